@@ -1,0 +1,58 @@
+//! What a certificate says, ready to be shown. Facts only: nothing here depends on the time.
+
+use serde::{Deserialize, Serialize};
+
+use crate::timestamp::Timestamp;
+
+/// One certificate in text and in facts. Made by [`super::read`] only; travels from worker and server to page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Certificate {
+    /// RFC 7468 text, 64 characters a line, ending in a line break.
+    pub pem: String,
+    /// What it says.
+    pub preview: Preview,
+}
+
+/// The facts of one certificate (RFC 5280 section 4.1).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Preview {
+    /// RFC 4514 order and escapes, OpenSSL's short names; empty if the certificate names nobody.
+    pub subject: String,
+    /// As `subject`.
+    pub issuer: String,
+    /// What to call it: the last common name of the subject, else the whole subject, else "Unnamed certificate".
+    pub name: String,
+    /// The DER content bytes in lower-case hex, leading `00` dropped.
+    pub serial: String,
+    /// First instant of validity.
+    pub not_before: Timestamp,
+    /// Last instant of validity.
+    pub not_after: Timestamp,
+    /// The public key.
+    pub key: Key,
+    /// OpenSSL's long name, else the object identifier.
+    pub signature_algorithm: String,
+    /// SHA-256 of the DER, lower-case hex.
+    pub sha256: String,
+    /// SHA-1 of the DER, lower-case hex. For comparing only.
+    pub sha1: String,
+    /// Issuer and subject are the same name.
+    pub self_signed: bool,
+    /// Basic constraints say that it may sign certificates.
+    pub ca: bool,
+    /// Meant for TLS servers: extended key usage names serverAuth.
+    pub tls_server: bool,
+    /// `DNS:…`, `IP:…`, `email:…`, `URI:…`, in the order of the certificate.
+    pub subject_alternative_names: Vec<String>,
+}
+
+/// A public key in the words of a reader.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Key {
+    /// `RSA`, `RSA-PSS`, `EC`, `Ed25519`, `Ed448`, `DSA`, else the object identifier.
+    pub algorithm: String,
+    /// Size in bits as OpenSSL gives it; none where it has none.
+    pub bits: Option<u32>,
+    /// `P-256`, `P-384`, `P-521`, else the object identifier; none where the key is on no curve.
+    pub curve: Option<String>,
+}
