@@ -8,6 +8,8 @@ pub mod timestamp;
 
 pub mod url_text;
 
+pub mod provider_shape;
+
 pub mod sign_in_url;
 
 pub mod issuer_url;
@@ -19,6 +21,8 @@ pub mod certificate;
 pub mod draft;
 
 pub mod problem;
+
+pub mod repair;
 
 pub mod access;
 

@@ -31,9 +31,8 @@ impl Timestamp {
 
     /// The date in UTC as people write it: "3 May 2026".
     pub fn date_in_words(self) -> String {
-        self.civil().map_or_else(String::new, |at| {
-            format!("{} {} {}", at.day(), month_name(at.month()), at.year())
-        })
+        self.civil()
+            .map_or_else(String::new, |at| format!("{} {} {}", at.day(), month_name(at.month()), at.year()))
     }
 
     fn civil(self) -> Option<OffsetDateTime> {
@@ -107,8 +106,11 @@ mod tests {
 
     #[test]
     fn is_written_and_read_as_rfc_3339() {
-        for (seconds, text) in [(0, "1970-01-01T00:00:00Z"), (1_777_777_777, "2026-05-03T03:09:37Z"), (-1, "1969-12-31T23:59:59Z")]
-        {
+        for (seconds, text) in [
+            (0, "1970-01-01T00:00:00Z"),
+            (1_777_777_777, "2026-05-03T03:09:37Z"),
+            (-1, "1969-12-31T23:59:59Z"),
+        ] {
             assert_eq!(Timestamp(seconds).to_string(), text);
             assert_eq!(text.parse(), Ok(Timestamp(seconds)));
         }
@@ -116,7 +118,8 @@ mod tests {
 
     #[test]
     fn refuses_what_is_not_an_instant() {
-        for text in ["", "2026-05-03", "2026-13-03T00:00:00Z", "2026-05-03T00:00:00", "2026-05-03T25:00:00Z"] {
+        for text in ["", "2026-05-03", "2026-13-03T00:00:00Z", "2026-05-03T00:00:00", "2026-05-03T25:00:00Z"]
+        {
             assert_eq!(text.parse::<Timestamp>(), Err(TimestampError), "{text}");
         }
     }

@@ -1,7 +1,6 @@
 //! What people paste where a URL belongs: what is forgiven, and what is told apart.
 
 use fluent_uri::Uri;
-use fluent_uri::component::Host;
 
 /// Longest URL taken, in bytes. SAML core 8.3.6 limits an entity ID to 1024; sign-in URLs carry queries.
 pub const MAX_URL_BYTES: usize = 2048;
@@ -26,8 +25,10 @@ fn is_invisible(c: char) -> bool {
 }
 
 fn without_wrapping(text: &str) -> &str {
-    const QUOTES: [char; 12] =
-        ['"', '\'', '`', '\u{201c}', '\u{201d}', '\u{201e}', '\u{2018}', '\u{2019}', '\u{201a}', '\u{ab}', '\u{bb}', '\u{b4}'];
+    const QUOTES: [char; 12] = [
+        '"', '\'', '`', '\u{201c}', '\u{201d}', '\u{201e}', '\u{2018}', '\u{2019}', '\u{201a}', '\u{ab}',
+        '\u{bb}', '\u{b4}',
+    ];
     let text = text.trim_matches(QUOTES);
     // Only a pair goes: a lone `>` at the end belongs to a placeholder such as `<your-company-name>`.
     match text.strip_prefix('<').and_then(|inner| inner.strip_suffix('>')) {
@@ -100,7 +101,7 @@ impl WebUrl {
             secure: scheme == "https",
             host: authority.host().to_ascii_lowercase(),
             path: uri.path().as_str().to_owned(),
-            loopback: is_loopback(authority.host(), &authority.host_parsed()),
+            loopback: is_loopback(authority.host()),
         })
     }
 
@@ -162,7 +163,11 @@ fn fault_of_unparsable(text: &str) -> UrlFault {
         return UrlFault::EmailAddress;
     }
     if !text.is_ascii() {
-        return if text.contains("://") || looks_like_host(text) { UrlFault::NotAscii } else { UrlFault::NotAUrl };
+        return if text.contains("://") || looks_like_host(text) {
+            UrlFault::NotAscii
+        } else {
+            UrlFault::NotAUrl
+        };
     }
     if looks_like_host(text) { UrlFault::BareHost } else { UrlFault::NotAUrl }
 }
@@ -195,13 +200,13 @@ fn looks_like_host(text: &str) -> bool {
             && labels.last().is_some_and(|top| top.len() > 1 && top.chars().all(char::is_alphabetic)))
 }
 
-fn is_loopback(text: &str, host: &Host<'_>) -> bool {
-    let octets = |name: &str| name.split('.').map(str::parse::<u8>).collect::<Result<Vec<_>, _>>();
-    match host {
-        Host::Ipv4(..) => octets(text).is_ok_and(|o| o.first() == Some(&127)),
-        Host::Ipv6(..) => text == "[::1]",
-        _ => text.eq_ignore_ascii_case("localhost") || text.to_ascii_lowercase().ends_with(".localhost"),
-    }
+fn is_loopback(host: &str) -> bool {
+    let octets = host.split('.').map(str::parse::<u8>).collect::<Result<Vec<_>, _>>();
+    let host = host.to_ascii_lowercase();
+    host == "[::1]"
+        || host == "localhost"
+        || host.ends_with(".localhost")
+        || octets.is_ok_and(|octets| octets.len() == 4 && octets.first() == Some(&127))
 }
 
 #[cfg(test)]
@@ -224,7 +229,9 @@ mod tests {
 
     #[test]
     fn changes_nothing_inside() {
-        for text in ["HTTPS://A.Example:443/%7Ex/../y", "https://a.example/x/", "https://a.example/x?a=1&b=<c>"] {
+        for text in
+            ["HTTPS://A.Example:443/%7Ex/../y", "https://a.example/x/", "https://a.example/x?a=1&b=<c>"]
+        {
             assert_eq!(cleaned(text), text);
         }
     }
@@ -234,7 +241,10 @@ mod tests {
         let placeholder = |text: &str| UrlFault::Placeholder(text.into());
         for (text, fault) in [
             ("", UrlFault::Empty),
-            ("https://sso.jumpcloud.com/saml2/<your-company-name>-mixpanel", placeholder("<your-company-name>")),
+            (
+                "https://sso.jumpcloud.com/saml2/<your-company-name>-mixpanel",
+                placeholder("<your-company-name>"),
+            ),
             ("https://sso.jumpcloud.com/saml2/%3Csomethingcustom%3E", placeholder("<somethingcustom>")),
             ("https://a.example/x y", UrlFault::Space),
             ("mara@acme.example", UrlFault::EmailAddress),
@@ -261,7 +271,8 @@ mod tests {
 
     #[test]
     fn knows_this_computer() {
-        for text in ["http://localhost:7000/", "http://127.0.0.1/", "http://127.9.9.9/", "http://[::1]:8080/"] {
+        for text in ["http://localhost:7000/", "http://127.0.0.1/", "http://127.9.9.9/", "http://[::1]:8080/"]
+        {
             assert!(WebUrl::parse(text).is_ok_and(|url| url.is_loopback()), "{text}");
         }
         for text in ["http://localhost.example/", "http://128.0.0.1/", "http://[::2]/"] {

@@ -46,16 +46,22 @@ pub enum Finding {
     #[error("The key has {0} bits. We accept RSA keys of 2048 bits or more.")]
     WeakRsaKey(u32),
     /// A key that no SAML response can be verified with here.
-    #[error("Its {0} key cannot verify SAML responses here. We accept RSA keys of 2048 bits or more and the curves P-256 and P-384.")]
+    #[error(
+        "Its {0} key cannot verify SAML responses here. We accept RSA keys of 2048 bits or more and the curves P-256 and P-384."
+    )]
     UnusableKey(String),
     /// It was itself signed with SHA-1, which is no weakness of its key.
     #[error("This certificate was signed with SHA-1. That is old, and harmless here: only its key is used.")]
     Sha1Signature,
     /// A certificate authority's.
-    #[error("This is a certificate authority's certificate. Identity providers sign with another one: check that you downloaded the signing certificate.")]
+    #[error(
+        "This is a certificate authority's certificate. Identity providers sign with another one: check that you downloaded the signing certificate."
+    )]
     CertificateAuthority,
     /// A web server's.
-    #[error("This is a web server's certificate. Identity providers sign with another one: check that you downloaded the signing certificate.")]
+    #[error(
+        "This is a web server's certificate. Identity providers sign with another one: check that you downloaded the signing certificate."
+    )]
     TlsServer,
 }
 
@@ -77,7 +83,9 @@ impl Finding {
     /// How much it weighs.
     pub fn weight(&self) -> Weight {
         match self {
-            Self::Expired(_) | Self::NotYetValid(_) | Self::WeakRsaKey(_) | Self::UnusableKey(_) => Weight::Refusal,
+            Self::Expired(_) | Self::NotYetValid(_) | Self::WeakRsaKey(_) | Self::UnusableKey(_) => {
+                Weight::Refusal
+            }
             Self::ExpiresSoon { .. } | Self::CertificateAuthority | Self::TlsServer => Weight::Warning,
             Self::Sha1Signature => Weight::Information,
         }
@@ -143,7 +151,9 @@ impl Key {
     pub fn in_words(&self) -> String {
         match (&self.curve, self.bits) {
             (Some(curve), _) => format!("{} {curve}", self.algorithm),
-            (None, Some(bits)) if !self.algorithm.starts_with("Ed") => format!("{bits}-bit {}", self.algorithm),
+            (None, Some(bits)) if !self.algorithm.starts_with("Ed") => {
+                format!("{bits}-bit {}", self.algorithm)
+            }
             _ => self.algorithm.clone(),
         }
     }

@@ -1,0 +1,164 @@
+//! Settings as typed, and the two ways to make something of them: save halfway, or enable.
+
+use serde::{Deserialize, Serialize};
+
+use crate::certificate::MAX_CERTIFICATES;
+use crate::certificate::finding::{Finding, Weight};
+use crate::certificate::preview::Certificate;
+use crate::issuer_url::{IssuerUrl, IssuerUrlError};
+use crate::problem::{CertificatesError, Problems};
+use crate::service_provider::ServiceProvider;
+use crate::sign_in_url::{SignInUrl, SignInUrlError};
+use crate::timestamp::Timestamp;
+
+/// The form as it stands: anything a person can type. Empty fields are empty texts.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Draft {
+    /// As typed.
+    pub sign_in_url: String,
+    /// As typed.
+    pub issuer_url: String,
+    /// In the order in which they were added; at most [`MAX_CERTIFICATES`] can be saved.
+    pub certificates: Vec<ChosenCertificate>,
+    /// The wish to require SSO. What becomes of it is the life cycle's decision.
+    pub require_sso: bool,
+}
+
+/// A certificate and the name of the file it came in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChosenCertificate {
+    /// For showing only; empty if it was pasted.
+    pub file_name: String,
+    /// Text and facts.
+    pub certificate: Certificate,
+}
+
+/// A draft that may be saved: every filled field is right, texts are cleaned.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SaveableDraft(Draft);
+
+/// Settings that may be enabled: complete, and at least one certificate can verify a response now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settings {
+    sign_in_url: SignInUrl,
+    issuer_url: IssuerUrl,
+    certificates: Vec<ChosenCertificate>,
+    require_sso: bool,
+}
+
+impl Draft {
+    /// What Save draft takes: empty fields pass, filled ones must be right.
+    ///
+    /// # Errors
+    /// Every problem, in the order of the form.
+    pub fn for_saving(&self, ours: &ServiceProvider) -> Result<SaveableDraft, Problems> {
+        let mut problems = Problems::default();
+        let sign_in_url = match SignInUrl::parse(&self.sign_in_url, ours) {
+            Ok(url) => url.as_str().to_owned(),
+            Err(SignInUrlError::Empty) => String::new(),
+            Err(error) => problems.note(error, String::new()),
+        };
+        let issuer_url = match IssuerUrl::parse(&self.issuer_url, ours) {
+            Ok(url) => url.as_str().to_owned(),
+            Err(IssuerUrlError::Empty) => String::new(),
+            Err(error) => problems.note(error, String::new()),
+        };
+        if let Some(error) = self.certificates_fault() {
+            problems.note(error, ());
+        }
+        let certificates = self.certificates.clone();
+        problems.or(SaveableDraft(Self {
+            sign_in_url,
+            issuer_url,
+            certificates,
+            require_sso: self.require_sso,
+        }))
+    }
+
+    /// What Enable takes: everything, and a certificate that can verify a response at `now`.
+    ///
+    /// # Errors
+    /// Every problem, in the order of the form.
+    pub fn for_enabling(&self, ours: &ServiceProvider, now: Timestamp) -> Result<Settings, Problems> {
+        let mut problems = Problems::default();
+        let sign_in_url = SignInUrl::parse(&self.sign_in_url, ours).map_err(|error| problems.note(error, ()));
+        let issuer_url = IssuerUrl::parse(&self.issuer_url, ours).map_err(|error| problems.note(error, ()));
+        for error in self.certificates_fault().into_iter().chain(self.unusable(now)) {
+            problems.note(error, ());
+        }
+        let (certificates, require_sso) = (self.certificates.clone(), self.require_sso);
+        match (sign_in_url, issuer_url) {
+            (Ok(sign_in_url), Ok(issuer_url)) => {
+                problems.or(Settings { sign_in_url, issuer_url, certificates, require_sso })
+            }
+            _ => Err(problems),
+        }
+    }
+
+    /// Is nothing filled in?
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    fn certificates_fault(&self) -> Option<CertificatesError> {
+        if self.certificates.len() > MAX_CERTIFICATES {
+            return Some(CertificatesError::TooMany(self.certificates.len()));
+        }
+        let twice = self.certificates.iter().enumerate().find(|(at, one)| {
+            self.certificates[..*at].iter().any(|other| other.fingerprint() == one.fingerprint())
+        });
+        twice.map(|(_, one)| CertificatesError::Twice(one.certificate.preview.name.clone()))
+    }
+
+    /// Why no certificate can verify a response at `now`: nothing if one can.
+    fn unusable(&self, now: Timestamp) -> Vec<CertificatesError> {
+        if self.certificates.is_empty() {
+            return vec![CertificatesError::Missing];
+        }
+        if self.certificates.iter().any(|one| one.certificate.preview.usable(now)) {
+            return Vec::new();
+        }
+        self.certificates.iter().filter_map(|one| one.refusal(now)).map(CertificatesError::Unusable).collect()
+    }
+}
+
+impl ChosenCertificate {
+    /// SHA-256 of the DER: what makes two certificates the same.
+    pub fn fingerprint(&self) -> &str {
+        &self.certificate.preview.sha256
+    }
+
+    fn refusal(&self, now: Timestamp) -> Option<Finding> {
+        self.certificate.preview.findings(now).into_iter().find(|found| found.weight() == Weight::Refusal)
+    }
+}
+
+impl SaveableDraft {
+    /// The cleaned draft.
+    pub fn into_draft(self) -> Draft {
+        self.0
+    }
+}
+
+impl Settings {
+    /// Where the AuthnRequest is sent.
+    pub fn sign_in_url(&self) -> &SignInUrl {
+        &self.sign_in_url
+    }
+
+    /// The identity provider's entity ID.
+    pub fn issuer_url(&self) -> &IssuerUrl {
+        &self.issuer_url
+    }
+
+    /// The same in the form's own shape, cleaned.
+    pub fn into_draft(self) -> Draft {
+        Draft {
+            sign_in_url: self.sign_in_url.as_str().to_owned(),
+            issuer_url: self.issuer_url.as_str().to_owned(),
+            certificates: self.certificates,
+            require_sso: self.require_sso,
+        }
+    }
+}

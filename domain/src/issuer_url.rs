@@ -1,0 +1,162 @@
+//! The issuer URL: the identity provider's entity ID (SAML core 8.3.6), compared byte for byte.
+//!
+//! It is the tenant key: our own entity ID and ACS URL are the same for every organization, so it must be a
+//! URL and unique across all organizations.
+
+use crate::provider_shape::{Shape, shape};
+use crate::service_provider::{OurValue, ServiceProvider};
+use crate::url_text::{UrlFault, WebUrl, cleaned};
+
+/// Longest issuer in bytes (SAML core 8.3.6).
+pub const MAX_ISSUER_BYTES: usize = 1024;
+
+/// An absolute http or https URL. `http:` is legal: Okta's issuers use it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IssuerUrl(WebUrl);
+
+/// Why a text is no issuer URL here.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum IssuerUrlError {
+    /// Nothing was entered.
+    #[error("Enter the Issuer URL. JumpCloud calls it IdP Entity ID.")]
+    Empty,
+    /// Over the limit of SAML.
+    #[error(
+        "The Issuer URL is longer than {MAX_ISSUER_BYTES} characters, the most that SAML allows. Choose a shorter IdP Entity ID in JumpCloud."
+    )]
+    TooLong,
+    /// A guide's placeholder was left in.
+    #[error("Replace {0} in the Issuer URL with your company's name, in JumpCloud's IdP Entity ID as well.")]
+    Placeholder(String),
+    /// White space inside.
+    #[error("The Issuer URL contains a space or a line break. Copy it again in one piece.")]
+    Space,
+    /// An e-mail address.
+    #[error(
+        "{0} is an e-mail address. Enter the IdP Entity ID of your identity provider, a URL such as https://sso.jumpcloud.com/saml2/your-company."
+    )]
+    EmailAddress(String),
+    /// A host without a scheme.
+    #[error(
+        "The Issuer URL must be a whole URL. Write https:// in front of it, in JumpCloud's IdP Entity ID as well."
+    )]
+    BareHost,
+    /// `urn:` and the like.
+    #[error(
+        "The Issuer URL must be a URL, not {0}:. In JumpCloud, set IdP Entity ID to a URL that only you use, then paste it here."
+    )]
+    OtherScheme(String),
+    /// Free text.
+    #[error(
+        "The Issuer URL must be a URL. In JumpCloud, set IdP Entity ID to a URL that only you use, for example https://sso.jumpcloud.com/saml2/your-company, then paste it here."
+    )]
+    NotAUrl,
+    /// Letters outside ASCII.
+    #[error(
+        "The Issuer URL contains letters outside A to Z. In JumpCloud, set IdP Entity ID to a URL of plain letters, then paste it here."
+    )]
+    NotAscii,
+    /// Credentials inside.
+    #[error(
+        "The Issuer URL contains a user name or password before the @. Remove that part, in your identity provider as well."
+    )]
+    Credentials,
+    /// A fragment.
+    #[error("The Issuer URL ends in a # part. Choose an IdP Entity ID without it, then paste it here.")]
+    Fragment,
+    /// One of our own values.
+    #[error("This is our own {}. It goes into your identity provider; here belongs the provider's entity ID (JumpCloud: IdP Entity ID).", .0.name())]
+    OurOwn(OurValue),
+    /// A known provider's sign-in URL.
+    #[error(
+        "This is {0}'s sign-in URL, not its issuer. Move it to Identity provider sign-in URL and enter the provider's entity ID here."
+    )]
+    IsASignInUrl(&'static str),
+    /// Another organization reserved it. Whose it is, is not said.
+    #[error(
+        "Another organization already uses this Issuer URL. In JumpCloud, set IdP Entity ID to a URL that only you use, then paste it here."
+    )]
+    Taken,
+}
+
+impl IssuerUrl {
+    /// Reads what a person typed or pasted.
+    ///
+    /// # Errors
+    /// The [`IssuerUrlError`] that explains the text best.
+    pub fn parse(text: &str, ours: &ServiceProvider) -> Result<Self, IssuerUrlError> {
+        let text = cleaned(text);
+        let url = WebUrl::parse(&text).map_err(|fault| IssuerUrlError::of(fault, &text))?;
+        if text.len() > MAX_ISSUER_BYTES {
+            return Err(IssuerUrlError::TooLong);
+        }
+        if let Some(value) = ours.recognise(&text) {
+            return Err(IssuerUrlError::OurOwn(value));
+        }
+        match shape(&url) {
+            Some(Shape::SignIn(provider)) => Err(IssuerUrlError::IsASignInUrl(provider)),
+            _ => Ok(Self(url)),
+        }
+    }
+
+    /// The URL exactly as it is saved and compared.
+    pub fn as_str(&self) -> &str {
+        self.0.as_str()
+    }
+
+    /// What may be wrong with it without being forbidden.
+    pub fn caution(&self) -> Option<IssuerCaution> {
+        match shape(&self.0) {
+            Some(Shape::Metadata) => Some(IssuerCaution::LooksLikeMetadata),
+            _ => None,
+        }
+    }
+}
+
+/// A legal issuer that is often a mistake.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum IssuerCaution {
+    /// Some providers use their metadata address as entity ID, most do not.
+    #[error(
+        "This looks like the address of the provider's metadata. Keep it only if your provider's entity ID is exactly this text."
+    )]
+    LooksLikeMetadata,
+}
+
+impl IssuerUrlError {
+    fn of(fault: UrlFault, text: &str) -> Self {
+        match fault {
+            UrlFault::Empty => Self::Empty,
+            UrlFault::TooLong => Self::TooLong,
+            UrlFault::Placeholder(found) => Self::Placeholder(found),
+            UrlFault::Space => Self::Space,
+            UrlFault::EmailAddress => Self::EmailAddress(text.to_owned()),
+            UrlFault::BareHost => Self::BareHost,
+            UrlFault::OtherScheme(scheme) => Self::OtherScheme(scheme),
+            UrlFault::NotAUrl => Self::NotAUrl,
+            UrlFault::NotAscii => Self::NotAscii,
+            UrlFault::Credentials => Self::Credentials,
+            UrlFault::Fragment => Self::Fragment,
+        }
+    }
+
+    /// Stable name for JSON and tests.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Empty => "issuer_url_missing",
+            Self::TooLong => "too_long",
+            Self::Placeholder(_) => "placeholder",
+            Self::Space => "space_inside",
+            Self::EmailAddress(_) => "email_address",
+            Self::BareHost => "bare_host",
+            Self::OtherScheme(_) => "other_scheme",
+            Self::NotAUrl => "not_a_url",
+            Self::NotAscii => "not_ascii",
+            Self::Credentials => "credentials_inside",
+            Self::Fragment => "fragment",
+            Self::OurOwn(_) => "our_own_value",
+            Self::IsASignInUrl(_) => "is_a_sign_in_url",
+            Self::Taken => "issuer_url_taken",
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! Problems with fields: all of them at once, each with its field, its code and its sentence.
+
+use serde::{Deserialize, Serialize};
+
+use crate::certificate::MAX_CERTIFICATES;
+use crate::certificate::error::CertificateError;
+use crate::certificate::finding::Finding;
+use crate::issuer_url::IssuerUrlError;
+use crate::sign_in_url::SignInUrlError;
+
+/// A field of the form, in the order of the form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Field {
+    /// Identity provider sign-in URL.
+    SignInUrl,
+    /// Issuer URL.
+    IssuerUrl,
+    /// SAML certificate.
+    Certificates,
+    /// Require users to log in using SSO.
+    RequireSso,
+}
+
+impl Field {
+    /// All, in the order of the form.
+    pub const ALL: [Self; 4] = [Self::SignInUrl, Self::IssuerUrl, Self::Certificates, Self::RequireSso];
+
+    /// The name on the screen.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::SignInUrl => "Identity provider sign-in URL",
+            Self::IssuerUrl => "Issuer URL",
+            Self::Certificates => "SAML certificate",
+            Self::RequireSso => "Require users to log in using SSO",
+        }
+    }
+
+    /// JSON pointer (RFC 6901) into the draft.
+    pub fn pointer(self) -> &'static str {
+        match self {
+            Self::SignInUrl => "/sign_in_url",
+            Self::IssuerUrl => "/issuer_url",
+            Self::Certificates => "/certificates",
+            Self::RequireSso => "/require_sso",
+        }
+    }
+
+    /// The field that a JSON pointer of a problem leads to; `/certificates/2` leads to the certificates.
+    pub fn of_pointer(pointer: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|field| {
+            pointer.strip_prefix(field.pointer()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        })
+    }
+}
+
+/// Why the certificates as a whole cannot stay as they are.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum CertificatesError {
+    /// None was added.
+    #[error(
+        "Upload the SAML certificate. JumpCloud offers it once the application is activated: choose IDP Certificate Valid, then Download certificate."
+    )]
+    Missing,
+    /// More than [`MAX_CERTIFICATES`].
+    #[error(
+        "There are {0} certificates, and at most {MAX_CERTIFICATES} can be trusted. Remove those that your identity provider no longer uses."
+    )]
+    TooMany(usize),
+    /// The same one twice.
+    #[error("The certificate {0} is there twice. Remove one of the two.")]
+    Twice(String),
+    /// None can verify a response; this is one reason.
+    #[error("{0}")]
+    Unusable(Finding),
+    /// A file that was sent is no certificate (the page reads files before it sends them).
+    #[error("{0}")]
+    Unreadable(CertificateError),
+}
+
+/// One problem with one field. `Display` is the sentence that the person reads.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum FieldError {
+    /// With the sign-in URL.
+    #[error("{0}")]
+    SignInUrl(#[from] SignInUrlError),
+    /// With the issuer URL.
+    #[error("{0}")]
+    IssuerUrl(#[from] IssuerUrlError),
+    /// With the certificates.
+    #[error("{0}")]
+    Certificates(#[from] CertificatesError),
+}
+
+impl FieldError {
+    /// Where it is shown.
+    pub fn field(&self) -> Field {
+        match self {
+            Self::SignInUrl(_) => Field::SignInUrl,
+            Self::IssuerUrl(_) => Field::IssuerUrl,
+            Self::Certificates(_) => Field::Certificates,
+        }
+    }
+
+    /// Stable name for JSON and tests.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::SignInUrl(error) => error.code(),
+            Self::IssuerUrl(error) => error.code(),
+            Self::Certificates(CertificatesError::Missing) => "certificate_missing",
+            Self::Certificates(CertificatesError::TooMany(_)) => "too_many_certificates",
+            Self::Certificates(CertificatesError::Twice(_)) => "certificate_twice",
+            Self::Certificates(CertificatesError::Unusable(finding)) => finding.code(),
+            Self::Certificates(CertificatesError::Unreadable(error)) => error.code(),
+        }
+    }
+}
+
+/// All problems of one attempt, in the order of the form.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Problems(pub Vec<FieldError>);
+
+impl Problems {
+    /// Notes a problem and goes on with `instead`.
+    pub fn note<T>(&mut self, error: impl Into<FieldError>, instead: T) -> T {
+        self.0.push(error.into());
+        instead
+    }
+
+    /// `value` if there are none.
+    ///
+    /// # Errors
+    /// Itself, if there are any.
+    pub fn or<T>(self, value: T) -> Result<T, Self> {
+        if self.0.is_empty() { Ok(value) } else { Err(self) }
+    }
+}
+
+/// The first sentence, which an error summary repeats, and the rest.
+pub fn first_sentence(text: &str) -> (&str, &str) {
+    let end = text.match_indices(". ").map(|(at, _)| at + 1).next().unwrap_or(text.len());
+    (&text[..end], text[end..].trim_start())
+}

@@ -1,0 +1,92 @@
+//! The shapes of well-known providers' URLs, to tell a sign-in URL, an issuer and a metadata address apart.
+//!
+//! Shapes are the vendors' own documentation of their SAML endpoints. A URL of no known shape is nobody's.
+
+use crate::url_text::WebUrl;
+
+/// What a URL of a known shape is in its provider's own words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// An entity ID, by the provider's name.
+    Issuer(&'static str),
+    /// A place where people sign in, by the provider's name.
+    SignIn(&'static str),
+    /// A document that describes the provider.
+    Metadata,
+}
+
+/// The shape of `url`, if it is a known one.
+pub fn shape(url: &WebUrl) -> Option<Shape> {
+    let (host, path) = (url.host(), url.path());
+    let has = |part: &str| path.contains(part);
+    match host {
+        "www.okta.com" if path.starts_with("/exk") => return Some(Shape::Issuer("Okta")),
+        "sts.windows.net" => return Some(Shape::Issuer("Microsoft Entra ID")),
+        "login.microsoftonline.com" if path.ends_with("/saml2") => {
+            return Some(Shape::SignIn("Microsoft Entra ID"));
+        }
+        "accounts.google.com" if path == "/o/saml2" => return Some(Shape::Issuer("Google")),
+        "accounts.google.com" if path == "/o/saml2/idp" => return Some(Shape::SignIn("Google")),
+        _ => {}
+    }
+    if host.ends_with(".okta.com") && path.ends_with("/sso/saml") {
+        return Some(Shape::SignIn("Okta"));
+    }
+    if host.ends_with(".onelogin.com") {
+        return match () {
+            () if has("/trust/saml2/http-post/sso") || has("/trust/saml2/http-redirect/sso") => {
+                Some(Shape::SignIn("OneLogin"))
+            }
+            // OneLogin's entity ID is its metadata address.
+            () if has("/saml/metadata/") => Some(Shape::Issuer("OneLogin")),
+            () => None,
+        };
+    }
+    if path.ends_with("/adfs/services/trust") {
+        return Some(Shape::Issuer("AD FS"));
+    }
+    if path.trim_end_matches('/').ends_with("/adfs/ls") {
+        return Some(Shape::SignIn("AD FS"));
+    }
+    if has("/realms/") && has("/protocol/saml") {
+        let descriptor = path.ends_with("/descriptor");
+        return Some(if descriptor { Shape::Metadata } else { Shape::SignIn("Keycloak") });
+    }
+    is_metadata(path).then_some(Shape::Metadata)
+}
+
+fn is_metadata(path: &str) -> bool {
+    let path = path.to_ascii_lowercase();
+    let last = path.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+    last.contains("metadata") || last.ends_with(".xml") || path.contains("/metadata/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn knows_the_well_known() {
+        for (text, expected) in [
+            ("http://www.okta.com/exk1fcia6d6EMsf331d8", Some(Shape::Issuer("Okta"))),
+            ("https://acme.okta.com/app/acme_console_1/exk1fcia6d6/sso/saml", Some(Shape::SignIn("Okta"))),
+            ("https://sts.windows.net/0d2c/", Some(Shape::Issuer("Microsoft Entra ID"))),
+            ("https://login.microsoftonline.com/0d2c/saml2", Some(Shape::SignIn("Microsoft Entra ID"))),
+            (
+                "https://login.microsoftonline.com/0d2c/federationmetadata/2007-06/federationmetadata.xml",
+                Some(Shape::Metadata),
+            ),
+            ("https://accounts.google.com/o/saml2?idpid=C01", Some(Shape::Issuer("Google"))),
+            ("https://accounts.google.com/o/saml2/idp?idpid=C01", Some(Shape::SignIn("Google"))),
+            ("https://app.onelogin.com/saml/metadata/1234", Some(Shape::Issuer("OneLogin"))),
+            ("https://acme.onelogin.com/trust/saml2/http-post/sso/1234", Some(Shape::SignIn("OneLogin"))),
+            ("http://adfs.acme.example/adfs/services/trust", Some(Shape::Issuer("AD FS"))),
+            ("https://adfs.acme.example/adfs/ls/", Some(Shape::SignIn("AD FS"))),
+            ("https://kc.acme.example/realms/acme/protocol/saml", Some(Shape::SignIn("Keycloak"))),
+            ("https://idp.acme.example/saml2/idp/metadata.php", Some(Shape::Metadata)),
+            ("https://sso.jumpcloud.com/saml2/acme", None),
+        ] {
+            assert_eq!(WebUrl::parse(text).ok().as_ref().and_then(shape), expected, "{text}");
+        }
+    }
+}
