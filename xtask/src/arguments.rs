@@ -1,0 +1,88 @@
+//! Reads the command line of `cargo xtask`.
+
+use crate::failure::Failure;
+use std::path::PathBuf;
+
+/// What `cargo xtask serve` can be told.
+pub(crate) struct ServeOptions {
+    /// Loopback port; 8080 unless told.
+    pub(crate) port: u16,
+    /// Where the demo organization is kept between runs.
+    pub(crate) data: PathBuf,
+    /// The address under which browsers reach the server, if it is not the loopback address itself.
+    pub(crate) public_url: Option<String>,
+}
+
+/// The words after `cargo xtask`, taken one by one.
+pub(crate) struct Arguments {
+    words: Vec<String>,
+}
+
+impl Arguments {
+    pub(crate) fn new(words: Vec<String>) -> Self {
+        Self { words }
+    }
+
+    /// Takes the next word that is not an option.
+    pub(crate) fn next_word(&mut self) -> Option<String> {
+        let first = self.words.first()?;
+        if first.starts_with('-') { None } else { Some(self.words.remove(0)) }
+    }
+
+    pub(crate) fn asks_for_help(&self) -> bool {
+        self.words.iter().any(|word| word == "--help" || word == "-h")
+    }
+
+    pub(crate) fn serve_options(&mut self) -> Result<ServeOptions, Failure> {
+        let port = match self.value_of("--port")? {
+            None => 8080,
+            Some(text) => text.parse().map_err(|_| Failure::BadPort(text))?,
+        };
+        let public_url = self.value_of("--public-url")?;
+        Ok(ServeOptions { port, public_url, data: self.data_folder()? })
+    }
+
+    /// `--data DIR`, or `data` in the project's folder. Comes last: anything left over is refused.
+    pub(crate) fn data_folder(&mut self) -> Result<PathBuf, Failure> {
+        let data = self.value_of("--data")?;
+        self.finish()?;
+        Ok(data.map_or_else(|| crate::paths::root().join("data"), PathBuf::from))
+    }
+
+    /// Refuses what no one has asked for.
+    pub(crate) fn finish(&self) -> Result<(), Failure> {
+        self.words.first().map_or(Ok(()), |word| Err(Failure::UnknownOption(word.clone())))
+    }
+
+    fn value_of(&mut self, option: &str) -> Result<Option<String>, Failure> {
+        let Some(at) = self.words.iter().position(|word| word == option) else { return Ok(None) };
+        self.words.remove(at);
+        if at < self.words.len() && !self.words[at].starts_with("--") {
+            return Ok(Some(self.words.remove(at)));
+        }
+        Err(Failure::MissingValue(option.to_owned()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn arguments(line: &str) -> Arguments {
+        Arguments::new(line.split_whitespace().map(str::to_owned).collect())
+    }
+
+    #[test]
+    fn options_come_in_any_order() {
+        let options = arguments("--data d --port 9000").serve_options().unwrap();
+        assert_eq!((options.port, options.data), (9000, PathBuf::from("d")));
+    }
+
+    #[test]
+    fn mistakes_are_named() {
+        let sentence = |line: &str| arguments(line).serve_options().map(|_| ()).unwrap_err().to_string();
+        assert_eq!(sentence("--port 99999"), "99999 is not a port; a port is a number from 1 to 65535.");
+        assert_eq!(sentence("--port --data d"), "--port needs a value after it.");
+        assert_eq!(sentence("--prot 1"), "--prot is not known here; `cargo xtask --help` lists what is.");
+    }
+}

@@ -1,0 +1,41 @@
+//! Why a command stopped, as the one sentence that is printed.
+
+use std::path::PathBuf;
+
+/// `Display` names the fault and the way out.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Failure {
+    #[error("`{0}` is not a command; `cargo xtask --help` lists them.")]
+    UnknownCommand(String),
+    #[error("{0} is not known here; `cargo xtask --help` lists what is.")]
+    UnknownOption(String),
+    #[error("{0} needs a value after it.")]
+    MissingValue(String),
+    #[error("{0} is not a port; a port is a number from 1 to 65535.")]
+    BadPort(String),
+    #[error("Port {port} is taken by another program; stop that program or run `cargo xtask {retry}`.")]
+    PortBusy { port: u16, retry: String },
+    #[error("{} cannot be written to ({source}); make it writable or name another folder.", path.display())]
+    Unwritable { path: PathBuf, source: std::io::Error },
+    #[error("{what} is missing; {remedy}.")]
+    Missing { what: String, remedy: String },
+    #[error("{what} failed; what it printed stands above.")]
+    Command { what: String },
+    #[error("{} cannot be {act} ({source}).", path.display())]
+    File { act: &'static str, path: PathBuf, source: std::io::Error },
+    #[error("{program} cannot be started ({source}).")]
+    Start { program: String, source: std::io::Error },
+    #[error("The page's files do not fit together: {0}")]
+    Page(#[from] crate::page::PackError),
+    /// The count of failed checks has been printed: there is nothing to add.
+    #[error("Some checks failed.")]
+    Counted,
+}
+
+impl Failure {
+    /// For `map_err` around a file operation.
+    pub(crate) fn file(act: &'static str, path: impl Into<PathBuf>) -> impl FnOnce(std::io::Error) -> Self {
+        let path = path.into();
+        move |source| Self::File { act, path, source }
+    }
+}

@@ -1,0 +1,30 @@
+//! What `cargo xtask` prints when it is asked for nothing.
+
+use crate::failure::Failure;
+
+const TEXT: &str = "\
+cargo xtask serve [--port N] [--data DIR] [--public-url URL]
+    Builds everything and serves the console with demo data at http://127.0.0.1:8080.
+    Installs what is missing; a second run starts in seconds and keeps the data in ./data.
+cargo xtask dev [--data DIR]
+    Live reload: Trunk rebuilds the page at http://127.0.0.1:8081 on every change; the server runs behind it.
+cargo xtask test
+    Everything that must hold: format, lints, native, wasm and browser tests, page size, repository rules.
+cargo xtask check
+    The quick part of it: format, lints and native tests.
+cargo xtask e2e [FILTER]
+    The browser tests alone; FILTER is part of a file's name or of a test's name.
+cargo xtask bench
+    Sizes of the page's files, and Lighthouse on the signed-in settings page.
+cargo xtask tools
+    Installs Trunk, wasm-bindgen and wasm-opt and prints the line that puts them on PATH,
+    so that `trunk build` and `trunk serve` work by themselves.
+
+Tools are kept in ~/.cache/sso-console (or SSO_CONSOLE_CACHE), so that another clone finds them.";
+
+/// Prints the list of commands.
+#[expect(clippy::unnecessary_wraps, reason = "a command like the others")]
+pub(crate) fn print() -> Result<(), Failure> {
+    println!("{TEXT}");
+    Ok(())
+}

@@ -1,0 +1,32 @@
+//! The page: Trunk builds it, then it is packed into `dist/` as the server embeds it.
+
+mod compress;
+mod inputs;
+mod mentions;
+mod minify;
+mod pack;
+mod sizes;
+
+pub(crate) use inputs::hex;
+pub(crate) use mentions::PackError;
+pub(crate) use sizes::measure;
+
+use crate::failure::Failure;
+use crate::setup::Tools;
+use crate::steps::Step;
+use crate::{paths, process};
+
+/// Builds the page in release quality, unless `dist/` was made from the same inputs.
+pub(crate) fn build(tools: &Tools, step: &Step) -> Result<String, Failure> {
+    let stamp = inputs::Stamp::new(tools.shrinks)?;
+    if stamp.is_current()? {
+        return Ok("up to date".to_owned());
+    }
+    let output = paths::target().join("trunk");
+    let mut trunk = tools.command("trunk");
+    trunk.args(["build", "--release", "--filehash", "false", "--dist"]).arg(&output);
+    process::must(&mut trunk, "Building the page", step)?;
+    pack::pack(&output, &paths::dist(), tools, step)?;
+    stamp.write()?;
+    Ok("built".to_owned())
+}

@@ -1,0 +1,96 @@
+//! Whether `dist/` is still what the sources make.
+
+use crate::failure::Failure;
+use crate::paths;
+use sha2::{Digest, Sha256};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// All that the page is made of.
+const INPUTS: &[&str] = &[
+    "Cargo.lock",
+    "Cargo.toml",
+    "Trunk.toml",
+    "domain/Cargo.toml",
+    "domain/src",
+    "index.html",
+    "src",
+    "static",
+    "style",
+    "xtask/node/package-lock.json",
+    "xtask/src/page",
+];
+
+/// A digest of the inputs.
+pub(crate) struct Stamp {
+    inputs: String,
+}
+
+impl Stamp {
+    /// `shrinks`: whether the optimisers are there; without them the same sources make other files.
+    pub(crate) fn new(shrinks: bool) -> Result<Self, Failure> {
+        let mut digest = Sha256::new();
+        for input in INPUTS {
+            add(&mut digest, &paths::root().join(input))?;
+        }
+        digest.update([u8::from(shrinks)]);
+        Ok(Self { inputs: hex(&digest.finalize()) })
+    }
+
+    /// True if `dist/` holds, unchanged, what the last build from the same inputs wrote.
+    pub(crate) fn is_current(&self) -> Result<bool, Failure> {
+        let Ok(kept) = fs::read_to_string(file()) else { return Ok(false) };
+        Ok(kept == self.text()?)
+    }
+
+    pub(crate) fn write(&self) -> Result<(), Failure> {
+        fs::write(file(), self.text()?).map_err(Failure::file("written", file()))
+    }
+
+    fn text(&self) -> Result<String, Failure> {
+        let mut digest = Sha256::new();
+        add(&mut digest, &paths::dist())?;
+        Ok(format!("{} {}\n", self.inputs, hex(&digest.finalize())))
+    }
+}
+
+fn file() -> PathBuf {
+    paths::target().join("page.stamp")
+}
+
+/// Adds a file's or a folder's names and contents, in the order of the names; what is missing adds nothing.
+fn add(digest: &mut Sha256, path: &Path) -> Result<(), Failure> {
+    if path.is_dir() {
+        for entry in entries(path)? {
+            add(digest, &entry)?;
+        }
+    } else if path.exists() {
+        let bytes = fs::read(path).map_err(Failure::file("read", path))?;
+        digest.update(path.to_string_lossy().as_bytes());
+        digest.update(bytes.len().to_le_bytes());
+        digest.update(bytes);
+    }
+    Ok(())
+}
+
+/// What a folder holds, sorted.
+pub(super) fn entries(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let read = fs::read_dir(folder).map_err(Failure::file("read", folder))?;
+    let mut entries: Vec<_> = read.filter_map(Result::ok).map(|entry| entry.path()).collect();
+    entries.sort();
+    Ok(entries)
+}
+
+/// Lower-case hexadecimal.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    let digit = |value: u8| char::from(if value < 10 { b'0' + value } else { b'a' + value - 10 });
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn hexadecimal_has_two_digits_for_each_byte() {
+        assert_eq!(super::hex(&[0, 9, 0xaf, 255]), "0009afff");
+    }
+}

@@ -1,0 +1,80 @@
+//! Runs other programs: nothing on their standard input, everything they print is kept.
+
+use crate::failure::Failure;
+use crate::steps::Step;
+use std::io::{BufRead, BufReader, Read};
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread;
+use std::time::Duration;
+
+/// What a program left behind.
+pub(crate) struct Finished {
+    pub(crate) ok: bool,
+    /// Standard output and error, as their lines came.
+    pub(crate) output: String,
+}
+
+/// Runs `command` to its end while `step` shows that it lives.
+pub(crate) fn watch(command: &mut Command, step: &Step) -> Result<Finished, Failure> {
+    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = spawn(command)?;
+    let (sender, lines) = channel();
+    forward(child.stdout.take(), sender.clone());
+    forward(child.stderr.take(), sender);
+    let output = collect(&lines, step);
+    let status = child.wait().map_err(|source| Failure::Start { program: name(command), source })?;
+    Ok(Finished { ok: status.success(), output })
+}
+
+/// Like [`watch`], for a command whose failure ends everything: then all it printed is shown.
+pub(crate) fn must(command: &mut Command, what: &str, step: &Step) -> Result<String, Failure> {
+    let finished = watch(command, step)?;
+    if finished.ok {
+        return Ok(finished.output);
+    }
+    step.say(finished.output.trim_end());
+    Err(Failure::Command { what: what.to_owned() })
+}
+
+/// The standard output of a short command, or nothing if it cannot be run or fails.
+pub(crate) fn ask(program: &str, arguments: &[&str]) -> Option<String> {
+    let output = Command::new(program).args(arguments).stdin(Stdio::null()).output().ok()?;
+    output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
+}
+
+/// Starts `command`; a program that cannot be found is named.
+pub(crate) fn spawn(command: &mut Command) -> Result<Child, Failure> {
+    command.spawn().map_err(|source| Failure::Start { program: name(command), source })
+}
+
+fn name(command: &Command) -> String {
+    command.get_program().to_string_lossy().into_owned()
+}
+
+fn forward(stream: Option<impl Read + Send + 'static>, sender: Sender<String>) {
+    let Some(stream) = stream else { return };
+    thread::spawn(move || {
+        for line in BufReader::new(stream).split(b'\n').map_while(Result::ok) {
+            if sender.send(String::from_utf8_lossy(&line).into_owned()).is_err() {
+                return;
+            }
+        }
+    });
+}
+
+fn collect(lines: &Receiver<String>, step: &Step) -> String {
+    let (mut output, mut last) = (String::new(), String::new());
+    loop {
+        match lines.recv_timeout(Duration::from_millis(500)) {
+            Ok(line) => {
+                output.push_str(&line);
+                output.push('\n');
+                last = line;
+            }
+            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => return output,
+        }
+        step.beat(&last);
+    }
+}

@@ -1,0 +1,104 @@
+//! `cargo xtask serve`: builds page and server, then becomes the server.
+
+use crate::arguments::ServeOptions;
+use crate::failure::Failure;
+use crate::setup::{self, Tools};
+use crate::steps::{Step, Steps};
+use crate::{page, paths, process};
+use std::fs;
+use std::net::{Ipv4Addr, TcpListener};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// What `cargo xtask serve` does, from nothing to a running console.
+pub(crate) fn serve(options: &ServeOptions) -> Result<(), Failure> {
+    ensure_free(options.port, &format!("serve --port {}", options.port.wrapping_add(1)))?;
+    ensure_writable(&options.data)?;
+    let mut steps = Steps::new(setup::STEPS + 2);
+    let tools = setup::install(&mut steps)?;
+    steps.run("page", |step| page::build(&tools, step))?;
+    steps.run("server", |step| build(&tools, step))?;
+    println!(
+        "Open http://127.0.0.1:{}   (Ctrl+C ends it; the data stays in {})",
+        options.port,
+        options.data.display()
+    );
+    let mut server = command(options.port, &options.data);
+    if let Some(url) = &options.public_url {
+        server.args(["--public-url", url]);
+    }
+    become_program(&mut server)
+}
+
+/// Builds the server with the page inside.
+pub(crate) fn build(tools: &Tools, step: &Step) -> Result<String, Failure> {
+    let mut cargo = tools.command("cargo");
+    cargo.args(["build", "--locked", "--package", "sso-server", "--profile", "server"]);
+    let output = process::must(&mut cargo, "Building the server", step)?;
+    Ok(if output.contains("Compiling") { "built" } else { "up to date" }.to_owned())
+}
+
+/// Where [`build`] leaves the program.
+pub(crate) fn program() -> PathBuf {
+    paths::target().join("server/sso-server")
+}
+
+/// The server on a loopback port, with demo data.
+pub(crate) fn command(port: u16, data: &Path) -> Command {
+    let mut server = Command::new(program());
+    server.args(["serve", "--demo", "--listen", &format!("127.0.0.1:{port}"), "--data"]).arg(data);
+    server
+}
+
+/// A taken port is told before the long build.
+pub(crate) fn ensure_free(port: u16, retry: &str) -> Result<(), Failure> {
+    let bound = TcpListener::bind((Ipv4Addr::LOCALHOST, port));
+    bound.map(|_| ()).map_err(|_| Failure::PortBusy { port, retry: retry.to_owned() })
+}
+
+/// So is a folder that cannot be written to.
+pub(crate) fn ensure_writable(folder: &Path) -> Result<(), Failure> {
+    let probe = folder.join(".write-probe");
+    fs::create_dir_all(folder)
+        .and_then(|()| fs::write(&probe, ""))
+        .and_then(|()| fs::remove_file(&probe))
+        .map_err(|source| Failure::Unwritable { path: folder.to_owned(), source })
+}
+
+/// Takes this program's place, so that Ctrl+C reaches the server and its exit code is ours.
+#[cfg(unix)]
+fn become_program(command: &mut Command) -> Result<(), Failure> {
+    use std::os::unix::process::CommandExt;
+    let source = command.exec();
+    Err(Failure::Start { program: command.get_program().to_string_lossy().into_owned(), source })
+}
+
+#[cfg(not(unix))]
+fn become_program(command: &mut Command) -> Result<(), Failure> {
+    let program = command.get_program().to_string_lossy().into_owned();
+    let status = command.status().map_err(|source| Failure::Start { program, source })?;
+    if status.success() { Ok(()) } else { Err(Failure::Counted) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_taken_port_is_a_sentence() {
+        let taken = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+        let port = taken.local_addr().unwrap().port();
+        let sentence = ensure_free(port, "serve --port 9").unwrap_err().to_string();
+        let ending = "is taken by another program; stop that program or run `cargo xtask serve --port 9`.";
+        assert_eq!(sentence, format!("Port {port} {ending}"));
+    }
+
+    #[test]
+    fn a_folder_below_a_file_cannot_be_written_to() {
+        let sentence = ensure_writable(Path::new("/dev/null/data")).unwrap_err().to_string();
+        assert!(
+            sentence.starts_with("/dev/null/data cannot be written to (")
+                && sentence.ends_with("another folder.")
+        );
+    }
+}

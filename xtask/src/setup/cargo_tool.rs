@@ -1,0 +1,80 @@
+//! Tools that Cargo installs, each into a folder of the cache named after its version.
+
+use crate::failure::Failure;
+use crate::steps::Step;
+use crate::{paths, process};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// A program from crates.io in one exact version.
+pub(crate) struct CargoTool {
+    package: &'static str,
+    version: &'static str,
+    /// The program that proves the installation.
+    program: &'static str,
+    /// Whether the versions in the package's own lock file are taken.
+    locked: bool,
+}
+
+/// The versions stand in Trunk.toml too, where Trunk checks them.
+pub(crate) const ALL: &[CargoTool] = &[
+    // Without its lock file this version of Trunk does not build.
+    CargoTool { package: "trunk", version: "0.21.14", program: "trunk", locked: true },
+    // Its lock file names a crate that the registry does not always hold.
+    CargoTool { package: "wasm-bindgen-cli", version: "0.2.130", program: "wasm-bindgen", locked: false },
+];
+
+impl CargoTool {
+    pub(crate) fn label(&self) -> String {
+        format!("{} {}", self.package, self.version)
+    }
+
+    /// The folder with the program, and what was done.
+    pub(crate) fn ensure(&self, step: &Step) -> Result<(PathBuf, String), Failure> {
+        let folder = super::cache_folder(&format!("{}-{}", self.package, self.version))?;
+        if self.works(&folder) {
+            return Ok((folder.join("bin"), "present".to_owned()));
+        }
+        process::must(&mut self.installation(&folder), &format!("Installing {}", self.label()), step)?;
+        Ok((folder.join("bin"), "installed".to_owned()))
+    }
+
+    fn works(&self, folder: &Path) -> bool {
+        let program = folder.join("bin").join(self.program);
+        let printed = process::ask(&program.to_string_lossy(), &["--version"]);
+        printed.is_some_and(|text| text.split_whitespace().any(|word| word == self.version))
+    }
+
+    fn installation(&self, folder: &Path) -> Command {
+        let mut cargo = Command::new("cargo");
+        cargo.args([
+            "install",
+            self.package,
+            "--force",
+            "--version",
+            &format!("={}", self.version),
+            "--root",
+        ]);
+        cargo.arg(folder).env("CARGO_TARGET_DIR", build_folder());
+        if self.locked {
+            cargo.arg("--locked");
+        }
+        cargo
+    }
+}
+
+/// Both tools share what they have in common.
+fn build_folder() -> PathBuf {
+    paths::cache().join("build")
+}
+
+/// A gigabyte that no one needs again.
+pub(crate) fn remove_build_folder() -> Result<(), Failure> {
+    let folder = build_folder();
+    if folder.exists() {
+        fs::remove_dir_all(&folder).map_err(Failure::file("removed", folder))
+    } else {
+        Ok(())
+    }
+}

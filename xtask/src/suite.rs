@@ -1,0 +1,122 @@
+//! `cargo xtask test`, `check` and `e2e`: every part runs even if one before it fails, and all are counted.
+
+mod browser;
+mod cargo;
+mod count;
+mod repository;
+mod tally;
+
+use crate::failure::Failure;
+use crate::setup::{self, Browser, Tools};
+use crate::steps::{Step, Steps};
+use crate::{page, paths, process, server};
+use tally::Tally;
+
+/// Everything that must hold.
+pub(crate) fn test() -> Result<(), Failure> {
+    let mut tally = Tally::new(setup::STEPS + 11);
+    if let Err(failure) = full(&mut tally) {
+        tally.fail(&failure.to_string());
+    }
+    tally.close()
+}
+
+/// The quick part.
+pub(crate) fn check() -> Result<(), Failure> {
+    let mut tally = Tally::new(6);
+    let outcome = components(&mut tally).and_then(|()| {
+        cargo::format(&mut tally)?;
+        repository::all(&mut tally)?;
+        cargo::lint_native(&mut tally)?;
+        cargo::lint_wasm(&mut tally)?;
+        cargo::native_tests(&mut tally)
+    });
+    if let Err(failure) = outcome {
+        tally.fail(&failure.to_string());
+    }
+    tally.close()
+}
+
+/// The browser tests alone.
+pub(crate) fn e2e(filter: Option<&str>) -> Result<(), Failure> {
+    let mut tally = Tally::new(setup::STEPS + 5);
+    let outcome = setup::install(&mut tally.steps).and_then(|tools| {
+        let browser = install_browser(&mut tally.steps)?;
+        tally.steps.run("page", |step| page::build(&tools, step))?;
+        tally.steps.run("server", |step| server::build(&tools, step))?;
+        browser::tests(&mut tally, &tools, &browser, filter)
+    });
+    if let Err(failure) = outcome {
+        tally.fail(&failure.to_string());
+    }
+    tally.close()
+}
+
+/// An error here ends the run: what follows could not run without it.
+fn full(tally: &mut Tally) -> Result<(), Failure> {
+    let tools = setup::install(&mut tally.steps)?;
+    components(tally)?;
+    let browser = install_browser(&mut tally.steps)?;
+    cargo::format(tally)?;
+    repository::all(tally)?;
+    build_page(tally, &tools)?;
+    cargo::lint_native(tally)?;
+    cargo::lint_wasm(tally)?;
+    cargo::native_tests(tally)?;
+    browser::wasm_tests(tally, &tools, &browser)?;
+    let built = tally.check("server", |step| try_step(server::build(&tools, step)))?;
+    if built { browser::tests(tally, &tools, &browser, None) } else { Ok(()) }
+}
+
+fn components(tally: &mut Tally) -> Result<(), Failure> {
+    tally.steps.run("rustfmt and clippy", setup::ensure_components)
+}
+
+/// Chromium with its driver, and the packages of the browser tests.
+fn install_browser(steps: &mut Steps) -> Result<Browser, Failure> {
+    if !setup::has_node() {
+        return Err(Failure::Missing {
+            what: "Node.js".to_owned(),
+            remedy: "install Node.js 20 or later with npm; the browser tests run on it".to_owned(),
+        });
+    }
+    let mut found = None;
+    steps.run("Chromium", |step| {
+        found = Some(setup::ensure_browser(step)?);
+        Ok("present".to_owned())
+    })?;
+    steps.run("packages of the browser tests", |step| {
+        setup::npm_ci(&paths::root().join("e2e"), step)?;
+        Ok("present".to_owned())
+    })?;
+    found.ok_or_else(|| Failure::Missing { what: "Chromium".to_owned(), remedy: "install it".to_owned() })
+}
+
+/// The build is one check, the sizes another.
+fn build_page(tally: &mut Tally, tools: &Tools) -> Result<(), Failure> {
+    if !tally.check("page", |step| try_step(page::build(tools, step)))? {
+        return Ok(());
+    }
+    tally.check("page size", |step| {
+        let sizes = page::measure()?;
+        step.say(&sizes.to_string());
+        let faults = sizes.faults();
+        Ok(process::Finished { ok: faults.is_empty(), output: faults.join("\n") })
+    })?;
+    Ok(())
+}
+
+/// A failure as a failed check instead of the end of the run.
+#[expect(clippy::unnecessary_wraps, reason = "the shape that Tally::check takes")]
+fn try_step(outcome: Result<String, Failure>) -> Result<process::Finished, Failure> {
+    Ok(match outcome {
+        Ok(note) => process::Finished { ok: true, output: note },
+        Err(failure) => process::Finished { ok: false, output: failure.to_string() },
+    })
+}
+
+/// The step of a part that may not exist yet.
+fn skip(step: &Step, why: &str) -> process::Finished {
+    step.say(why);
+    process::Finished { ok: true, output: String::new() }
+}

@@ -1,0 +1,96 @@
+//! The parts that run in Chromium: wasm tests of the page's own code, and tests of the whole against the server.
+
+use super::count::Count;
+use super::tally::Tally;
+use crate::failure::Failure;
+use crate::process::{self, Finished};
+use crate::setup::{Browser, Tools};
+use crate::steps::Step;
+use crate::{paths, server};
+use std::fs;
+use std::path::PathBuf;
+
+/// Longer than any one file of browser tests may take, in milliseconds.
+const FILE_LIMIT: &str = "600000";
+const NOTHING: &str = "there are none yet";
+
+/// `tests/web`, in headless Chromium.
+pub(crate) fn wasm_tests(tally: &mut Tally, tools: &Tools, browser: &Browser) -> Result<(), Failure> {
+    if !paths::root().join("tests/web").exists() {
+        tally.counted(
+            "wasm tests",
+            |step| Ok(super::skip(step, NOTHING)),
+            |_| Count::skipped("wasm tests: none yet"),
+        )?;
+        return Ok(());
+    }
+    let run = |step: &Step| {
+        let mut cargo = tools.command("cargo");
+        cargo.args([
+            "test",
+            "--locked",
+            "--package",
+            "sso-console",
+            "--target",
+            "wasm32-unknown-unknown",
+            "--test",
+            "*",
+        ]);
+        cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", tools.program("wasm-bindgen-test-runner"));
+        cargo.env("CHROMEDRIVER", &browser.driver).env("WASM_BINDGEN_TEST_TIMEOUT", "300");
+        cargo.env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", paths::root().join("xtask/webdriver.json"));
+        process::watch(&mut cargo, step)
+    };
+    tally.counted("wasm tests", run, |finished| Count::of_cargo(&finished.output))?;
+    Ok(())
+}
+
+/// `e2e/tests`, against real servers that the tests start themselves.
+pub(crate) fn tests(
+    tally: &mut Tally,
+    tools: &Tools,
+    browser: &Browser,
+    filter: Option<&str>,
+) -> Result<(), Failure> {
+    let files = test_files()?;
+    if files.is_empty() {
+        tally.counted(
+            "browser tests",
+            |step| Ok(super::skip(step, NOTHING)),
+            |_| Count::skipped("browser tests: none yet"),
+        )?;
+        return Ok(());
+    }
+    let run = |step: &Step| {
+        let mut node = tools.command("node");
+        node.args(["--test", "--test-reporter=spec", "--test-concurrency=2", "--test-timeout", FILE_LIMIT]);
+        node.args(selection(&files, filter));
+        node.env("SSO_SERVER", server::program()).env("CHROMIUM", &browser.chromium);
+        process::watch(&mut node, step)
+    };
+    tally.counted("browser tests", run, |finished: &Finished| Count::of_node(&finished.output))?;
+    Ok(())
+}
+
+fn test_files() -> Result<Vec<PathBuf>, Failure> {
+    let folder = paths::root().join("e2e/tests");
+    if !folder.exists() {
+        return Ok(Vec::new());
+    }
+    let entries = fs::read_dir(&folder).map_err(Failure::file("read", folder))?;
+    let paths = entries.filter_map(Result::ok).map(|entry| entry.path());
+    let mut files: Vec<_> = paths.filter(|path| path.to_string_lossy().ends_with(".test.mjs")).collect();
+    files.sort();
+    Ok(files)
+}
+
+/// The files whose name holds the filter; if none does, all files and the filter as part of a test's name.
+fn selection(files: &[PathBuf], filter: Option<&str>) -> Vec<String> {
+    let text = |path: &PathBuf| path.to_string_lossy().into_owned();
+    let Some(filter) = filter else { return files.iter().map(text).collect() };
+    let named: Vec<_> = files.iter().filter(|path| text(path).contains(filter)).map(text).collect();
+    if !named.is_empty() {
+        return named;
+    }
+    std::iter::once(format!("--test-name-pattern={filter}")).chain(files.iter().map(text)).collect()
+}

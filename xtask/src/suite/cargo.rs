@@ -1,0 +1,51 @@
+//! The parts that Cargo runs.
+
+use super::count::Count;
+use super::tally::Tally;
+use crate::failure::Failure;
+use crate::process::{self, Finished};
+use crate::steps::Step;
+use crate::{paths, setup};
+use std::process::Command;
+
+const WASM: &str = "wasm32-unknown-unknown";
+
+pub(crate) fn format(tally: &mut Tally) -> Result<(), Failure> {
+    tally.check("format", |step| cargo(&["fmt", "--all", "--check"], step))?;
+    Ok(())
+}
+
+pub(crate) fn lint_native(tally: &mut Tally) -> Result<(), Failure> {
+    let arguments = ["clippy", "--locked", "--workspace", "--all-targets", "--", "-D", "warnings"];
+    tally.check("clippy, native", |step| cargo(&arguments, step))?;
+    Ok(())
+}
+
+/// The page with its tests, and the rules that it shares with the server.
+pub(crate) fn lint_wasm(tally: &mut Tally) -> Result<(), Failure> {
+    let page = ["--package", "sso-console", "--all-targets"];
+    let rules = ["--package", "sso-domain", "--lib"];
+    tally.check("clippy, wasm32", |step| {
+        setup::ensure_wasm_target(step)?;
+        for package in [&page[..], &rules[..]] {
+            let arguments =
+                [&["clippy", "--locked", "--target", WASM], package, &["--", "-D", "warnings"]].concat();
+            let finished = cargo(&arguments, step)?;
+            if !finished.ok {
+                return Ok(finished);
+            }
+        }
+        Ok(Finished { ok: true, output: String::new() })
+    })?;
+    Ok(())
+}
+
+pub(crate) fn native_tests(tally: &mut Tally) -> Result<(), Failure> {
+    let run = |step: &Step| cargo(&["test", "--locked", "--workspace", "--no-fail-fast"], step);
+    tally.counted("native tests", run, |finished| Count::of_cargo(&finished.output))?;
+    Ok(())
+}
+
+fn cargo(arguments: &[&str], step: &Step) -> Result<Finished, Failure> {
+    process::watch(Command::new("cargo").args(arguments).current_dir(paths::root()), step)
+}

@@ -1,0 +1,55 @@
+//! Rules about the repository itself. Each names every place that breaks it.
+
+mod dependencies;
+mod sources;
+
+use super::count::Count;
+use super::tally::Tally;
+use crate::failure::Failure;
+use crate::process::Finished;
+use crate::steps::Step;
+use sources::Sources;
+
+/// A rule's name and the places that break it.
+type Rule = (&'static str, Vec<String>);
+
+/// Checks all rules; each counts as one test.
+pub(crate) fn all(tally: &mut Tally) -> Result<(), Failure> {
+    let run = |step: &Step| {
+        let rules = rules(step)?;
+        let ok = rules.iter().all(|(_, places)| places.is_empty());
+        Ok(Finished { ok, output: report(&rules) })
+    };
+    tally.counted("repository rules", run, |finished| {
+        let broken = finished.output.lines().filter(|line| line.starts_with("broken: ")).count();
+        let kept = finished.output.lines().filter(|line| line.starts_with("kept: ")).count();
+        Count { failed: broken, passed: kept, ..Count::default() }
+    })?;
+    Ok(())
+}
+
+fn rules(step: &Step) -> Result<Vec<Rule>, Failure> {
+    let sources = Sources::read()?;
+    Ok(vec![
+        (
+            "the rules in domain/ stay pure: no browser, server or clock among their crates",
+            dependencies::impure(step)?,
+        ),
+        ("every dependency is pinned exactly", dependencies::loose(&sources)),
+        ("only src/browser talks to web-sys", sources.web_sys_elsewhere()),
+        ("widgets in src/ui know nothing of ours", sources.ui_imports()),
+        ("no markup from text (inner_html)", sources.inner_html()),
+        ("files stay below 250 lines", sources.long_files()),
+        ("index.html holds no inline script or style", sources.inline_code()),
+        ("no mod.rs: foo.rs beside foo/", sources.mod_files()),
+        (".ci/run calls cargo xtask test and nothing else", sources.ci_script()),
+    ])
+}
+
+fn report(rules: &[Rule]) -> String {
+    let line = |(rule, places): &Rule| match places.as_slice() {
+        [] => format!("kept: {rule}\n"),
+        places => format!("broken: {rule}\n  {}\n", places.join("\n  ")),
+    };
+    rules.iter().map(line).collect()
+}

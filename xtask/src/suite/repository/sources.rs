@@ -1,0 +1,125 @@
+//! Rules about what stands in files.
+
+use crate::failure::Failure;
+use crate::{paths, process};
+use std::collections::BTreeMap;
+use std::fs;
+
+const LONGEST: usize = 250;
+/// Files that may be longer, each with its reason.
+const LONG_WITH_REASON: &[(&str, &str)] = &[];
+
+/// The text of every file that Git knows or would add, by its path from the root.
+pub(super) struct Sources {
+    files: BTreeMap<String, String>,
+}
+
+impl Sources {
+    pub(super) fn read() -> Result<Self, Failure> {
+        let root = paths::root();
+        let arguments =
+            ["-C", &root.to_string_lossy(), "ls-files", "--cached", "--others", "--exclude-standard"];
+        let list = process::ask("git", &arguments).ok_or_else(|| Failure::Missing {
+            what: "Git's list of the project's files".to_owned(),
+            remedy: "install Git and run this in a clone".to_owned(),
+        })?;
+        let read = |name: &str| Some((name.to_owned(), fs::read_to_string(root.join(name)).ok()?));
+        Ok(Self { files: list.lines().filter_map(read).collect() })
+    }
+
+    /// Files whose path ends so.
+    pub(super) fn ending<'a>(&'a self, end: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
+        let all = self.files.iter().map(|(path, text)| (path.as_str(), text.as_str()));
+        all.filter(move |(path, _)| path.ends_with(end))
+    }
+
+    pub(super) fn web_sys_elsewhere(&self) -> Vec<String> {
+        self.lines_of("src/", |path, line| !path.starts_with("src/browser") && line.contains("web_sys::"))
+    }
+
+    pub(super) fn ui_imports(&self) -> Vec<String> {
+        self.lines_of("src/ui", |_, line| {
+            let ours = line.split_once("crate::").is_some_and(|(_, rest)| !rest.starts_with("ui"));
+            ours || line.contains("sso_domain")
+        })
+    }
+
+    pub(super) fn inner_html(&self) -> Vec<String> {
+        self.lines_of("src/", |_, line| line.contains("inner_html") || line.contains("insert_adjacent_html"))
+    }
+
+    pub(super) fn long_files(&self) -> Vec<String> {
+        let code = self.ending(".rs").chain(self.ending(".mjs"));
+        let long =
+            code.map(|(path, text)| (path, text.lines().count())).filter(|(_, lines)| *lines > LONGEST);
+        let unlisted = long.filter(|(path, _)| !LONG_WITH_REASON.iter().any(|(listed, _)| *listed == *path));
+        unlisted.map(|(path, lines)| format!("{path}: {lines} lines")).collect()
+    }
+
+    pub(super) fn inline_code(&self) -> Vec<String> {
+        let page = self.files.get("index.html").map_or("", String::as_str);
+        let inline = |line: &str| {
+            let script = line.contains("<script") && !line.contains(" src=");
+            let handler = line.split_whitespace().any(|word| word.starts_with("on") && word.contains("=\""));
+            script || handler || line.contains("<style") || line.contains(" style=")
+        };
+        page.lines().filter(|line| inline(line)).map(|line| format!("index.html: {}", line.trim())).collect()
+    }
+
+    pub(super) fn mod_files(&self) -> Vec<String> {
+        self.ending("/mod.rs").map(|(path, _)| path.to_owned()).collect()
+    }
+
+    pub(super) fn ci_script(&self) -> Vec<String> {
+        let text = self.files.get(".ci/run").map_or("", String::as_str);
+        let commands: Vec<_> =
+            text.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).collect();
+        if commands == ["set -e", "exec cargo xtask test"] {
+            Vec::new()
+        } else {
+            vec![format!(".ci/run: {commands:?}")]
+        }
+    }
+
+    /// Lines of Rust below `folder` that break a rule, comments left out.
+    fn lines_of(&self, folder: &str, breaks: impl Fn(&str, &str) -> bool) -> Vec<String> {
+        let files = self.ending(".rs").filter(|(path, _)| path.starts_with(folder));
+        let numbered =
+            files.flat_map(|(path, text)| text.lines().enumerate().map(move |(at, line)| (path, at, line)));
+        let code = numbered.filter(|(_, _, line)| !line.trim_start().starts_with("//"));
+        let broken = code.filter(|(path, _, line)| breaks(path, line));
+        broken.map(|(path, at, line)| format!("{path}:{}: {}", at + 1, line.trim())).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sources(list: &[(&str, &str)]) -> Sources {
+        Sources { files: list.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect() }
+    }
+
+    #[test]
+    fn each_rule_finds_what_breaks_it() {
+        let sources = sources(&[
+            ("src/ui/a.rs", "use crate::ui::b;\nuse crate::state::c;\n// crate::pages in a comment"),
+            ("src/pages/a.rs", "let w = web_sys::window();\n view! { <p inner_html=text/> }"),
+            ("src/browser/a.rs", "web_sys::window()"),
+            ("src/pages/mod.rs", ""),
+            ("src/long.rs", &"\n".repeat(251)),
+            (
+                "index.html",
+                "<script>x</script>\n<script src=/a.js></script>\n<p style=\"a\">\n<b onclick=\"x\">",
+            ),
+            (".ci/run", "#!/usr/bin/env bash\nset -e\nexec cargo xtask test\n"),
+        ]);
+        assert_eq!(sources.ui_imports(), ["src/ui/a.rs:2: use crate::state::c;"]);
+        assert_eq!(sources.web_sys_elsewhere(), ["src/pages/a.rs:1: let w = web_sys::window();"]);
+        assert_eq!(sources.inner_html(), ["src/pages/a.rs:2: view! { <p inner_html=text/> }"]);
+        assert_eq!(sources.mod_files(), ["src/pages/mod.rs"]);
+        assert_eq!(sources.long_files(), ["src/long.rs: 251 lines"]);
+        assert_eq!(sources.inline_code().len(), 3);
+        assert_eq!(sources.ci_script(), Vec::<String>::new());
+    }
+}
