@@ -172,7 +172,12 @@ const ATTRIBUTES: &[(&str, &str)] = &[
     ("2.5.4.100", "dnsName"),
 ];
 
+/// Some old certificates name only a digest or a key here.
 const SIGNATURES: &[(&str, &str)] = &[
+    ("1.2.840.113549.1.1.1", "rsaEncryption"),
+    ("1.2.840.113549.2.2", "md2"),
+    ("1.2.840.113549.2.5", "md5"),
+    ("1.3.14.3.2.26", "sha1"),
     ("1.2.156.10197.1.501", "SM2-with-SM3"),
     ("1.2.156.10197.1.504", "sm3WithRSAEncryption"),
     ("1.2.643.2.2.3", "GOST R 34.11-94 with GOST R 34.10-2001"),
