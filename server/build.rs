@@ -1,0 +1,93 @@
+//! Writes the table of the page's files: every file of `dist/` beside its `.br` and `.gz`, if it has them.
+//! Without `dist/` the table is empty and the server says that the page was not built.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs, io};
+
+use sha2::{Digest, Sha256};
+
+fn main() -> io::Result<()> {
+    let here = PathBuf::from(env::var("CARGO_MANIFEST_DIR").map_err(io::Error::other)?);
+    let dist = here.join("../dist");
+    println!("cargo:rerun-if-changed={}", dist.display());
+    let mut files = Vec::new();
+    if dist.is_dir() {
+        collect(&dist, &dist, &mut files)?;
+    }
+    files.sort();
+    let mut table = String::from("&[\n");
+    for (path, file) in &files {
+        table.push_str(&row(path, file)?);
+    }
+    table.push_str("]\n");
+    let out = PathBuf::from(env::var("OUT_DIR").map_err(io::Error::other)?);
+    fs::write(out.join("assets.rs"), table)
+}
+
+fn collect(root: &Path, folder: &Path, files: &mut Vec<(String, PathBuf)>) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            collect(root, &path, files)?;
+            continue;
+        }
+        let made = path.extension().is_some_and(|ending| ending == "br" || ending == "gz");
+        // Names with a dot in front are tools' own files.
+        let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+        if !made && !hidden {
+            let name =
+                path.strip_prefix(root).map_err(io::Error::other)?.to_string_lossy().replace('\\', "/");
+            files.push((format!("/{name}"), path));
+        }
+    }
+    Ok(())
+}
+
+fn row(path: &str, file: &Path) -> io::Result<String> {
+    let content = fs::read(file)?;
+    let sha256 = Sha256::digest(&content).iter().fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    });
+    let (kind, immutable) = (kind(path), is_hashed(path));
+    let included = |file: &Path| format!("include_bytes!({:?})", file.display().to_string());
+    let coded = |ending: &str| {
+        let mut name = file.as_os_str().to_owned();
+        name.push(ending);
+        let name = PathBuf::from(name);
+        println!("cargo:rerun-if-changed={}", name.display());
+        if name.is_file() { format!("Some({})", included(&name)) } else { "None".to_owned() }
+    };
+    let (plain, brotli, gzip) = (included(file), coded(".br"), coded(".gz"));
+    Ok(format!(
+        "Asset {{ path: {path:?}, kind: {kind:?}, sha256: {sha256:?}, immutable: {immutable}, plain: {plain}, \
+         brotli: {brotli}, gzip: {gzip} }},\n"
+    ))
+}
+
+/// Trunk writes 16 hex digits of a hash behind the last `-`: `sso-console-0123456789abcdef_bg.wasm`.
+fn is_hashed(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    let tail = name.rsplit('-').next().unwrap_or_default();
+    tail.len() > 16
+        && tail.bytes().take(16).all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte))
+        && !tail.as_bytes()[16].is_ascii_alphanumeric()
+}
+
+fn kind(path: &str) -> &'static str {
+    match path.rsplit('.').next().unwrap_or_default() {
+        "html" => "text/html; charset=utf-8",
+        "js" | "mjs" => "text/javascript; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "wasm" => "application/wasm",
+        "json" => "application/json",
+        "webmanifest" => "application/manifest+json",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "ico" => "image/x-icon",
+        "woff2" => "font/woff2",
+        "txt" => "text/plain; charset=utf-8",
+        _ => "application/octet-stream",
+    }
+}

@@ -1,0 +1,86 @@
+//! Who asks. A handler that takes one of these extractors cannot forget to ask.
+
+use axum::extract::FromRequestParts;
+use axum::http::header::COOKIE;
+use axum::http::request::Parts;
+use sso_domain::timestamp::Timestamp;
+
+use crate::context::Context;
+use crate::cookie;
+use crate::error::Error;
+use crate::secret;
+use crate::state::AppState;
+use crate::store::SessionRecord;
+
+/// A session ends so long after its sign-in, in seconds.
+pub const SESSION_SECONDS: i64 = 12 * 3_600;
+
+/// A session that was not used for so long is over, in seconds.
+pub const IDLE_SECONDS: i64 = 3_600;
+
+/// A confirmed password is good for so long, in seconds.
+pub const RECENT_SECONDS: i64 = 600;
+
+/// The last use is written down at most so often, in seconds.
+const TOUCH_SECONDS: i64 = 60;
+
+/// Anybody with a session.
+pub struct SignedIn(pub SessionRecord);
+
+/// An owner or admin.
+pub struct Manager(pub SessionRecord);
+
+/// An owner or admin who gave the password within the last ten minutes.
+pub struct Recent(pub SessionRecord);
+
+impl FromRequestParts<AppState> for SignedIn {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Error> {
+        let now = Context::from_request_parts(parts, app).await?.now;
+        let secure = app.config.public_url.is_secure();
+        let cookies = parts.headers.get_all(COOKIE);
+        let Some(token) = cookies.iter().find_map(|header| cookie::token(header.to_str().ok()?, secure))
+        else {
+            return Err(Error::SignedOut);
+        };
+        let found = app.store.session(&secret::hash(&token)).await?;
+        let session = found.filter(|session| lives(session, now)).ok_or(Error::SignedOut)?;
+        if session.last_seen_at.plus(TOUCH_SECONDS) <= now {
+            app.store.touch_session(&session.token_hash, now).await?;
+        }
+        Ok(Self(session))
+    }
+}
+
+impl FromRequestParts<AppState> for Manager {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Error> {
+        let SignedIn(session) = SignedIn::from_request_parts(parts, app).await?;
+        if session.person.role.manages_sso() { Ok(Self(session)) } else { Err(Error::NotPermitted) }
+    }
+}
+
+impl FromRequestParts<AppState> for Recent {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Error> {
+        let Manager(session) = Manager::from_request_parts(parts, app).await?;
+        let now = Context::from_request_parts(parts, app).await?.now;
+        recently(&session, now)?;
+        Ok(Self(session))
+    }
+}
+
+/// Was the password given within the last ten minutes?
+///
+/// # Errors
+/// [`Error::Reauthenticate`] if not.
+pub fn recently(session: &SessionRecord, now: Timestamp) -> Result<(), Error> {
+    if now <= session.reauthenticated_at.plus(RECENT_SECONDS) { Ok(()) } else { Err(Error::Reauthenticate) }
+}
+
+fn lives(session: &SessionRecord, now: Timestamp) -> bool {
+    now < session.created_at.plus(SESSION_SECONDS) && now < session.last_seen_at.plus(IDLE_SECONDS)
+}

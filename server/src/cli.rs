@@ -1,0 +1,79 @@
+//! The command line. Every failure is one sentence on stderr and an exit code above zero.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+mod backup;
+mod failure;
+mod folder;
+mod init;
+mod inspect;
+mod listen;
+mod logging;
+mod serve;
+mod settings;
+mod user;
+
+pub use failure::Failure;
+
+/// SSO settings console: connects an organization to its identity provider by SAML 2.0.
+#[derive(Parser)]
+#[command(name = "sso-server", version, max_term_width = 100, arg_required_else_help = true)]
+#[command(after_help = "Examples:
+  sso-server serve --demo
+      Try it out at http://127.0.0.1:8080 with example people.
+  sso-server init --organization 'Acme Robotics' --owner olivia@acme.example
+      Create an organization and print a link with which its owner sets a password.
+  sso-server inspect certificate.pem
+      Say what is inside a certificate file.")]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve the page and its API until ctrl-c or SIGTERM.
+    Serve(serve::Serve),
+    /// Create an organization and print a link for its first owner (works once, for 24 hours).
+    Init(init::Init),
+    /// Add people, list them, and make links with which they set a password.
+    User(user::User),
+    /// Copy the database into a file, also while servers run on it.
+    Backup(backup::Backup),
+    /// Say what is inside certificate files, in the page's words; refuse what the page refuses.
+    Inspect(inspect::Inspect),
+}
+
+/// Where the data is.
+#[derive(clap::Args)]
+struct DataFolder {
+    /// Folder of the database; made if it is not there.
+    #[arg(long, value_name = "DIR", env = "SSO_DATA", default_value = "data")]
+    data: PathBuf,
+}
+
+/// Runs the program.
+pub fn main() -> ExitCode {
+    // clap prints help and usage errors itself (exit codes 0 and 2).
+    let cli = Cli::parse();
+    let done = match cli.command {
+        Command::Serve(command) => command.run(),
+        Command::Init(command) => command.run(),
+        Command::User(command) => command.run(),
+        Command::Backup(command) => command.run(),
+        Command::Inspect(command) => command.run(),
+    };
+    done.unwrap_or_else(|failure| {
+        eprintln!("{failure}");
+        ExitCode::FAILURE
+    })
+}
+
+/// Runs the async part of a command.
+fn block_on<T>(act: impl Future<Output = Result<T, Failure>>) -> Result<T, Failure> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
+    runtime.map_err(|error| Failure::System(error.to_string()))?.block_on(act)
+}

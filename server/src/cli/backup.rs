@@ -1,0 +1,30 @@
+//! `sso-server backup`.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Args;
+
+use super::{DataFolder, Failure};
+use crate::store::sqlite;
+
+/// Copy the database into a file, also while servers run on it.
+#[derive(Args)]
+#[command(
+    after_help = "The copy is whole, checked, and on the disk when the command ends. To restore it, stop the
+servers, put it into an empty data folder under the name sso.sqlite3, and start them."
+)]
+pub(super) struct Backup {
+    /// The file to be made; it must not be there yet
+    file: PathBuf,
+    #[command(flatten)]
+    folder: DataFolder,
+}
+
+impl Backup {
+    pub(super) fn run(self) -> Result<ExitCode, Failure> {
+        sqlite::backup(&self.folder.data, &self.file)?;
+        println!("The backup is in {}.", self.file.display());
+        Ok(ExitCode::SUCCESS)
+    }
+}

@@ -1,0 +1,103 @@
+//! Why a command failed. `Display` is the one sentence on stderr.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use crate::config::PublicUrlError;
+use crate::demo::DemoError;
+use crate::password::HashError;
+use crate::secret::NoRandomness;
+use crate::store::StoreError;
+use crate::store::sqlite::{BackupError, OpenError};
+
+/// See the module's text.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// The database does not open.
+    #[error("{0}")]
+    Open(#[from] OpenError),
+    /// The public URL.
+    #[error("{0}")]
+    PublicUrl(#[from] PublicUrlError),
+    /// Another program listens there.
+    #[error("Port {} on {} is in use by another program. Stop it, or choose another port with --listen {}:PORT.", .0.port(), .0.ip(), .0.ip())]
+    PortInUse(SocketAddr),
+    /// It cannot be listened on.
+    #[error("The address {0} cannot be listened on: {1}. Choose another one with --listen.")]
+    Listen(SocketAddr, std::io::Error),
+    /// The demo is for this computer only.
+    #[error(
+        "--demo has well-known passwords, so it listens on this computer only. Leave --listen away, or give 127.0.0.1."
+    )]
+    DemoAddress,
+    /// The demo's public URL leads elsewhere.
+    #[error(
+        "--demo has well-known passwords, so its public URL is on this computer. Leave --public-url away."
+    )]
+    DemoPublicUrl,
+    /// A demo folder without the flag.
+    #[error("The folder {} was made with --demo and has well-known passwords. Start it with --demo, or choose another folder with --data.", .0.display())]
+    DemoFolder(PathBuf),
+    /// The flag on real data.
+    #[error("The folder {} was made without --demo, so it is not opened with it. Choose a new folder with --data.", .0.display())]
+    RealFolder(PathBuf),
+    /// There is no configuration file.
+    #[error("The configuration file {} cannot be read: {reason}.", file.display())]
+    ConfigFile {
+        /// Which.
+        file: PathBuf,
+        /// Why.
+        reason: String,
+    },
+    /// One of the service provider's values.
+    #[error("{flag} {value} cannot be used: {reason}")]
+    ServiceProvider {
+        /// Its flag.
+        flag: &'static str,
+        /// What was given.
+        value: String,
+        /// Why, and the way out.
+        reason: &'static str,
+    },
+    /// Not an e-mail address.
+    #[error("{0} is not an e-mail address. Give it as name@example.com.")]
+    Email(String),
+    /// A name of nothing.
+    #[error("{0} is empty. Give a name.")]
+    EmptyName(&'static str),
+    /// Somebody has it.
+    #[error(
+        "Somebody signs in with {0} already. To let that person set a new password: sso-server user link {0}"
+    )]
+    EmailTaken(String),
+    /// Nobody has it.
+    #[error("Nobody signs in with {0}. See who does: sso-server user list")]
+    NoSuchPerson(String),
+    /// Which organization?
+    #[error("There are several organizations. Say which one with --organization, by name or identifier.")]
+    WhichOrganization,
+    /// Not this one.
+    #[error("There is no organization {0}. See which there are: sso-server user list")]
+    NoSuchOrganization(String),
+    /// None yet.
+    #[error("There is no organization yet. Create one first: sso-server init --help")]
+    NoOrganization,
+    /// The backup.
+    #[error("{0}")]
+    Backup(#[from] BackupError),
+    /// The demo.
+    #[error("{0}")]
+    Demo(#[from] DemoError),
+    /// The database.
+    #[error("The database cannot be used: {0}.")]
+    Store(#[from] StoreError),
+    /// Hashing.
+    #[error("The server cannot start: {0}.")]
+    Hash(#[from] HashError),
+    /// Randomness.
+    #[error("The server cannot start: {0}.")]
+    Randomness(#[from] NoRandomness),
+    /// The operating system.
+    #[error("The system refused: {0}.")]
+    System(String),
+}

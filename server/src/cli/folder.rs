@@ -1,0 +1,34 @@
+//! Opening the data folder, with the rules for demo folders.
+
+use std::path::Path;
+
+use super::Failure;
+use crate::clock::{Clock as _, SystemClock};
+use crate::demo;
+use crate::store::Store as _;
+use crate::store::sqlite::{FILE, SqliteStore};
+
+/// Opens it for real data or for the demo, never for both. A new folder is marked for good.
+pub(super) async fn open(folder: &Path, demo: bool) -> Result<SqliteStore, Failure> {
+    let store = SqliteStore::open(folder)?;
+    match (store.is_demo().await?, demo) {
+        (Some(true), false) => return Err(Failure::DemoFolder(folder.to_owned())),
+        (Some(false), true) => return Err(Failure::RealFolder(folder.to_owned())),
+        (None, true) => demo::fill(&store, SystemClock.now()).await?,
+        (None, false) => store.mark(false).await?,
+        (Some(_), _) => {}
+    }
+    Ok(store)
+}
+
+/// Opens a folder that has people already, demo or not.
+pub(super) async fn open_existing(folder: &Path) -> Result<SqliteStore, Failure> {
+    if !folder.join(FILE).is_file() {
+        return Err(Failure::NoOrganization);
+    }
+    let store = SqliteStore::open(folder)?;
+    match store.is_demo().await? {
+        Some(_) => Ok(store),
+        None => Err(Failure::NoOrganization),
+    }
+}

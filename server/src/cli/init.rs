@@ -1,0 +1,72 @@
+//! `sso-server init`.
+
+use std::process::ExitCode;
+
+use clap::Args;
+use sso_domain::access::Role;
+use sso_domain::api::{Organization, Person};
+use sso_domain::audit::Action;
+
+use super::user::{PublicAddress, email, new_link, print_link};
+use super::{DataFolder, Failure, folder};
+use crate::clock::{Clock as _, SystemClock};
+use crate::secret;
+use crate::store::{Entry, NewOrganization, NewPerson, Store as _, StoreError};
+
+/// Create an organization and print a link for its first owner.
+#[derive(Args)]
+pub(super) struct Init {
+    /// The organization's name, as people write it
+    #[arg(long, value_name = "NAME")]
+    organization: String,
+    /// E-mail address of its first owner
+    #[arg(long, value_name = "EMAIL")]
+    owner: String,
+    /// The owner's name [default: the e-mail address]
+    #[arg(long, value_name = "NAME")]
+    owner_name: Option<String>,
+    #[command(flatten)]
+    folder: DataFolder,
+    #[command(flatten)]
+    public: PublicAddress,
+}
+
+impl Init {
+    pub(super) fn run(self) -> Result<ExitCode, Failure> {
+        super::block_on(self.create())?;
+        Ok(ExitCode::SUCCESS)
+    }
+
+    async fn create(self) -> Result<(), Failure> {
+        let public_url = self.public.checked()?;
+        let owner = email(&self.owner)?;
+        let name = self.organization.trim();
+        if name.is_empty() {
+            return Err(Failure::EmptyName("--organization"));
+        }
+        let store = folder::open(&self.folder.data, false).await?;
+        let now = SystemClock.now();
+        let (token, link) = new_link(now)?;
+        let owner_name = self.owner_name.unwrap_or_else(|| owner.clone());
+        let person =
+            Person { id: secret::id()?, name: owner_name.clone(), email: owner.clone(), role: Role::Owner };
+        let new = NewOrganization {
+            organization: Organization { id: secret::id()?, name: name.to_owned() },
+            at: now,
+            people: vec![NewPerson { person, at: now, password_hash: None, link: Some(link) }],
+        };
+        let entries = [
+            (Action::OrganizationCreated, name),
+            (Action::PersonAdded, owner_name.as_str()),
+            (Action::PasswordLinkMade, owner_name.as_str()),
+        ];
+        let entries = entries.map(|(action, subject)| Entry::of_server(now, action, subject));
+        store.add_organization(new, entries.to_vec()).await.map_err(|error| match error {
+            StoreError::EmailTaken => Failure::EmailTaken(owner.clone()),
+            other => other.into(),
+        })?;
+        println!("Created the organization {name}.");
+        print_link(&public_url, &owner, &token);
+        Ok(())
+    }
+}

@@ -1,0 +1,70 @@
+//! Listening, serving, and stopping in good order.
+
+use std::io::ErrorKind;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::net::TcpListener;
+use tokio::signal;
+
+use super::Failure;
+use crate::auth::{IDLE_SECONDS, SESSION_SECONDS};
+use crate::state::AppState;
+use crate::throttle;
+
+/// How often what is over is forgotten, in seconds.
+const SWEEP: Duration = Duration::from_secs(600);
+
+/// Takes the address.
+pub(super) async fn bind(address: SocketAddr) -> Result<TcpListener, Failure> {
+    TcpListener::bind(address).await.map_err(|error| match error.kind() {
+        ErrorKind::AddrInUse => Failure::PortInUse(address),
+        _ => Failure::Listen(address, error),
+    })
+}
+
+/// Serves until the process is told to stop; requests that run then are answered.
+pub(super) async fn serve(listener: TcpListener, app: AppState) -> Result<(), Failure> {
+    let sweeping = tokio::spawn(sweep(app.clone()));
+    let service = crate::app(app).into_make_service_with_connect_info::<SocketAddr>();
+    let served = axum::serve(listener, service).with_graceful_shutdown(told_to_stop()).await;
+    sweeping.abort();
+    tracing::info!("stopped");
+    served.map_err(|error| Failure::System(error.to_string()))
+}
+
+async fn sweep(app: AppState) {
+    loop {
+        let now = app.clock.now();
+        let store = Arc::clone(&app.store);
+        let (created, used) = (now.plus(-SESSION_SECONDS), now.plus(-IDLE_SECONDS));
+        if let Err(error) = store.sweep(created, used, now.plus(-throttle::FORGET_AFTER)).await {
+            tracing::warn!(%error, "old sessions were not forgotten");
+        }
+        tokio::time::sleep(SWEEP).await;
+    }
+}
+
+async fn told_to_stop() {
+    let interrupted = async {
+        if signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    };
+    #[cfg(unix)]
+    let terminated = async {
+        match signal::unix::signal(signal::unix::SignalKind::terminate()) {
+            Ok(mut stream) => {
+                stream.recv().await;
+            }
+            Err(_) => std::future::pending().await,
+        }
+    };
+    #[cfg(not(unix))]
+    let terminated = std::future::pending::<()>();
+    tokio::select! {
+        () = interrupted => {}
+        () = terminated => {}
+    }
+}

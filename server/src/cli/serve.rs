@@ -1,0 +1,66 @@
+//! `sso-server serve`.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use clap::Args;
+use tokio::net::TcpListener;
+
+use super::settings::{Checked, Settings};
+use super::{Failure, folder, listen, logging};
+use crate::clock::SystemClock;
+use crate::password::Passwords;
+use crate::state::AppState;
+use crate::{config::Config, demo};
+
+/// Serve the page and its API until ctrl-c or SIGTERM.
+#[derive(Args)]
+pub(super) struct Serve {
+    #[command(flatten)]
+    settings: Settings,
+    /// Serve an example organization whose people and password everybody knows; on this computer only
+    #[arg(long, env = "SSO_DEMO")]
+    demo: bool,
+    /// TOML file with the same settings (listen = "…", public_url = "…"); flags and environment win
+    #[arg(long, value_name = "FILE", env = "SSO_CONFIG")]
+    config: Option<PathBuf>,
+}
+
+impl Serve {
+    pub(super) fn run(self) -> Result<ExitCode, Failure> {
+        let file = self.config.as_deref().map(Settings::of_file).transpose()?.unwrap_or_default();
+        let checked = self.settings.or(file).checked(self.demo)?;
+        logging::start();
+        super::block_on(serve(checked))?;
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+async fn serve(checked: Checked) -> Result<(), Failure> {
+    let Checked { listen: address, data, config } = checked;
+    // First the port: a second start on the same address should not touch the data.
+    let listener = listen::bind(address).await?;
+    let store = folder::open(&data, config.demo).await?;
+    greet(&config, &listener);
+    let app = AppState {
+        store: Arc::new(store),
+        clock: Arc::new(SystemClock),
+        config: Arc::new(config),
+        passwords: Passwords::new()?,
+    };
+    listen::serve(listener, app).await
+}
+
+fn greet(config: &Config, listener: &TcpListener) {
+    let url = config.public_url.as_str();
+    println!("The console is at {url}/");
+    if config.demo {
+        let people = demo::introduction().people;
+        let owner = people.first().map_or("", |person| person.email.as_str());
+        println!("Sign in as {owner} with the password {}", demo::PASSWORD);
+        println!("The sign-in page names the others.");
+    }
+    let listening = listener.local_addr().map(|address| address.to_string()).unwrap_or_default();
+    tracing::info!(listening, public_url = url, demo = config.demo, "started");
+}

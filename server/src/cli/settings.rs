@@ -1,0 +1,121 @@
+//! The server's settings from flags, environment and file, in this order of precedence.
+
+use std::fs;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use serde::Deserialize;
+use sso_domain::url_text::WebUrl;
+
+use super::Failure;
+use crate::config::{Config, ORG_ID, PublicUrl};
+
+/// Where it listens if nobody says.
+const LISTEN: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 8080);
+
+/// Everything that a flag, an environment variable and a line of the file can say.
+#[derive(Args, Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Settings {
+    /// Address and port to listen on [default: 127.0.0.1:8080]
+    #[arg(long, value_name = "ADDRESS:PORT", env = "SSO_LISTEN")]
+    listen: Option<SocketAddr>,
+    /// Folder of the database; made if it is not there [default: data]
+    #[arg(long, value_name = "DIR", env = "SSO_DATA")]
+    data: Option<PathBuf>,
+    /// Where people open the console; https, except on this computer [default: http://ADDRESS:PORT]
+    #[arg(long, value_name = "URL", env = "SSO_PUBLIC_URL")]
+    public_url: Option<String>,
+    /// The product that people sign in to [default: SSO console]
+    #[arg(long, value_name = "NAME", env = "SSO_PRODUCT_NAME")]
+    product_name: Option<String>,
+    /// Postback URL to publish instead of the usual one; {org_id} stands for the organization
+    #[arg(long, value_name = "URL", env = "SSO_POSTBACK_URL")]
+    postback_url: Option<String>,
+    /// SP Entity ID to publish instead of the usual one
+    #[arg(long, value_name = "URL", env = "SSO_SP_ENTITY_ID")]
+    sp_entity_id: Option<String>,
+    /// ACS URL to publish instead of the usual one
+    #[arg(long, value_name = "URL", env = "SSO_ACS_URL")]
+    acs_url: Option<String>,
+    /// A proxy stands in front: take the client's address from the last X-Forwarded-For
+    #[arg(long, env = "SSO_BEHIND_PROXY")]
+    #[serde(default)]
+    behind_proxy: bool,
+}
+
+/// Settings that were checked.
+pub(super) struct Checked {
+    pub(super) listen: SocketAddr,
+    pub(super) data: PathBuf,
+    pub(super) config: Config,
+}
+
+impl Settings {
+    /// Those of a TOML file, whose names are the flags' with `_` for `-`.
+    pub(super) fn of_file(file: &Path) -> Result<Self, Failure> {
+        let failed = |reason: String| Failure::ConfigFile { file: file.to_owned(), reason };
+        let text = fs::read_to_string(file).map_err(|error| failed(error.to_string()))?;
+        toml::from_str(&text).map_err(|error| failed(error.message().to_owned()))
+    }
+
+    /// What this leaves open, as `file` says.
+    pub(super) fn or(self, file: Self) -> Self {
+        Self {
+            listen: self.listen.or(file.listen),
+            data: self.data.or(file.data),
+            public_url: self.public_url.or(file.public_url),
+            product_name: self.product_name.or(file.product_name),
+            postback_url: self.postback_url.or(file.postback_url),
+            sp_entity_id: self.sp_entity_id.or(file.sp_entity_id),
+            acs_url: self.acs_url.or(file.acs_url),
+            behind_proxy: self.behind_proxy || file.behind_proxy,
+        }
+    }
+
+    /// Everything with its default, checked.
+    pub(super) fn checked(self, demo: bool) -> Result<Checked, Failure> {
+        let listen = self.listen.unwrap_or(LISTEN);
+        let public_url = self.public_url.unwrap_or_else(|| format!("http://{listen}"));
+        let public_url = PublicUrl::parse(&public_url)?;
+        if demo && !listen.ip().is_loopback() {
+            return Err(Failure::DemoAddress);
+        }
+        if demo && !public_url.is_loopback() {
+            return Err(Failure::DemoPublicUrl);
+        }
+        let product_name = self.product_name.unwrap_or_else(|| "SSO console".to_owned());
+        if product_name.trim().is_empty() {
+            return Err(Failure::EmptyName("--product-name"));
+        }
+        if let Some(value) = self.postback_url.as_deref().filter(|url| !url.contains(ORG_ID)) {
+            let reason = "it names no organization. Put {org_id} where its identifier belongs.";
+            return Err(Failure::ServiceProvider { flag: "--postback-url", value: value.to_owned(), reason });
+        }
+        Ok(Checked {
+            listen,
+            data: self.data.unwrap_or_else(|| PathBuf::from("data")),
+            config: Config {
+                public_url,
+                product_name,
+                postback_url: url("--postback-url", self.postback_url)?,
+                sp_entity_id: url("--sp-entity-id", self.sp_entity_id)?,
+                acs_url: url("--acs-url", self.acs_url)?,
+                demo,
+                behind_proxy: self.behind_proxy,
+            },
+        })
+    }
+}
+
+fn url(flag: &'static str, value: Option<String>) -> Result<Option<String>, Failure> {
+    let Some(value) = value else { return Ok(None) };
+    let url = WebUrl::parse(&value.replace(ORG_ID, "x"));
+    let reason = match url {
+        Ok(url) if url.is_secure() || url.is_loopback() => return Ok(Some(value)),
+        Ok(_) => "it must start with https://, except on this computer.",
+        Err(_) => "it is not a URL. Give it as https://sso.example.com/path.",
+    };
+    Err(Failure::ServiceProvider { flag, value, reason })
+}

@@ -1,0 +1,200 @@
+//! `sso-server user add | list | link`.
+
+use std::process::ExitCode;
+
+use clap::{Args, Subcommand, ValueEnum};
+use sso_domain::access::Role;
+use sso_domain::api::{Organization, Person};
+use sso_domain::audit::Action;
+use sso_domain::timestamp::{DAY, Timestamp};
+
+use super::{DataFolder, Failure, folder};
+use crate::clock::{Clock as _, SystemClock};
+use crate::config::PublicUrl;
+use crate::secret;
+use crate::store::sqlite::SqliteStore;
+use crate::store::{Entry, LinkRecord, NewPerson, Store as _, StoreError};
+
+/// Add people, list them, and make links with which they set a password.
+#[derive(Args)]
+pub(super) struct User {
+    #[command(subcommand)]
+    act: Act,
+    #[command(flatten)]
+    folder: DataFolder,
+    #[command(flatten)]
+    public: PublicAddress,
+}
+
+/// Where links lead.
+#[derive(Args)]
+pub(super) struct PublicAddress {
+    /// Where people open the console: the printed link begins with it
+    #[arg(
+        long,
+        value_name = "URL",
+        env = "SSO_PUBLIC_URL",
+        default_value = "http://127.0.0.1:8080",
+        global = true
+    )]
+    public_url: String,
+}
+
+#[derive(Subcommand)]
+enum Act {
+    /// Add a person and print a link with which the password is set (works once, for 24 hours).
+    Add {
+        /// The address that the person signs in with
+        email: String,
+        /// The person's name [default: the e-mail address]
+        #[arg(long)]
+        name: Option<String>,
+        /// The person's part in the organization
+        #[arg(long, value_enum, default_value = "member")]
+        role: RoleName,
+        /// Name or identifier of the organization, if there are several
+        #[arg(long, value_name = "NAME")]
+        organization: Option<String>,
+    },
+    /// List everybody, organization by organization.
+    List,
+    /// Print a new link for setting the password; an older one stops working.
+    Link {
+        /// The address that the person signs in with
+        email: String,
+    },
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum RoleName {
+    /// May do everything
+    Owner,
+    /// Reads and changes the SSO settings
+    Admin,
+    /// Has no part in the SSO settings
+    BillingAdmin,
+    /// Uses the product
+    Member,
+}
+
+impl From<RoleName> for Role {
+    fn from(name: RoleName) -> Self {
+        match name {
+            RoleName::Owner => Self::Owner,
+            RoleName::Admin => Self::Admin,
+            RoleName::BillingAdmin => Self::BillingAdmin,
+            RoleName::Member => Self::Member,
+        }
+    }
+}
+
+impl PublicAddress {
+    pub(super) fn checked(&self) -> Result<PublicUrl, Failure> {
+        Ok(PublicUrl::parse(&self.public_url)?)
+    }
+}
+
+impl User {
+    pub(super) fn run(self) -> Result<ExitCode, Failure> {
+        let public_url = self.public.checked()?;
+        super::block_on(async {
+            let store = folder::open_existing(&self.folder.data).await?;
+            match self.act {
+                Act::Add { email, name, role, organization } => {
+                    let organization = which(&store, organization.as_deref()).await?;
+                    add(&store, &public_url, &organization, &email, name, role.into()).await
+                }
+                Act::List => list(&store).await,
+                Act::Link { email } => link(&store, &public_url, &email).await,
+            }
+        })?;
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+async fn add(
+    store: &SqliteStore,
+    public_url: &PublicUrl,
+    organization: &Organization,
+    address: &str,
+    name: Option<String>,
+    role: Role,
+) -> Result<(), Failure> {
+    let address = email(address)?;
+    let now = SystemClock.now();
+    let (token, link) = new_link(now)?;
+    let name = name.unwrap_or_else(|| address.clone());
+    let entries = [Action::PersonAdded, Action::PasswordLinkMade];
+    let entries = entries.map(|action| Entry::of_server(now, action, &name));
+    let person = Person { id: secret::id()?, name, email: address.clone(), role };
+    let new = NewPerson { person, at: now, password_hash: None, link: Some(link) };
+    store.add_person(&organization.id, new, entries.to_vec()).await.map_err(|error| match error {
+        StoreError::EmailTaken => Failure::EmailTaken(address.clone()),
+        other => other.into(),
+    })?;
+    println!("Added {address} to {}.", organization.name);
+    print_link(public_url, &address, &token);
+    Ok(())
+}
+
+async fn list(store: &SqliteStore) -> Result<(), Failure> {
+    for organization in store.organizations().await? {
+        println!("{} ({})", organization.name, organization.id);
+        for person in store.people(&organization.id).await? {
+            println!("  {:<14}{}  {}", person.role.name(), person.email, person.name);
+        }
+    }
+    Ok(())
+}
+
+async fn link(store: &SqliteStore, public_url: &PublicUrl, address: &str) -> Result<(), Failure> {
+    let address = email(address)?;
+    let account = store.account(&address).await?.ok_or_else(|| Failure::NoSuchPerson(address.clone()))?;
+    let now = SystemClock.now();
+    let (token, link) = new_link(now)?;
+    let entry = Entry::of_server(now, Action::PasswordLinkMade, &account.person.name);
+    store.make_link(&account, link, entry).await?;
+    print_link(public_url, &address, &token);
+    Ok(())
+}
+
+async fn which(store: &SqliteStore, wanted: Option<&str>) -> Result<Organization, Failure> {
+    let mut all = store.organizations().await?;
+    if let Some(wanted) = wanted {
+        all.retain(|one| one.name == wanted || one.id == wanted);
+        if all.is_empty() {
+            return Err(Failure::NoSuchOrganization(wanted.to_owned()));
+        }
+    }
+    match (all.pop(), all.is_empty()) {
+        (Some(only), true) => Ok(only),
+        (Some(_), false) => Err(Failure::WhichOrganization),
+        (None, _) => Err(Failure::NoOrganization),
+    }
+}
+
+/// A new secret and the link that is stored of it.
+pub(super) fn new_link(now: Timestamp) -> Result<(String, LinkRecord), Failure> {
+    let token = secret::token()?;
+    let link = LinkRecord { token_hash: secret::hash(&token), expires_at: now.plus(DAY) };
+    Ok((token, link))
+}
+
+/// The secret stands behind `#`: browsers do not send that part, so no log has it.
+pub(super) fn print_link(public_url: &PublicUrl, email: &str, token: &str) {
+    println!("With this link {email} sets a password (once, within 24 hours):");
+    println!("{}/set-password#{token}", public_url.as_str());
+}
+
+/// An address as it is stored.
+pub(super) fn email(text: &str) -> Result<String, Failure> {
+    let email = text.trim().to_lowercase();
+    let parts = email.split_once('@');
+    let good =
+        parts.is_some_and(|(name, domain)| !name.is_empty() && domain.contains('.') && !domain.contains('@'));
+    if good && !email.contains(char::is_whitespace) {
+        Ok(email)
+    } else {
+        Err(Failure::Email(text.to_owned()))
+    }
+}

@@ -1,0 +1,129 @@
+//! What the server is told by flags, environment and file, checked.
+
+use sso_domain::service_provider::ServiceProvider;
+use sso_domain::url_text::WebUrl;
+
+/// Replaced by the organization's identifier in a postback URL that the operator gives.
+pub const ORG_ID: &str = "{org_id}";
+
+/// Where people open the console: scheme, host and port, without a slash at the end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PublicUrl {
+    text: String,
+    host: String,
+    secure: bool,
+    loopback: bool,
+}
+
+/// Why a public URL is not taken. `Display` is the sentence that the operator reads.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum PublicUrlError {
+    /// Not a web URL.
+    #[error("The public URL {0} is not a URL. Give it as https://sso.example.com.")]
+    NotAUrl(String),
+    /// Plain http to the outside.
+    #[error(
+        "The public URL {0} must start with https://. Plain http:// is accepted only for this computer (localhost)."
+    )]
+    NotHttps(String),
+    /// With a path or a query.
+    #[error("The public URL {0} has a path. The console needs a host of its own: give only scheme and host.")]
+    Path(String),
+}
+
+impl PublicUrl {
+    /// Reads it.
+    ///
+    /// # Errors
+    /// A [`PublicUrlError`].
+    pub fn parse(text: &str) -> Result<Self, PublicUrlError> {
+        let url = WebUrl::parse(text).map_err(|_| PublicUrlError::NotAUrl(text.to_owned()))?;
+        if !url.is_secure() && !url.is_loopback() {
+            return Err(PublicUrlError::NotHttps(text.to_owned()));
+        }
+        if !matches!(url.path(), "" | "/") || text.contains('?') {
+            return Err(PublicUrlError::Path(text.to_owned()));
+        }
+        Ok(Self {
+            text: text.trim_end_matches('/').to_owned(),
+            host: url.host().to_owned(),
+            secure: url.is_secure(),
+            loopback: url.is_loopback(),
+        })
+    }
+
+    /// Without a slash at the end.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// Is it https?
+    pub fn is_secure(&self) -> bool {
+        self.secure
+    }
+
+    /// Does it name this computer?
+    pub fn is_loopback(&self) -> bool {
+        self.loopback
+    }
+
+    /// Host without port, lower case.
+    pub fn host(&self) -> &str {
+        &self.host
+    }
+}
+
+/// The server's settings.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// Where people open the console.
+    pub public_url: PublicUrl,
+    /// The product that people sign in to.
+    pub product_name: String,
+    /// Instead of the postback URL made from the public URL; contains [`ORG_ID`].
+    pub postback_url: Option<String>,
+    /// Instead of the SP entity ID made from the public URL.
+    pub sp_entity_id: Option<String>,
+    /// Instead of the ACS URL made from the public URL.
+    pub acs_url: Option<String>,
+    /// Show the demo's people.
+    pub demo: bool,
+    /// A proxy stands in front and gives the client's address in `X-Forwarded-For`.
+    pub behind_proxy: bool,
+}
+
+impl Config {
+    /// Our values for an organization.
+    pub fn service_provider(&self, org_id: &str) -> ServiceProvider {
+        let ours = ServiceProvider::of(self.public_url.as_str(), org_id);
+        ServiceProvider {
+            postback_url: match &self.postback_url {
+                Some(template) => template.replace(ORG_ID, org_id),
+                None => ours.postback_url,
+            },
+            sp_entity_id: self.sp_entity_id.clone().unwrap_or(ours.sp_entity_id),
+            acs_url: self.acs_url.clone().unwrap_or(ours.acs_url),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn public_urls_are_https_or_this_computer() {
+        for good in
+            ["https://sso.example.com", "https://sso.example.com/", "http://127.0.0.1:8080", "http://[::1]:1"]
+        {
+            assert_eq!(PublicUrl::parse(good).unwrap().as_str(), good.trim_end_matches('/'));
+        }
+        let error = |text: &str| PublicUrl::parse(text).unwrap_err();
+        assert_eq!(
+            error("http://sso.example.com"),
+            PublicUrlError::NotHttps("http://sso.example.com".into())
+        );
+        assert_eq!(error("https://a.example/sso"), PublicUrlError::Path("https://a.example/sso".into()));
+        assert_eq!(error("sso.example.com"), PublicUrlError::NotAUrl("sso.example.com".into()));
+    }
+}

@@ -1,0 +1,51 @@
+//! What is known of a request before anybody looks inside.
+
+use std::net::IpAddr;
+
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use sso_domain::audit::{Action, ValueChange};
+use sso_domain::timestamp::Timestamp;
+
+use crate::error::Error;
+use crate::store::{Entry, SessionRecord};
+
+/// Put on every request by [`crate::http::observe`].
+#[derive(Clone, Debug)]
+pub struct Context {
+    /// Ours, never the client's: it stands in logs.
+    pub request_id: String,
+    /// Whom the request came from.
+    pub client: IpAddr,
+    /// When it came.
+    pub now: Timestamp,
+}
+
+impl Context {
+    /// The entry of an act of the session's person.
+    pub fn entry(&self, session: &SessionRecord, action: Action, changes: Vec<ValueChange>) -> Entry {
+        self.entry_of(&session.person.id, &session.person.name, action, changes)
+    }
+
+    /// The entry of an act of this person.
+    pub fn entry_of(&self, id: &str, name: &str, action: Action, changes: Vec<ValueChange>) -> Entry {
+        Entry {
+            at: self.now,
+            actor_id: Some(id.to_owned()),
+            actor: name.to_owned(),
+            action,
+            subject: String::new(),
+            address: self.client.to_string(),
+            request_id: self.request_id.clone(),
+            changes,
+        }
+    }
+}
+
+impl<S: Sync> FromRequestParts<S> for Context {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Error> {
+        parts.extensions.get().cloned().ok_or_else(|| Error::Internal("a request without context".to_owned()))
+    }
+}

@@ -1,0 +1,181 @@
+//! Everything that a request can end in, other than well. Handlers return [`Error`]; [`crate::http::problem`]
+//! turns it into RFC 9457 problems. What is internal goes to the log with the request's number, never out.
+
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use sso_domain::api::{FieldProblem, SsoView, code};
+use sso_domain::lifecycle::LifecycleError;
+
+use crate::password::HashError;
+use crate::secret::NoRandomness;
+use crate::store::StoreError;
+
+/// Why a request is not answered well. `Display` is the sentence that the person reads.
+#[derive(Clone, Debug, thiserror::Error)]
+pub enum Error {
+    /// No session, or it is over.
+    #[error("You are not signed in, or your session has ended. Sign in again.")]
+    SignedOut,
+    /// Address or password: never said which.
+    #[error("The e-mail address or the password is wrong. Try again, or ask for a new password link.")]
+    WrongPassword,
+    /// The role does not reach.
+    #[error("Only owners and admins see and change these settings. Ask one of them.")]
+    NotPermitted,
+    /// The password was given too long ago.
+    #[error("Confirm your password to go on. It is asked again ten minutes after you gave it last.")]
+    Reauthenticate,
+    /// Somebody saved first.
+    #[error(
+        "Somebody else has changed these settings since you opened them. Compare both versions and save again."
+    )]
+    Conflict(Box<SsoView>),
+    /// A change without `If-Match`.
+    #[error("Say which version you are changing: send the ETag that you were given as If-Match.")]
+    VersionMissing,
+    /// Fields are wrong.
+    #[error("{}", fields_in_words(.0))]
+    Fields(Vec<FieldProblem>),
+    /// Another organization has reserved the issuer, and nothing else is wrong.
+    #[error("{}", .0.detail)]
+    IssuerTaken(FieldProblem),
+    /// The life cycle does not allow it.
+    #[error("{0}")]
+    Lifecycle(LifecycleError),
+    /// Guessing is slowed down.
+    #[error("Too many attempts. Wait {}, then try again.", seconds_in_words(*.0))]
+    TooManyAttempts(u32),
+    /// A password link that does not work any more.
+    #[error("This link was used, replaced by a newer one, or is older than 24 hours. Ask for a new one.")]
+    LinkOver,
+    /// No such path.
+    #[error("There is nothing at this address. Check it against the list of the API's paths.")]
+    NotFound,
+    /// The path is there, the method is not.
+    #[error("This address does not take that method. Check it against the list of the API's paths.")]
+    WrongMethod,
+    /// The body or the query is not what is expected; the parser's words.
+    #[error("The request is not in the form that is expected: {0}.")]
+    Malformed(String),
+    /// Not JSON.
+    #[error("Send the body as JSON, with the header content-type: application/json.")]
+    NotJson,
+    /// Over the limit of this path.
+    #[error("The request is too large. Certificates have at most 64 KB each.")]
+    TooLarge,
+    /// From another site, or without our header.
+    #[error("This request did not come from the console's own page, so it was refused. Reload the page.")]
+    CrossSite,
+    /// The `Host` header names another site.
+    #[error("This console does not answer under that name. Open it at its public URL.")]
+    WrongHost,
+    /// It took too long.
+    #[error("The request took too long. Try again.")]
+    TooSlow,
+    /// Too much is going on.
+    #[error("The server is busy. Try again in a few seconds.")]
+    Busy,
+    /// Our fault; the text is for the log only.
+    #[error(
+        "Something went wrong on our side. Try again; if it stays, tell your operator the request's number."
+    )]
+    Internal(String),
+}
+
+impl Error {
+    /// The HTTP status.
+    pub fn status(&self) -> StatusCode {
+        match self {
+            Self::SignedOut | Self::WrongPassword => StatusCode::UNAUTHORIZED,
+            Self::NotPermitted | Self::Reauthenticate | Self::CrossSite => StatusCode::FORBIDDEN,
+            Self::Conflict(_) => StatusCode::PRECONDITION_FAILED,
+            Self::VersionMissing => StatusCode::PRECONDITION_REQUIRED,
+            Self::Fields(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::IssuerTaken(_) | Self::Lifecycle(_) => StatusCode::CONFLICT,
+            Self::TooManyAttempts(_) => StatusCode::TOO_MANY_REQUESTS,
+            Self::LinkOver => StatusCode::GONE,
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
+            Self::Malformed(_) => StatusCode::BAD_REQUEST,
+            Self::NotJson => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::WrongHost => StatusCode::MISDIRECTED_REQUEST,
+            Self::TooSlow | Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    /// Stable name.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::SignedOut => code::SIGNED_OUT,
+            Self::WrongPassword => code::WRONG_PASSWORD,
+            Self::NotPermitted => code::NOT_PERMITTED,
+            Self::Reauthenticate => code::REAUTHENTICATE,
+            Self::Conflict(_) => code::CONFLICT,
+            Self::VersionMissing => "version_missing",
+            Self::Fields(_) | Self::IssuerTaken(_) => code::FIELDS,
+            Self::Lifecycle(error) => error.code(),
+            Self::TooManyAttempts(_) => code::TOO_MANY_ATTEMPTS,
+            Self::LinkOver => code::LINK_OVER,
+            Self::NotFound => "not_found",
+            Self::WrongMethod => "wrong_method",
+            Self::Malformed(_) => "malformed",
+            Self::NotJson => "not_json",
+            Self::TooLarge => "too_large",
+            Self::CrossSite => "cross_site",
+            Self::WrongHost => "wrong_host",
+            Self::TooSlow => "too_slow",
+            Self::Busy => "busy",
+            Self::Internal(_) => "internal",
+        }
+    }
+}
+
+impl IntoResponse for Error {
+    /// Status only: the middleware knows the request's number and writes the body.
+    fn into_response(self) -> Response {
+        let mut response = self.status().into_response();
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+impl From<StoreError> for Error {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Busy(text) => {
+                tracing::warn!(error = text, "database busy");
+                Self::Busy
+            }
+            other => Self::Internal(other.to_string()),
+        }
+    }
+}
+
+impl From<HashError> for Error {
+    fn from(error: HashError) -> Self {
+        Self::Internal(error.to_string())
+    }
+}
+
+impl From<NoRandomness> for Error {
+    fn from(error: NoRandomness) -> Self {
+        Self::Internal(error.to_string())
+    }
+}
+
+fn fields_in_words(problems: &[FieldProblem]) -> String {
+    match problems {
+        [one] => one.detail.clone(),
+        many => format!("{} things need your attention before this can be saved.", many.len()),
+    }
+}
+
+fn seconds_in_words(seconds: u32) -> String {
+    match seconds {
+        1 => "1 second".to_owned(),
+        seconds if seconds < 120 => format!("{seconds} seconds"),
+        seconds => format!("{} minutes", seconds.div_ceil(60)),
+    }
+}

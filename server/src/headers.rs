@@ -1,0 +1,52 @@
+//! Headers of every answer. The content security policy is written here and nowhere else.
+
+use axum::http::header::{
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY,
+    X_CONTENT_TYPE_OPTIONS,
+};
+use axum::http::{HeaderMap, HeaderName, HeaderValue};
+
+use crate::config::Config;
+
+/// Where browsers send what the policy stopped.
+pub const REPORTS: &str = "/csp-reports";
+
+/// Scripts and wasm from here only, no inline code, no foreign address. Leptos writes static fragments through
+/// `innerHTML`, which the page's own `default` Trusted Types policy checks.
+const PAGE_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+    img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; \
+    base-uri 'none'; object-src 'none'; form-action 'self'; frame-ancestors 'none'; \
+    require-trusted-types-for 'script'; trusted-types default; report-uri /csp-reports; report-to csp";
+
+/// What is no page needs nothing.
+const API_POLICY: &str = "default-src 'none'; frame-ancestors 'none'; sandbox";
+
+const PERMISSIONS: &str = "accelerometer=(), autoplay=(), camera=(), clipboard-read=(), clipboard-write=(self), \
+    display-capture=(), encrypted-media=(), fullscreen=(), geolocation=(), gyroscope=(), magnetometer=(), \
+    microphone=(), midi=(), payment=(), picture-in-picture=(), publickey-credentials-get=(), \
+    screen-wake-lock=(), usb=(), xr-spatial-tracking=()";
+
+/// Adds what is not there already.
+pub fn add(headers: &mut HeaderMap, path: &str, config: &Config) {
+    let mut put = |name: HeaderName, value: HeaderValue| {
+        headers.entry(name).or_insert(value);
+    };
+    let fixed = HeaderValue::from_static;
+    let is_api = path == "/api" || path.starts_with("/api/");
+    let secure = config.public_url.is_secure();
+    let policy = if is_api { API_POLICY } else { PAGE_POLICY };
+    let upgraded = format!("{policy}; upgrade-insecure-requests");
+    let policy = if secure && !is_api { HeaderValue::from_str(&upgraded).ok() } else { Some(fixed(policy)) };
+    put(CONTENT_SECURITY_POLICY, policy.unwrap_or(fixed(API_POLICY)));
+    put(HeaderName::from_static("reporting-endpoints"), fixed("csp=\"/csp-reports\""));
+    put(HeaderName::from_static("cross-origin-opener-policy"), fixed("same-origin"));
+    put(HeaderName::from_static("cross-origin-resource-policy"), fixed("same-origin"));
+    put(HeaderName::from_static("permissions-policy"), fixed(PERMISSIONS));
+    put(X_CONTENT_TYPE_OPTIONS, fixed("nosniff"));
+    put(REFERRER_POLICY, fixed("no-referrer"));
+    // Assets say themselves how long they may be kept; nothing else may be.
+    put(CACHE_CONTROL, fixed("no-store"));
+    if secure {
+        put(STRICT_TRANSPORT_SECURITY, fixed("max-age=63072000; includeSubDomains"));
+    }
+}

@@ -1,0 +1,57 @@
+//! The outermost layer: the request's number, its log line, the headers of its answer.
+
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::time::Instant;
+
+use axum::extract::{ConnectInfo, Request, State};
+use axum::http::HeaderValue;
+use axum::middleware::Next;
+use axum::response::Response;
+
+use super::problem;
+use crate::context::Context;
+use crate::state::AppState;
+use crate::{headers, secret};
+
+/// Header that carries the request's number.
+pub(crate) const REQUEST_ID: &str = "x-request-id";
+
+/// Wraps every request.
+pub(crate) async fn observe(State(app): State<AppState>, mut request: Request, next: Next) -> Response {
+    let started = Instant::now();
+    // Without random numbers nothing else works either; the log line then has no number.
+    let request_id = secret::id().unwrap_or_default();
+    let client = client(&request, app.config.behind_proxy);
+    let context = Context { request_id: request_id.clone(), client, now: app.clock.now() };
+    let (method, path) = (request.method().clone(), request.uri().path().to_owned());
+    request.extensions_mut().insert(context);
+    let response = next.run(request).await;
+    let mut response = problem::finish(response, &path, &request_id);
+    headers::add(response.headers_mut(), &path, &app.config);
+    if let Ok(value) = HeaderValue::from_str(&request_id) {
+        response.headers_mut().insert(REQUEST_ID, value);
+    }
+    // The path only: queries and bodies may carry what no log should keep.
+    tracing::info!(
+        request_id,
+        %method,
+        path,
+        status = response.status().as_u16(),
+        ms = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX),
+        %client,
+        "request"
+    );
+    response
+}
+
+/// The peer; behind a proxy, the last address of `X-Forwarded-For`, which is the one that our proxy added.
+fn client(request: &Request, behind_proxy: bool) -> IpAddr {
+    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>();
+    let peer = peer.map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |info| info.0.ip());
+    if !behind_proxy {
+        return peer;
+    }
+    let forwarded = request.headers().get_all("x-forwarded-for").iter().next_back();
+    let last = forwarded.and_then(|value| value.to_str().ok()).and_then(|text| text.rsplit(',').next());
+    last.and_then(|text| text.trim().parse().ok()).unwrap_or(peer)
+}

@@ -1,0 +1,58 @@
+//! Setting a password by a link. The secret stands behind `#` in the link and travels in bodies only.
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::StatusCode;
+use sso_domain::access::check_new_password;
+use sso_domain::api::{FieldProblem, NewPassword, PasswordLink, PasswordLinkView};
+use sso_domain::audit::Action;
+
+use super::json::Body;
+use crate::context::Context;
+use crate::error::Error;
+use crate::secret;
+use crate::state::AppState;
+use crate::store::{Account, LinkRecord};
+
+/// POST: whose link it is. Does not use it up.
+pub(crate) async fn read(
+    State(app): State<AppState>,
+    context: Context,
+    Body(body): Body<PasswordLink>,
+) -> Result<Json<PasswordLinkView>, Error> {
+    let (link, account) = open(&app, &context, &body.token).await?;
+    Ok(Json(PasswordLinkView {
+        email: account.person.email,
+        name: account.person.name,
+        organization: account.organization.name,
+        expires_at: link.expires_at,
+    }))
+}
+
+/// POST the new password. Uses the link up and ends the person's sessions.
+pub(crate) async fn set(
+    State(app): State<AppState>,
+    context: Context,
+    Body(body): Body<NewPassword>,
+) -> Result<StatusCode, Error> {
+    let (link, account) = open(&app, &context, &body.token).await?;
+    let person = account.person;
+    check_new_password(&body.password, &person.email).map_err(|error| {
+        Error::Fields(vec![FieldProblem {
+            pointer: "/password".to_owned(),
+            code: "password".to_owned(),
+            detail: error.to_string(),
+        }])
+    })?;
+    let hash = app.passwords.hash(body.password).await?;
+    let entry = context.entry_of(&person.id, &person.name, Action::PasswordSet, Vec::new());
+    match app.store.use_link(&link.token_hash, context.now, &hash, entry).await? {
+        true => Ok(StatusCode::NO_CONTENT),
+        false => Err(Error::LinkOver),
+    }
+}
+
+async fn open(app: &AppState, context: &Context, token: &str) -> Result<(LinkRecord, Account), Error> {
+    let found = app.store.link(&secret::hash(token)).await?;
+    found.filter(|(link, _)| context.now < link.expires_at).ok_or(Error::LinkOver)
+}

@@ -1,0 +1,122 @@
+//! Signing in and out.
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::header::{HeaderName, SET_COOKIE};
+use axum::http::{HeaderValue, StatusCode};
+use sso_domain::api::{Reauthentication, Session, SignIn};
+use sso_domain::audit::Action;
+
+use super::json::Body;
+use crate::auth::{self, SignedIn};
+use crate::context::Context;
+use crate::error::Error;
+use crate::state::AppState;
+use crate::store::{NewSession, SessionRecord};
+use crate::{cookie, secret, throttle};
+
+type Cookie = [(HeaderName, HeaderValue); 1];
+
+/// GET who is signed in.
+pub(crate) async fn get(
+    State(app): State<AppState>,
+    SignedIn(session): SignedIn,
+) -> Result<Json<Session>, Error> {
+    view(&app, &session).await.map(Json)
+}
+
+/// POST signs in.
+pub(crate) async fn post(
+    State(app): State<AppState>,
+    context: Context,
+    Body(body): Body<SignIn>,
+) -> Result<(Cookie, Json<Session>), Error> {
+    let email = body.email.trim().to_lowercase();
+    throttled(&app, &context, &email).await?;
+    let account = app.store.account(&email).await?;
+    let stored = account.as_ref().and_then(|account| account.password_hash.clone());
+    let fits = app.passwords.verify(body.password, stored).await?;
+    let Some(account) = account else { return Err(Error::WrongPassword) };
+    let (person, organization) = (account.person, account.organization);
+    if !fits {
+        let entry = context.entry_of(&person.id, &person.name, Action::SignInFailed, Vec::new());
+        app.store.record(&organization.id, entry).await?;
+        return Err(Error::WrongPassword);
+    }
+    let token = secret::token()?;
+    let entry = context.entry_of(&person.id, &person.name, Action::SignedIn, Vec::new());
+    let session = SessionRecord {
+        token_hash: secret::hash(&token),
+        created_at: context.now,
+        last_seen_at: context.now,
+        reauthenticated_at: context.now,
+        person,
+        organization,
+    };
+    let new = NewSession {
+        token_hash: session.token_hash.clone(),
+        person_id: session.person.id.clone(),
+        org_id: session.organization.id.clone(),
+        entry,
+    };
+    let (forget, forgive) = counted(&context, &email);
+    app.store.sign_in(new, forget, forgive).await?;
+    let cookie = cookie::start(&token, app.config.public_url.is_secure())?;
+    Ok(([(SET_COOKIE, cookie)], Json(view(&app, &session).await?)))
+}
+
+/// DELETE signs out.
+pub(crate) async fn delete(
+    State(app): State<AppState>,
+    context: Context,
+    SignedIn(session): SignedIn,
+) -> Result<(StatusCode, Cookie), Error> {
+    app.store.end_session(&session, context.entry(&session, Action::SignedOut, Vec::new())).await?;
+    let cookie = cookie::end(app.config.public_url.is_secure())?;
+    Ok((StatusCode::NO_CONTENT, [(SET_COOKIE, cookie)]))
+}
+
+/// POST the password again.
+pub(crate) async fn reauthenticate(
+    State(app): State<AppState>,
+    context: Context,
+    SignedIn(session): SignedIn,
+    Body(body): Body<Reauthentication>,
+) -> Result<StatusCode, Error> {
+    let email = &session.person.email;
+    throttled(&app, &context, email).await?;
+    let stored = app.store.account(email).await?.and_then(|account| account.password_hash);
+    if !app.passwords.verify(body.password, stored).await? {
+        let entry = context.entry(&session, Action::SignInFailed, Vec::new());
+        app.store.record(&session.organization.id, entry).await?;
+        return Err(Error::WrongPassword);
+    }
+    let (forget, forgive) = counted(&context, email);
+    let entry = context.entry(&session, Action::Reauthenticated, Vec::new());
+    app.store.reauthenticate(&session, forget, forgive, entry).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+async fn throttled(app: &AppState, context: &Context, email: &str) -> Result<(), Error> {
+    match app.store.attempt(throttle::attempts(email, context.client), context.now).await? {
+        Some(seconds) => Err(Error::TooManyAttempts(seconds)),
+        None => Ok(()),
+    }
+}
+
+/// What a right password takes back: the account's count wholly, the client's by the one attempt. Otherwise an
+/// attacker could clear the client's count with an account of their own.
+fn counted(context: &Context, email: &str) -> (Vec<String>, Vec<String>) {
+    (vec![throttle::email_key(email)], vec![throttle::client_key(context.client)])
+}
+
+async fn view(app: &AppState, session: &SessionRecord) -> Result<Session, Error> {
+    let people = app.store.people(&session.organization.id).await?;
+    Ok(Session {
+        person: session.person.clone(),
+        organization: session.organization.clone(),
+        product_name: app.config.product_name.clone(),
+        managers: people.into_iter().filter(|one| one.role.manages_sso()).map(|one| one.name).collect(),
+        expires_at: session.created_at.plus(auth::SESSION_SECONDS),
+    })
+}

@@ -1,0 +1,90 @@
+//! The connection: each act loads it, asks the domain, and stores what that answers, in one transaction.
+
+use axum::Json;
+use axum::http::header::ETAG;
+use axum::http::{HeaderName, HeaderValue};
+use sso_domain::api::SsoView;
+use sso_domain::audit::Action;
+use sso_domain::lifecycle::{Command, Connection};
+
+use super::if_match::IfMatch;
+use crate::context::Context;
+use crate::error::Error;
+use crate::state::AppState;
+use crate::store::{ConnectionChange, Refusal, SessionRecord, Snapshot, StoreError};
+use crate::{audit, view};
+
+mod body;
+mod disable;
+mod discard_draft;
+mod enable;
+mod get;
+mod remove;
+mod require;
+mod save_draft;
+
+pub(crate) use disable::disable;
+pub(crate) use discard_draft::discard_draft;
+pub(crate) use enable::enable;
+pub(crate) use get::get;
+pub(crate) use remove::remove;
+pub(crate) use require::require;
+pub(crate) use save_draft::save_draft;
+
+/// The settings after a change, with their version in the header too.
+type Changed = ([(HeaderName, HeaderValue); 1], Json<SsoView>);
+
+/// What makes an act different from the others.
+struct Act {
+    action: Action,
+    /// The issuer, where another organization's reservation matters.
+    issuer: Option<String>,
+    /// What to do, once the version is known to be the newest.
+    command: Box<dyn FnOnce(&Snapshot) -> Result<Command, Refusal> + Send>,
+}
+
+impl Act {
+    fn plain(action: Action, command: Command) -> Self {
+        Self { action, issuer: None, command: Box::new(move |_| Ok(command)) }
+    }
+}
+
+/// Runs one act of the session's person on the organization's connection.
+async fn run(
+    app: &AppState,
+    context: Context,
+    session: SessionRecord,
+    known: IfMatch,
+    act: Act,
+) -> Result<Changed, Error> {
+    let org_id = session.organization.id.clone();
+    let (now, action, command) = (context.now, act.action, act.command);
+    let decide = move |before: &Snapshot| {
+        if !known.knows(&view::sso_view(before, now).1) {
+            return Err(Refusal::Stale(before.clone()));
+        }
+        let command = command(before)?;
+        let next: Connection = before.connection.after(command, before.facts(), now)?;
+        let changes = audit::changes(action, &before.connection, &next);
+        Ok((next, context.entry(&session, action, changes)))
+    };
+    let change = ConnectionChange { issuer: act.issuer, decide: Box::new(decide) };
+    match app.store.change_connection(&org_id, change).await {
+        Ok(snapshot) => answer(view::sso_view(&snapshot, now).0),
+        Err(StoreError::Refused(refusal)) => Err(refused(*refusal, now)),
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn answer(view: SsoView) -> Result<Changed, Error> {
+    let etag = HeaderValue::from_str(&view.etag).map_err(|error| Error::Internal(error.to_string()))?;
+    Ok(([(ETAG, etag)], Json(view)))
+}
+
+fn refused(refusal: Refusal, now: sso_domain::timestamp::Timestamp) -> Error {
+    match refusal {
+        Refusal::Stale(snapshot) => Error::Conflict(Box::new(view::sso_view(&snapshot, now).0)),
+        Refusal::Lifecycle(error) => Error::Lifecycle(error),
+        Refusal::Fields { problems, issuer_taken } => body::fields_error(problems, issuer_taken),
+    }
+}

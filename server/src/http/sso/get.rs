@@ -1,0 +1,28 @@
+//! GET the settings.
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::http::header::ETAG;
+use axum::response::{IntoResponse as _, Response};
+
+use crate::auth::Manager;
+use crate::context::Context;
+use crate::error::Error;
+use crate::http::if_match::IfNoneMatch;
+use crate::state::AppState;
+use crate::view;
+
+/// With `If-None-Match`, 304 if nothing is new.
+pub(crate) async fn get(
+    State(app): State<AppState>,
+    context: Context,
+    Manager(session): Manager,
+    known: IfNoneMatch,
+) -> Result<Response, Error> {
+    let snapshot = app.store.snapshot(&session.organization.id).await?;
+    let (view, version) = view::sso_view(&snapshot, context.now);
+    if known.has(&version) {
+        return Ok((StatusCode::NOT_MODIFIED, [(ETAG, version.etag())]).into_response());
+    }
+    Ok(super::answer(view)?.into_response())
+}

@@ -1,0 +1,22 @@
+//! DELETE everything. Only while disabled.
+
+use axum::extract::State;
+use sso_domain::audit::Action;
+use sso_domain::lifecycle::Command;
+
+use super::{Act, Changed, run};
+use crate::auth::Recent;
+use crate::context::Context;
+use crate::error::Error;
+use crate::http::if_match::IfMatch;
+use crate::state::AppState;
+
+/// Final.
+pub(crate) async fn remove(
+    State(app): State<AppState>,
+    context: Context,
+    Recent(session): Recent,
+    known: IfMatch,
+) -> Result<Changed, Error> {
+    run(&app, context, session, known, Act::plain(Action::Removed, Command::Remove)).await
+}

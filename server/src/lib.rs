@@ -1,0 +1,34 @@
+//! Reference backend of the SSO console. `app` is the whole of it: the program and the tests run the same.
+//!
+//! Reading order: [`http`] (requests), [`auth`] (who asks), [`view`] and [`version`] (what is answered),
+//! [`store`] (what is kept), [`cli`] (how it is started). The rules themselves are in `sso_domain`.
+
+use axum::Router;
+
+use crate::state::AppState;
+
+pub mod assets;
+pub mod audit;
+pub mod auth;
+pub mod cli;
+pub mod clock;
+pub mod config;
+pub mod context;
+pub mod cookie;
+pub mod demo;
+pub mod error;
+pub mod headers;
+pub mod http;
+pub mod pages;
+pub mod password;
+pub mod secret;
+pub mod state;
+pub mod store;
+pub mod throttle;
+pub mod version;
+pub mod view;
+
+/// The server, ready to be given to [`axum::serve`].
+pub fn app(state: AppState) -> Router {
+    http::router(state)
+}

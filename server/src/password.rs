@@ -1,0 +1,110 @@
+//! Passwords: argon2id with OWASP's parameters, away from the async threads, a few at a time.
+
+use std::sync::Arc;
+use std::thread::available_parallelism;
+
+use argon2::password_hash::phc::PasswordHash;
+use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _};
+use argon2::{Algorithm, Argon2, Params, Version};
+use tokio::sync::Semaphore;
+
+use crate::error::Error;
+
+/// OWASP password storage cheat sheet: 19 MiB, two passes, one lane.
+const MEMORY_KIB: u32 = 19 * 1024;
+const PASSES: u32 = 2;
+const LANES: u32 = 1;
+
+/// So many requests may wait for a hash; more are told to come back.
+const QUEUE: usize = 64;
+
+/// A password could not be hashed.
+#[derive(Debug, thiserror::Error)]
+#[error("a password could not be hashed: {0}")]
+pub struct HashError(String);
+
+/// Hashes and verifies. Cheap to clone.
+#[derive(Clone)]
+pub struct Passwords {
+    working: Arc<Semaphore>,
+    waiting: Arc<Semaphore>,
+    /// Verified for unknown addresses, so that they take as long as known ones.
+    dummy: Arc<str>,
+}
+
+impl Passwords {
+    /// Ready to work; hashes one random password.
+    ///
+    /// # Errors
+    /// The system gave no random numbers.
+    pub fn new() -> Result<Self, HashError> {
+        let unknown = crate::secret::token().map_err(|error| HashError(error.to_string()))?;
+        let cores = available_parallelism().map_or(1, usize::from);
+        Ok(Self {
+            working: Arc::new(Semaphore::new(cores)),
+            waiting: Arc::new(Semaphore::new(QUEUE)),
+            dummy: hash(&unknown)?.into(),
+        })
+    }
+
+    /// Is it the password of this hash? An account without one costs the same time, and the answer is no.
+    ///
+    /// # Errors
+    /// Too many others are waiting, or the stored hash is damaged.
+    pub async fn verify(&self, password: String, stored: Option<String>) -> Result<bool, Error> {
+        let known = stored.is_some();
+        let stored = stored.unwrap_or_else(|| self.dummy.to_string());
+        let fits = self.work(move || fits(&password, &stored)).await??;
+        Ok(fits && known)
+    }
+
+    /// The PHC text of a new password.
+    ///
+    /// # Errors
+    /// Too many others are waiting, or the system gave no random numbers.
+    pub async fn hash(&self, password: String) -> Result<String, Error> {
+        Ok(self.work(move || hash(&password)).await??)
+    }
+
+    async fn work<T: Send + 'static>(&self, act: impl FnOnce() -> T + Send + 'static) -> Result<T, Error> {
+        let _place = self.waiting.try_acquire().map_err(|_| Error::Busy)?;
+        let _core = self.working.acquire().await.map_err(|_| Error::Busy)?;
+        tokio::task::spawn_blocking(act).await.map_err(|error| Error::Internal(error.to_string()))
+    }
+}
+
+/// The PHC text of a password.
+///
+/// # Errors
+/// The system gave no random numbers.
+pub fn hash(password: &str) -> Result<String, HashError> {
+    let hashed = argon2()?.hash_password(password.as_bytes());
+    hashed.map(|hash| hash.to_string()).map_err(|error| HashError(error.to_string()))
+}
+
+fn fits(password: &str, stored: &str) -> Result<bool, HashError> {
+    let stored = PasswordHash::new(stored).map_err(|error| HashError(error.to_string()))?;
+    // The stored text carries its own parameters.
+    Ok(argon2()?.verify_password(password.as_bytes(), &stored).is_ok())
+}
+
+fn argon2() -> Result<Argon2<'static>, HashError> {
+    let params =
+        Params::new(MEMORY_KIB, PASSES, LANES, None).map_err(|error| HashError(error.to_string()))?;
+    Ok(Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hashes_are_salted_and_verified() {
+        let (one, two) = (hash("practice-makes-perfect").unwrap(), hash("practice-makes-perfect").unwrap());
+        assert_ne!(one, two);
+        assert!(one.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{one}");
+        assert!(fits("practice-makes-perfect", &one).unwrap());
+        assert!(!fits("practice-makes-perfecT", &one).unwrap());
+        assert!(fits("x", "not a hash").is_err());
+    }
+}

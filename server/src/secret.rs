@@ -1,0 +1,46 @@
+//! Random secrets and identifiers.
+
+use std::fmt::Write as _;
+
+use sha2::{Digest, Sha256};
+
+/// The system gave no random numbers.
+#[derive(Debug, thiserror::Error)]
+#[error("the system gave no random numbers: {0}")]
+pub struct NoRandomness(#[from] getrandom::Error);
+
+/// A secret of 256 random bits in hex: for session cookies and password links.
+///
+/// # Errors
+/// [`NoRandomness`].
+pub fn token() -> Result<String, NoRandomness> {
+    random_hex::<32>()
+}
+
+/// An identifier of 128 random bits in hex: never guessed, never used twice.
+///
+/// # Errors
+/// [`NoRandomness`].
+pub fn id() -> Result<String, NoRandomness> {
+    random_hex::<16>()
+}
+
+/// SHA-256 in hex: what is stored of a secret that has 256 random bits itself.
+pub fn hash(secret: &str) -> String {
+    hex(&Sha256::digest(secret.as_bytes()))
+}
+
+/// Lower-case hex.
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+        // Writing to a String cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+fn random_hex<const N: usize>() -> Result<String, NoRandomness> {
+    let mut bytes = [0; N];
+    getrandom::fill(&mut bytes)?;
+    Ok(hex(&bytes))
+}

@@ -1,0 +1,21 @@
+//! What every request can reach.
+
+use std::sync::Arc;
+
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::password::Passwords;
+use crate::store::Store;
+
+/// Cheap to clone.
+#[derive(Clone)]
+pub struct AppState {
+    /// What is kept.
+    pub store: Arc<dyn Store>,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// What the operator said.
+    pub config: Arc<Config>,
+    /// Hashing.
+    pub passwords: Passwords,
+}

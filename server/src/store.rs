@@ -1,0 +1,137 @@
+//! What the server keeps, behind one trait.
+//!
+//! Every method is one transaction. What changes something takes the [`Entry`] that records it and writes both
+//! or neither. Whatever belongs to an organization is asked for by `org_id`, which comes from the session.
+//!
+//! To add another database: implement [`Store`] beside [`sqlite`], one file per group of methods, with
+//! migrations in a folder of its own. Rules for it:
+//! 1. [`Store::change_connection`] locks the organization's row (`SELECT … FOR UPDATE`), lets `decide` judge what
+//!    it then reads, and writes before the lock is given back.
+//! 2. The issuer that enabled and disabled settings reserve is unique by an index, not only by a look before.
+//! 3. Audit entries are numbered per organization without gaps and can be neither changed nor deleted.
+//! 4. A failure that may pass by waiting is [`StoreError::Busy`]; all else is [`StoreError::Failed`].
+
+use async_trait::async_trait;
+use sso_domain::api::{ActivityPage, Organization, Person};
+use sso_domain::timestamp::Timestamp;
+
+pub mod record;
+pub mod refusal;
+pub mod sqlite;
+
+pub use record::{
+    Account, Attempt, ConnectionChange, Entry, LinkRecord, NewOrganization, NewPerson, NewSession,
+    SessionRecord, Snapshot,
+};
+pub use refusal::Refusal;
+
+/// Why the store did not do it. The texts are for the operator's log, never for the person.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// Other writers held it too long; waiting helps.
+    #[error("the database is busy: {0}")]
+    Busy(String),
+    /// The database failed, or holds what it should not.
+    #[error("the database failed: {0}")]
+    Failed(String),
+    /// Somebody has this e-mail address already.
+    #[error("the e-mail address is taken")]
+    EmailTaken,
+    /// A rule forbids the change; nothing was written.
+    #[error("refused")]
+    Refused(Box<Refusal>),
+}
+
+/// See the module's text.
+#[async_trait]
+pub trait Store: Send + Sync + 'static {
+    /// Can it read and write now?
+    async fn ready(&self) -> Result<(), StoreError>;
+
+    /// Is this data for showing only? None while there is no organization yet and nobody said.
+    async fn is_demo(&self) -> Result<Option<bool>, StoreError>;
+
+    /// Marks all data, once and for good.
+    async fn mark(&self, demo: bool) -> Result<(), StoreError>;
+
+    /// Adds an organization with an empty connection; `entries` are written in its log.
+    async fn add_organization(&self, new: NewOrganization, entries: Vec<Entry>) -> Result<(), StoreError>;
+
+    /// All organizations, by name.
+    async fn organizations(&self) -> Result<Vec<Organization>, StoreError>;
+
+    /// Adds a person.
+    async fn add_person(&self, org_id: &str, new: NewPerson, entries: Vec<Entry>) -> Result<(), StoreError>;
+
+    /// Everybody of an organization: owners first, then by name.
+    async fn people(&self, org_id: &str) -> Result<Vec<Person>, StoreError>;
+
+    /// The account that signs in with this address (lower case).
+    async fn account(&self, email: &str) -> Result<Option<Account>, StoreError>;
+
+    /// Counts attempts under every key, or says how many seconds to wait; then nothing is counted.
+    async fn attempt(&self, attempts: Vec<Attempt>, now: Timestamp) -> Result<Option<u32>, StoreError>;
+
+    /// Starts a session and takes back what the attempt counted: `forget` wholly, `forgive` by one.
+    async fn sign_in(
+        &self,
+        new: NewSession,
+        forget: Vec<String>,
+        forgive: Vec<String>,
+    ) -> Result<(), StoreError>;
+
+    /// Writes an entry that goes with no other change.
+    async fn record(&self, org_id: &str, entry: Entry) -> Result<(), StoreError>;
+
+    /// The session of this token and its person, as long as the person exists.
+    async fn session(&self, token_hash: &str) -> Result<Option<SessionRecord>, StoreError>;
+
+    /// Notes that the session is in use.
+    async fn touch_session(&self, token_hash: &str, now: Timestamp) -> Result<(), StoreError>;
+
+    /// Notes that the person confirmed the password.
+    async fn reauthenticate(
+        &self,
+        session: &SessionRecord,
+        forget: Vec<String>,
+        forgive: Vec<String>,
+        entry: Entry,
+    ) -> Result<(), StoreError>;
+
+    /// Ends the session. False if it was over already.
+    async fn end_session(&self, session: &SessionRecord, entry: Entry) -> Result<bool, StoreError>;
+
+    /// Forgets sessions created or last used before these instants, and old attempts.
+    async fn sweep(&self, created: Timestamp, used: Timestamp, attempts: Timestamp)
+    -> Result<(), StoreError>;
+
+    /// Makes a link for setting the person's password; it replaces an older one.
+    async fn make_link(&self, account: &Account, link: LinkRecord, entry: Entry) -> Result<(), StoreError>;
+
+    /// The link of this token, and whose it is. Whether it is over is the caller's to say.
+    async fn link(&self, token_hash: &str) -> Result<Option<(LinkRecord, Account)>, StoreError>;
+
+    /// Uses the link up: sets the password and ends the person's sessions. False if the link is gone by now.
+    async fn use_link(
+        &self,
+        token_hash: &str,
+        now: Timestamp,
+        password_hash: &str,
+        entry: Entry,
+    ) -> Result<bool, StoreError>;
+
+    /// The connection and the facts that its rules need.
+    async fn snapshot(&self, org_id: &str) -> Result<Snapshot, StoreError>;
+
+    /// Lets `change` judge the connection as it stands and writes what it decides.
+    async fn change_connection(&self, org_id: &str, change: ConnectionChange)
+    -> Result<Snapshot, StoreError>;
+
+    /// The newest entries with a smaller number than `before`.
+    async fn activity(
+        &self,
+        org_id: &str,
+        before: Option<i64>,
+        limit: u32,
+    ) -> Result<ActivityPage, StoreError>;
+}

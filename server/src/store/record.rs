@@ -1,0 +1,172 @@
+//! What goes into the store and comes out of it.
+
+use sso_domain::access::Role;
+use sso_domain::api::{Organization, PasswordAccess, Person, Saved};
+use sso_domain::audit::{Action, ValueChange};
+use sso_domain::lifecycle::{Connection, Facts};
+use sso_domain::timestamp::Timestamp;
+
+use super::Refusal;
+
+/// An act to be recorded.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// When.
+    pub at: Timestamp,
+    /// Who; none for the program on the server.
+    pub actor_id: Option<String>,
+    /// That person's name at the time.
+    pub actor: String,
+    /// What.
+    pub action: Action,
+    /// About whom, where it is not the actor.
+    pub subject: String,
+    /// The client's address.
+    pub address: String,
+    /// The request that did it.
+    pub request_id: String,
+    /// Before and after.
+    pub changes: Vec<ValueChange>,
+}
+
+impl Entry {
+    /// The entry of an act of this program on the server itself.
+    pub fn of_server(at: Timestamp, action: Action, subject: &str) -> Self {
+        Self {
+            at,
+            actor_id: None,
+            actor: "The operator, on the server".to_owned(),
+            action,
+            subject: subject.to_owned(),
+            address: String::new(),
+            request_id: String::new(),
+            changes: Vec::new(),
+        }
+    }
+}
+
+/// An organization to be added.
+#[derive(Clone, Debug)]
+pub struct NewOrganization {
+    /// Identity and name.
+    pub organization: Organization,
+    /// Now.
+    pub at: Timestamp,
+    /// Its first people.
+    pub people: Vec<NewPerson>,
+}
+
+/// A person to be added.
+#[derive(Clone, Debug)]
+pub struct NewPerson {
+    /// The person.
+    pub person: Person,
+    /// Now.
+    pub at: Timestamp,
+    /// PHC text, where a password is known already (demo only).
+    pub password_hash: Option<String>,
+    /// A link for setting the password.
+    pub link: Option<LinkRecord>,
+}
+
+/// What signing in needs to know of a person.
+#[derive(Clone, Debug)]
+pub struct Account {
+    /// The person.
+    pub person: Person,
+    /// The organization.
+    pub organization: Organization,
+    /// PHC text; none until a password is set.
+    pub password_hash: Option<String>,
+}
+
+/// A counted key and how many attempts are free under it.
+#[derive(Clone, Debug)]
+pub struct Attempt {
+    /// What is counted: `email:…` (hashed) or `client:…`.
+    pub key: String,
+    /// So many attempts pass without waiting.
+    pub free: u32,
+}
+
+/// A session that starts.
+#[derive(Clone, Debug)]
+pub struct NewSession {
+    /// SHA-256 of the cookie's secret, hex.
+    pub token_hash: String,
+    /// Whose.
+    pub person_id: String,
+    /// In which organization.
+    pub org_id: String,
+    /// What is recorded with it; its time is the session's start.
+    pub entry: Entry,
+}
+
+/// A session and its person, read together at every request: a role that changed counts at once.
+#[derive(Clone, Debug)]
+pub struct SessionRecord {
+    /// SHA-256 of the cookie's secret, hex.
+    pub token_hash: String,
+    /// The person.
+    pub person: Person,
+    /// The organization.
+    pub organization: Organization,
+    /// When it started.
+    pub created_at: Timestamp,
+    /// When it was used last (to the minute).
+    pub last_seen_at: Timestamp,
+    /// When the password was given last.
+    pub reauthenticated_at: Timestamp,
+}
+
+/// A link for setting a password.
+#[derive(Clone, Debug)]
+pub struct LinkRecord {
+    /// SHA-256 of the secret, hex.
+    pub token_hash: String,
+    /// It works until then.
+    pub expires_at: Timestamp,
+}
+
+/// An organization's connection with all that its rules and its view need, read in one transaction.
+#[derive(Clone, Debug, Default)]
+pub struct Snapshot {
+    /// Grows by one with each change; 0 before the first.
+    pub version: i64,
+    /// What is saved.
+    pub connection: Connection,
+    /// When the draft was saved.
+    pub draft_saved: Option<Saved>,
+    /// When the live settings changed.
+    pub live_changed: Option<Saved>,
+    /// When anything changed.
+    pub changed: Option<Saved>,
+    /// Owners and admins.
+    pub password_access: Vec<PasswordAccess>,
+    /// People with the role Member.
+    pub members: u32,
+    /// The issuer of [`ConnectionChange::issuer`] is reserved by another organization.
+    pub issuer_taken: bool,
+}
+
+impl Snapshot {
+    /// What only the server knows. No domain can be verified yet, and nobody can have signed in by SSO yet.
+    pub fn facts(&self) -> Facts {
+        let password_kept =
+            self.password_access.iter().any(|one| one.has_password && one.role.keeps_password());
+        Facts { verified_domain: false, passing_sign_in: false, password_kept }
+    }
+}
+
+/// A change to a connection.
+pub struct ConnectionChange {
+    /// The cleaned issuer, where it matters whether another organization has reserved it.
+    pub issuer: Option<String>,
+    /// Judges the connection as it stands: the next one and the entry that records the change, or why not.
+    pub decide: Box<dyn FnOnce(&Snapshot) -> Result<(Connection, Entry), Refusal> + Send>,
+}
+
+/// The roles that see and change the settings, highest first.
+pub fn managing_roles() -> impl Iterator<Item = Role> {
+    Role::ALL.into_iter().filter(|role| role.manages_sso())
+}

@@ -1,0 +1,28 @@
+//! Why a change to a connection is refused by a rule.
+
+use sso_domain::api::FieldProblem;
+use sso_domain::lifecycle::LifecycleError;
+
+use super::Snapshot;
+
+/// Nothing was written.
+#[derive(Debug)]
+pub enum Refusal {
+    /// The caller did not know the newest version; this is it.
+    Stale(Snapshot),
+    /// Fields are wrong, or the issuer is taken, or both.
+    Fields {
+        /// What is wrong with the text itself.
+        problems: Vec<FieldProblem>,
+        /// Another organization has reserved the issuer.
+        issuer_taken: bool,
+    },
+    /// The life cycle does not allow it.
+    Lifecycle(LifecycleError),
+}
+
+impl From<LifecycleError> for Refusal {
+    fn from(error: LifecycleError) -> Self {
+        Self::Lifecycle(error)
+    }
+}

@@ -1,0 +1,94 @@
+//! A copy of the database while servers run on it.
+
+use std::fs::{self, File};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, OpenFlags};
+
+use super::{BUSY, FILE};
+
+/// Why there is no backup. `Display` is the sentence that the operator reads.
+#[derive(Debug, thiserror::Error)]
+pub enum BackupError {
+    /// Nothing to back up.
+    #[error("There is no database in {}. Name the data folder with --data.", .0.display())]
+    NoDatabase(PathBuf),
+    /// The target is there already.
+    #[error("{} exists already. Name a new file.", .0.display())]
+    Exists(PathBuf),
+    /// The target cannot be written.
+    #[error("The backup {} cannot be written: {source}.", file.display())]
+    File {
+        /// Which.
+        file: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// SQLite could not copy it.
+    #[error("The database could not be copied: {0}.")]
+    Database(#[from] rusqlite::Error),
+    /// The copy is damaged, so the original is.
+    #[error("The copy is damaged ({0}), so it was thrown away. Check the disk, and keep the older backups.")]
+    Damaged(String),
+}
+
+/// Copies the folder's database into `target`: whole, checked, on the disk when this returns.
+///
+/// # Errors
+/// A [`BackupError`]; then there is no file `target`.
+pub fn backup(folder: &Path, target: &Path) -> Result<(), BackupError> {
+    let source = folder.join(FILE);
+    if !source.is_file() {
+        return Err(BackupError::NoDatabase(folder.to_owned()));
+    }
+    if target.exists() {
+        return Err(BackupError::Exists(target.to_owned()));
+    }
+    let mut unfinished = target.as_os_str().to_owned();
+    unfinished.push(".unfinished");
+    let unfinished = PathBuf::from(unfinished);
+    let made = copy(&source, &unfinished).and_then(|()| keep(&unfinished, target));
+    if made.is_err() {
+        // Nothing to do if even that fails: the name says what it is.
+        let _ = fs::remove_file(&unfinished);
+    }
+    made
+}
+
+fn copy(source: &Path, unfinished: &Path) -> Result<(), BackupError> {
+    private(unfinished).map_err(|source| BackupError::File { file: unfinished.to_owned(), source })?;
+    let from = Connection::open_with_flags(source, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    from.busy_timeout(BUSY)?;
+    let mut into = Connection::open_with_flags(unfinished, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    // All pages in one step: one state of the database, and writers go on meanwhile (WAL).
+    rusqlite::backup::Backup::new(&from, &mut into)?.step(-1)?;
+    // One file that stands by itself, without -wal beside it.
+    into.pragma_update(None, "journal_mode", "DELETE")?;
+    let verdict: String = into.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
+    if verdict != "ok" {
+        return Err(BackupError::Damaged(verdict));
+    }
+    into.close().map_err(|(_, error)| error.into())
+}
+
+fn keep(unfinished: &Path, target: &Path) -> Result<(), BackupError> {
+    let sync = || {
+        File::open(unfinished)?.sync_all()?;
+        fs::rename(unfinished, target)?;
+        let folder = target.parent().filter(|parent| !parent.as_os_str().is_empty());
+        File::open(folder.unwrap_or(Path::new(".")))?.sync_all()
+    };
+    sync().map_err(|source| BackupError::File { file: target.to_owned(), source })
+}
+
+fn private(file: &Path) -> io::Result<()> {
+    let mut opening = fs::OpenOptions::new();
+    opening.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt as _;
+        opening.mode(0o600);
+    }
+    opening.open(file).map(drop)
+}

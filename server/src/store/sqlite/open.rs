@@ -1,0 +1,131 @@
+//! Opening the database: permissions, settings, migrations.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+
+use super::{BUSY, FILE};
+
+/// "SSOc" in ASCII: tells our files from any other SQLite file.
+const APPLICATION_ID: i32 = 0x5353_4f63;
+
+/// First SQLite without the WAL-reset fault that can damage a database (<https://www.sqlite.org/wal.html>).
+const OLDEST_SQLITE: i32 = 3_051_003;
+
+/// Applied in order; `user_version` counts those that were. Only ever appended to.
+const MIGRATIONS: [&str; 1] = [include_str!("../../../migrations/sqlite/0001_first.sql")];
+
+/// Why the database could not be opened. `Display` is the sentence that the operator reads.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// The folder or file cannot be made or written.
+    #[error("The data folder {} cannot be used: {source}. Choose another one with --data.", folder.display())]
+    Folder {
+        /// Which.
+        folder: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// The linked SQLite is too old.
+    #[error(
+        "This program was built with SQLite {0}, which can damage its files. Build it with 3.51.3 or newer."
+    )]
+    OldSqlite(&'static str),
+    /// Another program's file.
+    #[error("{} is the database of another program. Choose another data folder with --data.", .0.display())]
+    Foreign(PathBuf),
+    /// A newer version of this program wrote it.
+    #[error("{} was written by a newer version of this program. Start that version.", .0.display())]
+    Newer(PathBuf),
+    /// It is damaged or cannot be read.
+    #[error("The database {} cannot be opened: {source}. Restore it from a backup if it is damaged.", file.display())]
+    Database {
+        /// Which.
+        file: PathBuf,
+        /// What SQLite said.
+        source: rusqlite::Error,
+    },
+}
+
+/// The writing connection; makes folder and file, and migrates.
+pub(super) fn writer(folder: &Path) -> Result<Connection, OpenError> {
+    if rusqlite::version_number() < OLDEST_SQLITE {
+        return Err(OpenError::OldSqlite(rusqlite::version()));
+    }
+    let file = folder.join(FILE);
+    private_file(folder, &file).map_err(|source| OpenError::Folder { folder: folder.to_owned(), source })?;
+    let failed = |source| OpenError::Database { file: file.clone(), source };
+    let mut connection = Connection::open_with_flags(&file, flags()).map_err(failed)?;
+    settle(&connection).map_err(failed)?;
+    connection.pragma_update(None, "journal_mode", "WAL").map_err(failed)?;
+    connection.pragma_update(None, "synchronous", "FULL").map_err(failed)?;
+    migrate(&mut connection, &file)?;
+    Ok(connection)
+}
+
+/// A reading connection.
+pub(super) fn reader(folder: &Path) -> Result<Connection, OpenError> {
+    let file = folder.join(FILE);
+    let open = || {
+        let connection = Connection::open_with_flags(&file, flags())?;
+        settle(&connection)?;
+        connection.pragma_update(None, "query_only", true)?;
+        Ok(connection)
+    };
+    open().map_err(|source| OpenError::Database { file: file.clone(), source })
+}
+
+fn flags() -> OpenFlags {
+    OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX
+}
+
+fn settle(connection: &Connection) -> rusqlite::Result<()> {
+    connection.busy_timeout(BUSY)?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    connection.pragma_update(None, "trusted_schema", false)
+}
+
+fn migrate(connection: &mut Connection, file: &Path) -> Result<(), OpenError> {
+    let failed = |source| OpenError::Database { file: file.to_owned(), source };
+    // Read inside the transaction: another server may be migrating at this moment.
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(failed)?;
+    let number = |name: &str| transaction.pragma_query_value(None, name, |row| row.get::<_, i32>(0));
+    let (application, version) =
+        (number("application_id").map_err(failed)?, number("user_version").map_err(failed)?);
+    let tables: i64 =
+        transaction.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0)).map_err(failed)?;
+    if application != APPLICATION_ID && tables > 0 {
+        return Err(OpenError::Foreign(file.to_owned()));
+    }
+    let done = usize::try_from(version).unwrap_or(0);
+    if done > MIGRATIONS.len() {
+        return Err(OpenError::Newer(file.to_owned()));
+    }
+    for sql in &MIGRATIONS[done..] {
+        transaction.execute_batch(sql).map_err(failed)?;
+    }
+    if done < MIGRATIONS.len() {
+        let version = i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX);
+        transaction.pragma_update(None, "application_id", APPLICATION_ID).map_err(failed)?;
+        transaction.pragma_update(None, "user_version", version).map_err(failed)?;
+    }
+    transaction.commit().map_err(failed)
+}
+
+/// Makes folder (0700) and file (0600) so that only this user reads them; SQLite gives `-wal` the file's mode.
+fn private_file(folder: &Path, file: &Path) -> io::Result<()> {
+    let mut making = fs::DirBuilder::new();
+    making.recursive(true);
+    let mut opening = fs::OpenOptions::new();
+    opening.read(true).append(true).create(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
+        making.mode(0o700);
+        opening.mode(0o600);
+    }
+    making.create(folder)?;
+    opening.open(file).map(drop)
+}

@@ -1,0 +1,82 @@
+//! Sessions: found by the hash of their secret.
+
+use rusqlite::{Transaction, params};
+use sso_domain::api::Organization;
+use sso_domain::timestamp::Timestamp;
+
+use super::{attempts, audit, people};
+use crate::store::{Entry, NewSession, SessionRecord, StoreError};
+
+pub(super) fn start(
+    db: &Transaction<'_>,
+    new: &NewSession,
+    forget: &[String],
+    forgive: &[String],
+) -> Result<(), StoreError> {
+    db.execute(
+        "INSERT INTO session (token_hash, person_id, created_at, last_seen_at, reauthenticated_at)
+         VALUES (?1, ?2, ?3, ?3, ?3)",
+        params![new.token_hash, new.person_id, new.entry.at.0],
+    )?;
+    attempts::take_back(db, forget, forgive)?;
+    audit::write(db, &new.org_id, &new.entry)
+}
+
+pub(super) fn find(db: &Transaction<'_>, token_hash: &str) -> Result<Option<SessionRecord>, StoreError> {
+    let mut query = db.prepare_cached(
+        "SELECT p.id, p.name, p.email, p.role, o.id, o.name,
+                s.token_hash, s.created_at, s.last_seen_at, s.reauthenticated_at
+         FROM session s JOIN person p ON p.id = s.person_id JOIN organization o ON o.id = p.org_id
+         WHERE s.token_hash = ?1",
+    )?;
+    let mut rows = query.query([token_hash])?;
+    let Some(row) = rows.next()? else { return Ok(None) };
+    Ok(Some(SessionRecord {
+        person: people::person(row)?,
+        organization: Organization { id: row.get(4)?, name: row.get(5)? },
+        token_hash: row.get(6)?,
+        created_at: Timestamp(row.get(7)?),
+        last_seen_at: Timestamp(row.get(8)?),
+        reauthenticated_at: Timestamp(row.get(9)?),
+    }))
+}
+
+pub(super) fn touch(db: &Transaction<'_>, token_hash: &str, now: Timestamp) -> Result<(), StoreError> {
+    db.prepare_cached("UPDATE session SET last_seen_at = ?2 WHERE token_hash = ?1")?
+        .execute(params![token_hash, now.0])?;
+    Ok(())
+}
+
+pub(super) fn reauthenticate(
+    db: &Transaction<'_>,
+    session: &SessionRecord,
+    forget: &[String],
+    forgive: &[String],
+    entry: &Entry,
+) -> Result<(), StoreError> {
+    db.execute(
+        "UPDATE session SET reauthenticated_at = ?2, last_seen_at = ?2 WHERE token_hash = ?1",
+        params![session.token_hash, entry.at.0],
+    )?;
+    attempts::take_back(db, forget, forgive)?;
+    audit::write(db, &session.organization.id, entry)
+}
+
+pub(super) fn end(db: &Transaction<'_>, session: &SessionRecord, entry: &Entry) -> Result<bool, StoreError> {
+    let ended = db.execute("DELETE FROM session WHERE token_hash = ?1", [&session.token_hash])? > 0;
+    if ended {
+        audit::write(db, &session.organization.id, entry)?;
+    }
+    Ok(ended)
+}
+
+pub(super) fn sweep(
+    db: &Transaction<'_>,
+    created: Timestamp,
+    used: Timestamp,
+    attempts: Timestamp,
+) -> Result<(), StoreError> {
+    db.execute("DELETE FROM session WHERE created_at < ?1 OR last_seen_at < ?2", params![created.0, used.0])?;
+    db.execute("DELETE FROM attempt WHERE last_at < ?1", params![attempts.0])?;
+    Ok(())
+}

@@ -1,0 +1,147 @@
+//! The trait's methods, each one transaction.
+
+use async_trait::async_trait;
+use sso_domain::api::{ActivityPage, Organization, Person};
+use sso_domain::timestamp::Timestamp;
+
+use super::{SqliteStore, attempts, audit, connections, deployment, links, people, sessions};
+use crate::store::{
+    Account, Attempt, ConnectionChange, Entry, LinkRecord, NewOrganization, NewPerson, NewSession,
+    SessionRecord, Snapshot, Store, StoreError,
+};
+
+#[async_trait]
+impl Store for SqliteStore {
+    async fn ready(&self) -> Result<(), StoreError> {
+        self.write(deployment::ready).await
+    }
+
+    async fn is_demo(&self) -> Result<Option<bool>, StoreError> {
+        self.read(deployment::is_demo).await
+    }
+
+    async fn mark(&self, demo: bool) -> Result<(), StoreError> {
+        self.write(move |db| deployment::mark(db, demo)).await
+    }
+
+    async fn add_organization(&self, new: NewOrganization, entries: Vec<Entry>) -> Result<(), StoreError> {
+        self.write(move |db| people::add_organization(db, &new, &entries)).await
+    }
+
+    async fn organizations(&self) -> Result<Vec<Organization>, StoreError> {
+        self.read(people::organizations).await
+    }
+
+    async fn add_person(&self, org_id: &str, new: NewPerson, entries: Vec<Entry>) -> Result<(), StoreError> {
+        let org_id = org_id.to_owned();
+        self.write(move |db| people::add_person(db, &org_id, &new, &entries)).await
+    }
+
+    async fn people(&self, org_id: &str) -> Result<Vec<Person>, StoreError> {
+        let org_id = org_id.to_owned();
+        self.read(move |db| people::people(db, &org_id)).await
+    }
+
+    async fn account(&self, email: &str) -> Result<Option<Account>, StoreError> {
+        let email = email.to_owned();
+        self.read(move |db| people::account(db, &email)).await
+    }
+
+    async fn attempt(&self, attempts: Vec<Attempt>, now: Timestamp) -> Result<Option<u32>, StoreError> {
+        self.write(move |db| attempts::attempt(db, &attempts, now)).await
+    }
+
+    async fn sign_in(
+        &self,
+        new: NewSession,
+        forget: Vec<String>,
+        forgive: Vec<String>,
+    ) -> Result<(), StoreError> {
+        self.write(move |db| sessions::start(db, &new, &forget, &forgive)).await
+    }
+
+    async fn record(&self, org_id: &str, entry: Entry) -> Result<(), StoreError> {
+        let org_id = org_id.to_owned();
+        self.write(move |db| audit::write(db, &org_id, &entry)).await
+    }
+
+    async fn session(&self, token_hash: &str) -> Result<Option<SessionRecord>, StoreError> {
+        let token_hash = token_hash.to_owned();
+        self.read(move |db| sessions::find(db, &token_hash)).await
+    }
+
+    async fn touch_session(&self, token_hash: &str, now: Timestamp) -> Result<(), StoreError> {
+        let token_hash = token_hash.to_owned();
+        self.write(move |db| sessions::touch(db, &token_hash, now)).await
+    }
+
+    async fn reauthenticate(
+        &self,
+        session: &SessionRecord,
+        forget: Vec<String>,
+        forgive: Vec<String>,
+        entry: Entry,
+    ) -> Result<(), StoreError> {
+        let session = session.clone();
+        self.write(move |db| sessions::reauthenticate(db, &session, &forget, &forgive, &entry)).await
+    }
+
+    async fn end_session(&self, session: &SessionRecord, entry: Entry) -> Result<bool, StoreError> {
+        let session = session.clone();
+        self.write(move |db| sessions::end(db, &session, &entry)).await
+    }
+
+    async fn sweep(
+        &self,
+        created: Timestamp,
+        used: Timestamp,
+        attempts: Timestamp,
+    ) -> Result<(), StoreError> {
+        self.write(move |db| sessions::sweep(db, created, used, attempts)).await
+    }
+
+    async fn make_link(&self, account: &Account, link: LinkRecord, entry: Entry) -> Result<(), StoreError> {
+        let (person, org) = (account.person.id.clone(), account.organization.id.clone());
+        self.write(move |db| links::make(db, &person, &org, &link, &entry)).await
+    }
+
+    async fn link(&self, token_hash: &str) -> Result<Option<(LinkRecord, Account)>, StoreError> {
+        let token_hash = token_hash.to_owned();
+        self.read(move |db| links::find(db, &token_hash)).await
+    }
+
+    async fn use_link(
+        &self,
+        token_hash: &str,
+        now: Timestamp,
+        password_hash: &str,
+        entry: Entry,
+    ) -> Result<bool, StoreError> {
+        let (token_hash, password_hash) = (token_hash.to_owned(), password_hash.to_owned());
+        self.write(move |db| links::use_up(db, &token_hash, now, &password_hash, &entry)).await
+    }
+
+    async fn snapshot(&self, org_id: &str) -> Result<Snapshot, StoreError> {
+        let org_id = org_id.to_owned();
+        self.read(move |db| connections::snapshot(db, &org_id, None)).await
+    }
+
+    async fn change_connection(
+        &self,
+        org_id: &str,
+        change: ConnectionChange,
+    ) -> Result<Snapshot, StoreError> {
+        let org_id = org_id.to_owned();
+        self.write(move |db| connections::change(db, &org_id, change)).await
+    }
+
+    async fn activity(
+        &self,
+        org_id: &str,
+        before: Option<i64>,
+        limit: u32,
+    ) -> Result<ActivityPage, StoreError> {
+        let org_id = org_id.to_owned();
+        self.read(move |db| audit::page(db, &org_id, before, limit)).await
+    }
+}
