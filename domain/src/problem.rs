@@ -135,9 +135,3 @@ impl Problems {
         if self.0.is_empty() { Ok(value) } else { Err(self) }
     }
 }
-
-/// The first sentence, which an error summary repeats, and the rest.
-pub fn first_sentence(text: &str) -> (&str, &str) {
-    let end = text.match_indices(". ").map(|(at, _)| at + 1).next().unwrap_or(text.len());
-    (&text[..end], text[end..].trim_start())
-}

@@ -1,1 +1,43 @@
-fn main() {}
+//! The worker that reads certificates: `[id, subject, bytes]` in, `[id, answer as JSON]` out.
+//!
+//! It runs away from the page's thread and is loaded when first needed. What it reads stays in this browser.
+
+use js_sys::{Array, Uint8Array};
+use leptos::web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+use sso_domain::certificate::read::read;
+use sso_domain::inspection::Inspection;
+use wasm_bindgen::prelude::*;
+
+fn main() {
+    let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
+    let answering = scope.clone();
+    let hear = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
+        if let Some(answer) = answer(&event.data()) {
+            // A text can always be cloned.
+            let _sent = answering.post_message(&answer);
+        }
+    });
+    scope.set_onmessage(Some(hear.into_js_value().unchecked_ref()));
+    let _sent = scope.post_message(&JsValue::from_str("ready"));
+}
+
+fn answer(message: &JsValue) -> Option<JsValue> {
+    let message = message.dyn_ref::<Array>()?;
+    let subject = message.get(1).as_string()?;
+    let bytes = Uint8Array::new(&message.get(2)).to_vec();
+    let text = serde_json::to_string(&inspect(&bytes, &subject)).ok()?;
+    Some(Array::of2(&message.get(0), &text.into()).into())
+}
+
+fn inspect(bytes: &[u8], subject: &str) -> Inspection {
+    match read(bytes) {
+        Ok(file) => {
+            Inspection::Read { certificates: file.certificates, private_key_beside: file.private_key_beside }
+        }
+        Err(error) => Inspection::Refused {
+            code: error.code().to_owned(),
+            sentence: error.about(subject),
+            advice: error.advice().map(str::to_owned),
+        },
+    }
+}

@@ -1,0 +1,63 @@
+//! What can become of a call.
+
+use sso_domain::api::{Problem, code};
+use sso_domain::problem::Field;
+
+/// Why a call gave no answer to use.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum ApiError {
+    /// The server was not reached. Nothing can be said about what it did.
+    Unreached,
+    /// The server said no, in its own words.
+    Problem(Box<Problem>),
+    /// Something answered that is not our server (a proxy, a captive portal).
+    Foreign(u16),
+}
+
+impl ApiError {
+    /// The code of the server's problem; empty for the rest.
+    pub(crate) fn code(&self) -> &str {
+        match self {
+            Self::Problem(problem) => &problem.code,
+            _ => "",
+        }
+    }
+
+    /// The session is over.
+    pub(crate) fn signed_out(&self) -> bool {
+        self.code() == code::SIGNED_OUT
+    }
+
+    /// The sentence that the person reads.
+    pub(crate) fn sentence(&self) -> String {
+        match self {
+            Self::Unreached => {
+                "The server cannot be reached. Check your connection, then try again.".to_owned()
+            }
+            Self::Problem(problem) => problem.detail.clone(),
+            Self::Foreign(status) => format!(
+                "Something other than this console answered (status {status}): a proxy or a sign-in page of your network. Reload the page, then try again."
+            ),
+        }
+    }
+
+    /// The number of the request, for whoever runs the server.
+    pub(crate) fn request_id(&self) -> Option<String> {
+        match self {
+            Self::Problem(problem) if !problem.request_id.is_empty() => Some(problem.request_id.clone()),
+            _ => None,
+        }
+    }
+
+    /// The problems with fields, where the page has such a field.
+    pub(crate) fn fields(&self) -> Vec<(Field, String)> {
+        match self {
+            Self::Problem(problem) => problem
+                .errors
+                .iter()
+                .filter_map(|error| Some((Field::of_pointer(&error.pointer)?, error.detail.clone())))
+                .collect(),
+            _ => Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! The frame of the page: who is here decides what is shown.
+
+use leptos::prelude::*;
+
+use crate::browser::{focus, history};
+use crate::pages::activity::Activity;
+use crate::pages::frame::Frame;
+use crate::pages::leave::LeaveDialog;
+use crate::pages::set_password::SetPassword;
+use crate::pages::settings::SettingsPage;
+use crate::pages::sign_in::SignInPage;
+use crate::pages::states::{NotFound, NotPermitted, Unreachable};
+use crate::routes::Route;
+use crate::state::app::{App as State, Who};
+use crate::ui::live_region::LiveRegion;
+
+/// The whole page.
+#[component]
+pub(crate) fn App() -> impl IntoView {
+    let state = State::new();
+    provide_context(state);
+    provide_context(state.announcer);
+    state.watch_leaving();
+    title_follows(state);
+    // A change of the person's data alone must not draw the page anew.
+    let place = Memo::new(move |_| {
+        let who = match state.who.get() {
+            Who::Asking => Part::Asking,
+            Who::Nobody => Part::SignIn,
+            Who::Unknown(_) => Part::Unreachable,
+            Who::Somebody(session) if session.person.role.manages_sso() => Part::Inside,
+            Who::Somebody(_) => Part::NotPermitted,
+        };
+        if state.route.get() == Route::SetPassword { Part::SetPassword } else { who }
+    });
+    let part = move || match place.get() {
+        Part::SetPassword => view! { <SetPassword/> }.into_any(),
+        Part::SignIn => view! { <SignInPage/> }.into_any(),
+        Part::Asking => view! { <Frame>{crate::pages::skeleton::skeleton()}</Frame> }.into_any(),
+        Part::Unreachable => view! { <Frame><Unreachable/></Frame> }.into_any(),
+        Part::NotPermitted => view! { <Frame><NotPermitted/></Frame> }.into_any(),
+        Part::Inside => view! { <Frame><Inside/></Frame> }.into_any(),
+    };
+    view! {
+        {part}
+        <LeaveDialog/>
+        <LiveRegion announcer=state.announcer/>
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Asking,
+    SignIn,
+    SetPassword,
+    Unreachable,
+    NotPermitted,
+    Inside,
+}
+
+#[component]
+fn Inside() -> impl IntoView {
+    let state = expect_context::<State>();
+    let page = Memo::new(move |_| match state.route.get() {
+        Route::Settings { .. } => Route::Settings { guide: false },
+        route => route,
+    });
+    move || match page.get() {
+        Route::Settings { .. } => view! { <SettingsPage/> }.into_any(),
+        Route::Activity => view! { <Activity/> }.into_any(),
+        Route::SignIn => {
+            history::replace(Route::Settings { guide: false }.path());
+            view! { <SettingsPage/> }.into_any()
+        }
+        Route::SetPassword | Route::NotFound => view! { <NotFound/> }.into_any(),
+    }
+}
+
+fn title_follows(state: State) {
+    Effect::new(move |_| {
+        let page = match state.who.get() {
+            Who::Nobody if state.route.get() != Route::SetPassword => Route::SignIn.title(),
+            _ => state.route.get().title(),
+        };
+        let error = if state.settings.summary.get() { "Error: " } else { "" };
+        let (organization, product) = state.session().map_or_else(
+            || (String::new(), "SSO console".to_owned()),
+            |session| (format!("{} · ", session.organization.name), session.product_name),
+        );
+        focus::set_title(&format!("{error}{page} · {organization}{product}"));
+    });
+}

@@ -1,0 +1,18 @@
+//! Keyboard short cuts that hold everywhere.
+
+use leptos::ev;
+use leptos::prelude::*;
+
+/// Calls `act` on Ctrl+S (⌘S), instead of the browser saving the page, while `holds` says so.
+pub(crate) fn on_save(holds: impl Fn() -> bool + 'static, act: impl Fn() + 'static) {
+    let handle = window_event_listener(ev::keydown, move |event| {
+        let save = (event.ctrl_key() || event.meta_key())
+            && !event.alt_key()
+            && event.key().eq_ignore_ascii_case("s");
+        if save && holds() {
+            event.prevent_default();
+            act();
+        }
+    });
+    on_cleanup(move || handle.remove());
+}

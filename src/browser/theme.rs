@@ -1,0 +1,59 @@
+//! Light, dark, or as the system has it. `static/theme.js` applies the choice before the first paint.
+
+use leptos::prelude::*;
+
+/// The reader's choice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Theme {
+    /// As the system has it.
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+impl Theme {
+    /// All, in the order of the menu.
+    pub(crate) const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
+
+    /// The words of the menu.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::System => "Follow the system",
+            Self::Light => "Light",
+            Self::Dark => "Dark",
+        }
+    }
+
+    fn code(self) -> Option<&'static str> {
+        match self {
+            Self::System => None,
+            Self::Light => Some("light"),
+            Self::Dark => Some("dark"),
+        }
+    }
+
+    /// The choice that is kept in this browser.
+    pub(crate) fn kept() -> Self {
+        let kept =
+            window().local_storage().ok().flatten().and_then(|storage| storage.get_item("theme").ok()?);
+        Self::ALL.into_iter().find(|theme| theme.code() == kept.as_deref()).unwrap_or(Self::System)
+    }
+
+    /// Applies the choice and keeps it.
+    pub(crate) fn choose(self) {
+        let storage = window().local_storage().ok().flatten();
+        let root = document().document_element();
+        match self.code() {
+            Some(code) => {
+                storage.map(|storage| storage.set_item("theme", code));
+                root.map(|root| root.set_attribute("data-theme", code));
+            }
+            None => {
+                storage.map(|storage| storage.remove_item("theme"));
+                root.map(|root| root.remove_attribute("data-theme"));
+            }
+        }
+    }
+}

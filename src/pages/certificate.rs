@@ -1,0 +1,125 @@
+//! A certificate, decoded: name, badges, validity, facts, fingerprints, raw text.
+
+mod facts;
+mod fingerprints;
+pub(crate) mod validity;
+
+use leptos::prelude::*;
+use sso_domain::certificate::finding::{Finding, Weight};
+use sso_domain::certificate::preview::Preview;
+use sso_domain::draft::ChosenCertificate;
+
+use self::facts::Facts;
+use self::fingerprints::Fingerprints;
+use self::validity::{Validity, standing};
+use crate::browser::{clock, files};
+use crate::state::app::app;
+use crate::ui::badge::{Tone, badge};
+use crate::ui::button::{Button, Look};
+use crate::ui::copy_value::CopyButton;
+use crate::ui::icon::{Icon, plain};
+
+/// A certificate of the form, which can be removed.
+#[component]
+pub(crate) fn EditedCertificate(chosen: ChosenCertificate, on_remove: Callback<()>) -> impl IntoView {
+    let settings = app().settings;
+    let fingerprint = chosen.fingerprint().to_owned();
+    let saved = move || {
+        settings.view.with(|view| {
+            let kept = view.iter().flat_map(|view| view.draft.iter().chain(&view.live));
+            kept.flat_map(|draft| &draft.certificates).any(|one| one.fingerprint() == fingerprint)
+        })
+    };
+    let name = format!("Remove certificate {}", chosen.certificate.preview.name);
+    let unsaved = move || (!saved()).then(|| badge(Tone::Info, "Not saved yet"));
+    let remove = view! { <Button look=Look::Quiet on_click=on_remove name=name>"Remove"</Button> }.into_any();
+    view! { <Card chosen=chosen act=remove mark=(move || unsaved()).into_any()/> }
+}
+
+/// A saved certificate.
+#[component]
+pub(crate) fn Certificate(chosen: ChosenCertificate) -> impl IntoView {
+    view! { <Card chosen=chosen act=().into_any() mark=().into_any()/> }
+}
+
+#[component]
+fn Card(chosen: ChosenCertificate, act: AnyView, mark: AnyView) -> impl IntoView {
+    let preview = chosen.certificate.preview.clone();
+    let id = format!("c-{}", &preview.sha256.get(..12).unwrap_or_default());
+    let labelled = id.clone();
+    let origin = match (chosen.file_name.as_str(), chosen.certificate.pem.len()) {
+        ("", _) => "pasted · read in this browser".to_owned(),
+        (name, _) => format!("{name} · read in this browser"),
+    };
+    view! {
+        <div class="cert" role="group" aria-labelledby=labelled>
+            <div class="cert-head">
+                {plain(Icon::Seal)}
+                <div>
+                    <h3 id=id>{preview.name.clone()}</h3>
+                    <p class="faint">{origin}</p>
+                </div>
+                {act}
+                <p class="row">{badges(&preview)}{mark}</p>
+            </div>
+            {sentences(&preview)}
+            <Validity preview=preview.clone()/>
+            <Facts preview=preview.clone()/>
+            <Fingerprints preview=preview.clone()/>
+            <RawPem pem=chosen.certificate.pem file_name=chosen.file_name/>
+        </div>
+    }
+}
+
+fn badges(preview: &Preview) -> Vec<AnyView> {
+    let now = clock::now();
+    let standing = standing(preview, now);
+    let mut badges = vec![badge(standing.tone(), standing.words())];
+    let key = if preview.key.fault().is_some() { Tone::Bad } else { Tone::Neutral };
+    badges.push(badge(key, preview.key.in_words()));
+    if preview.self_signed {
+        badges.push(badge(Tone::Neutral, "Self-signed"));
+    }
+    if preview.findings(now).contains(&Finding::Sha1Signature) {
+        badges.push(badge(Tone::Neutral, "SHA-1 signature"));
+    }
+    badges
+}
+
+/// Every finding in a sentence, the gravest first.
+fn sentences(preview: &Preview) -> Option<AnyView> {
+    let mut findings = preview.findings(clock::now());
+    findings.sort_by_key(|finding| core::cmp::Reverse(finding.weight()));
+    let line = |finding: &Finding| {
+        let (icon, word) = match finding.weight() {
+            Weight::Refusal => (Icon::Bad, "Enable refuses this: "),
+            Weight::Warning => (Icon::Warn, "Warning: "),
+            Weight::Information => (Icon::Info, ""),
+        };
+        view! { <li class="lead">{crate::ui::icon::toned(icon)}<span><span class="hush">{word}</span>{finding.to_string()}</span></li> }
+    };
+    (!findings.is_empty()).then(|| {
+        view! { <ul class="stack-2 small">{findings.iter().map(line).collect_view()}</ul> }.into_any()
+    })
+}
+
+#[component]
+fn RawPem(pem: String, file_name: String) -> impl IntoView {
+    let name = if file_name.is_empty() {
+        "certificate.pem".to_owned()
+    } else {
+        format!("{}.pem", file_name.rsplit_once('.').map_or(file_name.as_str(), |(stem, _)| stem))
+    };
+    let text = pem.clone();
+    let download = move |()| files::download(&name, &text);
+    view! {
+        <details>
+            <summary>{crate::ui::icon::toned(Icon::More)} " Raw PEM"</summary>
+            <pre class="pem" tabindex="0" aria-label="Raw PEM">{pem.clone()}</pre>
+            <div class="row mt2">
+                <CopyButton name="PEM" value=Signal::stored(pem)/>
+                <Button look=Look::Small icon=Icon::Down on_click=download>"Download"</Button>
+            </div>
+        </details>
+    }
+}

@@ -1,0 +1,33 @@
+//! Fingerprints in groups of four bytes, which people can compare, with copy buttons.
+
+use leptos::prelude::*;
+use sso_domain::certificate::preview::Preview;
+
+use super::facts::pairs;
+use crate::ui::copy_value::CopyButton;
+
+/// Both fingerprints.
+#[component]
+pub(crate) fn Fingerprints(preview: Preview) -> impl IntoView {
+    view! {
+        <div class="stack-2">
+            {row("SHA-256 fingerprint", "", &preview.sha256)}
+            {row("SHA-1 fingerprint", ", for comparing only", &preview.sha1)}
+        </div>
+    }
+}
+
+fn row(name: &'static str, note: &'static str, hex: &str) -> AnyView {
+    let bytes = pairs(hex);
+    let whole = bytes.join(":");
+    let groups = bytes.chunks(4).map(|group| view! { <span>{group.join(":")}</span> " " }).collect_view();
+    let class = if bytes.len() == 20 { "fp fp-five" } else { "fp" };
+    view! {
+        <div class="fp-row">
+            <h4>{name}{note}</h4>
+            <CopyButton name=name value=Signal::stored(whole)/>
+            <div class=class>{groups}</div>
+        </div>
+    }
+    .into_any()
+}

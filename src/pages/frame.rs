@@ -1,0 +1,151 @@
+//! Top bar, heading and tabs around every page of a signed-in person.
+
+use leptos::prelude::*;
+
+use crate::browser::theme::Theme;
+use crate::routes::Route;
+use crate::state::app::{App, app};
+use crate::ui::icon::{Icon, plain};
+use crate::ui::menu::Menu;
+
+/// The mark and the product's name.
+pub(crate) fn brand(product: &str) -> AnyView {
+    view! {
+        <svg viewBox="0 0 22 22" aria-hidden="true">
+            <rect x="1" y="1" width="20" height="20" rx="6" fill="currentColor"/>
+            <path d="M6 11a2.6 2.6 0 1 0 5.2 0A2.6 2.6 0 1 0 6 11m5.2 0H17m-2.4 0v2.6" fill="none" stroke="var(--surface)" stroke-width="1.8" stroke-linecap="round"/>
+        </svg>
+        " "
+        {product.to_owned()}
+    }
+    .into_any()
+}
+
+/// A link within the page: a real address, followed without loading anything.
+pub(crate) fn go_to(app: App, route: Route) -> impl Fn(leptos::ev::MouseEvent) + Clone {
+    move |event| {
+        if !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.button() != 0) {
+            event.prevent_default();
+            app.go(route);
+        }
+    }
+}
+
+/// The frame.
+#[component]
+pub(crate) fn Frame(children: Children) -> impl IntoView {
+    let app = app();
+    let organization =
+        move || app.session().map_or("your organization".to_owned(), |session| session.organization.name);
+    view! {
+        <a class="btn skip" href="#main">"Skip to content"</a>
+        <TopBar/>
+        <main class="page" id="main" tabindex="-1">
+            <div class="page-head">
+                <h1>"Access security"</h1>
+                <p>"How people in " {organization} " sign in."</p>
+            </div>
+            <Tabs/>
+            {children()}
+        </main>
+    }
+}
+
+#[component]
+fn Tabs() -> impl IntoView {
+    let app = app();
+    let settings = Route::Settings { guide: false };
+    let current = move |here: bool| here.then_some("page");
+    view! {
+        <nav class="tabs" aria-label="Access security">
+            <a href=settings.path() aria-current=move || current(app.route.get().is_settings()) on:click=go_to(app, settings)>
+                "Single sign-on"
+            </a>
+            <a
+                href=Route::Activity.path()
+                aria-current=move || current(app.route.get() == Route::Activity)
+                on:click=go_to(app, Route::Activity)
+            >
+                "Activity"
+            </a>
+        </nav>
+    }
+}
+
+#[component]
+fn TopBar() -> impl IntoView {
+    let app = app();
+    let home = Route::Settings { guide: false };
+    let product = move || app.session().map_or("SSO console".to_owned(), |session| session.product_name);
+    let organization =
+        move || app.session().map(|session| view! { <span class="org">{session.organization.name}</span> });
+    let account = move || app.session().map(|_| view! { <AccountMenu/> });
+    view! {
+        <header class="topbar">
+            <a class="brand" href=home.path() on:click=go_to(app, home)>{move || brand(&product())}</a>
+            {organization}
+            <div class="end"><ThemeMenu/>{account}</div>
+        </header>
+    }
+}
+
+/// Light, dark, or as the system has it.
+#[component]
+pub(crate) fn ThemeMenu() -> impl IntoView {
+    let theme = RwSignal::new(Theme::kept());
+    let name = Signal::derive(move || format!("Theme: {}", theme.get().name().to_lowercase()));
+    let choice = move |one: Theme| {
+        let choose = move |_| {
+            one.choose();
+            theme.set(one);
+        };
+        let mark = move || (theme.get() == one).then(|| plain(Icon::Check));
+        view! {
+            <button type="button" class="btn btn-quiet" aria-pressed=move || (theme.get() == one).to_string() on:click=choose>
+                {one.name()}
+                {mark}
+            </button>
+        }
+    };
+    view! {
+        <Menu name=name class="btn btn-quiet btn-small btn-icon" face=plain(Icon::Theme)>
+            {Theme::ALL.map(choice).collect_view()}
+        </Menu>
+    }
+}
+
+#[component]
+fn AccountMenu() -> impl IntoView {
+    let app = app();
+    let session = move || app.session();
+    let initials = move || session().map(|session| initials(&session.person.name)).unwrap_or_default();
+    let name = Signal::derive(move || {
+        session().map_or_else(String::new, |session| {
+            format!("{}: account of {}, {}", initials(), session.person.name, session.person.role.name())
+        })
+    });
+    let person = move || {
+        session().map(|session| {
+            view! {
+                <p class="menu-head">
+                    <b>{session.person.name}</b>
+                    <span class="faint">{session.person.role.name()} " of " {session.organization.name}</span>
+                    <span class="faint">{session.person.email}</span>
+                </p>
+            }
+        })
+    };
+    view! {
+        <Menu name=name class="who" face=view! { {initials} }.into_any()>
+            {person}
+            <button type="button" class="btn btn-quiet" on:click=move |_| app.sign_out()>"Sign out"</button>
+        </Menu>
+    }
+}
+
+/// First letters of the first and the last name.
+pub(crate) fn initials(name: &str) -> String {
+    let mut words = name.split_whitespace().filter_map(|word| word.chars().next());
+    let first = words.next();
+    first.into_iter().chain(words.last()).collect::<String>().to_uppercase()
+}

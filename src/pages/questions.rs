@@ -1,0 +1,31 @@
+//! What stands in front of the page: one question at a time.
+
+mod conflict;
+mod password;
+mod sure;
+
+use leptos::prelude::*;
+
+use self::conflict::Conflict;
+use self::password::{ConfirmPassword, SignInAgain};
+use self::sure::{DiscardTyped, RemoveLast, Sure};
+use crate::state::app::app;
+use crate::state::settings::Question;
+
+/// The open question; nothing if there is none.
+#[component]
+pub(crate) fn Questions() -> impl IntoView {
+    let settings = app().settings;
+    move || {
+        settings.question.get().map(|question| match question {
+            Question::Password(act) => view! { <ConfirmPassword act=act/> }.into_any(),
+            Question::SignIn(act) => view! { <SignInAgain act=act/> }.into_any(),
+            Question::Conflict(merge, by, act) => view! { <Conflict merge=*merge by=by act=act/> }.into_any(),
+            Question::Sure(act) => view! { <Sure act=act/> }.into_any(),
+            Question::Discard => view! { <DiscardTyped/> }.into_any(),
+            Question::LastCertificate(fingerprint) => {
+                view! { <RemoveLast fingerprint=fingerprint/> }.into_any()
+            }
+        })
+    }
+}

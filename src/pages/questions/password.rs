@@ -1,0 +1,135 @@
+//! Confirming the password before a dangerous act, and signing in again in place.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use sso_domain::api::Session;
+use sso_domain::lifecycle::Requirement;
+
+use crate::api;
+use crate::api::error::ApiError;
+use crate::browser::focus;
+use crate::state::app::app;
+use crate::state::settings::Act;
+use crate::ui::button::{Button, Look};
+use crate::ui::dialog::{Dialog, Gravity};
+use crate::ui::field::{Kind, TextField};
+use crate::ui::icon::{Icon, plain};
+use crate::ui::password_field::PasswordField;
+
+/// What the act is called on its button.
+fn verb(act: Act) -> &'static str {
+    match act {
+        Act::Save => "Save draft",
+        Act::Enable => "Enable",
+        Act::DiscardSaved => "Discard",
+        Act::Disable => "Disable",
+        Act::Remove => "Remove",
+        Act::Require(Requirement::Off) => "Disarm",
+        Act::Require(_) => "Arm",
+    }
+}
+
+/// "Enter your password to …", then the act goes on.
+#[component]
+pub(crate) fn ConfirmPassword(act: Act) -> impl IntoView {
+    let settings = app().settings;
+    let password = RwSignal::new(String::new());
+    let (error, busy) = (RwSignal::new(None::<String>), RwSignal::new(false));
+    let confirm = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        if busy.get_untracked() {
+            return;
+        }
+        busy.set(true);
+        spawn_local(async move {
+            let answer = api::reauthenticate(password.get_untracked()).await;
+            busy.try_set(false);
+            match answer {
+                Ok(_) => settings.act(act),
+                Err(error) if error.signed_out() => {
+                    settings.question.set(Some(crate::state::settings::Question::SignIn(act)))
+                }
+                Err(refused) => {
+                    error.try_set(Some(refused.sentence()));
+                    focus::on("confirm-password");
+                }
+            }
+        });
+    };
+    let cancel = move |()| settings.question.set(None);
+    view! {
+        <Dialog title="Confirm that it is you" gravity=Gravity::Usual on_cancel=cancel first="confirm-password">
+            <form class="dialog-form" novalidate on:submit=confirm>
+                <div class="body">
+                    <p>"This can change how everyone signs in. Your password holds for ten minutes."</p>
+                    <PasswordField id="confirm-password" label="Password" value=password error=error/>
+                </div>
+                <footer>
+                    <Button look=Look::Plain on_click=cancel>"Cancel"</Button>
+                    <button class="btn btn-main" type="submit" aria-busy=move || busy.get().then_some("true")>
+                        {move || busy.get().then(|| plain(Icon::Again))}
+                        {verb(act)}
+                    </button>
+                </footer>
+            </form>
+        </Dialog>
+    }
+}
+
+/// The session ended in mid-edit: nothing typed is lost, and for the same person the same act goes on.
+#[component]
+pub(crate) fn SignInAgain(act: Act) -> impl IntoView {
+    let app = app();
+    let settings = app.settings;
+    let before = settings.session.get_untracked();
+    let email =
+        RwSignal::new(before.as_ref().map(|session| session.person.email.clone()).unwrap_or_default());
+    let password = RwSignal::new(String::new());
+    let (error, busy) = (RwSignal::new(None::<String>), RwSignal::new(false));
+    let go_on = move |session: Session, before: Option<Session>| {
+        let same = before.is_some_and(|before| {
+            before.person.id == session.person.id && before.organization.id == session.organization.id
+        });
+        app.welcome(session);
+        if same {
+            settings.act(act);
+        } else {
+            // Somebody else: what the first person typed is erased, and the page starts anew.
+            settings.question.set(None);
+            settings.load();
+        }
+    };
+    let enter = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let before = before.clone();
+        busy.set(true);
+        spawn_local(async move {
+            let answer: Result<Session, ApiError> =
+                api::sign_in(email.get_untracked(), password.get_untracked()).await;
+            busy.try_set(false);
+            match answer {
+                Ok(session) => go_on(session, before),
+                Err(refused) => {
+                    error.try_set(Some(refused.sentence()));
+                    focus::on("again-password");
+                }
+            }
+        });
+    };
+    let cancel = move |()| settings.question.set(None);
+    view! {
+        <Dialog title="Your session ended" gravity=Gravity::Usual on_cancel=cancel first="again-password">
+            <form class="dialog-form" novalidate on:submit=enter>
+                <div class="body">
+                    <p>"Nothing was saved, and nothing you typed is lost. Sign in again and it goes on where you were."</p>
+                    <TextField id="again-email" label="Work email" kind=Kind::Email value=email/>
+                    <PasswordField id="again-password" label="Password" value=password error=error/>
+                </div>
+                <footer>
+                    <Button look=Look::Plain on_click=cancel>"Not now"</Button>
+                    <button class="btn btn-main" type="submit" aria-busy=move || busy.get().then_some("true")>"Sign in and go on"</button>
+                </footer>
+            </form>
+        </Dialog>
+    }
+}

@@ -1,0 +1,99 @@
+//! Confirmations: what will happen, in numbers and names; the focus rests on Cancel.
+
+use leptos::prelude::*;
+use sso_domain::api::SsoView;
+
+use crate::state::app::app;
+use crate::state::settings::Act;
+use crate::ui::button::{Button, Look};
+use crate::ui::dialog::{Dialog, Gravity};
+
+/// Title, body, button.
+struct Words {
+    title: &'static str,
+    body: String,
+    verb: &'static str,
+}
+
+fn words(act: Act, view: Option<&SsoView>) -> Words {
+    let issuer =
+        view.and_then(|view| view.live.as_ref()).map(|live| live.issuer_url.clone()).unwrap_or_default();
+    match act {
+        Act::Disable => Words {
+            title: "Disable SSO?",
+            body: "Everyone signs in by password. The requirement is switched off. The settings are kept, and you can enable them again.".to_owned(),
+            verb: "Disable SSO",
+        },
+        Act::Remove => Words {
+            title: "Remove the SSO configuration?",
+            body: format!("The settings for {issuer} and their certificates are erased for good. The activity keeps its record. People sign in by password, as they do now."),
+            verb: "Remove for good",
+        },
+        _ => Words {
+            title: "Discard the saved draft?",
+            body: "The draft is erased, with everything that was saved in it. Settings that are enabled stay as they are.".to_owned(),
+            verb: "Discard draft",
+        },
+    }
+}
+
+/// Are you sure?
+#[component]
+pub(crate) fn Sure(act: Act) -> impl IntoView {
+    let settings = app().settings;
+    let words = settings.view.with_untracked(|view| words(act, view.as_ref()));
+    let verb = words.verb;
+    let cancel = move |()| settings.question.set(None);
+    view! {
+        <Dialog title=words.title gravity=Gravity::Grave on_cancel=cancel first="sure-cancel">
+            <div class="body"><p>{words.body}</p></div>
+            <footer>
+                <button class="btn" type="button" id="sure-cancel" on:click=move |_| cancel(())>"Cancel"</button>
+                <Button look=Look::Bad on_click=move |()| settings.act(act)>{verb}</Button>
+            </footer>
+        </Dialog>
+    }
+}
+
+/// Give up what is typed?
+#[component]
+pub(crate) fn DiscardTyped() -> impl IntoView {
+    let settings = app().settings;
+    let names = settings.form.changed().into_iter().map(|field| field.name()).collect::<Vec<_>>().join(", ");
+    let cancel = move |()| settings.question.set(None);
+    let discard = move |()| {
+        settings.question.set(None);
+        settings.discard();
+    };
+    view! {
+        <Dialog title="Discard the unsaved changes?" gravity=Gravity::Usual on_cancel=cancel first="discard-cancel">
+            <div class="body"><p>{names} ": the last saved values come back."</p></div>
+            <footer>
+                <button class="btn" type="button" id="discard-cancel" on:click=move |_| cancel(())>"Keep editing"</button>
+                <Button look=Look::Bad on_click=discard>"Discard changes"</Button>
+            </footer>
+        </Dialog>
+    }
+}
+
+/// Remove the last certificate that can verify a response?
+#[component]
+pub(crate) fn RemoveLast(fingerprint: String) -> impl IntoView {
+    let settings = app().settings;
+    let cancel = move |()| settings.question.set(None);
+    let remove = move |()| {
+        settings.question.set(None);
+        settings.remove_certificate(&fingerprint);
+    };
+    view! {
+        <Dialog title="Remove the last certificate that works?" gravity=Gravity::Grave on_cancel=cancel first="last-cancel">
+            <div class="body">
+                <p>"Without it no response of your identity provider can be verified, and SSO cannot be enabled. Add the new certificate first, then remove the old one."</p>
+            </div>
+            <footer>
+                <button class="btn" type="button" id="last-cancel" on:click=move |_| cancel(())>"Cancel"</button>
+                <Button look=Look::Bad on_click=remove>"Remove it"</Button>
+            </footer>
+        </Dialog>
+    }
+}

@@ -1,0 +1,89 @@
+//! Single sign-on: what is true now, the values to copy, the form or the saved view, and what is dangerous.
+
+mod aside;
+mod certificates;
+mod connection;
+mod danger;
+mod finish;
+mod form;
+mod health;
+mod life;
+mod problems;
+mod requirement;
+mod save_bar;
+mod status;
+mod values;
+
+use leptos::prelude::*;
+use sso_domain::lifecycle::{Requirement, Stage};
+
+use self::aside::Aside;
+use self::connection::Connection;
+use self::danger::Danger;
+use self::form::ConnectionForm;
+use self::problems::Problems;
+use self::requirement::RequirementCard;
+use self::save_bar::SaveBar;
+use self::status::Status;
+use self::values::Values;
+use super::guide::Guide;
+use super::questions::Questions;
+use super::skeleton::skeleton;
+use super::states::Failed;
+use crate::browser::keys;
+use crate::routes::Route;
+use crate::state::app::app;
+use crate::state::settings::{Act, Loaded};
+
+/// The settings page.
+#[component]
+pub(crate) fn SettingsPage() -> impl IntoView {
+    let settings = app().settings;
+    keys::on_save(
+        move || {
+            settings.loaded.with_untracked(|loaded| *loaded == Loaded::Ready)
+                && untrack(|| settings.form_is_shown())
+        },
+        move || settings.act(Act::Save),
+    );
+    let ready = Memo::new(move |_| settings.loaded.get());
+    move || match ready.get() {
+        Loaded::Loading => skeleton(),
+        Loaded::Failed(error) => {
+            view! { <Failed error=error on_again=move |()| settings.load()/> }.into_any()
+        }
+        Loaded::Ready => view! { <Ready/> }.into_any(),
+    }
+}
+
+#[component]
+fn Ready() -> impl IntoView {
+    let app = app();
+    let settings = app.settings;
+    let guided = Memo::new(move |_| app.route.get() == Route::Settings { guide: true });
+    let edited = Memo::new(move |_| settings.form_is_shown());
+    let live = Memo::new(move |_| {
+        settings.view.with(|view| {
+            view.as_ref().is_some_and(|view| matches!(view.stage, Stage::Enabled | Stage::Disabled))
+        })
+    });
+    let armed = Memo::new(move |_| {
+        settings.view.with(|view| view.as_ref().is_some_and(|view| view.requirement != Requirement::Off))
+    });
+    view! {
+        <Problems/>
+        <Show when=move || !guided.get()><Status/></Show>
+        <div class="cols" class:guided=move || guided.get()>
+            <Show when=move || guided.get()><Guide/></Show>
+            <div>
+                <Show when=move || !guided.get()><Values/></Show>
+                <Show when=move || armed.get() && !guided.get()><RequirementCard/></Show>
+                <Show when=move || edited.get() fallback=|| view! { <Connection/> }><ConnectionForm/></Show>
+                <Show when=move || live.get() && !guided.get()><Danger/></Show>
+                <SaveBar/>
+            </div>
+            <Show when=move || !guided.get()><Aside/></Show>
+        </div>
+        <Questions/>
+    }
+}

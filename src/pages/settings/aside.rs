@@ -1,0 +1,88 @@
+//! Beside the work: the guide, who keeps password access, and a draft that is saved.
+
+use leptos::prelude::*;
+use sso_domain::api::PasswordAccess;
+
+use crate::pages::frame::{go_to, initials};
+use crate::routes::Route;
+use crate::state::app::app;
+use crate::state::settings::{Act, Question};
+use crate::ui::button::{Button, Look};
+use crate::ui::icon::{Icon, plain, toned};
+
+/// The aside.
+#[component]
+pub(crate) fn Aside() -> impl IntoView {
+    let app = app();
+    let guide = Route::Settings { guide: true };
+    view! {
+        <aside aria-label="Guide and people">
+            <SavedDraft/>
+            <section class="card side" aria-labelledby="guide-card">
+                <div class="card-head">
+                    <h2 id="guide-card">"Follow a guide"</h2>
+                    <p class="small">"The same steps in your provider’s own words, with your values filled in."</p>
+                </div>
+                <div class="card-body">
+                    <nav class="links" aria-label="Guides">
+                        <a href=guide.path() id="open-guide" on:click=go_to(app, guide)>"JumpCloud " {plain(Icon::More)}</a>
+                    </nav>
+                </div>
+            </section>
+            <PasswordPeople/>
+        </aside>
+    }
+}
+
+/// A draft that is saved can be thrown away.
+#[component]
+fn SavedDraft() -> impl IntoView {
+    let settings = app().settings;
+    let saved =
+        Memo::new(move |_| settings.view.with(|view| view.as_ref().is_some_and(|view| view.draft.is_some())));
+    let ask = move |()| settings.question.set(Some(Question::Sure(Act::DiscardSaved)));
+    view! {
+        <Show when=move || saved.get()>
+            <section class="card side" aria-labelledby="draft-card">
+                <div class="card-head">
+                    <h2 id="draft-card">"A draft is saved"</h2>
+                    <p class="small">"Nobody uses it until it is enabled."</p>
+                </div>
+                <div class="card-body"><Button look=Look::Small on_click=ask>"Discard saved draft…"</Button></div>
+            </section>
+        </Show>
+    }
+}
+
+/// Every owner and admin, and whether a password is left to them.
+#[component]
+fn PasswordPeople() -> impl IntoView {
+    let settings = app().settings;
+    let people = move || {
+        settings
+            .view
+            .with(|view| view.as_ref().map(|view| view.password_access.iter().map(person).collect_view()))
+    };
+    view! {
+        <section class="card side" aria-labelledby="people-card">
+            <div class="card-head"><h2 id="people-card">"Who keeps password access"</h2></div>
+            <div class="card-body"><ul class="checks">{people}</ul></div>
+        </section>
+    }
+}
+
+fn person(one: &PasswordAccess) -> AnyView {
+    let (icon, words) = if one.has_password {
+        (Icon::Ok, "Has a password")
+    } else {
+        (Icon::Warn, "No password: has no way in if SSO fails")
+    };
+    view! {
+        <li>
+            <span class="who" aria-hidden="true">{initials(&one.name)}</span>
+            <span>{one.name.clone()} " " <span class="faint">{one.role.name()}</span><small>{words}</small></span>
+            {toned(icon)}
+        </li>
+    }
+    .into_any()
+}

@@ -1,0 +1,63 @@
+//! The saved view of a connection that is live or disabled.
+
+use leptos::prelude::*;
+use sso_domain::api::SsoView;
+use sso_domain::draft::ChosenCertificate;
+use sso_domain::lifecycle::Stage;
+
+use crate::browser::focus;
+use crate::pages::certificate::Certificate;
+use crate::state::app::app;
+use crate::state::settings::Act;
+use crate::ui::button::{Button, Look};
+use crate::ui::icon::Icon;
+use crate::ui::url_value::url_value;
+
+/// The connection, read only.
+#[component]
+pub(crate) fn Connection() -> impl IntoView {
+    let settings = app().settings;
+    let edit = move |()| {
+        settings.editing.set(true);
+        focus::on("form-title");
+    };
+    let again = move || {
+        let disabled =
+            settings.view.with(|view| view.as_ref().is_some_and(|view| view.stage == Stage::Disabled));
+        let busy = Signal::derive(move || settings.busy.get() == Some(Act::Enable));
+        disabled.then(|| view! { <Button look=Look::Main busy=busy on_click=move |()| settings.act(Act::Enable)>"Enable"</Button> })
+    };
+    view! {
+        <section class="card" aria-labelledby="connection-title">
+            <div class="card-head">
+                <div class="row spread">
+                    <h2 id="connection-title">"Connection"</h2>
+                    <div class="row">{again}<Button look=Look::Small icon=Icon::Edit on_click=edit name="Edit the connection">"Edit"</Button></div>
+                </div>
+                <p>"An edit makes a draft beside these settings. They stay as they are until you enable the draft."</p>
+            </div>
+            {move || settings.view.get().map(|view| facts(&view))}
+        </section>
+    }
+}
+
+fn facts(view: &SsoView) -> Option<AnyView> {
+    let live = view.live.as_ref()?;
+    let certificates = live.certificates.iter().map(certificate).collect_view();
+    Some(
+        view! {
+            <dl class="card-body kv">
+                <dt>"Identity provider sign-in URL"</dt>
+                <dd>{url_value(&live.sign_in_url)}</dd>
+                <dt>"Issuer URL"</dt>
+                <dd>{url_value(&live.issuer_url)}</dd>
+            </dl>
+            <div class="card-body stack"><h3>"SAML certificate"</h3>{certificates}</div>
+        }
+        .into_any(),
+    )
+}
+
+fn certificate(one: &ChosenCertificate) -> AnyView {
+    view! { <Certificate chosen=one.clone()/> }.into_any()
+}

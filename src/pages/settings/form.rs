@@ -1,0 +1,144 @@
+//! The form, in the seed document's order: sign-in URL, issuer URL, certificate, requirement, buttons.
+
+use leptos::prelude::*;
+use sso_domain::idp_guide::suggested_issuer_url;
+use sso_domain::issuer_url::IssuerUrl;
+use sso_domain::problem::Field;
+use sso_domain::repair::{repair, swapped};
+
+use super::certificates::Certificates;
+use super::finish::Finish;
+use crate::routes::Route;
+use crate::state::app::app;
+use crate::state::settings::Act;
+use crate::ui::button::{Button, Look};
+use crate::ui::field::{Kind, TextField};
+use crate::ui::notice::Notice;
+
+/// Steps 2 and 3, one form.
+#[component]
+pub(crate) fn ConnectionForm() -> impl IntoView {
+    let app = app();
+    let settings = app.settings;
+    let save = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        settings.act(Act::Save);
+    };
+    let guided = move || app.route.get() == Route::Settings { guide: true };
+    let number = move || (!guided()).then(|| view! { <span class="step-no" aria-hidden="true">"2"</span> });
+    let intro = move || {
+        let beside = settings.view.with(|view| view.as_ref().is_some_and(|view| view.live.is_some()));
+        if beside {
+            "A draft beside the settings in use, which keep working until you enable it."
+        } else {
+            "Saved as a draft that nobody uses until you enable it."
+        }
+    };
+    view! {
+        <form class="card" id="connection" aria-labelledby="form-title" novalidate on:submit=save>
+            <div class="card-head">
+                <h2 id="form-title" tabindex="-1">{number}"Paste back what it gives you"</h2>
+                <p>{intro}</p>
+            </div>
+            <div class="card-body stack"><SignInUrlField/><IssuerUrlField/><Certificates/></div>
+            <Finish/>
+        </form>
+    }
+}
+
+#[component]
+fn SignInUrlField() -> impl IntoView {
+    let settings = app().settings;
+    let form = settings.form;
+    let error = Memo::new(move |_| form.sentence(Field::SignInUrl));
+    view! {
+        <div class="stack-2">
+            <TextField
+                id="sign-in-url"
+                label=Field::SignInUrl.name()
+                kind=Kind::Url
+                value=form.sign_in_url
+                error=error
+                on_leave=Callback::new(move |()| form.left(Field::SignInUrl))
+            >
+                "Where people enter their credentials. JumpCloud calls it " <b>"IDP URL"</b> "."
+            </TextField>
+            <RepairButton field=Field::SignInUrl text=form.sign_in_url/>
+            <SwapNotice/>
+        </div>
+    }
+}
+
+#[component]
+fn IssuerUrlField() -> impl IntoView {
+    let settings = app().settings;
+    let form = settings.form;
+    let error = Memo::new(move |_| form.sentence(Field::IssuerUrl));
+    let caution = move || {
+        let ours = settings.ours.get()?;
+        let caution = IssuerUrl::parse(&form.issuer_url.get(), &ours).ok()?.caution()?;
+        Some(view! { <p class="hint">{caution.to_string()}</p> })
+    };
+    view! {
+        <div class="stack-2">
+            <TextField
+                id="issuer-url"
+                label=Field::IssuerUrl.name()
+                kind=Kind::Url
+                value=form.issuer_url
+                error=error
+                on_leave=Callback::new(move |()| form.left(Field::IssuerUrl))
+            >
+                "Your identity provider’s entity ID, compared byte for byte. JumpCloud calls it " <b>"IdP Entity ID"</b> "."
+            </TextField>
+            {caution}
+            <RepairButton field=Field::IssuerUrl text=form.issuer_url/>
+        </div>
+    }
+}
+
+/// Mends by one click what needs no guessing.
+#[component]
+fn RepairButton(field: Field, text: RwSignal<String>) -> impl IntoView {
+    let form = app().settings.form;
+    let offer = Memo::new(move |_| {
+        let mended = form.error(field).and_then(|error| repair(&error, &text.get()));
+        mended.map(|mended| (mended.label, mended.text))
+    });
+    move || {
+        offer.get().map(|(label, mended)| {
+            let act = move |()| text.set(mended.clone());
+            view! { <div><Button look=Look::Small on_click=act>{label}</Button></div> }
+        })
+    }
+}
+
+/// The two URLs may stand in each other's field.
+#[component]
+fn SwapNotice() -> impl IntoView {
+    let settings = app().settings;
+    let form = settings.form;
+    let seen = Memo::new(move |_| {
+        let session = settings.session.get();
+        let suggested = session.map(|one| suggested_issuer_url(&one.organization.name, &one.product_name));
+        settings
+            .ours
+            .get()
+            .zip(suggested)
+            .is_some_and(|(ours, suggested)| swapped(&form.draft(), &ours, &suggested))
+    });
+    let swap = move |()| {
+        let (sign_in, issuer) = (form.sign_in_url.get_untracked(), form.issuer_url.get_untracked());
+        form.sign_in_url.set(issuer);
+        form.issuer_url.set(sign_in);
+        settings.announcer.say("The two URLs were swapped");
+    };
+    view! {
+        <Show when=move || seen.get()>
+            <Notice tone=crate::ui::badge::Tone::Warn title="The two URLs look swapped" late=true>
+                <p class="small">"The sign-in URL holds what looks like the issuer, or the other way round."</p>
+                <div class="row"><Button look=Look::Small on_click=swap>"Swap them"</Button></div>
+            </Notice>
+        </Show>
+    }
+}

@@ -1,0 +1,110 @@
+//! What keeps the last act from being done, on top of the page: fields, network, server.
+
+use leptos::prelude::*;
+use sso_domain::problem::Field;
+
+use crate::pages::states::RequestId;
+use crate::state::app::app;
+use crate::state::certificate_input::Input;
+use crate::state::settings::{Act, Trouble};
+use crate::ui::badge::Tone;
+use crate::ui::button::{Button, Look};
+use crate::ui::error_summary::{ErrorSummary, Listed};
+use crate::ui::field::first_sentence;
+use crate::ui::icon::Icon;
+use crate::ui::notice::Notice;
+
+/// The id of the control of a field.
+pub(crate) fn control(field: Field) -> &'static str {
+    match field {
+        Field::SignInUrl => "sign-in-url",
+        Field::IssuerUrl => "issuer-url",
+        Field::Certificates => "certificate-file",
+        Field::RequireSso => "require-sso",
+    }
+}
+
+/// Notices and summaries above everything else.
+#[component]
+pub(crate) fn Problems() -> impl IntoView {
+    let app = app();
+    let settings = app.settings;
+    let listed = Memo::new(move |_| {
+        if !settings.summary.get() {
+            return Vec::new();
+        }
+        let refused = match settings.certificate_input.input.get() {
+            Input::Refused { sentence, .. } => Some(sentence),
+            _ => None,
+        };
+        let of = |field: Field| {
+            let sentence = if field == Field::Certificates { refused.clone() } else { None };
+            let sentence = sentence.or_else(|| settings.form.sentence(field))?;
+            Some(Listed {
+                control: control(field).to_owned(),
+                sentence: first_sentence(&sentence).0.to_owned(),
+            })
+        };
+        Field::ALL.into_iter().filter_map(of).collect()
+    });
+    // Mended: the next failed attempt shows a new one.
+    Effect::new(move |_| {
+        if settings.summary.get() && listed.read().is_empty() {
+            settings.summary.set(false);
+        }
+    });
+    view! {
+        <ErrorSummary title=Signal::stored("There is a problem: nothing was saved".to_owned()) problems=listed/>
+        {move || settings.trouble.get().map(|trouble| view! { <TroubleNotice trouble=trouble/> })}
+        <Show when=move || app.offline.get()><Offline/></Show>
+        <Show when=move || settings.restored.get()><Restored/></Show>
+    }
+}
+
+#[component]
+fn TroubleNotice(trouble: Trouble) -> impl IntoView {
+    let settings = app().settings;
+    let act = trouble.act;
+    let title = match act {
+        Act::Save => "Your changes were not saved",
+        Act::Enable => "SSO was not enabled",
+        Act::DiscardSaved => "The draft was not discarded",
+        Act::Disable => "SSO was not disabled",
+        Act::Remove => "The configuration was not removed",
+        Act::Require(_) => "The requirement was not changed",
+    };
+    let again = matches!(act, Act::Save | Act::Enable);
+    view! {
+        <div class="errsum" role="alert" id="trouble" tabindex="-1">
+            <h2>{title}</h2>
+            <p class="mt1">{trouble.error.sentence()} " What you typed is still in the form. SSO itself is not affected."</p>
+            <div class="row mt2">
+                {again.then(|| view! { <Button look=Look::Plain icon=Icon::Again on_click=move |()| settings.act(act)>"Try again"</Button> })}
+                <RequestId error=trouble.error/>
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn Offline() -> impl IntoView {
+    view! {
+        <Notice tone=Tone::Warn title="You are offline. Your changes are kept in this browser." late=true>
+            <p>"Save draft works again when the connection is back."</p>
+        </Notice>
+    }
+}
+
+#[component]
+fn Restored() -> impl IntoView {
+    let settings = app().settings;
+    view! {
+        <Notice tone=Tone::Info title="Your unsaved changes are back" late=true>
+            <p>"They were kept in this tab. Save the draft to keep them for good."</p>
+            <div class="row">
+                <Button look=Look::Small on_click=move |()| settings.restored.set(false)>"Keep editing"</Button>
+                <Button look=Look::Small on_click=move |()| settings.discard()>"Discard them"</Button>
+            </div>
+        </Notice>
+    }
+}

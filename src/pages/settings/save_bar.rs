@@ -1,0 +1,42 @@
+//! What is unsaved, by name, always in view while there is anything.
+
+use leptos::prelude::*;
+
+use crate::state::app::app;
+use crate::state::settings::{Act, Question};
+use crate::ui::button::{Button, Look};
+
+/// The save bar; nothing while everything is saved.
+#[component]
+pub(crate) fn SaveBar() -> impl IntoView {
+    let settings = app().settings;
+    let changed = Memo::new(move |_| settings.form.changed());
+    let any = Memo::new(move |_| !changed.read().is_empty());
+    let count = move || match changed.read().len() {
+        1 => "1 unsaved change".to_owned(),
+        count => format!("{count} unsaved changes"),
+    };
+    let names = move || changed.read().iter().map(|field| field.name()).collect::<Vec<_>>().join(", ");
+    // Only the number is spoken: names change with every keystroke of somebody who moves between fields.
+    Effect::watch(
+        move || changed.read().len(),
+        move |now, before, _| {
+            if Some(now) != before && *now > 0 {
+                settings.announcer.say(untrack(count));
+            }
+        },
+        false,
+    );
+    let saving = Signal::derive(move || settings.busy.get() == Some(Act::Save));
+    view! {
+        <Show when=move || any.get()>
+            <div class="savebar" role="region" aria-label="Unsaved changes">
+                <div><strong>{count}</strong><p>{names}</p></div>
+                <div class="row">
+                    <Button look=Look::Plain on_click=move |()| settings.question.set(Some(Question::Discard))>"Discard"</Button>
+                    <Button look=Look::Main busy=saving on_click=move |()| settings.act(Act::Save)>"Save draft"</Button>
+                </div>
+            </div>
+        </Show>
+    }
+}

@@ -1,0 +1,92 @@
+//! What is true now, in one sentence, with badges, the stages of the life, and the health.
+
+use leptos::prelude::*;
+use sso_domain::api::SsoView;
+use sso_domain::lifecycle::{Requirement, Stage};
+
+use super::health::Health;
+use super::life::Life;
+use crate::state::app::app;
+use crate::ui::badge::{Tone, badge};
+use crate::ui::icon::{Icon, plain, toned};
+
+/// The status card.
+#[component]
+pub(crate) fn Status() -> impl IntoView {
+    let settings = app().settings;
+    let done = move || {
+        settings.done.get().map(|words| view! { <span class="badge ok">{plain(Icon::Check)}{words}</span> })
+    };
+    let card = move || {
+        settings.view.get().map(|view| {
+            let (icon, title) = heading(&view);
+            let lived_in = view.stage != Stage::Empty;
+            view! {
+                <section class="card status" aria-labelledby="status-title">
+                    <div class="row spread">
+                        <div>
+                            <h2 id="status-title" tabindex="-1">{toned(icon)} " " {title}</h2>
+                            <p>{explanation(&view)}</p>
+                        </div>
+                        <div class="row still">{done}{badges(&view)}</div>
+                    </div>
+                    <Life view=view.clone()/>
+                    {lived_in.then(|| view! { <Health view=view/> })}
+                </section>
+            }
+        })
+    };
+    view! { {card} }
+}
+
+fn heading(view: &SsoView) -> (Icon, &'static str) {
+    match view.stage {
+        Stage::Empty => (Icon::Todo, "SSO is not set up"),
+        Stage::Draft => (Icon::Todo, "A draft is saved, SSO is off"),
+        Stage::Enabled => (Icon::Ok, "SSO is enabled"),
+        Stage::Disabled => (Icon::Todo, "SSO is disabled"),
+    }
+}
+
+fn explanation(view: &SsoView) -> String {
+    let unmet = view.conditions.iter().filter(|one| !one.met).count();
+    match view.stage {
+        Stage::Empty => {
+            "Three steps, about five minutes. Nobody’s sign-in changes until you enable SSO.".to_owned()
+        }
+        Stage::Draft => "Nobody uses the draft until you enable SSO.".to_owned(),
+        Stage::Disabled => "The settings are kept. Everyone signs in by password.".to_owned(),
+        Stage::Enabled => {
+            let now =
+                "Sign-in through the identity provider is not available yet: everyone signs in by password.";
+            match view.requirement {
+                Requirement::Armed => {
+                    format!("{now} The requirement is armed and waits for {}.", counted(unmet))
+                }
+                _ => now.to_owned(),
+            }
+        }
+    }
+}
+
+fn counted(conditions: usize) -> String {
+    if conditions == 1 { "1 condition".to_owned() } else { format!("{conditions} conditions") }
+}
+
+fn badges(view: &SsoView) -> Vec<AnyView> {
+    let mut badges = vec![match view.stage {
+        Stage::Empty => badge(Tone::Neutral, "Off"),
+        Stage::Draft => badge(Tone::Neutral, "Draft"),
+        Stage::Enabled => badge(Tone::Ok, "Enabled"),
+        Stage::Disabled => badge(Tone::Neutral, "Disabled"),
+    }];
+    if view.requirement == Requirement::Armed {
+        badges.push(
+            view! { <span class="badge warn">{plain(Icon::Wait)}"Requirement armed"</span> }.into_any(),
+        );
+    }
+    if view.draft.is_some() && view.live.is_some() {
+        badges.push(badge(Tone::Info, "Draft beside it"));
+    }
+    badges
+}

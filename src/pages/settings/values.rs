@@ -1,0 +1,35 @@
+//! The values to copy into the identity provider. They stand first and need no click to be seen.
+
+use leptos::prelude::*;
+
+use crate::state::app::app;
+use crate::ui::copy_value::CopyValue;
+
+/// Step 1.
+#[component]
+pub(crate) fn Values() -> impl IntoView {
+    let settings = app().settings;
+    let values = move || {
+        settings.ours.get().map(|ours| {
+            view! {
+                <dl class="card-body flush">
+                    <CopyValue name="Postback URL" also="Login URL, Start URL" value=ours.postback_url/>
+                    <CopyValue name="SP Entity ID" also="Audience" value=ours.sp_entity_id/>
+                    <CopyValue name="ACS URL" also="Reply URL, Recipient, Destination" value=ours.acs_url/>
+                </dl>
+            }
+        })
+    };
+    view! {
+        <section class="card" aria-labelledby="values-title">
+            <div class="card-head">
+                <h2 id="values-title"><span class="step-no" aria-hidden="true">"1"</span>"Copy these values into your identity provider"</h2>
+                <p>"They never change, so you can hand them to whoever runs JumpCloud, Okta or Entra."</p>
+            </div>
+            {values}
+            <div class="card-foot">
+                <p class="small"><span class="muted">"Attributes to send: "</span><code>"email"</code><span class="muted">" (required), "</span><code>"firstName"</code><span class="muted">", "</span><code>"lastName"</code></p>
+            </div>
+        </section>
+    }
+}

@@ -1,0 +1,111 @@
+//! Pages that say why there is nothing to see, and what to do.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::frame::go_to;
+use crate::api::error::ApiError;
+use crate::browser::clipboard;
+use crate::routes::Route;
+use crate::state::app::{Who, app};
+use crate::ui::button::{Button, Look};
+use crate::ui::copy_value::CopyButton;
+use crate::ui::icon::{Icon, plain};
+
+/// A member or billing admin: whom to ask.
+#[component]
+pub(crate) fn NotPermitted() -> impl IntoView {
+    let app = app();
+    let words = move || {
+        app.session().map(|session| {
+            let ask = match session.managers.as_slice() {
+                [] => "Ask an owner of your organization for access.".to_owned(),
+                names => format!("Ask {} for access, or send them this page’s link.", names.join(" or ")),
+            };
+            format!(
+                "You are signed in as {}, {} of {}. {ask}",
+                session.person.name,
+                session.person.role.name(),
+                session.organization.name
+            )
+        })
+    };
+    let copy = move |()| {
+        spawn_local(async move {
+            let copied = clipboard::copy(&clipboard::page_address()).await;
+            app.announcer.say(if copied { "Link copied" } else { "Copy the address from the address bar" });
+        });
+    };
+    view! {
+        <div class="card empty">
+            {plain(Icon::Lock)}
+            <h2>"Only owners and admins can see these settings"</h2>
+            <p>{words}</p>
+            <div class="row">
+                <Button look=Look::Plain on_click=copy icon=Icon::Copy>"Copy link"</Button>
+                <Button look=Look::Quiet on_click=move |()| app.sign_out()>"Use another account"</Button>
+            </div>
+        </div>
+    }
+}
+
+/// The server does not answer at all, or not as our server does.
+#[component]
+pub(crate) fn Unreachable() -> impl IntoView {
+    let app = app();
+    let error = move || match app.who.get() {
+        Who::Unknown(error) => error,
+        _ => ApiError::Unreached,
+    };
+    view! { {move || view! { <Failed error=error() on_again=move |()| app.ask()/> }} }
+}
+
+/// Something could not be loaded: why, and try again.
+#[component]
+pub(crate) fn Failed(
+    /// Why.
+    error: ApiError,
+    /// Try again.
+    #[prop(into)]
+    on_again: Callback<()>,
+) -> impl IntoView {
+    view! {
+        <div class="errsum" role="alert">
+            <h2>"The settings could not be loaded"</h2>
+            <p class="mt1">{error.sentence()} " SSO itself is not affected and people can sign in."</p>
+            <div class="row mt2">
+                <Button look=Look::Main on_click=on_again icon=Icon::Again>"Try again"</Button>
+                <RequestId error=error/>
+            </div>
+        </div>
+    }
+}
+
+/// The number to give to whoever runs the server.
+#[component]
+pub(crate) fn RequestId(
+    /// Where it is from.
+    error: ApiError,
+) -> impl IntoView {
+    error.request_id().map(|id| {
+        view! {
+            <span class="small">"Request " <span class="value">{id.clone()}</span></span>
+            <CopyButton name="request number" value=Signal::stored(id)/>
+        }
+    })
+}
+
+/// No such page.
+#[component]
+pub(crate) fn NotFound() -> impl IntoView {
+    let app = app();
+    let home = Route::Settings { guide: false };
+    view! {
+        <div class="card empty">
+            {plain(Icon::Info)}
+            <h2>"There is no page at this address"</h2>
+            <p>"The link may be old, or mistyped."</p>
+            <a class="btn" href=home.path() on:click=go_to(app, home)>"Go to Single sign-on"</a>
+        </div>
+    }
+}

@@ -1,0 +1,9 @@
+//! What the page knows and is doing. Knows the API and the rules, draws nothing.
+
+pub(crate) mod app;
+pub(crate) mod certificate_input;
+pub(crate) mod form;
+pub(crate) mod kept_draft;
+pub(crate) mod navigation;
+pub(crate) mod settings;
+pub(crate) mod settle;

@@ -1,0 +1,137 @@
+//! Who is here, and where.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use sso_domain::api::{About, Session};
+
+use super::kept_draft;
+use super::settings::Settings;
+use crate::api;
+use crate::api::error::ApiError;
+use crate::browser::{history, network};
+use crate::routes::Route;
+use crate::ui::live_region::Announcer;
+
+/// Who is signed in.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Who {
+    /// Not known yet.
+    Asking,
+    /// Nobody.
+    Nobody,
+    /// This person.
+    Somebody(Box<Session>),
+    /// It could not be found out.
+    Unknown(ApiError),
+}
+
+/// The state of the whole page. Its signals live as long as the page does.
+#[derive(Clone, Copy)]
+pub(crate) struct App {
+    /// Who is signed in.
+    pub(crate) who: RwSignal<Who>,
+    /// Where the person is.
+    pub(crate) route: RwSignal<Route>,
+    /// A place the person wants to go to while something is unsaved.
+    pub(crate) leaving: RwSignal<Option<Route>>,
+    /// A place to go to once the draft is saved.
+    pub(crate) after_saving: RwSignal<Option<Route>>,
+    /// The browser says that there is no network.
+    pub(crate) offline: RwSignal<bool>,
+    /// The polite voice.
+    pub(crate) announcer: Announcer,
+    /// The settings and everything around them.
+    pub(crate) settings: Settings,
+}
+
+impl App {
+    /// Makes the state and starts asking the server.
+    pub(crate) fn new() -> Self {
+        let announcer = Announcer::new();
+        let app = Self {
+            who: RwSignal::new(Who::Asking),
+            route: RwSignal::new(Route::of_path(&history::path())),
+            leaving: RwSignal::new(None),
+            after_saving: RwSignal::new(None),
+            offline: network::offline(),
+            announcer,
+            settings: Settings::new(announcer),
+        };
+        app.ask();
+        app
+    }
+
+    /// Asks who is signed in, and for the settings at the same time.
+    pub(crate) fn ask(self) {
+        self.who.set(Who::Asking);
+        if self.route.get_untracked() == Route::SetPassword {
+            self.who.set(Who::Nobody);
+            return;
+        }
+        let settings = self.settings;
+        // Asked at once and not one after the other: it saves a journey to the server on every load.
+        spawn_local(async move {
+            let (session, view, ours) = futures::join!(api::session(), api::sso(), api::service_provider());
+            match session {
+                Ok(session) => {
+                    self.welcome(session);
+                    settings.take(view, ours);
+                }
+                Err(error) if error.signed_out() => self.who.set(Who::Nobody),
+                Err(error) => self.who.set(Who::Unknown(error)),
+            }
+        });
+    }
+
+    /// Somebody signed in.
+    pub(crate) fn welcome(self, session: Session) {
+        kept_draft::erase_unless(&session);
+        self.settings.session.set(Some(session.clone()));
+        self.who.set(Who::Somebody(Box::new(session)));
+        if matches!(self.route.get_untracked(), Route::SignIn | Route::SetPassword) {
+            history::replace(Route::Settings { guide: false }.path());
+            self.route.set(Route::Settings { guide: false });
+        }
+    }
+
+    /// Signs out. Unsaved changes stay in this tab, for the same person.
+    pub(crate) fn sign_out(self) {
+        spawn_local(async move {
+            match api::sign_out().await {
+                Ok(()) => self.forget(),
+                Err(error) if error.signed_out() => self.forget(),
+                Err(error) => self.announcer.say(error.sentence()),
+            }
+        });
+    }
+
+    fn forget(self) {
+        self.who.set(Who::Nobody);
+        self.settings.forget();
+        self.announcer.say("Signed out");
+    }
+
+    /// The signed-in session, if there is one.
+    pub(crate) fn session(self) -> Option<Session> {
+        match self.who.get() {
+            Who::Somebody(session) => Some(*session),
+            _ => None,
+        }
+    }
+}
+
+/// The page's state.
+pub(crate) fn app() -> App {
+    expect_context::<App>()
+}
+
+/// Asks for what the sign-in page shows; nothing if the server does not answer.
+pub(crate) fn about() -> RwSignal<Option<About>> {
+    let about = RwSignal::new(None);
+    spawn_local(async move {
+        if let Ok(answer) = api::about().await {
+            about.try_set(Some(answer));
+        }
+    });
+    about
+}

@@ -1,0 +1,155 @@
+//! Taking a certificate: a file, several, or pasted text; read by the inspector, never sent before Save.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use sso_domain::certificate::MAX_CERTIFICATES;
+use sso_domain::certificate::preview::Certificate;
+use sso_domain::draft::ChosenCertificate;
+use sso_domain::inspection::{Inspection, READ_AT_MOST};
+
+use super::form::Form;
+use crate::browser::files::{Chosen, text_bytes};
+use crate::browser::inspector;
+use crate::ui::live_region::Announcer;
+
+/// What became of the last file.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) enum Input {
+    /// Nothing to tell.
+    #[default]
+    Idle,
+    /// The inspector reads it.
+    Reading {
+        /// Its name.
+        name: String,
+    },
+    /// It was refused. Nothing of it is kept.
+    Refused {
+        /// The sentence, with the file's name.
+        sentence: String,
+        /// More to do about it.
+        advice: Option<String>,
+    },
+    /// It was read, and something has to be told.
+    Told {
+        /// What.
+        sentence: String,
+    },
+}
+
+/// The certificate section's own state.
+#[derive(Clone, Copy)]
+pub(crate) struct CertificateInput {
+    /// What became of the last file.
+    pub(crate) input: RwSignal<Input>,
+    /// Is the text box for pasting open?
+    pub(crate) pasting: RwSignal<bool>,
+    /// The pasted text.
+    pub(crate) pasted: RwSignal<String>,
+    form: Form,
+    announcer: Announcer,
+}
+
+impl CertificateInput {
+    /// The state for `form`.
+    pub(crate) fn new(form: Form, announcer: Announcer) -> Self {
+        let (input, pasting, pasted) = (RwSignal::default(), RwSignal::new(false), RwSignal::default());
+        Self { input, pasting, pasted, form, announcer }
+    }
+
+    /// Nothing is left of the last file.
+    pub(crate) fn clear(self) {
+        self.input.set(Input::Idle);
+        self.pasting.set(false);
+        self.pasted.set(String::new());
+    }
+
+    /// Reads files one after the other, until one is refused.
+    pub(crate) fn take_files(self, files: Vec<Chosen>) {
+        spawn_local(async move {
+            for file in files {
+                self.input.set(Input::Reading { name: file.name() });
+                let Some(bytes) = file.bytes(READ_AT_MOST).await else {
+                    self.refuse(
+                        format!(
+                            "{} cannot be read. Choose the certificate's file itself, not a folder.",
+                            file.name()
+                        ),
+                        None,
+                    );
+                    return;
+                };
+                if !self.read(bytes, file.name(), file.name()).await {
+                    return;
+                }
+            }
+        });
+    }
+
+    /// Reads the pasted text.
+    pub(crate) fn take_pasted(self) {
+        let text = self.pasted.get_untracked();
+        spawn_local(async move {
+            self.input.set(Input::Reading { name: "The pasted text".to_owned() });
+            if self.read(text_bytes(&text), "The pasted text".to_owned(), String::new()).await {
+                self.pasted.set(String::new());
+                self.pasting.set(false);
+            }
+        });
+    }
+
+    async fn read(self, bytes: js_sys::Uint8Array, subject: String, file_name: String) -> bool {
+        match inspector::inspect(bytes, subject).await {
+            Ok(Inspection::Read { certificates, private_key_beside }) => {
+                self.add(certificates, &file_name, private_key_beside)
+            }
+            Ok(Inspection::Refused { sentence, advice, .. }) => self.refuse(sentence, advice),
+            Err(inspector::Unavailable) => self.refuse(
+                "The certificate reader could not be started. Reload the page, then choose the file again."
+                    .to_owned(),
+                None,
+            ),
+        }
+    }
+
+    fn refuse(self, sentence: String, advice: Option<String>) -> bool {
+        self.announcer.say(sentence.clone());
+        self.input.set(Input::Refused { sentence, advice });
+        false
+    }
+
+    fn add(self, certificates: Vec<Certificate>, file_name: &str, private_key_beside: bool) -> bool {
+        let had = self.form.rest().with_untracked(|draft| draft.certificates.clone());
+        let known = |one: &Certificate| {
+            had.iter().any(|other| other.certificate.preview.sha256 == one.preview.sha256)
+        };
+        let new: Vec<_> = certificates.iter().filter(|one| !known(one)).cloned().collect();
+        let names: Vec<_> = new.iter().map(|one| one.preview.name.clone()).collect();
+        if had.len() + new.len() > MAX_CERTIFICATES {
+            let count = had.len() + new.len();
+            return self.refuse(format!("That would make {count} certificates, and at most {MAX_CERTIFICATES} can be trusted. Remove those that your identity provider no longer uses, then choose the file again."), None);
+        }
+        self.form.rest().update(|draft| {
+            draft.certificates.extend(
+                new.into_iter()
+                    .map(|certificate| ChosenCertificate { file_name: file_name.to_owned(), certificate }),
+            );
+        });
+        self.tell(&names, private_key_beside);
+        true
+    }
+
+    fn tell(self, names: &[String], private_key_beside: bool) {
+        let sentence = match (names, private_key_beside) {
+            (_, true) => Some("The file also held a private key. It was not kept and not sent; replace that key if anyone else could have read the file.".to_owned()),
+            ([], false) => Some("That certificate is already here.".to_owned()),
+            _ => None,
+        };
+        self.announcer.say(if names.is_empty() {
+            "No new certificate".to_owned()
+        } else {
+            format!("Read: {}", names.join(", "))
+        });
+        self.input.set(sentence.map_or(Input::Idle, |sentence| Input::Told { sentence }));
+    }
+}

@@ -1,0 +1,60 @@
+//! Unsaved changes, kept in this tab through reload, sign-out and failure.
+//!
+//! They belong to one person of one organization: nobody else is offered them, and they are erased when
+//! somebody else signs in. Certificates are public; nothing secret is ever in a draft.
+
+use serde::{Deserialize, Serialize};
+use sso_domain::api::Session;
+use sso_domain::draft::Draft;
+
+use crate::browser::storage::{self, Keep};
+
+const KEY: &str = "unsaved";
+
+/// A form as it was left, and what it started from.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct KeptDraft {
+    person: String,
+    organization: String,
+    /// The version it started from, so that somebody else's save in between is noticed.
+    pub(crate) etag: String,
+    /// What it started from.
+    pub(crate) base: Draft,
+    /// As it was left.
+    pub(crate) draft: Draft,
+}
+
+/// Keeps the form as it is now.
+pub(crate) fn keep(session: &Session, etag: &str, base: &Draft, draft: &Draft) {
+    let kept = KeptDraft {
+        person: session.person.id.clone(),
+        organization: session.organization.id.clone(),
+        etag: etag.to_owned(),
+        base: base.clone(),
+        draft: draft.clone(),
+    };
+    storage::save(Keep::Tab, KEY, &kept);
+}
+
+/// What this person left in this tab.
+pub(crate) fn load(session: &Session) -> Option<KeptDraft> {
+    storage::load::<KeptDraft>(Keep::Tab, KEY).filter(|kept| kept.belongs_to(session))
+}
+
+/// Nothing is unsaved any more.
+pub(crate) fn erase() {
+    storage::erase(Keep::Tab, KEY);
+}
+
+/// Erases what somebody else left.
+pub(crate) fn erase_unless(session: &Session) {
+    if load(session).is_none() {
+        erase();
+    }
+}
+
+impl KeptDraft {
+    fn belongs_to(&self, session: &Session) -> bool {
+        self.person == session.person.id && self.organization == session.organization.id
+    }
+}

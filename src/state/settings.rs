@@ -1,0 +1,227 @@
+//! The settings page's state: what is saved, what is typed, what is being done, what went wrong.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use sso_domain::api::{Session, SsoView};
+use sso_domain::draft::Draft;
+use sso_domain::lifecycle::{Requirement, Stage};
+use sso_domain::merge::Merge;
+use sso_domain::service_provider::ServiceProvider;
+
+use super::certificate_input::{CertificateInput, Input};
+use super::form::Form;
+use super::kept_draft;
+use crate::api;
+use crate::api::error::ApiError;
+use crate::browser::focus;
+use crate::ui::live_region::Announcer;
+
+/// Have the settings been read?
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Loaded {
+    /// Not yet.
+    Loading,
+    /// They cannot be shown.
+    Failed(ApiError),
+    /// They are here.
+    Ready,
+}
+
+/// Something a person does to the connection.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Act {
+    /// Keep the form for later.
+    Save,
+    /// Save what is unsaved and put it in force.
+    Enable,
+    /// Throw away a draft that is saved.
+    DiscardSaved,
+    /// Take it out of force.
+    Disable,
+    /// Erase it.
+    Remove,
+    /// Arm or drop the requirement.
+    Require(Requirement),
+}
+
+/// What stands in front of the page. One at a time.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Question {
+    /// Confirm the password, then go on.
+    Password(Act),
+    /// The session ended: sign in again, then go on.
+    SignIn(Act),
+    /// Somebody saved first.
+    Conflict(Box<Merge>, String, Act),
+    /// Are you sure?
+    Sure(Act),
+    /// Throw away what is typed?
+    Discard,
+    /// Remove the last certificate that can verify a response? By fingerprint.
+    LastCertificate(String),
+}
+
+/// Why the last act did not happen, where no field is to blame.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Trouble {
+    /// What was tried.
+    pub(crate) act: Act,
+    /// Why it failed.
+    pub(crate) error: ApiError,
+}
+
+/// Everything about the settings. Its signals live as long as the page does.
+#[derive(Clone, Copy)]
+pub(crate) struct Settings {
+    /// Whose settings.
+    pub(crate) session: RwSignal<Option<Session>>,
+    /// Have they been read?
+    pub(crate) loaded: RwSignal<Loaded>,
+    /// As they are saved.
+    pub(crate) view: RwSignal<Option<SsoView>>,
+    /// The values to copy.
+    pub(crate) ours: RwSignal<Option<ServiceProvider>>,
+    /// As they are typed.
+    pub(crate) form: Form,
+    /// The certificate section.
+    pub(crate) certificate_input: CertificateInput,
+    /// Is a connection that is live or disabled being edited?
+    pub(crate) editing: RwSignal<bool>,
+    /// What is being done.
+    pub(crate) busy: RwSignal<Option<Act>>,
+    /// What stands in front of the page.
+    pub(crate) question: RwSignal<Option<Question>>,
+    /// Why the last act did not happen.
+    pub(crate) trouble: RwSignal<Option<Trouble>>,
+    /// Is the error summary shown?
+    pub(crate) summary: RwSignal<bool>,
+    /// Were unsaved changes brought back?
+    pub(crate) restored: RwSignal<bool>,
+    /// What the last act achieved, beside the button.
+    pub(crate) done: RwSignal<Option<String>>,
+    /// The polite voice.
+    pub(crate) announcer: Announcer,
+}
+
+impl Settings {
+    /// Nothing is known yet.
+    pub(crate) fn new(announcer: Announcer) -> Self {
+        let ours = RwSignal::new(None);
+        let form = Form::new(ours);
+        let settings = Self {
+            session: RwSignal::new(None),
+            loaded: RwSignal::new(Loaded::Loading),
+            view: RwSignal::new(None),
+            ours,
+            form,
+            certificate_input: CertificateInput::new(form, announcer),
+            editing: RwSignal::new(false),
+            busy: RwSignal::new(None),
+            question: RwSignal::new(None),
+            trouble: RwSignal::new(None),
+            summary: RwSignal::new(false),
+            restored: RwSignal::new(false),
+            done: RwSignal::new(None),
+            announcer,
+        };
+        settings.keep_unsaved();
+        settings
+    }
+
+    /// Takes what the server said.
+    pub(crate) fn take(self, view: Result<SsoView, ApiError>, ours: Result<ServiceProvider, ApiError>) {
+        match (view, ours) {
+            (Ok(view), Ok(ours)) => {
+                self.ours.set(Some(ours));
+                self.start_from(view);
+                self.bring_back();
+                self.loaded.set(Loaded::Ready);
+            }
+            (Err(error), _) | (_, Err(error)) => self.loaded.set(Loaded::Failed(error)),
+        }
+    }
+
+    /// Reads the settings (again).
+    pub(crate) fn load(self) {
+        self.loaded.set(Loaded::Loading);
+        spawn_local(async move {
+            let (view, ours) = futures::join!(api::sso(), api::service_provider());
+            self.take(view, ours);
+        });
+    }
+
+    /// Starts the form from what is saved.
+    pub(crate) fn start_from(self, view: SsoView) {
+        self.form.restart(saved_form(&view), view.etag.clone());
+        self.view.set(Some(view));
+        self.editing.set(false);
+        self.summary.set(false);
+        self.trouble.set(None);
+        self.restored.set(false);
+        self.certificate_input.clear();
+    }
+
+    /// Nobody is signed in any more. What is unsaved stays in the tab.
+    pub(crate) fn forget(self) {
+        // First the person, so that an emptied form is not kept in place of the real one.
+        self.session.set(None);
+        self.loaded.set(Loaded::Loading);
+        self.view.set(None);
+        self.form.restart(Draft::default(), String::new());
+        self.question.set(None);
+        self.trouble.set(None);
+        self.done.set(None);
+    }
+
+    /// Is the form shown, or the saved view?
+    pub(crate) fn form_is_shown(self) -> bool {
+        let kept = self.view.with(|view| {
+            view.as_ref().is_some_and(|view| {
+                matches!(view.stage, Stage::Enabled | Stage::Disabled) && view.draft.is_none()
+            })
+        });
+        !kept || self.editing.get() || !self.form.changed().is_empty()
+    }
+
+    /// Gives up what is typed: the last saved values stand again.
+    pub(crate) fn discard(self) {
+        if let Some(view) = self.view.get_untracked() {
+            self.start_from(view);
+        }
+        self.done.set(None);
+        self.announcer.say("Changes discarded");
+    }
+
+    /// Takes a certificate out of the form.
+    pub(crate) fn remove_certificate(self, fingerprint: &str) {
+        self.form.rest().update(|draft| draft.certificates.retain(|one| one.fingerprint() != fingerprint));
+        self.certificate_input.input.set(Input::Idle);
+        self.announcer.say("Certificate removed from the form");
+        focus::on("certificate-file");
+    }
+
+    fn bring_back(self) {
+        let kept = self.session.with_untracked(|session| session.as_ref().and_then(kept_draft::load));
+        if let Some(kept) = kept.filter(|kept| self.form.draft_untracked() != kept.draft) {
+            self.form.restart(kept.base, kept.etag);
+            self.form.fill(kept.draft);
+            self.restored.set(true);
+        }
+    }
+
+    /// Keeps what is unsaved in the tab, at every change.
+    fn keep_unsaved(self) {
+        Effect::new(move |_| {
+            let draft = self.form.draft();
+            let (base, etag) = (self.form.base.get(), self.form.etag.get());
+            let ready = self.loaded.with(|loaded| *loaded == Loaded::Ready);
+            let Some(session) = self.session.get().filter(|_| ready) else { return };
+            if draft == base { kept_draft::erase() } else { kept_draft::keep(&session, &etag, &base, &draft) }
+        });
+    }
+}
+
+/// What the form starts from: the draft, else the live settings, else nothing.
+pub(crate) fn saved_form(view: &SsoView) -> Draft {
+    view.draft.clone().or_else(|| view.live.clone()).unwrap_or_default()
+}

@@ -1,0 +1,93 @@
+//! A value to copy: name, value, and a button that says what happened.
+
+use core::time::Duration;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::icon::{Icon, plain};
+use super::live_region::announcer;
+use super::url_value::url_value;
+use crate::browser::{clipboard, clock};
+
+/// How long "Copied" stays.
+const COPIED_FOR: Duration = Duration::from_secs(2);
+
+/// What became of the last click.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Copied {
+    NotYet,
+    Yes,
+    Refused,
+}
+
+/// A button that copies `value`. Where the browser refuses, it selects `source` and says what to press.
+#[component]
+pub(crate) fn CopyButton(
+    /// What is copied, in words: "Postback URL".
+    #[prop(into)]
+    name: String,
+    /// What is copied.
+    #[prop(into)]
+    value: Signal<String>,
+    /// The element that shows it.
+    #[prop(optional)]
+    source: NodeRef<leptos::html::Span>,
+) -> impl IntoView {
+    let state = RwSignal::new(Copied::NotYet);
+    let announcer = announcer();
+    let spoken = name.clone();
+    let copy = move |_| {
+        let spoken = spoken.clone();
+        spawn_local(async move {
+            let copied = clipboard::copy(&value.get_untracked()).await;
+            if !copied && let Some(element) = source.get_untracked() {
+                clipboard::select_text_of(&element);
+            }
+            announcer.say(if copied {
+                format!("{spoken} copied")
+            } else {
+                "Press Ctrl+C to copy".to_owned()
+            });
+            state.try_set(if copied { Copied::Yes } else { Copied::Refused });
+            clock::later(COPIED_FOR, move || {
+                state.try_set(Copied::NotYet);
+            });
+        });
+    };
+    let words = move || match state.get() {
+        Copied::NotYet => view! { {plain(Icon::Copy)} "Copy" }.into_any(),
+        Copied::Yes => view! { {plain(Icon::Check)} "Copied" }.into_any(),
+        Copied::Refused => view! { "Press Ctrl+C" }.into_any(),
+    };
+    view! { <button type="button" class="btn btn-small" aria-label=format!("Copy {name}") on:click=copy>{words}</button> }
+}
+
+/// A row of a `dl`: name and other names, value, button.
+#[component]
+pub(crate) fn CopyValue(
+    /// Name on the screen.
+    #[prop(into)]
+    name: String,
+    /// Other names, or a note under the name.
+    #[prop(into, optional)]
+    also: String,
+    /// The value.
+    #[prop(into)]
+    value: String,
+    /// A note under the value.
+    #[prop(into, optional)]
+    note: String,
+) -> impl IntoView {
+    let source = NodeRef::<leptos::html::Span>::new();
+    let note = (!note.is_empty()).then(|| view! { <small>{note}</small> });
+    let also = (!also.is_empty()).then(|| view! { <small>{also}</small> });
+    let shown = url_value(&value);
+    view! {
+        <div class="copy">
+            <dt>{name.clone()} " " {also}</dt>
+            <dd><span node_ref=source>{shown}</span>{note}</dd>
+            <dd class="act"><CopyButton name=name value=value source=source/></dd>
+        </div>
+    }
+}

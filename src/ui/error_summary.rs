@@ -1,0 +1,46 @@
+//! All problems of a failed attempt, on top, with links to their fields.
+
+use leptos::prelude::*;
+
+use crate::browser::focus;
+
+/// The id of the summary, for moving the focus to it.
+pub(crate) const SUMMARY_ID: &str = "problems";
+
+/// A problem and the control it belongs to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Listed {
+    /// Id of the control.
+    pub(crate) control: String,
+    /// First sentence of the message at the field.
+    pub(crate) sentence: String,
+}
+
+/// The summary; nothing while there are no problems.
+#[component]
+pub(crate) fn ErrorSummary(
+    /// What did not happen: "There is a problem: nothing was saved".
+    #[prop(into)]
+    title: Signal<String>,
+    /// The problems, in the order of the form.
+    #[prop(into)]
+    problems: Signal<Vec<Listed>>,
+) -> impl IntoView {
+    let item = |problem: Listed| {
+        let target = problem.control.clone();
+        let go = move |event: leptos::ev::MouseEvent| {
+            event.prevent_default();
+            focus::on(&target);
+        };
+        view! { <li><a href=format!("#{}", problem.control) on:click=go>{problem.sentence}</a></li> }
+    };
+    let list = move || problems.get().into_iter().map(item).collect_view();
+    view! {
+        <Show when=move || !problems.read().is_empty()>
+            <div class="errsum" role="alert" id=SUMMARY_ID aria-labelledby="problems-title" tabindex="-1">
+                <h2 id="problems-title">{title}</h2>
+                <ul>{list}</ul>
+            </div>
+        </Show>
+    }
+}

@@ -1,0 +1,105 @@
+//! A text field: label, hint, error, control, in that order, wired for assistive technology.
+
+use leptos::prelude::*;
+
+use super::icon::{Icon, plain};
+
+/// An error at a field: the first sentence in bold, the way out after it.
+#[component]
+pub(crate) fn FieldError(
+    /// Id, for `aria-describedby`.
+    #[prop(into)]
+    id: String,
+    /// The sentence; nothing is shown without one.
+    #[prop(into)]
+    error: Signal<Option<String>>,
+) -> impl IntoView {
+    let message = move || {
+        error.get().map(|text| {
+            let (first, rest) = first_sentence(&text);
+            view! {
+                <p class="error" id=id.clone()>
+                    {plain(Icon::Bad)}
+                    <span><span class="hush">"Error: "</span><b>{first.to_owned()}</b>" "{rest.to_owned()}</span>
+                </p>
+            }
+        })
+    };
+    view! { {message} }
+}
+
+/// What kind of text is typed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// A URL: monospaced, no spell check, always left to right.
+    Url,
+    /// An e-mail address that signs in.
+    Email,
+}
+
+/// A one-line text field.
+#[component]
+pub(crate) fn TextField(
+    /// Id of the control; hint and error take theirs from it.
+    id: &'static str,
+    /// The label.
+    label: &'static str,
+    /// What kind of text.
+    kind: Kind,
+    /// The text.
+    value: RwSignal<String>,
+    /// The error, if there is one.
+    #[prop(optional, into)]
+    error: Signal<Option<String>>,
+    /// The person left the field.
+    #[prop(optional, into)]
+    on_leave: Option<Callback<()>>,
+    /// The hint.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
+    let url = kind == Kind::Url;
+    let hint_id = children.is_some().then(|| format!("{id}-hint"));
+    let described = {
+        let hint_id = hint_id.clone();
+        move || match (&hint_id, error.read().is_some()) {
+            (Some(hint), true) => Some(format!("{hint} {id}-error")),
+            (Some(hint), false) => Some(hint.clone()),
+            (None, true) => Some(format!("{id}-error")),
+            (None, false) => None,
+        }
+    };
+    let left = move |_| {
+        if let Some(on_leave) = on_leave {
+            on_leave.run(());
+        }
+    };
+    view! {
+        <div class="field" data-error=move || error.read().is_some().then_some("")>
+            <label for=id>{label}</label>
+            {children.map(|hint| view! { <p class="hint" id=hint_id>{hint()}</p> })}
+            <FieldError id=format!("{id}-error") error=error/>
+            <input
+                class=if url { "input mono" } else { "input" }
+                id=id
+                type=if url { "url" } else { "email" }
+                inputmode=if url { "url" } else { "email" }
+                autocomplete=if url { "off" } else { "username" }
+                autocapitalize="off"
+                spellcheck="false"
+                dir="ltr"
+                prop:value=move || value.get()
+                on:input:target=move |event| value.set(event.target().value())
+                on:blur=left
+                aria-describedby=described
+                aria-invalid=move || error.read().is_some().then_some("true")
+            />
+        </div>
+    }
+}
+
+/// The first sentence, which an error summary repeats, and the rest.
+pub(crate) fn first_sentence(text: &str) -> (&str, &str) {
+    let end = text.match_indices(". ").map(|(at, _)| at + 1).next().unwrap_or(text.len());
+    (&text[..end], text[end..].trim_start())
+}

@@ -1,0 +1,58 @@
+//! A button that opens a small panel of further buttons: a disclosure, closed by Escape and by looking away.
+
+use leptos::ev::{FocusEvent, KeyboardEvent};
+use leptos::html;
+use leptos::prelude::*;
+use leptos::web_sys::Node;
+use wasm_bindgen::JsCast;
+
+/// A menu button and its panel.
+#[component]
+pub(crate) fn Menu(
+    /// Name of the button.
+    #[prop(into)]
+    name: Signal<String>,
+    /// Classes of the button.
+    class: &'static str,
+    /// What stands on the button.
+    face: AnyView,
+    /// The panel.
+    children: ChildrenFn,
+) -> impl IntoView {
+    let open = RwSignal::new(false);
+    let root = NodeRef::<html::Div>::new();
+    let button = NodeRef::<html::Button>::new();
+    let key = move |event: KeyboardEvent| {
+        if event.key() == "Escape" && open.get_untracked() {
+            event.stop_propagation();
+            open.set(false);
+            if let Some(button) = button.get_untracked() {
+                let _focused = button.focus();
+            }
+        }
+    };
+    let looked_away = move |event: FocusEvent| {
+        let inside =
+            event.related_target().and_then(|target| target.dyn_into().ok()).zip(root.get_untracked());
+        if !inside.is_some_and(|(target, root): (Node, _)| root.contains(Some(&target))) {
+            open.set(false);
+        }
+    };
+    view! {
+        <div class="menu" node_ref=root on:keydown=key on:focusout=looked_away>
+            <button
+                type="button"
+                class=class
+                node_ref=button
+                aria-label=move || name.get()
+                aria-expanded=move || open.get().to_string()
+                on:click=move |_| open.update(|open| *open = !*open)
+            >
+                {face}
+            </button>
+            <Show when=move || open.get()>
+                <div class="menu-panel card" on:click=move |_| open.set(false)>{children()}</div>
+            </Show>
+        </div>
+    }
+}
