@@ -93,7 +93,7 @@ fn too_large(subject: &str, bytes: usize) -> String {
         format!("{kilobytes} KB")
     } else {
         // Tenths, rounded up as the kilobytes are.
-        let tenths = bytes.div_ceil(1024 * 1024 / 10);
+        let tenths = bytes.saturating_mul(10).div_ceil(1024 * 1024);
         format!("{}.{} MB", tenths / 10, tenths % 10)
     };
     format!(

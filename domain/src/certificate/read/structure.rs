@@ -73,7 +73,8 @@ fn shape(outer: Element<'_>) -> Shape {
         [INTEGER, SEQUENCE, ..] if head.content == [3] => CertificateError::Pkcs12,
         [SEQUENCE, OCTET_STRING] => CertificateError::EncryptedPrivateKey,
         [CONTEXT_0, INTEGER, SEQUENCE, SEQUENCE, SEQUENCE, ..] => CertificateError::Unsigned,
-        [SEQUENCE] | [SEQUENCE, SEQUENCE, ..] => return signed_shape(&tags(head.content, 7)),
+        // Whatever follows: if a part was lost, it is not where it was.
+        [SEQUENCE, ..] => return signed_shape(&tags(head.content, 7)),
         _ => CertificateError::Unrecognized,
     })
 }
