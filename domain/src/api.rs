@@ -41,6 +41,7 @@ pub const CLIENT_HEADER: &str = "x-sso-console";
 
 /// What the sign-in page shows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct About {
     /// The product's name.
     pub product_name: String,
@@ -51,6 +52,7 @@ pub struct About {
 
 /// The people of the demo organization.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Demo {
     /// Everybody's password.
     pub password: String,
@@ -60,6 +62,7 @@ pub struct Demo {
 
 /// A person of the organization.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Person {
     /// Random, never reused.
     pub id: String,
@@ -73,6 +76,7 @@ pub struct Person {
 
 /// The tenant.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Organization {
     /// Random (the `org_id` of the postback URL).
     pub id: String,
@@ -82,6 +86,7 @@ pub struct Organization {
 
 /// Body of a sign-in.
 #[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SignIn {
     /// Case does not matter.
@@ -92,6 +97,7 @@ pub struct SignIn {
 
 /// Body of a re-authentication.
 #[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Reauthentication {
     /// As typed.
@@ -100,6 +106,7 @@ pub struct Reauthentication {
 
 /// Who is signed in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Session {
     /// The person.
     pub person: Person,
@@ -115,6 +122,7 @@ pub struct Session {
 
 /// The secret of a password link (the part behind `#`, which never reaches a server log).
 #[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PasswordLink {
     /// As in the link.
@@ -123,6 +131,7 @@ pub struct PasswordLink {
 
 /// Whose link it is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PasswordLinkView {
     /// Whose password will be set.
     pub email: String,
@@ -136,6 +145,7 @@ pub struct PasswordLinkView {
 
 /// Body that sets a password by a link.
 #[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct NewPassword {
     /// As in the link.
@@ -146,6 +156,7 @@ pub struct NewPassword {
 
 /// Everything about the connection that the settings page shows. Its `ETag` guards every change.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SsoView {
     /// Where it stands.
     pub stage: Stage,
@@ -173,6 +184,7 @@ pub struct SsoView {
 
 /// When, and by whom.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Saved {
     /// When.
     pub at: Timestamp,
@@ -182,6 +194,7 @@ pub struct Saved {
 
 /// A condition and how it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ConditionView {
     /// Which.
     pub condition: Condition,
@@ -191,6 +204,7 @@ pub struct ConditionView {
 
 /// Whether an owner or admin keeps a way in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PasswordAccess {
     /// Name.
     pub name: String,
@@ -202,6 +216,7 @@ pub struct PasswordAccess {
 
 /// Body of Save draft and Enable. The server reads the certificates itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct DraftBody {
     /// As typed.
@@ -216,6 +231,7 @@ pub struct DraftBody {
 
 /// One certificate of a body.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct CertificateBody {
     /// One certificate in RFC 7468 text (whatever the reader accepts, as long as it is exactly one).
@@ -241,6 +257,7 @@ impl From<&Draft> for DraftBody {
 
 /// Body of the requirement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RequirementBody {
     /// `armed`, `off`, or `required` to demand it now.
@@ -249,6 +266,7 @@ pub struct RequirementBody {
 
 /// A page of the activity, newest first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ActivityPage {
     /// Newest first.
     pub entries: Vec<ActivityEntry>,
@@ -258,6 +276,7 @@ pub struct ActivityPage {
 
 /// One recorded act.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ActivityEntry {
     /// Number within the organization, from 1.
     pub seq: i64,
@@ -277,6 +296,7 @@ pub struct ActivityEntry {
 
 /// RFC 9457 problem, with our members.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Problem {
     /// `about:blank`, or a path of the API documentation.
     #[serde(rename = "type")]
@@ -307,6 +327,7 @@ pub struct Problem {
 
 /// A problem with one field of the body.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct FieldProblem {
     /// JSON pointer (RFC 6901) into the body.
     pub pointer: String,

@@ -8,6 +8,7 @@ use crate::problem::Field;
 
 /// A recorded act.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Action {
     /// An organization was created on the server.
@@ -82,6 +83,7 @@ impl Action {
 
 /// One value before and after, in the words of the screen. Empty means that there was none.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ValueChange {
     /// The name on the screen.
     pub name: String,

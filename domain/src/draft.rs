@@ -13,6 +13,7 @@ use crate::timestamp::Timestamp;
 
 /// The form as it stands: anything a person can type. Empty fields are empty texts.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Draft {
     /// As typed.
@@ -27,6 +28,7 @@ pub struct Draft {
 
 /// A certificate and the name of the file it came in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ChosenCertificate {
     /// For showing only; empty if it was pasted.
     pub file_name: String,

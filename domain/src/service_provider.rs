@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// Our side of the connection, as the identity provider needs it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ServiceProvider {
     /// Starts a sign-in for this organization; the provider's "Login URL" or "Start URL".
     pub postback_url: String,

@@ -11,6 +11,8 @@ pub const DAY: i64 = 86_400;
 
 /// Seconds since 1970-01-01T00:00:00Z. Written as RFC 3339 in UTC, in JSON too.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
 pub struct Timestamp(pub i64);
 
 /// The text is not an RFC 3339 instant in UTC with whole seconds.

@@ -38,10 +38,8 @@ impl FromRequestParts<AppState> for SignedIn {
 
     async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Error> {
         let now = Context::from_request_parts(parts, app).await?.now;
-        let secure = app.config.public_url.is_secure();
         let cookies = parts.headers.get_all(COOKIE);
-        let Some(token) = cookies.iter().find_map(|header| cookie::token(header.to_str().ok()?, secure))
-        else {
+        let Some(token) = cookies.iter().find_map(|header| cookie::token(header.to_str().ok()?)) else {
             return Err(Error::SignedOut);
         };
         let found = app.store.session(&secret::hash(&token)).await?;

@@ -1,5 +1,6 @@
 //! The command line. Every failure is one sentence on stderr and an exit code above zero.
 
+use std::io::{ErrorKind, Write as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -76,4 +77,12 @@ pub fn main() -> ExitCode {
 fn block_on<T>(act: impl Future<Output = Result<T, Failure>>) -> Result<T, Failure> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
     runtime.map_err(|error| Failure::System(error.to_string()))?.block_on(act)
+}
+
+/// Prints a line. Whoever reads may have gone (`sso-server inspect … | head`): that is no failure.
+fn say(text: &str) -> Result<(), Failure> {
+    match writeln!(std::io::stdout(), "{text}") {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure::System(error.to_string())),
+        _ => Ok(()),
+    }
 }

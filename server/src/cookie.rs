@@ -5,42 +5,35 @@ use axum::http::HeaderValue;
 use crate::auth::SESSION_SECONDS;
 use crate::error::Error;
 
-/// `__Host-` binds it to this host, to https and to the whole path (RFC 6265bis, 4.1.3.2).
+/// `__Host-` binds it to this host, to `Secure` and to the whole path (RFC 6265bis, 4.1.3.2). Chromium and
+/// Firefox take it over plain http too where the host is this computer, which is the only place for http.
 const NAME: &str = "__Host-sso-session";
-
-/// Plain http is possible on this computer only; there, not every browser takes a `Secure` cookie.
-const PLAIN_NAME: &str = "sso-session";
 
 /// `Set-Cookie` that starts a session.
 ///
 /// # Errors
 /// Never in fact: the secret is hex.
-pub fn start(token: &str, secure: bool) -> Result<HeaderValue, Error> {
-    set(token, SESSION_SECONDS, secure)
+pub fn start(token: &str) -> Result<HeaderValue, Error> {
+    set(token, SESSION_SECONDS)
 }
 
 /// `Set-Cookie` that takes the cookie away.
 ///
 /// # Errors
 /// Never in fact.
-pub fn end(secure: bool) -> Result<HeaderValue, Error> {
-    set("", 0, secure)
+pub fn end() -> Result<HeaderValue, Error> {
+    set("", 0)
 }
 
 /// The secret in a `Cookie` header.
-pub fn token(header: &str, secure: bool) -> Option<String> {
+pub fn token(header: &str) -> Option<String> {
     header.split(';').find_map(|pair| {
         let (name, value) = pair.trim().split_once('=')?;
-        (name == self::name(secure) && !value.is_empty()).then(|| value.to_owned())
+        (name == NAME && !value.is_empty()).then(|| value.to_owned())
     })
 }
 
-fn set(value: &str, seconds: i64, secure: bool) -> Result<HeaderValue, Error> {
-    let (name, flag) = (name(secure), if secure { "; Secure" } else { "" });
-    let text = format!("{name}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{flag}");
+fn set(value: &str, seconds: i64) -> Result<HeaderValue, Error> {
+    let text = format!("{NAME}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax; Secure");
     HeaderValue::from_str(&text).map_err(|error| Error::Internal(error.to_string()))
-}
-
-fn name(secure: bool) -> &'static str {
-    if secure { NAME } else { PLAIN_NAME }
 }

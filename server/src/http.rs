@@ -4,12 +4,13 @@ use std::time::Duration;
 
 use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
-use axum::routing::{delete, get, post, put};
-use axum::{Router, middleware};
-use sso_domain::api::path;
+use axum::routing::{any, get};
+use axum::{Json, Router, middleware};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::csrf::CsrfLayer;
 use tower_http::timeout::TimeoutLayer;
+use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouterExt as _};
+use utoipa_axum::routes;
 
 use crate::error::Error;
 use crate::state::AppState;
@@ -21,6 +22,7 @@ mod health;
 mod if_match;
 mod json;
 mod observe;
+mod openapi;
 mod organization;
 mod password_link;
 mod problem;
@@ -39,38 +41,48 @@ const CERTIFICATES_LIMIT: usize = 512 * 1024;
 const BODY_LIMIT: usize = 16 * 1024;
 
 /// Everything that the server answers.
-pub(crate) fn router(app: AppState) -> Router {
-    let api = api()
+pub fn router(app: AppState) -> Router {
+    let (api, document) = api().split_for_parts();
+    let document = openapi::complete(document);
+    let api = api
+        .route("/api", any(|| async { Error::NotFound }))
+        .route("/api/{*rest}", any(|| async { Error::NotFound }))
         .layer(middleware::from_fn(guard::only_our_page))
-        .method_not_allowed_fallback(|| async { Error::WrongMethod });
-    let inner = api
+        // For developers: not personal, so it may be opened in a tab.
+        .route(openapi::PATH, get(|| async { Json(document) }))
         .merge(reports::routes())
-        .layer(CsrfLayer::new().with_rejection_response(|_| problem::bare(Error::CrossSite)))
-        .merge(saml::routes(&app.config))
+        .layer(CsrfLayer::new().with_rejection_response(|_| problem::bare(Error::CrossSite)));
+    api.merge(saml::routes(&app.config))
         .merge(health::routes())
         .fallback(crate::assets::serve)
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .layer(middleware::from_fn_with_state(app.clone(), guard::only_our_host))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIMEOUT))
-        .layer(CatchPanicLayer::custom(problem::of_panic));
-    inner.layer(middleware::from_fn_with_state(app.clone(), observe::observe)).with_state(app)
+        .layer(CatchPanicLayer::custom(problem::of_panic))
+        .layer(middleware::from_fn_with_state(app.clone(), observe::observe))
+        .with_state(app)
 }
 
-fn api() -> Router<AppState> {
+/// The API's document, as it is served.
+pub fn document() -> utoipa::openapi::OpenApi {
+    openapi::complete(api().split_for_parts().1)
+}
+
+/// Every route with its description; what is not here is not in the document either.
+fn api() -> OpenApiRouter<AppState> {
     let with_certificates = DefaultBodyLimit::max(CERTIFICATES_LIMIT);
-    Router::new()
-        .route(path::ABOUT, get(about::get))
-        .route(path::SESSION, get(session::get).post(session::post).delete(session::delete))
-        .route(path::REAUTHENTICATION, post(session::reauthenticate))
-        .route(path::PASSWORD_LINK, post(password_link::read))
-        .route(path::NEW_PASSWORD, post(password_link::set))
-        .route(path::SERVICE_PROVIDER, get(organization::service_provider))
-        .route(path::SSO, get(sso::get).delete(sso::remove))
-        .route(path::DRAFT, put(sso::save_draft).layer(with_certificates).merge(delete(sso::discard_draft)))
-        .route(path::ENABLE, post(sso::enable).layer(with_certificates))
-        .route(path::DISABLE, post(sso::disable))
-        .route(path::REQUIREMENT, put(sso::require))
-        .route(path::ACTIVITY, get(activity::get))
-        .route("/api", get(|| async { Error::NotFound }))
-        .route("/api/{*rest}", axum::routing::any(|| async { Error::NotFound }))
+    OpenApiRouter::new()
+        .routes(routes!(about::get))
+        .routes(routes!(session::get, session::post, session::delete))
+        .routes(routes!(session::reauthenticate))
+        .routes(routes!(password_link::read))
+        .routes(routes!(password_link::set))
+        .routes(routes!(organization::service_provider))
+        .routes(routes!(sso::get::get, sso::remove::remove))
+        .routes(routes!(sso::save_draft::save_draft).layer(with_certificates))
+        .routes(routes!(sso::discard_draft::discard_draft))
+        .routes(routes!(sso::enable::enable).layer(with_certificates))
+        .routes(routes!(sso::disable::disable))
+        .routes(routes!(sso::require::require))
+        .routes(routes!(activity::get))
 }

@@ -6,6 +6,7 @@ use crate::timestamp::Timestamp;
 
 /// One certificate in text and in facts. Made by [`super::read`] only; travels from worker and server to page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Certificate {
     /// RFC 7468 text, 64 characters a line, ending in a line break.
     pub pem: String,
@@ -15,6 +16,7 @@ pub struct Certificate {
 
 /// The facts of one certificate (RFC 5280 section 4.1).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Preview {
     /// RFC 4514 order and escapes, OpenSSL's short names; empty if the certificate names nobody.
     pub subject: String,
@@ -48,6 +50,7 @@ pub struct Preview {
 
 /// A public key in the words of a reader.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Key {
     /// `RSA`, `RSA-PSS`, `EC`, `Ed25519`, `Ed448`, `DSA`, else the object identifier.
     pub algorithm: String,

@@ -82,6 +82,14 @@ pub enum Failure {
     /// None yet.
     #[error("There is no organization yet. Create one first: sso-server init --help")]
     NoOrganization,
+    /// A file that is not there.
+    #[error("{} cannot be read: {source}.", file.display())]
+    File {
+        /// Which.
+        file: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
     /// The backup.
     #[error("{0}")]
     Backup(#[from] BackupError),

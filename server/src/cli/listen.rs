@@ -13,8 +13,8 @@ use crate::auth::{IDLE_SECONDS, SESSION_SECONDS};
 use crate::state::AppState;
 use crate::throttle;
 
-/// How often what is over is forgotten, in seconds.
-const SWEEP: Duration = Duration::from_secs(600);
+/// How often what is over is forgotten.
+const SWEEP: Duration = Duration::from_mins(10);
 
 /// Takes the address.
 pub(super) async fn bind(address: SocketAddr) -> Result<TcpListener, Failure> {

@@ -22,7 +22,7 @@ pub(super) struct Serve {
     /// Serve an example organization whose people and password everybody knows; on this computer only
     #[arg(long, env = "SSO_DEMO")]
     demo: bool,
-    /// TOML file with the same settings (listen = "…", public_url = "…"); flags and environment win
+    /// TOML file with the same settings, with _ for - in their names; flags and environment win
     #[arg(long, value_name = "FILE", env = "SSO_CONFIG")]
     config: Option<PathBuf>,
 }

@@ -30,8 +30,13 @@ pub(super) struct Settings {
     /// The product that people sign in to [default: SSO console]
     #[arg(long, value_name = "NAME", env = "SSO_PRODUCT_NAME")]
     product_name: Option<String>,
-    /// Postback URL to publish instead of the usual one; {org_id} stands for the organization
-    #[arg(long, value_name = "URL", env = "SSO_POSTBACK_URL")]
+    /// Instead of the usual one; see [`ORG_ID`].
+    #[arg(
+        long,
+        value_name = "URL",
+        env = "SSO_POSTBACK_URL",
+        help = "Postback URL to publish instead of the usual one; {org_id} stands for the organization"
+    )]
     postback_url: Option<String>,
     /// SP Entity ID to publish instead of the usual one
     #[arg(long, value_name = "URL", env = "SSO_SP_ENTITY_ID")]

@@ -2,12 +2,18 @@
 
 use axum::Json;
 use axum::extract::State;
-use sso_domain::api::About;
+use sso_domain::api::{About, path};
 
 use crate::demo;
 use crate::state::AppState;
 
 /// GET.
+#[utoipa::path(
+    get,
+    path = path::ABOUT,
+    operation_id = "about",
+    responses((status = 200, description = "Shown before anybody has signed in", body = About))
+)]
 pub(crate) async fn get(State(app): State<AppState>) -> Json<About> {
     let demo = app.config.demo.then(demo::introduction);
     Json(About { product_name: app.config.product_name.clone(), demo })

@@ -1,9 +1,11 @@
 //! Who did what.
+#![expect(unused_qualifications, reason = "utoipa writes a path of its own for the parameters")]
 
 use axum::Json;
 use axum::extract::State;
 use serde::Deserialize;
-use sso_domain::api::ActivityPage;
+use sso_domain::api::{ActivityPage, path};
+use utoipa::IntoParams;
 
 use super::json::Asked;
 use crate::auth::Manager;
@@ -17,13 +19,23 @@ const USUAL: u32 = 50;
 const MOST: u32 = 200;
 
 /// The query.
-#[derive(Deserialize)]
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 pub(crate) struct Which {
+    /// Only entries with a smaller number.
     before: Option<i64>,
+    /// Most entries of the page: 1 to 200, else 50.
     limit: Option<u32>,
 }
 
 /// GET, newest first.
+#[utoipa::path(
+    get,
+    path = path::ACTIVITY,
+    operation_id = "activity",
+    params(Which),
+    responses((status = 200, description = "Newest first", body = ActivityPage))
+)]
 pub(crate) async fn get(
     State(app): State<AppState>,
     Manager(session): Manager,

@@ -2,12 +2,19 @@
 
 use axum::Json;
 use axum::extract::State;
+use sso_domain::api::path;
 use sso_domain::service_provider::ServiceProvider;
 
 use crate::auth::Manager;
 use crate::state::AppState;
 
 /// GET the three values to copy.
+#[utoipa::path(
+    get,
+    path = path::SERVICE_PROVIDER,
+    operation_id = "service_provider",
+    responses((status = 200, description = "What the identity provider needs", body = ServiceProvider))
+)]
 pub(crate) async fn service_provider(
     State(app): State<AppState>,
     Manager(session): Manager,

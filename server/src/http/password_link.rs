@@ -4,7 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use sso_domain::access::check_new_password;
-use sso_domain::api::{FieldProblem, NewPassword, PasswordLink, PasswordLinkView};
+use sso_domain::api::{FieldProblem, NewPassword, PasswordLink, PasswordLinkView, path};
 use sso_domain::audit::Action;
 
 use super::json::Body;
@@ -15,6 +15,13 @@ use crate::state::AppState;
 use crate::store::{Account, LinkRecord};
 
 /// POST: whose link it is. Does not use it up.
+#[utoipa::path(
+    post,
+    path = path::PASSWORD_LINK,
+    operation_id = "read_password_link",
+    request_body = PasswordLink,
+    responses((status = 200, description = "Whose link it is; it is not used up", body = PasswordLinkView))
+)]
 pub(crate) async fn read(
     State(app): State<AppState>,
     context: Context,
@@ -30,6 +37,13 @@ pub(crate) async fn read(
 }
 
 /// POST the new password. Uses the link up and ends the person's sessions.
+#[utoipa::path(
+    post,
+    path = path::NEW_PASSWORD,
+    operation_id = "set_password",
+    request_body = NewPassword,
+    responses((status = 204, description = "The password is set, the link used up, every session of the person over"))
+)]
 pub(crate) async fn set(
     State(app): State<AppState>,
     context: Context,
@@ -46,10 +60,8 @@ pub(crate) async fn set(
     })?;
     let hash = app.passwords.hash(body.password).await?;
     let entry = context.entry_of(&person.id, &person.name, Action::PasswordSet, Vec::new());
-    match app.store.use_link(&link.token_hash, context.now, &hash, entry).await? {
-        true => Ok(StatusCode::NO_CONTENT),
-        false => Err(Error::LinkOver),
-    }
+    let used = app.store.use_link(&link.token_hash, context.now, &hash, entry).await?;
+    if used { Ok(StatusCode::NO_CONTENT) } else { Err(Error::LinkOver) }
 }
 
 async fn open(app: &AppState, context: &Context, token: &str) -> Result<(LinkRecord, Account), Error> {

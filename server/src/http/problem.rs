@@ -23,6 +23,7 @@ pub(crate) fn bare(error: Error) -> Response {
 }
 
 /// A handler panicked: its request fails, the others go on.
+#[expect(clippy::needless_pass_by_value, reason = "the layer gives it away")]
 pub(crate) fn of_panic(panic: Box<dyn Any + Send>) -> Response {
     let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
     let text = text.or_else(|| panic.downcast_ref::<String>().cloned());

@@ -4,7 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::header::{HeaderName, SET_COOKIE};
 use axum::http::{HeaderValue, StatusCode};
-use sso_domain::api::{Reauthentication, Session, SignIn};
+use sso_domain::api::{Reauthentication, Session, SignIn, path};
 use sso_domain::audit::Action;
 
 use super::json::Body;
@@ -18,6 +18,12 @@ use crate::{cookie, secret, throttle};
 type Cookie = [(HeaderName, HeaderValue); 1];
 
 /// GET who is signed in.
+#[utoipa::path(
+    get,
+    path = path::SESSION,
+    operation_id = "session",
+    responses((status = 200, description = "Who is signed in", body = Session))
+)]
 pub(crate) async fn get(
     State(app): State<AppState>,
     SignedIn(session): SignedIn,
@@ -26,6 +32,13 @@ pub(crate) async fn get(
 }
 
 /// POST signs in.
+#[utoipa::path(
+    post,
+    path = path::SESSION,
+    operation_id = "sign_in",
+    request_body = SignIn,
+    responses((status = 200, description = "Signed in; the session is in the cookie", body = Session))
+)]
 pub(crate) async fn post(
     State(app): State<AppState>,
     context: Context,
@@ -61,22 +74,35 @@ pub(crate) async fn post(
     };
     let (forget, forgive) = counted(&context, &email);
     app.store.sign_in(new, forget, forgive).await?;
-    let cookie = cookie::start(&token, app.config.public_url.is_secure())?;
+    let cookie = cookie::start(&token)?;
     Ok(([(SET_COOKIE, cookie)], Json(view(&app, &session).await?)))
 }
 
 /// DELETE signs out.
+#[utoipa::path(
+    delete,
+    path = path::SESSION,
+    operation_id = "sign_out",
+    responses((status = 204, description = "Signed out"))
+)]
 pub(crate) async fn delete(
     State(app): State<AppState>,
     context: Context,
     SignedIn(session): SignedIn,
 ) -> Result<(StatusCode, Cookie), Error> {
     app.store.end_session(&session, context.entry(&session, Action::SignedOut, Vec::new())).await?;
-    let cookie = cookie::end(app.config.public_url.is_secure())?;
+    let cookie = cookie::end()?;
     Ok((StatusCode::NO_CONTENT, [(SET_COOKIE, cookie)]))
 }
 
 /// POST the password again.
+#[utoipa::path(
+    post,
+    path = path::REAUTHENTICATION,
+    operation_id = "reauthenticate",
+    request_body = Reauthentication,
+    responses((status = 204, description = "Confirmed for ten minutes"))
+)]
 pub(crate) async fn reauthenticate(
     State(app): State<AppState>,
     context: Context,

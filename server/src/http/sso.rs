@@ -15,32 +15,26 @@ use crate::store::{ConnectionChange, Refusal, SessionRecord, Snapshot, StoreErro
 use crate::{audit, view};
 
 mod body;
-mod disable;
-mod discard_draft;
-mod enable;
-mod get;
-mod remove;
-mod require;
-mod save_draft;
-
-pub(crate) use disable::disable;
-pub(crate) use discard_draft::discard_draft;
-pub(crate) use enable::enable;
-pub(crate) use get::get;
-pub(crate) use remove::remove;
-pub(crate) use require::require;
-pub(crate) use save_draft::save_draft;
+pub(crate) mod disable;
+pub(crate) mod discard_draft;
+pub(crate) mod enable;
+pub(crate) mod get;
+pub(crate) mod remove;
+pub(crate) mod require;
+pub(crate) mod save_draft;
 
 /// The settings after a change, with their version in the header too.
 type Changed = ([(HeaderName, HeaderValue); 1], Json<SsoView>);
+
+/// The act's command, once the version is known to be the newest.
+type Commanding = Box<dyn FnOnce(&Snapshot) -> Result<Command, Box<Refusal>> + Send>;
 
 /// What makes an act different from the others.
 struct Act {
     action: Action,
     /// The issuer, where another organization's reservation matters.
     issuer: Option<String>,
-    /// What to do, once the version is known to be the newest.
-    command: Box<dyn FnOnce(&Snapshot) -> Result<Command, Refusal> + Send>,
+    command: Commanding,
 }
 
 impl Act {
@@ -61,7 +55,7 @@ async fn run(
     let (now, action, command) = (context.now, act.action, act.command);
     let decide = move |before: &Snapshot| {
         if !known.knows(&view::sso_view(before, now).1) {
-            return Err(Refusal::Stale(before.clone()));
+            return Err(Box::new(Refusal::Stale(Box::new(before.clone()))));
         }
         let command = command(before)?;
         let next: Connection = before.connection.after(command, before.facts(), now)?;

@@ -158,12 +158,15 @@ impl Snapshot {
     }
 }
 
+/// Judges the connection as it stands: the next one and the entry that records the change, or why not.
+pub type Decide = Box<dyn FnOnce(&Snapshot) -> Result<(Connection, Entry), Box<Refusal>> + Send>;
+
 /// A change to a connection.
 pub struct ConnectionChange {
     /// The cleaned issuer, where it matters whether another organization has reserved it.
     pub issuer: Option<String>,
-    /// Judges the connection as it stands: the next one and the entry that records the change, or why not.
-    pub decide: Box<dyn FnOnce(&Snapshot) -> Result<(Connection, Entry), Refusal> + Send>,
+    /// See [`Decide`].
+    pub decide: Decide,
 }
 
 /// The roles that see and change the settings, highest first.

@@ -9,7 +9,7 @@ use super::Snapshot;
 #[derive(Debug)]
 pub enum Refusal {
     /// The caller did not know the newest version; this is it.
-    Stale(Snapshot),
+    Stale(Box<Snapshot>),
     /// Fields are wrong, or the issuer is taken, or both.
     Fields {
         /// What is wrong with the text itself.
@@ -21,8 +21,8 @@ pub enum Refusal {
     Lifecycle(LifecycleError),
 }
 
-impl From<LifecycleError> for Refusal {
+impl From<LifecycleError> for Box<Refusal> {
     fn from(error: LifecycleError) -> Self {
-        Self::Lifecycle(error)
+        Self::new(Refusal::Lifecycle(error))
     }
 }

@@ -28,7 +28,7 @@ pub(super) fn issuer(body: &DraftBody, ours: &ServiceProvider) -> Option<String>
 pub(super) fn read(body: DraftBody) -> ReadBody {
     let (mut certificates, mut unreadable) = (Vec::new(), Vec::new());
     for (at, one) in body.certificates.into_iter().enumerate() {
-        match chosen(one) {
+        match chosen(&one) {
             Ok(certificate) => certificates.push(certificate),
             Err((code, detail)) => {
                 let pointer = format!("{}/{at}", Field::Certificates.pointer());
@@ -69,12 +69,14 @@ impl ReadBody {
 pub(super) fn unless_taken<T>(
     checked: Result<T, Vec<FieldProblem>>,
     before: &Snapshot,
-) -> Result<T, Refusal> {
-    match (checked, before.issuer_taken) {
-        (Ok(value), false) => Ok(value),
-        (Ok(_), true) => Err(Refusal::Fields { problems: Vec::new(), issuer_taken: true }),
-        (Err(problems), issuer_taken) => Err(Refusal::Fields { problems, issuer_taken }),
-    }
+) -> Result<T, Box<Refusal>> {
+    let issuer_taken = before.issuer_taken;
+    let problems = match checked {
+        Ok(value) if !issuer_taken => return Ok(value),
+        Ok(_) => Vec::new(),
+        Err(problems) => problems,
+    };
+    Err(Box::new(Refusal::Fields { problems, issuer_taken }))
 }
 
 /// A taken issuer alone is a conflict; together with others it is one of the list, in the order of the form.
@@ -97,7 +99,7 @@ fn field_problem(error: &FieldError) -> FieldProblem {
     }
 }
 
-fn chosen(body: CertificateBody) -> Result<ChosenCertificate, (&'static str, String)> {
+fn chosen(body: &CertificateBody) -> Result<ChosenCertificate, (&'static str, String)> {
     let file = read_certificate(body.pem.as_bytes()).map_err(|error| (error.code(), error.to_string()))?;
     let count = file.certificates.len();
     let [certificate] = <[_; 1]>::try_from(file.certificates).map_err(|_| {

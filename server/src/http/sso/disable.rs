@@ -1,6 +1,7 @@
 //! POST: out of force, settings are kept.
 
 use axum::extract::State;
+use sso_domain::api::{SsoView, path};
 use sso_domain::audit::Action;
 use sso_domain::lifecycle::Command;
 
@@ -12,6 +13,12 @@ use crate::http::if_match::IfMatch;
 use crate::state::AppState;
 
 /// Always works on enabled settings.
+#[utoipa::path(
+    post,
+    path = path::DISABLE,
+    operation_id = "disable",
+    responses((status = 200, description = "Out of force; the settings are kept", body = SsoView))
+)]
 pub(crate) async fn disable(
     State(app): State<AppState>,
     context: Context,

@@ -1,6 +1,7 @@
 //! DELETE the saved draft; live settings stay.
 
 use axum::extract::State;
+use sso_domain::api::{SsoView, path};
 use sso_domain::audit::Action;
 use sso_domain::lifecycle::Command;
 
@@ -12,6 +13,12 @@ use crate::http::if_match::IfMatch;
 use crate::state::AppState;
 
 /// Throws the saved draft away.
+#[utoipa::path(
+    delete,
+    path = path::DRAFT,
+    operation_id = "discard_draft",
+    responses((status = 200, description = "The saved draft is gone; live settings stay", body = SsoView))
+)]
 pub(crate) async fn discard_draft(
     State(app): State<AppState>,
     context: Context,

@@ -1,7 +1,7 @@
 //! POST a draft: saved and put in force in one act.
 
 use axum::extract::State;
-use sso_domain::api::DraftBody;
+use sso_domain::api::{DraftBody, SsoView, path};
 use sso_domain::audit::Action;
 use sso_domain::lifecycle::Command;
 
@@ -14,6 +14,13 @@ use crate::http::json::Body;
 use crate::state::AppState;
 
 /// Takes only complete settings and lists everything that is missing.
+#[utoipa::path(
+    post,
+    path = path::ENABLE,
+    operation_id = "enable",
+    request_body = DraftBody,
+    responses((status = 200, description = "Saved and in force", body = SsoView))
+)]
 pub(crate) async fn enable(
     State(app): State<AppState>,
     context: Context,

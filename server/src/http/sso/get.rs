@@ -4,6 +4,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::http::header::ETAG;
 use axum::response::{IntoResponse as _, Response};
+use sso_domain::api::{SsoView, path};
 
 use crate::auth::Manager;
 use crate::context::Context;
@@ -13,6 +14,12 @@ use crate::state::AppState;
 use crate::view;
 
 /// With `If-None-Match`, 304 if nothing is new.
+#[utoipa::path(
+    get,
+    path = path::SSO,
+    operation_id = "sso",
+    responses((status = 200, description = "The settings and their version", body = SsoView), (status = 304, description = "Nothing is new"))
+)]
 pub(crate) async fn get(
     State(app): State<AppState>,
     context: Context,

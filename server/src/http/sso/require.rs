@@ -1,7 +1,7 @@
 //! PUT the requirement: arm it, drop it, or demand it now.
 
 use axum::extract::State;
-use sso_domain::api::RequirementBody;
+use sso_domain::api::{RequirementBody, SsoView, path};
 use sso_domain::audit::Action;
 use sso_domain::lifecycle::{Command, Requirement};
 
@@ -14,6 +14,13 @@ use crate::http::json::Body;
 use crate::state::AppState;
 
 /// Dropping it locks nobody out and needs no password.
+#[utoipa::path(
+    put,
+    path = path::REQUIREMENT,
+    operation_id = "require",
+    request_body = RequirementBody,
+    responses((status = 200, description = "The requirement is changed", body = SsoView))
+)]
 pub(crate) async fn require(
     State(app): State<AppState>,
     context: Context,

@@ -1,7 +1,7 @@
 //! PUT a draft: empty fields pass, filled ones must be right.
 
 use axum::extract::State;
-use sso_domain::api::DraftBody;
+use sso_domain::api::{DraftBody, SsoView, path};
 use sso_domain::audit::Action;
 use sso_domain::lifecycle::Command;
 
@@ -14,6 +14,13 @@ use crate::http::json::Body;
 use crate::state::AppState;
 
 /// Certificates are read by the domain's reader here too: what the page found out does not count.
+#[utoipa::path(
+    put,
+    path = path::DRAFT,
+    operation_id = "save_draft",
+    request_body = DraftBody,
+    responses((status = 200, description = "Saved", body = SsoView))
+)]
 pub(crate) async fn save_draft(
     State(app): State<AppState>,
     context: Context,

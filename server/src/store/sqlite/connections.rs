@@ -40,8 +40,7 @@ pub(super) fn change(
     change: ConnectionChange,
 ) -> Result<Snapshot, StoreError> {
     let before = snapshot(db, org_id, change.issuer.as_deref())?;
-    let decided = (change.decide)(&before);
-    let (next, entry) = decided.map_err(|refusal| StoreError::Refused(Box::new(refusal)))?;
+    let (next, entry) = (change.decide)(&before).map_err(StoreError::Refused)?;
     write(db, org_id, &before, &next, &entry)?;
     audit::write(db, org_id, &entry)?;
     snapshot(db, org_id, None)

@@ -8,7 +8,7 @@ use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
 use super::{BUSY, FILE};
 
-/// "SSOc" in ASCII: tells our files from any other SQLite file.
+/// `SSOc` in ASCII: tells our files from any other SQLite file.
 const APPLICATION_ID: i32 = 0x5353_4f63;
 
 /// First SQLite without the WAL-reset fault that can damage a database (<https://www.sqlite.org/wal.html>).
