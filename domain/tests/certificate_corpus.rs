@@ -196,7 +196,7 @@ type Difference = (String, String, String);
 /// For each file its differences, how many certificates were compared, and whether OpenSSL read it as it is.
 fn compare_all(entries: &[Entry]) -> Vec<(Vec<Difference>, usize, bool)> {
     let one = |entry: &Entry| {
-        let theirs = openssl::certificates_in(&entry.path);
+        let theirs = certificates_in(&entry.path);
         let (differing, certificates) = compare(entry, &theirs);
         (differing, certificates, !theirs.is_empty())
     };
@@ -207,6 +207,19 @@ fn compare_all(entries: &[Entry]) -> Vec<(Vec<Difference>, usize, bool)> {
         let results = workers.into_iter().map(|worker| worker.join().expect("a worker ends"));
         results.flat_map(|some: Vec<_>| some).collect()
     })
+}
+
+/// The PEM texts of all certificates in a file as OpenSSL finds them: one by `x509`, more by `pkcs7`.
+fn certificates_in(file: &Path) -> Vec<String> {
+    let name = file.to_str().expect("a plain path");
+    if let Some(pem) = openssl::run(&["x509", "-in", name], b"") {
+        return vec![String::from_utf8(pem).expect("PEM is text")];
+    }
+    let pkcs7 = |form: &str| openssl::run(&["pkcs7", "-in", name, "-inform", form, "-print_certs"], b"");
+    let printed = pkcs7("PEM").or_else(|| pkcs7("DER")).unwrap_or_default();
+    let printed = String::from_utf8_lossy(&printed).into_owned();
+    let blocks = printed.split("-----BEGIN CERTIFICATE-----").skip(1);
+    blocks.map(|block| format!("-----BEGIN CERTIFICATE-----{block}")).collect()
 }
 
 /// The differences of one file, and how many certificates were compared.

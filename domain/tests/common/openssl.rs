@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::net::IpAddr;
-use std::path::Path;
 use std::process::{Command, Stdio};
 
 use sso_domain::certificate::preview::Preview;
@@ -38,19 +37,6 @@ pub(crate) fn run(arguments: &[&str], input: &[u8]) -> Option<Vec<u8>> {
     output.status.success().then_some(output.stdout)
 }
 
-/// The PEM texts of all certificates in a file as OpenSSL finds them: one by `x509`, more by `pkcs7`.
-pub(crate) fn certificates_in(file: &Path) -> Vec<String> {
-    let name = file.to_str().expect("a plain path");
-    if let Some(pem) = run(&["x509", "-in", name], b"") {
-        return vec![String::from_utf8(pem).expect("PEM is text")];
-    }
-    let pkcs7 = |form: &str| run(&["pkcs7", "-in", name, "-inform", form, "-print_certs"], b"");
-    let printed = pkcs7("PEM").or_else(|| pkcs7("DER")).unwrap_or_default();
-    let printed = String::from_utf8_lossy(&printed).into_owned();
-    let blocks = printed.split("-----BEGIN CERTIFICATE-----").skip(1);
-    blocks.map(|block| format!("-----BEGIN CERTIFICATE-----{block}")).collect()
-}
-
 /// What OpenSSL says of one certificate.
 pub(crate) fn facts(pem: &str) -> Option<Facts> {
     let names = ["-nameopt", "RFC2253,-esc_msb,utf8", "-dateopt", "iso_8601"];
@@ -58,9 +44,8 @@ pub(crate) fn facts(pem: &str) -> Option<Facts> {
     let arguments = [&["x509", "-noout", "-sha256"][..], &names, &shown].concat();
     let printed = String::from_utf8_lossy(&run(&arguments, pem.as_bytes())?).into_owned();
     let sha1 = String::from_utf8(run(&["x509", "-noout", "-sha1", "-fingerprint"], pem.as_bytes())?).ok()?;
-    let line = |start: &str| {
-        printed.lines().find_map(|line| line.trim_start().strip_prefix(start)).unwrap_or("").trim()
-    };
+    let line =
+        |start: &str| printed.lines().find_map(|line| line.trim_start().strip_prefix(start)).unwrap_or("");
     let last = |start: &str| printed.lines().rev().find_map(|line| line.trim_start().strip_prefix(start));
     let time = |start: &str| line(start).replace(' ', "T");
     let bits = printed.split_once("Public-Key: (").and_then(|(_, rest)| rest.split_once(" bit"));
