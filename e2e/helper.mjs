@@ -12,12 +12,16 @@
 //     await visit.close(); // fails if the browser saw an error or the policy was broken
 //   });
 
+import assert from "node:assert/strict";
 import { after, before } from "node:test";
 import { launch } from "./helper/browser.mjs";
 import { startServer } from "./helper/server.mjs";
 import { openVisit } from "./helper/visit.mjs";
 
 export { password, people } from "./helper/people.mjs";
+
+/// What no server may print: a broken content policy, or a panic of its own.
+const COMPLAINT = /content security policy report|panicked/;
 
 /// Starts a server and a browser before a file's tests and stops both after them.
 /// `arguments`: more words for the server's command line.
@@ -33,6 +37,7 @@ export function useConsole({ arguments: more = [] } = {}) {
     for (const visit of visits) await visit.context.close();
     await console_.browser?.close();
     await console_.server?.stop();
+    assert.doesNotMatch(console_.server?.log() ?? "", COMPLAINT, "the server complained");
   });
   console_.open = async (options = {}) => {
     const visit = await openVisit(console_, options);

@@ -3,10 +3,12 @@
 use std::env;
 use std::path::{Path, PathBuf};
 
-/// The project's folder: the parent of this package.
+/// The project's folder: the parent of this package. Cargo tells where that is now;
+/// where it was compiled may be another clone that shares the output folder.
 pub(crate) fn root() -> PathBuf {
-    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    here.parent().unwrap_or(here).to_owned()
+    let compiled = || PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    let package = env::var_os("CARGO_MANIFEST_DIR").map_or_else(compiled, PathBuf::from);
+    package.parent().map(Path::to_owned).unwrap_or(package)
 }
 
 /// Cargo's output folder.

@@ -18,11 +18,7 @@ pub(crate) fn serve(options: &ServeOptions) -> Result<(), Failure> {
     let tools = setup::install(&mut steps)?;
     steps.run("page", |step| page::build(&tools, step))?;
     steps.run("server", |step| build(&tools, step))?;
-    println!(
-        "Open http://127.0.0.1:{}   (Ctrl+C ends it; the data stays in {})",
-        options.port,
-        options.data.display()
-    );
+    println!("Ctrl+C ends it; the data stays in {}.", options.data.display());
     let mut server = command(options.port, &options.data);
     if let Some(url) = &options.public_url {
         server.args(["--public-url", url]);

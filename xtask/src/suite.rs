@@ -14,7 +14,7 @@ use tally::Tally;
 
 /// Everything that must hold.
 pub(crate) fn test() -> Result<(), Failure> {
-    let mut tally = Tally::new(setup::STEPS + 11);
+    let mut tally = Tally::new(setup::STEPS + 13);
     if let Err(failure) = full(&mut tally) {
         tally.fail(&failure.to_string());
     }
