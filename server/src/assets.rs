@@ -4,7 +4,7 @@ use axum::body::Body;
 use axum::http::header::{
     ACCEPT_ENCODING, ALLOW, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, IF_NONE_MATCH, VARY,
 };
-use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::response::{IntoResponse as _, Response};
 
 use crate::pages;
@@ -39,16 +39,16 @@ enum Coding {
 }
 
 /// Anything that no route takes: a file of the page, the page itself, or nothing.
-pub async fn serve(method: Method, uri: Uri, headers: HeaderMap) -> Response {
-    if method != Method::GET && method != Method::HEAD {
+pub fn serve(method: &Method, path: &str, headers: &HeaderMap) -> Response {
+    if *method != Method::GET && *method != Method::HEAD {
         return (StatusCode::METHOD_NOT_ALLOWED, [(ALLOW, "GET, HEAD")]).into_response();
     }
-    let is_page = PAGE_PATHS.contains(&uri.path());
+    let is_page = PAGE_PATHS.contains(&path);
     if is_page && ASSETS.is_empty() {
         return pages::not_built().into_response();
     }
-    match find(if is_page { "/index.html" } else { uri.path() }) {
-        Some(asset) => asset.answer(&headers),
+    match find(if is_page { "/index.html" } else { path }) {
+        Some(asset) => asset.answer(headers),
         None => pages::not_found().into_response(),
     }
 }

@@ -1,6 +1,7 @@
 //! Who asks. A handler that takes one of these extractors cannot forget to ask.
 
 use axum::extract::FromRequestParts;
+use axum::http::HeaderMap;
 use axum::http::header::COOKIE;
 use axum::http::request::Parts;
 use sso_domain::timestamp::Timestamp;
@@ -38,11 +39,8 @@ impl FromRequestParts<AppState> for SignedIn {
 
     async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Error> {
         let now = Context::from_request_parts(parts, app).await?.now;
-        let cookies = parts.headers.get_all(COOKIE);
-        let Some(token) = cookies.iter().find_map(|header| cookie::token(header.to_str().ok()?)) else {
-            return Err(Error::SignedOut);
-        };
-        let found = app.store.session(&secret::hash(&token)).await?;
+        let token_hash = token_hash(&parts.headers).ok_or(Error::SignedOut)?;
+        let found = app.store.session(&token_hash).await?;
         let session = found.filter(|session| lives(session, now)).ok_or(Error::SignedOut)?;
         if session.last_seen_at.plus(TOUCH_SECONDS) <= now {
             app.store.touch_session(&session.token_hash, now).await?;
@@ -69,6 +67,13 @@ impl FromRequestParts<AppState> for Recent {
         recently(&session, now)?;
         Ok(Self(session))
     }
+}
+
+/// Hash of the secret in the session cookie, whether the session lives or not.
+pub fn token_hash(headers: &HeaderMap) -> Option<String> {
+    let cookies = headers.get_all(COOKIE).iter();
+    let token = cookies.filter_map(|header| header.to_str().ok()).find_map(cookie::token)?;
+    Some(secret::hash(&token))
 }
 
 /// Was the password given within the last ten minutes?

@@ -1,7 +1,6 @@
 //! The command line. Every failure is one sentence on stderr and an exit code above zero.
 
 use std::io::{ErrorKind, Write as _};
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -13,6 +12,7 @@ mod init;
 mod inspect;
 mod listen;
 mod logging;
+mod place;
 mod serve;
 mod settings;
 mod user;
@@ -46,14 +46,6 @@ enum Command {
     Backup(backup::Backup),
     /// Say what is inside certificate files, in the page's words; refuse what the page refuses.
     Inspect(inspect::Inspect),
-}
-
-/// Where the data is.
-#[derive(clap::Args)]
-struct DataFolder {
-    /// Folder of the database; made if it is not there.
-    #[arg(long, value_name = "DIR", env = "SSO_DATA", default_value = "data")]
-    data: PathBuf,
 }
 
 /// Runs the program.

@@ -46,7 +46,7 @@ pub fn introduction() -> Demo {
     Demo { password: PASSWORD.to_owned(), people: people.to_vec() }
 }
 
-/// Makes the organization in a new folder and marks the folder.
+/// Makes the organization in a new folder and marks the folder. Does nothing if another server was faster.
 ///
 /// # Errors
 /// A [`DemoError`].
@@ -56,10 +56,10 @@ pub async fn fill(store: &dyn Store, now: Timestamp) -> Result<(), DemoError> {
         let person = Person { id: secret::id()?, name: name.to_owned(), email: email.to_owned(), role };
         Ok(NewPerson { person, at: now, password_hash: Some(password_hash.clone()), link: None })
     });
-    let organization = Organization { id: secret::id()?, name: ORGANIZATION.to_owned() };
     let people = people.collect::<Result<Vec<_>, NoRandomness>>()?;
-    store.mark(true).await?;
-    store.add_organization(NewOrganization { organization, at: now, people }, entries(now)).await?;
+    let organization = Organization { id: secret::id()?, name: ORGANIZATION.to_owned() };
+    let acme = NewOrganization { organization, at: now, people };
+    store.begin(true, vec![(acme, entries(now))]).await?;
     Ok(())
 }
 

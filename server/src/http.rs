@@ -2,9 +2,10 @@
 
 use std::time::Duration;
 
-use axum::extract::DefaultBodyLimit;
+use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::StatusCode;
-use axum::routing::{any, get};
+use axum::response::{IntoResponse as _, Response};
+use axum::routing::get;
 use axum::{Json, Router, middleware};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::csrf::CsrfLayer;
@@ -12,6 +13,7 @@ use tower_http::timeout::TimeoutLayer;
 use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouterExt as _};
 use utoipa_axum::routes;
 
+use crate::assets;
 use crate::error::Error;
 use crate::state::AppState;
 
@@ -45,22 +47,34 @@ pub fn router(app: AppState) -> Router {
     let (api, document) = api().split_for_parts();
     let document = openapi::complete(document);
     let api = api
-        .route("/api", any(|| async { Error::NotFound }))
-        .route("/api/{*rest}", any(|| async { Error::NotFound }))
         .layer(middleware::from_fn(guard::only_our_page))
         // For developers: not personal, so it may be opened in a tab.
         .route(openapi::PATH, get(|| async { Json(document) }))
         .merge(reports::routes())
         .layer(CsrfLayer::new().with_rejection_response(|_| problem::bare(Error::CrossSite)));
-    api.merge(saml::routes(&app.config))
-        .merge(health::routes())
-        .fallback(crate::assets::serve)
+    within(&app, api.merge(health::routes()).fallback(fallback)).with_state(app)
+}
+
+/// Puts around `routes` what holds for every request: number, log line, headers, limits, time, panics.
+pub fn within(app: &AppState, routes: Router<AppState>) -> Router<AppState> {
+    routes
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .layer(middleware::from_fn_with_state(app.clone(), guard::only_our_host))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIMEOUT))
         .layer(CatchPanicLayer::custom(problem::of_panic))
         .layer(middleware::from_fn_with_state(app.clone(), observe::observe))
-        .with_state(app)
+}
+
+/// What no route takes. Outside the cross-site guard: identity providers send people here.
+async fn fallback(State(app): State<AppState>, request: Request) -> Response {
+    let path = request.uri().path();
+    if saml::is_ours(&app.config, path) {
+        saml::unavailable(&app.config).into_response()
+    } else if path == "/api" || path.starts_with("/api/") {
+        Error::NotFound.into_response()
+    } else {
+        assets::serve(request.method(), path, request.headers())
+    }
 }
 
 /// The API's document, as it is served.

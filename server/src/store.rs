@@ -48,11 +48,12 @@ pub trait Store: Send + Sync + 'static {
     /// Can it read and write now?
     async fn ready(&self) -> Result<(), StoreError>;
 
-    /// Is this data for showing only? None while there is no organization yet and nobody said.
+    /// Is this data for showing only? None while nobody said.
     async fn is_demo(&self) -> Result<Option<bool>, StoreError>;
 
-    /// Marks all data, once and for good.
-    async fn mark(&self, demo: bool) -> Result<(), StoreError>;
+    /// Says it, once and for good, and adds the first organizations. False if somebody had said it already: then
+    /// nothing is written.
+    async fn begin(&self, demo: bool, first: Vec<(NewOrganization, Vec<Entry>)>) -> Result<bool, StoreError>;
 
     /// Adds an organization with an empty connection; `entries` are written in its log.
     async fn add_organization(&self, new: NewOrganization, entries: Vec<Entry>) -> Result<(), StoreError>;

@@ -5,7 +5,8 @@ use std::process::ExitCode;
 
 use clap::Args;
 
-use super::{DataFolder, Failure};
+use super::Failure;
+use super::place::Place;
 use crate::store::sqlite;
 
 /// Copy the database into a file, also while servers run on it.
@@ -18,13 +19,13 @@ pub(super) struct Backup {
     /// The file to be made; it must not be there yet
     file: PathBuf,
     #[command(flatten)]
-    folder: DataFolder,
+    place: Place,
 }
 
 impl Backup {
     pub(super) fn run(self) -> Result<ExitCode, Failure> {
-        sqlite::backup(&self.folder.data, &self.file)?;
-        println!("The backup is in {}.", self.file.display());
+        sqlite::backup(&self.place.folder()?, &self.file)?;
+        super::say(&format!("The backup is in {}.", self.file.display()))?;
         Ok(ExitCode::SUCCESS)
     }
 }

@@ -12,13 +12,18 @@ use crate::store::sqlite::{FILE, SqliteStore};
 pub(super) async fn open(folder: &Path, demo: bool) -> Result<SqliteStore, Failure> {
     let store = SqliteStore::open(folder)?;
     match (store.is_demo().await?, demo) {
-        (Some(true), false) => return Err(Failure::DemoFolder(folder.to_owned())),
-        (Some(false), true) => return Err(Failure::RealFolder(folder.to_owned())),
         (None, true) => demo::fill(&store, SystemClock.now()).await?,
-        (None, false) => store.mark(false).await?,
+        (None, false) => {
+            store.begin(false, Vec::new()).await?;
+        }
         (Some(_), _) => {}
     }
-    Ok(store)
+    // Asked again: another server may have been faster.
+    match (store.is_demo().await?, demo) {
+        (Some(true), false) => Err(Failure::DemoFolder(folder.to_owned())),
+        (Some(false), true) => Err(Failure::RealFolder(folder.to_owned())),
+        _ => Ok(store),
+    }
 }
 
 /// Opens a folder that has people already, demo or not.

@@ -7,8 +7,9 @@ use sso_domain::access::Role;
 use sso_domain::api::{Organization, Person};
 use sso_domain::audit::Action;
 
-use super::user::{PublicAddress, email, new_link, print_link};
-use super::{DataFolder, Failure, folder};
+use super::place::{Address, Place};
+use super::user::{email, new_link, print_link};
+use super::{Failure, folder};
 use crate::clock::{Clock as _, SystemClock};
 use crate::secret;
 use crate::store::{Entry, NewOrganization, NewPerson, Store as _, StoreError};
@@ -26,9 +27,9 @@ pub(super) struct Init {
     #[arg(long, value_name = "NAME")]
     owner_name: Option<String>,
     #[command(flatten)]
-    folder: DataFolder,
+    place: Place,
     #[command(flatten)]
-    public: PublicAddress,
+    address: Address,
 }
 
 impl Init {
@@ -38,13 +39,13 @@ impl Init {
     }
 
     async fn create(self) -> Result<(), Failure> {
-        let public_url = self.public.checked()?;
+        let public_url = self.address.public_url(&self.place)?;
         let owner = email(&self.owner)?;
         let name = self.organization.trim();
         if name.is_empty() {
             return Err(Failure::EmptyName("--organization"));
         }
-        let store = folder::open(&self.folder.data, false).await?;
+        let store = folder::open(&self.place.folder()?, false).await?;
         let now = SystemClock.now();
         let (token, link) = new_link(now)?;
         let owner_name = self.owner_name.unwrap_or_else(|| owner.clone());
@@ -65,8 +66,7 @@ impl Init {
             StoreError::EmailTaken => Failure::EmailTaken(owner.clone()),
             other => other.into(),
         })?;
-        println!("Created the organization {name}.");
-        print_link(&public_url, &owner, &token);
-        Ok(())
+        super::say(&format!("Created the organization {name}."))?;
+        print_link(&public_url, &owner, &token)
     }
 }

@@ -16,6 +16,9 @@ use crate::throttle;
 /// How often what is over is forgotten.
 const SWEEP: Duration = Duration::from_mins(10);
 
+/// How long running requests may take once the process is told to stop.
+const DRAIN: Duration = Duration::from_secs(20);
+
 /// Takes the address.
 pub(super) async fn bind(address: SocketAddr) -> Result<TcpListener, Failure> {
     TcpListener::bind(address).await.map_err(|error| match error.kind() {
@@ -28,7 +31,21 @@ pub(super) async fn bind(address: SocketAddr) -> Result<TcpListener, Failure> {
 pub(super) async fn serve(listener: TcpListener, app: AppState) -> Result<(), Failure> {
     let sweeping = tokio::spawn(sweep(app.clone()));
     let service = crate::app(app).into_make_service_with_connect_info::<SocketAddr>();
-    let served = axum::serve(listener, service).with_graceful_shutdown(told_to_stop()).await;
+    let (stopping, mut stopped) = tokio::sync::watch::channel(false);
+    let serving = axum::serve(listener, service).with_graceful_shutdown(async move {
+        told_to_stop().await;
+        tracing::info!("stopping");
+        // Fails only if nobody waits any more.
+        let _ = stopping.send(true);
+    });
+    let served = tokio::select! {
+        served = serving => served,
+        // A client that holds its connection open must not hold the server up.
+        () = async {
+            let _ = stopped.wait_for(|told| *told).await;
+            tokio::time::sleep(DRAIN).await;
+        } => Ok(()),
+    };
     sweeping.abort();
     tracing::info!("stopped");
     served.map_err(|error| Failure::System(error.to_string()))

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use clap::Args;
+use clap::builder::FalseyValueParser;
 use tokio::net::TcpListener;
 
 use super::settings::{Checked, Settings};
@@ -20,7 +21,7 @@ pub(super) struct Serve {
     #[command(flatten)]
     settings: Settings,
     /// Serve an example organization whose people and password everybody knows; on this computer only
-    #[arg(long, env = "SSO_DEMO")]
+    #[arg(long, env = "SSO_DEMO", value_parser = FalseyValueParser::new())]
     demo: bool,
     /// TOML file with the same settings, with _ for - in their names; flags and environment win
     #[arg(long, value_name = "FILE", env = "SSO_CONFIG")]
@@ -42,7 +43,7 @@ async fn serve(checked: Checked) -> Result<(), Failure> {
     // First the port: a second start on the same address should not touch the data.
     let listener = listen::bind(address).await?;
     let store = folder::open(&data, config.demo).await?;
-    greet(&config, &listener);
+    greet(&config, &listener)?;
     let app = AppState {
         store: Arc::new(store),
         clock: Arc::new(SystemClock),
@@ -52,15 +53,16 @@ async fn serve(checked: Checked) -> Result<(), Failure> {
     listen::serve(listener, app).await
 }
 
-fn greet(config: &Config, listener: &TcpListener) {
+fn greet(config: &Config, listener: &TcpListener) -> Result<(), Failure> {
     let url = config.public_url.as_str();
-    println!("The console is at {url}/");
+    super::say(&format!("The console is at {url}/"))?;
     if config.demo {
         let people = demo::introduction().people;
         let owner = people.first().map_or("", |person| person.email.as_str());
-        println!("Sign in as {owner} with the password {}", demo::PASSWORD);
-        println!("The sign-in page names the others.");
+        super::say(&format!("Sign in as {owner} with the password {}", demo::PASSWORD))?;
+        super::say("The sign-in page names the others.")?;
     }
     let listening = listener.local_addr().map(|address| address.to_string()).unwrap_or_default();
     tracing::info!(listening, public_url = url, demo = config.demo, "started");
+    Ok(())
 }

@@ -5,6 +5,7 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use clap::builder::FalseyValueParser;
 use serde::Deserialize;
 use sso_domain::url_text::WebUrl;
 
@@ -23,10 +24,10 @@ pub(super) struct Settings {
     listen: Option<SocketAddr>,
     /// Folder of the database; made if it is not there [default: data]
     #[arg(long, value_name = "DIR", env = "SSO_DATA")]
-    data: Option<PathBuf>,
+    pub(super) data: Option<PathBuf>,
     /// Where people open the console; https, except on this computer [default: http://ADDRESS:PORT]
     #[arg(long, value_name = "URL", env = "SSO_PUBLIC_URL")]
-    public_url: Option<String>,
+    pub(super) public_url: Option<String>,
     /// The product that people sign in to [default: SSO console]
     #[arg(long, value_name = "NAME", env = "SSO_PRODUCT_NAME")]
     product_name: Option<String>,
@@ -45,7 +46,7 @@ pub(super) struct Settings {
     #[arg(long, value_name = "URL", env = "SSO_ACS_URL")]
     acs_url: Option<String>,
     /// A proxy stands in front: take the client's address from the last X-Forwarded-For
-    #[arg(long, env = "SSO_BEHIND_PROXY")]
+    #[arg(long, env = "SSO_BEHIND_PROXY", value_parser = FalseyValueParser::new())]
     #[serde(default)]
     behind_proxy: bool,
 }

@@ -8,7 +8,8 @@ use sso_domain::api::{Organization, Person};
 use sso_domain::audit::Action;
 use sso_domain::timestamp::{DAY, Timestamp};
 
-use super::{DataFolder, Failure, folder};
+use super::place::{Address, Place};
+use super::{Failure, folder, say};
 use crate::clock::{Clock as _, SystemClock};
 use crate::config::PublicUrl;
 use crate::secret;
@@ -21,23 +22,9 @@ pub(super) struct User {
     #[command(subcommand)]
     act: Act,
     #[command(flatten)]
-    folder: DataFolder,
+    place: Place,
     #[command(flatten)]
-    public: PublicAddress,
-}
-
-/// Where links lead.
-#[derive(Args)]
-pub(super) struct PublicAddress {
-    /// Where people open the console: the printed link begins with it
-    #[arg(
-        long,
-        value_name = "URL",
-        env = "SSO_PUBLIC_URL",
-        default_value = "http://127.0.0.1:8080",
-        global = true
-    )]
-    public_url: String,
+    address: Address,
 }
 
 #[derive(Subcommand)]
@@ -88,17 +75,11 @@ impl From<RoleName> for Role {
     }
 }
 
-impl PublicAddress {
-    pub(super) fn checked(&self) -> Result<PublicUrl, Failure> {
-        Ok(PublicUrl::parse(&self.public_url)?)
-    }
-}
-
 impl User {
     pub(super) fn run(self) -> Result<ExitCode, Failure> {
-        let public_url = self.public.checked()?;
+        let public_url = self.address.public_url(&self.place)?;
         super::block_on(async {
-            let store = folder::open_existing(&self.folder.data).await?;
+            let store = folder::open_existing(&self.place.folder()?).await?;
             match self.act {
                 Act::Add { email, name, role, organization } => {
                     let organization = which(&store, organization.as_deref()).await?;
@@ -132,16 +113,15 @@ async fn add(
         StoreError::EmailTaken => Failure::EmailTaken(address.clone()),
         other => other.into(),
     })?;
-    println!("Added {address} to {}.", organization.name);
-    print_link(public_url, &address, &token);
-    Ok(())
+    say(&format!("Added {address} to {}.", organization.name))?;
+    print_link(public_url, &address, &token)
 }
 
 async fn list(store: &SqliteStore) -> Result<(), Failure> {
     for organization in store.organizations().await? {
-        println!("{} ({})", organization.name, organization.id);
+        say(&format!("{} ({})", organization.name, organization.id))?;
         for person in store.people(&organization.id).await? {
-            println!("  {:<14}{}  {}", person.role.name(), person.email, person.name);
+            say(&format!("  {:<14}{}  {}", person.role.name(), person.email, person.name))?;
         }
     }
     Ok(())
@@ -154,8 +134,7 @@ async fn link(store: &SqliteStore, public_url: &PublicUrl, address: &str) -> Res
     let (token, link) = new_link(now)?;
     let entry = Entry::of_server(now, Action::PasswordLinkMade, &account.person.name);
     store.make_link(&account, link, entry).await?;
-    print_link(public_url, &address, &token);
-    Ok(())
+    print_link(public_url, &address, &token)
 }
 
 async fn which(store: &SqliteStore, wanted: Option<&str>) -> Result<Organization, Failure> {
@@ -181,9 +160,9 @@ pub(super) fn new_link(now: Timestamp) -> Result<(String, LinkRecord), Failure> 
 }
 
 /// The secret stands behind `#`: browsers do not send that part, so no log has it.
-pub(super) fn print_link(public_url: &PublicUrl, email: &str, token: &str) {
-    println!("With this link {email} sets a password (once, within 24 hours):");
-    println!("{}/set-password#{token}", public_url.as_str());
+pub(super) fn print_link(public_url: &PublicUrl, email: &str, token: &str) -> Result<(), Failure> {
+    say(&format!("With this link {email} sets a password (once, within 24 hours):"))?;
+    say(&format!("{}/set-password#{token}", public_url.as_str()))
 }
 
 /// An address as it is stored.

@@ -1,8 +1,8 @@
 //! What has to be true of a request before a handler sees it.
 
 use axum::extract::{Request, State};
-use axum::http::header::{CONTENT_LENGTH, HOST, TRANSFER_ENCODING};
-use axum::http::{HeaderMap, Method};
+use axum::http::Method;
+use axum::http::header::{CONTENT_TYPE, HOST};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use sso_domain::api::CLIENT_HEADER;
@@ -12,7 +12,7 @@ use crate::error::Error;
 use crate::state::AppState;
 
 /// The API answers our page, not a form or a link of another site: a changing call carries [`CLIENT_HEADER`],
-/// which no other site can set, and its body is JSON. Nothing here is a document to be opened in a tab.
+/// which no other site can set, and its body, if any, is JSON (what needs one refuses a body without type too). Nothing here is a document to be opened in a tab.
 pub(crate) async fn only_our_page(request: Request, next: Next) -> Response {
     let safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
     let headers = request.headers();
@@ -21,7 +21,7 @@ pub(crate) async fn only_our_page(request: Request, next: Next) -> Response {
     if opened || (!safe && !marked) {
         return Error::CrossSite.into_response();
     }
-    if !safe && has_body(headers) && !is_json(&request) {
+    if !safe && headers.contains_key(CONTENT_TYPE) && !is_json(&request) {
         return Error::NotJson.into_response();
     }
     next.run(request).await
@@ -34,10 +34,6 @@ pub(crate) async fn only_our_host(State(app): State<AppState>, request: Request,
         return Error::WrongHost.into_response();
     }
     next.run(request).await
-}
-
-fn has_body(headers: &HeaderMap) -> bool {
-    headers.contains_key(TRANSFER_ENCODING) || headers.get(CONTENT_LENGTH).is_some_and(|length| length != "0")
 }
 
 fn names_this_computer(request: &Request) -> bool {

@@ -1,7 +1,7 @@
 //! JSON in and out, with our own problems for what is wrong.
 
 use axum::body::Bytes;
-use axum::extract::rejection::{BytesRejection, QueryRejection};
+use axum::extract::rejection::BytesRejection;
 use axum::extract::{FromRequest, FromRequestParts, Query, Request};
 use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
@@ -34,8 +34,9 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Asked<T> {
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Error> {
         let query = Query::<T>::from_request_parts(parts, state).await;
-        let query = query.map_err(|rejection: QueryRejection| Error::Malformed(rejection.body_text()))?;
-        Ok(Self(query.0))
+        let Query(query) =
+            query.map_err(|_| Error::Malformed("the query is not what this path takes".to_owned()))?;
+        Ok(Self(query))
     }
 }
 

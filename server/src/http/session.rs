@@ -3,7 +3,7 @@
 use axum::Json;
 use axum::extract::State;
 use axum::http::header::{HeaderName, SET_COOKIE};
-use axum::http::{HeaderValue, StatusCode};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use sso_domain::api::{Reauthentication, Session, SignIn, path};
 use sso_domain::audit::Action;
 
@@ -42,6 +42,7 @@ pub(crate) async fn get(
 pub(crate) async fn post(
     State(app): State<AppState>,
     context: Context,
+    headers: HeaderMap,
     Body(body): Body<SignIn>,
 ) -> Result<(Cookie, Json<Session>), Error> {
     let email = body.email.trim().to_lowercase();
@@ -70,6 +71,7 @@ pub(crate) async fn post(
         token_hash: session.token_hash.clone(),
         person_id: session.person.id.clone(),
         org_id: session.organization.id.clone(),
+        replaces: auth::token_hash(&headers),
         entry,
     };
     let (forget, forgive) = counted(&context, &email);

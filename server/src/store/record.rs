@@ -98,6 +98,8 @@ pub struct NewSession {
     pub person_id: String,
     /// In which organization.
     pub org_id: String,
+    /// The session that the same browser had, which ends.
+    pub replaces: Option<String>,
     /// What is recorded with it; its time is the session's start.
     pub entry: Entry,
 }

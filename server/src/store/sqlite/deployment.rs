@@ -2,7 +2,8 @@
 
 use rusqlite::{OptionalExtension as _, Transaction, params};
 
-use crate::store::StoreError;
+use super::people;
+use crate::store::{Entry, NewOrganization, StoreError};
 
 pub(super) fn ready(db: &Transaction<'_>) -> Result<(), StoreError> {
     // Takes the write lock and a page, and leaves nothing: the transaction is rolled back by the caller's drop.
@@ -14,7 +15,18 @@ pub(super) fn is_demo(db: &Transaction<'_>) -> Result<Option<bool>, StoreError> 
     Ok(db.query_row("SELECT demo FROM deployment", [], |row| row.get(0)).optional()?)
 }
 
-pub(super) fn mark(db: &Transaction<'_>, demo: bool) -> Result<(), StoreError> {
-    db.execute("INSERT INTO deployment (only_row, demo) VALUES (1, ?1)", params![demo])?;
-    Ok(())
+pub(super) fn begin(
+    db: &Transaction<'_>,
+    demo: bool,
+    first: &[(NewOrganization, Vec<Entry>)],
+) -> Result<bool, StoreError> {
+    let said =
+        db.execute("INSERT OR IGNORE INTO deployment (only_row, demo) VALUES (1, ?1)", params![demo])?;
+    if said == 0 {
+        return Ok(false);
+    }
+    for (organization, entries) in first {
+        people::add_organization(db, organization, entries)?;
+    }
+    Ok(true)
 }

@@ -13,6 +13,9 @@ pub(super) fn start(
     forget: &[String],
     forgive: &[String],
 ) -> Result<(), StoreError> {
+    if let Some(old) = &new.replaces {
+        db.execute("DELETE FROM session WHERE token_hash = ?1", [old])?;
+    }
     db.execute(
         "INSERT INTO session (token_hash, person_id, created_at, last_seen_at, reauthenticated_at)
          VALUES (?1, ?2, ?3, ?3, ?3)",

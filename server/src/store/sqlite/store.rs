@@ -20,8 +20,8 @@ impl Store for SqliteStore {
         self.read(deployment::is_demo).await
     }
 
-    async fn mark(&self, demo: bool) -> Result<(), StoreError> {
-        self.write(move |db| deployment::mark(db, demo)).await
+    async fn begin(&self, demo: bool, first: Vec<(NewOrganization, Vec<Entry>)>) -> Result<bool, StoreError> {
+        self.write(move |db| deployment::begin(db, demo, &first)).await
     }
 
     async fn add_organization(&self, new: NewOrganization, entries: Vec<Entry>) -> Result<(), StoreError> {

@@ -1,0 +1,147 @@
+//! Every call that changes something leaves an entry in the log, in the same transaction.
+
+use std::collections::BTreeSet;
+
+use rusqlite::Connection;
+use serde_json::{Value, json};
+use sso_server::store::sqlite::FILE;
+
+use crate::helpers::{Browser, OWNER, PASSWORD, Server, draft, settings};
+
+/// Calls that change nothing although their method could, with the reason.
+const CHANGES_NOTHING: [(&str, &str); 1] =
+    [("POST /api/password-link", "only says whose link it is; the secret must not stand in an address")];
+
+#[test]
+fn every_changing_route_leaves_its_entry() {
+    let server = Server::start();
+    let olivia = server.sign_in(OWNER);
+    let mut left = BTreeSet::new();
+    let mut act = |call: &str, action: &str, by: &Browser, run: &dyn Fn() -> u16| {
+        let before = newest(&server, by)["seq"].as_i64().unwrap_or(0);
+        let status = run();
+        assert!((200..300).contains(&status), "{call}: {status}");
+        let by = if call == "DELETE /api/session" { server.sign_in(OWNER) } else { by.clone() };
+        let entries = server.get(&by, "/api/activity").json()["entries"].as_array().unwrap().clone();
+        let new: Vec<&Value> = entries.iter().filter(|one| one["seq"].as_i64().unwrap() > before).collect();
+        assert!(new.iter().any(|one| one["action"] == action), "{call} left {new:?}");
+        left.insert(call.to_owned());
+    };
+    let change = |method: &str, path: &str, body: Option<Value>| {
+        let call = server.change(&olivia, method, path);
+        body.map_or(call.clone(), |body| call.json(&body)).send().status
+    };
+    let form = || settings("https://idp.example/acme");
+    act("PUT /api/sso/draft", "draft_saved", &olivia, &|| change("PUT", "/api/sso/draft", Some(form())));
+    act("DELETE /api/sso/draft", "draft_discarded", &olivia, &|| change("DELETE", "/api/sso/draft", None));
+    act("POST /api/sso/enable", "enabled", &olivia, &|| change("POST", "/api/sso/enable", Some(form())));
+    let armed = json!({ "requirement": "armed" });
+    act("PUT /api/sso/requirement", "requirement_changed", &olivia, &|| {
+        change("PUT", "/api/sso/requirement", Some(armed.clone()))
+    });
+    act("POST /api/sso/disable", "disabled", &olivia, &|| change("POST", "/api/sso/disable", None));
+    act("DELETE /api/sso", "removed", &olivia, &|| change("DELETE", "/api/sso", None));
+    act("POST /api/session/reauthentication", "reauthenticated", &olivia, &|| {
+        let body = json!({ "password": PASSWORD });
+        server.call("POST", "/api/session/reauthentication").by(&olivia).json(&body).send().status
+    });
+    act("POST /api/session", "signed_in", &olivia, &|| server.try_sign_in(OWNER, PASSWORD).status);
+    let token = server.link(OWNER);
+    act("DELETE /api/session", "signed_out", &olivia, &|| {
+        server.call("DELETE", "/api/session").by(&olivia).send().status
+    });
+    let body = json!({ "token": token, "password": "another-good-password" });
+    assert_eq!(server.call("POST", "/api/password-link/password").json(&body).send().status, 204);
+    let adam = server.sign_in(crate::helpers::ADMIN);
+    assert!(actions(&server, &adam).contains(&"password_set".to_owned()));
+    left.insert("POST /api/password-link/password".into());
+    assert_eq!(missing(&server, &left), Vec::<String>::new());
+}
+
+#[test]
+fn entries_say_what_was_before_and_after() {
+    let server = Server::start();
+    let olivia = server.sign_in(OWNER);
+    let mut form = settings("https://idp.example/acme");
+    form["require_sso"] = json!(true);
+    let enabled = server.change(&olivia, "POST", "/api/sso/enable").json(&form).send();
+    assert_eq!(enabled.status, 200, "{}", enabled.text());
+    let entry = newest(&server, &olivia);
+    assert_eq!(entry["actor"], "Olivia Berg");
+    assert_eq!(entry["address"], "127.0.0.1");
+    let names: Vec<_> = entry["changes"].as_array().unwrap().iter().map(|one| one["name"].clone()).collect();
+    assert_eq!(
+        names,
+        [
+            "Identity provider sign-in URL",
+            "Issuer URL",
+            "SAML certificate",
+            "Require users to log in using SSO",
+            "Requirement"
+        ]
+    );
+    assert_eq!(entry["changes"][4], json!({ "name": "Requirement", "before": "Off", "after": "Armed" }));
+    let answer =
+        server.change(&olivia, "PUT", "/api/sso/draft").json(&draft("", "https://idp.example/2")).send();
+    assert_eq!(answer.status, 200);
+    let change = &newest(&server, &olivia)["changes"][1];
+    assert_eq!(
+        (&change["before"], &change["after"]),
+        (&json!("https://idp.example/acme"), &json!("https://idp.example/2"))
+    );
+}
+
+#[test]
+fn pages_follow_each_other_without_gap() {
+    let server = Server::start();
+    let olivia = server.sign_in(OWNER);
+    for number in 0..6 {
+        let form = draft("", &format!("https://idp.example/{number}"));
+        assert_eq!(server.change(&olivia, "PUT", "/api/sso/draft").json(&form).send().status, 200);
+    }
+    let (mut seen, mut next) = (Vec::new(), String::new());
+    loop {
+        let page = server.get(&olivia, &format!("/api/activity?limit=3{next}")).json();
+        seen.extend(page["entries"].as_array().unwrap().iter().map(|one| one["seq"].as_i64().unwrap()));
+        let Some(before) = page["next"].as_i64() else { break };
+        next = format!("&before={before}");
+    }
+    assert_eq!(seen, [7, 6, 5, 4, 3, 2, 1]);
+    for bad in ["limit=x", "before=x", "limit=-1"] {
+        assert_eq!(server.get(&olivia, &format!("/api/activity?{bad}")).code(), "malformed", "{bad}");
+    }
+}
+
+#[test]
+fn entries_can_be_neither_changed_nor_deleted() {
+    let server = Server::start();
+    server.sign_in(OWNER);
+    let database = Connection::open(server.folder.path().join(FILE)).unwrap();
+    for sql in ["DELETE FROM audit_entry", "UPDATE audit_entry SET actor = 'nobody'"] {
+        let error = database.execute(sql, []).unwrap_err().to_string();
+        assert!(error.contains("audit entries are never"), "{error}");
+    }
+}
+
+fn newest(server: &Server, by: &Browser) -> Value {
+    server.get(by, "/api/activity?limit=1").json()["entries"][0].clone()
+}
+
+fn actions(server: &Server, by: &Browser) -> Vec<String> {
+    let page = server.get(by, "/api/activity").json();
+    page["entries"].as_array().unwrap().iter().map(|one| one["action"].as_str().unwrap().to_owned()).collect()
+}
+
+/// Changing routes of the document that are neither in `left` nor excused; an excuse that is not needed counts too.
+fn missing(server: &Server, left: &BTreeSet<String>) -> Vec<String> {
+    let document = server.bare("GET", "/api/openapi.json").send().json();
+    let mut changing = BTreeSet::new();
+    for (path, item) in document["paths"].as_object().unwrap() {
+        for method in ["put", "post", "delete", "patch"].into_iter().filter(|method| !item[method].is_null())
+        {
+            changing.insert(format!("{} {path}", method.to_uppercase()));
+        }
+    }
+    let excused: BTreeSet<String> = CHANGES_NOTHING.iter().map(|(call, _)| (*call).to_owned()).collect();
+    changing.symmetric_difference(&left.union(&excused).cloned().collect()).cloned().collect()
+}

@@ -1,0 +1,172 @@
+//! A server for one test, and what tests say to it.
+
+use std::net::SocketAddr;
+use std::sync::{Arc, LazyLock};
+
+use axum::Router;
+use sso_domain::access::Role;
+use sso_domain::api::{Organization, Person};
+use sso_domain::audit::Action;
+use sso_domain::timestamp::{DAY, Timestamp};
+use sso_server::clock::{Clock as _, SetClock};
+use sso_server::config::{Config, PublicUrl};
+use sso_server::password::{self, Passwords};
+use sso_server::secret;
+use sso_server::state::AppState;
+use sso_server::store::sqlite::SqliteStore;
+use sso_server::store::{Entry, LinkRecord, NewOrganization, NewPerson, Store as _};
+use tempfile::TempDir;
+use tokio::runtime::Runtime;
+
+mod call;
+mod forms;
+
+pub use call::{Answer, Call};
+pub use forms::{certificate, draft, settings};
+
+pub const PASSWORD: &str = "practice-makes-perfect";
+
+/// 24 November 2026, noon.
+pub const NOON: Timestamp = Timestamp(1_795_521_600);
+
+pub const OWNER: &str = "olivia@acme.example";
+pub const ADMIN: &str = "adam@acme.example";
+pub const BILLING: &str = "bill@acme.example";
+pub const MEMBER: &str = "mia@acme.example";
+pub const STRANGER: &str = "gina@globex.example";
+
+static PASSWORDS: LazyLock<Passwords> = LazyLock::new(|| Passwords::new().unwrap());
+static HASH: LazyLock<String> = LazyLock::new(|| password::hash(PASSWORD).unwrap());
+
+/// Acme with all roles, and Globex with an owner.
+pub struct Server {
+    pub address: SocketAddr,
+    pub clock: Arc<SetClock>,
+    pub store: SqliteStore,
+    pub runtime: Runtime,
+    pub folder: TempDir,
+}
+
+/// A signed-in browser.
+#[derive(Clone)]
+pub struct Browser {
+    pub cookie: String,
+}
+
+impl Server {
+    pub fn start() -> Self {
+        Self::with("http://127.0.0.1", sso_server::app)
+    }
+
+    /// A server whose public URL is this one, and whose routes are made by `routes`.
+    pub fn with(public_url: &str, routes: impl FnOnce(AppState) -> Router) -> Self {
+        let folder = TempDir::new().unwrap();
+        let store = SqliteStore::open(folder.path()).unwrap();
+        let clock = Arc::new(SetClock::at(NOON));
+        let runtime = Runtime::new().unwrap();
+        let app = AppState {
+            store: Arc::new(store.clone()),
+            clock: Arc::clone(&clock) as _,
+            config: Arc::new(config(public_url)),
+            passwords: PASSWORDS.clone(),
+        };
+        let address = runtime.block_on(async {
+            fill(&store).await;
+            let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+            let address = listener.local_addr().unwrap();
+            let service = routes(app).into_make_service_with_connect_info::<SocketAddr>();
+            tokio::spawn(async move { axum::serve(listener, service).await });
+            address
+        });
+        Self { address, clock, store, runtime, folder }
+    }
+
+    /// A call of the console's own page.
+    pub fn call(&self, method: &str, path: &str) -> Call {
+        self.bare(method, path).header("x-sso-console", "1")
+    }
+
+    /// A call without any header of ours.
+    pub fn bare(&self, method: &str, path: &str) -> Call {
+        Call::new(self.address, method, path)
+    }
+
+    pub fn get(&self, browser: &Browser, path: &str) -> Answer {
+        self.call("GET", path).by(browser).send()
+    }
+
+    pub fn try_sign_in(&self, email: &str, password: &str) -> Answer {
+        let body = serde_json::json!({ "email": email, "password": password });
+        self.call("POST", "/api/session").json(&body).send()
+    }
+
+    pub fn sign_in(&self, email: &str) -> Browser {
+        let answer = self.try_sign_in(email, PASSWORD);
+        assert_eq!(answer.status, 200, "{}", answer.text());
+        Browser { cookie: answer.cookie() }
+    }
+
+    /// The secret of a new password link.
+    pub fn link(&self, email: &str) -> String {
+        let token = secret::token().unwrap();
+        let now = self.clock.now();
+        let link = LinkRecord { token_hash: secret::hash(&token), expires_at: now.plus(DAY) };
+        self.runtime.block_on(async {
+            let account = self.store.account(email).await.unwrap().unwrap();
+            let entry = Entry::of_server(now, Action::PasswordLinkMade, &account.person.name);
+            self.store.make_link(&account, link, entry).await.unwrap();
+        });
+        token
+    }
+
+    /// The settings' current version.
+    pub fn etag(&self, browser: &Browser) -> String {
+        self.get(browser, "/api/sso").etag()
+    }
+
+    /// A change on the newest version.
+    pub fn change(&self, browser: &Browser, method: &str, path: &str) -> Call {
+        self.call(method, path).by(browser).header("if-match", &self.etag(browser))
+    }
+
+    /// Brings the organization's connection to "enabled".
+    pub fn enable(&self, browser: &Browser, issuer: &str) -> Answer {
+        self.change(browser, "POST", "/api/sso/enable").json(&settings(issuer)).send()
+    }
+}
+
+fn config(public_url: &str) -> Config {
+    Config {
+        public_url: PublicUrl::parse(public_url).unwrap(),
+        product_name: "Example product".to_owned(),
+        postback_url: None,
+        sp_entity_id: None,
+        acs_url: None,
+        demo: false,
+        behind_proxy: true,
+    }
+}
+
+async fn fill(store: &SqliteStore) {
+    let person = |name: &str, email: &str, role| NewPerson {
+        person: Person { id: secret::id().unwrap(), name: name.into(), email: email.into(), role },
+        at: NOON,
+        password_hash: Some(HASH.clone()),
+        link: None,
+    };
+    let organization = |name: &str, people| {
+        let organization = Organization { id: secret::id().unwrap(), name: name.into() };
+        (NewOrganization { organization, at: NOON, people }, Vec::new())
+    };
+    let acme = organization(
+        "Acme Robotics",
+        vec![
+            person("Olivia Berg", OWNER, Role::Owner),
+            person("Adam Novak", ADMIN, Role::Admin),
+            person("Bill Okafor", BILLING, Role::BillingAdmin),
+            person("Mia Tanaka", MEMBER, Role::Member),
+        ],
+    );
+    let globex = organization("Globex", vec![person("Gina Rossi", STRANGER, Role::Owner)]);
+    assert!(store.begin(false, vec![acme, globex]).await.unwrap());
+}

@@ -1,0 +1,30 @@
+//! Forms and certificates.
+
+use rcgen::{CertificateParams, DnType, KeyPair};
+use serde_json::{Value, json};
+use time::{Duration, OffsetDateTime};
+
+use super::NOON;
+
+/// A form without certificates.
+pub fn draft(sign_in_url: &str, issuer_url: &str) -> Value {
+    json!({ "sign_in_url": sign_in_url, "issuer_url": issuer_url, "certificates": [], "require_sso": false })
+}
+
+/// A form that can be enabled.
+pub fn settings(issuer_url: &str) -> Value {
+    let pem = certificate("idp.acme.example", -10, 300);
+    let mut form = draft("https://sso.jumpcloud.com/saml2/acme", issuer_url);
+    form["certificates"] = json!([{ "pem": pem, "file_name": "certificate.pem" }]);
+    form
+}
+
+/// A new self-signed P-256 certificate, valid for so many days around [`NOON`].
+pub fn certificate(name: &str, from_day: i64, until_day: i64) -> String {
+    let noon = OffsetDateTime::from_unix_timestamp(NOON.0).unwrap();
+    let mut params = CertificateParams::new(Vec::new()).unwrap();
+    params.distinguished_name.push(DnType::CommonName, name);
+    params.not_before = noon + Duration::days(from_day);
+    params.not_after = noon + Duration::days(until_day);
+    params.self_signed(&KeyPair::generate().unwrap()).unwrap().pem()
+}

@@ -1,0 +1,20 @@
+//! The server over real HTTP, on a real database in a folder of its own, with a clock that tests set.
+
+mod helpers;
+
+mod assets;
+mod audit;
+mod csrf;
+mod headers;
+mod issuer;
+mod life;
+mod limits;
+mod openapi;
+mod password_links;
+mod reauthentication;
+mod routes;
+mod saml;
+mod sessions;
+mod sign_in;
+mod tenants;
+mod versions;

@@ -1,0 +1,100 @@
+//! Who may call what: a row for every route of the API, and no route without a row.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Value, json};
+
+use crate::helpers::{ADMIN, BILLING, Call, MEMBER, OWNER, Server, draft, settings};
+
+/// What a role gets: nobody, member, billing admin, admin, owner.
+struct Row(&'static str, &'static str, [u16; 5]);
+
+const ANYBODY: [u16; 5] = [200; 5];
+const MANAGERS: [u16; 5] = [401, 403, 403, 200, 200];
+
+/// Each call is made on a connection that is enabled, with a draft beside it.
+const TABLE: [Row; 16] = [
+    Row("GET", "/api/about", ANYBODY),
+    Row("GET", "/api/session", [401, 200, 200, 200, 200]),
+    Row("POST", "/api/session", ANYBODY),
+    Row("DELETE", "/api/session", [401, 204, 204, 204, 204]),
+    Row("POST", "/api/session/reauthentication", [401, 204, 204, 204, 204]),
+    // Who has a link need not be signed in; these calls have none.
+    Row("POST", "/api/password-link", [410; 5]),
+    Row("POST", "/api/password-link/password", [410; 5]),
+    Row("GET", "/api/service-provider", MANAGERS),
+    Row("GET", "/api/sso", MANAGERS),
+    Row("PUT", "/api/sso/draft", MANAGERS),
+    Row("DELETE", "/api/sso/draft", MANAGERS),
+    Row("POST", "/api/sso/enable", MANAGERS),
+    Row("POST", "/api/sso/disable", MANAGERS),
+    Row("PUT", "/api/sso/requirement", MANAGERS),
+    // Allowed by role, refused by the life cycle: it is enabled.
+    Row("DELETE", "/api/sso", [401, 403, 403, 409, 409]),
+    Row("GET", "/api/activity", MANAGERS),
+];
+
+#[test]
+fn every_route_answers_each_role_as_the_table_says() {
+    for Row(method, path, expected) in &TABLE {
+        for (person, status) in
+            [None, Some(MEMBER), Some(BILLING), Some(ADMIN), Some(OWNER)].iter().zip(expected)
+        {
+            let server = Server::start();
+            let olivia = server.sign_in(OWNER);
+            assert_eq!(server.enable(&olivia, "https://idp.example/acme").status, 200);
+            let saved =
+                server.change(&olivia, "PUT", "/api/sso/draft").json(&draft("", "https://idp.example/new"));
+            let etag = saved.send().etag();
+            let mut call = with_body(server.call(method, path), path).header("if-match", &etag);
+            if let Some(email) = person {
+                call = call.by(&server.sign_in(email));
+            }
+            let answer = call.send();
+            assert_eq!(answer.status, *status, "{method} {path} by {person:?}: {}", answer.text());
+        }
+    }
+}
+
+#[test]
+fn every_route_of_the_document_has_a_row() {
+    let server = Server::start();
+    let document = server.bare("GET", "/api/openapi.json").send().json();
+    let documented: BTreeSet<(String, String)> =
+        document["paths"].as_object().unwrap().iter().flat_map(operations).collect();
+    let rows: BTreeSet<_> =
+        TABLE.iter().map(|Row(method, path, _)| ((*method).to_owned(), (*path).to_owned())).collect();
+    assert_eq!(documented, rows);
+}
+
+#[test]
+fn what_is_no_route_is_a_problem() {
+    let server = Server::start();
+    for path in ["/api", "/api/", "/api/nothing", "/api/sso/nothing", "/api/Session"] {
+        assert_eq!(server.call("GET", path).send().code(), "not_found", "{path}");
+    }
+    let answer = server.call("PUT", "/api/session").json(&json!({})).send();
+    assert_eq!((answer.status, answer.code()), (405, "wrong_method".into()));
+    assert!(answer.header("allow").contains("DELETE"), "{:?}", answer.headers);
+}
+
+fn operations((path, item): (&String, &Value)) -> Vec<(String, String)> {
+    let methods = ["get", "put", "post", "delete", "patch", "head", "options", "trace"];
+    let there = methods.into_iter().filter(|method| !item[method].is_null());
+    there.map(|method| (method.to_uppercase(), path.clone())).collect()
+}
+
+fn with_body(call: Call, path: &str) -> Call {
+    match path {
+        "/api/session" => call.json(&json!({ "email": OWNER, "password": "practice-makes-perfect" })),
+        "/api/session/reauthentication" => call.json(&json!({ "password": "practice-makes-perfect" })),
+        "/api/password-link" => call.json(&json!({ "token": "none" })),
+        "/api/password-link/password" => {
+            call.json(&json!({ "token": "none", "password": "practice-makes-perfect" }))
+        }
+        "/api/sso/draft" => call.json(&draft("https://idp.example/login", "")),
+        "/api/sso/enable" => call.json(&settings("https://idp.example/acme")),
+        "/api/sso/requirement" => call.json(&json!({ "requirement": "armed" })),
+        _ => call,
+    }
+}

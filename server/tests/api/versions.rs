@@ -1,0 +1,139 @@
+//! ETag and If-Match on every route that changes the settings.
+
+use serde_json::{Value, json};
+
+use crate::helpers::{ADMIN, OWNER, Server, certificate, draft, settings};
+
+const CHANGING: [(&str, &str); 6] = [
+    ("PUT", "/api/sso/draft"),
+    ("DELETE", "/api/sso/draft"),
+    ("POST", "/api/sso/enable"),
+    ("POST", "/api/sso/disable"),
+    ("PUT", "/api/sso/requirement"),
+    ("DELETE", "/api/sso"),
+];
+
+fn body(path: &str) -> Option<Value> {
+    match path {
+        "/api/sso/draft" => Some(draft("https://idp.example/login", "")),
+        "/api/sso/enable" => Some(settings("https://idp.example/acme")),
+        "/api/sso/requirement" => Some(json!({ "requirement": "off" })),
+        _ => None,
+    }
+}
+
+#[test]
+fn a_change_names_the_version_that_it_is_meant_for() {
+    for (method, path) in CHANGING {
+        let server = Server::start();
+        let olivia = server.sign_in(OWNER);
+        let stale = server.etag(&olivia);
+        prepare(&server, method, path);
+        let fresh = server.etag(&olivia);
+        let unquoted = fresh.trim_matches('"').to_owned();
+        let other = format!("\"9{}", &fresh[2..]);
+        for (tag, status, code) in [
+            (None, 428, "version_missing"),
+            (Some("*"), 428, "version_missing"),
+            (Some(stale.as_str()), 412, "conflict"),
+            (Some(&format!("W/{fresh}")), 412, "conflict"),
+            (Some(&unquoted), 412, "conflict"),
+            (Some(&other), 412, "conflict"),
+            (Some("\"\""), 412, "conflict"),
+            (Some(&format!("\"{unquoted}")), 412, "conflict"),
+        ] {
+            let call = server.call(method, path).by(&olivia);
+            let call = tag.map_or(call.clone(), |tag| call.header("if-match", tag));
+            let call = if path == "/api/sso/draft" && method == "DELETE" { call } else { with(call, path) };
+            let answer = call.send();
+            assert_eq!(
+                (answer.status, answer.code().as_str()),
+                (status, code),
+                "{method} {path} with {tag:?}"
+            );
+            if status == 412 {
+                assert_eq!(answer.json()["current"]["etag"], fresh.as_str());
+                assert_eq!(answer.etag(), fresh);
+            }
+        }
+        assert_eq!(server.etag(&olivia), fresh, "{method} {path}: what was refused changed nothing");
+        let call = server.call(method, path).by(&olivia).header("if-match", &format!("\"0.a-b\", {fresh}"));
+        let call = if method == "DELETE" { call } else { with(call, path) };
+        let answer = call.send();
+        assert_eq!(answer.status, 200, "{method} {path}: {}", answer.text());
+        assert_ne!(answer.etag(), fresh);
+        assert_eq!(answer.json()["etag"], answer.etag().as_str());
+        assert_eq!(server.get(&olivia, "/api/sso").json(), answer.json());
+    }
+}
+
+#[test]
+fn reading_again_costs_nothing() {
+    let server = Server::start();
+    let olivia = server.sign_in(OWNER);
+    let etag = server.etag(&olivia);
+    let again = |tag: &str| server.call("GET", "/api/sso").by(&olivia).header("if-none-match", tag).send();
+    let unchanged = again(&etag);
+    assert_eq!((unchanged.status, unchanged.body.len(), unchanged.etag()), (304, 0, etag.clone()));
+    assert_eq!(again(&format!("\"x\", W/{etag}")).status, 304);
+    assert_eq!(again("\"x\"").status, 200);
+    let saved =
+        server.change(&olivia, "PUT", "/api/sso/draft").json(&draft("", "https://idp.example/a")).send();
+    assert_eq!(saved.status, 200);
+    assert_eq!(again(&etag).status, 200);
+}
+
+#[test]
+fn of_two_who_save_at_once_one_is_told() {
+    let server = Server::start();
+    let (olivia, adam) = (server.sign_in(OWNER), server.sign_in(ADMIN));
+    let etag = server.etag(&olivia);
+    let save = |browser, issuer: &str| {
+        let call = server.call("PUT", "/api/sso/draft").by(browser).header("if-match", &etag);
+        call.json(&draft("", issuer)).send().status
+    };
+    let statuses = std::thread::scope(|scope| {
+        let one = scope.spawn(|| save(&olivia, "https://idp.example/olivia"));
+        let two = scope.spawn(|| save(&adam, "https://idp.example/adam"));
+        [one.join().unwrap(), two.join().unwrap()]
+    });
+    assert!(statuses == [200, 412] || statuses == [412, 200], "{statuses:?}");
+}
+
+#[test]
+fn what_nobody_saved_is_no_conflict() {
+    let server = Server::start();
+    let olivia = server.sign_in(OWNER);
+    let mut form = settings("https://idp.example/acme");
+    form["certificates"] = json!([{ "pem": certificate("idp", -10, 2), "file_name": "" }]);
+    let enabled = server.change(&olivia, "POST", "/api/sso/enable").json(&form).send();
+    assert_eq!(enabled.status, 200, "{}", enabled.text());
+    // The certificate expires: the answer is another, so its tag is; the settings are the same.
+    server.clock.advance(3 * 86_400);
+    let olivia = server.sign_in(OWNER);
+    assert_ne!(server.etag(&olivia), enabled.etag());
+    let call = server.call("POST", "/api/sso/disable").by(&olivia).header("if-match", &enabled.etag());
+    assert_eq!(call.send().status, 200);
+}
+
+/// Brings the connection to where the call is allowed, by at least one change.
+fn prepare(server: &Server, method: &str, path: &str) {
+    let adam = server.sign_in(ADMIN);
+    let run = |method: &str, path: &str| {
+        let call = server.change(&adam, method, path);
+        let answer = if method == "DELETE" { call.send() } else { with(call, path).send() };
+        assert_eq!(answer.status, 200, "{}", answer.text());
+    };
+    match (method, path) {
+        ("POST", "/api/sso/disable") | ("PUT", "/api/sso/requirement") => run("POST", "/api/sso/enable"),
+        ("DELETE", "/api/sso") => {
+            run("POST", "/api/sso/enable");
+            run("POST", "/api/sso/disable");
+        }
+        _ => run("PUT", "/api/sso/draft"),
+    }
+}
+
+fn with(call: crate::helpers::Call, path: &str) -> crate::helpers::Call {
+    body(path).map_or(call.clone(), |body| call.json(&body))
+}
