@@ -1,1 +1,113 @@
+//! Headers on every kind of answer.
 
+use crate::helpers::{Answer, OWNER, Server};
+
+fn kinds(server: &Server) -> Vec<(&'static str, Answer)> {
+    let olivia = server.sign_in(OWNER);
+    vec![
+        ("page", server.bare("GET", "/").send()),
+        ("page of the app", server.bare("GET", "/activity").send()),
+        ("missing file", server.bare("GET", "/nothing.js").send()),
+        ("api", server.get(&olivia, "/api/sso")),
+        ("problem", server.bare("GET", "/api/sso").send()),
+        ("refused", server.bare("POST", "/api/session").send()),
+        ("no route", server.bare("GET", "/api/nothing").send()),
+        ("document", server.bare("GET", "/api/openapi.json").send()),
+        ("health", server.bare("GET", "/healthz").send()),
+        ("readiness", server.bare("GET", "/readyz").send()),
+        ("sign-in by SSO", server.bare("GET", "/security/sso/v2/authorize/").send()),
+        ("wrong host", server.bare("GET", "/").header("host", "rebound.example").send()),
+        ("wrong method", server.bare("PATCH", "/").send()),
+    ]
+}
+
+#[test]
+fn every_answer_is_closed_to_others() {
+    for (url, secure) in [("http://127.0.0.1", false), ("https://sso.example.com", true)] {
+        let server = Server::with(url, sso_server::app);
+        for (kind, answer) in kinds(&server) {
+            let header = |name| answer.header(name);
+            assert_eq!(header("x-content-type-options"), "nosniff", "{kind}");
+            assert_eq!(header("referrer-policy"), "no-referrer", "{kind}");
+            assert_eq!(header("cross-origin-opener-policy"), "same-origin", "{kind}");
+            assert_eq!(header("cross-origin-resource-policy"), "same-origin", "{kind}");
+            assert!(header("permissions-policy").contains("clipboard-write=(self)"), "{kind}");
+            assert!(header("content-security-policy").starts_with("default-src 'none'"), "{kind}");
+            assert!(header("content-security-policy").contains("frame-ancestors 'none'"), "{kind}");
+            assert!(!header("content-security-policy").contains("unsafe-inline"), "{kind}");
+            assert_eq!(header("x-request-id").len(), 32, "{kind}");
+            let hsts = if secure { "max-age=63072000; includeSubDomains" } else { "" };
+            assert_eq!(header("strict-transport-security"), hsts, "{kind}");
+            assert!(
+                ["no-store", "no-cache"].contains(&header("cache-control")),
+                "{kind}: {}",
+                header("cache-control")
+            );
+        }
+    }
+}
+
+#[test]
+fn the_pages_policy_is_the_designed_one() {
+    let policy = |url| {
+        let server = Server::with(url, sso_server::app);
+        let answer = server.bare("GET", "/nothing").send();
+        // Pages that the server writes itself have a stricter one of their own.
+        assert!(
+            answer.header("content-security-policy").contains("style-src 'sha256-"),
+            "{:?}",
+            answer.headers
+        );
+        server.bare("GET", "/healthz").send().header("content-security-policy").to_owned()
+    };
+    let plain = policy("http://127.0.0.1");
+    for part in [
+        "default-src 'none'",
+        "script-src 'self' 'wasm-unsafe-eval'",
+        "style-src 'self'",
+        "connect-src 'self'",
+        "worker-src 'self'",
+        "base-uri 'none'",
+        "object-src 'none'",
+        "form-action 'self'",
+        "require-trusted-types-for 'script'",
+        "trusted-types default",
+        "report-uri /csp-reports",
+        "report-to csp",
+    ] {
+        assert!(plain.split("; ").any(|one| one == part), "{part} in {plain}");
+    }
+    assert!(!plain.contains("upgrade-insecure-requests"));
+    assert!(policy("https://sso.example.com").ends_with("; upgrade-insecure-requests"));
+}
+
+#[test]
+fn reports_are_taken_and_not_given_out() {
+    let server = Server::start();
+    let report = br#"{"csp-report":{"violated-directive":"script-src"}}"#.to_vec();
+    for kind in ["application/csp-report", "application/reports+json"] {
+        assert_eq!(server.bare("POST", "/csp-reports").bytes(kind, report.clone()).send().status, 204);
+    }
+    assert_eq!(server.bare("GET", "/csp-reports").send().status, 405);
+    let cross = server.bare("POST", "/csp-reports").header("sec-fetch-site", "cross-site");
+    assert_eq!(cross.bytes("application/csp-report", report).send().status, 403);
+}
+
+#[test]
+fn the_requests_number_is_ours() {
+    let server = Server::start();
+    let answer = server.bare("GET", "/healthz").header("x-request-id", "injected").send();
+    assert_ne!(answer.header("x-request-id"), "injected");
+}
+
+#[test]
+fn head_is_get_without_content() {
+    let server = Server::start();
+    let olivia = server.sign_in(OWNER);
+    for path in ["/", "/healthz", "/api/sso", "/api/about", "/nothing", "/sso/saml2"] {
+        let (get, head) = (server.get(&olivia, path), server.call("HEAD", path).by(&olivia).send());
+        assert_eq!((head.status, head.body.len()), (get.status, 0), "{path}");
+        assert_eq!(head.header("content-type"), get.header("content-type"), "{path}");
+        assert_eq!(head.header("etag"), get.header("etag"), "{path}");
+    }
+}

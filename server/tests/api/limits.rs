@@ -1,1 +1,74 @@
+//! What is too large, too odd or falls over stays one request's trouble.
 
+use axum::Router;
+use axum::routing::get;
+use serde_json::json;
+use sso_server::http::within;
+
+use crate::helpers::{OWNER, Server, draft};
+
+#[test]
+fn bodies_have_limits() {
+    let server = Server::start();
+    let olivia = server.sign_in(OWNER);
+    for (method, path, limit) in [
+        ("POST", "/api/session", 16),
+        ("POST", "/api/session/reauthentication", 16),
+        ("POST", "/api/password-link", 16),
+        ("POST", "/api/password-link/password", 16),
+        ("PUT", "/api/sso/requirement", 16),
+        ("PUT", "/api/sso/draft", 512),
+        ("POST", "/api/sso/enable", 512),
+    ] {
+        let send = |bytes: usize| {
+            let body = format!("{{\"x\":\"{}\"}}", "x".repeat(bytes));
+            server.change(&olivia, method, path).bytes("application/json", body.into_bytes()).send()
+        };
+        assert_eq!(send(limit * 1024).code(), "too_large", "{method} {path}");
+        assert_eq!(send(limit * 1024 - 100).code(), "malformed", "{method} {path}");
+    }
+}
+
+#[test]
+fn what_is_not_the_contract_is_refused_without_repeating_it() {
+    let server = Server::start();
+    let olivia = server.sign_in(OWNER);
+    let mut extra = draft("", "");
+    extra["surprise"] = json!("s3cret");
+    for body in ["", "{", "[]", "null", "{\"sign_in_url\":\"s3cret\"}", &extra.to_string()] {
+        let call = server.change(&olivia, "PUT", "/api/sso/draft");
+        let answer = call.bytes("application/json", body.as_bytes().to_vec()).send();
+        assert_eq!((answer.status, answer.code().as_str()), (400, "malformed"), "{body}");
+        assert!(!answer.text().contains("s3cret"));
+    }
+    let answer = server.change(&olivia, "PUT", "/api/sso/draft").bytes("text/plain", b"{}".to_vec()).send();
+    assert_eq!((answer.status, answer.code().as_str()), (415, "not_json"));
+}
+
+#[test]
+fn a_panic_ends_one_request_and_says_nothing() {
+    let server = Server::with("http://127.0.0.1", |app| {
+        let falls: fn() -> String = || panic!("the secret is 42");
+        let routes = Router::new().route("/api/falls", get(move || async move { falls() }));
+        within(&app, routes.route("/api/stands", get(|| async { "ok" }))).with_state(app)
+    });
+    let answer = server.bare("GET", "/api/falls").send();
+    assert_eq!((answer.status, answer.code().as_str()), (500, "internal"));
+    assert!(!answer.text().contains("42"));
+    assert_eq!(server.bare("GET", "/api/stands").send().status, 200);
+}
+
+#[test]
+fn a_broken_database_is_said_without_details() {
+    let server = Server::start();
+    let olivia = server.sign_in(OWNER);
+    assert_eq!(server.bare("GET", "/readyz").send().status, 200);
+    let database = rusqlite::Connection::open(server.folder.path().join("sso.sqlite3")).unwrap();
+    database.execute("UPDATE connection SET body = 'not json'", []).unwrap();
+    let answer = server.get(&olivia, "/api/sso");
+    assert_eq!((answer.status, answer.code().as_str()), (500, "internal"));
+    assert!(!answer.text().contains("json at"), "{}", answer.text());
+    database.execute_batch("DROP TABLE attempt").unwrap();
+    assert_eq!(server.bare("GET", "/readyz").send().status, 503);
+    assert_eq!(server.bare("GET", "/healthz").send().status, 200);
+}

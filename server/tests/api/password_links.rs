@@ -1,1 +1,83 @@
+//! A link sets a password once, within a day, unless a newer one replaced it.
 
+use serde_json::json;
+
+use crate::helpers::{Answer, OWNER, PASSWORD, Server};
+
+const NEW: &str = "another-good-password";
+
+fn look(server: &Server, token: &str) -> Answer {
+    server.call("POST", "/api/password-link").json(&json!({ "token": token })).send()
+}
+
+fn set(server: &Server, token: &str, password: &str) -> Answer {
+    let body = json!({ "token": token, "password": password });
+    server.call("POST", "/api/password-link/password").json(&body).send()
+}
+
+#[test]
+fn it_works_once_and_ends_every_session() {
+    let server = Server::start();
+    let olivia = server.sign_in(OWNER);
+    let token = server.link(OWNER);
+    for _ in 0..2 {
+        let view = look(&server, &token).json();
+        assert_eq!((&view["email"], &view["name"]), (&json!(OWNER), &json!("Olivia Berg")));
+        assert_eq!(
+            (&view["organization"], &view["expires_at"]),
+            (&json!("Acme Robotics"), &json!("2026-11-25T12:00:00Z"))
+        );
+    }
+    assert_eq!(set(&server, &token, NEW).status, 204);
+    assert_eq!(server.get(&olivia, "/api/session").status, 401);
+    assert_eq!(server.try_sign_in(OWNER, PASSWORD).status, 401);
+    assert_eq!(server.try_sign_in(OWNER, NEW).status, 200);
+    for answer in [look(&server, &token), set(&server, &token, "a-third-good-password")] {
+        assert_eq!((answer.status, answer.code().as_str()), (410, "link_over"));
+    }
+}
+
+#[test]
+fn it_is_over_after_a_day() {
+    let server = Server::start();
+    let token = server.link(OWNER);
+    server.clock.advance(86_399);
+    assert_eq!(look(&server, &token).status, 200);
+    server.clock.advance(1);
+    assert_eq!(look(&server, &token).code(), "link_over");
+    assert_eq!(set(&server, &token, NEW).code(), "link_over");
+}
+
+#[test]
+fn a_newer_one_replaces_it() {
+    let server = Server::start();
+    let (older, newer) = (server.link(OWNER), server.link(OWNER));
+    assert_eq!(set(&server, &older, NEW).code(), "link_over");
+    assert_eq!(set(&server, &newer, NEW).status, 204);
+}
+
+#[test]
+fn a_weak_password_is_refused_and_the_link_kept() {
+    let server = Server::start();
+    let token = server.link(OWNER);
+    for (password, words) in
+        [("short", "The password has 5 characters."), ("xx-olivia@acme.example-xx", "repeats your e-mail")]
+    {
+        let answer = set(&server, &token, password);
+        assert_eq!((answer.status, answer.code().as_str()), (422, "fields"));
+        assert_eq!(answer.json()["errors"][0]["pointer"], "/password");
+        assert!(answer.json()["detail"].as_str().unwrap().contains(words), "{}", answer.text());
+    }
+    assert_eq!(set(&server, &token, NEW).status, 204);
+}
+
+#[test]
+fn the_secret_is_not_in_the_database() {
+    let server = Server::start();
+    let token = server.link(OWNER);
+    for file in ["sso.sqlite3", "sso.sqlite3-wal"] {
+        let bytes = std::fs::read(server.folder.path().join(file)).unwrap();
+        assert!(!bytes.windows(token.len()).any(|window| window == token.as_bytes()), "{file}");
+    }
+    assert_eq!(look(&server, &sso_server::secret::hash(&token)).code(), "link_over");
+}

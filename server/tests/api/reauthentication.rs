@@ -1,1 +1,73 @@
+//! Dangerous acts need a password given within the last ten minutes.
 
+use serde_json::{Value, json};
+
+use crate::helpers::{Answer, Browser, OWNER, PASSWORD, Server, draft, settings};
+
+fn confirm(server: &Server, by: &Browser, password: &str) -> Answer {
+    let body = json!({ "password": password });
+    server.call("POST", "/api/session/reauthentication").by(by).json(&body).send()
+}
+
+fn run(server: &Server, by: &Browser, method: &str, path: &str, body: Option<Value>) -> Answer {
+    let call = server.change(by, method, path);
+    body.map_or(call.clone(), |body| call.json(&body)).send()
+}
+
+#[test]
+fn after_ten_minutes_dangerous_acts_ask_and_others_do_not() {
+    let server = Server::start();
+    let olivia = server.sign_in(OWNER);
+    let form = || Some(settings("https://idp.example/acme"));
+    let wish = |wish: &str| Some(json!({ "requirement": wish }));
+    server.clock.advance(600);
+    assert_eq!(
+        run(&server, &olivia, "POST", "/api/sso/enable", form()).status,
+        200,
+        "a sign-in counts as one"
+    );
+    server.clock.advance(1);
+    for (method, path, body) in [
+        ("POST", "/api/sso/enable", form()),
+        ("POST", "/api/sso/disable", None),
+        ("DELETE", "/api/sso", None),
+        ("PUT", "/api/sso/requirement", wish("armed")),
+        ("PUT", "/api/sso/requirement", wish("required")),
+    ] {
+        let etag = server.etag(&olivia);
+        let answer = run(&server, &olivia, method, path, body);
+        assert_eq!((answer.status, answer.code().as_str()), (403, "reauthenticate"), "{method} {path}");
+        assert_eq!(server.etag(&olivia), etag);
+    }
+    let free = Some(draft("", "https://idp.example/2"));
+    assert_eq!(run(&server, &olivia, "PUT", "/api/sso/draft", free).status, 200);
+    assert_eq!(run(&server, &olivia, "DELETE", "/api/sso/draft", None).status, 200);
+    assert_eq!(run(&server, &olivia, "PUT", "/api/sso/requirement", wish("off")).status, 200);
+    assert_eq!(confirm(&server, &olivia, PASSWORD).status, 204);
+    assert_eq!(run(&server, &olivia, "POST", "/api/sso/disable", None).status, 200);
+    assert_eq!(run(&server, &olivia, "DELETE", "/api/sso", None).status, 200);
+}
+
+#[test]
+fn it_counts_for_this_session_only() {
+    let server = Server::start();
+    let (olivia, elsewhere) = (server.sign_in(OWNER), server.sign_in(OWNER));
+    server.clock.advance(601);
+    assert_eq!(confirm(&server, &olivia, PASSWORD).status, 204);
+    let enable = |by| run(&server, by, "POST", "/api/sso/enable", Some(settings("https://idp.example/acme")));
+    assert_eq!(enable(&elsewhere).code(), "reauthenticate");
+    assert_eq!(enable(&olivia).status, 200);
+}
+
+#[test]
+fn guessing_here_is_as_slow_as_at_the_sign_in() {
+    let server = Server::start();
+    let olivia = server.sign_in(OWNER);
+    for _ in 0..5 {
+        let answer = confirm(&server, &olivia, "wrong-password-wrong");
+        assert_eq!((answer.status, answer.code().as_str()), (401, "wrong_password"));
+    }
+    assert_eq!(confirm(&server, &olivia, PASSWORD).code(), "too_many_attempts");
+    assert_eq!(server.try_sign_in(OWNER, PASSWORD).code(), "too_many_attempts", "they count together");
+    assert_eq!(server.get(&olivia, "/api/session").status, 200, "the session itself goes on");
+}
