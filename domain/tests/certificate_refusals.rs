@@ -86,6 +86,12 @@ const CONTENTS: &[(&[u8], &str, &str, &str)] = &[
     (b"\xef\xbb\xbf  <HTML><body>-----BEGIN CERTIFICATE-----", "web_page", "is a web page.", SIGN_IN),
     (b"<?xml version=\"1.0\"?><plist/>", "xml", "is an XML file without a certificate in it.", FROM_PROVIDER),
     (b"{\"issuer\": \"https://idp.example\"}", "json", "is JSON without a certificate in it.", FROM_PROVIDER),
+    (
+        b"{\"n\": \"MIaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa-_aa\"}",
+        "json",
+        "is JSON without a certificate in it.",
+        FROM_PROVIDER,
+    ),
     (b"[]", "json", "is JSON without a certificate in it.", FROM_PROVIDER),
     (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "image", "is a picture, not a certificate.", AS_TEXT),
     (b"\xff\xd8\xff\xe0\0\x10JFIF\0", "image", "is a picture, not a certificate.", AS_TEXT),

@@ -109,8 +109,7 @@ pub enum Part {
     Signature,
 }
 
-/// What to do when a certificate was read from a file that also holds a private key. For the page: it says
-/// what did not happen to the key.
+/// What to do when a certificate was read from a file that also holds a private key.
 pub const PRIVATE_KEY_BESIDE: &str = "The file also holds a private key. Replace that key if anyone else could have read the file. \
      Only the certificate is used.";
 

@@ -41,8 +41,11 @@ fn bare(text: &str, wrappings: u8) -> Result<CertificateFile, CertificateError> 
     let mut from = 0;
     while let Some(run) = find_run(&text[from..], SHORTEST_RUN, DER_IN_BASE64) {
         let start = from + run;
-        let (result, taken) = body(text, start, text.len(), wrappings);
-        found.add(result, "CERTIFICATE");
+        let (result, taken) = body(text, start, text.len(), wrappings, false);
+        // A number that happens to begin so is no damaged certificate.
+        if result != Err(CertificateError::Unrecognized) {
+            found.add(result, "CERTIFICATE");
+        }
         from = start + taken;
     }
     if found.is_empty() {
@@ -67,7 +70,7 @@ fn armoured(text: &str, blocks: Vec<Block>, wrappings: u8) -> Result<Certificate
         let skipped = if headless { find_run(within, SHORTEST_RUN, "") } else { headers(within) };
         let Some(skipped) = skipped else { continue };
         let encrypted = within[..skipped].contains("ENCRYPTED");
-        let (result, _) = body(text, start + skipped, end, wrappings);
+        let (result, _) = body(text, start + skipped, end, wrappings, true);
         let result =
             result.map_err(|error| by_label(&label, encrypted).filter(|_| is_vague(&error)).unwrap_or(error));
         found.add(result, &label);
@@ -88,12 +91,14 @@ fn headers(block: &str) -> Option<usize> {
     None
 }
 
-/// Decodes `text[start..end]` and reads what is in it. The second value tells how much was taken.
+/// Decodes `text[start..end]` and reads what is in it. The second value tells how much was taken. Under a
+/// label even what is not recognised is damage.
 fn body(
     text: &str,
     start: usize,
     end: usize,
     wrappings: u8,
+    labelled: bool,
 ) -> (Result<CertificateFile, CertificateError>, usize) {
     let decoded = decoded(&text[start..end]);
     let Some((offset, character)) = decoded.stop else {
@@ -106,11 +111,12 @@ fn body(
     if is_complete(&decoded.bytes) || matches!(character, '"' | '\'' | '<' | ',' | ']' | '}') {
         return (result, taken);
     }
-    let damaged = result.and_then(|_| Err(bad_character(text, start + offset, character)));
-    let damaged = damaged.map_err(|error| {
-        if is_vague(&error) { bad_character(text, start + offset, character) } else { error }
-    });
-    (damaged, taken)
+    let damaged = match result {
+        Err(error) if !is_vague(&error) => error,
+        Err(CertificateError::Unrecognized) if !labelled => CertificateError::Unrecognized,
+        _ => bad_character(text, start + offset, character),
+    };
+    (Err(damaged), taken)
 }
 
 fn bad_character(text: &str, at: usize, character: char) -> CertificateError {
