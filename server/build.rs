@@ -57,7 +57,9 @@ fn row(path: &str, file: &Path) -> io::Result<String> {
         name.push(ending);
         let name = PathBuf::from(name);
         println!("cargo:rerun-if-changed={}", name.display());
-        if name.is_file() { format!("Some({})", included(&name)) } else { "None".to_owned() }
+        // Tiny files grow by compression.
+        let smaller = fs::metadata(&name).is_ok_and(|coded| coded.len() < content.len() as u64);
+        if smaller { format!("Some({})", included(&name)) } else { "None".to_owned() }
     };
     let (plain, brotli, gzip) = (included(file), coded(".br"), coded(".gz"));
     Ok(format!(

@@ -38,23 +38,32 @@ enum Coding {
     Identity,
 }
 
+/// Paths of the files that are embedded; empty if the page was not built.
+pub fn embedded() -> impl Iterator<Item = &'static str> {
+    ASSETS.iter().map(|asset| asset.path)
+}
+
 /// Anything that no route takes: a file of the page, the page itself, or nothing.
 pub fn serve(method: &Method, path: &str, headers: &HeaderMap) -> Response {
+    serve_from(ASSETS, method, path, headers)
+}
+
+fn serve_from(assets: &'static [Asset], method: &Method, path: &str, headers: &HeaderMap) -> Response {
     if *method != Method::GET && *method != Method::HEAD {
         return (StatusCode::METHOD_NOT_ALLOWED, [(ALLOW, "GET, HEAD")]).into_response();
     }
     let is_page = PAGE_PATHS.contains(&path);
-    if is_page && ASSETS.is_empty() {
+    if is_page && assets.is_empty() {
         return pages::not_built().into_response();
     }
-    match find(if is_page { "/index.html" } else { path }) {
+    match find(assets, if is_page { "/index.html" } else { path }) {
         Some(asset) => asset.answer(headers),
         None => pages::not_found().into_response(),
     }
 }
 
-fn find(path: &str) -> Option<&'static Asset> {
-    ASSETS.binary_search_by(|asset| asset.path.cmp(path)).ok().map(|at| &ASSETS[at])
+fn find(assets: &'static [Asset], path: &str) -> Option<&'static Asset> {
+    assets.binary_search_by(|asset| asset.path.cmp(path)).ok().map(|at| &assets[at])
 }
 
 impl Asset {
@@ -115,3 +124,6 @@ fn knows(asked: &HeaderMap, etag: &str) -> bool {
         tag == "*" || tag.trim_start_matches("W/") == etag
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -15,6 +15,7 @@ mod logging;
 mod place;
 mod serve;
 mod settings;
+mod signals;
 mod user;
 
 pub use failure::Failure;

@@ -1,5 +1,7 @@
 //! What the server is told by flags, environment and file, checked.
 
+use std::net::SocketAddr;
+
 use sso_domain::service_provider::ServiceProvider;
 use sso_domain::url_text::WebUrl;
 
@@ -50,6 +52,14 @@ impl PublicUrl {
             secure: url.is_secure(),
             loopback: url.is_loopback(),
         })
+    }
+
+    /// That of a server that listens on this computer only.
+    ///
+    /// # Errors
+    /// The address is reached from elsewhere.
+    pub fn of_listener(address: SocketAddr) -> Result<Self, PublicUrlError> {
+        Self::parse(&format!("http://{address}"))
     }
 
     /// Without a slash at the end.

@@ -19,6 +19,11 @@ pub enum Failure {
     /// The public URL.
     #[error("{0}")]
     PublicUrl(#[from] PublicUrlError),
+    /// It listens to the outside and nobody said under which name.
+    #[error(
+        "The server at {0} is reached from other computers. Say where people open it: --public-url https://sso.example.com"
+    )]
+    PublicUrlMissing(SocketAddr),
     /// Another program listens there.
     #[error("Port {} on {} is in use by another program. Stop it, or choose another port with --listen {}:PORT.", .0.port(), .0.ip(), .0.ip())]
     PortInUse(SocketAddr),

@@ -6,9 +6,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::net::TcpListener;
-use tokio::signal;
 
 use super::Failure;
+use super::signals::Signals;
 use crate::auth::{IDLE_SECONDS, SESSION_SECONDS};
 use crate::state::AppState;
 use crate::throttle;
@@ -28,12 +28,12 @@ pub(super) async fn bind(address: SocketAddr) -> Result<TcpListener, Failure> {
 }
 
 /// Serves until the process is told to stop; requests that run then are answered.
-pub(super) async fn serve(listener: TcpListener, app: AppState) -> Result<(), Failure> {
+pub(super) async fn serve(listener: TcpListener, app: AppState, signals: Signals) -> Result<(), Failure> {
     let sweeping = tokio::spawn(sweep(app.clone()));
     let service = crate::app(app).into_make_service_with_connect_info::<SocketAddr>();
     let (stopping, mut stopped) = tokio::sync::watch::channel(false);
     let serving = axum::serve(listener, service).with_graceful_shutdown(async move {
-        told_to_stop().await;
+        signals.told_to_stop().await;
         tracing::info!("stopping");
         // Fails only if nobody waits any more.
         let _ = stopping.send(true);
@@ -60,28 +60,5 @@ async fn sweep(app: AppState) {
             tracing::warn!(%error, "old sessions were not forgotten");
         }
         tokio::time::sleep(SWEEP).await;
-    }
-}
-
-async fn told_to_stop() {
-    let interrupted = async {
-        if signal::ctrl_c().await.is_err() {
-            std::future::pending::<()>().await;
-        }
-    };
-    #[cfg(unix)]
-    let terminated = async {
-        match signal::unix::signal(signal::unix::SignalKind::terminate()) {
-            Ok(mut stream) => {
-                stream.recv().await;
-            }
-            Err(_) => std::future::pending().await,
-        }
-    };
-    #[cfg(not(unix))]
-    let terminated = std::future::pending::<()>();
-    tokio::select! {
-        () = interrupted => {}
-        () = terminated => {}
     }
 }

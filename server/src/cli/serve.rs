@@ -9,11 +9,13 @@ use clap::builder::FalseyValueParser;
 use tokio::net::TcpListener;
 
 use super::settings::{Checked, Settings};
+use super::signals::Signals;
 use super::{Failure, folder, listen, logging};
 use crate::clock::SystemClock;
+use crate::config::{Config, PublicUrl};
+use crate::demo;
 use crate::password::Passwords;
 use crate::state::AppState;
-use crate::{config::Config, demo};
 
 /// Serve the page and its API until ctrl-c or SIGTERM.
 #[derive(Args)]
@@ -39,9 +41,15 @@ impl Serve {
 }
 
 async fn serve(checked: Checked) -> Result<(), Failure> {
-    let Checked { listen: address, data, config } = checked;
+    let Checked { listen: address, data, mut config, has_public_url } = checked;
+    let signals = Signals::listen()?;
     // First the port: a second start on the same address should not touch the data.
     let listener = listen::bind(address).await?;
+    if !has_public_url {
+        // With port 0 the system chose one.
+        let address = listener.local_addr().map_err(|error| Failure::System(error.to_string()))?;
+        config.public_url = PublicUrl::of_listener(address)?;
+    }
     let store = folder::open(&data, config.demo).await?;
     greet(&config, &listener)?;
     let app = AppState {
@@ -50,7 +58,7 @@ async fn serve(checked: Checked) -> Result<(), Failure> {
         config: Arc::new(config),
         passwords: Passwords::new()?,
     };
-    listen::serve(listener, app).await
+    listen::serve(listener, app, signals).await
 }
 
 fn greet(config: &Config, listener: &TcpListener) -> Result<(), Failure> {

@@ -55,7 +55,10 @@ pub(super) struct Settings {
 pub(super) struct Checked {
     pub(super) listen: SocketAddr,
     pub(super) data: PathBuf,
+    /// Its public URL is the listening address's if nobody gave one.
     pub(super) config: Config,
+    /// Somebody gave one.
+    pub(super) has_public_url: bool,
 }
 
 impl Settings {
@@ -83,11 +86,15 @@ impl Settings {
     /// Everything with its default, checked.
     pub(super) fn checked(self, demo: bool) -> Result<Checked, Failure> {
         let listen = self.listen.unwrap_or(LISTEN);
-        let public_url = self.public_url.unwrap_or_else(|| format!("http://{listen}"));
-        let public_url = PublicUrl::parse(&public_url)?;
         if demo && !listen.ip().is_loopback() {
             return Err(Failure::DemoAddress);
         }
+        let has_public_url = self.public_url.is_some();
+        let public_url = match self.public_url {
+            Some(url) => PublicUrl::parse(&url)?,
+            None if listen.ip().is_loopback() => PublicUrl::of_listener(listen)?,
+            None => return Err(Failure::PublicUrlMissing(listen)),
+        };
         if demo && !public_url.is_loopback() {
             return Err(Failure::DemoPublicUrl);
         }
@@ -111,6 +118,7 @@ impl Settings {
                 demo,
                 behind_proxy: self.behind_proxy,
             },
+            has_public_url,
         })
     }
 }

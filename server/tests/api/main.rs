@@ -1,4 +1,5 @@
 //! The server over real HTTP, on a real database in a folder of its own, with a clock that tests set.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests: what cannot go on fails")]
 
 mod helpers;
 

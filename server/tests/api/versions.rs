@@ -1,4 +1,4 @@
-//! ETag and If-Match on every route that changes the settings.
+//! `ETag` and `If-Match` on every route that changes the settings.
 
 use serde_json::{Value, json};
 

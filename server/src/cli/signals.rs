@@ -1,0 +1,47 @@
+//! Being told to stop: ctrl-c, or SIGTERM from whoever runs services.
+
+use tokio::signal;
+
+use super::Failure;
+
+/// Listens from its making on: a signal that comes during the start counts.
+#[cfg(unix)]
+pub(super) struct Signals {
+    interrupt: signal::unix::Signal,
+    terminate: signal::unix::Signal,
+}
+
+#[cfg(unix)]
+impl Signals {
+    pub(super) fn listen() -> Result<Self, Failure> {
+        use signal::unix::{SignalKind, signal};
+        let listen = |kind| signal(kind).map_err(|error| Failure::System(error.to_string()));
+        Ok(Self { interrupt: listen(SignalKind::interrupt())?, terminate: listen(SignalKind::terminate())? })
+    }
+
+    /// Returns when one has come.
+    pub(super) async fn told_to_stop(mut self) {
+        tokio::select! {
+            _ = self.interrupt.recv() => {}
+            _ = self.terminate.recv() => {}
+        }
+    }
+}
+
+/// Ctrl-c only.
+#[cfg(not(unix))]
+pub(super) struct Signals;
+
+#[cfg(not(unix))]
+impl Signals {
+    pub(super) fn listen() -> Result<Self, Failure> {
+        Ok(Self)
+    }
+
+    /// Returns when it has come.
+    pub(super) async fn told_to_stop(self) {
+        if signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    }
+}

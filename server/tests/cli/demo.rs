@@ -1,0 +1,85 @@
+//! The demo: easy to try, impossible to mistake for the real thing.
+
+use std::time::Instant;
+
+use tempfile::TempDir;
+
+use crate::helpers::{Running, call, run, sign_in};
+
+const PASSWORD: &str = "practice-makes-perfect";
+
+#[test]
+fn four_people_are_offered_and_data_is_kept() {
+    let folder = TempDir::new().unwrap();
+    let demo = Running::start(folder.path(), &["--demo"]);
+    assert!(demo.greeting.contains(&format!("The console is at {}/", demo.url)), "{}", demo.greeting);
+    assert!(demo.greeting.contains("olivia@acme.example") && demo.greeting.contains(PASSWORD));
+    let (_, _, about) = call("GET", &format!("{}/api/about", demo.url), &[], "");
+    let about: serde_json::Value = serde_json::from_str(&about).unwrap();
+    assert_eq!(about["demo"]["password"], PASSWORD);
+    let people = about["demo"]["people"].as_array().unwrap().clone();
+    let roles: Vec<_> = people.iter().map(|one| one["role"].as_str().unwrap()).collect();
+    assert_eq!(roles, ["owner", "admin", "billing_admin", "member"]);
+    for person in people {
+        let cookie = sign_in(&demo.url, person["email"].as_str().unwrap(), PASSWORD);
+        let (_, _, session) = call("GET", &format!("{}/api/session", demo.url), &[("cookie", &cookie)], "");
+        assert!(session.contains("Acme Robotics"), "{session}");
+    }
+    let cookie = sign_in(&demo.url, "olivia@acme.example", PASSWORD);
+    drop(demo);
+    let started = Instant::now();
+    let again = Running::start(folder.path(), &["--demo"]);
+    assert!(started.elapsed().as_secs() < 5, "{:?}", started.elapsed());
+    let (status, ..) = call("GET", &format!("{}/api/session", again.url), &[("cookie", &cookie)], "");
+    assert_eq!(status, 200, "sessions outlive a restart");
+}
+
+#[test]
+fn without_the_flag_nothing_of_it_exists() {
+    let folder = TempDir::new().unwrap();
+    let server = Running::start(folder.path(), &[]);
+    let (_, _, about) = call("GET", &format!("{}/api/about", server.url), &[], "");
+    assert_eq!(about, "{\"product_name\":\"SSO console\"}");
+    let body = format!("{{\"email\":\"olivia@acme.example\",\"password\":\"{PASSWORD}\"}}");
+    assert_eq!(call("POST", &format!("{}/api/session", server.url), &[], &body).0, 401);
+    assert!(!server.greeting.contains(PASSWORD));
+}
+
+#[test]
+fn folders_are_for_the_demo_or_for_real_data_and_never_for_both() {
+    let (demo, real) = (TempDir::new().unwrap(), TempDir::new().unwrap());
+    drop(Running::start(demo.path(), &["--demo"]));
+    drop(Running::start(real.path(), &[]));
+    let serve = |folder: &TempDir, more: &[&str]| {
+        let mut arguments =
+            vec!["serve", "--listen", "127.0.0.1:0", "--data", folder.path().to_str().unwrap()];
+        arguments.extend(more);
+        run(&arguments)
+    };
+    let refused = serve(&demo, &[]);
+    assert_eq!(refused.code, 1);
+    assert!(refused.err.contains("was made with --demo"), "{}", refused.err);
+    let refused = serve(&real, &["--demo"]);
+    assert_eq!(refused.code, 1);
+    assert!(refused.err.contains("was made without --demo"), "{}", refused.err);
+    let data = demo.path().to_str().unwrap();
+    assert_eq!(run(&["init", "--organization", "A", "--owner", "a@a.example", "--data", data]).code, 1);
+}
+
+#[test]
+fn it_is_for_this_computer_only() {
+    let folder = TempDir::new().unwrap();
+    let data = folder.path().join("data");
+    let data = data.to_str().unwrap();
+    for (arguments, words) in [
+        (["--listen", "0.0.0.0:0"], "listens on this computer only"),
+        (["--public-url", "https://sso.example.com"], "public URL is on this computer"),
+    ] {
+        let mut all = vec!["serve", "--demo", "--data", data];
+        all.extend(arguments);
+        let ran = run(&all);
+        assert_eq!((ran.code, ran.err.lines().count()), (1, 1), "{}", ran.err);
+        assert!(ran.err.contains(words), "{}", ran.err);
+    }
+    assert!(!std::path::Path::new(data).exists());
+}

@@ -1,0 +1,11 @@
+//! The program itself: what it prints, refuses and survives.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests: what cannot go on fails")]
+
+mod helpers;
+
+mod backup;
+mod demo;
+mod durability;
+mod init;
+mod inspect;
+mod refusals;

@@ -1,0 +1,163 @@
+//! Every failure is one sentence on stderr and an exit code above zero.
+
+use std::fs;
+use std::net::TcpListener;
+use std::os::unix::fs::PermissionsExt as _;
+
+use tempfile::TempDir;
+
+use crate::helpers::run;
+
+/// Runs and expects one sentence with these words.
+fn refused(arguments: &[&str], words: &[&str]) {
+    let ran = run(arguments);
+    assert_eq!(ran.code, 1, "{arguments:?}: {}", ran.err);
+    assert_eq!(ran.out, "", "{arguments:?}");
+    assert_eq!(ran.err.lines().count(), 1, "{arguments:?}: {}", ran.err);
+    for word in words {
+        assert!(ran.err.contains(word), "{word} in {}", ran.err);
+    }
+    assert!(!ran.err.contains("panicked") && !ran.err.contains("Error {"), "{}", ran.err);
+}
+
+#[test]
+fn a_port_in_use() {
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let (address, folder) = (taken.local_addr().unwrap().to_string(), TempDir::new().unwrap());
+    let port = format!("Port {} on 127.0.0.1 is in use", taken.local_addr().unwrap().port());
+    let data = folder.path().join("data");
+    refused(&["serve", "--listen", &address, "--data", data.to_str().unwrap()], &[&port, "--listen"]);
+    assert!(!data.exists(), "nothing was made");
+}
+
+#[test]
+fn a_folder_that_cannot_be_used() {
+    let folder = TempDir::new().unwrap();
+    let file = folder.path().join("file");
+    fs::write(&file, "x").unwrap();
+    let below = file.join("data");
+    let arguments = ["serve", "--listen", "127.0.0.1:0", "--data", below.to_str().unwrap()];
+    refused(&arguments, &["The data folder", "cannot be used", "--data"]);
+}
+
+#[test]
+fn a_database_of_somebody_else() {
+    let folder = TempDir::new().unwrap();
+    let data = folder.path().to_str().unwrap();
+    let database = rusqlite::Connection::open(folder.path().join("sso.sqlite3")).unwrap();
+    database.execute_batch("CREATE TABLE other (id)").unwrap();
+    refused(&["serve", "--listen", "127.0.0.1:0", "--data", data], &["database of another program"]);
+    database.execute_batch("DROP TABLE other").unwrap();
+    drop(database);
+    fs::write(folder.path().join("sso.sqlite3"), vec![b'x'; 8192]).unwrap();
+    refused(&["serve", "--listen", "127.0.0.1:0", "--data", data], &["cannot be opened", "backup"]);
+}
+
+#[test]
+fn a_database_of_a_newer_version() {
+    let folder = TempDir::new().unwrap();
+    drop(sso_server::store::sqlite::SqliteStore::open(folder.path()).unwrap());
+    let database = rusqlite::Connection::open(folder.path().join("sso.sqlite3")).unwrap();
+    database.pragma_update(None, "user_version", 999).unwrap();
+    drop(database);
+    let data = folder.path().to_str().unwrap();
+    refused(&["serve", "--listen", "127.0.0.1:0", "--data", data], &["written by a newer version"]);
+}
+
+#[test]
+fn public_urls_that_would_not_be_safe() {
+    for (url, words) in [
+        ("http://sso.example.com", "must start with https://"),
+        ("sso.example.com", "is not a URL"),
+        ("https://sso.example.com/console", "has a path"),
+    ] {
+        refused(&["serve", "--public-url", url], &[url, words]);
+        refused(
+            &["init", "--organization", "A", "--owner", "a@a.example", "--public-url", url],
+            &[url, words],
+        );
+    }
+}
+
+#[test]
+fn a_listener_for_others_without_a_name() {
+    refused(
+        &["serve", "--listen", "0.0.0.0:0"],
+        &["0.0.0.0:0 is reached from other computers", "--public-url"],
+    );
+}
+
+#[test]
+fn service_provider_values_that_lead_nowhere() {
+    refused(&["serve", "--postback-url", "https://a.example/start"], &["--postback-url", "{org_id}"]);
+    refused(&["serve", "--acs-url", "http://a.example/acs"], &["--acs-url", "https://"]);
+    refused(&["serve", "--sp-entity-id", "our entity"], &["--sp-entity-id", "is not a URL"]);
+    refused(&["serve", "--product-name", " "], &["--product-name is empty"]);
+}
+
+#[test]
+fn a_file_of_settings_that_is_wrong() {
+    let folder = TempDir::new().unwrap();
+    let file = folder.path().join("sso.toml");
+    let name = file.to_str().unwrap();
+    refused(&["serve", "--config", name], &["The configuration file", "cannot be read"]);
+    fs::write(&file, "public_urls = \"https://a.example\"\n").unwrap();
+    refused(&["serve", "--config", name], &["unknown field `public_urls`"]);
+    fs::write(&file, "public_url = \"http://a.example\"\n").unwrap();
+    refused(&["serve", "--config", name], &["http://a.example", "https://"]);
+    // The flag wins over the file.
+    refused(&["serve", "--config", name, "--public-url", "ftp://b.example"], &["ftp://b.example"]);
+}
+
+#[test]
+fn people_who_are_not_there_and_names_that_are_none() {
+    let folder = TempDir::new().unwrap();
+    let data = folder.path().join("data");
+    let data = data.to_str().unwrap();
+    refused(&["user", "list", "--data", data], &["There is no organization yet.", "init"]);
+    refused(
+        &["init", "--organization", " ", "--owner", "a@a.example", "--data", data],
+        &["--organization is empty"],
+    );
+    refused(
+        &["init", "--organization", "A", "--owner", "a.example", "--data", data],
+        &["is not an e-mail address"],
+    );
+    let first = ["init", "--organization", "A", "--owner", "a@a.example", "--data", data];
+    assert_eq!(run(&first).code, 0);
+    refused(&first, &["Somebody signs in with a@a.example already."]);
+    refused(&["user", "link", "b@a.example", "--data", data], &["Nobody signs in with b@a.example."]);
+    refused(
+        &["user", "add", "c@a.example", "--organization", "B", "--data", data],
+        &["There is no organization B."],
+    );
+    assert_eq!(run(&["init", "--organization", "B", "--owner", "b@b.example", "--data", data]).code, 0);
+    refused(&["user", "add", "c@a.example", "--data", data], &["There are several organizations."]);
+}
+
+#[test]
+fn usage_is_explained_and_exits_with_two() {
+    for arguments in [&["serve", "--nonsense"][..], &["frobnicate"], &["inspect"], &[]] {
+        let ran = run(arguments);
+        assert_eq!(ran.code, 2, "{arguments:?}");
+        assert!(ran.err.contains("Usage:"), "{}", ran.err);
+    }
+    for arguments in
+        [&["--help"][..], &["serve", "--help"], &["user", "add", "--help"], &["inspect", "--help"]]
+    {
+        assert_eq!(run(arguments).code, 0);
+    }
+    assert!(run(&["--help"]).out.contains("sso-server serve --demo"));
+}
+
+#[test]
+fn data_is_for_its_owner_only() {
+    let folder = TempDir::new().unwrap();
+    let data = folder.path().join("data");
+    let arguments =
+        ["init", "--organization", "A", "--owner", "a@a.example", "--data", data.to_str().unwrap()];
+    assert_eq!(run(&arguments).code, 0);
+    let mode = |path: &std::path::Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    assert_eq!(mode(&data), 0o700);
+    assert_eq!(mode(&data.join("sso.sqlite3")), 0o600);
+}
