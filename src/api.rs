@@ -19,8 +19,8 @@ pub(crate) async fn about() -> Answer<About> {
     Call::new(Verb::Get, path::ABOUT).send().await
 }
 
-/// Who is signed in.
-pub(crate) async fn session() -> Answer<Session> {
+/// Who is signed in; nothing if nobody is.
+pub(crate) async fn session() -> Answer<Option<Session>> {
     Call::new(Verb::Get, path::SESSION).send().await
 }
 

@@ -1,7 +1,7 @@
 //! Moving the focus, and the window's title.
 
 use leptos::prelude::*;
-use leptos::web_sys::HtmlElement;
+use leptos::web_sys::{FocusEvent, HtmlElement};
 use wasm_bindgen::JsCast;
 
 /// Focuses the element with this id, once what is being drawn now stands.
@@ -15,6 +15,12 @@ pub(crate) fn on(id: &str) {
             let _focused = element.focus();
         }
     });
+}
+
+/// Does the focus leave for a button or a link, which is about to be clicked?
+pub(crate) fn goes_to_a_button(event: &FocusEvent) -> bool {
+    let next = event.related_target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
+    next.is_some_and(|element| matches!(element.tag_name().as_str(), "BUTTON" | "A"))
 }
 
 /// Sets the window's title.

@@ -33,24 +33,23 @@ pub(crate) fn EditedCertificate(chosen: ChosenCertificate, on_remove: Callback<(
     let name = format!("Remove certificate {}", chosen.certificate.preview.name);
     let unsaved = move || (!saved()).then(|| badge(Tone::Info, "Not saved yet"));
     let remove = view! { <Button look=Look::Quiet on_click=on_remove name=name>"Remove"</Button> }.into_any();
-    view! { <Card chosen=chosen act=remove mark=(move || unsaved()).into_any()/> }
+    view! { <Card chosen=chosen edited=true act=remove mark=(move || unsaved()).into_any()/> }
 }
 
 /// A saved certificate.
 #[component]
 pub(crate) fn Certificate(chosen: ChosenCertificate) -> impl IntoView {
-    view! { <Card chosen=chosen act=().into_any() mark=().into_any()/> }
+    view! { <Card chosen=chosen edited=false act=().into_any() mark=().into_any()/> }
 }
 
 #[component]
-fn Card(chosen: ChosenCertificate, act: AnyView, mark: AnyView) -> impl IntoView {
+fn Card(chosen: ChosenCertificate, edited: bool, act: AnyView, mark: AnyView) -> impl IntoView {
     let preview = chosen.certificate.preview.clone();
     let id = format!("c-{}", &preview.sha256.get(..12).unwrap_or_default());
     let labelled = id.clone();
-    let origin = match (chosen.file_name.as_str(), chosen.certificate.pem.len()) {
-        ("", _) => "pasted · read in this browser".to_owned(),
-        (name, _) => format!("{name} · read in this browser"),
-    };
+    let file = if chosen.file_name.is_empty() { "Pasted text" } else { &chosen.file_name };
+    let origin = format!("{file} · read in this browser, sent only when you save");
+    let origin = if edited { origin } else { file.to_owned() };
     view! {
         <div class="cert" role="group" aria-labelledby=labelled>
             <div class="cert-head">

@@ -33,7 +33,7 @@ use super::states::Failed;
 use crate::browser::keys;
 use crate::routes::Route;
 use crate::state::app::app;
-use crate::state::settings::{Act, Loaded};
+use crate::state::settings::{Act, Loaded, Settings};
 
 /// The settings page.
 #[component]
@@ -86,4 +86,10 @@ fn Ready() -> impl IntoView {
         </div>
         <Questions/>
     }
+}
+
+/// The number of a step, while the connection is being set up for the first time.
+fn step_number(settings: Settings, number: &'static str) -> AnyView {
+    let setting_up = settings.view.with(|view| view.as_ref().is_some_and(|view| view.live.is_none()));
+    setting_up.then(|| view! { <span class="step-no" aria-hidden="true">{number}</span> }).into_any()
 }

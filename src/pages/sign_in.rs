@@ -50,7 +50,9 @@ fn SignInForm(about: RwSignal<Option<About>>) -> impl IntoView {
             match answer {
                 Ok(session) => {
                     app.welcome(session);
-                    app.settings.load();
+                    if app.manages_untracked() {
+                        app.settings.load();
+                    }
                     focus::on("main");
                 }
                 Err(error) => {

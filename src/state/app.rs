@@ -8,9 +8,13 @@ use super::kept_draft;
 use super::settings::Settings;
 use crate::api;
 use crate::api::error::ApiError;
+use crate::browser::storage::{self, Keep};
 use crate::browser::{history, network};
 use crate::routes::Route;
 use crate::ui::live_region::Announcer;
+
+/// Kept in this browser while somebody who manages SSO is signed in.
+const SEEN: &str = "signed-in";
 
 /// Who is signed in.
 #[derive(Clone, Debug, PartialEq)]
@@ -69,23 +73,41 @@ impl App {
             return;
         }
         let settings = self.settings;
-        // Asked at once and not one after the other: it saves a journey to the server on every load.
         spawn_local(async move {
-            let (session, view, ours) = futures::join!(api::session(), api::sso(), api::service_provider());
-            match session {
-                Ok(session) => {
+            // Asked at once and not one after the other, where a session is likely: it saves a journey on
+            // every load, and nobody who is not signed in asks for what would be refused.
+            let early = async {
+                if seen_before() { Some(futures::join!(api::sso(), api::service_provider())) } else { None }
+            };
+            let (session, early) = futures::join!(api::session(), early);
+            match (session, early) {
+                (Ok(Some(session)), early) => {
+                    let manages = session.person.role.manages_sso();
                     self.welcome(session);
-                    settings.take(view, ours);
+                    match early {
+                        Some((view, ours)) => settings.take(view, ours),
+                        None if manages => settings.load(),
+                        None => {}
+                    }
                 }
-                Err(error) if error.signed_out() => self.who.set(Who::Nobody),
-                Err(error) => self.who.set(Who::Unknown(error)),
+                (Ok(None), _) => self.nobody(),
+                (Err(error), _) if error.signed_out() => self.nobody(),
+                (Err(error), _) => self.who.set(Who::Unknown(error)),
             }
         });
+    }
+
+    fn nobody(self) {
+        storage::erase(Keep::Browser, SEEN);
+        self.who.set(Who::Nobody);
     }
 
     /// Somebody signed in.
     pub(crate) fn welcome(self, session: Session) {
         kept_draft::erase_unless(&session);
+        if session.person.role.manages_sso() {
+            storage::save(Keep::Browser, SEEN, &true);
+        }
         self.settings.session.set(Some(session.clone()));
         self.who.set(Who::Somebody(Box::new(session)));
         if matches!(self.route.get_untracked(), Route::SignIn | Route::SetPassword) {
@@ -106,9 +128,14 @@ impl App {
     }
 
     fn forget(self) {
-        self.who.set(Who::Nobody);
+        self.nobody();
         self.settings.forget();
         self.announcer.say("Signed out");
+    }
+
+    /// May the person who is signed in see the settings? Without following changes.
+    pub(crate) fn manages_untracked(self) -> bool {
+        self.who.with_untracked(|who| matches!(who, Who::Somebody(session) if session.person.role.manages_sso()))
     }
 
     /// The signed-in session, if there is one.
@@ -118,6 +145,10 @@ impl App {
             _ => None,
         }
     }
+}
+
+fn seen_before() -> bool {
+    storage::load::<bool>(Keep::Browser, SEEN).unwrap_or_default()
 }
 
 /// The page's state.

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::icon::{Icon, plain};
+use crate::browser::focus;
 
 /// An error at a field: the first sentence in bold, the way out after it.
 #[component]
@@ -69,8 +70,9 @@ pub(crate) fn TextField(
             (None, false) => None,
         }
     };
-    let left = move |_| {
-        if let Some(on_leave) = on_leave {
+    let left = move |event: leptos::ev::FocusEvent| {
+        // A message that appeared between pressing and letting go would move the button away from the click.
+        if let Some(on_leave) = on_leave.filter(|_| !focus::goes_to_a_button(&event)) {
             on_leave.run(());
         }
     };

@@ -39,8 +39,7 @@ fn change(change: &ValueChange) -> AnyView {
     view! {
         <dt>{change.name.clone()}</dt>
         <dd>
-            <span class="hush">"before: "</span>
-            <del><span>{shown(&change.before)}</span></del>
+            {(!change.before.is_empty()).then(|| view! { <span class="hush">"before: "</span><del><span>{shown(&change.before)}</span></del> })}
             <span class="hush">" after: "</span>
             <ins><span>{shown(&change.after)}</span></ins>
         </dd>

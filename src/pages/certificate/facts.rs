@@ -10,7 +10,7 @@ pub(crate) fn Facts(preview: Preview) -> impl IntoView {
     let issuer = if preview.self_signed {
         "Same as the subject: self-signed, which is usual for SAML".to_owned()
     } else {
-        named(&preview.issuer)
+        spaced(&named(&preview.issuer))
     };
     let authority = if preview.ca {
         "Yes, it is a certificate authority"
@@ -24,7 +24,7 @@ pub(crate) fn Facts(preview: Preview) -> impl IntoView {
     view! {
         <dl class="kv">
             <dt>"Subject"</dt>
-            <dd>{named(&preview.subject)}</dd>
+            <dd>{spaced(&named(&preview.subject))}</dd>
             <dt>"Issuer"</dt>
             <dd>{issuer}</dd>
             <dt>"Serial number"</dt>
@@ -32,7 +32,7 @@ pub(crate) fn Facts(preview: Preview) -> impl IntoView {
             <dt>"Public key"</dt>
             <dd>{key(&preview)}</dd>
             <dt>"Signature algorithm"</dt>
-            <dd>{preview.signature_algorithm.clone()}</dd>
+            <dd>{algorithm(&preview.signature_algorithm)}</dd>
             <dt>"May sign certificates"</dt>
             <dd>{authority}</dd>
             {names}
@@ -56,4 +56,46 @@ fn key(preview: &Preview) -> String {
 pub(crate) fn pairs(hex: &str) -> Vec<String> {
     let capitals: Vec<char> = hex.to_uppercase().chars().collect();
     capitals.chunks(2).map(|pair| pair.iter().collect()).collect()
+}
+
+/// A name with a space after each comma that separates, for reading; escaped commas stay as they are.
+fn spaced(name: &str) -> String {
+    let mut spaced = String::new();
+    let mut escaped = false;
+    for c in name.chars() {
+        spaced.push(c);
+        if c == ',' && !escaped {
+            spaced.push(' ');
+        }
+        escaped = c == '\\' && !escaped;
+    }
+    spaced
+}
+
+/// The usual algorithms in words; the rest as OpenSSL names them.
+fn algorithm(name: &str) -> String {
+    match name {
+        "sha1WithRSAEncryption" => "SHA-1 with RSA",
+        "sha256WithRSAEncryption" => "SHA-256 with RSA",
+        "sha384WithRSAEncryption" => "SHA-384 with RSA",
+        "sha512WithRSAEncryption" => "SHA-512 with RSA",
+        "ecdsa-with-SHA256" => "SHA-256 with ECDSA",
+        "ecdsa-with-SHA384" => "SHA-384 with ECDSA",
+        "ecdsa-with-SHA512" => "SHA-512 with ECDSA",
+        "rsassaPss" => "RSA-PSS",
+        "ED25519" => "Ed25519",
+        other => other,
+    }
+    .to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spaces_names_but_not_escaped_commas() {
+        assert_eq!(spaced("CN=A\\,B,O=C"), "CN=A\\,B, O=C");
+        assert_eq!(pairs("5f3a91"), ["5F", "3A", "91"]);
+    }
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use sso_domain::problem::Field;
 
+use super::step_number;
 use crate::state::app::app;
 use crate::state::settings::{Act, Question};
 use crate::ui::button::{Button, Look};
@@ -23,9 +24,21 @@ pub(crate) fn Finish() -> impl IntoView {
     };
     let saving = Signal::derive(move || settings.busy.get() == Some(Act::Save));
     let enabling = Signal::derive(move || settings.busy.get() == Some(Act::Enable));
+    let note = move || {
+        let done = settings.done.get().filter(|_| clean.get());
+        done.map_or_else(
+            || "A saved draft changes nobody’s sign-in.".into_any(),
+            |words| view! { <span class="badge ok">{plain(Icon::Check)}{words}</span> }.into_any(),
+        )
+    };
+    let number = move || step_number(settings, "3");
     // One filled button in view: the save bar's while something is unsaved.
     let enable_look = Signal::derive(move || if clean.get() { Look::Main } else { Look::Plain });
     view! {
+        <div class="card-head rule">
+            <h2>{number}"Enable it when you are ready"</h2>
+            <p>"Enable saves what is unsaved and puts it in force, in one act."</p>
+        </div>
         <div class="card-body">
             <div class="choice">
                 <input
@@ -48,7 +61,7 @@ pub(crate) fn Finish() -> impl IntoView {
             </button>
             <Button look=Look::Plain on_click=cancel>"Cancel"</Button>
             <Button look=enable_look busy=enabling on_click=move |()| settings.act(Act::Enable)>"Enable"</Button>
-            <span class="faint">"A saved draft changes nobody’s sign-in. Enable saves and enables in one act."</span>
+            <span class="faint">{note}</span>
         </div>
     }
 }

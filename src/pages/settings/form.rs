@@ -8,6 +8,7 @@ use sso_domain::repair::{repair, swapped};
 
 use super::certificates::Certificates;
 use super::finish::Finish;
+use super::step_number;
 use crate::routes::Route;
 use crate::state::app::app;
 use crate::state::settings::Act;
@@ -25,7 +26,7 @@ pub(crate) fn ConnectionForm() -> impl IntoView {
         settings.act(Act::Save);
     };
     let guided = move || app.route.get() == Route::Settings { guide: true };
-    let number = move || (!guided()).then(|| view! { <span class="step-no" aria-hidden="true">"2"</span> });
+    let number = move || (!guided()).then(|| step_number(settings, "2"));
     let intro = move || {
         let beside = settings.view.with(|view| view.as_ref().is_some_and(|view| view.live.is_some()));
         if beside {

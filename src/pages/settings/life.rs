@@ -26,18 +26,17 @@ pub(crate) fn Life(view: SsoView) -> impl IntoView {
     };
     let enabled = if view.stage == Stage::Enabled { Standing::Now } else { Standing::NotYet };
     let armed = view.requirement != Requirement::Off;
-    let members = match view.members {
-        0 => "Nobody is a member yet".to_owned(),
-        1 => "1 member".to_owned(),
-        count => format!("{count} members"),
+    let saved = when("Saved", view.draft_saved.as_ref()).unwrap_or_else(|| {
+        let live = view.live.is_some();
+        if live { "Became the live settings" } else { "Settings saved, used by nobody" }.to_owned()
+    });
+    let since = view.live_changed.as_ref();
+    let live = match view.stage {
+        Stage::Enabled => when("Since", since),
+        Stage::Disabled => when("Disabled", since),
+        Stage::Empty | Stage::Draft => None,
     };
-    let saved =
-        when("Saved", view.draft_saved.as_ref()).unwrap_or("Settings saved, used by nobody".to_owned());
-    let live = if view.stage == Stage::Enabled {
-        format!("{members}, as soon as sign-in is available")
-    } else {
-        "People may use SSO".to_owned()
-    };
+    let live = live.unwrap_or_else(|| "People may use SSO".to_owned());
     view! {
         <ol class="life" aria-label="Life of the connection">
             {stage("Draft", saved, draft)}

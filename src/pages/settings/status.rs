@@ -14,9 +14,6 @@ use crate::ui::icon::{Icon, plain, toned};
 #[component]
 pub(crate) fn Status() -> impl IntoView {
     let settings = app().settings;
-    let done = move || {
-        settings.done.get().map(|words| view! { <span class="badge ok">{plain(Icon::Check)}{words}</span> })
-    };
     let card = move || {
         settings.view.get().map(|view| {
             let (icon, title) = heading(&view);
@@ -28,7 +25,7 @@ pub(crate) fn Status() -> impl IntoView {
                             <h2 id="status-title" tabindex="-1">{toned(icon)} " " {title}</h2>
                             <p>{explanation(&view)}</p>
                         </div>
-                        <div class="row still">{done}{badges(&view)}</div>
+                        <div class="row still">{badges(&view)}</div>
                     </div>
                     <Life view=view.clone()/>
                     {lived_in.then(|| view! { <Health view=view/> })}
