@@ -1,4 +1,5 @@
 //! Every certificate file of the shared corpus against its label, and against OpenSSL where it is present.
+#![expect(clippy::expect_used, reason = "helpers of tests fail as tests do")]
 
 #[path = "common/openssl.rs"]
 mod openssl;

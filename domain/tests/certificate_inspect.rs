@@ -1,4 +1,5 @@
 //! The report of `sso-server inspect`, as JSON and as text.
+#![expect(clippy::expect_used, reason = "helpers of tests fail as tests do")]
 
 use sso_domain::certificate::inspect::inspect;
 use sso_domain::timestamp::Timestamp;

@@ -1,4 +1,10 @@
 //! Certificates made for the purpose, by `rcgen` here and by `certificates/make.sh` where that cannot.
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "helpers of tests fail as tests do"
+)]
 
 #[path = "common/made.rs"]
 mod made;

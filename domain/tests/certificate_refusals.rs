@@ -1,4 +1,5 @@
 //! Every wrong file, and the exact sentences about it.
+#![expect(clippy::panic, reason = "helpers of tests fail as tests do")]
 
 use std::path::Path;
 
@@ -156,7 +157,8 @@ fn only_a_private_key_has_a_second_notice() {
 fn the_same_wrong_file_is_known_in_every_wrapping() {
     let pem = String::from_utf8(file("rsa-pkcs8-TESTKEY.pem")).unwrap();
     let base64: String = pem.lines().filter(|line| !line.starts_with('-')).collect();
-    let hex: String = file("rsa-pkcs8-TESTKEY.der").iter().map(|byte| format!("{byte:02X} ")).collect();
+    let hex: String =
+        file("rsa-pkcs8-TESTKEY.der").iter().fold(String::new(), |hex, byte| format!("{hex}{byte:02X} "));
     for (how, text) in [
         ("bare", base64.clone()),
         ("hex", hex),
@@ -164,7 +166,7 @@ fn the_same_wrong_file_is_known_in_every_wrapping() {
             "under the wrong label",
             format!("-----BEGIN CERTIFICATE-----\n{base64}\n-----END CERTIFICATE-----"),
         ),
-        ("as JSON", format!("{{\"key\": {:?}}}", pem)),
+        ("as JSON", format!("{{\"key\": {pem:?}}}")),
         ("cut off", base64[..base64.len() / 2].to_owned()),
         ("damaged", format!("-----BEGIN PRIVATE KEY-----\n{}*\n-----END PRIVATE KEY-----", &base64[..40])),
     ] {
@@ -225,11 +227,11 @@ fn too_large_says_how_large() {
 #[test]
 fn hostile_lengths_and_nesting_are_refused() {
     for (bytes, code) in [
-        (vec![0x30, 0x80].repeat(32_000), "unrecognized"),
-        (vec![0x30, 0x84, 0x7f, 0xff, 0xff, 0xff, 0xa0, 0x03, 0x02, 0x01], "unrecognized"),
-        (vec![0x30, 0x82, 0x01, 0x00, 0x30, 0x10, 0xa0, 0x03, 0x02, 0x01, 0x02, 0x02, 0x01, 0x01], "cut_off"),
-        (vec![0x30, 0x09, 0x30, 0x07, 0xa0, 0x03, 0x02, 0x01, 0x02, 0x02, 0x00], "damaged"),
+        (&[0x30, 0x80].repeat(32_000)[..], "unrecognized"),
+        (&[0x30, 0x84, 0x7f, 0xff, 0xff, 0xff, 0xa0, 0x03, 0x02, 0x01], "unrecognized"),
+        (&[0x30, 0x82, 0x01, 0x00, 0x30, 0x10, 0xa0, 0x03, 0x02, 0x01, 0x02, 0x02, 0x01, 0x01], "cut_off"),
+        (&[0x30, 0x09, 0x30, 0x07, 0xa0, 0x03, 0x02, 0x01, 0x02, 0x02, 0x00], "damaged"),
     ] {
-        assert_eq!(refusal(&bytes).code(), code, "{:x?}", &bytes[..8]);
+        assert_eq!(refusal(bytes).code(), code, "{:x?}", &bytes[..8]);
     }
 }

@@ -1,4 +1,6 @@
 //! One certificate in every state in which people hand it over: each must give that certificate, unchanged.
+#![expect(clippy::expect_used, clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
+    clippy::format_collect,
 
 #[path = "common/made.rs"]
 mod made;
@@ -68,7 +70,7 @@ fn armour_mistakes(sample: &Sample) -> Vec<(&'static str, String)> {
                 .replace("END CERTIFICATE", "end certificate"),
         ),
         ("no-break space", pem.replace("BEGIN ", "BEGIN\u{a0}")),
-        ("zero-width spaces", pem.replace("\n", "\u{200b}\n")),
+        ("zero-width spaces", pem.replace('\n', "\u{200b}\n")),
         ("no space", pem.replace("BEGIN ", "BEGIN").replace("END ", "END")),
         ("another footer", pem.replace("END CERTIFICATE", "END PUBLIC KEY")),
         ("label X509", pem.replace("CERTIFICATE", "X509 CERTIFICATE")),

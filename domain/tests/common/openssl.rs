@@ -110,7 +110,11 @@ fn serial(printed: &str) -> String {
         }
     }
     let zeros = octets.iter().take_while(|octet| **octet == 0).count().min(octets.len() - 1);
-    octets[zeros..].iter().map(|octet| format!("{octet:02x}")).collect()
+    octets[zeros..]
+        .iter()
+        .flat_map(|octet| [octet >> 4, octet & 15])
+        .filter_map(|digit| char::from_digit(digit.into(), 16))
+        .collect()
 }
 
 fn algorithm(printed: &str) -> String {
