@@ -1,6 +1,10 @@
 //! One certificate in every state in which people hand it over: each must give that certificate, unchanged.
-#![expect(clippy::expect_used, clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
+#![expect(
+    clippy::expect_used,
+    clippy::unwrap_used,
     clippy::format_collect,
+    reason = "helpers of tests fail as tests do"
+)]
 
 #[path = "common/made.rs"]
 mod made;
