@@ -22,7 +22,13 @@ pub use failure::Failure;
 
 /// SSO settings console: connects an organization to its identity provider by SAML 2.0.
 #[derive(Parser)]
-#[command(name = "sso-server", version, max_term_width = 100, arg_required_else_help = true)]
+#[command(
+    name = "sso-server",
+    version,
+    max_term_width = 100,
+    arg_required_else_help = true,
+    disable_help_subcommand = true
+)]
 #[command(after_help = "Examples:
   sso-server serve --demo
       Try it out at http://127.0.0.1:8080 with example people.

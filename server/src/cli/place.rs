@@ -22,8 +22,14 @@ pub(super) struct Place {
 /// The console's address.
 #[derive(Args)]
 pub(super) struct Address {
-    /// Where people open the console: the printed link begins with it [default: <http://127.0.0.1:8080>]
-    #[arg(long, value_name = "URL", env = "SSO_PUBLIC_URL", global = true)]
+    /// The printed link begins with it.
+    #[arg(
+        long,
+        value_name = "URL",
+        env = "SSO_PUBLIC_URL",
+        global = true,
+        help = "Where people open the console: the printed link begins with it [default: http://127.0.0.1:8080]"
+    )]
     public_url: Option<String>,
 }
 

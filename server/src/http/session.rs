@@ -17,18 +17,22 @@ use crate::{cookie, secret, throttle};
 
 type Cookie = [(HeaderName, HeaderValue); 1];
 
-/// GET who is signed in.
+/// GET who is signed in: `null` if nobody is. No refusal, so that a page that only asks stays without errors.
 #[utoipa::path(
     get,
     path = path::SESSION,
     operation_id = "session",
-    responses((status = 200, description = "Who is signed in", body = Session))
+    responses((status = 200, description = "Who is signed in; null if nobody is", body = Option<Session>))
 )]
 pub(crate) async fn get(
     State(app): State<AppState>,
-    SignedIn(session): SignedIn,
-) -> Result<Json<Session>, Error> {
-    view(&app, &session).await.map(Json)
+    signed_in: Result<SignedIn, Error>,
+) -> Result<Json<Option<Session>>, Error> {
+    match signed_in {
+        Ok(SignedIn(session)) => view(&app, &session).await.map(|view| Json(Some(view))),
+        Err(Error::SignedOut) => Ok(Json(None)),
+        Err(error) => Err(error),
+    }
 }
 
 /// POST signs in.

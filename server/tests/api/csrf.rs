@@ -69,7 +69,7 @@ fn every_changing_route_needs_the_mark() {
             assert_eq!(call.json(&json!({})).send().code(), "cross_site", "{method} {path}");
         }
     }
-    assert_eq!(server.get(&olivia, "/api/session").status, 200);
+    assert_eq!(server.get(&olivia, "/api/sso").status, 200);
 }
 
 #[test]

@@ -2,8 +2,13 @@
 
 use crate::helpers::{ADMIN, Browser, OWNER, PASSWORD, Server};
 
+/// 200 with a session, 401 without.
 fn status(server: &Server, browser: &Browser) -> u16 {
-    server.get(browser, "/api/session").status
+    let asked = server.get(browser, "/api/session");
+    assert_eq!(asked.status, 200, "asking is no fault");
+    let used = server.get(browser, "/api/sso").status;
+    assert_eq!(asked.json().is_null(), used == 401);
+    used
 }
 
 #[test]

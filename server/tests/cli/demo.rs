@@ -30,7 +30,7 @@ fn four_people_are_offered_and_data_is_kept() {
     let started = Instant::now();
     let again = Running::start(folder.path(), &["--demo"]);
     assert!(started.elapsed().as_secs() < 5, "{:?}", started.elapsed());
-    let (status, ..) = call("GET", &format!("{}/api/session", again.url), &[("cookie", &cookie)], "");
+    let (status, ..) = call("GET", &format!("{}/api/sso", again.url), &[("cookie", &cookie)], "");
     assert_eq!(status, 200, "sessions outlive a restart");
 }
 
