@@ -1,4 +1,5 @@
-//! The example organization, behind `--demo` only.
+//! The example organizations, behind `--demo` only: Acme, whose four people are offered at the sign-in, and
+//! Globex, which has taken an issuer already, so that it can be seen what Acme is told then.
 
 use sso_domain::access::Role;
 use sso_domain::api::{Demo, Organization, Person};
@@ -9,10 +10,12 @@ use crate::password::{self, HashError};
 use crate::secret::{self, NoRandomness};
 use crate::store::{Entry, NewOrganization, NewPerson, Store, StoreError};
 
+mod globex;
+
 /// Everybody's password.
 pub const PASSWORD: &str = "practice-makes-perfect";
 
-const ORGANIZATION: &str = "Acme Robotics";
+const ACME: &str = "Acme Robotics";
 
 const PEOPLE: [(&str, &str, Role); 4] = [
     ("Olivia Berg", "olivia@acme.example", Role::Owner),
@@ -25,46 +28,55 @@ const PEOPLE: [(&str, &str, Role); 4] = [
 #[derive(Debug, thiserror::Error)]
 pub enum DemoError {
     /// The database refused.
-    #[error("The demo organization could not be written: {0}.")]
+    #[error("The demo could not be written: {0}.")]
     Store(#[from] StoreError),
     /// No random numbers.
-    #[error("The demo organization could not be made: {0}.")]
+    #[error("The demo could not be made: {0}.")]
     Randomness(#[from] NoRandomness),
     /// No hash.
-    #[error("The demo organization could not be made: {0}.")]
+    #[error("The demo could not be made: {0}.")]
     Hash(#[from] HashError),
 }
 
 /// What the sign-in page offers. The identifiers are not needed there.
 pub fn introduction() -> Demo {
-    let people = PEOPLE.map(|(name, email, role)| Person {
-        id: String::new(),
-        name: name.to_owned(),
-        email: email.to_owned(),
-        role,
-    });
+    let people = PEOPLE.map(|(name, email, role)| person(String::new(), name, email, role));
     Demo { password: PASSWORD.to_owned(), people: people.to_vec() }
 }
 
-/// Makes the organization in a new folder and marks the folder. Does nothing if another server was faster.
+/// Makes the organizations in a new folder and marks the folder. Does nothing if another server was faster.
 ///
 /// # Errors
 /// A [`DemoError`].
 pub async fn fill(store: &dyn Store, now: Timestamp) -> Result<(), DemoError> {
-    let password_hash = password::hash(PASSWORD)?;
-    let people = PEOPLE.into_iter().map(|(name, email, role)| {
-        let person = Person { id: secret::id()?, name: name.to_owned(), email: email.to_owned(), role };
-        Ok(NewPerson { person, at: now, password_hash: Some(password_hash.clone()), link: None })
-    });
-    let people = people.collect::<Result<Vec<_>, NoRandomness>>()?;
-    let organization = Organization { id: secret::id()?, name: ORGANIZATION.to_owned() };
-    let acme = NewOrganization { organization, at: now, people };
-    store.begin(true, vec![(acme, entries(now))]).await?;
+    let hash = password::hash(PASSWORD)?;
+    let acme = organization(ACME, &PEOPLE, &hash, now)?;
+    let globex = organization(globex::NAME, &[globex::OWNER], &hash, now)?;
+    let globex_id = globex.0.organization.id.clone();
+    if store.begin(true, vec![acme, globex]).await? {
+        globex::enable(store, &globex_id, now).await?;
+    }
     Ok(())
 }
 
-fn entries(now: Timestamp) -> Vec<Entry> {
-    let created = Entry::of_server(now, Action::OrganizationCreated, ORGANIZATION);
-    let added = PEOPLE.map(|(name, ..)| Entry::of_server(now, Action::PersonAdded, name));
-    [created].into_iter().chain(added).collect()
+fn organization(
+    name: &str,
+    people: &[(&str, &str, Role)],
+    hash: &str,
+    now: Timestamp,
+) -> Result<(NewOrganization, Vec<Entry>), NoRandomness> {
+    let created = Entry::of_server(now, Action::OrganizationCreated, name);
+    let added = people.iter().map(|(name, ..)| Entry::of_server(now, Action::PersonAdded, name));
+    let entries = [created].into_iter().chain(added).collect();
+    let people = people.iter().map(|(name, email, role)| {
+        let person = person(secret::id()?, name, email, *role);
+        Ok(NewPerson { person, at: now, password_hash: Some(hash.to_owned()), link: None })
+    });
+    let people = people.collect::<Result<_, NoRandomness>>()?;
+    let organization = Organization { id: secret::id()?, name: name.to_owned() };
+    Ok((NewOrganization { organization, at: now, people }, entries))
+}
+
+fn person(id: String, name: &str, email: &str, role: Role) -> Person {
+    Person { id, name: name.to_owned(), email: email.to_owned(), role }
 }

@@ -35,6 +35,27 @@ fn four_people_are_offered_and_data_is_kept() {
 }
 
 #[test]
+fn another_organization_has_taken_an_issuer() {
+    let folder = TempDir::new().unwrap();
+    let demo = Running::start(folder.path(), &["--demo"]);
+    let sso = format!("{}/api/sso", demo.url);
+    let gina = sign_in(&demo.url, "gina@globex.example", PASSWORD);
+    assert!(call("GET", &sso, &[("cookie", &gina)], "").2.contains("\"stage\":\"enabled\""));
+    let olivia = sign_in(&demo.url, "olivia@acme.example", PASSWORD);
+    let etag = call("GET", &sso, &[("cookie", &olivia)], "").1["etag"].to_str().unwrap().to_owned();
+    let form = serde_json::json!({
+        "sign_in_url": "",
+        "issuer_url": "https://sso.jumpcloud.com/saml2/globex",
+        "certificates": [],
+        "require_sso": false,
+    });
+    let headers = [("cookie", olivia.as_str()), ("if-match", etag.as_str())];
+    let (status, _, text) = call("PUT", &format!("{sso}/draft"), &headers, &form.to_string());
+    assert_eq!(status, 409, "{text}");
+    assert!(text.contains("issuer_url_taken"), "{text}");
+}
+
+#[test]
 fn without_the_flag_nothing_of_it_exists() {
     let folder = TempDir::new().unwrap();
     let server = Running::start(folder.path(), &[]);
