@@ -35,8 +35,8 @@ pub(crate) async fn sign_out() -> Answer<()> {
 }
 
 /// Confirms the password before a dangerous act.
-pub(crate) async fn reauthenticate(password: String) -> Answer<Session> {
-    Call::new(Verb::Post, path::REAUTHENTICATION).body(&Reauthentication { password })?.send().await
+pub(crate) async fn reauthenticate(password: String) -> Answer<()> {
+    Call::new(Verb::Post, path::REAUTHENTICATION).body(&Reauthentication { password })?.send_for_nothing().await
 }
 
 /// Whose password link it is.

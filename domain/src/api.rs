@@ -12,9 +12,9 @@ use crate::timestamp::Timestamp;
 pub mod path {
     /// GET: what the sign-in page needs, without a session: [`super::About`].
     pub const ABOUT: &str = "/api/about";
-    /// GET [`super::Session`] · POST [`super::SignIn`] signs in · DELETE signs out.
+    /// GET [`super::Session`] or `null` · POST [`super::SignIn`] signs in · DELETE signs out.
     pub const SESSION: &str = "/api/session";
-    /// POST [`super::Reauthentication`]: confirms the password for ten minutes.
+    /// POST [`super::Reauthentication`]: 204, confirms the password for ten minutes.
     pub const REAUTHENTICATION: &str = "/api/session/reauthentication";
     /// POST [`super::PasswordLink`]: whose link it is, without using it up: [`super::PasswordLinkView`].
     pub const PASSWORD_LINK: &str = "/api/password-link";

@@ -45,7 +45,7 @@ pub(crate) fn ConfirmPassword(act: Act) -> impl IntoView {
             let answer = api::reauthenticate(password.get_untracked()).await;
             busy.try_set(false);
             match answer {
-                Ok(_) => settings.act(act),
+                Ok(()) => settings.act(act),
                 Err(error) if error.signed_out() => {
                     settings.question.set(Some(crate::state::settings::Question::SignIn(act)))
                 }
