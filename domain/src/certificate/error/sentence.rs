@@ -55,13 +55,6 @@ fn plain(error: &Error) -> (&'static str, &'static str) {
         Error::Pkcs7Empty => ("is a PKCS#7 file without a certificate in it", FROM_PROVIDER),
         Error::SamlMetadata => ("is SAML metadata, not a certificate", FROM_PROVIDER),
         Error::SamlMessage => ("is a SAML message, not a certificate", FROM_PROVIDER),
-        Error::WebPage => ("is a web page", SIGN_IN_FIRST),
-        Error::Xml => ("is an XML file without a certificate in it", FROM_PROVIDER),
-        Error::Json => ("is JSON without a certificate in it", FROM_PROVIDER),
-        Error::Image => ("is a picture, not a certificate", AS_TEXT),
-        Error::Pdf => ("is a PDF document, not a certificate", AS_TEXT),
-        Error::OfficeDocument => ("is an office document, not a certificate", AS_TEXT),
-        Error::Archive => ("is an archive", "Unpack it, then choose the certificate inside."),
         Error::Fingerprint => ("is the fingerprint of a certificate, not the certificate", WHOLE),
         Error::WebAddress => (
             "is a web address, not a certificate",
@@ -74,6 +67,20 @@ fn plain(error: &Error) -> (&'static str, &'static str) {
         Error::NothingInside => ("has the lines BEGIN and END, but nothing between them", COPY_ALL),
         Error::Unsigned => ("is a certificate without its signature", AGAIN),
         Error::UnreadableDate => ("is a certificate with a start or end date that is no date", NEW_ONE),
+        other => other_file(other),
+    }
+}
+
+/// Files of quite another kind, and what nothing is known of.
+fn other_file(error: &Error) -> (&'static str, &'static str) {
+    match error {
+        Error::WebPage => ("is a web page", SIGN_IN_FIRST),
+        Error::Xml => ("is an XML file without a certificate in it", FROM_PROVIDER),
+        Error::Json => ("is JSON without a certificate in it", FROM_PROVIDER),
+        Error::Image => ("is a picture, not a certificate", AS_TEXT),
+        Error::Pdf => ("is a PDF document, not a certificate", AS_TEXT),
+        Error::OfficeDocument => ("is an office document, not a certificate", AS_TEXT),
+        Error::Archive => ("is an archive", "Unpack it, then choose the certificate inside."),
         _ => ("is no certificate that we know", KINDS),
     }
 }
