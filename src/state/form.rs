@@ -7,6 +7,7 @@ use sso_domain::draft::Draft;
 use sso_domain::merge::differences;
 use sso_domain::problem::{Field, FieldError, Problems};
 use sso_domain::service_provider::ServiceProvider;
+use sso_domain::url_text::cleaned;
 
 use crate::browser::clock;
 
@@ -106,14 +107,19 @@ impl Form {
         untrack(|| !self.changed().is_empty())
     }
 
-    /// The person left `field`: a filled, changed text may be told what is wrong with it.
+    /// The person left `field`: what pasting brought along is taken away where the person sees it, and a
+    /// filled, changed text may be told what is wrong with it.
     pub(crate) fn left(self, field: Field) {
-        let filled = match field {
-            Field::SignInUrl => self.sign_in_url.with_untracked(|text| !text.trim().is_empty()),
-            Field::IssuerUrl => self.issuer_url.with_untracked(|text| !text.trim().is_empty()),
-            _ => false,
+        let text = match field {
+            Field::SignInUrl => self.sign_in_url,
+            Field::IssuerUrl => self.issuer_url,
+            Field::Certificates | Field::RequireSso => return,
         };
-        if filled && untrack(|| self.changed()).contains(&field) {
+        let clean = text.with_untracked(|text| cleaned(text));
+        if text.with_untracked(|text| *text != clean) {
+            text.set(clean.clone());
+        }
+        if !clean.is_empty() && untrack(|| self.changed()).contains(&field) {
             self.shown.update(|shown| {
                 shown.insert(field);
             });

@@ -86,11 +86,7 @@ fn remove(one: &ChosenCertificate) {
     };
     let last =
         settings.form.rest().with_untracked(|draft| usable(draft, "") && !usable(draft, one.fingerprint()));
-    let saved = settings
-        .form
-        .base
-        .with_untracked(|base| base.certificates.iter().any(|c| c.fingerprint() == one.fingerprint()));
-    if last && saved {
+    if last {
         settings.question.set(Some(Question::LastCertificate(one.fingerprint().to_owned())));
     } else {
         settings.remove_certificate(one.fingerprint());
