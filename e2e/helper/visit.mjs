@@ -56,7 +56,7 @@ async function accessible(state) {
   const lines = violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id}: ${help}\n  ${target}\n  ${failureSummary}`),
   );
-  assert.equal(lines.join("\n"), "", `${state} (${this.look}) is not accessible`);
+  if (lines.length > 0) assert.fail(`${state} (${this.look}) is not accessible\n${lines.join("\n")}`);
 }
 
 /// A picture of the whole page in `e2e/results/NAME-WIDTH-THEME.png`.
