@@ -110,6 +110,7 @@ fn DemoPeople(demo: Demo, on_try: Callback<(String, String)>) -> impl IntoView {
         view! {
             <Button look=Look::Plain on_click=act name=format!("Sign in as {}, {}", person.name, person.role.name())>
                 <span class="demo-name">{person.name.clone()}</span>
+                " "
                 <span class="faint">{person.role.name()}</span>
             </Button>
         }
