@@ -30,7 +30,7 @@ pub enum Finding {
     #[error("This certificate expired on {}. Download the current one from your identity provider.", .0.date_in_words())]
     Expired(Timestamp),
     /// Its time has not come.
-    #[error("This certificate is valid only from {}. Add it now and keep the old one until then.", .0.date_in_words())]
+    #[error("This certificate is valid only from {}. Keep one that is valid today beside it until then.", .0.date_in_words())]
     NotYetValid(Timestamp),
     /// At most 60, 30 or 7 days are left (the tightest of them is given).
     #[error("This certificate expires in {}, on {}. Add the next one beside it before then.", days(*.left), .until.date_in_words())]
@@ -43,11 +43,13 @@ pub enum Finding {
         until: Timestamp,
     },
     /// An RSA key under 2048 bits.
-    #[error("The key has {0} bits. We accept RSA keys of 2048 bits or more.")]
+    #[error(
+        "Its RSA key has {0} bits. Have your identity provider make a certificate with an RSA key of 2048 bits or more."
+    )]
     WeakRsaKey(u32),
     /// A key that no SAML response can be verified with here.
     #[error(
-        "Its {0} key cannot verify SAML responses here. We accept RSA keys of 2048 bits or more and the curves P-256 and P-384."
+        "Its {0} key cannot verify SAML responses here. Have your identity provider make a certificate with an RSA key of 2048 bits or more, or on the curve P-256 or P-384."
     )]
     UnusableKey(String),
     /// It was itself signed with SHA-1, which is no weakness of its key.

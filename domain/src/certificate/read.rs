@@ -15,6 +15,7 @@ mod names;
 mod oid;
 mod pkcs7;
 mod sniff;
+mod standard;
 mod strings;
 mod structure;
 mod text;

@@ -10,7 +10,7 @@ const SUBJECT_ALTERNATIVE_NAME: &[u8] = &[0x55, 0x1d, 0x11];
 const BASIC_CONSTRAINTS: &[u8] = &[0x55, 0x1d, 0x13];
 const EXTENDED_KEY_USAGE: &[u8] = &[0x55, 0x1d, 0x25];
 /// 1.3.6.1.5.5.7.3.1
-const SERVER_AUTH: &[u8] = &[0x2b, 0x06, 0x01, 0x05, 0x05, 0x07, 0x03, 0x01];
+pub(super) const SERVER_AUTH: &[u8] = &[0x2b, 0x06, 0x01, 0x05, 0x05, 0x07, 0x03, 0x01];
 
 /// What the extensions say.
 #[derive(Default)]
@@ -60,7 +60,7 @@ fn general_name(name: Element<'_>) -> Option<String> {
     }
 }
 
-fn address(octets: &[u8]) -> String {
+pub(super) fn address(octets: &[u8]) -> String {
     if let Ok(four) = <[u8; 4]>::try_from(octets) {
         return Ipv4Addr::from(four).to_string();
     }

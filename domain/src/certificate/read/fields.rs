@@ -5,15 +5,17 @@ use base64ct::{Base64, Encoding as _};
 use sha1::Sha1;
 use sha2::{Digest as _, Sha256};
 
-use super::der::{BIT_STRING, CONTEXT_0, Element, INTEGER, OBJECT_IDENTIFIER, SEQUENCE, sequence};
+use super::der::{BIT_STRING, CONTEXT_0, Element, INTEGER, OBJECT_IDENTIFIER, Reader, SEQUENCE, sequence};
 use super::extensions::{Extensions, extensions};
 use super::keys::key;
 use super::names::{Name, name};
 use super::oid::{dotted, signature_name};
+use super::standard::standard;
 use super::strings::hex;
 use super::times::instant;
 use crate::certificate::error::{CertificateError, Part};
 use crate::certificate::preview::{Certificate, Preview};
+use crate::timestamp::Timestamp;
 
 /// What to call a certificate that names nobody.
 const UNNAMED: &str = "Unnamed certificate";
@@ -28,53 +30,50 @@ pub(super) fn certificate(outer: Element<'_>) -> Result<Certificate, Certificate
     let algorithm = signature_algorithm(algorithm).ok_or(CertificateError::Damaged(Part::Signature))?;
     // Of an outer length in BER only the DER form is kept: that is what OpenSSL hashes and writes.
     let der = sequence(outer.content);
-    Ok(Certificate { preview: preview(signed, algorithm, &der)?, pem: pem(&der) })
+    let body = match standard(&der) {
+        Some(body) => body,
+        None => forgiving(signed)?,
+    };
+    Ok(Certificate { preview: preview(&body, algorithm, &der)?, pem: pem(&der) })
 }
 
-fn preview(
-    signed: Element<'_>,
-    signature_algorithm: String,
-    der: &[u8],
-) -> Result<Preview, CertificateError> {
-    let Fields { serial, issuer, validity, subject, key: key_info, extensions: explicit } = fields(signed)?;
+/// What of `TBSCertificate` is shown. Names and key are still DER: only OpenSSL's way of writing them is ours.
+pub(super) struct Body {
+    pub(super) serial: Vec<u8>,
+    pub(super) issuer: Vec<u8>,
+    pub(super) subject: Vec<u8>,
+    pub(super) key: Vec<u8>,
+    pub(super) not_before: Timestamp,
+    pub(super) not_after: Timestamp,
+    pub(super) extensions: Extensions,
+}
+
+fn preview(body: &Body, signature_algorithm: String, der: &[u8]) -> Result<Preview, CertificateError> {
     let damaged = CertificateError::Damaged;
-    let issuer = name(issuer).ok_or(damaged(Part::Issuer))?;
-    let subject = name(subject).ok_or(damaged(Part::Subject))?;
-    let key = key(key_info).ok_or(damaged(Part::Key))?;
-    let mut dates = validity.inside();
-    let mut date = || dates.next().ok().and_then(instant).ok_or(CertificateError::UnreadableDate);
-    let (not_before, not_after) = (date()?, date()?);
-    let Extensions { ca, tls_server, subject_alternative_names } =
-        explicit.map(extensions).unwrap_or_default();
+    let named = |der: &[u8], part| Reader(der).next().ok().and_then(name).ok_or(damaged(part));
+    let issuer = named(&body.issuer, Part::Issuer)?;
+    let subject = named(&body.subject, Part::Subject)?;
+    let key = Reader(&body.key).next().ok().and_then(key).ok_or(damaged(Part::Key))?;
     Ok(Preview {
         self_signed: subject.written == issuer.written,
         name: called(&subject),
         subject: subject.written,
         issuer: issuer.written,
-        serial: hex(without_leading_zeros(serial.content)),
-        not_before,
-        not_after,
+        serial: hex(without_leading_zeros(&body.serial)),
+        not_before: body.not_before,
+        not_after: body.not_after,
         key,
         signature_algorithm,
         sha256: hex(&Sha256::digest(der)),
         sha1: hex(&Sha1::digest(der)),
-        ca,
-        tls_server,
-        subject_alternative_names,
+        ca: body.extensions.ca,
+        tls_server: body.extensions.tls_server,
+        subject_alternative_names: body.extensions.subject_alternative_names.clone(),
     })
 }
 
-/// `TBSCertificate`, its parts still closed.
-struct Fields<'a> {
-    serial: Element<'a>,
-    issuer: Element<'a>,
-    validity: Element<'a>,
-    subject: Element<'a>,
-    key: Element<'a>,
-    extensions: Option<Element<'a>>,
-}
-
-fn fields(signed: Element<'_>) -> Result<Fields<'_>, CertificateError> {
+/// Reads what the strict reader refuses, as far as OpenSSL does.
+pub(super) fn forgiving(signed: Element<'_>) -> Result<Body, CertificateError> {
     let mut rest = signed.inside();
     // Whatever the version says: OpenSSL reads on, and so do we.
     rest.take(CONTEXT_0);
@@ -83,9 +82,19 @@ fn fields(signed: Element<'_>) -> Result<Fields<'_>, CertificateError> {
     let mut sequence = || rest.take(SEQUENCE).ok_or(CertificateError::Damaged(Part::Structure));
     let _algorithm = sequence()?;
     let (issuer, validity, subject, key) = (sequence()?, sequence()?, sequence()?, sequence()?);
+    let mut dates = validity.inside();
+    let mut date = || dates.next().ok().and_then(instant).ok_or(CertificateError::UnreadableDate);
     // The two unique identifiers may stand before the extensions.
-    let extensions = Element { content: rest.0, ..signed }.children().find(|part| part.tag == CONTEXT_0 + 3);
-    Ok(Fields { serial, issuer, validity, subject, key, extensions })
+    let explicit = Element { content: rest.0, ..signed }.children().find(|part| part.tag == CONTEXT_0 + 3);
+    Ok(Body {
+        serial: serial.content.to_vec(),
+        issuer: issuer.raw.to_vec(),
+        subject: subject.raw.to_vec(),
+        key: key.raw.to_vec(),
+        not_before: date()?,
+        not_after: date()?,
+        extensions: explicit.map(extensions).unwrap_or_default(),
+    })
 }
 
 fn signature_algorithm(algorithm: Element<'_>) -> Option<String> {
