@@ -36,7 +36,10 @@ pub(crate) async fn sign_out() -> Answer<()> {
 
 /// Confirms the password before a dangerous act.
 pub(crate) async fn reauthenticate(password: String) -> Answer<()> {
-    Call::new(Verb::Post, path::REAUTHENTICATION).body(&Reauthentication { password })?.send_for_nothing().await
+    Call::new(Verb::Post, path::REAUTHENTICATION)
+        .body(&Reauthentication { password })?
+        .send_for_nothing()
+        .await
 }
 
 /// Whose password link it is.

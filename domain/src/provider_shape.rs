@@ -58,7 +58,7 @@ pub fn shape(url: &WebUrl) -> Option<Shape> {
 fn is_metadata(path: &str) -> bool {
     let path = path.to_ascii_lowercase();
     let last = path.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
-    last.contains("metadata") || last.ends_with(".xml") || path.contains("/metadata/")
+    last.contains("metadata") || last.rsplit('.').next() == Some("xml") || path.contains("/metadata/")
 }
 
 #[cfg(test)]

@@ -22,6 +22,7 @@ pub struct TimestampError;
 
 impl Timestamp {
     /// The instant `seconds` later (earlier if negative).
+    #[must_use]
     pub fn plus(self, seconds: i64) -> Self {
         Self(self.0.saturating_add(seconds))
     }

@@ -1,9 +1,11 @@
-//! The worker that reads certificates: `[id, subject, bytes]` in, `[id, answer as JSON]` out.
+//! The worker that reads certificates: `[id, subject, bytes, size]` in, `[id, answer as JSON]` out.
 //!
 //! It runs away from the page's thread and is loaded when first needed. What it reads stays in this browser.
 
 use js_sys::{Array, Uint8Array};
 use leptos::web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+use sso_domain::certificate::MAX_FILE_BYTES;
+use sso_domain::certificate::error::CertificateError;
 use sso_domain::certificate::read::read;
 use sso_domain::inspection::Inspection;
 use wasm_bindgen::prelude::*;
@@ -25,12 +27,16 @@ fn answer(message: &JsValue) -> Option<JsValue> {
     let message = message.dyn_ref::<Array>()?;
     let subject = message.get(1).as_string()?;
     let bytes = Uint8Array::new(&message.get(2)).to_vec();
-    let text = serde_json::to_string(&inspect(&bytes, &subject)).ok()?;
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the size of a file")]
+    let size = message.get(3).as_f64()? as usize;
+    let text = serde_json::to_string(&inspect(&bytes, size, &subject)).ok()?;
     Some(Array::of2(&message.get(0), &text.into()).into())
 }
 
-fn inspect(bytes: &[u8], subject: &str) -> Inspection {
-    match read(bytes) {
+/// Of a file that is too large only the beginning came along; the sentence names its whole size.
+fn inspect(bytes: &[u8], size: usize, subject: &str) -> Inspection {
+    let file = if size > MAX_FILE_BYTES { Err(CertificateError::TooLarge(size)) } else { read(bytes) };
+    match file {
         Ok(file) => {
             Inspection::Read { certificates: file.certificates, private_key_beside: file.private_key_beside }
         }

@@ -15,6 +15,11 @@ impl Chosen {
         self.0.name()
     }
 
+    /// Its size in bytes.
+    pub(crate) fn size(&self) -> f64 {
+        self.0.size()
+    }
+
     /// Its content; none if it cannot be read (a folder, or gone since it was chosen). Reading stops after
     /// `limit` bytes and one more, so that a huge file costs nothing and is still known to be too large.
     pub(crate) async fn bytes(&self, limit: u32) -> Option<Uint8Array> {

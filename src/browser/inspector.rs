@@ -23,7 +23,7 @@ struct Inspector {
     worker: Option<Worker>,
     /// It has said "ready": before that, messages would be lost.
     ready: bool,
-    waiting: Vec<(Uint8Array, String, u32)>,
+    waiting: Vec<Array>,
     answers: HashMap<u32, (Function, Function)>,
     last: u32,
 }
@@ -37,18 +37,23 @@ pub(crate) fn start() {
     });
 }
 
-/// Reads `bytes`; `subject` is what the sentences call it ("This", or the file's name).
+/// Reads `bytes`, the beginning of something `size` bytes long; `subject` is what the sentences call it
+/// ("This", or the file's name).
 ///
 /// # Errors
 /// [`Unavailable`] if the worker cannot run.
-pub(crate) async fn inspect(bytes: Uint8Array, subject: String) -> Result<Inspection, Unavailable> {
+pub(crate) async fn inspect(
+    bytes: Uint8Array,
+    size: f64,
+    subject: String,
+) -> Result<Inspection, Unavailable> {
     start();
-    let answer = Promise::new(&mut |resolve, reject| ask(bytes.clone(), subject.clone(), resolve, reject));
+    let answer = Promise::new(&mut |resolve, reject| ask(&bytes, size, &subject, resolve, reject));
     let text = JsFuture::from(answer).await.map_err(|_| Unavailable)?.as_string().ok_or(Unavailable)?;
     serde_json::from_str(&text).map_err(|_| Unavailable)
 }
 
-fn ask(bytes: Uint8Array, subject: String, resolve: Function, reject: Function) {
+fn ask(bytes: &Uint8Array, size: f64, subject: &str, resolve: Function, reject: Function) {
     INSPECTOR.with_borrow_mut(|inspector| {
         inspector.last += 1;
         let id = inspector.last;
@@ -57,7 +62,7 @@ fn ask(bytes: Uint8Array, subject: String, resolve: Function, reject: Function) 
             return;
         }
         inspector.answers.insert(id, (resolve, reject));
-        inspector.waiting.push((bytes, subject, id));
+        inspector.waiting.push(Array::of4(&id.into(), &subject.into(), bytes, &size.into()));
         inspector.send_waiting();
     });
 }
@@ -65,9 +70,8 @@ fn ask(bytes: Uint8Array, subject: String, resolve: Function, reject: Function) 
 impl Inspector {
     fn send_waiting(&mut self) {
         let Some(worker) = self.worker.as_ref().filter(|_| self.ready) else { return };
-        for (bytes, subject, id) in self.waiting.drain(..) {
-            let message = Array::of3(&id.into(), &subject.into(), &bytes);
-            // A typed array can always be cloned.
+        for message in self.waiting.drain(..) {
+            // Numbers, texts and typed arrays can always be cloned.
             let _sent = worker.post_message(&message);
         }
     }

@@ -45,15 +45,16 @@ impl Theme {
     pub(crate) fn choose(self) {
         let storage = window().local_storage().ok().flatten();
         let root = document().document_element();
-        match self.code() {
-            Some(code) => {
-                storage.map(|storage| storage.set_item("theme", code));
-                root.map(|root| root.set_attribute("data-theme", code));
-            }
-            None => {
-                storage.map(|storage| storage.remove_item("theme"));
-                root.map(|root| root.remove_attribute("data-theme"));
-            }
-        }
+        // Where storage is refused, the choice holds until the page is closed.
+        let _kept = match (storage, self.code()) {
+            (Some(storage), Some(code)) => storage.set_item("theme", code),
+            (Some(storage), None) => storage.remove_item("theme"),
+            (None, _) => Ok(()),
+        };
+        let _applied = match (root, self.code()) {
+            (Some(root), Some(code)) => root.set_attribute("data-theme", code),
+            (Some(root), None) => root.remove_attribute("data-theme"),
+            (None, _) => Ok(()),
+        };
     }
 }

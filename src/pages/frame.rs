@@ -147,5 +147,5 @@ fn AccountMenu() -> impl IntoView {
 pub(crate) fn initials(name: &str) -> String {
     let mut words = name.split_whitespace().filter_map(|word| word.chars().next());
     let first = words.next();
-    first.into_iter().chain(words.last()).collect::<String>().to_uppercase()
+    first.into_iter().chain(words.next_back()).collect::<String>().to_ascii_uppercase()
 }

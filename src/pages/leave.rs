@@ -1,6 +1,7 @@
 //! Leaving with unsaved changes: stay, save first, or give them up.
 
 use leptos::prelude::*;
+use sso_domain::problem::Field;
 
 use crate::routes::Route;
 use crate::state::app::app;
@@ -24,7 +25,7 @@ fn Leave(route: Route) -> impl IntoView {
         app.go_anyway(route);
     };
     let save = move |()| app.save_then_go(route);
-    let names = settings.form.changed().into_iter().map(|field| field.name()).collect::<Vec<_>>().join(", ");
+    let names = settings.form.changed().into_iter().map(Field::name).collect::<Vec<_>>().join(", ");
     view! {
         <Dialog title="Leave with unsaved changes?" gravity=Gravity::Usual on_cancel=stay first="stay">
             <div class="body"><p>"Not saved yet: " {names} "."</p></div>

@@ -108,8 +108,8 @@ fn DemoPeople(demo: Demo, on_try: Callback<(String, String)>) -> impl IntoView {
         let (address, secret) = (person.email.clone(), secret.clone());
         let act = move |()| on_try.run((address.clone(), secret.clone()));
         view! {
-            <Button look=Look::Plain on_click=act name=format!("Sign in as {}, {}", person.name, person.role.name())>
-                <span class="demo-name">{person.name.clone()}</span>
+            <Button look=Look::Plain on_click=act>
+                <span class="demo-name"><span class="hush">"Sign in as "</span>{person.name.clone()}</span>
                 " "
                 <span class="faint">{person.role.name()}</span>
             </Button>

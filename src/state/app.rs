@@ -1,5 +1,7 @@
 //! Who is here, and where.
 
+use core::ops::Deref;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use sso_domain::api::{About, Session};
@@ -29,9 +31,20 @@ pub(crate) enum Who {
     Unknown(ApiError),
 }
 
-/// The state of the whole page. Its signals live as long as the page does.
+/// The state of the whole page: a handle of one word, so that closures stay small.
 #[derive(Clone, Copy)]
-pub(crate) struct App {
+pub(crate) struct App(&'static AppState);
+
+impl Deref for App {
+    type Target = AppState;
+
+    fn deref(&self) -> &AppState {
+        self.0
+    }
+}
+
+/// What [`App`] leads to. Its signals live as long as the page does.
+pub(crate) struct AppState {
     /// Who is signed in.
     pub(crate) who: RwSignal<Who>,
     /// Where the person is.
@@ -52,7 +65,7 @@ impl App {
     /// Makes the state and starts asking the server.
     pub(crate) fn new() -> Self {
         let announcer = Announcer::new();
-        let app = Self {
+        let app = Self(Box::leak(Box::new(AppState {
             who: RwSignal::new(Who::Asking),
             route: RwSignal::new(Route::of_path(&history::path())),
             leaving: RwSignal::new(None),
@@ -60,7 +73,7 @@ impl App {
             offline: network::offline(),
             announcer,
             settings: Settings::new(announcer),
-        };
+        })));
         app.ask();
         app
     }
@@ -135,7 +148,8 @@ impl App {
 
     /// May the person who is signed in see the settings? Without following changes.
     pub(crate) fn manages_untracked(self) -> bool {
-        self.who.with_untracked(|who| matches!(who, Who::Somebody(session) if session.person.role.manages_sso()))
+        self.who
+            .with_untracked(|who| matches!(who, Who::Somebody(session) if session.person.role.manages_sso()))
     }
 
     /// The signed-in session, if there is one.

@@ -79,7 +79,7 @@ impl CertificateInput {
                     );
                     return;
                 };
-                if !self.read(bytes, file.name(), file.name()).await {
+                if !self.read(bytes, file.size(), file.name(), file.name()).await {
                     return;
                 }
             }
@@ -91,15 +91,17 @@ impl CertificateInput {
         let text = self.pasted.get_untracked();
         spawn_local(async move {
             self.input.set(Input::Reading { name: "The pasted text".to_owned() });
-            if self.read(text_bytes(&text), "The pasted text".to_owned(), String::new()).await {
+            let bytes = text_bytes(&text);
+            let size = f64::from(bytes.length());
+            if self.read(bytes, size, "The pasted text".to_owned(), String::new()).await {
                 self.pasted.set(String::new());
                 self.pasting.set(false);
             }
         });
     }
 
-    async fn read(self, bytes: js_sys::Uint8Array, subject: String, file_name: String) -> bool {
-        match inspector::inspect(bytes, subject).await {
+    async fn read(self, bytes: js_sys::Uint8Array, size: f64, subject: String, file_name: String) -> bool {
+        match inspector::inspect(bytes, size, subject).await {
             Ok(Inspection::Read { certificates, private_key_beside }) => {
                 self.add(certificates, &file_name, private_key_beside)
             }

@@ -1,5 +1,7 @@
 //! The settings page's state: what is saved, what is typed, what is being done, what went wrong.
 
+use core::ops::Deref;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use sso_domain::api::{Session, SsoView};
@@ -70,9 +72,20 @@ pub(crate) struct Trouble {
     pub(crate) error: ApiError,
 }
 
-/// Everything about the settings. Its signals live as long as the page does.
+/// Everything about the settings: a handle of one word, so that closures stay small.
 #[derive(Clone, Copy)]
-pub(crate) struct Settings {
+pub(crate) struct Settings(&'static SettingsState);
+
+impl Deref for Settings {
+    type Target = SettingsState;
+
+    fn deref(&self) -> &SettingsState {
+        self.0
+    }
+}
+
+/// What [`Settings`] leads to. Its signals live as long as the page does.
+pub(crate) struct SettingsState {
     /// Whose settings.
     pub(crate) session: RwSignal<Option<Session>>,
     /// Have they been read?
@@ -108,7 +121,7 @@ impl Settings {
     pub(crate) fn new(announcer: Announcer) -> Self {
         let ours = RwSignal::new(None);
         let form = Form::new(ours);
-        let settings = Self {
+        let settings = Self(Box::leak(Box::new(SettingsState {
             session: RwSignal::new(None),
             loaded: RwSignal::new(Loaded::Loading),
             view: RwSignal::new(None),
@@ -123,7 +136,7 @@ impl Settings {
             restored: RwSignal::new(false),
             done: RwSignal::new(None),
             announcer,
-        };
+        })));
         settings.keep_unsaved();
         settings
     }

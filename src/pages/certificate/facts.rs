@@ -17,9 +17,9 @@ pub(crate) fn Facts(preview: Preview) -> impl IntoView {
     } else {
         "No, it is not a certificate authority"
     };
-    let names = &preview.subject_alternative_names;
-    let names = (!names.is_empty()).then(|| {
-        view! { <dt>"Alternative names"</dt><dd>{names.join(", ")}</dd> }
+    let also = &preview.subject_alternative_names;
+    let also = (!also.is_empty()).then(|| {
+        view! { <dt>"Alternative names"</dt><dd>{also.join(", ")}</dd> }
     });
     view! {
         <dl class="kv">
@@ -35,7 +35,7 @@ pub(crate) fn Facts(preview: Preview) -> impl IntoView {
             <dd>{algorithm(&preview.signature_algorithm)}</dd>
             <dt>"May sign certificates"</dt>
             <dd>{authority}</dd>
-            {names}
+            {also}
         </dl>
     }
 }

@@ -47,7 +47,7 @@ pub(crate) fn ConfirmPassword(act: Act) -> impl IntoView {
             match answer {
                 Ok(()) => settings.act(act),
                 Err(error) if error.signed_out() => {
-                    settings.question.set(Some(crate::state::settings::Question::SignIn(act)))
+                    settings.question.set(Some(crate::state::settings::Question::SignIn(act)));
                 }
                 Err(refused) => {
                     error.try_set(Some(refused.sentence()));

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use sso_domain::api::SsoView;
+use sso_domain::problem::Field;
 
 use crate::state::app::app;
 use crate::state::settings::Act;
@@ -59,7 +60,7 @@ pub(crate) fn Sure(act: Act) -> impl IntoView {
 #[component]
 pub(crate) fn DiscardTyped() -> impl IntoView {
     let settings = app().settings;
-    let names = settings.form.changed().into_iter().map(|field| field.name()).collect::<Vec<_>>().join(", ");
+    let names = settings.form.changed().into_iter().map(Field::name).collect::<Vec<_>>().join(", ");
     let cancel = move |()| settings.question.set(None);
     let discard = move |()| {
         settings.question.set(None);

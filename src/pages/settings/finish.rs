@@ -17,9 +17,9 @@ pub(crate) fn Finish() -> impl IntoView {
     let clean = Memo::new(move |_| settings.form.changed().is_empty());
     let cancel = move |()| {
         if clean.get_untracked() {
-            settings.discard()
+            settings.discard();
         } else {
-            settings.question.set(Some(Question::Discard))
+            settings.question.set(Some(Question::Discard));
         }
     };
     let saving = Signal::derive(move || settings.busy.get() == Some(Act::Save));
