@@ -1,5 +1,6 @@
 //! Rules about the repository itself. Each names every place that breaks it.
 
+mod arrows;
 mod dependencies;
 mod sources;
 
@@ -36,10 +37,10 @@ fn rules(step: &Step) -> Result<Vec<Rule>, Failure> {
             dependencies::impure(step)?,
         ),
         ("every dependency is pinned exactly", dependencies::loose(&sources)),
-        ("only src/browser talks to web-sys", sources.web_sys_elsewhere()),
-        ("widgets in src/ui know nothing of ours", sources.ui_imports()),
+        ("only src/browser and the workers talk to web-sys", arrows::web_sys_elsewhere(&sources)),
+        ("the page's parts use each other in one direction", arrows::crossed(&sources)),
         ("no markup from text (inner_html)", sources.inner_html()),
-        ("files stay below 250 lines", sources.long_files()),
+        ("files stay below 250 lines, or a reason is listed", sources.long_files()),
         ("index.html holds no inline script or style", sources.inline_code()),
         ("no mod.rs: foo.rs beside foo/", sources.mod_files()),
         (".ci/run calls cargo xtask test and nothing else", sources.ci_script()),

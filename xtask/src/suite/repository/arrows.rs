@@ -1,0 +1,110 @@
+//! Who may use whom. The page's parts form layers: pages → state → api, browser; widgets know only the browser.
+
+use super::sources::Sources;
+
+/// A part of `src/` and the parts (first words after `crate::`) that it may use besides itself.
+const PARTS: &[(&str, &[&str])] = &[
+    ("src/api", &[]),
+    ("src/bin", &[]),
+    ("src/browser", &[]),
+    ("src/pages", &["api::error", "browser", "routes", "state", "ui"]),
+    ("src/routes", &[]),
+    ("src/state", &["api", "browser", "routes"]),
+    ("src/ui", &["browser"]),
+];
+
+/// Parts that know neither the rules nor the JSON contract.
+const KNOW_NO_RULES: &[&str] = &["src/ui"];
+
+/// Single uses beyond the table: the file's beginning, what it uses, and why.
+const EXCEPTIONS: &[(&str, &str, &str)] = &[
+    ("src/state", "ui::live_region::Announcer", "an act says aloud what became of it"),
+    ("src/state/settle.rs", "ui::error_summary::SUMMARY_ID", "a refused act leads the focus to its problems"),
+    ("src/pages/activity.rs", "api", "asks one question of its own and keeps nothing"),
+    ("src/pages/questions/password.rs", "api", "the password goes to the server and nowhere else"),
+    (
+        "src/pages/set_password.rs",
+        "api",
+        "the password and the link's secret go to the server and nowhere else",
+    ),
+    ("src/pages/sign_in.rs", "api", "the password goes to the server and nowhere else"),
+];
+
+/// Files outside `src/browser` and the workers in `src/bin` that name types of web-sys, and why.
+const WEB_SYS_TYPES: &[(&str, &str)] = &[
+    ("src/api/http.rs", "AbortSignal and RequestCache are arguments of gloo's requests"),
+    ("src/ui/menu.rs", "Node is what an event's target is asked for"),
+];
+
+/// Uses against the arrows.
+pub(super) fn crossed(sources: &Sources) -> Vec<String> {
+    PARTS.iter().flat_map(|part| sources.lines_of(part.0, |path, line| crosses(part, path, line))).collect()
+}
+
+fn crosses((part, may): &(&str, &[&str]), path: &str, line: &str) -> bool {
+    if KNOW_NO_RULES.contains(part) && line.contains("sso_domain") {
+        return true;
+    }
+    let own = part.trim_start_matches("src/");
+    let excepted = EXCEPTIONS.iter().filter(|(file, _, _)| path.starts_with(file)).map(|(_, used, _)| used);
+    let allowed: Vec<&str> = may.iter().chain(excepted).copied().chain([own]).collect();
+    used(line).any(|used| !allowed.iter().any(|allowed| is_below(used, allowed)))
+}
+
+/// The paths after each `crate::` of a line.
+fn used(line: &str) -> impl Iterator<Item = &str> {
+    let ends = |c: char| !(c.is_alphanumeric() || c == '_' || c == ':');
+    line.split("crate::").skip(1).map(move |rest| rest.split(ends).next().unwrap_or(rest))
+}
+
+fn is_below(path: &str, root: &str) -> bool {
+    path.strip_prefix(root).is_some_and(|rest| rest.is_empty() || rest.starts_with("::"))
+}
+
+/// web-sys outside the one door to the browser and outside the workers, which have no page.
+pub(super) fn web_sys_elsewhere(sources: &Sources) -> Vec<String> {
+    let doors = ["src/browser", "src/bin/"];
+    let listed = |path: &str| WEB_SYS_TYPES.iter().any(|(file, _)| *file == path);
+    sources.lines_of("src/", |path, line| {
+        line.contains("web_sys::") && !listed(path) && !doors.iter().any(|door| path.starts_with(door))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_above_is_out_of_reach() {
+        let sources = Sources::of(&[
+            (
+                "src/ui/a.rs",
+                "use crate::ui::b;\nuse crate::browser::focus;\nuse crate::state::c;\n// crate::pages",
+            ),
+            ("src/ui/b.rs", "use sso_domain::draft::Draft;"),
+            ("src/browser/a.rs", "use crate::ui::b;"),
+            ("src/pages/a.rs", "use crate::api::error::ApiError;\nuse crate::api;\nuse crate::{state, ui};"),
+            ("src/pages/sign_in.rs", "use crate::api;"),
+            ("src/state/a.rs", "use crate::ui::live_region::Announcer;\nuse crate::ui::button;"),
+        ]);
+        let found = [
+            "src/browser/a.rs:1: use crate::ui::b;",
+            "src/pages/a.rs:2: use crate::api;",
+            "src/pages/a.rs:3: use crate::{state, ui};",
+            "src/state/a.rs:2: use crate::ui::button;",
+            "src/ui/a.rs:3: use crate::state::c;",
+            "src/ui/b.rs:1: use sso_domain::draft::Draft;",
+        ];
+        assert_eq!(crossed(&sources), found);
+    }
+
+    #[test]
+    fn the_browser_has_one_door() {
+        let sources = Sources::of(&[
+            ("src/pages/a.rs", "let w = web_sys::window();"),
+            ("src/browser/a.rs", "web_sys::window()"),
+            ("src/bin/worker.rs", "use leptos::web_sys::MessageEvent;"),
+        ]);
+        assert_eq!(web_sys_elsewhere(&sources), ["src/pages/a.rs:1: let w = web_sys::window();"]);
+    }
+}
