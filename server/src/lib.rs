@@ -22,13 +22,14 @@ pub mod http;
 pub mod pages;
 pub mod password;
 pub mod secret;
+pub mod serve;
 pub mod state;
 pub mod store;
 pub mod throttle;
 pub mod version;
 pub mod view;
 
-/// The server, ready to be given to [`axum::serve`].
+/// The server, ready to be given to [`serve::serve`].
 pub fn app(state: AppState) -> Router {
     http::router(state)
 }

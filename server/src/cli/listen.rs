@@ -10,14 +10,12 @@ use tokio::net::TcpListener;
 use super::Failure;
 use super::signals::Signals;
 use crate::auth::{IDLE_SECONDS, SESSION_SECONDS};
+use crate::serve::{self, Limits};
 use crate::state::AppState;
 use crate::throttle;
 
 /// How often what is over is forgotten.
 const SWEEP: Duration = Duration::from_mins(10);
-
-/// How long running requests may take once the process is told to stop.
-const DRAIN: Duration = Duration::from_secs(20);
 
 /// Takes the address.
 pub(super) async fn bind(address: SocketAddr) -> Result<TcpListener, Failure> {
@@ -27,28 +25,16 @@ pub(super) async fn bind(address: SocketAddr) -> Result<TcpListener, Failure> {
     })
 }
 
-/// Serves until the process is told to stop; requests that run then are answered.
-pub(super) async fn serve(listener: TcpListener, app: AppState, signals: Signals) -> Result<(), Failure> {
+/// Serves until the process is told to stop.
+pub(super) async fn serve(listener: TcpListener, app: AppState, signals: Signals) {
     let sweeping = tokio::spawn(sweep(app.clone()));
-    let service = crate::app(app).into_make_service_with_connect_info::<SocketAddr>();
-    let (stopping, mut stopped) = tokio::sync::watch::channel(false);
-    let serving = axum::serve(listener, service).with_graceful_shutdown(async move {
+    let stop = async {
         signals.told_to_stop().await;
         tracing::info!("stopping");
-        // Fails only if nobody waits any more.
-        let _ = stopping.send(true);
-    });
-    let served = tokio::select! {
-        served = serving => served,
-        // A client that holds its connection open must not hold the server up.
-        () = async {
-            let _ = stopped.wait_for(|told| *told).await;
-            tokio::time::sleep(DRAIN).await;
-        } => Ok(()),
     };
+    serve::serve(listener, crate::app(app), Limits::default(), stop).await;
     sweeping.abort();
     tracing::info!("stopped");
-    served.map_err(|error| Failure::System(error.to_string()))
 }
 
 async fn sweep(app: AppState) {

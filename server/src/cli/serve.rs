@@ -58,7 +58,8 @@ async fn serve(checked: Checked) -> Result<(), Failure> {
         config: Arc::new(config),
         passwords: Passwords::new()?,
     };
-    listen::serve(listener, app, signals).await
+    listen::serve(listener, app, signals).await;
+    Ok(())
 }
 
 fn greet(config: &Config, listener: &TcpListener) -> Result<(), Failure> {

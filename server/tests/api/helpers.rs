@@ -2,6 +2,7 @@
 
 use std::net::SocketAddr;
 use std::sync::{Arc, LazyLock};
+use std::time::Duration;
 
 use axum::Router;
 use sso_domain::access::Role;
@@ -12,6 +13,7 @@ use sso_server::clock::{Clock as _, SetClock};
 use sso_server::config::{Config, PublicUrl};
 use sso_server::password::{self, Passwords};
 use sso_server::secret;
+use sso_server::serve::{Limits, serve};
 use sso_server::state::AppState;
 use sso_server::store::sqlite::SqliteStore;
 use sso_server::store::{Entry, LinkRecord, NewOrganization, NewPerson, Store as _};
@@ -34,6 +36,10 @@ pub const ADMIN: &str = "adam@acme.example";
 pub const BILLING: &str = "bill@acme.example";
 pub const MEMBER: &str = "mia@acme.example";
 pub const STRANGER: &str = "gina@globex.example";
+
+/// Long enough for every request here, short enough to wait for.
+pub const LIMITS: Limits =
+    Limits { head: Duration::from_secs(1), connections: 64, drain: Duration::from_secs(1) };
 
 static PASSWORDS: LazyLock<Passwords> = LazyLock::new(|| Passwords::new().unwrap());
 static HASH: LazyLock<String> = LazyLock::new(|| password::hash(PASSWORD).unwrap());
@@ -74,8 +80,7 @@ impl Server {
             fill(&store).await;
             let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
             let address = listener.local_addr().unwrap();
-            let service = routes(app).into_make_service_with_connect_info::<SocketAddr>();
-            tokio::spawn(async move { axum::serve(listener, service).await });
+            tokio::spawn(serve(listener, routes(app), LIMITS, std::future::pending()));
             address
         });
         Self { address, clock, store, runtime, folder }

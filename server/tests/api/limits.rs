@@ -1,11 +1,15 @@
 //! What is too large, too odd or falls over stays one request's trouble.
 
+use std::io::{Read as _, Write as _};
+use std::net::TcpStream;
+use std::time::{Duration, Instant};
+
 use axum::Router;
 use axum::routing::get;
 use serde_json::json;
 use sso_server::http::within;
 
-use crate::helpers::{OWNER, Server, draft};
+use crate::helpers::{LIMITS, OWNER, Server, draft};
 
 #[test]
 fn bodies_have_limits() {
@@ -43,6 +47,30 @@ fn what_is_not_the_contract_is_refused_without_repeating_it() {
     }
     let answer = server.change(&olivia, "PUT", "/api/sso/draft").bytes("text/plain", b"{}".to_vec()).send();
     assert_eq!((answer.status, answer.code().as_str()), (415, "not_json"));
+}
+
+#[test]
+fn who_says_nothing_is_not_waited_for() {
+    let server = Server::start();
+    for beginning in ["", "GET / HT", "GET / HTTP/1.1\r\nhost: 127.0.0.1\r\n"] {
+        let mut stream = TcpStream::connect(server.address).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+        stream.write_all(beginning.as_bytes()).unwrap();
+        let started = Instant::now();
+        let mut rest = Vec::new();
+        // Closed by the server, with or without a last word.
+        let _ = stream.read_to_end(&mut rest);
+        assert!(started.elapsed() < Duration::from_secs(10), "{beginning:?}: {:?}", started.elapsed());
+    }
+}
+
+#[test]
+fn silent_connections_do_not_keep_others_out() {
+    let server = Server::start();
+    let silent: Vec<_> =
+        (0..LIMITS.connections).map(|_| TcpStream::connect(server.address).unwrap()).collect();
+    assert_eq!(server.bare("GET", "/healthz").send().status, 200);
+    drop(silent);
 }
 
 #[test]
