@@ -25,8 +25,8 @@ pub(crate) fn Step(
         storage::save(Keep::Browser, &slot(), &ticked);
     };
     view! {
-        <h3 class="guide-part">
-            <span>{title}</span>
+        <div class="guide-part">
+            <h3>{title}</h3>
             <label class="guide-tick">
                 <input
                     type="checkbox"
@@ -36,6 +36,6 @@ pub(crate) fn Step(
                 "Done"
                 <span class="hush">": " {title}</span>
             </label>
-        </h3>
+        </div>
     }
 }
