@@ -15,6 +15,8 @@ use async_trait::async_trait;
 use sso_domain::api::{ActivityPage, Organization, Person};
 use sso_domain::timestamp::Timestamp;
 
+use crate::throttle::TakenBack;
+
 pub mod record;
 pub mod refusal;
 pub mod sqlite;
@@ -73,13 +75,8 @@ pub trait Store: Send + Sync + 'static {
     /// Counts attempts under every key, or says how many seconds to wait; then nothing is counted.
     async fn attempt(&self, attempts: Vec<Attempt>, now: Timestamp) -> Result<Option<u32>, StoreError>;
 
-    /// Starts a session and takes back what the attempt counted: `forget` wholly, `forgive` by one.
-    async fn sign_in(
-        &self,
-        new: NewSession,
-        forget: Vec<String>,
-        forgive: Vec<String>,
-    ) -> Result<(), StoreError>;
+    /// Starts a session and takes back what was counted.
+    async fn sign_in(&self, new: NewSession, counts: TakenBack) -> Result<(), StoreError>;
 
     /// Writes an entry that goes with no other change.
     async fn record(&self, org_id: &str, entry: Entry) -> Result<(), StoreError>;
@@ -94,8 +91,7 @@ pub trait Store: Send + Sync + 'static {
     async fn reauthenticate(
         &self,
         session: &SessionRecord,
-        forget: Vec<String>,
-        forgive: Vec<String>,
+        counts: TakenBack,
         entry: Entry,
     ) -> Result<(), StoreError>;
 

@@ -78,8 +78,7 @@ pub(crate) async fn post(
         replaces: auth::token_hash(&headers),
         entry,
     };
-    let (forget, forgive) = counted(&context, &email);
-    app.store.sign_in(new, forget, forgive).await?;
+    app.store.sign_in(new, throttle::taken_back(&email, context.client)).await?;
     let cookie = cookie::start(&token)?;
     Ok(([(SET_COOKIE, cookie)], Json(view(&app, &session).await?)))
 }
@@ -123,9 +122,9 @@ pub(crate) async fn reauthenticate(
         app.store.record(&session.organization.id, entry).await?;
         return Err(Error::WrongPassword);
     }
-    let (forget, forgive) = counted(&context, email);
+    let taken_back = throttle::taken_back(email, context.client);
     let entry = context.entry(&session, Action::Reauthenticated, Vec::new());
-    app.store.reauthenticate(&session, forget, forgive, entry).await?;
+    app.store.reauthenticate(&session, taken_back, entry).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -134,12 +133,6 @@ async fn throttled(app: &AppState, context: &Context, email: &str) -> Result<(),
         Some(seconds) => Err(Error::TooManyAttempts(seconds)),
         None => Ok(()),
     }
-}
-
-/// What a right password takes back: the account's count wholly, the client's by the one attempt. Otherwise an
-/// attacker could clear the client's count with an account of their own.
-fn counted(context: &Context, email: &str) -> (Vec<String>, Vec<String>) {
-    (vec![throttle::email_key(email)], vec![throttle::client_key(context.client)])
 }
 
 async fn view(app: &AppState, session: &SessionRecord) -> Result<Session, Error> {

@@ -35,7 +35,7 @@ impl Entry {
         Self {
             at,
             actor_id: None,
-            actor: "The operator, on the server".to_owned(),
+            actor: "sso-server".to_owned(),
             action,
             subject: subject.to_owned(),
             address: String::new(),
@@ -83,7 +83,7 @@ pub struct Account {
 /// A counted key and how many attempts are free under it.
 #[derive(Clone, Debug)]
 pub struct Attempt {
-    /// What is counted: `email:…` (hashed) or `client:…`.
+    /// What is counted; see [`crate::throttle`].
     pub key: String,
     /// So many attempts pass without waiting.
     pub free: u32,

@@ -6,7 +6,7 @@ use std::os::unix::fs::PermissionsExt as _;
 
 use tempfile::TempDir;
 
-use crate::helpers::run;
+use crate::helpers::{of, program, run};
 
 /// Runs and expects one sentence with these words.
 fn refused(arguments: &[&str], words: &[&str]) {
@@ -107,6 +107,24 @@ fn a_file_of_settings_that_is_wrong() {
     refused(&["serve", "--config", name], &["http://a.example", "https://"]);
     // The flag wins over the file.
     refused(&["serve", "--config", name, "--public-url", "ftp://b.example"], &["ftp://b.example"]);
+}
+
+#[test]
+fn the_environment_says_what_flags_say() {
+    for (name, value, words) in [
+        ("SSO_PUBLIC_URL", "http://a.example", "must start with https://"),
+        ("SSO_LISTEN", "0.0.0.0:0", "--public-url"),
+        ("SSO_POSTBACK_URL", "https://a.example/", "{org_id}"),
+        ("SSO_CONFIG", "/nowhere.toml", "/nowhere.toml"),
+    ] {
+        let ran = of(program(&["serve"]).env(name, value).output().unwrap());
+        assert_eq!((ran.code, ran.err.lines().count()), (1, 1), "{name}: {}", ran.err);
+        assert!(ran.err.contains(words), "{name}: {}", ran.err);
+    }
+    let both = program(&["serve", "--listen", "0.0.0.0:0"]).env("SSO_DEMO", "1").output().unwrap();
+    assert!(of(both).err.contains("--demo has well-known passwords"));
+    let off = program(&["serve", "--listen", "0.0.0.0:0"]).env("SSO_DEMO", "0").output().unwrap();
+    assert!(of(off).err.contains("--public-url"));
 }
 
 #[test]

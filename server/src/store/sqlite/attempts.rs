@@ -4,7 +4,7 @@ use rusqlite::{OptionalExtension as _, Transaction, params};
 use sso_domain::timestamp::Timestamp;
 
 use crate::store::{Attempt, StoreError};
-use crate::throttle;
+use crate::throttle::{self, TakenBack};
 
 pub(super) fn attempt(
     db: &Transaction<'_>,
@@ -35,15 +35,11 @@ pub(super) fn attempt(
     Ok(None)
 }
 
-pub(super) fn take_back(
-    db: &Transaction<'_>,
-    forget: &[String],
-    forgive: &[String],
-) -> Result<(), StoreError> {
-    for key in forget {
+pub(super) fn take_back(db: &Transaction<'_>, counts: &TakenBack) -> Result<(), StoreError> {
+    for key in &counts.forget {
         db.prepare_cached("DELETE FROM attempt WHERE key = ?1")?.execute([key])?;
     }
-    for key in forgive {
+    for key in &counts.forgive {
         db.prepare_cached("UPDATE attempt SET count = max(count - 1, 0) WHERE key = ?1")?.execute([key])?;
     }
     Ok(())

@@ -6,13 +6,9 @@ use sso_domain::timestamp::Timestamp;
 
 use super::{attempts, audit, people};
 use crate::store::{Entry, NewSession, SessionRecord, StoreError};
+use crate::throttle::TakenBack;
 
-pub(super) fn start(
-    db: &Transaction<'_>,
-    new: &NewSession,
-    forget: &[String],
-    forgive: &[String],
-) -> Result<(), StoreError> {
+pub(super) fn start(db: &Transaction<'_>, new: &NewSession, counts: &TakenBack) -> Result<(), StoreError> {
     if let Some(old) = &new.replaces {
         db.execute("DELETE FROM session WHERE token_hash = ?1", [old])?;
     }
@@ -21,7 +17,7 @@ pub(super) fn start(
          VALUES (?1, ?2, ?3, ?3, ?3)",
         params![new.token_hash, new.person_id, new.entry.at.0],
     )?;
-    attempts::take_back(db, forget, forgive)?;
+    attempts::take_back(db, counts)?;
     audit::write(db, &new.org_id, &new.entry)
 }
 
@@ -53,15 +49,14 @@ pub(super) fn touch(db: &Transaction<'_>, token_hash: &str, now: Timestamp) -> R
 pub(super) fn reauthenticate(
     db: &Transaction<'_>,
     session: &SessionRecord,
-    forget: &[String],
-    forgive: &[String],
+    counts: &TakenBack,
     entry: &Entry,
 ) -> Result<(), StoreError> {
     db.execute(
         "UPDATE session SET reauthenticated_at = ?2, last_seen_at = ?2 WHERE token_hash = ?1",
         params![session.token_hash, entry.at.0],
     )?;
-    attempts::take_back(db, forget, forgive)?;
+    attempts::take_back(db, counts)?;
     audit::write(db, &session.organization.id, entry)
 }
 

@@ -9,6 +9,7 @@ use crate::store::{
     Account, Attempt, ConnectionChange, Entry, LinkRecord, NewOrganization, NewPerson, NewSession,
     SessionRecord, Snapshot, Store, StoreError,
 };
+use crate::throttle::TakenBack;
 
 #[async_trait]
 impl Store for SqliteStore {
@@ -51,13 +52,8 @@ impl Store for SqliteStore {
         self.write(move |db| attempts::attempt(db, &attempts, now)).await
     }
 
-    async fn sign_in(
-        &self,
-        new: NewSession,
-        forget: Vec<String>,
-        forgive: Vec<String>,
-    ) -> Result<(), StoreError> {
-        self.write(move |db| sessions::start(db, &new, &forget, &forgive)).await
+    async fn sign_in(&self, new: NewSession, counts: TakenBack) -> Result<(), StoreError> {
+        self.write(move |db| sessions::start(db, &new, &counts)).await
     }
 
     async fn record(&self, org_id: &str, entry: Entry) -> Result<(), StoreError> {
@@ -78,12 +74,11 @@ impl Store for SqliteStore {
     async fn reauthenticate(
         &self,
         session: &SessionRecord,
-        forget: Vec<String>,
-        forgive: Vec<String>,
+        counts: TakenBack,
         entry: Entry,
     ) -> Result<(), StoreError> {
         let session = session.clone();
-        self.write(move |db| sessions::reauthenticate(db, &session, &forget, &forgive, &entry)).await
+        self.write(move |db| sessions::reauthenticate(db, &session, &counts, &entry)).await
     }
 
     async fn end_session(&self, session: &SessionRecord, entry: Entry) -> Result<bool, StoreError> {
