@@ -31,6 +31,9 @@ pub enum IssuerUrlError {
     /// White space inside.
     #[error("The Issuer URL contains a space or a line break. Copy it again in one piece.")]
     Space,
+    /// A second scheme in front.
+    #[error("The Issuer URL begins with https:// twice. Remove the first one.")]
+    SchemeTwice,
     /// An e-mail address.
     #[error(
         "{0} is an e-mail address. Enter the IdP Entity ID of your identity provider, a URL such as https://sso.jumpcloud.com/saml2/your-company."
@@ -130,6 +133,7 @@ impl IssuerUrlError {
             UrlFault::TooLong => Self::TooLong,
             UrlFault::Placeholder(found) => Self::Placeholder(found),
             UrlFault::Space => Self::Space,
+            UrlFault::SchemeTwice => Self::SchemeTwice,
             UrlFault::EmailAddress => Self::EmailAddress(text.to_owned()),
             UrlFault::BareHost => Self::BareHost,
             UrlFault::OtherScheme(scheme) => Self::OtherScheme(scheme),
@@ -147,6 +151,7 @@ impl IssuerUrlError {
             Self::TooLong => "too_long",
             Self::Placeholder(_) => "placeholder",
             Self::Space => "space_inside",
+            Self::SchemeTwice => "scheme_twice",
             Self::EmailAddress(_) => "email_address",
             Self::BareHost => "bare_host",
             Self::OtherScheme(_) => "other_scheme",

@@ -27,6 +27,10 @@ pub fn repair(error: &FieldError, text: &str) -> Option<Repair> {
         FieldError::SignInUrl(SignInUrlError::BareHost) | FieldError::IssuerUrl(IssuerUrlError::BareHost) => {
             fix("Add https://", format!("https://{}", text.trim_start_matches('/')))
         }
+        FieldError::SignInUrl(SignInUrlError::SchemeTwice)
+        | FieldError::IssuerUrl(IssuerUrlError::SchemeTwice) => {
+            fix("Remove the first one", text.split_once("://")?.1.to_owned())
+        }
         FieldError::SignInUrl(SignInUrlError::Fragment) | FieldError::IssuerUrl(IssuerUrlError::Fragment) => {
             fix("Remove the # part", text.split('#').next()?.to_owned())
         }
@@ -68,6 +72,7 @@ mod tests {
             ("http://sso.jumpcloud.com/saml2/acme", "https://sso.jumpcloud.com/saml2/acme"),
             ("sso.jumpcloud.com/saml2/acme", "https://sso.jumpcloud.com/saml2/acme"),
             ("https://a.example/x#y", "https://a.example/x"),
+            ("http://https://a.example/x", "https://a.example/x"),
             ("https://mara:secret@a.example/x", "https://a.example/x"),
         ] {
             let error = SignInUrl::parse(text, &ours()).err().map(FieldError::from);

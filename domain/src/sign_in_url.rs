@@ -27,6 +27,9 @@ pub enum SignInUrlError {
     /// White space inside.
     #[error("The sign-in URL contains a space or a line break. Copy it again in one piece.")]
     Space,
+    /// A second scheme in front.
+    #[error("The sign-in URL begins with https:// twice. Remove the first one.")]
+    SchemeTwice,
     /// An e-mail address.
     #[error("{0} is an e-mail address. Enter the URL where people sign in, which starts with https://.")]
     EmailAddress(String),
@@ -108,6 +111,7 @@ impl SignInUrlError {
             UrlFault::TooLong => Self::TooLong,
             UrlFault::Placeholder(found) => Self::Placeholder(found),
             UrlFault::Space => Self::Space,
+            UrlFault::SchemeTwice => Self::SchemeTwice,
             UrlFault::EmailAddress => Self::EmailAddress(text.to_owned()),
             UrlFault::BareHost => Self::BareHost,
             UrlFault::OtherScheme(scheme) => Self::OtherScheme(scheme),
@@ -125,6 +129,7 @@ impl SignInUrlError {
             Self::TooLong => "too_long",
             Self::Placeholder(_) => "placeholder",
             Self::Space => "space_inside",
+            Self::SchemeTwice => "scheme_twice",
             Self::EmailAddress(_) => "email_address",
             Self::BareHost => "bare_host",
             Self::NotHttps => "not_https",

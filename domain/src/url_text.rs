@@ -1,5 +1,7 @@
 //! What people paste where a URL belongs: what is forgiven, and what is told apart.
 
+use core::net::Ipv4Addr;
+
 use fluent_uri::Uri;
 
 /// Longest URL taken, in bytes. SAML core 8.3.6 limits an entity ID to 1024; sign-in URLs carry queries.
@@ -48,6 +50,8 @@ pub enum UrlFault {
     Placeholder(String),
     /// White space or a line break inside.
     Space,
+    /// `https://https://…`: pasted behind a scheme that was there already.
+    SchemeTwice,
     /// `name@example.com`.
     EmailAddress,
     /// `sso.example.com/saml`: a host without a scheme.
@@ -144,15 +148,29 @@ fn early_fault(text: &str) -> Result<(), UrlFault> {
     if text.contains("://") && text.contains(char::is_whitespace) {
         return Err(UrlFault::Space);
     }
+    if text.split_once("://").is_some_and(|(_, rest)| has_web_scheme(rest)) {
+        return Err(UrlFault::SchemeTwice);
+    }
     Ok(())
 }
 
-/// `<your-company-name>` and its like, also when the brackets came percent-encoded.
+fn has_web_scheme(text: &str) -> bool {
+    ["https://", "http://"].iter().any(|scheme| {
+        text.get(..scheme.len()).is_some_and(|beginning| beginning.eq_ignore_ascii_case(scheme))
+    })
+}
+
+/// `<your-company-name>`, `{tenant-id}` and their like, also when angle brackets came percent-encoded.
 fn placeholder(text: &str) -> Option<String> {
     let plain = text.replace("%3C", "<").replace("%3c", "<").replace("%3E", ">").replace("%3e", ">");
-    let start = plain.find('<')?;
-    let length = plain[start..].find('>')?;
-    (length > 1).then(|| plain[start..=start + length].to_owned())
+    [('<', '>'), ('{', '}')].into_iter().find_map(|(open, close)| {
+        let start = plain.find(open)?;
+        let found = &plain[start..=start + plain[start..].find(close)?];
+        let is_word = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '{' | '}');
+        // JSON has braces too, and is no placeholder.
+        let named = found.len() > 2 && (open == '<' || found.chars().all(is_word));
+        named.then(|| found.to_owned())
+    })
 }
 
 fn fault_of_unparsable(text: &str) -> UrlFault {
@@ -195,6 +213,7 @@ fn looks_like_host(text: &str) -> bool {
     let host = host.split(':').next().unwrap_or_default();
     let labels: Vec<&str> = host.split('.').collect();
     host == "localhost"
+        || host.parse::<Ipv4Addr>().is_ok()
         || (labels.len() > 1
             && labels.iter().all(|l| !l.is_empty() && l.chars().all(|c| c.is_alphanumeric() || c == '-'))
             && labels.last().is_some_and(|top| top.len() > 1 && top.chars().all(char::is_alphabetic)))
