@@ -68,18 +68,22 @@ pub const MAX_PASSWORD_BYTES: usize = 1024;
 pub enum PasswordError {
     /// Under [`MIN_PASSWORD_CHARS`].
     #[error(
-        "The password has {0} characters. Use {MIN_PASSWORD_CHARS} or more; a few unrelated words do well."
+        "The password has {}. Use {MIN_PASSWORD_CHARS} or more; a few unrelated words do well.", characters(*.0)
     )]
     TooShort(usize),
     /// Over [`MAX_PASSWORD_BYTES`].
     #[error("The password is longer than {MAX_PASSWORD_BYTES} bytes. Use a shorter one.")]
     TooLong,
-    /// It is the person's own address or the organization's name.
+    /// It holds the person's own address.
     #[error("The password repeats your e-mail address. Use one that nobody could guess from who you are.")]
     Guessable,
     /// Both entries differ.
     #[error("The two entries differ. Type the same password twice.")]
     Different,
+}
+
+fn characters(count: usize) -> String {
+    if count == 1 { "1 character".to_owned() } else { format!("{count} characters") }
 }
 
 /// Checks a new password of the person with this address.

@@ -66,7 +66,7 @@ impl Draft {
             Err(IssuerUrlError::Empty) => String::new(),
             Err(error) => problems.note(error, String::new()),
         };
-        if let Some(error) = self.certificates_fault() {
+        for error in self.certificates_faults() {
             problems.note(error, ());
         }
         let certificates = self.certificates.clone();
@@ -86,7 +86,7 @@ impl Draft {
         let mut problems = Problems::default();
         let sign_in_url = SignInUrl::parse(&self.sign_in_url, ours).map_err(|error| problems.note(error, ()));
         let issuer_url = IssuerUrl::parse(&self.issuer_url, ours).map_err(|error| problems.note(error, ()));
-        for error in self.certificates_fault().into_iter().chain(self.unusable(now)) {
+        for error in self.certificates_faults().into_iter().chain(self.unusable(now)) {
             problems.note(error, ());
         }
         let (certificates, require_sso) = (self.certificates.clone(), self.require_sso);
@@ -103,14 +103,16 @@ impl Draft {
         *self == Self::default()
     }
 
-    fn certificates_fault(&self) -> Option<CertificatesError> {
-        if self.certificates.len() > MAX_CERTIFICATES {
-            return Some(CertificatesError::TooMany(self.certificates.len()));
-        }
-        let twice = self.certificates.iter().enumerate().find(|(at, one)| {
-            self.certificates[..*at].iter().any(|other| other.fingerprint() == one.fingerprint())
+    fn certificates_faults(&self) -> Vec<CertificatesError> {
+        let count = self.certificates.len();
+        let too_many = (count > MAX_CERTIFICATES).then_some(CertificatesError::TooMany(count));
+        // Told at the second of its kind, so that a third does not repeat it.
+        let repeated = self.certificates.iter().enumerate().filter(|(at, one)| {
+            let before = self.certificates[..*at].iter();
+            before.filter(|other| other.fingerprint() == one.fingerprint()).count() == 1
         });
-        twice.map(|(_, one)| CertificatesError::Twice(one.certificate.preview.name.clone()))
+        let twice = repeated.map(|(_, one)| CertificatesError::Twice(one.certificate.preview.name.clone()));
+        too_many.into_iter().chain(twice).collect()
     }
 
     /// Why no certificate can verify a response at `now`: nothing if one can.
