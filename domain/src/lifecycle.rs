@@ -67,7 +67,7 @@ pub struct Live {
 pub enum Condition {
     /// A claimed domain is verified.
     VerifiedDomain,
-    /// A certificate of the live settings is valid now.
+    /// A certificate of the live settings can verify a response now: a valid one with an unusable key cannot.
     ValidCertificate,
     /// A test or real sign-in passed on exactly the live settings.
     PassingSignIn,
@@ -96,7 +96,7 @@ impl Condition {
 pub struct Facts {
     /// See [`Condition::VerifiedDomain`].
     pub verified_domain: bool,
-    /// See [`Condition::PassingSignIn`].
+    /// See [`Condition::PassingSignIn`]. With [`Command::Enable`]: on exactly the settings to be enabled.
     pub passing_sign_in: bool,
     /// See [`Condition::PasswordKept`].
     pub password_kept: bool,
@@ -136,6 +136,11 @@ pub enum LifecycleError {
         "SSO cannot be required yet. Arm the requirement instead: it takes effect by itself once every condition is met."
     )]
     ConditionsNotMet(Vec<Condition>),
+    /// While SSO is required, nothing untested goes live: members have no other way in.
+    #[error(
+        "SSO is required, so new settings take effect only after a sign-in has passed on them. Test the draft first, or stop requiring SSO."
+    )]
+    NotTested,
 }
 
 impl LifecycleError {
@@ -146,6 +151,7 @@ impl LifecycleError {
             Self::NotEnabled => "not_enabled",
             Self::NotDisabled => "not_disabled",
             Self::ConditionsNotMet(_) => "conditions_not_met",
+            Self::NotTested => "not_tested",
         }
     }
 }
@@ -177,7 +183,7 @@ impl Connection {
     /// Every condition of the requirement, and whether it is met at `now`.
     pub fn conditions(&self, facts: Facts, now: Timestamp) -> [(Condition, bool); 4] {
         let valid = self.live.as_ref().is_some_and(|live| {
-            live.settings.certificates.iter().any(|one| one.certificate.preview.valid_at(now))
+            live.settings.certificates.iter().any(|one| one.certificate.preview.usable(now))
         });
         Condition::ALL.map(|condition| {
             let met = match condition {
@@ -199,14 +205,17 @@ impl Connection {
         match command {
             Command::SaveDraft(draft) => {
                 let draft = draft.into_draft();
-                let same = next.live.as_ref().is_some_and(|live| live.settings == draft);
-                next.draft = (!same && !(draft.is_empty() && next.live.is_none())).then_some(draft);
+                next.draft = (next.live.is_some() || !draft.is_empty()).then_some(draft);
             }
             Command::DiscardDraft => {
                 next.draft.take().ok_or(LifecycleError::NoDraft)?;
             }
             Command::Enable(settings) => {
                 let settings = settings.into_draft();
+                let stays_required = settings.require_sso && next.requirement() == Requirement::Required;
+                if stays_required && !facts.passing_sign_in {
+                    return Err(LifecycleError::NotTested);
+                }
                 let requirement = if settings.require_sso { Requirement::Armed } else { Requirement::Off };
                 next = Self { draft: None, live: Some(Live { settings, enabled: true, requirement }) };
             }
@@ -233,21 +242,26 @@ impl Connection {
         if wish == Requirement::Required && !unmet.is_empty() {
             return Err(LifecycleError::ConditionsNotMet(unmet));
         }
-        live.requirement = if wish == Requirement::Off { Requirement::Off } else { Requirement::Armed };
+        live.requirement = match (wish, live.requirement) {
+            (Requirement::Off, _) => Requirement::Off,
+            (_, Requirement::Required) => Requirement::Required,
+            _ => Requirement::Armed,
+        };
         live.settings.require_sso = wish != Requirement::Off;
         Ok(())
     }
 
-    /// Armed becomes required by itself as soon as all conditions hold.
+    /// Armed becomes required by itself as soon as all conditions hold, and falls back when no domain is
+    /// verified any more. A draft that says what is live already is none.
     fn settle(&mut self, facts: Facts, now: Timestamp) {
         let ready = self.unmet(facts, now).is_empty();
-        if let Some(live) = &mut self.live
-            && live.enabled
-            && live.requirement == Requirement::Armed
-            && ready
-        {
-            live.requirement = Requirement::Required;
-        }
+        let Some(live) = &mut self.live else { return };
+        live.requirement = match live.requirement {
+            Requirement::Armed if ready => Requirement::Required,
+            Requirement::Required if !facts.verified_domain => Requirement::Armed,
+            as_it_was => as_it_was,
+        };
+        self.draft.take_if(|draft| *draft == live.settings);
     }
 
     fn unmet(&self, facts: Facts, now: Timestamp) -> Vec<Condition> {
