@@ -16,7 +16,11 @@ pub const REPORTS: &str = "/csp-reports";
 const PAGE_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
     img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; \
     base-uri 'none'; object-src 'none'; form-action 'self'; frame-ancestors 'none'; \
-    require-trusted-types-for 'script'; trusted-types default; report-uri /csp-reports; report-to csp";
+    require-trusted-types-for 'script'; trusted-types default; report-uri /csp-reports";
+
+/// Over https besides. Chromium sends reports by `report-to` over https only, and where it is given it does not
+/// look at `report-uri`: on plain http (this computer) it would report nothing.
+const OVER_HTTPS: &str = "; report-to csp; upgrade-insecure-requests";
 
 /// What is no page needs nothing.
 const API_POLICY: &str = "default-src 'none'; frame-ancestors 'none'; sandbox";
@@ -35,10 +39,10 @@ pub fn add(headers: &mut HeaderMap, path: &str, config: &Config) {
     let is_api = path == "/api" || path.starts_with("/api/");
     let secure = config.public_url.is_secure();
     let policy = if is_api { API_POLICY } else { PAGE_POLICY };
-    let upgraded = format!("{policy}; upgrade-insecure-requests");
-    let policy = if secure && !is_api { HeaderValue::from_str(&upgraded).ok() } else { Some(fixed(policy)) };
+    let over_https = format!("{policy}{OVER_HTTPS}");
+    let policy =
+        if secure && !is_api { HeaderValue::from_str(&over_https).ok() } else { Some(fixed(policy)) };
     put(CONTENT_SECURITY_POLICY, policy.unwrap_or(fixed(API_POLICY)));
-    put(HeaderName::from_static("reporting-endpoints"), fixed("csp=\"/csp-reports\""));
     put(HeaderName::from_static("cross-origin-opener-policy"), fixed("same-origin"));
     put(HeaderName::from_static("cross-origin-resource-policy"), fixed("same-origin"));
     put(HeaderName::from_static("permissions-policy"), fixed(PERMISSIONS));
@@ -47,6 +51,7 @@ pub fn add(headers: &mut HeaderMap, path: &str, config: &Config) {
     // Assets say themselves how long they may be kept; nothing else may be.
     put(CACHE_CONTROL, fixed("no-store"));
     if secure {
+        put(HeaderName::from_static("reporting-endpoints"), fixed("csp=\"/csp-reports\""));
         put(STRICT_TRANSPORT_SECURITY, fixed("max-age=63072000; includeSubDomains"));
     }
 }

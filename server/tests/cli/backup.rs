@@ -51,11 +51,13 @@ fn without_a_database_there_is_nothing_to_back_up() {
 
 /// Saves a draft on the newest version.
 fn save(url: &str, cookie: &str, number: u32) -> String {
-    try_save(url, cookie, number).unwrap()
+    let (status, text) = try_save(url, cookie, number).unwrap();
+    assert_eq!(status, 200, "{text}");
+    text
 }
 
-/// The same, where the server may be gone.
-pub fn try_save(url: &str, cookie: &str, number: u32) -> Result<String, ureq::Error> {
+/// The same, where somebody else may be faster or the server gone.
+pub fn try_save(url: &str, cookie: &str, number: u32) -> Result<(u16, String), ureq::Error> {
     let sso = format!("{url}/api/sso");
     let (_, headers, _) = try_call("GET", &sso, &[("cookie", cookie)], "")?;
     let etag = headers["etag"].to_str().unwrap().to_owned();
@@ -63,6 +65,5 @@ pub fn try_save(url: &str, cookie: &str, number: u32) -> Result<String, ureq::Er
     let body = serde_json::json!({ "sign_in_url": "", "issuer_url": issuer, "certificates": [], "require_sso": false });
     let headers = [("cookie", cookie), ("if-match", etag.as_str())];
     let (status, _, text) = try_call("PUT", &format!("{sso}/draft"), &headers, &body.to_string())?;
-    assert_eq!(status, 200, "{text}");
-    Ok(text)
+    Ok((status, text))
 }

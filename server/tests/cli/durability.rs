@@ -22,7 +22,7 @@ fn kill_9_in_mid_write_loses_no_answered_change() {
             let (url, cookie, answered) = (server.url.clone(), &cookie, &answered);
             scope.spawn(move || {
                 let mut number = 1;
-                while try_save(&url, cookie, round * 1_000 + number).is_ok() {
+                while try_save(&url, cookie, round * 1_000 + number).is_ok_and(|saved| saved.0 == 200) {
                     answered.store(number, Ordering::SeqCst);
                     number += 1;
                 }
@@ -45,6 +45,31 @@ fn kill_9_in_mid_write_loses_no_answered_change() {
         // The change and its entry are one.
         assert_eq!(read("/api/activity?limit=1")["entries"][0]["changes"][0]["after"], issuer.as_str());
     }
+}
+
+#[test]
+fn two_servers_on_one_folder_are_one() {
+    let folder = TempDir::new().unwrap();
+    let (one, two) = (Running::start(folder.path(), &["--demo"]), Running::start(folder.path(), &["--demo"]));
+    let cookie = sign_in(&one.url, "olivia@acme.example", PASSWORD);
+    let servers = [&one.url, &two.url];
+    let saved = std::thread::scope(|scope| {
+        let saving = servers.map(|url| {
+            let save = || {
+                (0..10)
+                    .filter(|number| try_save(url, &cookie, *number).is_ok_and(|saved| saved.0 == 200))
+                    .count()
+            };
+            scope.spawn(save)
+        });
+        saving.map(|one| one.join().unwrap()).iter().sum::<usize>()
+    });
+    let read = |url: &str, path: &str| call("GET", &format!("{url}{path}"), &[("cookie", &cookie)], "").2;
+    assert_eq!(read(&one.url, "/api/sso"), read(&two.url, "/api/sso"));
+    // What lost the race was told so; what was saved has its entry.
+    let log = read(&two.url, "/api/activity?limit=200");
+    assert!(saved >= 10, "{saved}");
+    assert_eq!(log.matches("\"draft_saved\"").count(), saved);
 }
 
 #[test]
