@@ -16,7 +16,13 @@ const QUIET = [
 /// Root has no sandbox of its own to put Chromium into.
 const sandbox = process.getuid?.() !== 0;
 
+const options = { executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", chromiumSandbox: sandbox };
+
 export function launch() {
-  const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
-  return chromium.launch({ executablePath, args: QUIET, chromiumSandbox: sandbox });
+  return chromium.launch({ ...options, args: QUIET });
+}
+
+/// A browser with a profile in `folder` that lets other programs in at `port`.
+export function launchProfile(folder, port) {
+  return chromium.launchPersistentContext(folder, { ...options, args: [...QUIET, `--remote-debugging-port=${port}`] });
 }

@@ -59,7 +59,8 @@ async function answers(server) {
   throw new Error(`The server did not start:\n${server.printed}`);
 }
 
-function freePort() {
+/// A port of the loopback address that no one uses.
+export function freePort() {
   return new Promise((resolve, reject) => {
     const probe = createServer().once("error", reject);
     probe.listen(0, "127.0.0.1", () => {

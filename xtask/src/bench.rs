@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: sizes of the page and Lighthouse's figures for it.
+//! `cargo xtask bench`: sizes of the page, and how fast it is in Chromium (Lighthouse, previews, interactions).
 
 use crate::failure::Failure;
 use crate::setup::{self, Browser, Tools};
@@ -24,16 +24,14 @@ pub(crate) fn run() -> Result<(), Failure> {
         Ok("present".to_owned())
     })?;
     println!("{}", page::measure()?);
-    browser.map_or(Ok(()), |browser| lighthouse(&tools, &browser, &packages))
+    browser.map_or(Ok(()), |browser| in_chromium(&tools, &browser, &packages))
 }
 
-fn lighthouse(tools: &Tools, browser: &Browser, packages: &std::path::Path) -> Result<(), Failure> {
+fn in_chromium(tools: &Tools, browser: &Browser, packages: &std::path::Path) -> Result<(), Failure> {
     let mut node = tools.command("node");
-    node.arg("e2e/bench/lighthouse.mjs")
-        .env("CHROMIUM", &browser.chromium)
-        .env("CHROME_PATH", &browser.chromium);
+    node.arg("e2e/bench/run.mjs").env("CHROMIUM", &browser.chromium).env("CHROME_PATH", &browser.chromium);
     node.env("SSO_SERVER", server::program()).env("BENCH_PACKAGES", packages.join("node_modules"));
     let status = process::spawn(&mut node)?.wait();
     let ok = status.is_ok_and(|status| status.success());
-    if ok { Ok(()) } else { Err(Failure::Command { what: "Lighthouse".to_owned() }) }
+    if ok { Ok(()) } else { Err(Failure::Command { what: "The measurement in Chromium".to_owned() }) }
 }

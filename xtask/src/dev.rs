@@ -12,11 +12,12 @@ use std::time::Duration;
 /// Trunk.toml's proxy leads here.
 const SERVER_PORT: u16 = 8080;
 const PAGE_PORT: u16 = 8081;
+const REMEDY: &str = "stop that program: `cargo xtask dev` needs the ports 8080 and 8081";
 
 /// Runs both until one ends or Ctrl+C ends both.
 pub(crate) fn run(data: &Path) -> Result<(), Failure> {
     for port in [SERVER_PORT, PAGE_PORT] {
-        server::ensure_free(port, "dev")?;
+        server::ensure_free(port, REMEDY)?;
     }
     server::ensure_writable(data)?;
     let mut steps = Steps::new(setup::STEPS + 1);

@@ -13,8 +13,10 @@ pub(crate) enum Failure {
     MissingValue(String),
     #[error("{0} is not a port; a port is a number from 1 to 65535.")]
     BadPort(String),
-    #[error("Port {port} is taken by another program; stop that program or run `cargo xtask {retry}`.")]
-    PortBusy { port: u16, retry: String },
+    #[error("Port {port} is taken by another program; {remedy}.")]
+    PortBusy { port: u16, remedy: String },
+    #[error("Port {port} cannot be used ({source}); name another one by --port.")]
+    PortRefused { port: u16, source: std::io::Error },
     #[error("{} cannot be written to ({source}); make it writable or name another folder.", path.display())]
     Unwritable { path: PathBuf, source: std::io::Error },
     #[error("{what} is missing; {remedy}.")]

@@ -15,7 +15,7 @@ cargo xtask check
 cargo xtask e2e [FILTER]
     The browser tests alone; FILTER is part of a file's name or of a test's name.
 cargo xtask bench
-    Sizes of the page's files, and Lighthouse on the signed-in settings page.
+    Sizes of the page's files; on the signed-in settings page Lighthouse, certificate previews and interactions.
 cargo xtask tools
     Installs Trunk, wasm-bindgen and wasm-opt and prints the line that puts them on PATH,
     so that `trunk build` and `trunk serve` work by themselves.

@@ -6,13 +6,14 @@ use crate::setup::{self, Tools};
 use crate::steps::{Step, Steps};
 use crate::{page, paths, process};
 use std::fs;
+use std::io::ErrorKind;
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// What `cargo xtask serve` does, from nothing to a running console.
 pub(crate) fn serve(options: &ServeOptions) -> Result<(), Failure> {
-    ensure_free(options.port, &format!("serve --port {}", options.port.wrapping_add(1)))?;
+    ensure_free(options.port, &another_port(options.port))?;
     ensure_writable(&options.data)?;
     let mut steps = Steps::new(setup::STEPS + 2);
     let tools = setup::install(&mut steps)?;
@@ -46,10 +47,20 @@ pub(crate) fn command(port: u16, data: &Path) -> Command {
     server
 }
 
-/// A taken port is told before the long build.
-pub(crate) fn ensure_free(port: u16, retry: &str) -> Result<(), Failure> {
-    let bound = TcpListener::bind((Ipv4Addr::LOCALHOST, port));
-    bound.map(|_| ()).map_err(|_| Failure::PortBusy { port, retry: retry.to_owned() })
+/// A taken port is told before the long build, with the `remedy`.
+pub(crate) fn ensure_free(port: u16, remedy: &str) -> Result<(), Failure> {
+    match TcpListener::bind((Ipv4Addr::LOCALHOST, port)) {
+        Ok(_) => Ok(()),
+        Err(source) if source.kind() == ErrorKind::AddrInUse => {
+            Err(Failure::PortBusy { port, remedy: remedy.to_owned() })
+        }
+        Err(source) => Err(Failure::PortRefused { port, source }),
+    }
+}
+
+fn another_port(taken: u16) -> String {
+    let next = taken.checked_add(1).unwrap_or(8080);
+    format!("stop that program or run `cargo xtask serve --port {next}`")
 }
 
 /// So is a folder that cannot be written to.
@@ -84,7 +95,7 @@ mod tests {
     fn a_taken_port_is_a_sentence() {
         let taken = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
         let port = taken.local_addr().unwrap().port();
-        let sentence = ensure_free(port, "serve --port 9").unwrap_err().to_string();
+        let sentence = ensure_free(port, &another_port(8)).unwrap_err().to_string();
         let ending = "is taken by another program; stop that program or run `cargo xtask serve --port 9`.";
         assert_eq!(sentence, format!("Port {port} {ending}"));
     }

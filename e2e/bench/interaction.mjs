@@ -1,0 +1,65 @@
+// From a key or a click to the next frame, on a processor four times slower, as the browser itself times it.
+
+import { settingsForm } from "../helper.mjs";
+import { heading, line } from "./figures.mjs";
+
+const SLOWER = 4;
+/// The browser does not tell of what is faster than this, in milliseconds.
+const TOLD_FROM = 16;
+const TURNS = 8;
+const BUDGET = "≤ 50 ms";
+
+/// `open` opens the settings page of an enabled connection.
+export async function measureInteraction(open) {
+  const visit = await open();
+  const { page } = visit;
+  await visit.slow({ cpu: SLOWER });
+  await page.evaluate(record, TOLD_FROM);
+  const opened = [], closed = [];
+  for (let turn = 0; turn < TURNS; turn += 1) {
+    opened.push(...(await during(page, () => page.getByRole("button", { name: "Disable…" }).click())));
+    closed.push(...(await during(page, () => page.getByRole("alertdialog").getByRole("button", { name: "Cancel" }).click())));
+  }
+  await page.getByRole("button", { name: "Edit the connection" }).click();
+  const form = settingsForm(visit);
+  await form.issuerUrl.focus();
+  const typed = await during(page, () => page.keyboard.type("-and-something-more", { delay: 120 }));
+  const ticked = [];
+  for (let turn = 0; turn < TURNS; turn += 1) ticked.push(...(await during(page, () => form.requireSso.click())));
+  heading(`Key or click to the next frame, ${SLOWER}× slower`);
+  line("a letter typed into a field", typed, { budget: BUDGET });
+  line("a tick", ticked, { budget: BUDGET });
+  line("opening a dialog", opened, { budget: BUDGET });
+  line("closing it", closed, { budget: BUDGET });
+  console.log(`  (the browser counts in steps of 8 ms, and everything below ${TOLD_FROM} ms as ${TOLD_FROM} ms)`);
+  await page.close();
+}
+
+/// The times of the interactions that `act` makes.
+async function during(page, act) {
+  await page.evaluate(() => globalThis.taken());
+  await act();
+  await page.waitForTimeout(300);
+  return page.evaluate(() => globalThis.taken());
+}
+
+/// Runs in the page: the longest event of each interaction; one that no event told of was faster than told.
+function record(toldFrom) {
+  const told = new Map();
+  let begun = 0;
+  for (const kind of ["keydown", "pointerdown"]) addEventListener(kind, () => (begun += 1), { capture: true });
+  const keep = (entries) => {
+    for (const { interactionId, duration } of entries) {
+      if (interactionId) told.set(interactionId, Math.max(duration, told.get(interactionId) ?? toldFrom));
+    }
+  };
+  const observer = new PerformanceObserver((list) => keep(list.getEntries()));
+  observer.observe({ type: "event", durationThreshold: toldFrom });
+  globalThis.taken = () => {
+    keep(observer.takeRecords());
+    const times = [...told.values(), ...Array(Math.max(0, begun - told.size)).fill(toldFrom)];
+    told.clear();
+    begun = 0;
+    return times;
+  };
+}

@@ -1,0 +1,56 @@
+// Lighthouse, mobile, on the signed-in settings page. It shares the profile, and so the session, of a browser
+// that Playwright has signed in.
+
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { heading, line } from "./figures.mjs";
+
+const RUNS = 5;
+const AUDITS = [
+  ["First Contentful Paint", "first-contentful-paint", "≤ 700 ms", "ms", 0],
+  ["Largest Contentful Paint", "largest-contentful-paint", "≤ 1500 ms", "ms", 0],
+  ["Total Blocking Time", "total-blocking-time", "≤ 50 ms", "ms", 0],
+  ["Cumulative Layout Shift", "cumulative-layout-shift", "≤ 0.01", "", 3],
+];
+const CATEGORIES = [
+  ["Performance", "performance", "≥ 99"],
+  ["Accessibility", "accessibility", "100"],
+  ["Best practices", "best-practices", ""],
+  ["SEO", "seo", ""],
+];
+
+/// `port`: where the browser listens for its debugger.
+export async function measureLoad(url, port) {
+  const lighthouse = await load();
+  const results = [];
+  for (let run = 0; run < RUNS; run += 1) {
+    const { lhr } = await lighthouse(url, { port, output: "json", logLevel: "error", disableStorageReset: true });
+    if (lhr.runtimeError) throw new Error(`Lighthouse: ${lhr.runtimeError.message}`);
+    if (new URL(lhr.finalDisplayedUrl).pathname !== "/") throw new Error(`Lighthouse ended at ${lhr.finalDisplayedUrl}`);
+    results.push(lhr);
+  }
+  heading(`Lighthouse ${results[0].lighthouseVersion}, mobile, ${RUNS} runs`);
+  for (const [what, id, budget, unit, digits] of AUDITS) {
+    line(what, results.map((lhr) => lhr.audits[id].numericValue), { unit, digits, budget });
+  }
+  for (const [what, id, budget] of CATEGORIES) {
+    line(what, results.map((lhr) => lhr.categories[id].score * 100), { unit: "", budget });
+  }
+  tellLosses(results[0]);
+}
+
+/// What costs points, so that the next step is known.
+function tellLosses(lhr) {
+  for (const [what, id] of CATEGORIES) {
+    const counted = lhr.categories[id].auditRefs.filter(({ weight }) => weight > 0);
+    const lost = counted.map((ref) => lhr.audits[ref.id]).filter(({ score }) => score !== null && score < 0.9);
+    for (const { title, displayValue = "" } of lost) console.log(`  ${what} loses by: ${title} ${displayValue}`.trimEnd());
+  }
+}
+
+async function load() {
+  const folder = process.env.BENCH_PACKAGES;
+  if (!folder) throw new Error("BENCH_PACKAGES names no packages; run this by `cargo xtask bench`.");
+  const module = await import(pathToFileURL(join(folder, "lighthouse/core/index.js")).href);
+  return module.default;
+}
