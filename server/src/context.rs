@@ -10,7 +10,7 @@ use sso_domain::timestamp::Timestamp;
 use crate::error::Error;
 use crate::store::{Entry, SessionRecord};
 
-/// Put on every request by [`crate::http::observe`].
+/// Put on every request by the outermost layer, `http::observe`.
 #[derive(Clone, Debug)]
 pub struct Context {
     /// Ours, never the client's: it stands in logs.

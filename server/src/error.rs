@@ -1,4 +1,4 @@
-//! Everything that a request can end in, other than well. Handlers return [`Error`]; [`crate::http::problem`]
+//! Everything that a request can end in, other than well. Handlers return [`Error`]; `http::problem`
 //! turns it into RFC 9457 problems. What is internal goes to the log with the request's number, never out.
 
 use axum::http::StatusCode;

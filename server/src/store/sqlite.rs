@@ -2,7 +2,7 @@
 //!
 //! WAL with `synchronous=FULL`: an answered change survives a power cut. One writing connection and a few
 //! reading ones per process. Several servers may run on one folder of a local disk: all state is in the file,
-//! every change is one `BEGIN IMMEDIATE` transaction, and who waits longer than [`BUSY`] is told that it is busy.
+//! every change is one `BEGIN IMMEDIATE` transaction, and who waits longer than five seconds is told that it is busy.
 
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};

@@ -6,7 +6,7 @@ use rusqlite::Connection;
 use serde_json::{Value, json};
 use sso_server::store::sqlite::FILE;
 
-use crate::helpers::{Browser, OWNER, PASSWORD, Server, draft, settings};
+use crate::helpers::{ADMIN, Browser, OWNER, PASSWORD, Server, draft, settings};
 
 /// Calls that change nothing although their method could, with the reason.
 const CHANGES_NOTHING: [(&str, &str); 1] =
@@ -46,14 +46,10 @@ fn every_changing_route_leaves_its_entry() {
         server.call("POST", "/api/session/reauthentication").by(&olivia).json(&body).send().status
     });
     act("POST /api/session", "signed_in", &olivia, &|| server.try_sign_in(OWNER, PASSWORD).status);
-    let token = server.link(OWNER);
     act("DELETE /api/session", "signed_out", &olivia, &|| {
         server.call("DELETE", "/api/session").by(&olivia).send().status
     });
-    let body = json!({ "token": token, "password": "another-good-password" });
-    assert_eq!(server.call("POST", "/api/password-link/password").json(&body).send().status, 204);
-    let adam = server.sign_in(crate::helpers::ADMIN);
-    assert!(actions(&server, &adam).contains(&"password_set".to_owned()));
+    assert!(actions_after_a_link(&server).contains(&"password_set".to_owned()));
     left.insert("POST /api/password-link/password".into());
     assert_eq!(missing(&server, &left), Vec::<String>::new());
 }
@@ -123,13 +119,15 @@ fn entries_can_be_neither_changed_nor_deleted() {
     }
 }
 
-fn newest(server: &Server, by: &Browser) -> Value {
-    server.get(by, "/api/activity?limit=1").json()["entries"][0].clone()
+fn actions_after_a_link(server: &Server) -> Vec<String> {
+    let body = json!({ "token": server.link(OWNER), "password": "another-good-password" });
+    assert_eq!(server.call("POST", "/api/password-link/password").json(&body).send().status, 204);
+    let page = server.get(&server.sign_in(ADMIN), "/api/activity").json();
+    page["entries"].as_array().unwrap().iter().map(|one| one["action"].as_str().unwrap().to_owned()).collect()
 }
 
-fn actions(server: &Server, by: &Browser) -> Vec<String> {
-    let page = server.get(by, "/api/activity").json();
-    page["entries"].as_array().unwrap().iter().map(|one| one["action"].as_str().unwrap().to_owned()).collect()
+fn newest(server: &Server, by: &Browser) -> Value {
+    server.get(by, "/api/activity?limit=1").json()["entries"][0].clone()
 }
 
 /// Changing routes of the document that are neither in `left` nor excused; an excuse that is not needed counts too.

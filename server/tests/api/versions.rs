@@ -30,20 +30,9 @@ fn a_change_names_the_version_that_it_is_meant_for() {
         let stale = server.etag(&olivia);
         prepare(&server, method, path);
         let fresh = server.etag(&olivia);
-        let unquoted = fresh.trim_matches('"').to_owned();
-        let other = format!("\"9{}", &fresh[2..]);
-        for (tag, status, code) in [
-            (None, 428, "version_missing"),
-            (Some("*"), 428, "version_missing"),
-            (Some(stale.as_str()), 412, "conflict"),
-            (Some(&format!("W/{fresh}")), 412, "conflict"),
-            (Some(&unquoted), 412, "conflict"),
-            (Some(&other), 412, "conflict"),
-            (Some("\"\""), 412, "conflict"),
-            (Some(&format!("\"{unquoted}")), 412, "conflict"),
-        ] {
+        for (tag, status, code) in refused(&stale, &fresh) {
             let call = server.call(method, path).by(&olivia);
-            let call = tag.map_or(call.clone(), |tag| call.header("if-match", tag));
+            let call = tag.as_deref().map_or(call.clone(), |tag| call.header("if-match", tag));
             let call = if path == "/api/sso/draft" && method == "DELETE" { call } else { with(call, path) };
             let answer = call.send();
             assert_eq!(
@@ -65,6 +54,21 @@ fn a_change_names_the_version_that_it_is_meant_for() {
         assert_eq!(answer.json()["etag"], answer.etag().as_str());
         assert_eq!(server.get(&olivia, "/api/sso").json(), answer.json());
     }
+}
+
+/// Headers that are no version, or another than the newest, and what they get.
+fn refused(stale: &str, fresh: &str) -> Vec<(Option<String>, u16, &'static str)> {
+    let unquoted = fresh.trim_matches('"');
+    let conflicts = [
+        stale.to_owned(),
+        format!("W/{fresh}"),
+        unquoted.to_owned(),
+        format!("\"{unquoted}"),
+        format!("\"9{}", &fresh[2..]),
+        "\"\"".to_owned(),
+    ];
+    let missing = [None, Some("*".to_owned())].map(|tag| (tag, 428, "version_missing"));
+    missing.into_iter().chain(conflicts.map(|tag| (Some(tag), 412, "conflict"))).collect()
 }
 
 #[test]

@@ -54,20 +54,15 @@ fn write(
     entry: &Entry,
 ) -> Result<(), StoreError> {
     let body = serde_json::to_string(next).map_err(|error| StoreError::Failed(error.to_string()))?;
-    let now = Saved { at: entry.at, by: entry.actor.clone() };
-    let stamp = |there: bool, same: bool, old: &Option<Saved>| match (there, same) {
-        (false, _) => None,
-        (true, true) => old.clone(),
-        (true, false) => Some(now.clone()),
-    };
-    let old = &before.connection;
-    let draft = stamp(next.draft.is_some(), next.draft == old.draft, &before.draft_saved);
-    let live = stamp(next.live.is_some(), next.live == old.live, &before.live_changed);
     let issuer = next.live.as_ref().map(|live| &live.settings.issuer_url);
+    let [draft, live] = stamps(before, next, entry);
+    let (draft_at, draft_by) = draft.map(|saved| (saved.at.0, saved.by)).unzip();
+    let (live_at, live_by) = live.map(|saved| (saved.at.0, saved.by)).unzip();
     let written = db
         .prepare_cached(
-            "UPDATE connection SET version = version + 1, body = ?3, reserved_issuer = ?4, draft_saved_at = ?5,
-             draft_saved_by = ?6, live_changed_at = ?7, live_changed_by = ?8, changed_at = ?9, changed_by = ?10
+            "UPDATE connection SET version = version + 1, body = ?3, reserved_issuer = ?4,
+             draft_saved_at = ?5, draft_saved_by = ?6, live_changed_at = ?7, live_changed_by = ?8,
+             changed_at = ?9, changed_by = ?10
              WHERE org_id = ?1 AND version = ?2",
         )?
         .execute(params![
@@ -75,12 +70,12 @@ fn write(
             before.version,
             body,
             issuer,
-            draft.as_ref().map(|saved| saved.at.0),
-            draft.as_ref().map(|saved| &saved.by),
-            live.as_ref().map(|saved| saved.at.0),
-            live.as_ref().map(|saved| &saved.by),
-            now.at.0,
-            now.by
+            draft_at,
+            draft_by,
+            live_at,
+            live_by,
+            entry.at.0,
+            entry.actor
         ]);
     match written {
         Ok(1) => Ok(()),
@@ -90,6 +85,21 @@ fn write(
         }
         Err(error) => Err(error.into()),
     }
+}
+
+/// When draft and live settings were changed last, and by whom; nothing for what is not there.
+fn stamps(before: &Snapshot, next: &Connection, entry: &Entry) -> [Option<Saved>; 2] {
+    let old = &before.connection;
+    let now = || Some(Saved { at: entry.at, by: entry.actor.clone() });
+    let stamp = |there: bool, same: bool, last: &Option<Saved>| match (there, same) {
+        (false, _) => None,
+        (true, true) => last.clone(),
+        (true, false) => now(),
+    };
+    [
+        stamp(next.draft.is_some(), next.draft == old.draft, &before.draft_saved),
+        stamp(next.live.is_some(), next.live == old.live, &before.live_changed),
+    ]
 }
 
 /// The unique index has the last word.
