@@ -20,14 +20,18 @@ fn kill_9_in_mid_write_loses_no_answered_change() {
         let answered = AtomicU32::new(0);
         std::thread::scope(|scope| {
             let (url, cookie, answered) = (server.url.clone(), &cookie, &answered);
-            scope.spawn(move || {
+            let saving = scope.spawn(move || {
                 let mut number = 1;
                 while try_save(&url, cookie, round * 1_000 + number).is_ok_and(|saved| saved.0 == 200) {
                     answered.store(number, Ordering::SeqCst);
                     number += 1;
                 }
             });
-            std::thread::sleep(Duration::from_millis(150));
+            // However slow the machine is: some changes are answered, and another one is under way.
+            while answered.load(Ordering::SeqCst) < 3 && !saving.is_finished() {
+                std::thread::sleep(Duration::from_millis(10));
+            }
+            std::thread::sleep(Duration::from_millis(5));
             server.signal("KILL");
         });
         drop(server);
