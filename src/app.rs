@@ -21,6 +21,7 @@ pub(crate) fn App() -> impl IntoView {
     provide_context(state);
     provide_context(state.announcer);
     state.watch_leaving();
+    focus::survive_removal();
     title_follows(state);
     // A change of the person's data alone must not draw the page anew.
     let place = Memo::new(move |_| {

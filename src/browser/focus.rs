@@ -1,8 +1,14 @@
 //! Moving the focus, and the window's title.
 
+use core::iter::successors;
+
 use leptos::prelude::*;
-use leptos::web_sys::{FocusEvent, HtmlElement};
+use leptos::web_sys::{Element, Event, FocusEvent, HtmlElement};
 use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+
+/// What can be worked with by keyboard, or was made to take the focus.
+const TAKES_FOCUS: &str = "[tabindex],input:not([hidden]),textarea,button,a[href]";
 
 /// Focuses the element with this id, once what is being drawn now stands.
 pub(crate) fn on(id: &str) {
@@ -28,12 +34,49 @@ pub(crate) fn set_title(title: &str) {
     document().set_title(title);
 }
 
-/// Gives the focus back to whatever had it when this was made.
+/// Gives the focus back to whatever had it when this was made, once what is going now is gone.
 pub(crate) fn keeper() -> impl Fn() {
     let had = document().active_element().and_then(|e| e.dyn_into::<HtmlElement>().ok());
     move || {
-        if let Some(element) = &had {
-            let _focused = element.focus();
-        }
+        let had = had.clone();
+        request_animation_frame(move || {
+            // Somebody else may have placed it already, on what the act was about.
+            if let Some(element) = had.filter(|_| is_lost()) {
+                let _focused = element.focus();
+            }
+        });
     }
+}
+
+/// A button that is gone after its click leaves the focus to what stands around its place, so that nobody who
+/// works by keyboard starts again at the top. Holds for as long as the page lives.
+pub(crate) fn survive_removal() {
+    let clicked = Closure::<dyn Fn(Event)>::new(|event: Event| {
+        let Some(target) = event.target().and_then(|e| e.dyn_into::<Element>().ok()) else { return };
+        // Noted before the click does anything: what is removed knows no neighbours any more.
+        let around: Vec<Element> = successors(target.parent_element(), |element| element.parent_element()).collect();
+        request_animation_frame(move || {
+            request_animation_frame(move || {
+                if is_lost() && !target.is_connected() {
+                    let _found = around.iter().filter(|e| e.is_connected()).any(take_near);
+                }
+            });
+        });
+    });
+    let listener = clicked.as_ref().unchecked_ref();
+    // Refused by no browser; without it only this comfort is missing.
+    let _heard = window().add_event_listener_with_callback_and_bool("click", listener, true);
+    clicked.forget();
+}
+
+/// Focuses `place`, or the first control in it.
+fn take_near(place: &Element) -> bool {
+    let itself = place.matches("[tabindex]").unwrap_or_default().then(|| place.clone());
+    let taker = itself.or_else(|| place.query_selector(TAKES_FOCUS).ok().flatten());
+    let taker = taker.and_then(|e| e.dyn_into::<HtmlElement>().ok());
+    taker.is_some_and(|element| element.focus().is_ok())
+}
+
+fn is_lost() -> bool {
+    document().active_element().is_none_or(|element| element.tag_name() == "BODY")
 }

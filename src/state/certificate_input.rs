@@ -9,7 +9,7 @@ use sso_domain::inspection::{Inspection, READ_AT_MOST};
 
 use super::form::Form;
 use crate::browser::files::{Chosen, text_bytes};
-use crate::browser::inspector;
+use crate::browser::{focus, inspector};
 use crate::ui::live_region::Announcer;
 
 /// What became of the last file.
@@ -96,6 +96,7 @@ impl CertificateInput {
             if self.read(bytes, size, "The pasted text".to_owned(), String::new()).await {
                 self.pasted.set(String::new());
                 self.pasting.set(false);
+                focus::on("certificate-file");
             }
         });
     }
