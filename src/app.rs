@@ -1,6 +1,6 @@
 //! The frame of the page: who is here decides what is shown.
 
-use leptos::prelude::*;
+use view::prelude::*;
 
 use crate::browser::{focus, history};
 use crate::pages::activity::Activity;

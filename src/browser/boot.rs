@@ -1,8 +1,7 @@
 //! Start and end of the program.
 
-use leptos::prelude::*;
-use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::{CustomEvent, HtmlElement, console};
+use leptos::web_sys::{CustomEvent, console};
+use view::prelude::*;
 
 /// A panic ends the program for good: the boot script then shows its panel, and drafts stay in the tab.
 pub(crate) fn report_panics() {
@@ -16,14 +15,10 @@ pub(crate) fn report_panics() {
 }
 
 /// Puts the page in the place of the static shell.
-pub(crate) fn mount<V: IntoView + 'static>(page: impl FnOnce() -> V + 'static) {
-    let shell =
-        document().get_element_by_id("app").and_then(|element| element.dyn_into::<HtmlElement>().ok());
-    match shell {
-        Some(shell) => {
-            shell.set_text_content(None);
-            mount_to(shell, page).forget();
-        }
-        None => mount_to_body(page),
+pub(crate) fn mount<V: IntoView>(page: impl FnOnce() -> V) {
+    let shell = document().get_element_by_id("app").or_else(|| document().body().map(Into::into));
+    if let Some(shell) = shell {
+        shell.set_text_content(None);
+        view::mount(&shell, page);
     }
 }

@@ -2,9 +2,9 @@
 
 mod entry;
 
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 use sso_domain::api::ActivityEntry;
+use view::prelude::*;
 
 use self::entry::entry;
 use super::states::Failed;

@@ -4,10 +4,10 @@ mod facts;
 mod fingerprints;
 pub(crate) mod validity;
 
-use leptos::prelude::*;
 use sso_domain::certificate::finding::{Finding, Weight};
 use sso_domain::certificate::preview::Preview;
 use sso_domain::draft::ChosenCertificate;
+use view::prelude::*;
 
 use self::facts::Facts;
 use self::fingerprints::Fingerprints;

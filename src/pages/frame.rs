@@ -1,6 +1,6 @@
 //! Top bar, heading and tabs around every page of a signed-in person.
 
-use leptos::prelude::*;
+use view::prelude::*;
 
 use crate::browser::theme::Theme;
 use crate::routes::Route;

@@ -2,8 +2,8 @@
 
 mod steps;
 
-use leptos::prelude::*;
 use sso_domain::idp_guide::{self, Entry, GuideField, PATH, suggested_issuer_url};
+use view::prelude::*;
 
 use self::steps::Step;
 use super::frame::go_to;

@@ -1,7 +1,7 @@
 //! Leaving with unsaved changes: stay, save first, or give them up.
 
-use leptos::prelude::*;
 use sso_domain::problem::Field;
+use view::prelude::*;
 
 use crate::routes::Route;
 use crate::state::app::app;

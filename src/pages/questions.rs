@@ -4,7 +4,7 @@ mod conflict;
 mod password;
 mod sure;
 
-use leptos::prelude::*;
+use view::prelude::*;
 
 use self::conflict::Conflict;
 use self::password::{ConfirmPassword, SignInAgain};

@@ -1,9 +1,9 @@
 //! A password link leads here. Its secret stands behind `#`, so that no server log ever has it.
 
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 use sso_domain::access::{PasswordError, check_new_password};
 use sso_domain::api::PasswordLinkView;
+use view::prelude::*;
 
 use super::frame::brand;
 use crate::api;

@@ -14,8 +14,8 @@ mod save_bar;
 mod status;
 mod values;
 
-use leptos::prelude::*;
 use sso_domain::lifecycle::{Requirement, Stage};
+use view::prelude::*;
 
 use self::aside::Aside;
 use self::connection::Connection;
@@ -73,7 +73,7 @@ fn Ready() -> impl IntoView {
     view! {
         <Problems/>
         <Show when=move || !guided.get()><Status/></Show>
-        <div class="cols" class:guided=move || guided.get()>
+        <div class=move || if guided.get() { "cols guided" } else { "cols" }>
             <Show when=move || guided.get()><Guide/></Show>
             <div>
                 <Show when=move || !guided.get()><Values/></Show>

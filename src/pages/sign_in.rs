@@ -1,8 +1,8 @@
 //! E-mail and password. With `--demo` the demo people can be tried by one click.
 
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 use sso_domain::api::{About, Demo, code};
+use view::prelude::*;
 
 use super::frame::{ThemeMenu, brand};
 use crate::api;

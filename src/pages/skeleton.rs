@@ -1,6 +1,6 @@
 //! The loading shell: the same boxes as in `index.html`, so that nothing jumps.
 
-use leptos::prelude::*;
+use view::prelude::*;
 
 /// Boxes in place of the settings.
 pub(crate) fn skeleton() -> AnyView {

@@ -1,7 +1,7 @@
 //! Pages that say why there is nothing to see, and what to do.
 
-use leptos::prelude::*;
 use leptos::task::spawn_local;
+use view::prelude::*;
 
 use super::frame::go_to;
 use crate::api::error::ApiError;

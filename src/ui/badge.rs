@@ -1,6 +1,6 @@
 //! A state in a word, with a shape: never by colour alone.
 
-use leptos::prelude::*;
+use view::prelude::*;
 
 use super::icon::{Icon, plain};
 

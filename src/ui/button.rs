@@ -1,6 +1,6 @@
 //! A native button that shows when it is busy. It is never `disabled`: it keeps focus and says why.
 
-use leptos::prelude::*;
+use view::prelude::*;
 
 use super::icon::{Icon, plain};
 

@@ -2,8 +2,8 @@
 
 use core::time::Duration;
 
-use leptos::prelude::*;
 use leptos::task::spawn_local;
+use view::prelude::*;
 
 use super::icon::{Icon, plain};
 use super::live_region::announcer;
@@ -32,7 +32,7 @@ pub(crate) fn CopyButton(
     value: Signal<String>,
     /// The element that shows it.
     #[prop(optional)]
-    source: NodeRef<leptos::html::Span>,
+    source: Option<NodeRef>,
 ) -> impl IntoView {
     let state = RwSignal::new(Copied::NotYet);
     let announcer = announcer();
@@ -41,7 +41,7 @@ pub(crate) fn CopyButton(
         let spoken = spoken.clone();
         spawn_local(async move {
             let copied = clipboard::copy(&value.get_untracked()).await;
-            if !copied && let Some(element) = source.get_untracked() {
+            if !copied && let Some(element) = source.and_then(NodeRef::get) {
                 clipboard::select_text_of(&element);
             }
             announcer.say(if copied {
@@ -79,7 +79,7 @@ pub(crate) fn CopyValue(
     #[prop(into, optional)]
     note: String,
 ) -> impl IntoView {
-    let source = NodeRef::<leptos::html::Span>::new();
+    let source = NodeRef::default();
     let note = (!note.is_empty()).then(|| view! { <small>{note}</small> });
     let also = (!also.is_empty()).then(|| view! { <small>{also}</small> });
     let shown = url_value(&value);

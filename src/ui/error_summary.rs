@@ -1,6 +1,6 @@
 //! All problems of a failed attempt, on top, with links to their fields.
 
-use leptos::prelude::*;
+use view::prelude::*;
 
 use crate::browser::focus;
 

@@ -1,6 +1,6 @@
 //! A password field that can be looked at.
 
-use leptos::prelude::*;
+use view::prelude::*;
 
 use super::field::FieldError;
 

@@ -1,6 +1,6 @@
 //! A URL or other technical value: whole, monospaced, left to right, broken only where it may be.
 
-use leptos::prelude::*;
+use view::prelude::*;
 
 /// The value with places to break after `/`, `?` and `-`.
 pub(crate) fn url_value(text: &str) -> AnyView {

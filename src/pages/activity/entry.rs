@@ -1,8 +1,8 @@
 //! One recorded act: who, what, and what was before and after.
 
-use leptos::prelude::*;
 use sso_domain::api::ActivityEntry;
 use sso_domain::audit::ValueChange;
+use view::prelude::*;
 
 use crate::browser::dates;
 use crate::pages::frame::initials;

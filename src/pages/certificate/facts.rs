@@ -1,7 +1,7 @@
 //! What the certificate says of itself, label by label.
 
-use leptos::prelude::*;
 use sso_domain::certificate::preview::Preview;
+use view::prelude::*;
 
 /// The list of facts.
 #[component]

@@ -1,7 +1,7 @@
 //! Fingerprints in groups of four bytes, which people can compare, with copy buttons.
 
-use leptos::prelude::*;
 use sso_domain::certificate::preview::Preview;
+use view::prelude::*;
 
 use super::facts::pairs;
 use crate::ui::copy_value::CopyButton;

@@ -1,9 +1,9 @@
 //! How long a certificate holds: in words, as a bar, and as a standing.
 
-use leptos::prelude::*;
 use sso_domain::certificate::finding::Finding;
 use sso_domain::certificate::preview::Preview;
 use sso_domain::timestamp::Timestamp;
+use view::prelude::*;
 
 use crate::browser::{clock, dates};
 use crate::ui::badge::Tone;

@@ -1,10 +1,10 @@
 //! Somebody saved first: both versions, field by field. Neither is lost.
 
-use leptos::prelude::*;
 use sso_domain::audit::in_words;
 use sso_domain::draft::Draft;
 use sso_domain::merge::{Change, Choice, Merge};
 use sso_domain::problem::Field;
+use view::prelude::*;
 
 use crate::state::app::app;
 use crate::state::settings::Act;

@@ -1,9 +1,9 @@
 //! Confirming the password before a dangerous act, and signing in again in place.
 
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 use sso_domain::api::Session;
 use sso_domain::lifecycle::Requirement;
+use view::prelude::*;
 
 use crate::api;
 use crate::api::error::ApiError;

@@ -1,8 +1,8 @@
 //! Confirmations: what will happen, in numbers and names; the focus rests on Cancel.
 
-use leptos::prelude::*;
 use sso_domain::api::SsoView;
 use sso_domain::problem::Field;
+use view::prelude::*;
 
 use crate::state::app::app;
 use crate::state::settings::Act;

@@ -1,7 +1,7 @@
 //! Beside the work: the guide, who keeps password access, and a draft that is saved.
 
-use leptos::prelude::*;
 use sso_domain::api::PasswordAccess;
+use view::prelude::*;
 
 use crate::pages::frame::{go_to, initials};
 use crate::routes::Route;

@@ -1,9 +1,10 @@
 //! The certificate section of the form: choose, drop anywhere on it, or paste; up to five.
 
-use leptos::prelude::*;
 use sso_domain::certificate::MAX_CERTIFICATES;
 use sso_domain::draft::{ChosenCertificate, Draft};
 use sso_domain::problem::Field;
+use leptos::web_sys::HtmlElement;
+use view::prelude::*;
 
 use crate::browser::{clock, files, focus, inspector};
 use crate::pages::certificate::EditedCertificate;
@@ -68,11 +69,11 @@ fn Chosen() -> impl IntoView {
     let settings = app().settings;
     let rest = settings.form.rest();
     let chosen = Memo::new(move |_| rest.read().certificates.clone());
-    view! {
-        <For each=move || chosen.get() key=|one| one.fingerprint().to_owned() let:one>
-            <EditedCertificate chosen=one.clone() on_remove=Callback::new(move |()| remove(&one))/>
-        </For>
-    }
+    keyed(
+        move || chosen.get(),
+        |one| one.fingerprint().to_owned(),
+        |one| view! { <EditedCertificate chosen=one.clone() on_remove=Callback::new(move |()| remove(&one))/> },
+    )
 }
 
 /// The last certificate that can verify a response goes only after a confirmation.
@@ -99,10 +100,10 @@ fn Take(over: RwSignal<bool>, error: Memo<Option<String>>) -> impl IntoView {
     let settings = app().settings;
     let (rest, input) = (settings.form.rest(), settings.certificate_input);
     let count = Memo::new(move |_| rest.read().certificates.len());
-    let file = NodeRef::<leptos::html::Input>::new();
+    let file = NodeRef::default();
     let choose = move |_| {
         inspector::start();
-        if let Some(file) = file.get_untracked() {
+        if let Some(file) = file.get::<HtmlElement>() {
             file.click();
         }
     };

@@ -1,9 +1,9 @@
 //! The saved view of a connection that is live or disabled.
 
-use leptos::prelude::*;
 use sso_domain::api::SsoView;
 use sso_domain::draft::ChosenCertificate;
 use sso_domain::lifecycle::Stage;
+use view::prelude::*;
 
 use crate::browser::focus;
 use crate::pages::certificate::Certificate;

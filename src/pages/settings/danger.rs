@@ -1,7 +1,7 @@
 //! Turning SSO off, and removing it: last on the page, never the filled button, always asked about.
 
-use leptos::prelude::*;
 use sso_domain::lifecycle::Stage;
+use view::prelude::*;
 
 use crate::state::app::app;
 use crate::state::settings::{Act, Question};

@@ -1,7 +1,7 @@
 //! The end of the form: the requirement, Save draft, Cancel, Enable.
 
-use leptos::prelude::*;
 use sso_domain::problem::Field;
+use view::prelude::*;
 
 use super::step_number;
 use crate::state::app::app;

@@ -1,10 +1,10 @@
 //! The form, in the seed document's order: sign-in URL, issuer URL, certificate, requirement, buttons.
 
-use leptos::prelude::*;
 use sso_domain::idp_guide::suggested_issuer_url;
 use sso_domain::issuer_url::IssuerUrl;
 use sso_domain::problem::Field;
 use sso_domain::repair::{repair, swapped};
+use view::prelude::*;
 
 use super::certificates::Certificates;
 use super::finish::Finish;

@@ -1,8 +1,8 @@
 //! The facts that matter before anything breaks: the certificate, and who keeps password access.
 
-use leptos::prelude::*;
 use sso_domain::api::SsoView;
 use sso_domain::certificate::preview::Preview;
+use view::prelude::*;
 
 use crate::browser::{clock, dates};
 use crate::pages::certificate::validity::{ValidityBar, days_left, standing};

@@ -1,8 +1,8 @@
 //! The stages of the connection's life: only those that exist.
 
-use leptos::prelude::*;
 use sso_domain::api::{Saved, SsoView};
 use sso_domain::lifecycle::{Requirement, Stage};
+use view::prelude::*;
 
 use crate::browser::{clock, dates};
 use crate::ui::icon::{Icon, plain};

@@ -1,7 +1,7 @@
 //! What keeps the last act from being done, on top of the page: fields, network, server.
 
-use leptos::prelude::*;
 use sso_domain::problem::Field;
+use view::prelude::*;
 
 use crate::pages::states::RequestId;
 use crate::state::app::app;

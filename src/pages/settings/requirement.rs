@@ -1,8 +1,8 @@
 //! The requirement while it is armed: what it waits for.
 
-use leptos::prelude::*;
 use sso_domain::api::{ConditionView, SsoView};
 use sso_domain::lifecycle::{Condition, Requirement};
+use view::prelude::*;
 
 use crate::state::app::app;
 use crate::state::settings::Act;

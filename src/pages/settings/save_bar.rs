@@ -1,6 +1,6 @@
 //! What is unsaved, by name, always in view while there is anything.
 
-use leptos::prelude::*;
+use view::prelude::*;
 
 use crate::state::app::app;
 use crate::state::settings::{Act, Question};

@@ -1,8 +1,8 @@
 //! What is true now, in one sentence, with badges, the stages of the life, and the health.
 
-use leptos::prelude::*;
 use sso_domain::api::SsoView;
 use sso_domain::lifecycle::{Requirement, Stage};
+use view::prelude::*;
 
 use super::health::Health;
 use super::life::Life;

@@ -1,0 +1,35 @@
+//! `view!`: the syntax of Leptos, written out as one literal of markup and the calls that fill its places.
+
+mod component;
+mod element;
+mod markup;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use rstml::node::Node;
+use rstml::{Parser, ParserConfig};
+
+/// Draws markup; gives a `view::View`.
+///
+/// Elements, text in quotes, `{…}`, components, and these attributes: `name="literal"`, `name=expression`,
+/// `on:event`, `on:event:target`, `prop:value`, `prop:checked`, `style:--name`, `node_ref`. `<Show>` is built in.
+#[proc_macro]
+pub fn view(tokens: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    let parser = Parser::new(ParserConfig::default().recover_block(true));
+    let (nodes, errors) = parser.parse_recoverable(tokens).split_vec();
+    let errors = errors.into_iter().map(|error| error.emit_as_expr_tokens());
+    let view = nodes_to_view(&nodes);
+    quote! {{ #(#errors;)* #view }}.into()
+}
+
+/// An expression that draws `nodes`.
+fn nodes_to_view(nodes: &[Node]) -> TokenStream {
+    match nodes {
+        [Node::Block(block)] => {
+            let value = element::bare(block);
+            quote! { ::view::IntoView::into_view(#value) }
+        }
+        [Node::Element(element)] if component::is_component(element) => component::call(element),
+        nodes => element::template(nodes),
+    }
+}

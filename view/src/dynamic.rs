@@ -1,0 +1,77 @@
+//! Pieces that are drawn again when what they read has changed.
+
+use leptos::prelude::{Get, Memo, RenderEffect, StoredValue};
+use leptos::tachys::dom::document;
+use web_sys::Node;
+
+use crate::into_view::View;
+
+/// Runs `act` now and after every change of what it read, until the owner is cleaned up.
+pub(crate) fn live(mut act: Box<dyn FnMut()>) {
+    // The owner keeps the effect, and with the owner it ends.
+    StoredValue::new_local(RenderEffect::new(move |_: Option<()>| act()));
+}
+
+/// A place in the page: everything between two comments.
+pub(crate) struct Place {
+    start: Node,
+    pub(crate) end: Node,
+}
+
+impl Place {
+    /// An empty place and the fragment that holds it until it is put into the page.
+    pub(crate) fn new() -> (Self, View) {
+        let place =
+            Self { start: document().create_comment("").into(), end: document().create_comment("").into() };
+        let pieces = [&place.start, &place.end].map(|node| View(Some(node.clone())));
+        let view = View::of(pieces.into_iter());
+        (place, view)
+    }
+
+    /// Removes what stands there.
+    fn clear(&self) {
+        while let Some(next) = self.start.next_sibling().filter(|next| *next != self.end) {
+            remove(&next);
+        }
+    }
+
+    /// Adds `view` at the end.
+    pub(crate) fn add(&self, view: View) {
+        if let (Some(parent), Some(node)) = (self.end.parent_node(), view.0) {
+            // `end` is a child of its own parent.
+            let _inserted = parent.insert_before(&node, Some(&self.end));
+        }
+    }
+}
+
+/// Takes `node` out of the page.
+pub(crate) fn remove(node: &Node) {
+    if let Some(parent) = node.parent_node() {
+        let _removed = parent.remove_child(node);
+    }
+}
+
+/// Draws `draw` here, again and again.
+pub(crate) fn dynamic(draw: Box<dyn Fn() -> View>) -> View {
+    let (place, view) = Place::new();
+    live(Box::new(move || {
+        let drawn = draw();
+        place.clear();
+        place.add(drawn);
+    }));
+    view
+}
+
+/// Draws `children` while `when` holds, else `fallback`. Neither is drawn anew while `when` stays the same.
+pub fn show(
+    when: impl Fn() -> bool + Send + Sync + 'static,
+    children: impl Fn() -> View + 'static,
+    fallback: impl Fn() -> View + 'static,
+) -> View {
+    let when = Memo::new(move |_| when());
+    either(when, Box::new(children), Box::new(fallback))
+}
+
+fn either(when: Memo<bool>, children: Box<dyn Fn() -> View>, fallback: Box<dyn Fn() -> View>) -> View {
+    dynamic(Box::new(move || if when.get() { children() } else { fallback() }))
+}
