@@ -1,7 +1,7 @@
-// What every browser test uses. One file of tests = one server, one browser, one fresh data folder.
+// What every browser test uses. Every test has a server and a data folder of its own; a file has one browser.
 //
 //   import { test } from "node:test";
-//   import { useConsole, people } from "../helper.mjs";
+//   import { people, useConsole } from "../helper.mjs";
 //
 //   const console_ = useConsole();
 //   test("a member is told why there is nothing to see", async () => {
@@ -9,40 +9,44 @@
 //     await visit.signIn(people.member);
 //     await visit.page.getByRole("heading", { name: "…" }).waitFor();
 //     await visit.accessible("a member's page");
-//     await visit.close(); // fails if the browser saw an error or the policy was broken
-//   });
+//   }); // fails if the browser saw an error, or if the policy was broken
 
 import assert from "node:assert/strict";
-import { after, before } from "node:test";
+import { after, afterEach, before, beforeEach } from "node:test";
 import { launch } from "./helper/browser.mjs";
 import { startServer } from "./helper/server.mjs";
 import { openVisit } from "./helper/visit.mjs";
 
+export { connection, liveConnection, savedDraft, signInUrl, issuerUrl } from "./helper/connection.mjs";
+export { corpus, fact, made, wrong } from "./helper/files.mjs";
+export { settingsForm } from "./helper/form.mjs";
 export { password, people } from "./helper/people.mjs";
 
 /// What no server may print: a broken content policy, or a panic of its own.
 const COMPLAINT = /content security policy report|panicked/;
 
-/// Starts a server and a browser before a file's tests and stops both after them.
+/// A browser for a file's tests, and for each test a server with fresh demo data.
 /// `arguments`: more words for the server's command line.
 export function useConsole({ arguments: more = [] } = {}) {
   const console_ = { url: "", server: undefined, browser: undefined };
   const visits = new Set();
-  before(async () => {
+  before(async () => (console_.browser = await launch()));
+  after(() => console_.browser?.close());
+  beforeEach(async () => {
     console_.server = await startServer(more);
     console_.url = console_.server.url;
-    console_.browser = await launch();
   });
-  after(async () => {
-    for (const visit of visits) await visit.context.close();
-    await console_.browser?.close();
+  afterEach(async () => {
+    const ended = [...visits];
+    visits.clear();
+    for (const visit of ended) await visit.context.close();
     await console_.server?.stop();
+    for (const visit of ended) assert.deepEqual(visit.faults.all(), [], "the browser complained");
     assert.doesNotMatch(console_.server?.log() ?? "", COMPLAINT, "the server complained");
   });
   console_.open = async (options = {}) => {
     const visit = await openVisit(console_, options);
     visits.add(visit);
-    visit.context.on("close", () => visits.delete(visit));
     return visit;
   };
   return console_;

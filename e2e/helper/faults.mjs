@@ -1,12 +1,9 @@
 // Everything that a browser complains about during a visit. None of it is expected unless a test says so.
 
-/// The browser's own note of an answer that was not 2xx; the page shows what it means.
-const REFUSED = /Failed to load resource: the server responded with a status of 4\d\d/;
-
-/// Watches a context; `faults.all()` lists what was seen and not expected.
+/// Watches a context; `all()` lists what was seen and not expected.
 export async function watchFaults(context) {
   const seen = [];
-  const expected = [REFUSED];
+  const expected = [];
   await context.exposeBinding("reportViolation", (_, text) => void seen.push(text));
   await context.addInitScript(() => {
     document.addEventListener("securitypolicyviolation", (event) => {
@@ -20,7 +17,10 @@ export async function watchFaults(context) {
   context.on("weberror", (event) => seen.push(`uncaught: ${event.error().stack ?? event.error()}`));
   return {
     /// Faults whose text matches belong to what the test does (a server switched off, a network cut).
-    expect: (...patterns) => expected.push(...patterns),
+    expect: (...patterns) => void expected.push(...patterns),
+    /// The browser notes every answer that is not 2xx; the page shows what this one means.
+    expectStatus: (status, path) =>
+      void expected.push(new RegExp(`responded with a status of ${status} .*${path.replaceAll("?", "\\?")}\\)$`)),
     all: () => seen.filter((text) => !expected.some((pattern) => pattern.test(text))),
   };
 }

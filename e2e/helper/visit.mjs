@@ -10,16 +10,17 @@ import { password } from "./people.mjs";
 const RESULTS = join(import.meta.dirname, "../results");
 const HEIGHT = 900;
 
-/// `width` 1280 or 320 CSS pixels, `theme` "light" or "dark".
-export async function openVisit(console_, { width = 1280, theme = "light", timezone = "Europe/Berlin" } = {}) {
+/// `width` 1280 or 320 CSS pixels, `theme` "light" or "dark"; `more` as Playwright's contexts take it.
+export async function openVisit(console_, { width = 1280, theme = "light", ...more } = {}) {
   const context = await console_.browser.newContext({
     baseURL: console_.url,
     viewport: { width, height: HEIGHT },
     colorScheme: theme,
     locale: "en-US",
-    timezoneId: timezone,
+    timezoneId: "UTC",
     reducedMotion: "reduce",
     permissions: ["clipboard-read", "clipboard-write"],
+    ...more,
   });
   context.setDefaultTimeout(10_000);
   const faults = await watchFaults(context);
@@ -35,7 +36,9 @@ export async function openVisit(console_, { width = 1280, theme = "light", timez
     sideways,
     offline: (on) => context.setOffline(on),
     slow,
-    close,
+    reach,
+    focusOn,
+    keepsFocus,
   };
 }
 
@@ -46,8 +49,56 @@ async function signIn(person, path = "/") {
   await page.getByLabel("Work email").fill(person);
   await page.getByLabel("Password", { exact: true }).fill(password);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await stands(page);
+}
+
+/// Opens a path of somebody who is signed in already.
+async function reach(path = "/") {
+  await this.page.goto(path);
+  await stands(this.page);
+}
+
+/// The settings, the activity or a reason stand; nothing is being loaded any more.
+async function stands(page) {
   await page.getByRole("heading", { name: "Access security", level: 1 }).waitFor();
-  await page.locator("main[aria-busy=true]").waitFor({ state: "detached" });
+  await page.getByRole("status").filter({ hasText: /^Loading the / }).waitFor({ state: "detached" });
+}
+
+/// The focus comes to rest on the element of this name (its label, or its text).
+async function focusOn(name) {
+  const seen = await settled(this.page, (focused) => matches(focused, name));
+  assert.ok(matches(seen, name), `the focus is on "${seen}" instead of ${name}`);
+}
+
+/// The focus is on something: who works by keyboard can go on from there.
+async function keepsFocus(step) {
+  const seen = await settled(this.page, (focused) => focused !== "");
+  assert.notEqual(seen, "", `the focus is lost after ${step}`);
+}
+
+function matches(focused, name) {
+  return name instanceof RegExp ? name.test(focused) : focused === name;
+}
+
+/// What has the focus, once `good` is true of it or a second has passed.
+async function settled(page, good) {
+  const end = Date.now() + 1_000;
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  for (;;) {
+    const seen = await focused(page);
+    if (good(seen) || Date.now() > end) return seen;
+    await page.waitForTimeout(25);
+  }
+}
+
+/// The focused element's label or text; "" where the focus is lost.
+function focused(page) {
+  return page.evaluate(() => {
+    const element = document.activeElement;
+    if (!element || element === document.body) return "";
+    const label = element.labels?.[0]?.textContent ?? element.getAttribute("aria-label");
+    return (label ?? element.textContent ?? "").trim() || element.id;
+  });
 }
 
 /// axe with every rule that it turns on by itself, best practices among them.
@@ -80,11 +131,4 @@ async function slow({ cpu = 4, latency = 0, bytesPerSecond = -1 } = {}) {
   await session.send("Emulation.setCPUThrottlingRate", { rate: cpu });
   const speed = { downloadThroughput: bytesPerSecond, uploadThroughput: bytesPerSecond };
   await session.send("Network.emulateNetworkConditions", { offline: false, latency, ...speed });
-}
-
-/// Ends the visit; nothing may have gone wrong in the browser.
-async function close() {
-  const seen = this.faults.all();
-  await this.context.close();
-  assert.deepEqual(seen, [], "the browser complained");
 }

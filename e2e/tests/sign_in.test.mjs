@@ -1,22 +1,94 @@
+// Signing in and out, and who is told what instead of the settings.
+
+import assert from "node:assert/strict";
 import { test } from "node:test";
 import { people, useConsole } from "../helper.mjs";
 
 const console_ = useConsole();
 
-for (const width of [1280, 320]) {
-  for (const theme of ["light", "dark"]) {
-    test(`the owner signs in and sees the settings (${width}, ${theme})`, async () => {
-      const visit = await console_.open({ width, theme });
-      await visit.page.goto("/");
-      await visit.page.getByRole("heading", { name: "Sign in", level: 1 }).waitFor();
-      await visit.accessible("the sign-in page");
-      await visit.sideways("the sign-in page");
-      await visit.picture("sign-in");
-      await visit.signIn(people.owner);
-      await visit.accessible("the empty settings");
-      await visit.sideways("the empty settings");
-      await visit.picture("settings-empty");
-      await visit.close();
-    });
-  }
+test("the demo offers its four people, and one click signs in", async () => {
+  const { page } = await console_.open();
+  await page.goto("/");
+  const offered = page.getByRole("group", { name: "Demo people" }).getByRole("button");
+  await offered.first().waitFor();
+  const names = await offered.evaluateAll((buttons) => buttons.map((button) => button.getAttribute("aria-label")));
+  assert.deepEqual(names, [
+    "Sign in as Olivia Berg, Owner",
+    "Sign in as Adam Novak, Admin",
+    "Sign in as Bill Okafor, Billing admin",
+    "Sign in as Mia Tanaka, Member",
+  ]);
+  await page.getByRole("button", { name: "Sign in as Olivia Berg, Owner" }).click();
+  await page.getByRole("heading", { name: "SSO is not set up" }).waitFor();
+  assert.equal(await page.title(), "Single sign-on · Acme Robotics · SSO console");
+});
+
+test("a wrong password is told, emptied, and does not say which of the two is wrong", async () => {
+  const visit = await console_.open();
+  const { page } = visit;
+  visit.faults.expectStatus(401, "/api/session");
+  await page.goto("/");
+  await page.getByLabel("Work email").fill(people.owner);
+  await page.getByLabel("Password", { exact: true }).fill("practice-makes-nothing");
+  await page.getByLabel("Password", { exact: true }).press("Enter");
+  const told = page.getByRole("alert");
+  await told.getByText("The e-mail address or the password is wrong. Try again, or ask for a new password link.").waitFor();
+  assert.equal(await page.getByLabel("Password", { exact: true }).inputValue(), "");
+  assert.equal(await page.getByLabel("Work email").inputValue(), people.owner);
+  await visit.keepsFocus("the click");
+});
+
+test("nothing filled in is told without asking the server", async () => {
+  const { page } = await console_.open();
+  await page.goto("/");
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await page.getByRole("alert").getByText("Enter your work email.").waitFor();
+  await page.getByLabel("Work email").fill(people.owner);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await page.getByRole("alert").getByText("Enter your password.").waitFor();
+});
+
+test("signing out leads to the sign-in page, also after a reload", async () => {
+  const visit = await console_.open();
+  const { page } = visit;
+  await visit.signIn(people.owner);
+  await page.getByRole("button", { name: "OB: account of Olivia Berg, Owner" }).click();
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await page.getByRole("heading", { name: "Sign in", level: 1 }).waitFor();
+  await page.reload();
+  await page.getByRole("heading", { name: "Sign in", level: 1 }).waitFor();
+});
+
+for (const [person, name, role] of [
+  [people.member, "Mia Tanaka", "Member"],
+  [people.billing, "Bill Okafor", "Billing admin"],
+]) {
+  test(`${role}: told whom to ask`, async () => {
+    const visit = await console_.open();
+    const { page } = visit;
+    await visit.signIn(person);
+    await page.getByRole("heading", { name: "Only owners and admins can see these settings" }).waitFor();
+    await page
+      .getByText(
+        `You are signed in as ${name}, ${role} of Acme Robotics. Ask Olivia Berg or Adam Novak for access, or send them this page’s link.`,
+      )
+      .waitFor();
+    await page.getByRole("button", { name: "Copy link" }).click();
+    await page.getByRole("status").filter({ hasText: "Link copied" }).waitFor();
+    await page.getByRole("button", { name: "Use another account" }).click();
+    await page.getByRole("heading", { name: "Sign in", level: 1 }).waitFor();
+  });
 }
+
+test("the theme is chosen by a click and kept", async () => {
+  const visit = await console_.open();
+  const { page } = visit;
+  const scheme = () => page.evaluate(() => getComputedStyle(document.documentElement).colorScheme);
+  await visit.signIn(people.owner);
+  await page.getByRole("button", { name: "Theme: follow the system" }).click();
+  await page.getByRole("button", { name: "Dark" }).click();
+  await page.getByRole("button", { name: "Theme: dark" }).waitFor();
+  assert.equal(await scheme(), "dark");
+  await visit.reach();
+  assert.equal(await scheme(), "dark", "after a reload");
+});

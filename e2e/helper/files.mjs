@@ -1,0 +1,57 @@
+// Certificates and wrong files. Those of the reader's own tests are used where they fit; the rest is made
+// here by OpenSSL, in a folder that is erased when the process ends.
+
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const CORPUS = join(import.meta.dirname, "../../domain/tests/certificates");
+const folder = mkdtempSync(join(tmpdir(), "sso-files-"));
+process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+
+/// OpenSSL's own settings would make every certificate an authority's.
+const SETTINGS = wrong("openssl.cnf", "[req]\ndistinguished_name=dn\n[dn]\n");
+
+function openssl(...words) {
+  return execFileSync("openssl", words, { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+}
+
+/// A file of the reader's own tests.
+export function corpus(name) {
+  return join(CORPUS, name);
+}
+
+/// A self-signed certificate for SAML, as JumpCloud's are: path of a PEM file. Its name is its common name.
+/// `days` of validity; `key` as `openssl req -newkey` takes it.
+export function made(name, { days = 1825, key = "rsa:2048" } = {}) {
+  const file = join(folder, `${name}.pem`);
+  const secret = join(folder, `${name}-TESTKEY.pem`);
+  const options = key === "ec" ? ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256"] : ["-newkey", key];
+  const subject = `/C=US/O=JumpCloud/CN=${name}`;
+  openssl("req", "-x509", "-config", SETTINGS, ...options, "-nodes", "-keyout", secret, "-subj", subject, "-days", `${days}`, "-out", file);
+  return file;
+}
+
+/// Writes a file; gives its path.
+export function wrong(name, content) {
+  const file = join(folder, name);
+  writeFileSync(file, content);
+  return file;
+}
+
+/// A certificate in DER.
+made.der = (file) => {
+  const out = file.replace(/\.pem$/, ".der");
+  openssl("x509", "-in", file, "-outform", "DER", "-out", out);
+  return out;
+};
+
+/// Several files in one.
+made.together = (name, ...files) => wrong(name, files.map((file) => readFileSync(file, "utf8")).join("\n"));
+
+/// What OpenSSL says of a certificate: `fact(file, "-fingerprint", "-sha256")`. Without the words before `=`.
+export function fact(file, ...words) {
+  const said = openssl("x509", "-in", file, "-noout", ...words).trim();
+  return said.slice(said.indexOf("=") + 1).trim();
+}

@@ -1,0 +1,43 @@
+// The settings form as a person finds it: by names and roles.
+
+const MAY_BE_TOLD = 10_000;
+
+/// Controls of the form of `visit`, and what is done with several of them at once.
+export function settingsForm(visit) {
+  const { page } = visit;
+  const certificates = page.getByRole("group", { name: "SAML certificate", exact: true });
+  const body = page.getByRole("form", { name: "Paste back what it gives you" });
+  const bar = page.getByRole("region", { name: "Unsaved changes" });
+  const form = {
+    body,
+    bar,
+    certificates,
+    signInUrl: page.getByRole("textbox", { name: "Identity provider sign-in URL", exact: true }),
+    issuerUrl: page.getByRole("textbox", { name: "Issuer URL", exact: true }),
+    requireSso: page.getByRole("checkbox", { name: "Require users to log in using SSO" }),
+    choose: certificates.getByRole("button", { name: /^(Choose (another )?file|Add another certificate)$/ }),
+    save: body.getByRole("button", { name: "Save draft", exact: true }),
+    cancel: body.getByRole("button", { name: "Cancel", exact: true }),
+    enable: body.getByRole("button", { name: "Enable", exact: true }),
+    saveFromBar: bar.getByRole("button", { name: "Save draft", exact: true }),
+    summary: page.getByRole("alert", { name: /^There is a problem/ }),
+    done: (words) => body.getByText(words, { exact: true }),
+    preview: (name) => certificates.getByRole("group", { name, exact: true }),
+  };
+  /// Chooses files in the browser's own dialog: paths, or `{ name, mimeType, buffer }`.
+  form.chooseFiles = async (...files) => {
+    const [chooser] = await Promise.all([page.waitForEvent("filechooser"), form.choose.click()]);
+    await chooser.setFiles(files);
+  };
+  /// Chooses one certificate and waits for its preview.
+  form.addCertificate = async (file, name) => {
+    await form.chooseFiles(file);
+    await form.preview(name).waitFor({ timeout: MAY_BE_TOLD });
+  };
+  /// Saves by the button of the form, and waits until it is said.
+  form.saveDraft = async () => {
+    await form.save.click();
+    await form.done("Draft saved").waitFor();
+  };
+  return form;
+}

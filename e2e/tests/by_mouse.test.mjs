@@ -1,0 +1,187 @@
+// The main job, by mouse: from the sign-in to an enabled connection, and back to nothing.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { connection, fact, issuerUrl, made, people, settingsForm, signInUrl, useConsole } from "../helper.mjs";
+
+const console_ = useConsole();
+
+/// The page may not read the clipboard, so what was copied is pasted, as a person would.
+async function pasted(page, field) {
+  await field.fill("");
+  await field.focus();
+  await page.keyboard.press("Control+V");
+  return field.inputValue();
+}
+
+test("the three values are copied, and saying so needs no eyes", async () => {
+  const visit = await console_.open();
+  const { page } = visit;
+  await visit.signIn(people.owner);
+  const form = settingsForm(visit);
+  const ours = await (await visit.context.request.get("/api/service-provider")).json();
+  assert.match(ours.postback_url, /^http:\/\/127\.0\.0\.1:\d+\/security\/sso\/v2\/authorize\/\?org_id=[0-9a-f]{32}$/);
+  const expected = [
+    ["Postback URL", ours.postback_url],
+    ["SP Entity ID", `${console_.url}/security/sso/v2/authorize/`],
+    ["ACS URL", `${console_.url}/sso/saml2`],
+  ];
+  for (const [name, value] of expected) {
+    const button = page.getByRole("button", { name: `Copy ${name}`, exact: true });
+    await button.click();
+    await button.getByText("Copied", { exact: true }).waitFor();
+    await page.getByRole("status").filter({ hasText: `${name} copied` }).waitFor();
+    assert.equal(await pasted(page, form.issuerUrl), value, name);
+  }
+});
+
+test("where the clipboard is refused, the value is selected and the key is named", async () => {
+  const visit = await console_.open({ permissions: [] });
+  const { page } = visit;
+  await page.addInitScript(() => {
+    // Plain http on another computer: browsers then have no clipboard at all.
+    Object.defineProperty(navigator, "clipboard", { value: undefined });
+  });
+  await visit.signIn(people.owner);
+  await page.getByRole("button", { name: "Copy ACS URL" }).click();
+  await page.getByRole("button", { name: "Copy ACS URL" }).getByText("Press Ctrl+C").waitFor();
+  assert.equal(await page.evaluate(() => getSelection().toString()), `${console_.url}/sso/saml2`);
+});
+
+test("the guide fills in our values, suggests the issuer, and remembers what is done", async () => {
+  const visit = await console_.open();
+  const { page } = visit;
+  await visit.signIn(people.owner);
+  const form = settingsForm(visit);
+  await page.getByRole("link", { name: "JumpCloud", exact: true }).click();
+  const guide = page.getByRole("complementary", { name: "JumpCloud guide" });
+  await guide.waitFor();
+  assert.equal(await page.title(), "JumpCloud guide · Acme Robotics · SSO console");
+  const labels = await guide.getByRole("term").allInnerTexts();
+  assert.deepEqual(labels.map((label) => label.split("\n")[0].trim()), [
+    "IdP Entity ID",
+    "SP Entity ID",
+    "ACS URL",
+    "SAMLSubject NameID",
+    "SAMLSubject NameID Format",
+    "Signature Algorithm",
+    "Sign Assertion",
+    "Default RelayState",
+    "Login URL",
+    "Declare Redirect Endpoint",
+    "IDP URL",
+  ]);
+  await guide.getByRole("button", { name: "Copy IdP Entity ID" }).click();
+  await guide.getByRole("button", { name: "Use the suggestion as our Issuer URL" }).click();
+  assert.equal(await form.issuerUrl.inputValue(), issuerUrl);
+  await form.bar.getByText("1 unsaved change", { exact: true }).waitFor();
+  await guide.getByRole("button", { name: "Undo" }).click();
+  assert.equal(await form.issuerUrl.inputValue(), "");
+  await form.bar.waitFor({ state: "detached" });
+  await guide.getByRole("checkbox", { name: "Done : A. Enter in JumpCloud, tab SSO" }).check();
+  await guide.getByText(/delete users for good/).waitFor();
+  await visit.reach("/guide/jumpcloud");
+  assert.ok(await guide.getByRole("checkbox", { name: /^Done : A\./ }).isChecked(), "ticked after a reload");
+  assert.ok(!(await guide.getByRole("checkbox", { name: /^Done : B\./ }).isChecked()));
+  await guide.getByRole("link", { name: "Close the guide" }).click();
+  await page.getByRole("heading", { name: "SSO is not set up" }).waitFor();
+});
+
+test("the whole job", async () => {
+  const visit = await console_.open();
+  const { page } = visit;
+  const form = settingsForm(visit);
+  const certificate = made("whole-job");
+  await page.goto("/");
+  await page.getByRole("button", { name: "Sign in as Olivia Berg, Owner" }).click();
+  await form.signInUrl.fill(signInUrl);
+  await form.issuerUrl.fill(issuerUrl);
+  await form.addCertificate(certificate, "whole-job");
+  const preview = form.preview("whole-job");
+  for (const words of ["Valid now", "2048-bit RSA", "Self-signed", "Not saved yet", "CN=whole-job, O=JumpCloud, C=US"]) {
+    await preview.getByText(words, { exact: true }).waitFor();
+  }
+  assert.match(await preview.innerText(), /1,82[45] days left\s+of 1,825 days/);
+  const shown = (await preview.innerText()).replaceAll(/\s/g, "");
+  for (const hash of ["-sha256", "-sha1"]) {
+    const fingerprint = fact(certificate, "-fingerprint", hash);
+    assert.ok(shown.includes(fingerprint.match(/.{1,12}/g).map((group) => group.replace(/:$/, "")).join("")), hash);
+  }
+  await form.requireSso.check();
+  await form.bar.getByText("4 unsaved changes", { exact: true }).waitFor();
+  await form.saveDraft();
+  await form.bar.waitFor({ state: "detached" });
+
+  await visit.reach();
+  await page.getByRole("heading", { name: "A draft is saved, SSO is off" }).waitFor();
+  assert.equal(await form.signInUrl.inputValue(), signInUrl);
+  assert.equal(await form.issuerUrl.inputValue(), issuerUrl);
+  assert.ok(await form.requireSso.isChecked());
+  await form.preview("whole-job").waitFor();
+
+  await form.enable.click();
+  const title = page.getByRole("heading", { name: "SSO is enabled" });
+  await title.waitFor();
+  await visit.focusOn("SSO is enabled");
+  await visit.reach();
+  await title.waitFor();
+  await page.getByText("everyone signs in by password. The requirement is armed and waits for 2 conditions.").waitFor();
+  const conditions = page.getByRole("list", { name: "Conditions" }).getByRole("listitem");
+  assert.deepEqual((await conditions.allTextContents()).map((text) => text.replace(/^((?:Not m|M)et: .+?(?:verified|valid now|these settings|by password)).*$/, "$1")), [
+    "Not met: At least one domain is verified",
+    "Met: A certificate is valid now",
+    "Not met: A sign-in has passed on exactly these settings",
+    "Met: An owner or admin can still sign in by password",
+  ]);
+  const saved = await connection(visit);
+  assert.deepEqual([saved.stage, saved.requirement, saved.draft], ["enabled", "armed", null]);
+
+  await page.getByRole("link", { name: "Activity" }).click();
+  const entries = page.getByRole("listitem").filter({ hasText: "Entry" });
+  const enabled = entries.filter({ hasText: "Olivia Berg enabled SSO" });
+  await enabled.waitFor();
+  const draft = entries.filter({ hasText: "Olivia Berg saved the draft" });
+  assert.match(await draft.innerText(), new RegExp(`Issuer URL\\s+.*after:\\s*${issuerUrl.replaceAll(".", "\\.")}`, "s"));
+});
+
+test("edit beside the live settings, disable, remove", async () => {
+  const visit = await console_.open();
+  const { page } = visit;
+  const form = settingsForm(visit);
+  await visit.signIn(people.owner);
+  await form.signInUrl.fill(signInUrl);
+  await form.issuerUrl.fill(issuerUrl);
+  await form.addCertificate(made("life"), "life");
+  await form.enable.click();
+  await page.getByRole("heading", { name: "SSO is enabled" }).waitFor();
+
+  await page.getByRole("button", { name: "Edit the connection" }).click();
+  await form.signInUrl.fill(`${signInUrl}-2`);
+  await form.saveDraft();
+  await page.getByText("Draft beside it", { exact: true }).waitFor();
+  assert.equal((await connection(visit)).live.sign_in_url, signInUrl, "the live settings stand");
+  await page.getByRole("button", { name: "Discard saved draft…" }).click();
+  await page.getByRole("alertdialog", { name: "Discard the saved draft?" }).getByRole("button", { name: "Discard draft" }).click();
+  await page.getByText("Draft beside it", { exact: true }).waitFor({ state: "detached" });
+
+  const remove = page.getByRole("button", { name: "Remove…" });
+  assert.equal(await remove.getAttribute("aria-disabled"), "true", "no removal while enabled");
+  await page.getByRole("button", { name: "Disable…" }).click();
+  const disable = page.getByRole("alertdialog", { name: "Disable SSO?" });
+  await disable.waitFor();
+  await visit.focusOn("Cancel");
+  await disable.getByRole("button", { name: "Cancel" }).click();
+  await visit.focusOn("Disable…");
+  await page.getByRole("button", { name: "Disable…" }).click();
+  await disable.getByRole("button", { name: "Disable SSO" }).click();
+  await page.getByRole("heading", { name: "SSO is disabled" }).waitFor();
+
+  await remove.click();
+  const gone = page.getByRole("alertdialog", { name: "Remove the SSO configuration?" });
+  await gone.getByText(issuerUrl).waitFor();
+  await visit.focusOn("Cancel");
+  await gone.getByRole("button", { name: "Remove for good" }).click();
+  await page.getByRole("heading", { name: "SSO is not set up" }).waitFor();
+  const saved = await connection(visit);
+  assert.deepEqual([saved.stage, saved.live, saved.draft], ["empty", null, null]);
+});

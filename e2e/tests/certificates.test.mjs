@@ -1,0 +1,156 @@
+// Certificates in the form: every way in, every container, what the preview says, and how many may stay.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { basename } from "node:path";
+import { test } from "node:test";
+import { connection, corpus, fact, made, people, savedDraft, settingsForm, useConsole } from "../helper.mjs";
+
+const console_ = useConsole();
+
+/// Drops files on the certificate section, as a file manager does.
+async function drop(page, target, ...paths) {
+  const files = paths.map((path) => [basename(path), [...readFileSync(path)]]);
+  const dropped = await page.evaluateHandle((files) => {
+    const transfer = new DataTransfer();
+    for (const [name, bytes] of files) transfer.items.add(new File([new Uint8Array(bytes)], name));
+    return transfer;
+  }, files);
+  await target.dispatchEvent("dragover", { dataTransfer: dropped });
+  await target.dispatchEvent("drop", { dataTransfer: dropped });
+}
+
+test("a file may be dropped anywhere on the section", async () => {
+  const visit = await console_.open();
+  const form = settingsForm(visit);
+  await visit.signIn(people.owner);
+  await drop(visit.page, form.certificates, made("dropped"));
+  await form.preview("dropped").waitFor();
+  await form.bar.getByText("SAML certificate", { exact: true }).waitFor();
+});
+
+test("DER, PKCS#7 and several certificates in one file are read", async () => {
+  const visit = await console_.open();
+  const { page } = visit;
+  const form = settingsForm(visit);
+  await visit.signIn(people.owner);
+  await form.addCertificate(made.der(made("as-der")), "as-der");
+  await form.chooseFiles(made.together("both.pem", made("one"), made("two", { key: "ec" })));
+  await form.preview("one").waitFor();
+  await form.preview("two").getByText("EC P-256", { exact: true }).waitFor();
+  await form.chooseFiles(corpus("two.p7b"));
+  await form.certificates.getByText("5 of 5. Add the next one before the old one expires.").waitFor();
+  await page.getByRole("status").filter({ hasText: /^Read: .+, .+/ }).waitFor();
+  await form.saveDraft();
+  assert.equal((await connection(visit)).draft.certificates.length, 5);
+});
+
+test("the same certificate twice stays one, and more than five are refused", async () => {
+  const visit = await console_.open();
+  const form = settingsForm(visit);
+  const files = ["a1", "a2", "a3", "a4", "a5"].map((name) => made(name, { key: "ec" }));
+  await savedDraft(visit, { certificates: files });
+  await visit.reach();
+  await form.chooseFiles(files[0]);
+  await form.certificates.getByText("That certificate is already here.").waitFor();
+  await form.chooseFiles(made("a6", { key: "ec" }));
+  await form.certificates
+    .getByText(/^Error: That would make 6 certificates, and at most 5 can be trusted\. Remove those/)
+    .waitFor();
+  await form.bar.waitFor({ state: "detached" });
+});
+
+test("the last certificate that works goes only after a question; another one at once", async () => {
+  const visit = await console_.open();
+  const { page } = visit;
+  const form = settingsForm(visit);
+  await savedDraft(visit, { certificates: [made("works"), corpus("rsa1024.pem")] });
+  await visit.reach();
+  await form.preview("rsa1024").getByText("Its RSA key has 1024 bits.").waitFor();
+  await page.getByRole("button", { name: "Remove certificate works" }).click();
+  const question = page.getByRole("alertdialog", { name: "Remove the last certificate that works?" });
+  await question.waitFor();
+  await visit.focusOn("Cancel");
+  await page.keyboard.press("Escape");
+  await question.waitFor({ state: "detached" });
+  await form.preview("works").waitFor();
+  await page.getByRole("button", { name: "Remove certificate works" }).click();
+  await question.getByRole("button", { name: "Remove it" }).click();
+  await form.preview("works").waitFor({ state: "detached" });
+  await page.getByRole("button", { name: "Remove certificate rsa1024" }).click();
+  await form.preview("rsa1024").waitFor({ state: "detached" });
+  assert.equal(await question.count(), 0, "a weak one goes without a question");
+});
+
+for (const [days, badge, words] of [
+  [45, "Expires within 60 days", /This certificate expires in 4[45] days, on .+\. Add the next one beside it before then\./],
+  [20, "Expires within 30 days", /expires in (19|20) days/],
+  [5, "Expires within 7 days", /expires in [45] days/],
+]) {
+  test(`a certificate of ${days} days is marked`, async () => {
+    const visit = await console_.open();
+    const form = settingsForm(visit);
+    await visit.signIn(people.owner);
+    await form.addCertificate(made(`days-${days}`, { days }), `days-${days}`);
+    await form.preview(`days-${days}`).getByText(badge, { exact: true }).waitFor();
+    await form.preview(`days-${days}`).getByText(words).waitFor();
+  });
+}
+
+for (const [year, badge, words] of [
+  [2040, "Expired", /^Enable refuses this: This certificate expired on .+ Download the current one/],
+  [2020, "Not yet valid", /^Enable refuses this: This certificate is valid only from .+ Keep one that is valid today beside it/],
+]) {
+  test(`by a clock of ${year}, the certificate is told to be "${badge}", and Enable refuses it`, async () => {
+    const visit = await console_.open();
+    const form = settingsForm(visit);
+    const file = made("of-today", { days: 3650 });
+    await visit.signIn(people.owner);
+    await visit.page.clock.setFixedTime(new Date(`${year}-06-01T00:00:00Z`));
+    await form.addCertificate(file, "of-today");
+    await form.preview("of-today").getByText(badge, { exact: true }).waitFor();
+    await form.preview("of-today").getByText(words).waitFor();
+    await form.enable.click();
+    await form.summary.getByRole("link", { name: /This certificate (expired on|is valid only from)/ }).waitFor();
+  });
+}
+
+test("keys that cannot verify are told, SHA-1 is only mentioned", async () => {
+  const visit = await console_.open();
+  const form = settingsForm(visit);
+  await visit.signIn(people.owner);
+  for (const [file, words] of [
+    ["ed448", /^Enable refuses this: Its Ed448 key cannot verify SAML responses here/],
+    ["rsa-pss-key", /^Enable refuses this: Its RSA-PSS key cannot verify SAML responses here/],
+    ["P-521", /^Enable refuses this: Its P-521 key cannot verify/],
+    ["rsa1024", /^This certificate was signed with SHA-1\. That is old, and harmless here: only its key is used\./],
+  ]) {
+    await form.chooseFiles(corpus(`${file}.pem`));
+    await form.preview(file).getByText(words).waitFor();
+  }
+  await form.enable.click();
+  await form.summary.getByRole("link", { name: /key/ }).first().waitFor();
+});
+
+test("the preview copies, and downloads exactly the certificate that was chosen", async () => {
+  const visit = await console_.open();
+  const { page } = visit;
+  const form = settingsForm(visit);
+  const file = made("download");
+  await visit.signIn(people.owner);
+  await form.addCertificate(file, "download");
+  const preview = form.preview("download");
+  await preview.getByRole("button", { name: "Copy SHA-256 fingerprint" }).click();
+  await page.getByRole("status").filter({ hasText: "SHA-256 fingerprint copied" }).waitFor();
+  await form.issuerUrl.focus();
+  await page.keyboard.press("Control+V");
+  assert.equal(await form.issuerUrl.inputValue(), fact(file, "-fingerprint", "-sha256"));
+  await preview.getByText("Raw PEM", { exact: true }).first().click();
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    preview.getByRole("button", { name: "Download", exact: true }).click(),
+  ]);
+  assert.equal(download.suggestedFilename(), "download.pem");
+  const text = readFileSync(await download.path(), "utf8");
+  assert.equal(text.trim(), readFileSync(file, "utf8").trim());
+});
