@@ -54,7 +54,8 @@ pub(crate) fn survive_removal() {
     let clicked = Closure::<dyn Fn(Event)>::new(|event: Event| {
         let Some(target) = event.target().and_then(|e| e.dyn_into::<Element>().ok()) else { return };
         // Noted before the click does anything: what is removed knows no neighbours any more.
-        let around: Vec<Element> = successors(target.parent_element(), |element| element.parent_element()).collect();
+        let around: Vec<Element> =
+            successors(target.parent_element(), |element| element.parent_element()).collect();
         request_animation_frame(move || {
             request_animation_frame(move || {
                 if is_lost() && !target.is_connected() {

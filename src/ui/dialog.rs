@@ -1,6 +1,6 @@
 //! A modal dialog: native `<dialog>`, focus on the least dangerous button, Escape is Cancel, focus returns.
 
-use leptos::web_sys::HtmlDialogElement;
+use view::HtmlDialogElement;
 use view::prelude::*;
 
 use crate::browser::focus;

@@ -31,8 +31,7 @@ pub(crate) fn Menu(
         }
     };
     let looked_away = move |event: FocusEvent| {
-        let inside =
-            event.related_target().and_then(|target| target.dyn_into().ok()).zip(root.get());
+        let inside = event.related_target().and_then(|target| target.dyn_into().ok()).zip(root.get());
         if !inside.is_some_and(|(target, root): (Node, Node)| root.contains(Some(&target))) {
             open.set(false);
         }

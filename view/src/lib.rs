@@ -21,10 +21,13 @@ pub use self::mount::mount;
 pub use self::node_ref::NodeRef;
 pub use self::template::{Children, ChildrenFn, Targeted, Template, ToChildren};
 pub use view_macros::view;
+pub use web_sys::{HtmlDialogElement, HtmlElement};
 
 /// Everything that a file with a `view!` needs; what is ours takes the place of what Leptos calls the same.
 pub mod prelude {
     pub use leptos::prelude::*;
 
-    pub use crate::{Children, ChildrenFn, CollectView, IntoAny, IntoView, NodeRef, View as AnyView, keyed, view};
+    pub use crate::{
+        Children, ChildrenFn, CollectView, IntoAny, IntoView, NodeRef, View as AnyView, keyed, view,
+    };
 }

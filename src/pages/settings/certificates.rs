@@ -3,7 +3,7 @@
 use sso_domain::certificate::MAX_CERTIFICATES;
 use sso_domain::draft::{ChosenCertificate, Draft};
 use sso_domain::problem::Field;
-use leptos::web_sys::HtmlElement;
+use view::HtmlElement;
 use view::prelude::*;
 
 use crate::browser::{clock, files, focus, inspector};

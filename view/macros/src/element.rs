@@ -32,9 +32,11 @@ fn template_name() -> Ident {
 
 /// What stands between the braces, without them if they hold nothing but an expression.
 pub(crate) fn bare(block: &NodeBlock) -> TokenStream {
-    match block.try_block().map(|block| block.stmts.as_slice()) {
-        Some([Stmt::Expr(value, None)]) => quote! { #value },
-        _ => quote! { #block },
+    let statements = block.try_block().map(|block| block.stmts.as_slice());
+    if let Some([Stmt::Expr(value, None)]) = statements {
+        quote! { #value }
+    } else {
+        quote! { #block }
     }
 }
 

@@ -15,11 +15,10 @@ use rstml::{Parser, ParserConfig};
 /// `on:event`, `on:event:target`, `prop:value`, `prop:checked`, `style:--name`, `node_ref`. `<Show>` is built in.
 #[proc_macro]
 pub fn view(tokens: proc_macro::TokenStream) -> proc_macro::TokenStream {
-    let parser = Parser::new(ParserConfig::default().recover_block(true));
-    let (nodes, errors) = parser.parse_recoverable(tokens).split_vec();
-    let errors = errors.into_iter().map(|error| error.emit_as_expr_tokens());
-    let view = nodes_to_view(&nodes);
-    quote! {{ #(#errors;)* #view }}.into()
+    let view = Parser::new(ParserConfig::default())
+        .parse_simple(tokens)
+        .map_or_else(|error| error.to_compile_error(), |nodes| nodes_to_view(&nodes));
+    view.into()
 }
 
 /// An expression that draws `nodes`.

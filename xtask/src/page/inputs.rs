@@ -17,6 +17,7 @@ const INPUTS: &[&str] = &[
     "src",
     "static",
     "style",
+    "view",
     "xtask/node/package-lock.json",
     "xtask/src/page",
 ];
