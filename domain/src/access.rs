@@ -98,7 +98,7 @@ pub fn check_new_password(password: &str, email: &str) -> Result<(), PasswordErr
     if password.len() > MAX_PASSWORD_BYTES {
         return Err(PasswordError::TooLong);
     }
-    if password.to_lowercase().contains(&email.to_lowercase()) {
+    if password.to_ascii_lowercase().contains(&email.to_ascii_lowercase()) {
         return Err(PasswordError::Guessable);
     }
     Ok(())

@@ -128,5 +128,5 @@ pub fn in_words(draft: &Draft, field: Field) -> String {
 
 fn short(fingerprint: &str) -> String {
     let pairs = fingerprint.as_bytes().chunks(2).take(4);
-    pairs.map(|pair| String::from_utf8_lossy(pair).to_uppercase()).collect::<Vec<_>>().join(":")
+    pairs.map(|pair| String::from_utf8_lossy(pair).to_ascii_uppercase()).collect::<Vec<_>>().join(":")
 }

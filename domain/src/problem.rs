@@ -3,7 +3,6 @@
 use serde::{Deserialize, Serialize};
 
 use crate::certificate::MAX_CERTIFICATES;
-use crate::certificate::error::CertificateError;
 use crate::certificate::finding::Finding;
 use crate::issuer_url::IssuerUrlError;
 use crate::sign_in_url::SignInUrlError;
@@ -73,9 +72,6 @@ pub enum CertificatesError {
     /// None can verify a response; this is one reason.
     #[error("{0}")]
     Unusable(Finding),
-    /// A file that was sent is no certificate (the page reads files before it sends them).
-    #[error("{0}")]
-    Unreadable(CertificateError),
 }
 
 /// One problem with one field. `Display` is the sentence that the person reads.
@@ -111,7 +107,6 @@ impl FieldError {
             Self::Certificates(CertificatesError::TooMany(_)) => "too_many_certificates",
             Self::Certificates(CertificatesError::Twice(_)) => "certificate_twice",
             Self::Certificates(CertificatesError::Unusable(finding)) => finding.code(),
-            Self::Certificates(CertificatesError::Unreadable(error)) => error.code(),
         }
     }
 }

@@ -85,10 +85,9 @@ fn badges(preview: &Preview) -> Vec<AnyView> {
     badges
 }
 
-/// Every finding in a sentence, the gravest first.
+/// Every finding in a sentence, the validity first.
 fn sentences(preview: &Preview) -> Option<AnyView> {
-    let mut findings = preview.findings(clock::now());
-    findings.sort_by_key(|finding| core::cmp::Reverse(finding.weight()));
+    let findings = preview.findings(clock::now());
     let line = |finding: &Finding| {
         let (icon, word) = match finding.weight() {
             Weight::Refusal => (Icon::Bad, "Enable refuses this: "),

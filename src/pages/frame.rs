@@ -93,7 +93,7 @@ fn TopBar() -> impl IntoView {
 #[component]
 pub(crate) fn ThemeMenu() -> impl IntoView {
     let theme = RwSignal::new(Theme::kept());
-    let name = Signal::derive(move || format!("Theme: {}", theme.get().name().to_lowercase()));
+    let name = Signal::derive(move || format!("Theme: {}", theme.get().name().to_ascii_lowercase()));
     let choice = move |one: Theme| {
         let choose = move |_| {
             one.choose();

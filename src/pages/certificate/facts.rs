@@ -54,7 +54,7 @@ fn key(preview: &Preview) -> String {
 
 /// Hex digits in pairs, in capitals.
 pub(crate) fn pairs(hex: &str) -> Vec<String> {
-    let capitals: Vec<char> = hex.to_uppercase().chars().collect();
+    let capitals: Vec<char> = hex.to_ascii_uppercase().chars().collect();
     capitals.chunks(2).map(|pair| pair.iter().collect()).collect()
 }
 

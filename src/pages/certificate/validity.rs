@@ -110,7 +110,7 @@ pub(crate) fn ValidityBar(preview: Preview) -> impl IntoView {
     let now = clock::now();
     let (whole, gone) = (preview.not_after.0 - preview.not_before.0, now.0 - preview.not_before.0);
     // In whole thousandths: formatting a fraction would cost 11 KB.
-    let share = (i128::from(gone) * 1000 / i128::from(whole.max(1))).clamp(0, 1000);
+    let share = (gone.saturating_mul(1000) / whole.max(1)).clamp(0, 1000);
     // Through the style object: the content security policy allows no style attribute.
     view! { <div class=standing(&preview, now).class() aria-hidden="true" style:--at=format!("{}.{}%", share / 10, share % 10)><i></i></div> }
 }
