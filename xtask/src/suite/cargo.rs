@@ -21,13 +21,13 @@ pub(crate) fn lint_native(tally: &mut Tally) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The page with its tests, and the rules that it shares with the server.
+/// The page with its tests, its view layer, and the rules that it shares with the server.
 pub(crate) fn lint_wasm(tally: &mut Tally) -> Result<(), Failure> {
     let page = ["--package", "sso-console", "--all-targets"];
-    let rules = ["--package", "sso-domain", "--lib"];
+    let libraries = ["--package", "sso-domain", "--package", "view", "--lib"];
     tally.check("clippy, wasm32", |step| {
         setup::ensure_wasm_target(step)?;
-        for package in [&page[..], &rules[..]] {
+        for package in [&page[..], &libraries[..]] {
             let arguments =
                 [&["clippy", "--locked", "--target", WASM], package, &["--", "-D", "warnings"]].concat();
             let finished = cargo(&arguments, step)?;
