@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use leptos::ev::EventDescriptor;
+use leptos::prelude::Owner;
 use leptos::tachys::dom::document;
 use web_sys::wasm_bindgen::JsCast;
 use web_sys::wasm_bindgen::closure::Closure;
@@ -102,8 +103,14 @@ impl Template {
         self.listen(&event.name(), Box::new(move |event| act(Targeted(event))));
     }
 
-    fn listen(&self, name: &str, act: Box<dyn FnMut(Event)>) {
+    fn listen(&self, name: &str, mut act: Box<dyn FnMut(Event)>) {
         if let Some(element) = &self.element {
+            // What happens later finds the same context as what is drawn now.
+            let owner = Owner::current();
+            let act: Box<dyn FnMut(Event)> = Box::new(move |event| match &owner {
+                Some(owner) => owner.with(|| act(event)),
+                None => act(event),
+            });
             // The browser frees the closure together with the element.
             let act = Closure::wrap(act).into_js_value();
             let _listening = element.add_event_listener_with_callback(name, act.unchecked_ref());

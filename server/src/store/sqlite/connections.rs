@@ -1,6 +1,6 @@
 //! The connection of an organization.
 
-use rusqlite::{ErrorCode, Row, Transaction, params};
+use rusqlite::{Row, Transaction, params};
 use sso_domain::access::Role;
 use sso_domain::api::{PasswordAccess, Saved};
 use sso_domain::lifecycle::Connection;
@@ -80,9 +80,7 @@ fn write(
     match written {
         Ok(1) => Ok(()),
         Ok(rows) => Err(StoreError::Failed(format!("a change of one connection touched {rows}"))),
-        Err(error) if error.sqlite_error_code() == Some(ErrorCode::ConstraintViolation) => {
-            Err(issuer_taken())
-        }
+        Err(error) if is_unique_violation(&error) => Err(issuer_taken()),
         Err(error) => Err(error.into()),
     }
 }
@@ -100,6 +98,11 @@ fn stamps(before: &Snapshot, next: &Connection, entry: &Entry) -> [Option<Saved>
         stamp(next.draft.is_some(), next.draft == old.draft, &before.draft_saved),
         stamp(next.live.is_some(), next.live == old.live, &before.live_changed),
     ]
+}
+
+/// Any other broken constraint is a fault of ours or of the database, and no issuer that is taken.
+fn is_unique_violation(error: &rusqlite::Error) -> bool {
+    error.sqlite_error().is_some_and(|error| error.extended_code == rusqlite::ffi::SQLITE_CONSTRAINT_UNIQUE)
 }
 
 /// The unique index has the last word.
