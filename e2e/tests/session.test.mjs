@@ -1,25 +1,11 @@
 // A session that ends in mid-edit, and the password that is asked again before what is dangerous.
 
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { readdirSync } from "node:fs";
-import { join } from "node:path";
 import { test } from "node:test";
 import { connection, issuerUrl, liveConnection, made, password, people, settingsForm, signInUrl, useConsole } from "../helper.mjs";
+import { makeSignInsOld } from "../helper/database.mjs";
 
 const console_ = useConsole();
-
-/// The server has no clock to be set from outside, so the last sign-in is moved into the past in its database.
-function makeSignInsOld(minutes) {
-  const folder = console_.server.data;
-  const file = readdirSync(folder).find((name) => /\.(db|sqlite3?)$/.test(name));
-  const script = `
-import sqlite3, sys
-with sqlite3.connect(sys.argv[1], timeout=5) as database:
-    changed = database.execute("UPDATE session SET reauthenticated_at = reauthenticated_at - ?", (60 * int(sys.argv[2]),))
-    assert changed.rowcount > 0`;
-  execFileSync("python3", ["-c", script, join(folder, file), String(minutes)]);
-}
 
 async function edited() {
   const visit = await console_.open();
@@ -94,7 +80,7 @@ test("Enable asks for the password when the sign-in is older than ten minutes, t
   visit.faults.expectStatus(403, "/api/sso/enable");
   visit.faults.expectStatus(401, "/api/session/reauthentication");
   await form.addCertificate(made("old-session"), "old-session");
-  makeSignInsOld(11);
+  makeSignInsOld(console_, 11);
   await form.enable.click();
   const dialog = page.getByRole("dialog", { name: "Confirm that it is you" });
   await dialog.waitFor();
@@ -119,7 +105,7 @@ test("Disable asks for it too; Save draft does not", async () => {
   visit.faults.expectStatus(403, "/api/sso/disable");
   await liveConnection(visit, { certificates: [made("old-session")] });
   await visit.reach();
-  makeSignInsOld(11);
+  makeSignInsOld(console_, 11);
   await page.getByRole("button", { name: "Edit the connection" }).click();
   await form.signInUrl.fill(`${signInUrl}-2`);
   await form.saveDraft();

@@ -11,14 +11,13 @@ test("the demo offers its four people, and one click signs in", async () => {
   await page.goto("/");
   const offered = page.getByRole("group", { name: "Demo people" }).getByRole("button");
   await offered.first().waitFor();
-  const names = await offered.evaluateAll((buttons) => buttons.map((button) => button.getAttribute("aria-label")));
-  assert.deepEqual(names, [
-    "Sign in as Olivia Berg, Owner",
-    "Sign in as Adam Novak, Admin",
-    "Sign in as Bill Okafor, Billing admin",
-    "Sign in as Mia Tanaka, Member",
+  assert.deepEqual(await offered.allTextContents(), [
+    "Sign in as Olivia Berg Owner",
+    "Sign in as Adam Novak Admin",
+    "Sign in as Bill Okafor Billing admin",
+    "Sign in as Mia Tanaka Member",
   ]);
-  await page.getByRole("button", { name: "Sign in as Olivia Berg, Owner" }).click();
+  await page.getByRole("button", { name: "Sign in as Olivia Berg Owner" }).click();
   await page.getByRole("heading", { name: "SSO is not set up" }).waitFor();
   assert.equal(await page.title(), "Single sign-on · Acme Robotics · SSO console");
 });

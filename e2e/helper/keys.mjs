@@ -1,0 +1,40 @@
+// Working without a mouse: from control to control by Tab, with nothing lost and nothing hidden on the way.
+
+import assert from "node:assert/strict";
+
+const FARTHEST = 80;
+
+/// Goes by Tab to the control of this name, checking every stop on the way.
+export async function tabTo(visit, name) {
+  const way = [];
+  for (let step = 0; step < FARTHEST; step++) {
+    await visit.page.keyboard.press("Tab");
+    const stop = await visit.page.evaluate(describeStop);
+    way.push(stop.name);
+    assert.equal(stop.hidden, "", `${stop.name} is ${stop.hidden}`);
+    if (stop.name === name) return;
+  }
+  assert.fail(`${name} is not reached by Tab: ${way.join(" · ")}`);
+}
+
+/// Goes by Tab to the control and presses `key` there.
+export async function pressAt(visit, name, key = "Enter") {
+  await tabTo(visit, name);
+  await visit.page.keyboard.press(key);
+  await visit.keepsFocus(`${key} at ${name}`);
+}
+
+/// Runs in the page: the name of what has the focus, and by what it is hidden, if so.
+function describeStop() {
+  const element = document.activeElement;
+  if (!element || element === document.body) return { name: "(the browser)", hidden: "" };
+  const label = element.labels?.[0]?.textContent ?? element.getAttribute("aria-label");
+  const name = (label ?? element.textContent ?? "").trim();
+  const box = element.getBoundingClientRect();
+  if (box.bottom <= 0 || box.top >= innerHeight) return { name, hidden: "outside the window" };
+  const bar = document.querySelector("[role=region][aria-label='Unsaved changes']");
+  if (!bar || bar.contains(element)) return { name, hidden: "" };
+  const over = bar.getBoundingClientRect();
+  const covered = box.bottom > over.top && box.top < over.bottom && box.right > over.left && box.left < over.right;
+  return { name, hidden: covered ? "under the save bar" : "" };
+}

@@ -1,0 +1,136 @@
+// A walk through every state of the page, in the order in which a connection lives. `look(name)` is called
+// in each of them.
+
+import { issuerUrl, savedDraft, signInUrl } from "./connection.mjs";
+import { makeSignInsOld } from "./database.mjs";
+import { corpus, made } from "./files.mjs";
+import { settingsForm } from "./form.mjs";
+import { people } from "./people.mjs";
+
+/// Before anybody is signed in.
+export async function walkOutside(console_, visit, look) {
+  const { page } = visit;
+  visit.faults.expect(/status of (401|404|410|503)/);
+  const held = Promise.withResolvers?.() ?? deferred();
+  await page.route(/sso-console[^/]*\.wasm$/, (route) => held.promise.then(() => route.continue()));
+  await page.goto("/", { waitUntil: "commit" });
+  await page.getByRole("heading", { name: "Access security", level: 1 }).waitFor();
+  await look("loading-shell");
+  held.resolve();
+  await page.getByRole("button", { name: "Sign in as Olivia Berg Owner" }).waitFor();
+  await look("sign-in");
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await page.getByRole("alert").waitFor();
+  await look("sign-in-refused");
+  await page.goto("/nowhere");
+  await look("unknown-address");
+  await page.goto("/sso/saml2");
+  await look("not-available-yet");
+  await page.goto("/set-password#over");
+  await page.getByRole("heading", { name: "This link does not work" }).waitFor();
+  await look("link-over");
+  await visit.signIn(people.member);
+  await look("not-permitted");
+}
+
+function deferred() {
+  const made = {};
+  made.promise = new Promise((resolve) => (made.resolve = resolve));
+  return made;
+}
+
+/// From nothing to a saved draft.
+export async function walkDraft(visit, look) {
+  const { page } = visit;
+  const form = settingsForm(visit);
+  await visit.signIn(people.owner);
+  await look("empty");
+  await page.getByRole("button", { name: /: account of Olivia Berg/ }).click();
+  await look("account-menu");
+  await page.keyboard.press("Escape");
+  await form.signInUrl.fill("http://sso.jumpcloud.com/saml2/acme");
+  await form.issuerUrl.fill("acme");
+  await form.chooseFiles(corpus("rsa-pkcs8-TESTKEY.pem"));
+  await form.certificates.getByText(/^Error: /).waitFor();
+  await form.enable.click();
+  await form.summary.waitFor();
+  await look("failed-save");
+  await form.signInUrl.fill(signInUrl);
+  await form.issuerUrl.fill(issuerUrl);
+  await form.addCertificate(made("jumpcloud"), "jumpcloud");
+  await form.preview("jumpcloud").getByText("Raw PEM", { exact: true }).first().click();
+  await form.certificates.getByRole("button", { name: "Paste text" }).click();
+  await look("certificate-preview");
+  await page.getByRole("link", { name: "Activity" }).click();
+  await page.getByRole("dialog").waitFor();
+  await look("dialog-leave");
+  await page.getByRole("button", { name: "Stay" }).click();
+  await form.cancel.click();
+  await page.getByRole("dialog").waitFor();
+  await look("dialog-discard");
+  await page.getByRole("button", { name: "Keep editing" }).click();
+  await visit.offline(true);
+  await page.getByText("You are offline.").waitFor();
+  await form.save.click();
+  await page.getByRole("alert").filter({ hasText: "Your changes were not saved" }).waitFor();
+  await look("offline");
+  await visit.offline(false);
+  await form.saveDraft();
+  await look("draft-saved");
+  await page.getByRole("link", { name: "JumpCloud", exact: true }).click();
+  await page.getByRole("complementary", { name: "JumpCloud guide" }).waitFor();
+  await look("guide");
+  await page.getByRole("link", { name: "Close the guide" }).click();
+}
+
+/// From the draft to a live connection that somebody else edits too.
+export async function walkLive(console_, visit, look) {
+  const { page } = visit;
+  const form = settingsForm(visit);
+  await form.requireSso.check();
+  await form.enable.click();
+  await page.getByRole("heading", { name: "SSO is enabled" }).waitFor();
+  await look("enabled");
+  await page.getByRole("button", { name: "Edit the connection" }).click();
+  await form.signInUrl.fill(`${signInUrl}-olivia`);
+  await form.requireSso.uncheck();
+  const adam = await console_.open();
+  await savedDraft(adam, { sign_in_url: `${signInUrl}-adam`, require_sso: true }, people.admin);
+  await form.save.click();
+  await page.getByRole("dialog", { name: "Adam Novak saved while you were editing" }).waitFor();
+  await look("dialog-conflict");
+  await page.getByRole("button", { name: "Use Adam Novak’s version" }).click();
+  await form.signInUrl.fill(`${signInUrl}-again`);
+  await visit.context.clearCookies();
+  await form.save.click();
+  await page.getByRole("dialog", { name: "Your session ended" }).waitFor();
+  await look("dialog-session");
+}
+
+/// The end of a connection.
+export async function walkEnd(console_, visit, look) {
+  const { page } = visit;
+  const discarded = page.getByRole("button", { name: "Discard", exact: true });
+  await page.getByRole("button", { name: "Not now" }).click();
+  await discarded.click();
+  await page.getByRole("button", { name: "Discard changes" }).click();
+  await visit.signIn(people.owner);
+  await page.getByRole("link", { name: "Activity" }).click();
+  await page.getByText("Adam Novak saved the draft").waitFor();
+  await look("activity");
+  await page.getByRole("link", { name: "Single sign-on" }).click();
+  await page.getByRole("button", { name: "Disable…" }).click();
+  await page.getByRole("alertdialog").waitFor();
+  await look("dialog-disable");
+  makeSignInsOld(console_, 11);
+  await page.getByRole("button", { name: "Disable SSO" }).click();
+  await page.getByRole("dialog", { name: "Confirm that it is you" }).waitFor();
+  await look("dialog-password");
+  await page.getByLabel("Password", { exact: true }).fill("practice-makes-perfect");
+  await page.getByRole("dialog").getByRole("button", { name: "Disable" }).click();
+  await page.getByRole("heading", { name: "SSO is disabled" }).waitFor();
+  await look("disabled");
+  await page.getByRole("button", { name: "Remove…" }).click();
+  await page.getByRole("alertdialog").waitFor();
+  await look("dialog-remove");
+}

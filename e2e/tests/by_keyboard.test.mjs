@@ -1,0 +1,95 @@
+// The main job without a mouse: Tab, Enter, Space, Escape, Ctrl+S. The focus is never lost and never covered.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { connection, issuerUrl, liveConnection, made, people, settingsForm, signInUrl, useConsole } from "../helper.mjs";
+import { pressAt, tabTo } from "../helper/keys.mjs";
+
+const console_ = useConsole();
+
+for (const width of [1280, 320]) {
+  test(`the whole job by keyboard (${width})`, async () => {
+    const visit = await console_.open({ width });
+    const { page } = visit;
+    const { keyboard } = page;
+    const form = settingsForm(visit);
+    await page.goto("/");
+    await page.getByRole("button", { name: "Sign in as Olivia Berg Owner" }).waitFor();
+    await pressAt(visit, "Sign in as Olivia Berg Owner");
+    await page.getByRole("heading", { name: "SSO is not set up" }).waitFor();
+    await visit.keepsFocus("signing in");
+    await pressAt(visit, "Copy Postback URL");
+    await page.getByRole("status").filter({ hasText: "Postback URL copied" }).waitFor();
+    await tabTo(visit, "Identity provider sign-in URL");
+    await keyboard.insertText(signInUrl);
+    await tabTo(visit, "Issuer URL");
+    await keyboard.insertText(issuerUrl);
+    await pressAt(visit, "Paste text");
+    await visit.focusOn("Text of the certificate");
+    await keyboard.insertText(readFileSync(made(`keys-${width}`), "utf8"));
+    await pressAt(visit, "Read this text");
+    await form.preview(`keys-${width}`).waitFor();
+    await visit.keepsFocus("reading the text");
+    await pressAt(visit, "Require users to log in using SSO", "Space");
+    await form.bar.getByText("4 unsaved changes", { exact: true }).waitFor();
+    await keyboard.press("Control+S");
+    await form.done("Draft saved").waitFor();
+    await visit.keepsFocus("saving");
+    await pressAt(visit, "Enable");
+    await page.getByRole("heading", { name: "SSO is enabled" }).waitFor();
+    await visit.focusOn("SSO is enabled");
+    const saved = await connection(visit);
+    assert.deepEqual([saved.stage, saved.requirement], ["enabled", "armed"]);
+    assert.equal(saved.live.certificates.length, 1);
+  });
+}
+
+test("turning off and removing by keyboard: dialogs hold the focus, and give it back", async () => {
+  const visit = await console_.open();
+  const { page } = visit;
+  await liveConnection(visit, { certificates: [made("keys-off")] });
+  await visit.reach();
+  await pressAt(visit, "Disable…");
+  await visit.focusOn("Cancel");
+  for (let step = 0; step < 5; step++) {
+    await page.keyboard.press("Tab");
+    const inside = await page.evaluate(() => {
+      const element = document.activeElement;
+      return element === document.body || Boolean(element.closest("dialog"));
+    });
+    assert.ok(inside, "the page behind the dialog is not reached");
+  }
+  await page.keyboard.press("Escape");
+  await visit.focusOn("Disable…");
+  await page.keyboard.press("Enter");
+  await visit.focusOn("Cancel");
+  await pressAt(visit, "Disable SSO");
+  await page.getByRole("heading", { name: "SSO is disabled" }).waitFor();
+  await visit.focusOn("SSO is disabled");
+  await pressAt(visit, "Remove…");
+  await pressAt(visit, "Remove for good");
+  await page.getByRole("heading", { name: "SSO is not set up" }).waitFor();
+  await visit.focusOn("SSO is not set up");
+});
+
+test("menus, the guide and the skip link by keyboard", async () => {
+  const visit = await console_.open();
+  const { page } = visit;
+  await visit.signIn(people.owner);
+  await visit.reach();
+  await pressAt(visit, "Skip to content");
+  await tabTo(visit, "Single sign-on");
+  await page.evaluate(() => document.activeElement.blur());
+  await visit.reach();
+  await pressAt(visit, "OB: account of Olivia Berg, Owner");
+  await page.getByRole("button", { name: "Sign out" }).waitFor();
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Sign out" }).waitFor({ state: "detached" });
+  await visit.focusOn("OB: account of Olivia Berg, Owner");
+  await pressAt(visit, "JumpCloud");
+  await visit.focusOn("JumpCloud guide");
+  await pressAt(visit, "Use the suggestion as our Issuer URL");
+  await page.getByRole("button", { name: "Undo" }).waitFor();
+  await visit.keepsFocus("filling in the suggestion");
+});

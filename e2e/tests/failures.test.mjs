@@ -1,0 +1,87 @@
+// No network, no server, a broken database, no reader: each is said, nothing is lost, and the same act
+// succeeds afterwards.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { connection, issuerUrl, made, people, settingsForm, useConsole } from "../helper.mjs";
+import { changeDatabase } from "../helper/database.mjs";
+
+const console_ = useConsole();
+
+async function edited() {
+  const visit = await console_.open();
+  await visit.signIn(people.owner);
+  const form = settingsForm(visit);
+  await form.issuerUrl.fill(issuerUrl);
+  const trouble = visit.page.getByRole("alert").filter({ hasText: "Your changes were not saved" });
+  return { visit, page: visit.page, form, trouble };
+}
+
+test("offline: said before and after trying to save, and the save succeeds when the network is back", async () => {
+  const { visit, page, form, trouble } = await edited();
+  visit.faults.expect(/net::ERR_INTERNET_DISCONNECTED/);
+  const offline = page.getByRole("status").filter({ hasText: "You are offline. Your changes are kept in this browser." });
+  await visit.offline(true);
+  await offline.getByText("Save draft works again when the connection is back.").waitFor();
+  await form.save.click();
+  await trouble.getByText(/The server cannot be reached\. .*What you typed is still in the form\. SSO itself is not affected\./).waitFor();
+  await visit.focusOn(/^Your changes were not saved/);
+  assert.equal(await form.issuerUrl.inputValue(), issuerUrl);
+  await form.bar.getByText("1 unsaved change", { exact: true }).waitFor();
+  await visit.offline(false);
+  await offline.waitFor({ state: "detached" });
+  await trouble.getByRole("button", { name: "Try again" }).click();
+  await form.done("Draft saved").waitFor();
+  await trouble.waitFor({ state: "detached" });
+  assert.equal((await connection(visit)).draft.issuer_url, issuerUrl);
+});
+
+test("the server is down and comes back: Try again succeeds, without signing in again", async () => {
+  const { visit, form, trouble } = await edited();
+  visit.faults.expect(/net::ERR_CONNECTION_REFUSED/);
+  await console_.server.halt();
+  await form.save.click();
+  await trouble.getByText(/The server cannot be reached\. Check your connection, then try again\./).waitFor();
+  await console_.server.start();
+  await trouble.getByRole("button", { name: "Try again" }).click();
+  await form.done("Draft saved").waitFor();
+  await visit.keepsFocus("Try again");
+});
+
+test("the server cannot write: the request's number is given, and nothing is lost", async () => {
+  const { visit, form, trouble } = await edited();
+  visit.faults.expectStatus(500, "/api/sso/draft");
+  changeDatabase(console_, "CREATE TRIGGER broken BEFORE UPDATE ON connection BEGIN SELECT RAISE(ABORT, 'broken'); END");
+  await form.save.click();
+  await trouble.getByText(/Something went wrong on our side\./).waitFor();
+  await trouble.getByText(/^Request\s+[0-9a-f]{32}$/).waitFor();
+  await trouble.getByRole("button", { name: "Copy request number" }).waitFor();
+  assert.equal(await form.issuerUrl.inputValue(), issuerUrl);
+  changeDatabase(console_, "DROP TRIGGER broken");
+  await trouble.getByRole("button", { name: "Try again" }).click();
+  await form.done("Draft saved").waitFor();
+});
+
+test("settings that cannot be read: said, and read by Try again", async () => {
+  const visit = await console_.open();
+  const { page } = visit;
+  visit.faults.expectStatus(500, "/api/sso");
+  await visit.signIn(people.owner);
+  changeDatabase(console_, "ALTER TABLE connection RENAME TO connection_away");
+  await page.reload();
+  const failed = page.getByRole("alert").filter({ hasText: "The settings could not be loaded" });
+  await failed.getByText(/SSO itself is not affected and people can sign in\./).waitFor();
+  await failed.getByText(/^Request\s+[0-9a-f]{32}$/).waitFor();
+  changeDatabase(console_, "ALTER TABLE connection_away RENAME TO connection");
+  await failed.getByRole("button", { name: "Try again" }).click();
+  await page.getByRole("heading", { name: "SSO is not set up" }).waitFor();
+});
+
+test("the certificate reader cannot be fetched: said at the field", async () => {
+  const { visit, page, form } = await edited();
+  visit.faults.expect(/net::ERR_FAILED/, /inspector/);
+  await page.route(/inspector[^/]*\.(js|wasm)$/, (route) => route.abort());
+  await form.chooseFiles(made("unread"));
+  await form.certificates.getByText(/^Error: The certificate reader could not be started\./).waitFor();
+  assert.equal(await form.issuerUrl.inputValue(), issuerUrl);
+});

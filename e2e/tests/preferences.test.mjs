@@ -1,0 +1,62 @@
+// What a person set in the system is followed: forced colours, less motion, other languages' time zones. And the
+// picture of the README.
+
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { test } from "node:test";
+import { issuerUrl, liveConnection, made, settingsForm, useConsole } from "../helper.mjs";
+
+const console_ = useConsole();
+
+test("forced colours: everything is still there and told apart", async () => {
+  const visit = await console_.open({ forcedColors: "active" });
+  await liveConnection(visit, { certificates: [made("forced")], require_sso: true });
+  await visit.reach();
+  await visit.page.getByRole("heading", { name: "SSO is enabled" }).waitFor();
+  await visit.accessible("forced colours");
+  await visit.picture("enabled-forced-colors");
+  const card = visit.page.getByRole("region", { name: "SSO is enabled" });
+  const border = await card.evaluate((element) => getComputedStyle(element).borderTopStyle);
+  assert.equal(border, "solid", "a card has a real border");
+});
+
+for (const [reducedMotion, moves] of [
+  ["reduce", false],
+  ["no-preference", true],
+]) {
+  test(`motion: ${reducedMotion}`, async () => {
+    const visit = await console_.open({ reducedMotion });
+    const form = settingsForm(visit);
+    await liveConnection(visit, { certificates: [made("motion")] });
+    await visit.reach();
+    await visit.page.getByRole("button", { name: "Edit the connection" }).click();
+    const seconds = await form.save.evaluate((button) => {
+      const { transitionDuration, animationDuration } = getComputedStyle(button);
+      return `${transitionDuration}, ${animationDuration}`.split(", ").map(Number.parseFloat);
+    });
+    assert.equal(seconds.some((one) => one > 0), moves, seconds.join(" "));
+    await visit.picture(`edit-motion-${reducedMotion}`);
+  });
+}
+
+test("times are the reader's own, with their zone", async () => {
+  const visit = await console_.open({ timezoneId: "Asia/Tokyo" });
+  const form = settingsForm(visit);
+  await liveConnection(visit, { certificates: [made("tokyo")] });
+  await visit.reach();
+  const shown = visit.page.getByRole("group", { name: "tokyo", exact: true });
+  await shown.getByText(/^\d+ \w+ \d{4}, \d\d:\d\d GMT\+9$/).first().waitFor();
+  await visit.page.getByRole("link", { name: "Activity" }).click();
+  await visit.page.getByText("Times in GMT+9").waitFor();
+  assert.equal(await form.bar.count(), 0);
+});
+
+/// Written only when asked for, so that a test run leaves the repository as it was.
+test("the picture of the README", { skip: process.env.README_PICTURE ? false : "set README_PICTURE=1 to write docs/picture.png" }, async () => {
+  const visit = await console_.open();
+  await liveConnection(visit, { certificates: [made("jumpcloud-acme")], require_sso: true, issuer_url: issuerUrl });
+  await visit.reach();
+  await visit.page.getByRole("heading", { name: "SSO is enabled" }).waitFor();
+  const path = join(import.meta.dirname, "../../docs/picture.png");
+  await visit.page.screenshot({ path, animations: "disabled" });
+});

@@ -1,0 +1,102 @@
+// Places where there is nothing to do: unknown addresses, links that are over, a page that cannot start.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { test } from "node:test";
+import { people, useConsole } from "../helper.mjs";
+
+const console_ = useConsole();
+const NEW_PASSWORD = "four quite unrelated words";
+
+/// A link for setting a password, as the operator makes it.
+function passwordLink(email) {
+  const words = ["user", "--data", console_.server.data, "--public-url", console_.url, "link", email];
+  const printed = execFileSync(process.env.SSO_SERVER, words, { encoding: "utf8" });
+  return printed.match(/http\S+\/set-password#\S+/)[0];
+}
+
+test("an unknown address is answered by a page that leads back", async () => {
+  const visit = await console_.open();
+  const { page } = visit;
+  visit.faults.expectStatus(404, "/nowhere");
+  const answer = await page.goto("/nowhere");
+  assert.equal(answer.status(), 404);
+  await page.getByRole("heading", { name: "There is nothing at this address", level: 1 }).waitFor();
+  await page.getByRole("link", { name: "Open the console" }).click();
+  await page.getByRole("heading", { name: "Sign in", level: 1 }).waitFor();
+});
+
+test("the postback URL and the ACS URL say that signing in through the provider is not available yet", async () => {
+  const visit = await console_.open();
+  const { page } = visit;
+  visit.faults.expect(/status of 503/);
+  await visit.signIn(people.owner);
+  const ours = await (await visit.context.request.get("/api/service-provider")).json();
+  for (const address of [ours.postback_url, ours.acs_url, `${ours.postback_url.split("=")[0]}=unknown`]) {
+    const answer = await page.goto(address);
+    assert.equal(answer.status(), 503, address);
+    await page.getByRole("heading", { name: "Sign-in through your identity provider is not available yet", level: 1 }).waitFor();
+  }
+  await page.getByRole("link", { name: "Sign in by password" }).click();
+  await page.getByRole("heading", { name: "Access security", level: 1 }).waitFor();
+});
+
+test("a password link sets a password once", async () => {
+  const visit = await console_.open();
+  const { page } = visit;
+  visit.faults.expectStatus(410, "/api/password-link");
+  const link = passwordLink(people.admin);
+  await page.goto(link);
+  await page.getByText("For adam@acme.example in Acme Robotics.").waitFor();
+  assert.equal(new URL(page.url()).hash, "", "the secret is not left in the address");
+  const [first, second] = [page.getByLabel("New password"), page.getByLabel("The same again")];
+  const set = page.getByRole("button", { name: "Set password" });
+  for (const [one, two, sentence] of [
+    ["short", "short", "Error: The password has 5 characters. Use 15 or more; a few unrelated words do well."],
+    ["adam@acme.example!", "adam@acme.example!", "Error: The password repeats your e-mail address."],
+    [NEW_PASSWORD, "four quite unrelated worlds", "Error: The two entries differ. Type the same password twice."],
+  ]) {
+    await first.fill(one);
+    await second.fill(two);
+    await set.click();
+    await page.getByText(sentence).waitFor();
+    await visit.focusOn(/^(New password|The same again)$/);
+  }
+  await first.fill(NEW_PASSWORD);
+  await second.fill(NEW_PASSWORD);
+  await set.click();
+  await page.getByRole("heading", { name: "Password set" }).waitFor();
+  await page.getByRole("link", { name: "Go to sign-in" }).click();
+  await page.getByLabel("Work email").fill(people.admin);
+  await page.getByLabel("Password", { exact: true }).fill(NEW_PASSWORD);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await page.getByRole("button", { name: "AN: account of Adam Novak, Admin" }).waitFor();
+  await page.goto("about:blank");
+  await page.goto(link);
+  await page.getByRole("heading", { name: "This link does not work" }).waitFor();
+  await page.getByText("This link was used, replaced by a newer one, or is older than 24 hours. Ask for a new one.").waitFor();
+});
+
+test("a page that cannot start says so, and keeps its Reload button", async () => {
+  const visit = await console_.open();
+  const { page } = visit;
+  visit.faults.expect(/net::ERR_FAILED/, /The page could not start/);
+  await page.route(/sso-console[^/]*\.wasm$/, (route) => route.abort());
+  await page.goto("/");
+  await page.getByRole("heading", { name: "This page could not start", level: 1 }).waitFor();
+  assert.equal(await page.title(), "This page could not start");
+  await visit.focusOn("This page could not start");
+  await visit.accessible("the page that could not start");
+  await page.unroute(/sso-console[^/]*\.wasm$/);
+  await page.getByRole("button", { name: "Reload" }).click();
+  await page.getByRole("heading", { name: "Sign in", level: 1 }).waitFor();
+});
+
+test("without JavaScript the page says what it needs", async () => {
+  const { page } = await console_.open({ javaScriptEnabled: false });
+  await page.goto("/");
+  // No role or label finds what stands in <noscript>, though it is drawn.
+  const told = await page.locator("noscript").innerText();
+  assert.match(told, /^This page needs JavaScript\s+Allow JavaScript and WebAssembly for this site, then reload\./);
+  assert.ok((await page.locator("noscript").boundingBox()).height > 50, "it is drawn");
+});
