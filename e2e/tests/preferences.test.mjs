@@ -1,10 +1,8 @@
-// What a person set in the system is followed: forced colours, less motion, other languages' time zones. And the
-// picture of the README.
+// What a person set in the system is followed: forced colours, less motion, other languages' time zones.
 
 import assert from "node:assert/strict";
-import { join } from "node:path";
 import { test } from "node:test";
-import { issuerUrl, liveConnection, made, settingsForm, useConsole } from "../helper.mjs";
+import { liveConnection, made, settingsForm, useConsole } from "../helper.mjs";
 
 const console_ = useConsole();
 
@@ -49,14 +47,4 @@ test("times are the reader's own, with their zone", async () => {
   await visit.page.getByRole("link", { name: "Activity" }).click();
   await visit.page.getByText("Times in GMT+9").waitFor();
   assert.equal(await form.bar.count(), 0);
-});
-
-/// Written only when asked for, so that a test run leaves the repository as it was.
-test("the picture of the README", { skip: process.env.README_PICTURE ? false : "set README_PICTURE=1 to write docs/picture.png" }, async () => {
-  const visit = await console_.open();
-  await liveConnection(visit, { certificates: [made("jumpcloud-acme")], require_sso: true, issuer_url: issuerUrl });
-  await visit.reach();
-  await visit.page.getByRole("heading", { name: "SSO is enabled" }).waitFor();
-  const path = join(import.meta.dirname, "../../docs/picture.png");
-  await visit.page.screenshot({ path, animations: "disabled" });
 });
