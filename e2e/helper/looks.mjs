@@ -1,7 +1,7 @@
 // How every state looks: accessible by every rule of axe, never wider than the window, and a picture of each.
 
 import { test } from "node:test";
-import { walkDraft, walkEnd, walkLive, walkOutside } from "./walk.mjs";
+import { walkDraft, walkEnd, walkLive, walkOutside, walkUnsaved } from "./walk.mjs";
 
 /// Widths between the two that are walked, at which nothing may need sideways scrolling either.
 const BETWEEN = [360, 640];
@@ -26,6 +26,7 @@ export function everyState(console_, { width, theme }) {
   test(`every state of the settings (${width}, ${theme})`, async () => {
     const { visit, look } = await open();
     await walkDraft(visit, look);
+    await walkUnsaved(visit, look);
     await walkLive(console_, visit, look);
     await walkEnd(console_, visit, look);
   });

@@ -39,7 +39,7 @@ function deferred() {
   return made;
 }
 
-/// From nothing to a saved draft.
+/// From nothing to a form that could be saved.
 export async function walkDraft(visit, look) {
   const { page } = visit;
   const form = settingsForm(visit);
@@ -61,6 +61,12 @@ export async function walkDraft(visit, look) {
   await form.preview("jumpcloud").getByText("Raw PEM", { exact: true }).first().click();
   await form.certificates.getByRole("button", { name: "Paste text" }).click();
   await look("certificate-preview");
+}
+
+/// What is unsaved is asked about, cannot be saved offline, and then is.
+export async function walkUnsaved(visit, look) {
+  const { page } = visit;
+  const form = settingsForm(visit);
   await page.getByRole("link", { name: "Activity" }).click();
   await page.getByRole("dialog").waitFor();
   await look("dialog-leave");

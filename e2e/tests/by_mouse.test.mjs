@@ -87,6 +87,43 @@ test("the guide fills in our values, suggests the issuer, and remembers what is 
   await page.getByRole("heading", { name: "SSO is not set up" }).waitFor();
 });
 
+/// The preview says what OpenSSL says.
+async function previewed(preview, certificate) {
+  for (const words of ["Valid now", "2048-bit RSA", "Self-signed", "Not saved yet", "CN=whole-job, O=JumpCloud, C=US"]) {
+    await preview.getByText(words, { exact: true }).waitFor();
+  }
+  assert.match(await preview.innerText(), /1,82[45] days left\s+of 1,825 days/);
+  const shown = (await preview.innerText()).replaceAll(/\s/g, "");
+  for (const hash of ["-sha256", "-sha1"]) {
+    const fingerprint = fact(certificate, "-fingerprint", hash);
+    assert.ok(shown.includes(fingerprint.match(/.{1,12}/g).map((group) => group.replace(/:$/, "")).join("")), hash);
+  }
+}
+
+/// An armed requirement lists what it waits for.
+async function armed(page) {
+  const conditions = page.getByRole("list", { name: "Conditions" }).getByRole("listitem");
+  const expected = [
+    "Not met: At least one domain is verified",
+    "Met: A certificate is valid now",
+    "Not met: A sign-in has passed on exactly these settings",
+    "Met: An owner or admin can still sign in by password",
+  ];
+  const shown = await conditions.allTextContents();
+  assert.equal(shown.length, expected.length);
+  for (const [at, words] of expected.entries()) assert.ok(shown[at].startsWith(words), shown[at]);
+}
+
+/// The activity tells who did what, with before and after.
+async function recorded(page) {
+  await page.getByRole("link", { name: "Activity" }).click();
+  const entries = page.getByRole("listitem").filter({ hasText: "Entry" });
+  const enabled = entries.filter({ hasText: "Olivia Berg enabled SSO" });
+  await enabled.waitFor();
+  const draft = entries.filter({ hasText: "Olivia Berg saved the draft" });
+  assert.match(await draft.innerText(), new RegExp(`Issuer URL\\s+.*after:\\s*${issuerUrl.replaceAll(".", "\\.")}`, "s"));
+}
+
 test("the whole job", async () => {
   const visit = await console_.open();
   const { page } = visit;
@@ -97,16 +134,7 @@ test("the whole job", async () => {
   await form.signInUrl.fill(signInUrl);
   await form.issuerUrl.fill(issuerUrl);
   await form.addCertificate(certificate, "whole-job");
-  const preview = form.preview("whole-job");
-  for (const words of ["Valid now", "2048-bit RSA", "Self-signed", "Not saved yet", "CN=whole-job, O=JumpCloud, C=US"]) {
-    await preview.getByText(words, { exact: true }).waitFor();
-  }
-  assert.match(await preview.innerText(), /1,82[45] days left\s+of 1,825 days/);
-  const shown = (await preview.innerText()).replaceAll(/\s/g, "");
-  for (const hash of ["-sha256", "-sha1"]) {
-    const fingerprint = fact(certificate, "-fingerprint", hash);
-    assert.ok(shown.includes(fingerprint.match(/.{1,12}/g).map((group) => group.replace(/:$/, "")).join("")), hash);
-  }
+  await previewed(form.preview("whole-job"), certificate);
   await form.requireSso.check();
   await form.bar.getByText("4 unsaved changes", { exact: true }).waitFor();
   await form.saveDraft();
@@ -126,22 +154,11 @@ test("the whole job", async () => {
   await visit.reach();
   await title.waitFor();
   await page.getByText("everyone signs in by password. The requirement is armed and waits for 2 conditions.").waitFor();
-  const conditions = page.getByRole("list", { name: "Conditions" }).getByRole("listitem");
-  assert.deepEqual((await conditions.allTextContents()).map((text) => text.replace(/^((?:Not m|M)et: .+?(?:verified|valid now|these settings|by password)).*$/, "$1")), [
-    "Not met: At least one domain is verified",
-    "Met: A certificate is valid now",
-    "Not met: A sign-in has passed on exactly these settings",
-    "Met: An owner or admin can still sign in by password",
-  ]);
+  await armed(page);
   const saved = await connection(visit);
   assert.deepEqual([saved.stage, saved.requirement, saved.draft], ["enabled", "armed", null]);
 
-  await page.getByRole("link", { name: "Activity" }).click();
-  const entries = page.getByRole("listitem").filter({ hasText: "Entry" });
-  const enabled = entries.filter({ hasText: "Olivia Berg enabled SSO" });
-  await enabled.waitFor();
-  const draft = entries.filter({ hasText: "Olivia Berg saved the draft" });
-  assert.match(await draft.innerText(), new RegExp(`Issuer URL\\s+.*after:\\s*${issuerUrl.replaceAll(".", "\\.")}`, "s"));
+  await recorded(page);
 });
 
 test("edit beside the live settings, disable, remove", async () => {
