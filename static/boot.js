@@ -10,7 +10,7 @@ function fail() {
   panel.querySelector("h1")?.focus();
 }
 
-// The program reports its own end (a panic) through this event: src/main.rs.
+// The program reports its own end (a panic) through this event: src/browser/boot.rs.
 addEventListener("program-ended", fail);
 document.getElementById("boot-reload")?.addEventListener("click", () => location.reload());
 

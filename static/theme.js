@@ -1,6 +1,7 @@
 // Runs before the first paint: the chosen theme, and the only Trusted Types policy.
-// Leptos writes its static markup through innerHTML; nothing typed by a person ever takes that way,
-// and whatever could run a script is refused here even so.
+// The view layer parses markup that stands in the program as literals (view/src/template.rs); nothing typed by a
+// person ever takes that way, and what could run a script is refused here even so. The policy of the page stands
+// behind it: no inline script, no foreign one.
 (() => {
   try {
     const theme = localStorage.getItem("theme");
@@ -9,7 +10,7 @@
     // Storage is refused: the system's theme it is.
   }
   if (!self.trustedTypes) return;
-  const runs = /<\s*(script|iframe|object|embed|base|meta|link|style)\b|\son\w+\s*=|javascript:|srcdoc/i;
+  const runs = /<\s*(script|iframe|object|embed|base|meta|link|style)\b|\son\w+\s*=|javascript:|srcdoc|<\s*[^>]*[\s/"']on\w+\s*=/i;
   trustedTypes.createPolicy("default", {
     createHTML: (html) => {
       if (runs.test(html)) throw new TypeError("Markup that could run a script was refused.");

@@ -94,7 +94,13 @@ impl Inspector {
         for (_, (_, reject)) in self.answers.drain() {
             let _told = reject.call0(&JsValue::NULL);
         }
-        *self = Self::default();
+        if let Some(worker) = self.worker.take() {
+            worker.set_onmessage(None);
+            worker.set_onerror(None);
+            worker.terminate();
+        }
+        self.waiting.clear();
+        self.ready = false;
     }
 }
 

@@ -11,7 +11,7 @@ use super::states::Failed;
 use crate::api;
 use crate::api::error::ApiError;
 use crate::browser::{clock, dates};
-use crate::state::app::{App, Who, app};
+use crate::state::app::{App, app};
 use crate::ui::button::{Button, Look};
 
 /// What is known of the activity.
@@ -35,7 +35,7 @@ impl Known {
                     self.entries.try_update(|entries| entries.extend(page.entries));
                     self.next.try_set(page.next);
                 }
-                Err(error) if error.signed_out() => app.who.set(Who::Nobody),
+                Err(error) if error.signed_out() => app.forget(),
                 Err(error) => {
                     self.failed.try_set(Some(error));
                 }

@@ -48,7 +48,7 @@ fn Card(chosen: ChosenCertificate, edited: bool, act: AnyView, mark: AnyView) ->
     let id = format!("c-{}", &preview.sha256.get(..12).unwrap_or_default());
     let labelled = id.clone();
     let file = if chosen.file_name.is_empty() { "Pasted text" } else { &chosen.file_name };
-    let origin = format!("{file} · read in this browser, sent only when you save");
+    let origin = format!("{file} · read in this browser");
     let origin = if edited { origin } else { file.to_owned() };
     view! {
         <div class="cert" role="group" aria-labelledby=labelled>

@@ -3,6 +3,7 @@
 mod steps;
 
 use sso_domain::idp_guide::{self, Entry, GuideField, PATH, suggested_issuer_url};
+use sso_domain::problem::Field;
 use view::prelude::*;
 
 use self::steps::Step;
@@ -103,7 +104,8 @@ fn UseSuggestion() -> impl IntoView {
         if text.is_empty() {
             view! { <Button look=Look::Small on_click=fill>"Use the suggestion as our Issuer URL"</Button> }
                 .into_any()
-        } else if filled.get() && text == suggestion() {
+        } else if filled.get() && text == suggestion() && settings.form.changed().contains(&Field::IssuerUrl)
+        {
             view! { <span class="small muted">"Filled in as Issuer URL, not saved yet. "</span><Button look=Look::Small on_click=undo>"Undo"</Button> }.into_any()
         } else {
             ().into_any()

@@ -2,23 +2,26 @@
 
 use leptos::task::spawn_local;
 use sso_domain::access::{PasswordError, check_new_password};
-use sso_domain::api::PasswordLinkView;
+use sso_domain::api::{PasswordLinkView, code};
 use view::prelude::*;
 
 use super::frame::brand;
 use crate::api;
-use crate::api::error::ApiError;
 use crate::browser::{dates, focus, history};
 use crate::routes::Route;
 use crate::state::app::app;
 use crate::ui::icon::{Icon, plain};
 use crate::ui::password_field::PasswordField;
 
+/// A reload, or a link that was cut short.
+const NO_SECRET: &str =
+    "Open the whole link again, as it was given to you: its end is not kept in the address.";
+
 /// Where the person stands.
 #[derive(Clone, PartialEq)]
 enum Step {
     Asking,
-    Over(ApiError),
+    Over(String),
     Choosing(PasswordLinkView),
     Done,
 }
@@ -29,16 +32,20 @@ pub(crate) fn SetPassword() -> impl IntoView {
     let token = StoredValue::new(history::take_fragment());
     let step = RwSignal::new(Step::Asking);
     spawn_local(async move {
+        if token.with_value(String::is_empty) {
+            step.try_set(Step::Over(NO_SECRET.to_owned()));
+            return;
+        }
         let answer = api::password_link(token.get_value()).await;
-        step.try_set(answer.map_or_else(Step::Over, Step::Choosing));
+        step.try_set(answer.map_or_else(|error| Step::Over(error.sentence()), Step::Choosing));
     });
     let body = move || {
         match step.get() {
         Step::Asking => view! { <div class="card-body stack" aria-busy="true"><p role="status">"Looking up the link"</p></div> }.into_any(),
-        Step::Over(error) => view! {
+        Step::Over(words) => view! {
             <div class="card-body stack">
                 <div class="page-head"><h1>"This link does not work"</h1></div>
-                <p role="alert">{error.sentence()}</p>
+                <p role="alert">{words}</p>
                 <a class="btn" href=Route::SignIn.path()>"Go to sign-in"</a>
             </div>
         }
@@ -62,8 +69,12 @@ fn Choose(token: StoredValue<String>, link: PasswordLinkView, step: RwSignal<Ste
     let (first, second) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let (problem, repeat) = (RwSignal::new(None::<String>), RwSignal::new(None::<String>));
     let email = link.email.clone();
+    let busy = RwSignal::new(false);
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
+        if busy.get_untracked() {
+            return;
+        }
         let (chosen, again) = (first.get_untracked(), second.get_untracked());
         problem.set(check_new_password(&chosen, &email).err().map(|error| error.to_string()));
         repeat.set((chosen != again).then(|| PasswordError::Different.to_string()));
@@ -73,17 +84,22 @@ fn Choose(token: StoredValue<String>, link: PasswordLinkView, step: RwSignal<Ste
         if repeat.get_untracked().is_some() {
             return focus::on("repeat-password");
         }
+        busy.set(true);
         spawn_local(async move {
-            match api::set_password(token.get_value(), chosen).await {
+            let answer = api::set_password(token.get_value(), chosen).await;
+            busy.try_set(false);
+            match answer {
                 Ok(()) => {
                     step.try_set(Step::Done);
                     focus::on("main");
                 }
-                Err(error @ ApiError::Unreached) => {
-                    problem.try_set(Some(error.sentence()));
+                Err(error) if error.code() == code::LINK_OVER => {
+                    step.try_set(Step::Over(error.sentence()));
                 }
+                // Anything else can be tried again: the link is still good.
                 Err(error) => {
-                    step.try_set(Step::Over(error));
+                    problem.try_set(Some(error.sentence()));
+                    focus::on("new-password");
                 }
             }
         });
@@ -92,10 +108,10 @@ fn Choose(token: StoredValue<String>, link: PasswordLinkView, step: RwSignal<Ste
         <form class="card-body stack" novalidate on:submit=save>
             <div class="page-head">
                 <h1>"Set a password"</h1>
-                <p>"For " <b>{link.email}</b> " in " {link.organization} "."</p>
+                <p>"For " <b>{link.email.clone()}</b> " in " {link.organization} "."</p>
             </div>
             <p class="hint">"Use 15 characters or more; a few unrelated words do well. The link works once, until " {dates::date_and_time(link.expires_at)} "."</p>
-            <input class="hush" type="email" autocomplete="username" tabindex="-1" aria-hidden="true" readonly value=link.name/>
+            <input class="hush" type="email" autocomplete="username" tabindex="-1" aria-hidden="true" readonly value=link.email/>
             <PasswordField id="new-password" label="New password" new=true value=first error=problem/>
             <PasswordField id="repeat-password" label="The same again" new=true value=second error=repeat/>
             <button class="btn btn-main btn-wide" type="submit">"Set password"</button>

@@ -43,10 +43,18 @@ pub(crate) fn SettingsPage() -> impl IntoView {
         move || {
             settings.loaded.with_untracked(|loaded| *loaded == Loaded::Ready)
                 && untrack(|| settings.form_is_shown())
+                && settings.question.with_untracked(Option::is_none)
+                && app().leaving.with_untracked(Option::is_none)
         },
         move || settings.act(Act::Save),
     );
     let ready = Memo::new(move |_| settings.loaded.get());
+    // The session ended between two calls: there is nothing to try again, only to sign in.
+    Effect::new(move |_| {
+        if matches!(&*ready.read(), Loaded::Failed(error) if error.signed_out()) {
+            app().forget();
+        }
+    });
     move || match ready.get() {
         Loaded::Loading => skeleton(),
         Loaded::Failed(error) => {

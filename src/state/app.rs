@@ -51,6 +51,8 @@ pub(crate) struct AppState {
     pub(crate) route: RwSignal<Route>,
     /// A place the person wants to go to while something is unsaved.
     pub(crate) leaving: RwSignal<Option<Route>>,
+    /// Signing out failed: the person must see that the session goes on.
+    pub(crate) still_here: RwSignal<bool>,
     /// A place to go to once the draft is saved.
     pub(crate) after_saving: RwSignal<Option<Route>>,
     /// The browser says that there is no network.
@@ -69,6 +71,7 @@ impl App {
             who: RwSignal::new(Who::Asking),
             route: RwSignal::new(Route::of_path(&history::path())),
             leaving: RwSignal::new(None),
+            still_here: RwSignal::new(false),
             after_saving: RwSignal::new(None),
             offline: network::offline(),
             announcer,
@@ -120,6 +123,8 @@ impl App {
         kept_draft::erase_unless(&session);
         if session.person.role.manages_sso() {
             storage::save(Keep::Browser, SEEN, &true);
+        } else {
+            storage::erase(Keep::Browser, SEEN);
         }
         self.settings.session.set(Some(session.clone()));
         self.who.set(Who::Somebody(Box::new(session)));
@@ -135,12 +140,17 @@ impl App {
             match api::sign_out().await {
                 Ok(()) => self.forget(),
                 Err(error) if error.signed_out() => self.forget(),
-                Err(error) => self.announcer.say(error.sentence()),
+                Err(error) => {
+                    self.announcer.say(error.sentence());
+                    self.still_here.set(true);
+                }
             }
         });
     }
 
-    fn forget(self) {
+    /// Nobody is signed in any more, here or because the session ended.
+    pub(crate) fn forget(self) {
+        self.still_here.set(false);
         self.nobody();
         self.settings.forget();
         self.announcer.say("Signed out");

@@ -102,7 +102,12 @@ impl CertificateInput {
     }
 
     async fn read(self, bytes: js_sys::Uint8Array, size: f64, subject: String, file_name: String) -> bool {
-        match inspector::inspect(bytes, size, subject).await {
+        let asked_in = self.form.generation();
+        let answer = inspector::inspect(bytes, size, subject).await;
+        if self.form.generation() != asked_in {
+            return false;
+        }
+        match answer {
             Ok(Inspection::Read { certificates, private_key_beside }) => {
                 self.add(certificates, &file_name, private_key_beside)
             }

@@ -38,6 +38,8 @@ pub(crate) struct Form {
     /// What the server said about fields; gone as soon as the field changes.
     refused: RwSignal<Vec<(Field, String)>>,
     goal: RwSignal<Goal>,
+    /// Raised whenever somebody signs out: answers that were asked for before are dropped.
+    generation: RwSignal<u32>,
     ours: RwSignal<Option<ServiceProvider>>,
 }
 
@@ -53,6 +55,7 @@ impl Form {
             shown: RwSignal::default(),
             refused: RwSignal::default(),
             goal: RwSignal::new(Goal::Save),
+            generation: RwSignal::new(0),
             ours,
         };
         form.forget_refusals_of_changed_fields();
@@ -89,6 +92,16 @@ impl Form {
         self.shown.set(BTreeSet::new());
         self.refused.set(Vec::new());
         self.goal.set(Goal::Save);
+    }
+
+    /// Which sign-in the form belongs to.
+    pub(crate) fn generation(self) -> u32 {
+        self.generation.get_untracked()
+    }
+
+    /// Somebody signed out.
+    pub(crate) fn next_generation(self) {
+        self.generation.update(|generation| *generation += 1);
     }
 
     /// Certificates and the wish.

@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 use sso_domain::api::{Session, SsoView};
 use sso_domain::draft::Draft;
 use sso_domain::lifecycle::{Requirement, Stage};
-use sso_domain::merge::Merge;
+use sso_domain::merge::{Merge, differences};
 use sso_domain::service_provider::ServiceProvider;
 
 use super::certificate_input::{CertificateInput, Input};
@@ -44,6 +44,13 @@ pub(crate) enum Act {
     Remove,
     /// Arm or drop the requirement.
     Require(Requirement),
+}
+
+impl Act {
+    /// Does it save what is typed?
+    pub(crate) fn saves_the_form(self) -> bool {
+        matches!(self, Self::Save | Self::Enable)
+    }
 }
 
 /// What stands in front of the page. One at a time.
@@ -157,9 +164,12 @@ impl Settings {
     /// Reads the settings (again).
     pub(crate) fn load(self) {
         self.loaded.set(Loaded::Loading);
+        let asked_in = self.form.generation();
         spawn_local(async move {
             let (view, ours) = futures::join!(api::sso(), api::service_provider());
-            self.take(view, ours);
+            if self.form.generation() == asked_in {
+                self.take(view, ours);
+            }
         });
     }
 
@@ -181,6 +191,12 @@ impl Settings {
         self.loaded.set(Loaded::Loading);
         self.view.set(None);
         self.form.restart(Draft::default(), String::new());
+        self.form.next_generation();
+        self.busy.set(None);
+        self.editing.set(false);
+        self.summary.set(false);
+        self.restored.set(false);
+        self.certificate_input.clear();
         self.question.set(None);
         self.trouble.set(None);
         self.done.set(None);
@@ -215,7 +231,9 @@ impl Settings {
 
     fn bring_back(self) {
         let kept = self.session.with_untracked(|session| session.as_ref().and_then(kept_draft::load));
-        if let Some(kept) = kept.filter(|kept| self.form.draft_untracked() != kept.draft) {
+        if let Some(kept) =
+            kept.filter(|kept| !differences(&self.form.draft_untracked(), &kept.draft).is_empty())
+        {
             self.form.restart(kept.base, kept.etag);
             self.form.fill(kept.draft);
             self.restored.set(true);
@@ -229,7 +247,11 @@ impl Settings {
             let (base, etag) = (self.form.base.get(), self.form.etag.get());
             let ready = self.loaded.with(|loaded| *loaded == Loaded::Ready);
             let Some(session) = self.session.get().filter(|_| ready) else { return };
-            if draft == base { kept_draft::erase() } else { kept_draft::keep(&session, &etag, &base, &draft) }
+            if differences(&base, &draft).is_empty() {
+                kept_draft::erase()
+            } else {
+                kept_draft::keep(&session, &etag, &base, &draft)
+            }
         });
     }
 }

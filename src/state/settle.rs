@@ -4,8 +4,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use sso_domain::api::{DraftBody, RequirementBody, SsoView, code};
 use sso_domain::draft::Draft;
-use sso_domain::lifecycle::Requirement;
-use sso_domain::merge::Merge;
+use sso_domain::lifecycle::{Requirement, Stage};
+use sso_domain::merge::{Choice, Merge, differences};
 
 use super::form::Goal;
 use super::settings::{Act, Question, Settings, Trouble, saved_form};
@@ -24,16 +24,28 @@ impl Settings {
         self.trouble.set(None);
         self.done.set(None);
         self.busy.set(Some(act));
-        let etag = self.form.etag.get_untracked();
-        let body = DraftBody::from(&self.form.draft_untracked());
+        let sent = self.form.draft_untracked();
+        let etag = self.version_for(act);
+        let body = DraftBody::from(&sent);
+        let asked_in = self.form.generation();
         spawn_local(async move {
             let answer = send(act, &body, &etag).await;
+            if self.form.generation() != asked_in {
+                // Somebody signed out meanwhile: the answer is nobody's business any more.
+                return;
+            }
             self.busy.set(None);
             match answer {
-                Ok(view) => self.achieved(act, view),
+                Ok(view) => self.achieved(act, sent, view),
                 Err(error) => self.failed(act, error),
             }
         });
+    }
+
+    /// What is typed stands on the form's version; every other act is about what is shown.
+    fn version_for(self, act: Act) -> String {
+        let shown = self.view.with_untracked(|view| view.as_ref().map(|view| view.etag.clone()));
+        if act.saves_the_form() { None } else { shown }.unwrap_or_else(|| self.form.etag.get_untracked())
     }
 
     fn passes_checks(self, act: Act) -> bool {
@@ -56,7 +68,7 @@ impl Settings {
         focus::on(SUMMARY_ID);
     }
 
-    fn achieved(self, act: Act, view: SsoView) {
+    fn achieved(self, act: Act, sent: Draft, view: SsoView) {
         let words = match act {
             Act::Save => "Draft saved",
             Act::Enable => "SSO enabled",
@@ -66,12 +78,16 @@ impl Settings {
             Act::Require(Requirement::Off) => "Requirement dropped",
             Act::Require(_) => "Requirement armed",
         };
-        // What is typed meanwhile beside an act that saves nothing of it must stand.
-        let typed = self.form.draft_untracked();
-        let keeps_typed = !matches!(act, Act::Save | Act::Enable | Act::DiscardSaved | Act::Remove);
-        let dirty = self.form.is_dirty_untracked();
+        // What was typed while the act was on its way must stand, and so must what an act does not save.
+        let base = match act {
+            Act::Save | Act::Enable => Some(sent),
+            Act::Disable | Act::Require(_) => Some(self.form.base.get_untracked()),
+            Act::DiscardSaved | Act::Remove => None,
+        };
+        let (mine, theirs) = (self.form.draft_untracked(), saved_form(&view));
+        let typed = base.and_then(|base| Merge { base, mine, theirs }.merged(|_| Some(Choice::Mine)).ok());
         self.start_from(view);
-        if keeps_typed && dirty {
+        if let Some(typed) = typed {
             self.form.fill(typed);
         }
         self.done.set(Some(words.to_owned()));
@@ -90,10 +106,7 @@ impl Settings {
                 self.form.refuse(error.fields());
                 self.show_problems();
             }
-            _ => {
-                self.trouble.set(Some(Trouble { act, error }));
-                focus::on("trouble");
-            }
+            _ => self.in_trouble(act, error),
         }
     }
 
@@ -102,18 +115,31 @@ impl Settings {
             ApiError::Problem(problem) => problem.current.clone(),
             _ => None,
         };
-        let Some(current) = current else { return };
-        if !self.form.is_dirty_untracked() {
-            // Nothing typed is at stake: show what is saved now, and let the person decide anew.
-            self.start_from(*current);
-            self.trouble.set(Some(Trouble { act, error }));
-            return focus::on("trouble");
-        }
+        let Some(current) = current else { return self.in_trouble(act, error) };
         let (base, mine) = (self.form.base.get_untracked(), self.form.draft_untracked());
+        let theirs = saved_form(&current);
+        if act.saves_the_form() && is_done(act, &mine, &current) {
+            // The answer to an earlier try was lost on its way: what is saved is what was sent.
+            return self.achieved(act, mine, *current);
+        }
+        if !act.saves_the_form() || !self.form.is_dirty_untracked() {
+            // Nothing typed is at stake: show what is saved now, and let the person decide anew.
+            if self.form.is_dirty_untracked() {
+                self.view.set(Some(*current));
+            } else {
+                self.start_from(*current);
+            }
+            return self.in_trouble(act, error);
+        }
         let by = current.changed.as_ref().map_or_else(|| "Someone else".to_owned(), |saved| saved.by.clone());
-        let merge = Merge { base, mine, theirs: saved_form(&current) };
         self.view.set(Some(*current));
+        let merge = Merge { base, mine, theirs };
         self.question.set(Some(Question::Conflict(Box::new(merge), by, act)));
+    }
+
+    fn in_trouble(self, act: Act, error: ApiError) {
+        self.trouble.set(Some(Trouble { act, error }));
+        focus::on("trouble");
     }
 
     /// The merged form stands on what the other person saved; the act goes on from there.
@@ -124,6 +150,12 @@ impl Settings {
         }
         self.act(act);
     }
+}
+
+/// Is what `act` was to save saved already, in every field?
+fn is_done(act: Act, mine: &Draft, current: &SsoView) -> bool {
+    let same = differences(mine, &saved_form(current)).is_empty();
+    same && (act == Act::Save || (current.stage == Stage::Enabled && current.draft.is_none()))
 }
 
 async fn send(act: Act, body: &DraftBody, etag: &str) -> Result<SsoView, ApiError> {

@@ -1,7 +1,7 @@
 //! Confirming the password before a dangerous act, and signing in again in place.
 
 use leptos::task::spawn_local;
-use sso_domain::api::Session;
+use sso_domain::api::{Session, code};
 use sso_domain::lifecycle::Requirement;
 use view::prelude::*;
 
@@ -9,7 +9,7 @@ use crate::api;
 use crate::api::error::ApiError;
 use crate::browser::focus;
 use crate::state::app::app;
-use crate::state::settings::Act;
+use crate::state::settings::{Act, Question};
 use crate::ui::button::{Button, Look};
 use crate::ui::dialog::{Dialog, Gravity};
 use crate::ui::field::{Kind, TextField};
@@ -44,13 +44,23 @@ pub(crate) fn ConfirmPassword(act: Act) -> impl IntoView {
         spawn_local(async move {
             let answer = api::reauthenticate(password.get_untracked()).await;
             busy.try_set(false);
+            if settings.question.get_untracked() != Some(Question::Password(act)) {
+                // Cancelled meanwhile: the password holds, and nothing goes on by itself.
+                return;
+            }
             match answer {
                 Ok(()) => settings.act(act),
                 Err(error) if error.signed_out() => {
-                    settings.question.set(Some(crate::state::settings::Question::SignIn(act)));
+                    settings.question.set(Some(Question::SignIn(act)));
                 }
                 Err(refused) => {
-                    error.try_set(Some(refused.sentence()));
+                    let wrong = refused.code() == code::WRONG_PASSWORD;
+                    let words = if wrong {
+                        "The password is wrong. Type it again.".to_owned()
+                    } else {
+                        refused.sentence()
+                    };
+                    error.try_set(Some(words));
                     focus::on("confirm-password");
                 }
             }
@@ -90,10 +100,11 @@ pub(crate) fn SignInAgain(act: Act) -> impl IntoView {
         let same = before.is_some_and(|before| {
             before.person.id == session.person.id && before.organization.id == session.organization.id
         });
+        let goes_on = settings.question.get_untracked() == Some(Question::SignIn(act));
         app.welcome(session);
-        if same {
+        if same && goes_on {
             settings.act(act);
-        } else {
+        } else if !same {
             // Somebody else: what the first person typed is erased, and the page starts anew.
             settings.question.set(None);
             settings.load();
@@ -101,6 +112,9 @@ pub(crate) fn SignInAgain(act: Act) -> impl IntoView {
     };
     let enter = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
+        if busy.get_untracked() {
+            return;
+        }
         let before = before.clone();
         busy.set(true);
         spawn_local(async move {

@@ -1,8 +1,10 @@
 //! What keeps the last act from being done, on top of the page: fields, network, server.
 
+use sso_domain::api::code;
 use sso_domain::problem::Field;
 use view::prelude::*;
 
+use crate::api::error::ApiError;
 use crate::pages::states::RequestId;
 use crate::state::app::app;
 use crate::state::certificate_input::Input;
@@ -77,12 +79,22 @@ fn TroubleNotice(trouble: Trouble) -> impl IntoView {
     view! {
         <div class="errsum" role="alert" id="trouble" tabindex="-1">
             <h2>{title}</h2>
-            <p class="mt1">{trouble.error.sentence()} " What you typed is still in the form. SSO itself is not affected."</p>
+            <p class="mt1">{reason(&trouble.error)} " What you typed is still in the form. SSO itself is not affected."</p>
             <div class="row mt2">
                 {again.then(|| view! { <Button look=Look::Plain icon=Icon::Again on_click=move |()| settings.act(act)>"Try again"</Button> })}
                 <RequestId error=trouble.error/>
             </div>
         </div>
+    }
+}
+
+/// Why it was not done. Where somebody else saved first there is nothing to compare: nothing typed was at stake.
+fn reason(error: &ApiError) -> String {
+    if error.code() == code::CONFLICT {
+        "Someone changed the settings meanwhile. They are shown as they are now; look at them, then decide anew."
+            .to_owned()
+    } else {
+        error.sentence()
     }
 }
 
