@@ -7,9 +7,10 @@ use rstml::node::{KeyedAttribute, NodeAttribute, NodeElement};
 
 use crate::nodes_to_view;
 
-/// Components begin with a capital.
+/// Components begin with a capital, after the path to them.
 pub(crate) fn is_component(element: &NodeElement<Infallible>) -> bool {
-    element.name().to_string().starts_with(char::is_uppercase)
+    let name = element.name().to_string();
+    name.rsplit(':').next().is_some_and(|last| last.trim().starts_with(char::is_uppercase))
 }
 
 /// An expression that draws the component.
