@@ -248,9 +248,9 @@ impl Settings {
             let ready = self.loaded.with(|loaded| *loaded == Loaded::Ready);
             let Some(session) = self.session.get().filter(|_| ready) else { return };
             if differences(&base, &draft).is_empty() {
-                kept_draft::erase()
+                kept_draft::erase();
             } else {
-                kept_draft::keep(&session, &etag, &base, &draft)
+                kept_draft::keep(&session, &etag, &base, &draft);
             }
         });
     }
