@@ -1,5 +1,7 @@
 //! How guessing passwords is made slow: attempts at an account from a client, from a client, and at an account
 //! from wherever. They are counted in the store, so that several servers count together.
+//!
+//! Who is signed in and confirms the password is counted by session: no stranger makes an owner wait with that.
 
 use std::net::IpAddr;
 
@@ -14,44 +16,92 @@ pub const FREE_PER_PAIR: u32 = 5;
 /// Attempts from one client that pass without waiting: offices share an address.
 pub const FREE_PER_CLIENT: u32 = 30;
 
-/// Attempts at one account from wherever: enough that one stranger cannot keep its owner out.
+/// Attempts at one account from wherever.
 pub const FREE_PER_EMAIL: u32 = 100;
+
+/// Attempts to confirm the password in one session.
+pub const FREE_PER_SESSION: u32 = FREE_PER_PAIR;
 
 /// Longest wait, in seconds.
 pub const LONGEST_WAIT: u32 = 300;
 
+/// Longest wait for attempts at one account from wherever, in seconds. Everybody's attempts bring it about, and
+/// its owner waits too: long enough that guessing from many networks is slow, short enough to sit out.
+pub const LONGEST_WAIT_PER_EMAIL: u32 = 4;
+
 /// So many quiet seconds and the count starts anew.
 pub const FORGET_AFTER: i64 = 3_600;
 
-/// Seconds still to wait before the next attempt: none for the free ones, then 1, 2, 4 … [`LONGEST_WAIT`].
-pub fn seconds_left(count: u32, free: u32, last: Timestamp, now: Timestamp) -> u32 {
-    if count < free || last.plus(FORGET_AFTER) <= now {
-        return 0;
-    }
-    let wait = 1_u32.checked_shl((count - free).min(31)).map_or(LONGEST_WAIT, |wait| wait.min(LONGEST_WAIT));
-    let passed = now.0.saturating_sub(last.0).max(0);
-    wait.saturating_sub(u32::try_from(passed).unwrap_or(u32::MAX))
+/// How far guessing may go under one key.
+#[derive(Clone, Copy, Debug)]
+pub struct Limit {
+    /// So many attempts pass without waiting.
+    pub free: u32,
+    /// Longest wait, in seconds.
+    pub longest_wait: u32,
+    /// So many quiet seconds take one attempt off the count; [`FORGET_AFTER`] takes all.
+    pub one_less_after: i64,
 }
 
-/// What an attempt on `email` from `client` counts under. The address is hashed: mistyped ones may be passwords.
+const PER_PAIR: Limit =
+    Limit { free: FREE_PER_PAIR, longest_wait: LONGEST_WAIT, one_less_after: FORGET_AFTER };
+const PER_CLIENT: Limit = Limit { free: FREE_PER_CLIENT, ..PER_PAIR };
+const PER_SESSION: Limit = Limit { free: FREE_PER_SESSION, ..PER_PAIR };
+const PER_EMAIL: Limit = Limit {
+    free: FREE_PER_EMAIL,
+    longest_wait: LONGEST_WAIT_PER_EMAIL,
+    one_less_after: LONGEST_WAIT_PER_EMAIL as i64,
+};
+
+impl Limit {
+    /// What is left at `now` of a count whose last attempt was at `last`.
+    pub fn left(&self, count: u32, last: Timestamp, now: Timestamp) -> u32 {
+        let passed = passed(last, now);
+        if passed >= FORGET_AFTER {
+            return 0;
+        }
+        count.saturating_sub(u32::try_from(passed / self.one_less_after).unwrap_or(u32::MAX))
+    }
+
+    /// Seconds still to wait before the next attempt: none for the free ones, then 1, 2, 4 … the longest wait.
+    pub fn seconds_left(&self, count: u32, last: Timestamp, now: Timestamp) -> u32 {
+        let Some(over) = self.left(count, last, now).checked_sub(self.free) else { return 0 };
+        let wait = 1_u32.checked_shl(over).unwrap_or(u32::MAX).min(self.longest_wait);
+        wait.saturating_sub(u32::try_from(passed(last, now)).unwrap_or(u32::MAX))
+    }
+}
+
+fn passed(last: Timestamp, now: Timestamp) -> i64 {
+    now.0.saturating_sub(last.0).max(0)
+}
+
+/// What an attempt on `email` from `client` counts under.
+///
+/// The address is hashed: mistyped ones may be passwords, and logs and eyes should not meet them. The hash has no
+/// key, for the key would lie in the same database and be stolen with it; instead these rows live an hour.
 pub fn attempts(email: &str, client: IpAddr) -> Vec<Attempt> {
     let (email, client) = (secret::hash(email), network(client));
     vec![
-        Attempt { key: format!("email+client:{email} {client}"), free: FREE_PER_PAIR },
-        Attempt { key: format!("client:{client}"), free: FREE_PER_CLIENT },
-        Attempt { key: format!("email:{email}"), free: FREE_PER_EMAIL },
+        Attempt { key: format!("email+client:{email} {client}"), limit: PER_PAIR },
+        Attempt { key: format!("client:{client}"), limit: PER_CLIENT },
+        Attempt { key: format!("email:{email}"), limit: PER_EMAIL },
     ]
+}
+
+/// What an attempt to confirm the password counts under: this session alone.
+pub fn confirmation(session_token_hash: &str) -> Attempt {
+    Attempt { key: format!("session:{session_token_hash}"), limit: PER_SESSION }
 }
 
 /// What the right password makes of the counts.
 pub struct TakenBack {
-    /// Forgotten wholly: the account's.
+    /// Forgotten wholly: the account's, or the session's.
     pub forget: Vec<String>,
     /// Less by this one attempt: the client's. Otherwise somebody could clear it with an account of their own.
     pub forgive: Vec<String>,
 }
 
-/// See [`TakenBack`].
+/// See [`TakenBack`]: by a sign-in.
 pub fn taken_back(email: &str, client: IpAddr) -> TakenBack {
     let keys = attempts(email, client).into_iter().map(|one| one.key);
     let (forgive, forget) = keys.partition(|key| key.starts_with("client:"));
@@ -76,13 +126,24 @@ mod tests {
     #[test]
     fn the_wait_doubles_up_to_its_limit() {
         let now = Timestamp(1_000_000);
-        let waits = [0, 4, 5, 6, 7, 12, 13, 14, 200].map(|count| seconds_left(count, 5, now, now));
+        let waits = [0, 4, 5, 6, 7, 12, 13, 14, 200].map(|count| PER_PAIR.seconds_left(count, now, now));
         assert_eq!(waits, [0, 0, 1, 2, 4, 128, 256, 300, 300]);
-        assert_eq!(seconds_left(7, 5, now, now.plus(3)), 1);
-        assert_eq!(seconds_left(7, 5, now, now.plus(4)), 0);
-        assert_eq!(seconds_left(200, 5, now, now.plus(FORGET_AFTER)), 0);
+        assert_eq!(PER_PAIR.seconds_left(7, now, now.plus(3)), 1);
+        assert_eq!(PER_PAIR.seconds_left(7, now, now.plus(4)), 0);
+        assert_eq!(PER_PAIR.seconds_left(200, now, now.plus(FORGET_AFTER)), 0);
         // A clock that was set back makes nobody wait longer than the limit.
-        assert_eq!(seconds_left(200, 5, now.plus(90_000), now), 300);
+        assert_eq!(PER_PAIR.seconds_left(200, now.plus(90_000), now), 300);
+    }
+
+    #[test]
+    fn what_strangers_do_makes_nobody_wait_long_and_fades() {
+        let now = Timestamp(1_000_000);
+        let waits = [99, 100, 101, 102, 5_000].map(|count| PER_EMAIL.seconds_left(count, now, now));
+        assert_eq!(waits, [0, 1, 2, 4, 4]);
+        assert_eq!(PER_EMAIL.seconds_left(5_000, now, now.plus(4)), 0);
+        let left = [0, 3, 4, 40, 400, 3_600].map(|passed| PER_EMAIL.left(101, now, now.plus(passed)));
+        assert_eq!(left, [101, 101, 100, 91, 1, 0]);
+        assert_eq!(PER_PAIR.left(7, now, now.plus(FORGET_AFTER - 1)), 7, "what a client did itself stays");
     }
 
     #[test]

@@ -6,14 +6,16 @@ use axum::http::header::{HeaderName, SET_COOKIE};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use sso_domain::api::{Reauthentication, Session, SignIn, path};
 use sso_domain::audit::Action;
+use sso_domain::timestamp::Timestamp;
 
 use super::json::Body;
 use crate::auth::{self, SignedIn};
 use crate::context::Context;
 use crate::error::Error;
 use crate::state::AppState;
-use crate::store::{NewSession, SessionRecord};
-use crate::{cookie, secret, throttle};
+use crate::store::{Attempt, NewSession, SessionRecord};
+use crate::throttle::{self, TakenBack};
+use crate::{cookie, secret};
 
 type Cookie = [(HeaderName, HeaderValue); 1];
 
@@ -50,7 +52,7 @@ pub(crate) async fn post(
     Body(body): Body<SignIn>,
 ) -> Result<(Cookie, Json<Session>), Error> {
     let email = body.email.trim().to_lowercase();
-    throttled(&app, &context, &email).await?;
+    throttled(&app, throttle::attempts(&email, context.client), context.now).await?;
     let account = app.store.account(&email).await?;
     let stored = account.as_ref().and_then(|account| account.password_hash.clone());
     let fits = app.passwords.verify(body.password, stored).await?;
@@ -114,22 +116,23 @@ pub(crate) async fn reauthenticate(
     SignedIn(session): SignedIn,
     Body(body): Body<Reauthentication>,
 ) -> Result<StatusCode, Error> {
-    let email = &session.person.email;
-    throttled(&app, &context, email).await?;
-    let stored = app.store.account(email).await?.and_then(|account| account.password_hash);
+    // Not the address's counts: those are in the hands of strangers, who could then keep an owner from disabling.
+    let attempt = throttle::confirmation(&session.token_hash);
+    let taken_back = TakenBack { forget: vec![attempt.key.clone()], forgive: Vec::new() };
+    throttled(&app, vec![attempt], context.now).await?;
+    let stored = app.store.account(&session.person.email).await?.and_then(|account| account.password_hash);
     if !app.passwords.verify(body.password, stored).await? {
         let entry = context.entry(&session, Action::SignInFailed, Vec::new());
         app.store.record(&session.organization.id, entry).await?;
         return Err(Error::WrongPassword);
     }
-    let taken_back = throttle::taken_back(email, context.client);
     let entry = context.entry(&session, Action::Reauthenticated, Vec::new());
     app.store.reauthenticate(&session, taken_back, entry).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
-async fn throttled(app: &AppState, context: &Context, email: &str) -> Result<(), Error> {
-    match app.store.attempt(throttle::attempts(email, context.client), context.now).await? {
+async fn throttled(app: &AppState, attempts: Vec<Attempt>, now: Timestamp) -> Result<(), Error> {
+    match app.store.attempt(attempts, now).await? {
         Some(seconds) => Err(Error::TooManyAttempts(seconds)),
         None => Ok(()),
     }

@@ -7,6 +7,7 @@ use sso_domain::lifecycle::{Connection, Facts};
 use sso_domain::timestamp::Timestamp;
 
 use super::Refusal;
+use crate::throttle::Limit;
 
 /// An act to be recorded.
 #[derive(Clone, Debug)]
@@ -80,13 +81,13 @@ pub struct Account {
     pub password_hash: Option<String>,
 }
 
-/// A counted key and how many attempts are free under it.
+/// A counted key and how far guessing may go under it.
 #[derive(Clone, Debug)]
 pub struct Attempt {
     /// What is counted; see [`crate::throttle`].
     pub key: String,
-    /// So many attempts pass without waiting.
-    pub free: u32,
+    /// How many attempts are free under it, and how long the others wait.
+    pub limit: Limit,
 }
 
 /// A session that starts.

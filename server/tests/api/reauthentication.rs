@@ -1,6 +1,9 @@
 //! Dangerous acts need a password given within the last ten minutes.
 
 use serde_json::{Value, json};
+use sso_server::clock::Clock as _;
+use sso_server::store::Store as _;
+use sso_server::throttle;
 
 use crate::helpers::{Answer, Browser, OWNER, PASSWORD, Server, draft, settings};
 
@@ -60,7 +63,7 @@ fn it_counts_for_this_session_only() {
 }
 
 #[test]
-fn guessing_here_is_as_slow_as_at_the_sign_in() {
+fn guessing_here_is_slow_in_this_session_alone() {
     let server = Server::start();
     let olivia = server.sign_in(OWNER);
     for _ in 0..5 {
@@ -68,6 +71,33 @@ fn guessing_here_is_as_slow_as_at_the_sign_in() {
         assert_eq!((answer.status, answer.code().as_str()), (401, "wrong_password"));
     }
     assert_eq!(confirm(&server, &olivia, PASSWORD).code(), "too_many_attempts");
-    assert_eq!(server.try_sign_in(OWNER, PASSWORD).code(), "too_many_attempts", "they count together");
     assert_eq!(server.get(&olivia, "/api/sso").status, 200, "the session itself goes on");
+    let elsewhere = server.sign_in(OWNER);
+    assert_eq!(confirm(&server, &elsewhere, PASSWORD).status, 204, "other sessions are not slowed");
+    assert_eq!(confirm(&server, &olivia, PASSWORD).code(), "too_many_attempts", "nor is this one let off");
+    server.clock.advance(1);
+    assert_eq!(confirm(&server, &olivia, PASSWORD).status, 204);
+    assert_eq!(confirm(&server, &olivia, "wrong-password-wrong").status, 401, "counted anew");
+}
+
+#[test]
+fn no_stranger_keeps_an_owner_from_disabling() {
+    let server = Server::start();
+    let olivia = server.sign_in(OWNER);
+    assert_eq!(server.enable(&olivia, "https://idp.example/acme").status, 200);
+    server.clock.advance(601);
+    // Guesses from here and from everywhere, until both make everybody wait.
+    for at in 0..120 {
+        let client = std::net::IpAddr::from([198, 51, 100, at]);
+        let _refused = server
+            .runtime
+            .block_on(server.store.attempt(throttle::attempts(OWNER, client), server.clock.now()))
+            .unwrap();
+    }
+    for _ in 0..6 {
+        server.try_sign_in(OWNER, "wrong-password-wrong");
+    }
+    assert_eq!(server.try_sign_in(OWNER, PASSWORD).code(), "too_many_attempts");
+    assert_eq!(confirm(&server, &olivia, PASSWORD).status, 204);
+    assert_eq!(run(&server, &olivia, "POST", "/api/sso/disable", None).status, 200);
 }

@@ -4,8 +4,9 @@ use std::net::IpAddr;
 use std::time::{Duration, Instant};
 
 use serde_json::json;
+use sso_server::clock::Clock as _;
 use sso_server::store::Store as _;
-use sso_server::throttle::{self, FREE_PER_CLIENT, FREE_PER_EMAIL, FREE_PER_PAIR};
+use sso_server::throttle::{self, FREE_PER_CLIENT, FREE_PER_EMAIL, FREE_PER_PAIR, LONGEST_WAIT_PER_EMAIL};
 
 use crate::helpers::{ADMIN, Answer, NOON, OWNER, PASSWORD, STRANGER, Server};
 
@@ -109,6 +110,27 @@ fn guessing_at_one_account_from_everywhere_becomes_slow_too() {
     }
     assert_eq!(try_from(&server, "192.0.2.2", OWNER, PASSWORD).status, 429);
     server.clock.advance(1);
+    assert_eq!(try_from(&server, "192.0.2.2", OWNER, PASSWORD).status, 200);
+}
+
+#[test]
+fn however_many_guess_the_owner_waits_seconds() {
+    let server = Server::start();
+    let guess = |at: u32| {
+        let [.., high, low] = at.to_be_bytes();
+        let guess = throttle::attempts(OWNER, IpAddr::from([198, 51, high, low]));
+        server.runtime.block_on(server.store.attempt(guess, server.clock.now())).unwrap()
+    };
+    for at in 0..FREE_PER_EMAIL + 20 {
+        while let Some(seconds) = guess(at) {
+            server.clock.advance(i64::from(seconds));
+        }
+    }
+    let refused = try_from(&server, "192.0.2.2", OWNER, PASSWORD);
+    assert_eq!(refused.status, 429);
+    let seconds = refused.json()["retry_after"].as_i64().unwrap();
+    assert!(seconds <= i64::from(LONGEST_WAIT_PER_EMAIL), "{seconds}");
+    server.clock.advance(seconds);
     assert_eq!(try_from(&server, "192.0.2.2", OWNER, PASSWORD).status, 200);
 }
 

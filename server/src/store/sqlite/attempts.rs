@@ -4,7 +4,7 @@ use rusqlite::{OptionalExtension as _, Transaction, params};
 use sso_domain::timestamp::Timestamp;
 
 use crate::store::{Attempt, StoreError};
-use crate::throttle::{self, TakenBack};
+use crate::throttle::TakenBack;
 
 pub(super) fn attempt(
     db: &Transaction<'_>,
@@ -12,25 +12,26 @@ pub(super) fn attempt(
     now: Timestamp,
 ) -> Result<Option<u32>, StoreError> {
     let mut wait = 0;
+    let mut counts = Vec::with_capacity(attempts.len());
     for one in attempts {
-        let found = db
+        let found: Option<(u32, i64)> = db
             .prepare_cached("SELECT count, last_at FROM attempt WHERE key = ?1")?
-            .query_row([&one.key], |row| Ok((row.get(0)?, Timestamp(row.get(1)?))))
+            .query_row([&one.key], |row| Ok((row.get(0)?, row.get(1)?)))
             .optional()?;
-        if let Some((count, last)) = found {
-            wait = wait.max(throttle::seconds_left(count, one.free, last, now));
-        }
+        let (count, last) = found.map_or((0, now), |(count, last)| (count, Timestamp(last)));
+        wait = wait.max(one.limit.seconds_left(count, last, now));
+        counts.push((&one.key, one.limit.left(count, last, now).saturating_add(1)));
     }
     if wait > 0 {
         return Ok(Some(wait));
     }
-    for one in attempts {
+    for (key, count) in counts {
         // Counted before the password is looked at, so that many attempts at once gain nothing.
         db.prepare_cached(
-            "INSERT INTO attempt (key, count, last_at) VALUES (?1, 1, ?2) ON CONFLICT (key) DO UPDATE
-             SET count = CASE WHEN last_at <= ?3 THEN 1 ELSE count + 1 END, last_at = ?2",
+            "INSERT INTO attempt (key, count, last_at) VALUES (?1, ?2, ?3)
+             ON CONFLICT (key) DO UPDATE SET count = ?2, last_at = ?3",
         )?
-        .execute(params![one.key, now.0, now.plus(-throttle::FORGET_AFTER).0])?;
+        .execute(params![key, count, now.0])?;
     }
     Ok(None)
 }
