@@ -132,13 +132,13 @@ fn Attributes() -> impl IntoView {
 fn BringBack() -> impl IntoView {
     view! {
         <div class="card-body stack-2 last">
-            <ol class="fix">
+            <div class="fix"><ol>
                 <li><span>"Tick the user groups that may sign in, then choose " <b>"Activate"</b> "."</span></li>
                 <li><span>"Copy " <b>"IDP URL"</b> " into our Identity provider sign-in URL."</span></li>
                 <li><span>"Copy " <b>"IdP Entity ID"</b> " into our Issuer URL."</span></li>
                 <li><span>"Open " <b>"IDP Certificate Valid"</b> ", choose " <b>"Download certificate"</b> " and drop " <code>"certificate.pem"</code> " on the form."</span></li>
-                <li><span>"Save the draft, then enable it."</span></li>
-            </ol>
+                <li><span>"Choose " <b>"Enable"</b> ", which saves as well."</span></li>
+            </ol></div>
             <Notice tone=Tone::Warn title="Before you set up SCIM"><p class="small">{idp_guide::SCIM_WARNING}</p></Notice>
         </div>
     }

@@ -21,11 +21,18 @@ pub(crate) fn Connection() -> impl IntoView {
         settings.editing.set(true);
         focus::on("form-title");
     };
+    let disabled =
+        move || settings.view.with(|view| view.as_ref().is_some_and(|view| view.stage == Stage::Disabled));
+    let intro = move || {
+        if disabled() {
+            "Enable puts these settings back in force. An edit makes a draft beside them."
+        } else {
+            "An edit makes a draft beside these settings. They stay as they are until you enable the draft."
+        }
+    };
     let again = move || {
-        let disabled =
-            settings.view.with(|view| view.as_ref().is_some_and(|view| view.stage == Stage::Disabled));
         let busy = Signal::derive(move || settings.busy.get() == Some(Act::Enable));
-        disabled.then(|| view! { <Button look=Look::Main busy=busy on_click=move |()| settings.act(Act::Enable)>"Enable"</Button> })
+        disabled().then(|| view! { <Button look=Look::Main busy=busy on_click=move |()| settings.act(Act::Enable)>"Enable"</Button> })
     };
     view! {
         <section class="card" aria-labelledby="connection-title">
@@ -34,7 +41,7 @@ pub(crate) fn Connection() -> impl IntoView {
                     <h2 id="connection-title">"Connection"</h2>
                     <div class="row">{again}<Button look=Look::Small icon=Icon::Edit on_click=edit name="Edit the connection">"Edit"</Button></div>
                 </div>
-                <p>"An edit makes a draft beside these settings. They stay as they are until you enable the draft."</p>
+                <p>{intro}</p>
             </div>
             {move || settings.view.get().map(|view| facts(&view))}
         </section>

@@ -34,7 +34,7 @@ pub(crate) fn Danger() -> impl IntoView {
     };
     view! {
         <section class="card" aria-labelledby="danger-title">
-            <div class="card-head"><h2 id="danger-title">"Turn off"</h2></div>
+            <div class="card-head"><h2 id="danger-title">{move || if enabled.get() { "Turn off" } else { "Remove" }}</h2></div>
             <div class="card-body flush">
                 <Show when=move || enabled.get()>{disable()}</Show>
                 <div class="setting">

@@ -4,6 +4,7 @@ use sso_domain::problem::Field;
 use view::prelude::*;
 
 use super::step_number;
+use crate::routes::Route;
 use crate::state::app::app;
 use crate::state::settings::{Act, Question};
 use crate::ui::button::{Button, Look};
@@ -31,7 +32,8 @@ pub(crate) fn Finish() -> impl IntoView {
             |words| view! { <span class="badge ok">{plain(Icon::Check)}{words}</span> }.into_any(),
         )
     };
-    let number = move || step_number(settings, "3");
+    let guided = move || app().route.get() == Route::Settings { guide: true };
+    let number = move || (!guided()).then(|| step_number(settings, "3"));
     // One filled button in view: the save bar's while something is unsaved.
     let enable_look = Signal::derive(move || if clean.get() { Look::Main } else { Look::Plain });
     view! {

@@ -27,8 +27,12 @@ pub(crate) fn Life(view: SsoView) -> impl IntoView {
     let enabled = if view.stage == Stage::Enabled { Standing::Now } else { Standing::NotYet };
     let armed = view.requirement != Requirement::Off;
     let saved = when("Saved", view.draft_saved.as_ref()).unwrap_or_else(|| {
-        let live = view.live.is_some();
-        if live { "Became the live settings" } else { "Settings saved, used by nobody" }.to_owned()
+        match view.stage {
+            Stage::Enabled => "Became the live settings",
+            Stage::Disabled => "Settings kept",
+            Stage::Empty | Stage::Draft => "Settings saved, used by nobody",
+        }
+        .to_owned()
     });
     let since = view.live_changed.as_ref();
     let live = match view.stage {

@@ -4,6 +4,7 @@ use sso_domain::api::{ConditionView, SsoView};
 use sso_domain::lifecycle::{Condition, Requirement};
 use view::prelude::*;
 
+use crate::browser::{clock, dates};
 use crate::state::app::app;
 use crate::state::settings::Act;
 use crate::ui::button::{Button, Look};
@@ -50,10 +51,20 @@ fn condition(one: ConditionView, view: &SsoView) -> AnyView {
             "Nobody has set a password: make a link with sso-server user link".to_owned()
         }
         (Condition::PasswordKept, true) => who().collect::<Vec<_>>().join(", "),
+        (Condition::ValidCertificate, true) => valid_certificate(view).unwrap_or_default(),
         (_, true) => String::new(),
     };
     view! {
         <li>{toned(icon)}<span><span class="hush">{hidden}</span>{one.condition.sentence()}<small>{note}</small></span></li>
     }
     .into_any()
+}
+
+/// Which certificate it is, and for how long.
+fn valid_certificate(view: &SsoView) -> Option<String> {
+    let now = clock::now();
+    let mut previews =
+        view.live.iter().flat_map(|live| &live.certificates).map(|one| &one.certificate.preview);
+    let valid = previews.find(|preview| preview.usable(now))?;
+    Some(format!("{}, until {}", valid.name, dates::date(valid.not_after)))
 }
