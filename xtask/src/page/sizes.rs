@@ -6,8 +6,11 @@ use crate::paths;
 use std::fmt;
 use std::fs;
 
-/// Limits of docs and design, in bytes after brotli.
-const FIRST_LOAD_LIMIT: u64 = 130_000;
+/// The budget of the design for the first load, in bytes after brotli. Not reached yet: see
+/// `docs/decisions/0001-first-load.md`, which also says what is left to do.
+const FIRST_LOAD_BUDGET: u64 = 130_000;
+/// What the first load may not exceed until then, in bytes after brotli. It only ever goes down.
+const FIRST_LOAD_LIMIT: u64 = 198_000;
 const INSPECTOR_LIMIT: u64 = 150_000;
 
 /// One file of the page.
@@ -68,6 +71,11 @@ impl fmt::Display for Sizes {
                 writeln!(f, "  {name:<46} {raw:>9} {gzip:>9} {brotli:>9}")?;
             }
             writeln!(f, "  {:<46} {:>9} {:>9} {:>9} of {limit}", "in all", "", "", total(files))?;
+        }
+        let first_load = total(&self.first_load);
+        if first_load > FIRST_LOAD_BUDGET {
+            let over = first_load - FIRST_LOAD_BUDGET;
+            writeln!(f, "The first load is {over} bytes over its budget of {FIRST_LOAD_BUDGET}.")?;
         }
         Ok(())
     }
