@@ -3,12 +3,9 @@
 use view::prelude::*;
 
 use crate::browser::{focus, history};
-use crate::pages::activity::Activity;
 use crate::pages::frame::Frame;
-use crate::pages::leave::LeaveDialog;
-use crate::pages::set_password::SetPassword;
+use crate::pages::late::{Late, late};
 use crate::pages::settings::SettingsPage;
-use crate::pages::sign_in::SignInPage;
 use crate::pages::states::{NotFound, NotPermitted, Unreachable};
 use crate::routes::Route;
 use crate::state::app::{App as State, Who};
@@ -20,6 +17,8 @@ pub(crate) fn App() -> impl IntoView {
     let state = State::new();
     provide_context(state);
     provide_context(state.announcer);
+    let late = Late::new();
+    provide_context(late);
     state.watch_leaving();
     focus::survive_removal();
     title_follows(state);
@@ -35,8 +34,8 @@ pub(crate) fn App() -> impl IntoView {
         if state.route.get() == Route::SetPassword { Part::SetPassword } else { who }
     });
     let part = move || match place.get() {
-        Part::SetPassword => view! { <SetPassword/> }.into_any(),
-        Part::SignIn => view! { <SignInPage/> }.into_any(),
+        Part::SetPassword => late.draw(|parts| parts.set_password),
+        Part::SignIn => late.draw(|parts| parts.sign_in),
         Part::Asking => view! { <Frame>{crate::pages::skeleton::skeleton()}</Frame> }.into_any(),
         Part::Unreachable => view! { <Frame><Unreachable/></Frame> }.into_any(),
         Part::NotPermitted => view! { <Frame><NotPermitted/></Frame> }.into_any(),
@@ -44,7 +43,7 @@ pub(crate) fn App() -> impl IntoView {
     };
     view! {
         {part}
-        <LeaveDialog/>
+        {late.draw_when(move || state.leaving.read().is_some(), |parts| parts.leave)}
         <LiveRegion announcer=state.announcer/>
     }
 }
@@ -61,14 +60,14 @@ enum Part {
 
 #[component]
 fn Inside() -> impl IntoView {
-    let state = expect_context::<State>();
+    let (state, late) = (expect_context::<State>(), late());
     let page = Memo::new(move |_| match state.route.get() {
         Route::Settings { .. } => Route::Settings { guide: false },
         route => route,
     });
     move || match page.get() {
         Route::Settings { .. } => view! { <SettingsPage/> }.into_any(),
-        Route::Activity => view! { <Activity/> }.into_any(),
+        Route::Activity => late.draw(|parts| parts.activity),
         Route::SignIn => {
             history::replace(Route::Settings { guide: false }.path());
             view! { <SettingsPage/> }.into_any()

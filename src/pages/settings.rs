@@ -5,12 +5,12 @@ mod certificates;
 mod connection;
 mod danger;
 mod finish;
-mod form;
+pub(super) mod form;
 mod health;
 mod life;
-mod problems;
-mod requirement;
-mod save_bar;
+pub(super) mod problems;
+pub(super) mod requirement;
+pub(super) mod save_bar;
 mod status;
 mod values;
 
@@ -20,14 +20,9 @@ use view::prelude::*;
 use self::aside::Aside;
 use self::connection::Connection;
 use self::danger::Danger;
-use self::form::ConnectionForm;
-use self::problems::Problems;
-use self::requirement::RequirementCard;
-use self::save_bar::SaveBar;
 use self::status::Status;
 use self::values::Values;
-use super::guide::Guide;
-use super::questions::Questions;
+use super::late::late;
 use super::skeleton::skeleton;
 use super::states::Failed;
 use crate::browser::keys;
@@ -38,7 +33,7 @@ use crate::state::settings::{Act, Loaded, Settings};
 /// The settings page.
 #[component]
 pub(crate) fn SettingsPage() -> impl IntoView {
-    let settings = app().settings;
+    let (settings, late) = (app().settings, late());
     keys::on_save(
         move || {
             settings.loaded.with_untracked(|loaded| *loaded == Loaded::Ready)
@@ -46,7 +41,7 @@ pub(crate) fn SettingsPage() -> impl IntoView {
                 && settings.question.with_untracked(Option::is_none)
                 && app().leaving.with_untracked(Option::is_none)
         },
-        move || settings.act(Act::Save),
+        move || late.act(settings, Act::Save),
     );
     let ready = Memo::new(move |_| settings.loaded.get());
     // The session ended between two calls: there is nothing to try again, only to sign in.
@@ -78,21 +73,29 @@ fn Ready() -> impl IntoView {
     let armed = Memo::new(move |_| {
         settings.view.with(|view| view.as_ref().is_some_and(|view| view.requirement != Requirement::Off))
     });
+    let late = late();
+    late.load_when_idle();
+    let troubled = move || {
+        settings.trouble.read().is_some()
+            || settings.summary.get()
+            || settings.restored.get()
+            || app.offline.get()
+    };
     view! {
-        <Problems/>
+        {late.draw_when(troubled, |parts| parts.problems)}
         <Show when=move || !guided.get()><Status/></Show>
         <div class=move || if guided.get() { "cols guided" } else { "cols" }>
-            <Show when=move || guided.get()><Guide/></Show>
+            <Show when=move || guided.get()>{late.draw(|parts| parts.guide)}</Show>
             <div>
                 <Show when=move || !guided.get()><Values/></Show>
-                <Show when=move || armed.get() && !guided.get()><RequirementCard/></Show>
-                <Show when=move || edited.get() fallback=|| view! { <Connection/> }><ConnectionForm/></Show>
+                <Show when=move || armed.get() && !guided.get()>{late.draw(|parts| parts.requirement)}</Show>
+                <Show when=move || edited.get() fallback=|| view! { <Connection/> }>{late.draw(|parts| parts.form)}</Show>
                 <Show when=move || live.get() && !guided.get()><Danger/></Show>
-                <SaveBar/>
+                {late.draw_when(|| false, |parts| parts.save_bar)}
             </div>
             <Show when=move || !guided.get()><Aside/></Show>
         </div>
-        <Questions/>
+        {late.draw_when(move || settings.question.read().is_some(), |parts| parts.questions)}
     }
 }
 
