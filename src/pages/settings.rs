@@ -38,13 +38,14 @@ use crate::state::settings::{Act, Loaded, Settings};
 /// The settings page.
 #[component]
 pub(crate) fn SettingsPage() -> impl IntoView {
-    let settings = app().settings;
+    let app = app();
+    let settings = app.settings;
     keys::on_save(
         move || {
             settings.loaded.with_untracked(|loaded| *loaded == Loaded::Ready)
                 && untrack(|| settings.form_is_shown())
                 && settings.question.with_untracked(Option::is_none)
-                && app().leaving.with_untracked(Option::is_none)
+                && app.leaving.with_untracked(Option::is_none)
         },
         move || settings.act(Act::Save),
     );
@@ -52,7 +53,7 @@ pub(crate) fn SettingsPage() -> impl IntoView {
     // The session ended between two calls: there is nothing to try again, only to sign in.
     Effect::new(move |_| {
         if matches!(&*ready.read(), Loaded::Failed(error) if error.signed_out()) {
-            app().forget();
+            app.forget();
         }
     });
     move || match ready.get() {
