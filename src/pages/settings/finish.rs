@@ -13,7 +13,8 @@ use crate::ui::icon::{Icon, plain};
 /// Step 3 and the buttons.
 #[component]
 pub(crate) fn Finish() -> impl IntoView {
-    let settings = app().settings;
+    let app = app();
+    let settings = app.settings;
     let rest = settings.form.rest();
     let clean = Memo::new(move |_| settings.form.changed().is_empty());
     let cancel = move |()| {
@@ -32,7 +33,7 @@ pub(crate) fn Finish() -> impl IntoView {
             |words| view! { <span class="badge ok">{plain(Icon::Check)}{words}</span> }.into_any(),
         )
     };
-    let guided = move || app().route.get() == Route::Settings { guide: true };
+    let guided = move || app.route.get() == Route::Settings { guide: true };
     let number = move || (!guided()).then(|| step_number(settings, "3"));
     // One filled button in view: the save bar's while something is unsaved.
     let enable_look = Signal::derive(move || if clean.get() { Look::Main } else { Look::Plain });
