@@ -67,9 +67,15 @@ impl Passwords {
     }
 
     async fn work<T: Send + 'static>(&self, act: impl FnOnce() -> T + Send + 'static) -> Result<T, Error> {
-        let _place = self.waiting.try_acquire().map_err(|_| Error::Busy)?;
-        let _core = self.working.acquire().await.map_err(|_| Error::Busy)?;
-        tokio::task::spawn_blocking(act).await.map_err(|error| Error::Internal(error.to_string()))
+        let place = Arc::clone(&self.waiting).try_acquire_owned().map_err(|_| Error::Busy)?;
+        let core = Arc::clone(&self.working).acquire_owned().await.map_err(|_| Error::Busy)?;
+        // Place and core go with the work, not with the request: a hash goes on when its client has hung up, and
+        // would else not be counted.
+        let work = move || {
+            let _held = (place, core);
+            act()
+        };
+        tokio::task::spawn_blocking(work).await.map_err(|error| Error::Internal(error.to_string()))
     }
 }
 
@@ -106,5 +112,29 @@ mod tests {
         assert!(fits("practice-makes-perfect", &one).unwrap());
         assert!(!fits("practice-makes-perfecT", &one).unwrap());
         assert!(fits("x", "not a hash").is_err());
+    }
+
+    #[tokio::test]
+    async fn work_whose_client_hung_up_still_counts() {
+        let passwords = Passwords::new().unwrap();
+        let free = || (passwords.working.available_permits(), passwords.waiting.available_permits());
+        let (cores, places) = free();
+        let (started, has_started) = tokio::sync::oneshot::channel();
+        let (end, told_to_end) = std::sync::mpsc::channel::<()>();
+        let all = passwords.clone();
+        let request = tokio::spawn(async move {
+            let act = move || {
+                started.send(()).unwrap();
+                told_to_end.recv().unwrap();
+            };
+            all.work(act).await
+        });
+        has_started.await.unwrap();
+        request.abort();
+        assert!(request.await.unwrap_err().is_cancelled());
+        assert_eq!(free(), (cores - 1, places - 1));
+        end.send(()).unwrap();
+        drop(passwords.working.acquire_many(u32::try_from(cores).unwrap()).await.unwrap());
+        assert_eq!(free(), (cores, places));
     }
 }
