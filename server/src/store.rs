@@ -81,6 +81,10 @@ pub trait Store: Send + Sync + 'static {
     /// Writes an entry that goes with no other change.
     async fn record(&self, org_id: &str, entry: Entry) -> Result<(), StoreError>;
 
+    /// Counts a failed sign-in with an address that nobody has. There is no log to write it in, but it takes a
+    /// transaction as [`Self::record`] does: the time to the answer should not tell who has an account.
+    async fn record_unknown(&self, now: Timestamp) -> Result<(), StoreError>;
+
     /// The session of this token and its person, as long as the person exists.
     async fn session(&self, token_hash: &str) -> Result<Option<SessionRecord>, StoreError>;
 

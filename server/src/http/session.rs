@@ -56,7 +56,10 @@ pub(crate) async fn post(
     let account = app.store.account(&email).await?;
     let stored = account.as_ref().and_then(|account| account.password_hash.clone());
     let fits = app.passwords.verify(body.password, stored).await?;
-    let Some(account) = account else { return Err(Error::WrongPassword) };
+    let Some(account) = account else {
+        app.store.record_unknown(context.now).await?;
+        return Err(Error::WrongPassword);
+    };
     let (person, organization) = (account.person, account.organization);
     if !fits {
         let entry = context.entry_of(&person.id, &person.name, Action::SignInFailed, Vec::new());

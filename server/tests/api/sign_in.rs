@@ -66,6 +66,26 @@ fn unknown_addresses_take_as_long_as_known_ones() {
     assert!(unknown > known / 3 && unknown > Duration::from_millis(5), "{known:?} {unknown:?}");
 }
 
+/// Transactions that were written to disk: frames of the write-ahead log that end one (a size in their bytes 4 to 7).
+fn written(server: &Server) -> usize {
+    let log = std::fs::read(server.folder.path().join("sso.sqlite3-wal")).unwrap();
+    let page = u32::from_be_bytes(log[8..12].try_into().unwrap()) as usize;
+    log[32..].chunks_exact(24 + page).filter(|frame| frame[4..8] != [0; 4]).count()
+}
+
+#[test]
+fn unknown_addresses_cost_as_many_writes_as_known_ones() {
+    let server = Server::start();
+    let cost = |email| {
+        let before = written(&server);
+        assert_eq!(server.try_sign_in(email, "wrong-password-wrong").status, 401);
+        written(&server) - before
+    };
+    for _ in 0..2 {
+        assert_eq!((cost(OWNER), cost("nobody@acme.example")), (2, 2));
+    }
+}
+
 #[test]
 fn guessing_at_one_account_becomes_slow() {
     let server = Server::start();

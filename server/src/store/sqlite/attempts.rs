@@ -45,3 +45,13 @@ pub(super) fn take_back(db: &Transaction<'_>, counts: &TakenBack) -> Result<(), 
     }
     Ok(())
 }
+
+/// One row for all of them, so that it does not grow; no attempt has its key.
+pub(super) fn record_unknown(db: &Transaction<'_>, now: Timestamp) -> Result<(), StoreError> {
+    db.prepare_cached(
+        "INSERT INTO attempt (key, count, last_at) VALUES ('unknown', 1, ?1)
+         ON CONFLICT (key) DO UPDATE SET count = count + 1, last_at = ?1",
+    )?
+    .execute([now.0])?;
+    Ok(())
+}

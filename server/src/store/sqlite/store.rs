@@ -61,6 +61,10 @@ impl Store for SqliteStore {
         self.write(move |db| audit::write(db, &org_id, &entry)).await
     }
 
+    async fn record_unknown(&self, now: Timestamp) -> Result<(), StoreError> {
+        self.write(move |db| attempts::record_unknown(db, now)).await
+    }
+
     async fn session(&self, token_hash: &str) -> Result<Option<SessionRecord>, StoreError> {
         let token_hash = token_hash.to_owned();
         self.read(move |db| sessions::find(db, &token_hash)).await
