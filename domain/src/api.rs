@@ -174,7 +174,7 @@ pub struct SsoView {
     pub members: u32,
     /// When the draft was saved and by whom.
     pub draft_saved: Option<Saved>,
-    /// When the live settings were enabled (or disabled) last and by whom.
+    /// When the live settings were enabled (or disabled) last and by whom. The requirement does not count.
     pub live_changed: Option<Saved>,
     /// The last change of any kind; none if nothing was ever saved.
     pub changed: Option<Saved>,

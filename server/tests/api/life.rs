@@ -105,6 +105,35 @@ fn one_text_holds_one_certificate_and_five_are_enough() {
 }
 
 #[test]
+fn only_what_is_in_force_moves_its_time() {
+    let server = Server::start();
+    let olivia = server.sign_in(OWNER);
+    let stamps = |view: &Value| (view["live_changed"]["at"].clone(), view["changed"]["at"].clone());
+    let at = |seconds| json!(NOON.plus(seconds).to_string());
+    let mut form = settings("https://idp.example/acme");
+    let (_, view) = post(&server, &olivia, "/api/sso/enable", &form);
+    assert_eq!(stamps(&view), (at(0), at(0)));
+    server.clock.advance(10);
+    let body = json!({ "requirement": "armed" });
+    let view = server.change(&olivia, "PUT", "/api/sso/requirement").json(&body).send().json();
+    assert_eq!(stamps(&view), (at(0), at(10)), "armed");
+    server.clock.advance(10);
+    let (_, view) = post(&server, &olivia, "/api/sso/enable", &form);
+    assert_eq!(
+        (stamps(&view), &view["requirement"]),
+        ((at(0), at(20)), &json!("off")),
+        "only the wish differs"
+    );
+    server.clock.advance(10);
+    form["sign_in_url"] = json!("https://idp.example/elsewhere");
+    let (_, view) = post(&server, &olivia, "/api/sso/enable", &form);
+    assert_eq!(stamps(&view), (at(30), at(30)), "other settings");
+    server.clock.advance(10);
+    let (_, view) = post(&server, &olivia, "/api/sso/disable", &json!({}));
+    assert_eq!(stamps(&view), (at(40), at(40)), "disabled");
+}
+
+#[test]
 fn the_requirement_is_armed_and_waits() {
     let server = Server::start();
     let olivia = server.sign_in(OWNER);

@@ -3,6 +3,7 @@
 use rusqlite::{Row, Transaction, params};
 use sso_domain::access::Role;
 use sso_domain::api::{PasswordAccess, Saved};
+use sso_domain::draft::Draft;
 use sso_domain::lifecycle::Connection;
 use sso_domain::timestamp::Timestamp;
 
@@ -85,7 +86,8 @@ fn write(
     }
 }
 
-/// When draft and live settings were changed last, and by whom; nothing for what is not there.
+/// When draft and live settings were changed last, and by whom; nothing for what is not there. The requirement and
+/// the wish for it are no such change: "enabled since" stays when somebody arms it.
 fn stamps(before: &Snapshot, next: &Connection, entry: &Entry) -> [Option<Saved>; 2] {
     let old = &before.connection;
     let now = || Some(Saved { at: entry.at, by: entry.actor.clone() });
@@ -96,8 +98,14 @@ fn stamps(before: &Snapshot, next: &Connection, entry: &Entry) -> [Option<Saved>
     };
     [
         stamp(next.draft.is_some(), next.draft == old.draft, &before.draft_saved),
-        stamp(next.live.is_some(), next.live == old.live, &before.live_changed),
+        stamp(next.live.is_some(), in_force(next) == in_force(old), &before.live_changed),
     ]
+}
+
+/// The live settings apart from the wish, and whether they are in force.
+fn in_force(connection: &Connection) -> Option<(Draft, bool)> {
+    let live = connection.live.as_ref()?;
+    Some((Draft { require_sso: false, ..live.settings.clone() }, live.enabled))
 }
 
 /// Any other broken constraint is a fault of ours or of the database, and no issuer that is taken.
