@@ -43,7 +43,10 @@ impl FromRequestParts<AppState> for SignedIn {
         let found = app.store.session(&token_hash).await?;
         let session = found.filter(|session| lives(session, now)).ok_or(Error::SignedOut)?;
         if session.last_seen_at.plus(TOUCH_SECONDS) <= now {
-            app.store.touch_session(&session.token_hash, now).await?;
+            // Not noted, the session ends sooner: no reason to refuse who only reads while nothing can be written.
+            if let Err(error) = app.store.touch_session(&session.token_hash, now).await {
+                tracing::warn!(%error, "the use of a session was not noted");
+            }
         }
         Ok(Self(session))
     }

@@ -25,6 +25,17 @@ fn an_unused_session_is_over_after_an_hour() {
 }
 
 #[test]
+fn who_reads_is_answered_though_the_use_cannot_be_noted() {
+    let server = Server::start();
+    let olivia = server.sign_in(OWNER);
+    let database = rusqlite::Connection::open(server.folder.path().join("sso.sqlite3")).unwrap();
+    let full = "CREATE TRIGGER full BEFORE UPDATE ON session BEGIN SELECT RAISE(ABORT, 'full'); END";
+    database.execute_batch(full).unwrap();
+    server.clock.advance(61);
+    assert_eq!(status(&server, &olivia), 200);
+}
+
+#[test]
 fn no_session_is_longer_than_twelve_hours() {
     let server = Server::start();
     let olivia = server.sign_in(OWNER);
