@@ -6,7 +6,7 @@ use super::people;
 use crate::store::{Entry, NewOrganization, StoreError};
 
 pub(super) fn ready(db: &Transaction<'_>) -> Result<(), StoreError> {
-    // Takes the write lock and a page, and leaves nothing: the transaction is rolled back by the caller's drop.
+    // Takes the write lock and looks for a row that is never there: the commit has nothing to write.
     db.execute("DELETE FROM attempt WHERE count < 0", [])?;
     Ok(())
 }
