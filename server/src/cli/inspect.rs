@@ -1,14 +1,20 @@
 //! `sso-server inspect`.
 
-use std::fs;
+use std::fs::File;
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
-use sso_domain::certificate::inspect::{Inspected, inspect};
+use sso_domain::certificate::MAX_FILE_BYTES;
+use sso_domain::certificate::error::CertificateError;
+use sso_domain::certificate::inspect::{Inspected, InspectedKind, Said, inspect};
 
 use super::Failure;
 use crate::clock::{Clock as _, SystemClock};
+
+/// Code of the refusal of a file that cannot be opened or read.
+const UNREADABLE: &str = "unreadable_file";
 
 /// Say what is inside certificate files, in the page's words; refuse what the page refuses.
 #[derive(Args)]
@@ -24,26 +30,61 @@ pub(super) struct Inspect {
 
 impl Inspect {
     pub(super) fn run(self) -> Result<ExitCode, Failure> {
-        let (files, missing): (Vec<_>, Vec<_>) =
-            self.files.iter().map(|file| opened(file)).partition(Result::is_ok);
-        let files: Vec<Inspected> = files.into_iter().flatten().collect();
+        let files: Vec<_> = self.files.iter().map(|file| opened(file)).collect();
+        let (unreadable, read): (Vec<_>, Vec<_>) =
+            files.iter().partition(|file| refusal(file).is_some_and(|said| said.code == UNREADABLE));
         if self.json {
             let text =
                 serde_json::to_string_pretty(&files).map_err(|error| Failure::System(error.to_string()))?;
             super::say(&text)?;
-        } else if !files.is_empty() {
-            let texts: Vec<_> = files.iter().map(ToString::to_string).collect();
+        } else if !read.is_empty() {
+            let texts: Vec<_> = read.iter().map(ToString::to_string).collect();
             super::say(texts.join("\n").trim_end())?;
         }
-        for failure in missing.iter().filter_map(|one| one.as_ref().err()) {
-            eprintln!("{failure}");
+        for said in unreadable.into_iter().filter_map(refusal) {
+            eprintln!("{}", said.message);
         }
-        let failed = !missing.is_empty() || files.iter().any(|file| file.refusal.is_some());
-        Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+        let is_good = files.iter().all(|file| file.refusal.is_none());
+        Ok(if is_good { ExitCode::SUCCESS } else { ExitCode::FAILURE })
     }
 }
 
-fn opened(file: &Path) -> Result<Inspected, Failure> {
-    let bytes = fs::read(file).map_err(|source| Failure::File { file: file.to_owned(), source })?;
-    Ok(inspect(&file.to_string_lossy(), &bytes, SystemClock.now()))
+fn refusal(file: &Inspected) -> Option<&Said> {
+    file.refusal.as_ref()
+}
+
+/// What is inside, or why not.
+fn opened(file: &Path) -> Inspected {
+    let name = file.to_string_lossy();
+    match beginning(file) {
+        Ok((bytes, _)) if bytes.len() <= MAX_FILE_BYTES => inspect(&name, &bytes, SystemClock.now()),
+        Ok((bytes, size)) => {
+            let size = usize::try_from(size).unwrap_or(usize::MAX);
+            let error = CertificateError::TooLarge(size.max(bytes.len()));
+            refused(&name, error.code(), error.to_string())
+        }
+        Err(source) => {
+            let failure = Failure::File { file: file.to_owned(), source };
+            refused(&name, UNREADABLE, failure.to_string())
+        }
+    }
+}
+
+/// No more than is needed to see that it is too much (a file may be a disk, or have no end), and the whole size in
+/// bytes as the system tells it.
+fn beginning(file: &Path) -> io::Result<(Vec<u8>, u64)> {
+    let file = File::open(file)?;
+    let size = file.metadata()?.len();
+    let mut bytes = Vec::new();
+    file.take(MAX_FILE_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+    Ok((bytes, size))
+}
+
+fn refused(file: &str, code: &'static str, message: String) -> Inspected {
+    Inspected {
+        file: file.to_owned(),
+        kind: InspectedKind::Refused,
+        certificates: Vec::new(),
+        refusal: Some(Said { code, message }),
+    }
 }

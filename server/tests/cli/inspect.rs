@@ -74,5 +74,30 @@ fn a_missing_file_is_one_sentence_and_the_others_are_read() {
     assert_eq!((ran.code, ran.err.lines().count()), (1, 1), "{}", ran.err);
     assert!(ran.err.contains("missing.pem cannot be read"), "{}", ran.err);
     let files: Value = serde_json::from_str(&ran.out).unwrap();
-    assert_eq!(files.as_array().unwrap().len(), 1);
+    assert_eq!(files.as_array().unwrap().len(), 2, "an object for each file, in their order");
+    assert_eq!((&files[0]["file"], &files[0]["kind"]), (&missing.to_str().into(), &"refused".into()));
+    assert_eq!(files[0]["refusal"]["code"], "unreadable_file");
+    assert_eq!(files[0]["refusal"]["message"], ran.err.trim_end());
+    assert_eq!(
+        (&files[0]["certificates"], &files[1]["kind"]),
+        (&Value::Array(Vec::new()), &"certificate".into())
+    );
+    let ran = run(&["inspect", missing.to_str().unwrap(), good.to_str().unwrap()]);
+    assert!(ran.code == 1 && !ran.out.contains("missing.pem") && ran.out.contains("CN=one"), "{}", ran.out);
+}
+
+#[test]
+fn of_a_large_file_only_the_beginning_is_read_and_its_size_said() {
+    let folder = TempDir::new().unwrap();
+    let large = folder.path().join("large.iso");
+    // A hole: takes no room on the disk, and more memory than there is if it were read.
+    fs::File::create(&large).unwrap().set_len(1 << 40).unwrap();
+    for (file, words) in [(large.to_str().unwrap(), "has 1048576.0 MB."), ("/dev/zero", "has 65 KB.")] {
+        let ran = run(&["inspect", "--json", file]);
+        assert_eq!((ran.code, ran.err.as_str()), (1, ""), "{file}");
+        let files: Value = serde_json::from_str(&ran.out).unwrap();
+        let refusal = &files[0]["refusal"];
+        assert_eq!(refusal["code"], "too_large");
+        assert!(refusal["message"].as_str().unwrap().contains(words), "{refusal}");
+    }
 }
