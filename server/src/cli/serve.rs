@@ -73,5 +73,16 @@ fn greet(config: &Config, listener: &TcpListener) -> Result<(), Failure> {
     }
     let listening = listener.local_addr().map(|address| address.to_string()).unwrap_or_default();
     tracing::info!(listening, public_url = url, demo = config.demo, "started");
+    if is_proxy_forgotten(config, listener) {
+        tracing::warn!(
+            "Every client seems to be the proxy, so all share one limit of sign-in attempts. Set --behind-proxy if the proxy sends X-Forwarded-For."
+        );
+    }
     Ok(())
+}
+
+/// An https URL in front of a listener for this computer only: something else takes the requests first.
+fn is_proxy_forgotten(config: &Config, listener: &TcpListener) -> bool {
+    let is_local = listener.local_addr().is_ok_and(|address| address.ip().is_loopback());
+    config.public_url.is_secure() && is_local && !config.behind_proxy
 }

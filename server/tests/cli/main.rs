@@ -8,4 +8,5 @@ mod demo;
 mod durability;
 mod init;
 mod inspect;
+mod proxy;
 mod refusals;
