@@ -11,8 +11,8 @@ use crate::config::Config;
 /// Where browsers send what the policy stopped.
 pub const REPORTS: &str = "/csp-reports";
 
-/// Scripts and wasm from here only, no inline code, no foreign address. Leptos writes static fragments through
-/// `innerHTML`, which the page's own `default` Trusted Types policy checks.
+/// Scripts and wasm from here only, no inline code, no foreign address. `view/src/template.rs` writes the
+/// page's markup, literals only, through `innerHTML`, which the page's own `default` Trusted Types policy checks.
 const PAGE_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
     img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; \
     base-uri 'none'; object-src 'none'; form-action 'self'; frame-ancestors 'none'; \
