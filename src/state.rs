@@ -1,5 +1,6 @@
 //! What the page knows and is doing. Knows the API and the rules, draws nothing.
 
+pub(crate) mod act;
 pub(crate) mod app;
 pub(crate) mod certificate_input;
 pub(crate) mod form;

@@ -9,8 +9,8 @@ use view::prelude::*;
 use self::conflict::Conflict;
 use self::password::{ConfirmPassword, SignInAgain};
 use self::sure::{DiscardTyped, RemoveLast, Sure};
+use crate::state::act::Question;
 use crate::state::app::app;
-use crate::state::settings::Question;
 
 /// The open question; nothing if there is none.
 #[component]

@@ -32,8 +32,9 @@ use super::skeleton::skeleton;
 use super::states::Failed;
 use crate::browser::keys;
 use crate::routes::Route;
+use crate::state::act::Act;
 use crate::state::app::app;
-use crate::state::settings::{Act, Loaded, Settings};
+use crate::state::settings::{Loaded, Settings};
 
 /// The settings page.
 #[component]

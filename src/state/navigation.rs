@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::act::Act;
 use super::app::App;
-use super::settings::Act;
 use crate::browser::{focus, history};
 use crate::routes::Route;
 

@@ -6,10 +6,11 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use sso_domain::api::{Session, SsoView};
 use sso_domain::draft::Draft;
-use sso_domain::lifecycle::{Requirement, Stage};
-use sso_domain::merge::{Merge, differences};
+use sso_domain::lifecycle::Stage;
+use sso_domain::merge::differences;
 use sso_domain::service_provider::ServiceProvider;
 
+use super::act::{Act, Question, Trouble};
 use super::certificate_input::{CertificateInput, Input};
 use super::form::Form;
 use super::kept_draft;
@@ -27,56 +28,6 @@ pub(crate) enum Loaded {
     Failed(ApiError),
     /// They are here.
     Ready,
-}
-
-/// Something a person does to the connection.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Act {
-    /// Keep the form for later.
-    Save,
-    /// Save what is unsaved and put it in force.
-    Enable,
-    /// Throw away a draft that is saved.
-    DiscardSaved,
-    /// Take it out of force.
-    Disable,
-    /// Erase it.
-    Remove,
-    /// Arm or drop the requirement.
-    Require(Requirement),
-}
-
-impl Act {
-    /// Does it save what is typed?
-    pub(crate) fn saves_the_form(self) -> bool {
-        matches!(self, Self::Save | Self::Enable)
-    }
-}
-
-/// What stands in front of the page. One at a time.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Question {
-    /// Confirm the password, then go on.
-    Password(Act),
-    /// The session ended: sign in again, then go on.
-    SignIn(Act),
-    /// Somebody saved first.
-    Conflict(Box<Merge>, String, Act),
-    /// Are you sure?
-    Sure(Act),
-    /// Throw away what is typed?
-    Discard,
-    /// Remove the last certificate that can verify a response? By fingerprint.
-    LastCertificate(String),
-}
-
-/// Why the last act did not happen, where no field is to blame.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Trouble {
-    /// What was tried.
-    pub(crate) act: Act,
-    /// Why it failed.
-    pub(crate) error: ApiError,
 }
 
 /// Everything about the settings: a handle of one word, so that closures stay small.

@@ -7,8 +7,9 @@ use sso_domain::draft::Draft;
 use sso_domain::lifecycle::{Requirement, Stage};
 use sso_domain::merge::{Choice, Merge, differences};
 
+use super::act::{Act, Question, Trouble};
 use super::form::Goal;
-use super::settings::{Act, Question, Settings, Trouble, saved_form};
+use super::settings::{Settings, saved_form};
 use crate::api;
 use crate::api::error::ApiError;
 use crate::browser::focus;

@@ -6,8 +6,8 @@ use sso_domain::merge::{Change, Choice, Merge};
 use sso_domain::problem::Field;
 use view::prelude::*;
 
+use crate::state::act::Act;
 use crate::state::app::app;
-use crate::state::settings::Act;
 use crate::ui::badge::{Tone, badge};
 use crate::ui::button::{Button, Look};
 use crate::ui::dialog::{Dialog, Gravity};

@@ -8,9 +8,9 @@ use view::prelude::*;
 
 use crate::browser::{clock, files, focus, inspector};
 use crate::pages::certificate::EditedCertificate;
+use crate::state::act::Question;
 use crate::state::app::app;
 use crate::state::certificate_input::Input;
-use crate::state::settings::Question;
 use crate::ui::badge::Tone;
 use crate::ui::button::{Button, Look};
 use crate::ui::field::FieldError;

@@ -7,8 +7,8 @@ use view::prelude::*;
 
 use crate::browser::focus;
 use crate::pages::certificate::Certificate;
+use crate::state::act::Act;
 use crate::state::app::app;
-use crate::state::settings::Act;
 use crate::ui::button::{Button, Look};
 use crate::ui::icon::Icon;
 use crate::ui::url_value::url_value;

@@ -3,8 +3,8 @@
 use sso_domain::lifecycle::Stage;
 use view::prelude::*;
 
+use crate::state::act::{Act, Question};
 use crate::state::app::app;
-use crate::state::settings::{Act, Question};
 use crate::ui::button::{Button, Look};
 
 /// The danger card of a connection that is live or disabled.

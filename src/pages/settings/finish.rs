@@ -5,8 +5,8 @@ use view::prelude::*;
 
 use super::step_number;
 use crate::routes::Route;
+use crate::state::act::{Act, Question};
 use crate::state::app::app;
-use crate::state::settings::{Act, Question};
 use crate::ui::button::{Button, Look};
 use crate::ui::icon::{Icon, plain};
 

@@ -6,9 +6,9 @@ use view::prelude::*;
 
 use crate::api::error::ApiError;
 use crate::pages::states::RequestId;
+use crate::state::act::{Act, Trouble};
 use crate::state::app::app;
 use crate::state::certificate_input::Input;
-use crate::state::settings::{Act, Trouble};
 use crate::ui::badge::Tone;
 use crate::ui::button::{Button, Look};
 use crate::ui::error_summary::{ErrorSummary, Listed};

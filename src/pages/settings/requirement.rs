@@ -5,8 +5,8 @@ use sso_domain::lifecycle::{Condition, Requirement};
 use view::prelude::*;
 
 use crate::browser::{clock, dates};
+use crate::state::act::Act;
 use crate::state::app::app;
-use crate::state::settings::Act;
 use crate::ui::button::{Button, Look};
 use crate::ui::icon::{Icon, plain, toned};
 

@@ -2,8 +2,8 @@
 
 use view::prelude::*;
 
+use crate::state::act::{Act, Question};
 use crate::state::app::app;
-use crate::state::settings::{Act, Question};
 use crate::ui::button::{Button, Look};
 
 /// The save bar; nothing while everything is saved.
