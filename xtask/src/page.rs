@@ -6,6 +6,7 @@ mod mentions;
 mod minify;
 mod pack;
 mod sizes;
+mod styles;
 
 pub(crate) use inputs::hex;
 pub(crate) use mentions::PackError;

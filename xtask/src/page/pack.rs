@@ -1,7 +1,7 @@
 //! Turns Trunk's output into the folder that the server embeds: minified, named by content, precompressed.
 
 use super::mentions::{Files, rename};
-use super::{compress, inputs, minify};
+use super::{compress, inputs, minify, styles};
 use crate::failure::Failure;
 use crate::setup::Tools;
 use crate::steps::Step;
@@ -11,6 +11,7 @@ use std::path::Path;
 /// Reads `from`, writes `to` anew.
 pub(crate) fn pack(from: &Path, to: &Path, tools: &Tools, step: &Step) -> Result<(), Failure> {
     let mut files = read(from)?;
+    styles::join(&mut files);
     minify::scripts(&mut files, from, tools, step)?;
     let packed = rename(&files)?;
     if to.exists() {
