@@ -41,7 +41,10 @@ pub(crate) fn lint_wasm(tally: &mut Tally) -> Result<(), Failure> {
 }
 
 pub(crate) fn native_tests(tally: &mut Tally) -> Result<(), Failure> {
-    let run = |step: &Step| cargo(&["test", "--locked", "--workspace", "--no-fail-fast"], step);
+    let run = |step: &Step| {
+        // What passing tests print tells which of them skipped a part, and why.
+        cargo(&["test", "--locked", "--workspace", "--no-fail-fast", "--", "--show-output"], step)
+    };
     tally.counted("native tests", run, |finished| Count::of_cargo(&finished.output))?;
     Ok(())
 }

@@ -32,10 +32,21 @@ impl Count {
         self.reasons.extend(other.reasons);
     }
 
-    /// `cargo test` and wasm-bindgen's runner: `test result: ok. 3 passed; 0 failed; 1 ignored; …`.
+    /// `cargo test` and wasm-bindgen's runner: `test result: ok. 3 passed; 0 failed; 1 ignored; …`. A test that
+    /// printed `SKIPPED: why` did not do its work: it counts as skipped, once.
     pub(crate) fn of_cargo(output: &str) -> Self {
         let mut sum = Self::default();
+        let (mut told, mut partly) = (false, 0);
         for line in output.lines().map(str::trim) {
+            if line.starts_with("---- ") {
+                told = false;
+            }
+            if let Some(reason) = line.strip_prefix("SKIPPED: ").filter(|_| !told) {
+                told = true;
+                sum.skipped += 1;
+                partly += 1;
+                sum.reasons.push(reason.to_owned());
+            }
             if let Some(result) = line.strip_prefix("test result:") {
                 sum.passed += before(result, "passed");
                 sum.failed += before(result, "failed");
@@ -44,6 +55,7 @@ impl Count {
                 sum.reasons.push(line.trim_start_matches("test ").to_owned());
             }
         }
+        sum.passed = sum.passed.saturating_sub(partly);
         sum
     }
 
@@ -90,6 +102,14 @@ mod tests {
             test result: FAILED. 1 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out\n";
         let reasons = vec!["b ... ignored, needs OpenSSL".to_owned()];
         assert_eq!(Count::of_cargo(output), Count { passed: 4, failed: 2, skipped: 1, reasons });
+    }
+
+    #[test]
+    fn a_test_that_skipped_its_work_counts_as_skipped() {
+        let output = "---- a stdout ----\nSKIPPED: the corpus: no folder\nSKIPPED: the corpus: no folder\n\n\
+            test result: ok. 3 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out\n";
+        let reasons = vec!["the corpus: no folder".to_owned()];
+        assert_eq!(Count::of_cargo(output), Count { passed: 2, failed: 0, skipped: 1, reasons });
     }
 
     #[test]
