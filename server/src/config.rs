@@ -10,12 +10,7 @@ pub const ORG_ID: &str = "{org_id}";
 
 /// Where people open the console: scheme, host and port, without a slash at the end.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PublicUrl {
-    text: String,
-    host: String,
-    secure: bool,
-    loopback: bool,
-}
+pub struct PublicUrl(WebUrl);
 
 /// Why a public URL is not taken. `Display` is the sentence that the operator reads.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -39,19 +34,15 @@ impl PublicUrl {
     /// # Errors
     /// A [`PublicUrlError`].
     pub fn parse(text: &str) -> Result<Self, PublicUrlError> {
-        let url = WebUrl::parse(text).map_err(|_| PublicUrlError::NotAUrl(text.to_owned()))?;
+        let parsed = |text: &str| WebUrl::parse(text).map_err(|_| PublicUrlError::NotAUrl(text.to_owned()));
+        let url = parsed(text)?;
         if !url.is_secure() && !url.is_loopback() {
             return Err(PublicUrlError::NotHttps(text.to_owned()));
         }
         if !matches!(url.path(), "" | "/") || text.contains('?') {
             return Err(PublicUrlError::Path(text.to_owned()));
         }
-        Ok(Self {
-            text: text.trim_end_matches('/').to_owned(),
-            host: url.host().to_owned(),
-            secure: url.is_secure(),
-            loopback: url.is_loopback(),
-        })
+        parsed(text.trim_end_matches('/')).map(Self)
     }
 
     /// That of a server that listens on this computer only.
@@ -64,22 +55,22 @@ impl PublicUrl {
 
     /// Without a slash at the end.
     pub fn as_str(&self) -> &str {
-        &self.text
+        self.0.as_str()
     }
 
     /// Is it https?
     pub fn is_secure(&self) -> bool {
-        self.secure
+        self.0.is_secure()
     }
 
     /// Does it name this computer?
     pub fn is_loopback(&self) -> bool {
-        self.loopback
+        self.0.is_loopback()
     }
 
     /// Host without port, lower case.
     pub fn host(&self) -> &str {
-        &self.host
+        self.0.host()
     }
 }
 
