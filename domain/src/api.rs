@@ -1,5 +1,11 @@
 //! The JSON that page and server exchange, and the paths it travels on. The only list of both.
 
+pub mod attempt;
+pub mod sign_in;
+
+pub use attempt::{AttemptKind, AttemptList, AttemptOutcome, AttemptSummary, TestStarted, TriedOn};
+pub use sign_in::{SignInAddress, SignInWays, SsoWay};
+
 use serde::{Deserialize, Serialize};
 
 use crate::access::Role;
@@ -34,6 +40,17 @@ pub mod path {
     pub const REQUIREMENT: &str = "/api/sso/requirement";
     /// GET `?before=SEQ&limit=N` [`super::ActivityPage`].
     pub const ACTIVITY: &str = "/api/activity";
+
+    /// POST without body: tests the saved draft, else the live settings: [`super::TestStarted`].
+    pub const TEST: &str = "/api/sso/test";
+    /// GET `?kind=test|sign_in&outcome=…` [`super::AttemptList`].
+    pub const ATTEMPTS: &str = "/api/sso/attempts";
+    /// GET one attempt with its report, personal values masked.
+    pub const ATTEMPT: &str = "/api/sso/attempts/{id}";
+    /// POST without body: the same with personal values shown, which is recorded.
+    pub const ATTEMPT_PERSONAL: &str = "/api/sso/attempts/{id}/personal";
+    /// POST [`super::SignInAddress`]: [`super::SignInWays`].
+    pub const SIGN_IN_WAYS: &str = "/api/sign-in-ways";
 }
 
 /// Header that every call of the page carries. A foreign site cannot set it without asking first.
