@@ -18,6 +18,8 @@ pub mod service_provider;
 
 pub mod certificate;
 
+pub mod saml;
+
 pub mod inspection;
 
 pub mod draft;

@@ -1,0 +1,43 @@
+//! A SAML response: decoding it, checking every part of it, and saying what was found, in one place for the ACS
+//! route, `sso-server inspect` and the page's response inspector.
+//!
+//! Order of work: [`message`] takes off base64 and compression; [`judge`] reads the XML once, runs every check and
+//! asks an [`engine`] that really verifies signatures. The engine's verdict and the identity it read decide; our
+//! own reading explains, and may only refuse more. What comes out is a [`report`] and, only of an accepted
+//! response, an [`identity`].
+
+pub mod check;
+
+pub mod engine;
+
+pub mod expected;
+
+pub mod identity;
+
+pub mod judge;
+
+pub mod message;
+
+pub mod provider;
+
+pub mod report;
+
+pub use judge::{Judgement, judge, unreadable};
+
+/// Most seconds by which an identity provider's clock may differ from ours.
+pub const CLOCK_TOLERANCE: i64 = 120;
+
+/// Largest value of the form field `SAMLResponse`, in bytes of base64. Real ones have 4 to 10 thousand.
+pub const MAX_BASE64_BYTES: usize = 64 * 1024;
+
+/// Largest response, in bytes of XML: what fits into [`MAX_BASE64_BYTES`].
+pub const MAX_XML_BYTES: usize = MAX_BASE64_BYTES / 4 * 3;
+
+/// The attribute that carries the person's e-mail address.
+pub const EMAIL: &str = "email";
+
+/// The attribute that carries the person's first name.
+pub const FIRST_NAME: &str = "firstName";
+
+/// The attribute that carries the person's last name.
+pub const LAST_NAME: &str = "lastName";

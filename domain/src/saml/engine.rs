@@ -1,0 +1,85 @@
+//! The door to a crate that verifies signatures. Its verdict decides; nothing here may soften it.
+
+use crate::certificate::preview::Certificate;
+use crate::timestamp::Timestamp;
+
+/// What the engine is to hold a response against.
+#[derive(Clone, Copy, Debug)]
+pub struct EngineInput<'a> {
+    /// The issuer that Response and Assertion must name.
+    pub issuer: &'a str,
+    /// The only certificates whose keys count.
+    pub certificates: &'a [Certificate],
+    /// Destination and Recipient.
+    pub acs_url: &'a str,
+    /// Audience.
+    pub sp_entity_id: &'a str,
+    /// The ID of the request that must be answered; none for a response that answers none.
+    pub in_response_to: Option<&'a str>,
+    /// The instant, in seconds.
+    pub now: Timestamp,
+    /// Most seconds by which a clock may differ.
+    pub clock_tolerance: i64,
+}
+
+/// What a signature covers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Covered {
+    /// The response, and in it the assertion.
+    Response,
+    /// The assertion.
+    Assertion,
+    /// Each is signed, and each signature holds.
+    Both,
+}
+
+/// An accepted response as the engine read it, from the node that the signature covers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verified {
+    /// What was signed.
+    pub covered: Covered,
+    /// SHA-256 of the certificate that verified, lower-case hex.
+    pub certificate_sha256: String,
+    /// NameID.
+    pub name_id: String,
+    /// Attributes by name, in their order.
+    pub attributes: Vec<(String, Vec<String>)>,
+    /// `Assertion/@ID`.
+    pub assertion_id: String,
+    /// `Conditions/@NotOnOrAfter`.
+    pub not_on_or_after: Timestamp,
+    /// `AuthnStatement/@SessionNotOnOrAfter`.
+    pub session_not_on_or_after: Option<Timestamp>,
+}
+
+/// Why the engine refused. The texts are the engine's own, for support.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum EngineFault {
+    /// No signature where one is needed.
+    #[error("no signature")]
+    Unsigned,
+    /// The signature does not hold with any of the certificates.
+    #[error("{0}")]
+    BadSignature(String),
+    /// An algorithm or transform that is not on the list.
+    #[error("{0}")]
+    Algorithm(String),
+    /// The signature points at something else than its parent.
+    #[error("{0}")]
+    Reference(String),
+    /// A rule of SAML that has nothing to do with the signature. Whether the signature holds is not known.
+    #[error("{0}")]
+    Rule(String),
+    /// One of the saved certificates, or another setting, cannot be used by it.
+    #[error("{0}")]
+    Unusable(String),
+}
+
+/// Verifies a response.
+pub trait Engine {
+    /// Verifies every signature that is present, at least one, and every rule of the SAML profile it knows.
+    ///
+    /// # Errors
+    /// The first [`EngineFault`] it meets.
+    fn verify(&self, xml: &str, input: &EngineInput<'_>) -> Result<Verified, EngineFault>;
+}

@@ -1,0 +1,36 @@
+//! Who signed in, read from the verified part of an accepted response only.
+
+use crate::timestamp::Timestamp;
+
+/// `urn:…:transient`: a NameID that is another one at every sign-in (Core 8.3.8).
+pub const TRANSIENT: &str = "urn:oasis:names:tc:SAML:2.0:nameid-format:transient";
+
+/// A verified person. Made by [`super::judge`] only.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Identity {
+    /// The NameID, exactly as sent.
+    pub name_id: String,
+    /// Its format; none where the identity provider gave none.
+    pub name_id_format: Option<String>,
+    /// The one value of the attribute `email`, the domain in lower case.
+    pub email: String,
+    /// The value of `firstName`, where it came.
+    pub first_name: Option<String>,
+    /// The value of `lastName`, where it came.
+    pub last_name: Option<String>,
+    /// For the replay store: (organization, this) may be used once.
+    pub assertion_id: String,
+    /// How long the replay store must remember it: end of validity and clock tolerance.
+    pub expires_at: Timestamp,
+    /// Our session must end no later, if the identity provider says so (Profiles 4.1.4.3).
+    pub session_ends_at: Option<Timestamp>,
+    /// SHA-256 of the certificate that verified, lower-case hex.
+    pub certificate_sha256: String,
+}
+
+impl Identity {
+    /// The NameID is another one at every sign-in: never a key to an account.
+    pub fn is_transient(&self) -> bool {
+        self.name_id_format.as_deref() == Some(TRANSIENT)
+    }
+}

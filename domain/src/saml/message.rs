@@ -1,0 +1,83 @@
+//! From what was posted or pasted to the text of a response. Nothing of the XML is read here.
+
+mod decode;
+mod error;
+mod pasted;
+
+pub use error::MessageError;
+
+use super::MAX_BASE64_BYTES;
+
+/// How a response came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wrapping {
+    /// The form field `SAMLResponse` (HTTP-POST binding).
+    Form,
+    /// Pasted as base64.
+    Base64,
+    /// Pasted as base64 of compressed XML (the form of the HTTP-Redirect binding).
+    Deflated,
+    /// Pasted as XML.
+    Xml,
+}
+
+/// A response as text, within the limits. UTF-8, without byte order mark.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    xml: String,
+    wrapping: Wrapping,
+}
+
+impl Message {
+    /// Takes the value of the form field `SAMLResponse`: base64 (RFC 4648 section 4, line breaks allowed, since
+    /// Bindings 3.5.4 speaks of RFC 2045), at most [`MAX_BASE64_BYTES`].
+    ///
+    /// # Errors
+    /// The [`MessageError`] that explains best why there is no response.
+    pub fn from_form(value: &str) -> Result<Self, MessageError> {
+        if value.len() > MAX_BASE64_BYTES {
+            return Err(MessageError::TooLarge(value.len()));
+        }
+        let text: String = value.chars().filter(|c| !matches!(c, '\r' | '\n')).collect();
+        if text.is_empty() {
+            return Err(MessageError::Empty);
+        }
+        let bytes = decode::base64(&text)?;
+        Ok(Self { xml: decode::xml(bytes)?, wrapping: Wrapping::Form })
+    }
+
+    /// Takes the one field of a form: the values of all fields called `SAMLResponse`.
+    ///
+    /// # Errors
+    /// As [`Message::from_form`], and if there is not exactly one.
+    pub fn from_fields<'a>(values: impl IntoIterator<Item = &'a str>) -> Result<Self, MessageError> {
+        let mut values = values.into_iter();
+        let value = values.next().ok_or(MessageError::Missing)?;
+        match values.next() {
+            Some(_) => Err(MessageError::Repeated),
+            None => Self::from_form(value),
+        }
+    }
+
+    /// Takes whatever a person has: XML or base64, URL-encoded or not, compressed or not, also a whole form body
+    /// or URL that holds `SAMLResponse=`.
+    ///
+    /// # Errors
+    /// The [`MessageError`] that explains best what it is instead.
+    pub fn from_pasted(bytes: &[u8]) -> Result<Self, MessageError> {
+        let (xml, wrapping) = pasted::read(bytes)?;
+        Ok(Self { xml, wrapping })
+    }
+
+    /// The XML as it came, byte for byte.
+    pub fn xml(&self) -> &str {
+        &self.xml
+    }
+
+    /// How it came.
+    pub fn wrapping(&self) -> Wrapping {
+        self.wrapping
+    }
+}
+
+pub use pasted::MAX_PASTED_BYTES;

@@ -1,0 +1,53 @@
+//! Base64, compression and text.
+
+use base64ct::{Base64, Base64Unpadded, Encoding as _};
+use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit, decompress_to_vec_zlib_with_limit};
+
+use super::MessageError;
+use crate::saml::MAX_XML_BYTES;
+
+/// RFC 4648 section 4: padded, canonical, nothing else between.
+pub(super) fn base64(text: &str) -> Result<Vec<u8>, MessageError> {
+    Base64::decode_vec(text).map_err(|_| MessageError::NotBase64)
+}
+
+/// As people copy it: white space anywhere, padding forgotten.
+pub(super) fn loose_base64(text: &str) -> Result<Vec<u8>, MessageError> {
+    let text: String = text.chars().filter(|c| !c.is_ascii_whitespace()).collect();
+    let text = text.trim_end_matches('=');
+    Base64Unpadded::decode_vec(text).map_err(|_| MessageError::NotBase64)
+}
+
+/// The text of a response: UTF-8 without byte order mark, within the limit, beginning like XML.
+pub(super) fn xml(bytes: Vec<u8>) -> Result<String, MessageError> {
+    if bytes.len() > MAX_XML_BYTES {
+        return Err(MessageError::XmlTooLarge(bytes.len()));
+    }
+    let text = utf8(bytes)?;
+    if text.trim_start().starts_with('<') { Ok(text) } else { Err(MessageError::NotXml) }
+}
+
+/// Text without its byte order mark.
+pub(super) fn utf8(bytes: Vec<u8>) -> Result<String, MessageError> {
+    if bytes.starts_with(&[0xFE, 0xFF]) || bytes.starts_with(&[0xFF, 0xFE]) {
+        return Err(MessageError::Utf16);
+    }
+    let text = String::from_utf8(bytes).map_err(|_| MessageError::NotUtf8)?;
+    Ok(match text.strip_prefix('\u{FEFF}') {
+        Some(rest) => rest.to_owned(),
+        None => text,
+    })
+}
+
+/// Raw DEFLATE (RFC 1951, Bindings 3.4.4.1), or zlib around it. Never makes more than [`MAX_XML_BYTES`].
+pub(super) fn inflated(bytes: &[u8]) -> Result<Vec<u8>, MessageError> {
+    let raw = decompress_to_vec_with_limit(bytes, MAX_XML_BYTES);
+    let either = raw.or_else(|error| match error.status {
+        TINFLStatus::HasMoreOutput => Err(error),
+        _ => decompress_to_vec_zlib_with_limit(bytes, MAX_XML_BYTES),
+    });
+    either.map_err(|error| match error.status {
+        TINFLStatus::HasMoreOutput => MessageError::Bomb,
+        _ => MessageError::NotXml,
+    })
+}

@@ -1,0 +1,91 @@
+//! Why something is no response that could be read. `Display` is the sentence that the person reads.
+
+use super::super::{MAX_BASE64_BYTES, MAX_XML_BYTES};
+use super::pasted::MAX_PASTED_BYTES;
+
+/// One wrong thing each. Nothing of what was read is kept in it.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum MessageError {
+    /// The form has no field `SAMLResponse`.
+    #[error(
+        "No response arrived: the form has no field SAMLResponse. Check in your identity provider that it answers to the ACS URL, by HTTP-POST."
+    )]
+    Missing,
+    /// The form has several.
+    #[error(
+        "The form has more than one field SAMLResponse. Identity providers send one: start the sign-in again."
+    )]
+    Repeated,
+    /// Nothing inside.
+    #[error("The response is empty. Copy the whole value of the field SAMLResponse.")]
+    Empty,
+    /// Over the limit; the size is given in bytes.
+    #[error(
+        "The response has {0} bytes, more than the {MAX_BASE64_BYTES} that are read. Have your identity provider send fewer attributes or groups."
+    )]
+    TooLarge(usize),
+    /// Over the limit for pasting; the size is given in bytes.
+    #[error(
+        "This has {0} bytes, more than the {MAX_PASTED_BYTES} that are read. Paste the response alone, not the page or the log around it."
+    )]
+    PastedTooLarge(usize),
+    /// The decoded XML is over the limit.
+    #[error(
+        "The response has {0} bytes of XML, more than the {MAX_XML_BYTES} that are read. Have your identity provider send fewer attributes or groups."
+    )]
+    XmlTooLarge(usize),
+    /// Compressed so that it would become far larger.
+    #[error(
+        "The compressed response unpacks to more than {MAX_XML_BYTES} bytes and was refused unread. No identity provider sends such a response."
+    )]
+    Bomb,
+    /// Not base64.
+    #[error(
+        "The response is not whole base64. It was cut off or changed on the way: copy the whole value, and check whether a proxy shortens large posts."
+    )]
+    NotBase64,
+    /// Percent signs that encode nothing.
+    #[error(
+        "The text is URL-encoded, but a part after a % sign is damaged. Copy the whole value of SAMLResponse."
+    )]
+    BadPercent,
+    /// Bytes that are no UTF-8 text.
+    #[error(
+        "The response is not UTF-8 text. Have your identity provider send UTF-8, or copy the value of SAMLResponse again."
+    )]
+    NotUtf8,
+    /// Text in UTF-16.
+    #[error("The response is written in UTF-16. Only UTF-8 is read: save the file as UTF-8.")]
+    Utf16,
+    /// Text, but no XML.
+    #[error("This is not XML. Paste the value of SAMLResponse, or the XML that begins with <samlp:Response.")]
+    NotXml,
+    /// A web page.
+    #[error(
+        "This is a web page, not a response. Open it as an administrator of the identity provider: it may name an error."
+    )]
+    WebPage,
+    /// The page whose form carries the response.
+    #[error("This is the web page that carries the response. Copy only the value of its field SAMLResponse.")]
+    FormPage,
+}
+
+impl MessageError {
+    /// Stable name for JSON and tests.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Missing => "response_missing",
+            Self::Repeated => "response_repeated",
+            Self::Empty => "response_empty",
+            Self::TooLarge(_) | Self::PastedTooLarge(_) | Self::XmlTooLarge(_) => "response_too_large",
+            Self::Bomb => "deflate_bomb",
+            Self::NotBase64 => "not_base64",
+            Self::BadPercent => "bad_percent",
+            Self::NotUtf8 => "not_utf8",
+            Self::Utf16 => "utf16",
+            Self::NotXml => "not_xml",
+            Self::WebPage => "web_page",
+            Self::FormPage => "form_page",
+        }
+    }
+}

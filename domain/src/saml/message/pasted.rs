@@ -1,0 +1,80 @@
+//! Whatever a person pasted or dropped.
+
+use super::decode::{inflated, loose_base64, utf8, xml};
+use super::{MessageError, Wrapping};
+use crate::saml::MAX_BASE64_BYTES;
+
+/// Most bytes that are looked at: a response of the largest size with every character URL-encoded.
+pub const MAX_PASTED_BYTES: usize = 3 * MAX_BASE64_BYTES;
+
+/// The XML and how it came.
+pub(super) fn read(bytes: &[u8]) -> Result<(String, Wrapping), MessageError> {
+    if bytes.len() > MAX_PASTED_BYTES {
+        return Err(MessageError::PastedTooLarge(bytes.len()));
+    }
+    let text = utf8(bytes.to_vec())?;
+    let text = text.trim().trim_matches(['"', '\'']).trim();
+    if text.is_empty() {
+        return Err(MessageError::Empty);
+    }
+    if text.starts_with('<') {
+        return markup(text);
+    }
+    let text = percent_decoded(field(text))?;
+    if text.trim_start().starts_with('<') {
+        return markup(text.trim());
+    }
+    if text.contains(['<', '{', ':']) {
+        return Err(MessageError::NotXml);
+    }
+    encoded(&text)
+}
+
+fn markup(text: &str) -> Result<(String, Wrapping), MessageError> {
+    // Only the beginning tells a page: a response may quote one in a status message.
+    let head: String = text.chars().take(64).collect::<String>().to_ascii_lowercase();
+    if head.starts_with("<!doctype html") || head.starts_with("<html") || head.starts_with("<form") {
+        let has_response = text.contains("SAMLResponse");
+        return Err(if has_response { MessageError::FormPage } else { MessageError::WebPage });
+    }
+    Ok((xml(text.as_bytes().to_vec())?, Wrapping::Xml))
+}
+
+fn encoded(text: &str) -> Result<(String, Wrapping), MessageError> {
+    let bytes = loose_base64(text)?;
+    match xml(bytes.clone()) {
+        Err(MessageError::NotUtf8 | MessageError::NotXml) => {
+            Ok((xml(inflated(&bytes)?)?, Wrapping::Deflated))
+        }
+        result => Ok((result?, Wrapping::Base64)),
+    }
+}
+
+/// The value of `SAMLResponse=` in a form body or a URL, else the whole text.
+fn field(text: &str) -> &str {
+    match text.split_once("SAMLResponse=") {
+        Some((_, value)) => value.split(['&', ' ', '\n', '\r']).next().unwrap_or(value),
+        None => text,
+    }
+}
+
+/// Percent signs resolved (RFC 3986 section 2.1).
+fn percent_decoded(text: &str) -> Result<String, MessageError> {
+    if !text.contains('%') {
+        return Ok(text.to_owned());
+    }
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        if byte != b'%' {
+            bytes.push(byte);
+            continue;
+        }
+        let digit = |byte: Option<u8>| char::from(byte?).to_digit(16);
+        let (Some(high), Some(low)) = (digit(rest.next()), digit(rest.next())) else {
+            return Err(MessageError::BadPercent);
+        };
+        bytes.push(u8::try_from(high * 16 + low).map_err(|_| MessageError::BadPercent)?);
+    }
+    utf8(bytes)
+}

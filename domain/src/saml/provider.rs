@@ -1,0 +1,169 @@
+//! The identity provider whose words a remedy uses: the same field has another name in each.
+//!
+//! Names are those of the vendors' own documentation and forms.
+
+use crate::provider_shape::{Shape, shape};
+use crate::url_text::WebUrl;
+
+/// An identity provider whose form is known, or any other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Provider {
+    /// JumpCloud.
+    JumpCloud,
+    /// Okta.
+    Okta,
+    /// Microsoft Entra ID.
+    Entra,
+    /// Google Workspace.
+    Google,
+    /// OneLogin.
+    OneLogin,
+    /// Microsoft AD FS.
+    AdFs,
+    /// Keycloak.
+    Keycloak,
+    /// Not one of these.
+    Other,
+}
+
+/// A setting on the identity provider's side.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Our entity ID.
+    Audience,
+    /// Where the response is sent.
+    AcsUrl,
+    /// For whom the confirmation is made out.
+    Recipient,
+    /// Its own entity ID.
+    Issuer,
+    /// What is signed.
+    Signing,
+    /// With what is signed.
+    Algorithm,
+    /// The key and certificate with which it signs.
+    Certificate,
+    /// The name of the person.
+    NameId,
+    /// The attributes of the person.
+    Attributes,
+    /// Encryption of the assertion.
+    Encryption,
+    /// Who may use the application.
+    People,
+    /// How long its sessions last.
+    Session,
+    /// Its clock.
+    Clock,
+    /// The kind of the application.
+    Application,
+}
+
+impl Provider {
+    /// The provider that the saved URLs belong to.
+    pub fn of(issuer_url: &str, sign_in_url: &str) -> Self {
+        [issuer_url, sign_in_url].into_iter().find_map(Self::of_url).unwrap_or(Self::Other)
+    }
+
+    fn of_url(text: &str) -> Option<Self> {
+        let url = WebUrl::parse(text).ok()?;
+        if url.host() == "jumpcloud.com" || url.host().ends_with(".jumpcloud.com") {
+            return Some(Self::JumpCloud);
+        }
+        match shape(&url)? {
+            Shape::Issuer(name) | Shape::SignIn(name) => match name {
+                "Okta" => Some(Self::Okta),
+                "Microsoft Entra ID" => Some(Self::Entra),
+                "Google" => Some(Self::Google),
+                "OneLogin" => Some(Self::OneLogin),
+                "AD FS" => Some(Self::AdFs),
+                "Keycloak" => Some(Self::Keycloak),
+                _ => None,
+            },
+            Shape::Metadata => None,
+        }
+    }
+
+    /// What it is called inside a sentence.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::JumpCloud => "JumpCloud",
+            Self::Okta => "Okta",
+            Self::Entra => "Microsoft Entra ID",
+            Self::Google => "Google",
+            Self::OneLogin => "OneLogin",
+            Self::AdFs => "AD FS",
+            Self::Keycloak => "Keycloak",
+            Self::Other => "your identity provider",
+        }
+    }
+
+    /// What it calls a setting, without its own name.
+    pub fn field(self, place: Place) -> &'static str {
+        let [jumpcloud, okta, entra, google, onelogin, ad_fs, keycloak, other] = words(place);
+        match self {
+            Self::JumpCloud => jumpcloud,
+            Self::Okta => okta,
+            Self::Entra => entra,
+            Self::Google => google,
+            Self::OneLogin => onelogin,
+            Self::AdFs => ad_fs,
+            Self::Keycloak => keycloak,
+            Self::Other => other,
+        }
+    }
+
+    /// The place as a remedy names it: "JumpCloud: SP Entity ID".
+    pub fn place(self, place: Place) -> String {
+        let name = if self == Self::Other { "Identity provider" } else { self.name() };
+        format!("{name}: {}", self.field(place))
+    }
+}
+
+/// In the order of [`Provider`].
+#[rustfmt::skip]
+fn words(place: Place) -> [&'static str; 8] {
+    match place {
+        Place::Audience => ["SP Entity ID", "Audience URI (SP Entity ID)", "Identifier (Entity ID)", "Entity ID", "Audience (EntityID)", "Relying party trust identifier", "Client ID", "Audience (SP Entity ID)"],
+        Place::AcsUrl => ["ACS URL", "Single sign-on URL", "Reply URL (Assertion Consumer Service URL)", "ACS URL", "ACS (Consumer) URL", "SAML Assertion Consumer endpoint", "Assertion Consumer Service POST Binding URL", "ACS URL (Reply URL)"],
+        Place::Recipient => ["ACS URL", "Use this for Recipient URL and Destination URL", "Reply URL (Assertion Consumer Service URL)", "ACS URL", "Recipient", "SAML Assertion Consumer endpoint", "Assertion Consumer Service POST Binding URL", "Recipient (ACS URL)"],
+        Place::Issuer => ["IdP Entity ID", "Identity Provider Issuer", "Microsoft Entra Identifier", "Entity ID (Google Identity Provider details)", "Issuer URL", "Federation Service identifier", "Realm settings (realm name and hostname)", "Entity ID (Issuer)"],
+        Place::Signing => ["Sign Assertion", "Assertion Signature", "Signing Option", "Signed response", "SAML signature element", "SamlResponseSignature", "Sign assertions", "Sign assertion"],
+        Place::Algorithm => ["Signature Algorithm", "Signature Algorithm and Digest Algorithm", "Signing Algorithm", "Certificate", "SAML Signature Algorithm", "Secure hash algorithm", "Signature algorithm", "Signature and digest algorithm"],
+        Place::Certificate => ["IdP Certificate", "X.509 Certificate", "SAML Certificates", "Certificate", "X.509 Certificate", "Token-signing certificate", "Realm settings, Keys", "Signing certificate"],
+        Place::NameId => ["SAMLSubject NameID", "Application username", "Unique User Identifier (Name ID)", "Name ID", "Parameters, NameID value", "Claim issuance policy, Name ID", "Name ID format", "NameID"],
+        Place::Attributes => ["User Attributes", "Attribute Statements", "Attributes & Claims", "Attribute mapping", "Parameters", "Claim issuance policy", "Client scopes, Mappers", "Attributes"],
+        Place::Encryption => ["Encrypt Assertion", "Assertion Encryption", "Token encryption", "Assertion encryption", "SAML encryption method", "Encryption", "Encrypt assertions", "Assertion encryption"],
+        Place::People => ["User Groups", "Assignments", "Users and groups", "User access", "Access", "Access control policy", "Users", "Access to the application"],
+        Place::Session => ["Session duration", "SessionNotOnOrAfter", "Session lifetime", "Session control", "SAML sessionNotOnOrAfter", "TokenLifetime", "SSO Session Max", "Session lifetime"],
+        Place::Clock => ["Clock", "Clock", "Clock", "Clock", "Clock", "Windows time service", "Clock of its server (NTP)", "Clock of its server (NTP)"],
+        Place::Application => ["Custom Application, Configure SSO with SAML", "Sign-in method SAML 2.0", "Single sign-on, SAML", "Custom SAML app", "SAML Custom Connector", "Relying party trust, SAML 2.0", "Client type SAML", "Application of the type SAML 2.0"],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn is_told_from_the_saved_urls() {
+        for (issuer_url, sign_in_url, expected) in [
+            ("https://sso.jumpcloud.com/saml2/acme", "", Provider::JumpCloud),
+            ("https://acme.example/idp", "https://sso.jumpcloud.com/saml2/acme", Provider::JumpCloud),
+            ("http://www.okta.com/exk1fcia6d6EMsf331d8", "", Provider::Okta),
+            ("https://sts.windows.net/0d2c/", "", Provider::Entra),
+            ("https://accounts.google.com/o/saml2?idpid=C01", "", Provider::Google),
+            ("https://notjumpcloud.com/saml2/acme", "", Provider::Other),
+            ("", "", Provider::Other),
+        ] {
+            assert_eq!(Provider::of(issuer_url, sign_in_url), expected, "{issuer_url}");
+        }
+    }
+
+    #[test]
+    fn speaks_its_words() {
+        assert_eq!(Provider::JumpCloud.place(Place::Audience), "JumpCloud: SP Entity ID");
+        assert_eq!(Provider::Entra.place(Place::Audience), "Microsoft Entra ID: Identifier (Entity ID)");
+        assert_eq!(Provider::Other.place(Place::Signing), "Identity provider: Sign assertion");
+    }
+}
