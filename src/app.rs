@@ -70,10 +70,14 @@ fn Inside() -> impl IntoView {
         Route::Settings { .. } => view! { <SettingsPage/> }.into_any(),
         Route::Activity => view! { <Activity/> }.into_any(),
         Route::SignIn => {
-            history::replace(Route::Settings { guide: false }.path());
+            history::replace(&Route::Settings { guide: false }.path());
             view! { <SettingsPage/> }.into_any()
         }
-        Route::SetPassword | Route::NotFound => view! { <NotFound/> }.into_any(),
+        Route::SetPassword
+        | Route::SignIns
+        | Route::SignInReport(_)
+        | Route::ReadResponse
+        | Route::NotFound => view! { <NotFound/> }.into_any(),
     }
 }
 

@@ -1,13 +1,19 @@
 //! Every path of the page, as a type.
 
 /// A place in the page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Route {
     /// The settings; with the guide beside the form if `guide`.
     Settings {
         /// Is the JumpCloud guide open?
         guide: bool,
     },
+    /// The last sign-ins through the identity provider, tests among them.
+    SignIns,
+    /// One of them, with its report; by its id.
+    SignInReport(String),
+    /// A SAML response read in this browser.
+    ReadResponse,
     /// Who changed what.
     Activity,
     /// E-mail and password.
@@ -18,47 +24,75 @@ pub(crate) enum Route {
     NotFound,
 }
 
+const SIGN_INS: &str = "/sign-ins";
+
 impl Route {
     /// The route of a path, without query and fragment.
     pub(crate) fn of_path(path: &str) -> Self {
         match path.trim_end_matches('/') {
             "" => Self::Settings { guide: false },
             "/guide/jumpcloud" => Self::Settings { guide: true },
+            SIGN_INS => Self::SignIns,
+            "/sign-ins/read" => Self::ReadResponse,
             "/activity" => Self::Activity,
             "/sign-in" => Self::SignIn,
             "/set-password" => Self::SetPassword,
-            _ => Self::NotFound,
+            path => report(path).unwrap_or(Self::NotFound),
         }
     }
 
     /// The path of a route.
-    pub(crate) fn path(self) -> &'static str {
-        match self {
+    pub(crate) fn path(&self) -> String {
+        let path = match self {
             Self::Settings { guide: false } => "/",
             Self::Settings { guide: true } => "/guide/jumpcloud",
+            Self::SignIns => SIGN_INS,
+            Self::SignInReport(id) => return format!("{SIGN_INS}/{id}"),
+            Self::ReadResponse => "/sign-ins/read",
             Self::Activity => "/activity",
             Self::SignIn => "/sign-in",
             Self::SetPassword => "/set-password",
             Self::NotFound => "/not-found",
+        };
+        path.to_owned()
+    }
+
+    /// The tab that stands for it.
+    pub(crate) fn tab(self) -> Self {
+        match self {
+            Self::Settings { .. } => Self::Settings { guide: false },
+            Self::SignInReport(_) | Self::ReadResponse => Self::SignIns,
+            other => other,
         }
     }
 
     /// The settings, with or without guide: going between the two leaves nothing.
-    pub(crate) fn is_settings(self) -> bool {
+    pub(crate) fn is_settings(&self) -> bool {
         matches!(self, Self::Settings { .. })
     }
 
     /// The page's own part of the window title.
-    pub(crate) fn title(self) -> &'static str {
+    pub(crate) fn title(&self) -> &'static str {
         match self {
             Self::Settings { guide: false } => "Single sign-on",
             Self::Settings { guide: true } => "JumpCloud guide",
+            Self::SignIns => "Sign-ins",
+            Self::SignInReport(_) => "Sign-in report",
+            Self::ReadResponse => "Read a SAML response",
             Self::Activity => "Activity",
             Self::SignIn => "Sign in",
             Self::SetPassword => "Set a password",
             Self::NotFound => "Page not found",
         }
     }
+}
+
+/// `/sign-ins/{id}`; an id of ours is made of letters and digits.
+fn report(path: &str) -> Option<Route> {
+    let id = path.strip_prefix(SIGN_INS)?.strip_prefix('/')?;
+    let ours =
+        !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
+    ours.then(|| Route::SignInReport(id.to_owned()))
 }
 
 #[cfg(test)]
@@ -70,12 +104,17 @@ mod tests {
         for route in [
             Route::Settings { guide: false },
             Route::Settings { guide: true },
+            Route::SignIns,
+            Route::SignInReport("k7-Q_9".to_owned()),
+            Route::ReadResponse,
             Route::Activity,
             Route::SignIn,
             Route::SetPassword,
             Route::NotFound,
         ] {
-            assert_eq!(Route::of_path(route.path()), route);
+            assert_eq!(Route::of_path(&route.path()), route);
         }
+        assert_eq!(Route::of_path("/sign-ins/a/b"), Route::NotFound);
+        assert_eq!(Route::of_path("/sign-ins-of-mine"), Route::NotFound);
     }
 }

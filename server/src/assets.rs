@@ -28,7 +28,11 @@ pub struct Asset {
 static ASSETS: &[Asset] = include!(concat!(env!("OUT_DIR"), "/assets.rs"));
 
 /// Addresses that the page itself tells apart.
-const PAGE_PATHS: [&str; 5] = ["/", "/activity", "/sign-in", "/set-password", "/guide/jumpcloud"];
+const PAGE_PATHS: [&str; 6] =
+    ["/", "/activity", "/guide/jumpcloud", "/set-password", "/sign-in", "/sign-ins"];
+
+/// Below it stand the reports of sign-ins, by their ids.
+const REPORTS: &str = "/sign-ins/";
 
 /// How a file travels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,7 +56,7 @@ fn serve_from(assets: &'static [Asset], method: &Method, path: &str, headers: &H
     if *method != Method::GET && *method != Method::HEAD {
         return (StatusCode::METHOD_NOT_ALLOWED, [(ALLOW, "GET, HEAD")]).into_response();
     }
-    let is_page = PAGE_PATHS.contains(&path);
+    let is_page = PAGE_PATHS.contains(&path) || path.starts_with(REPORTS);
     if is_page && assets.is_empty() {
         return pages::not_built().into_response();
     }

@@ -51,12 +51,12 @@ pub(crate) fn text_bytes(text: &str) -> Uint8Array {
     Uint8Array::from(text.as_bytes())
 }
 
-/// Hands `text` to the browser as a download called `name`.
-pub(crate) fn download(name: &str, text: &str) {
+/// Hands `text` to the browser as a download called `name`; `kind` is its media type.
+pub(crate) fn download(name: &str, kind: &str, text: &str) {
     let Some(link) = leptos::prelude::document().create_element("a").ok() else { return };
     let Ok(link) = link.dyn_into::<HtmlAnchorElement>() else { return };
     let encoded = js_sys::encode_uri_component(text);
-    link.set_href(&format!("data:application/x-pem-file;charset=utf-8,{}", String::from(encoded)));
+    link.set_href(&format!("data:{kind};charset=utf-8,{}", String::from(encoded)));
     link.set_download(name);
     link.click();
 }

@@ -109,7 +109,7 @@ fn RawPem(pem: String, file_name: String) -> impl IntoView {
         format!("{}.pem", file_name.rsplit_once('.').map_or(file_name.as_str(), |(stem, _)| stem))
     };
     let text = pem.clone();
-    let download = move |()| files::download(&name, &text);
+    let download = move |()| files::download(&name, "application/x-pem-file", &text);
     view! {
         <details>
             <summary>{crate::ui::icon::toned(Icon::More)} " Raw PEM"</summary>

@@ -29,7 +29,7 @@ pub(crate) fn go_to(app: App, route: Route) -> impl Fn(leptos::ev::MouseEvent) +
     move |event| {
         if !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.button() != 0) {
             event.prevent_default();
-            app.go(route);
+            app.go(route.clone());
         }
     }
 }
@@ -72,22 +72,14 @@ fn StillHere() -> impl IntoView {
 #[component]
 fn Tabs() -> impl IntoView {
     let app = app();
-    let settings = Route::Settings { guide: false };
-    let current = move |here: bool| here.then_some("page");
-    view! {
-        <nav class="tabs" aria-label="Access security">
-            <a href=settings.path() aria-current=move || current(app.route.get().is_settings()) on:click=go_to(app, settings)>
-                "Single sign-on"
-            </a>
-            <a
-                href=Route::Activity.path()
-                aria-current=move || current(app.route.get() == Route::Activity)
-                on:click=go_to(app, Route::Activity)
-            >
-                "Activity"
-            </a>
-        </nav>
-    }
+    let here = Memo::new(move |_| app.route.get().tab());
+    let tab = |(route, name): (Route, &'static str)| {
+        let (path, to) = (route.path(), route.clone());
+        let current = move || (*here.read() == route).then_some("page");
+        view! { <a href=path aria-current=current on:click=go_to(app, to)>{name}</a> }
+    };
+    let tabs = [(Route::Settings { guide: false }, "Single sign-on"), (Route::Activity, "Activity")];
+    view! { <nav class="tabs" aria-label="Access security">{tabs.map(tab).collect_view()}</nav> }
 }
 
 #[component]

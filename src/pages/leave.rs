@@ -20,11 +20,12 @@ fn Leave(route: Route) -> impl IntoView {
     let app = app();
     let settings = app.settings;
     let stay = move |()| app.leaving.set(None);
+    let there = route.clone();
     let give_up = move |()| {
         settings.discard();
-        app.go_anyway(route);
+        app.go_anyway(there.clone());
     };
-    let save = move |()| app.save_then_go(route);
+    let save = move |()| app.save_then_go(route.clone());
     let names = settings.form.changed().into_iter().map(Field::name).collect::<Vec<_>>().join(", ");
     view! {
         <Dialog title="Leave with unsaved changes?" gravity=Gravity::Usual on_cancel=stay first="stay">

@@ -124,7 +124,7 @@ fn Finished() -> impl IntoView {
     let app = app();
     let go = move |event: leptos::ev::MouseEvent| {
         event.prevent_default();
-        history::push(Route::SignIn.path());
+        history::push(&Route::SignIn.path());
         app.route.set(Route::SignIn);
         app.ask();
     };

@@ -129,7 +129,7 @@ impl App {
         self.settings.session.set(Some(session.clone()));
         self.who.set(Who::Somebody(Box::new(session)));
         if matches!(self.route.get_untracked(), Route::SignIn | Route::SetPassword) {
-            history::replace(Route::Settings { guide: false }.path());
+            history::replace(&Route::Settings { guide: false }.path());
             self.route.set(Route::Settings { guide: false });
         }
     }

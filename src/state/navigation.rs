@@ -10,10 +10,10 @@ use crate::routes::Route;
 impl App {
     /// Goes to `route`, or asks first if something is unsaved.
     pub(crate) fn go(self, route: Route) {
-        if self.asks_before(route) {
+        if self.asks_before(&route) {
             self.leaving.set(Some(route));
         } else {
-            history::push(route.path());
+            history::push(&route.path());
             self.arrive(route);
         }
     }
@@ -21,7 +21,7 @@ impl App {
     /// Goes there whatever is unsaved: the person said so.
     pub(crate) fn go_anyway(self, route: Route) {
         self.leaving.set(None);
-        history::push(route.path());
+        history::push(&route.path());
         self.arrive(route);
     }
 
@@ -29,9 +29,9 @@ impl App {
     pub(crate) fn watch_leaving(self) {
         history::on_move(move |path| {
             let route = Route::of_path(&path);
-            if self.asks_before(route) {
+            if self.asks_before(&route) {
                 // The address has changed already: put the present place back, then ask.
-                history::push(self.route.get_untracked().path());
+                history::push(&self.route.get_untracked().path());
                 self.leaving.set(Some(route));
             } else {
                 self.arrive(route);
@@ -61,18 +61,18 @@ impl App {
         });
     }
 
-    fn asks_before(self, route: Route) -> bool {
+    fn asks_before(self, route: &Route) -> bool {
         let here = self.route.get_untracked();
-        let stays = here == route || (here.is_settings() && route.is_settings());
+        let stays = here == *route || (here.is_settings() && route.is_settings());
         !stays && self.settings.form.is_dirty_untracked()
     }
 
     fn arrive(self, route: Route) {
         let from = self.route.get_untracked();
-        self.route.set(route);
         if from == route {
             return;
         }
+        self.route.set(route.clone());
         if from.is_settings() && route.is_settings() {
             focus::on(if route == (Route::Settings { guide: true }) { "guide-title" } else { "open-guide" });
             return;
