@@ -39,11 +39,23 @@ pub enum Action {
     Removed,
     /// The requirement was armed, dropped or came into force.
     RequirementChanged,
+    /// A domain was claimed.
+    DomainAdded,
+    /// A domain's TXT record was found.
+    DomainVerified,
+    /// A verified domain's TXT record has gone.
+    DomainFailing,
+    /// A failing domain's TXT record is back.
+    DomainRecovered,
+    /// A failing domain's time is over: it is no longer verified.
+    DomainReleased,
+    /// A claim was removed.
+    DomainRemoved,
 }
 
 impl Action {
     /// All of them.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 20] = [
         Self::OrganizationCreated,
         Self::PersonAdded,
         Self::PasswordLinkMade,
@@ -58,6 +70,12 @@ impl Action {
         Self::Disabled,
         Self::Removed,
         Self::RequirementChanged,
+        Self::DomainAdded,
+        Self::DomainVerified,
+        Self::DomainFailing,
+        Self::DomainRecovered,
+        Self::DomainReleased,
+        Self::DomainRemoved,
     ];
 
     /// What follows the person's name.
@@ -77,6 +95,14 @@ impl Action {
             Self::Disabled => "disabled SSO",
             Self::Removed => "removed the SSO configuration",
             Self::RequirementChanged => "changed the requirement",
+            Self::DomainAdded => "claimed a domain",
+            Self::DomainVerified => "verified a domain",
+            Self::DomainFailing => "missed the TXT record of a verified domain",
+            Self::DomainRecovered => "found the TXT record of a domain again",
+            Self::DomainReleased => {
+                "ended the verification of a domain whose TXT record was gone for seven days"
+            }
+            Self::DomainRemoved => "removed a domain",
         }
     }
 }

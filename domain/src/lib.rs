@@ -30,6 +30,10 @@ pub mod repair;
 
 pub mod access;
 
+pub mod domain_name;
+
+pub mod domain_claim;
+
 pub mod lifecycle;
 
 pub mod merge;

@@ -236,6 +236,14 @@ impl Connection {
         Ok(next)
     }
 
+    /// The connection once facts beside it have changed: a domain was verified or lost.
+    #[must_use]
+    pub fn settled(&self, facts: Facts, now: Timestamp) -> Self {
+        let mut next = self.clone();
+        next.settle(facts, now);
+        next
+    }
+
     fn require(&mut self, wish: Requirement, facts: Facts, now: Timestamp) -> Result<(), LifecycleError> {
         let unmet = self.unmet(facts, now);
         let live = self.in_force()?;

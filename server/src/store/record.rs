@@ -148,16 +148,18 @@ pub struct Snapshot {
     pub password_access: Vec<PasswordAccess>,
     /// People with the role Member.
     pub members: u32,
+    /// The organization holds a claimed domain.
+    pub verified_domain: bool,
     /// The issuer of [`ConnectionChange::issuer`] is reserved by another organization.
     pub issuer_taken: bool,
 }
 
 impl Snapshot {
-    /// What only the server knows. No domain can be verified yet, and nobody can have signed in by SSO yet.
+    /// What only the server knows. Nobody can have signed in by SSO yet.
     pub fn facts(&self) -> Facts {
         let password_kept =
             self.password_access.iter().any(|one| one.has_password && one.role.keeps_password());
-        Facts { verified_domain: false, passing_sign_in: false, password_kept }
+        Facts { verified_domain: self.verified_domain, passing_sign_in: false, password_kept }
     }
 }
 

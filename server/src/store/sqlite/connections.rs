@@ -3,11 +3,13 @@
 use rusqlite::{Row, Transaction, params};
 use sso_domain::access::Role;
 use sso_domain::api::{PasswordAccess, Saved};
+use sso_domain::audit::Action;
 use sso_domain::draft::Draft;
 use sso_domain::lifecycle::Connection;
 use sso_domain::timestamp::Timestamp;
 
-use super::{audit, odd};
+use super::{audit, domains, odd};
+use crate::audit::changes;
 use crate::store::{ConnectionChange, Entry, Refusal, Snapshot, StoreError};
 
 pub(super) fn snapshot(
@@ -31,6 +33,7 @@ pub(super) fn snapshot(
         changed: saved(row, 6)?,
         password_access,
         members,
+        verified_domain: domains::holds_any(db, org_id)?,
         issuer_taken: issuer.map_or(Ok(false), |issuer| taken(db, org_id, issuer))?,
     })
 }
@@ -45,6 +48,21 @@ pub(super) fn change(
     write(db, org_id, &before, &next, &entry)?;
     audit::write(db, org_id, &entry)?;
     snapshot(db, org_id, None)
+}
+
+/// Lets the requirement follow facts that have changed beside the connection: armed becomes required, or required
+/// falls back to armed. Part of the transaction that changed them; `entry` names who did, and when.
+pub(super) fn settle(db: &Transaction<'_>, org_id: &str, entry: &Entry) -> Result<(), StoreError> {
+    let before = snapshot(db, org_id, None)?;
+    let next = before.connection.settled(before.facts(), entry.at);
+    if next == before.connection {
+        return Ok(());
+    }
+    let action = Action::RequirementChanged;
+    let changes = changes(action, &before.connection, &next);
+    let entry = Entry { action, changes, subject: String::new(), ..entry.clone() };
+    write(db, org_id, &before, &next, &entry)?;
+    audit::write(db, org_id, &entry)
 }
 
 fn write(

@@ -15,7 +15,10 @@ const APPLICATION_ID: i32 = 0x5353_4f63;
 const OLDEST_SQLITE: i32 = 3_051_003;
 
 /// Applied in order; `user_version` counts those that were. Only ever appended to.
-const MIGRATIONS: [&str; 1] = [include_str!("../../../migrations/sqlite/0001_first.sql")];
+const MIGRATIONS: [&str; 2] = [
+    include_str!("../../../migrations/sqlite/0001_first.sql"),
+    include_str!("../../../migrations/sqlite/0002_domains.sql"),
+];
 
 /// Why the database could not be opened. `Display` is the sentence that the operator reads.
 #[derive(Debug, thiserror::Error)]
