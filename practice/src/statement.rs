@@ -6,9 +6,9 @@ use sso_domain::timestamp::Timestamp;
 
 use crate::xml::{ASSERTION, PROTOCOL, attribute, optional, text};
 
-/// NameID format of e-mail addresses (Core section 8.3.2).
+/// `NameID` format of e-mail addresses (Core section 8.3.2).
 pub const EMAIL: &str = "urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress";
-/// NameID format that says nothing, as JumpCloud writes it: with 1.0, which no specification has.
+/// `NameID` format that says nothing, as JumpCloud writes it: with 1.0, which no specification has.
 pub const UNSPECIFIED: &str = "urn:oasis:names:tc:SAML:1.0:nameid-format:unspecified";
 /// Name format of plain attribute names (Core section 8.2.3).
 pub const BASIC: &str = "urn:oasis:names:tc:SAML:2.0:attrname-format:basic";

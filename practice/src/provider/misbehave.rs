@@ -6,7 +6,7 @@ use crate::provider::{Person, Provider};
 use crate::sign::Signer;
 use crate::statement::{Attribute, Statement, UNSPECIFIED};
 
-/// NameID format of an opaque name (Core section 8.3.7).
+/// `NameID` format of an opaque name (Core section 8.3.7).
 const PERSISTENT: &str = "urn:oasis:names:tc:SAML:2.0:nameid-format:persistent";
 /// Second-level status of a refused sign-in (Core section 3.2.2.2).
 const AUTHN_FAILED: &str = "urn:oasis:names:tc:SAML:2.0:status:AuthnFailed";
