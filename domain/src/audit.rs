@@ -51,11 +51,30 @@ pub enum Action {
     DomainReleased,
     /// A claim was removed.
     DomainRemoved,
+
+    /// An owner or admin started a test sign-in.
+    TestStarted,
+    /// A test sign-in passed.
+    TestPassed,
+    /// A test sign-in was refused.
+    TestFailed,
+    /// A person signed in through the identity provider.
+    SignedInBySso,
+    /// A sign-in through the identity provider was refused.
+    SsoSignInRefused,
+    /// A person was linked to a NameID of the identity provider.
+    PersonLinkedBySso,
+    /// A person was created at the first sign-in through the identity provider.
+    PersonCreatedBySso,
+    /// Somebody looked at the personal values of an attempt.
+    PersonalValuesShown,
+    /// The right password of somebody who must use SSO.
+    PasswordBarred,
 }
 
 impl Action {
     /// All of them.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 29] = [
         Self::OrganizationCreated,
         Self::PersonAdded,
         Self::PasswordLinkMade,
@@ -76,6 +95,15 @@ impl Action {
         Self::DomainRecovered,
         Self::DomainReleased,
         Self::DomainRemoved,
+        Self::TestStarted,
+        Self::TestPassed,
+        Self::TestFailed,
+        Self::SignedInBySso,
+        Self::SsoSignInRefused,
+        Self::PersonLinkedBySso,
+        Self::PersonCreatedBySso,
+        Self::PersonalValuesShown,
+        Self::PasswordBarred,
     ];
 
     /// What follows the person's name.
@@ -103,6 +131,15 @@ impl Action {
                 "ended the verification of a domain whose TXT record was gone for seven days"
             }
             Self::DomainRemoved => "removed a domain",
+            Self::TestStarted => "started a test sign-in",
+            Self::TestPassed => "tested the settings: the sign-in passed",
+            Self::TestFailed => "tested the settings: the sign-in was refused",
+            Self::SignedInBySso => "signed in through the identity provider",
+            Self::SsoSignInRefused => "could not sign in through the identity provider",
+            Self::PersonLinkedBySso => "was linked to an account of the identity provider",
+            Self::PersonCreatedBySso => "was added at the first sign-in through the identity provider",
+            Self::PersonalValuesShown => "looked at the personal values of a sign-in attempt",
+            Self::PasswordBarred => "could not sign in by password: SSO is required",
         }
     }
 }

@@ -33,6 +33,7 @@ pub mod access;
 pub mod domain_name;
 
 pub mod domain_claim;
+pub mod person_link;
 
 pub mod lifecycle;
 
