@@ -3,7 +3,9 @@
 pub mod attempt;
 pub mod sign_in;
 
-pub use attempt::{AttemptKind, AttemptList, AttemptOutcome, AttemptSummary, AttemptView, TestStarted, TriedOn};
+pub use attempt::{
+    AttemptKind, AttemptList, AttemptOutcome, AttemptSummary, AttemptView, TestStarted, TriedOn,
+};
 pub use sign_in::{SignInAddress, SignInWays, SsoWay};
 
 use serde::{Deserialize, Serialize};
