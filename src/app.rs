@@ -73,8 +73,7 @@ fn Inside() -> impl IntoView {
             history::replace(&Route::Settings { guide: false }.path());
             view! { <SettingsPage/> }.into_any()
         }
-        Route::Domains
-        | Route::SetPassword
+        Route::SetPassword
         | Route::SignIns
         | Route::SignInReport(_)
         | Route::ReadResponse

@@ -3,9 +3,7 @@
 pub mod attempt;
 pub mod sign_in;
 
-pub use attempt::{
-    AttemptKind, AttemptList, AttemptOutcome, AttemptSummary, AttemptView, TestStarted, TriedOn,
-};
+pub use attempt::{AttemptKind, AttemptList, AttemptOutcome, AttemptSummary, TestStarted, TriedOn};
 pub use sign_in::{SignInAddress, SignInWays, SsoWay};
 
 use serde::{Deserialize, Serialize};
@@ -15,6 +13,10 @@ use crate::audit::{Action, ValueChange};
 use crate::draft::Draft;
 use crate::lifecycle::{Condition, Requirement, Stage};
 use crate::timestamp::Timestamp;
+
+mod life;
+
+pub use life::{Affected, AffectedPerson, DomainsView, IdpManagedAccessBody, RollBackView};
 
 /// Paths of the API.
 pub mod path {
@@ -40,6 +42,12 @@ pub mod path {
     pub const DISABLE: &str = "/api/sso/disable";
     /// PUT [`super::RequirementBody`].
     pub const REQUIREMENT: &str = "/api/sso/requirement";
+    /// POST without body: back to the last earlier settings on which a sign-in passed.
+    pub const ROLL_BACK: &str = "/api/sso/roll-back";
+    /// PUT [`super::IdpManagedAccessBody`].
+    pub const IDP_MANAGED_ACCESS: &str = "/api/sso/idp-managed-access";
+    /// GET [`super::Affected`].
+    pub const AFFECTED: &str = "/api/sso/affected";
     /// GET `?before=SEQ&limit=N` [`super::ActivityPage`].
     pub const ACTIVITY: &str = "/api/activity";
 
@@ -47,7 +55,7 @@ pub mod path {
     pub const TEST: &str = "/api/sso/test";
     /// GET `?kind=test|sign_in&outcome=…` [`super::AttemptList`].
     pub const ATTEMPTS: &str = "/api/sso/attempts";
-    /// GET [`super::AttemptView`]: one attempt with its report, personal values masked.
+    /// GET one attempt with its report, personal values masked.
     pub const ATTEMPT: &str = "/api/sso/attempts/{id}";
     /// POST without body: the same with personal values shown, which is recorded.
     pub const ATTEMPT_PERSONAL: &str = "/api/sso/attempts/{id}/personal";
@@ -197,6 +205,18 @@ pub struct SsoView {
     pub live_changed: Option<Saved>,
     /// The last change of any kind; none if nothing was ever saved.
     pub changed: Option<Saved>,
+    /// The last sign-in, test or real, that passed on exactly the saved draft.
+    pub draft_tested: Option<Saved>,
+    /// The last sign-in, test or real, that passed on exactly the live settings.
+    pub live_tested: Option<Saved>,
+    /// Where a roll back leads; none if there is nothing to roll back to.
+    pub roll_back: Option<RollBackView>,
+    /// The claimed domains in short.
+    pub domains: DomainsView,
+    /// Unknown people of a verified domain are created as members at their first sign-in.
+    pub idp_managed_access: bool,
+    /// How many people of the organization have set no password: by password alone they could not sign in.
+    pub without_password: u32,
     /// The version, as in the `ETag` header, quotes included.
     pub etag: String,
 }

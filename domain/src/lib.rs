@@ -24,16 +24,15 @@ pub mod inspection;
 
 pub mod draft;
 
+pub mod fingerprint;
+
 pub mod problem;
 
 pub mod repair;
 
 pub mod access;
 
-pub mod domain_name;
-
-pub mod domain_claim;
-pub mod person_link;
+pub mod affected;
 
 pub mod lifecycle;
 

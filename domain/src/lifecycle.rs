@@ -4,12 +4,23 @@
 //! empty ──save──▶ draft ──enable──▶ enabled ◀──enable── disabled ──remove──▶ empty
 //!                                      └──disable──▶ disabled
 //! ```
-//! An edit of live settings is a draft beside them; they stay in force until the draft is enabled.
+//! An edit of live settings is a draft beside them; they stay in force until the draft is enabled. Settings that
+//! worked are remembered when others replace them: that is where a roll back leads. Members are required to use SSO
+//! only while that has been seen to work on exactly what is live, and never without a way in for those who manage it.
 
 use serde::{Deserialize, Serialize};
 
-use crate::draft::{Draft, SaveableDraft, Settings};
-use crate::timestamp::Timestamp;
+use crate::draft::Draft;
+use crate::fingerprint::Fingerprint;
+use crate::service_provider::ServiceProvider;
+
+mod act;
+mod condition;
+mod error;
+
+pub use act::Command;
+pub use condition::{Condition, Facts};
+pub use error::LifecycleError;
 
 /// Where a connection stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,6 +58,12 @@ pub struct Connection {
     pub draft: Option<Draft>,
     /// The settings that were enabled last.
     pub live: Option<Live>,
+    /// Where a roll back leads: the last earlier live settings on which a sign-in passed.
+    #[serde(default)]
+    pub earlier: Option<Earlier>,
+    /// Settings on which a sign-in passed, test or real. Of the draft's, the live and the earlier ones only.
+    #[serde(default)]
+    pub passed: Vec<Fingerprint>,
 }
 
 /// Enabled settings, in force or not.
@@ -60,100 +77,11 @@ pub struct Live {
     pub requirement: Requirement,
 }
 
-/// A condition of the requirement.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Condition {
-    /// A claimed domain is verified.
-    VerifiedDomain,
-    /// A certificate of the live settings can verify a response now: a valid one with an unusable key cannot.
-    ValidCertificate,
-    /// A test or real sign-in passed on exactly the live settings.
-    PassingSignIn,
-    /// An owner or admin has a password that a person has set.
-    PasswordKept,
-}
-
-impl Condition {
-    /// In the order in which they are shown.
-    pub const ALL: [Self; 4] =
-        [Self::VerifiedDomain, Self::ValidCertificate, Self::PassingSignIn, Self::PasswordKept];
-
-    /// What has to be true.
-    pub fn sentence(self) -> &'static str {
-        match self {
-            Self::VerifiedDomain => "At least one domain is verified",
-            Self::ValidCertificate => "A certificate is valid now",
-            Self::PassingSignIn => "A sign-in has passed on exactly these settings",
-            Self::PasswordKept => "An owner or admin can still sign in by password",
-        }
-    }
-}
-
-/// What only the server knows about an organization when it decides.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Facts {
-    /// See [`Condition::VerifiedDomain`].
-    pub verified_domain: bool,
-    /// See [`Condition::PassingSignIn`]. With [`Command::Enable`]: on exactly the settings to be enabled.
-    pub passing_sign_in: bool,
-    /// See [`Condition::PasswordKept`].
-    pub password_kept: bool,
-}
-
-/// An act of a person on the connection.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Command {
-    /// Keep the form for later.
-    SaveDraft(SaveableDraft),
-    /// Throw the saved draft away; live settings stay.
-    DiscardDraft,
-    /// Save and put in force, in one act.
-    Enable(Settings),
-    /// Take out of force, keep the settings.
-    Disable,
-    /// Erase everything. Only while disabled.
-    Remove,
-    /// Ask for the requirement, drop it, or demand it now.
-    Require(Requirement),
-}
-
-/// Why an act is refused. `Display` is the sentence that the person reads.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum LifecycleError {
-    /// There is no saved draft to discard.
-    #[error("There is no saved draft to discard. Reload the page to see the current state.")]
-    NoDraft,
-    /// Disable and the requirement need live settings.
-    #[error("SSO is not enabled, so this has no effect. Reload the page to see the current state.")]
-    NotEnabled,
-    /// Remove needs disabled settings.
-    #[error("The configuration can be removed only while SSO is disabled. Disable SSO first.")]
-    NotDisabled,
-    /// Requiring now needs all conditions.
-    #[error(
-        "SSO cannot be required yet. Arm the requirement instead: it takes effect by itself once every condition is met."
-    )]
-    ConditionsNotMet(Vec<Condition>),
-    /// While SSO is required, nothing untested goes live: members have no other way in.
-    #[error(
-        "SSO is required, so new settings take effect only after a sign-in has passed on them. Test the draft first, or stop requiring SSO."
-    )]
-    NotTested,
-}
-
-impl LifecycleError {
-    /// Stable name for JSON and tests.
-    pub fn code(&self) -> &'static str {
-        match self {
-            Self::NoDraft => "no_draft",
-            Self::NotEnabled => "not_enabled",
-            Self::NotDisabled => "not_disabled",
-            Self::ConditionsNotMet(_) => "conditions_not_met",
-            Self::NotTested => "not_tested",
-        }
-    }
+/// Settings that were live and worked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Earlier {
+    /// As they were when others replaced them. Their wish to require SSO is not brought back.
+    pub settings: Draft,
 }
 
 impl Connection {
@@ -180,107 +108,22 @@ impl Connection {
             .unwrap_or_default()
     }
 
-    /// Every condition of the requirement, and whether it is met at `now`.
-    pub fn conditions(&self, facts: Facts, now: Timestamp) -> [(Condition, bool); 4] {
-        let valid = self.live.as_ref().is_some_and(|live| {
-            live.settings.certificates.iter().any(|one| one.certificate.preview.usable(now))
-        });
-        Condition::ALL.map(|condition| {
-            let met = match condition {
-                Condition::VerifiedDomain => facts.verified_domain,
-                Condition::ValidCertificate => valid,
-                Condition::PassingSignIn => facts.passing_sign_in,
-                Condition::PasswordKept => facts.password_kept,
-            };
-            (condition, met)
-        })
+    /// Did a sign-in pass on exactly these settings, as far as anybody remembers?
+    pub fn has_passed(&self, settings: &Draft, ours: &ServiceProvider) -> bool {
+        !self.passed.is_empty() && self.passed.contains(&settings.fingerprint(ours))
     }
 
-    /// The connection after `command`, or why it is refused.
-    ///
-    /// # Errors
-    /// A [`LifecycleError`]; the connection is then as it was.
-    pub fn after(&self, command: Command, facts: Facts, now: Timestamp) -> Result<Self, LifecycleError> {
-        let mut next = self.clone();
-        match command {
-            Command::SaveDraft(draft) => {
-                let draft = draft.into_draft();
-                next.draft = (next.live.is_some() || !draft.is_empty()).then_some(draft);
-            }
-            Command::DiscardDraft => {
-                next.draft.take().ok_or(LifecycleError::NoDraft)?;
-            }
-            Command::Enable(settings) => {
-                let settings = settings.into_draft();
-                let stays_required = settings.require_sso && next.requirement() == Requirement::Required;
-                if stays_required && !facts.passing_sign_in {
-                    return Err(LifecycleError::NotTested);
-                }
-                let requirement = if settings.require_sso { Requirement::Armed } else { Requirement::Off };
-                next = Self { draft: None, live: Some(Live { settings, enabled: true, requirement }) };
-            }
-            Command::Disable => {
-                let live = next.in_force()?;
-                live.enabled = false;
-                live.requirement = Requirement::Off;
-            }
-            Command::Remove => {
-                if next.stage() != Stage::Disabled {
-                    return Err(LifecycleError::NotDisabled);
-                }
-                next = Self::default();
-            }
-            Command::Require(wish) => next.require(wish, facts, now)?,
-        }
-        next.settle(facts, now);
-        Ok(next)
+    /// Issuers that no other organization may have: a roll back must always work.
+    pub fn reserved_issuers(&self) -> Vec<&str> {
+        let live = self.live.as_ref().map(|live| live.settings.issuer_url.as_str());
+        let earlier = self.earlier.as_ref().map(|earlier| earlier.settings.issuer_url.as_str());
+        let earlier = earlier.filter(|issuer| live != Some(*issuer));
+        live.into_iter().chain(earlier).collect()
     }
 
-    /// The connection once facts beside it have changed: a domain was verified or lost.
-    #[must_use]
-    pub fn settled(&self, facts: Facts, now: Timestamp) -> Self {
-        let mut next = self.clone();
-        next.settle(facts, now);
-        next
-    }
-
-    fn require(&mut self, wish: Requirement, facts: Facts, now: Timestamp) -> Result<(), LifecycleError> {
-        let unmet = self.unmet(facts, now);
-        let live = self.in_force()?;
-        if wish == Requirement::Required && !unmet.is_empty() {
-            return Err(LifecycleError::ConditionsNotMet(unmet));
-        }
-        live.requirement = match (wish, live.requirement) {
-            (Requirement::Off, _) => Requirement::Off,
-            (_, Requirement::Required) => Requirement::Required,
-            _ => Requirement::Armed,
-        };
-        live.settings.require_sso = wish != Requirement::Off;
-        Ok(())
-    }
-
-    /// Armed becomes required by itself as soon as all conditions hold, and falls back when no domain is
-    /// verified any more. A draft that says what is live already is none.
-    fn settle(&mut self, facts: Facts, now: Timestamp) {
-        let ready = self.unmet(facts, now).is_empty();
-        let Some(live) = &mut self.live else { return };
-        live.requirement = match live.requirement {
-            Requirement::Armed if ready => Requirement::Required,
-            Requirement::Required if !facts.verified_domain => Requirement::Armed,
-            as_it_was => as_it_was,
-        };
-        self.draft.take_if(|draft| *draft == live.settings);
-    }
-
-    fn unmet(&self, facts: Facts, now: Timestamp) -> Vec<Condition> {
-        self.conditions(facts, now)
-            .into_iter()
-            .filter(|(_, met)| !met)
-            .map(|(condition, _)| condition)
-            .collect()
-    }
-
-    fn in_force(&mut self) -> Result<&mut Live, LifecycleError> {
-        self.live.as_mut().filter(|live| live.enabled).ok_or(LifecycleError::NotEnabled)
+    fn all_settings(&self) -> impl Iterator<Item = &Draft> {
+        let live = self.live.as_ref().map(|live| &live.settings);
+        let earlier = self.earlier.as_ref().map(|earlier| &earlier.settings);
+        self.draft.as_ref().into_iter().chain(live).chain(earlier)
     }
 }

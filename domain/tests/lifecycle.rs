@@ -8,15 +8,23 @@ mod certificates;
 #[path = "lifecycle/requirement.rs"]
 mod requirement;
 
-use acts::{apply, complete, connection, enabled, save};
+#[path = "lifecycle/roll_back.rs"]
+mod roll_back;
+#[path = "lifecycle/sign_ins.rs"]
+mod sign_ins;
+
+use std::sync::LazyLock;
+
+use acts::{apply, complete, connection, enabled, ours, save};
 use certificates::now;
 use sso_domain::draft::Draft;
 use sso_domain::lifecycle::{Command, Connection, Facts, LifecycleError, Requirement, Stage};
 
-const NOBODY_KNOWS: Facts = Facts { verified_domain: false, passing_sign_in: false, password_kept: true };
+static NOBODY_KNOWS: LazyLock<Facts<'static>> =
+    LazyLock::new(|| Facts { verified_domain: false, password_kept: true, ours: ours() });
 
 fn refused(from: &Connection, command: Command) -> LifecycleError {
-    from.after(command, NOBODY_KNOWS, now()).expect_err("refused")
+    from.after(command, *NOBODY_KNOWS, now()).expect_err("refused")
 }
 
 #[test]

@@ -2,25 +2,54 @@
 
 use sso_domain::audit::{Action, ValueChange, value_changes};
 use sso_domain::draft::Draft;
-use sso_domain::lifecycle::{Connection, Requirement};
+use sso_domain::lifecycle::{Condition, Connection, Facts, Requirement};
+use sso_domain::timestamp::Timestamp;
 
 /// The changes of `action` from `before` to `after`.
 pub fn changes(action: Action, before: &Connection, after: &Connection) -> Vec<ValueChange> {
     let mut changes = match action {
         Action::DraftSaved | Action::DraftDiscarded => value_changes(&before.to_edit(), &after.to_edit()),
-        Action::Enabled => value_changes(&live(before), &live(after)),
+        Action::Enabled | Action::RolledBack => value_changes(&live(before), &live(after)),
         Action::Removed => value_changes(&before.to_edit(), &Draft::default()),
         _ => Vec::new(),
     };
-    let (was, is) = (before.requirement(), after.requirement());
-    if was != is {
-        changes.push(ValueChange {
-            name: "Requirement".to_owned(),
-            before: in_words(was).to_owned(),
-            after: in_words(is).to_owned(),
-        });
-    }
+    changes.extend(requirement_change(before, after));
     changes
+}
+
+/// What the requirement did by itself: came into force, or fell back and for want of what. None if it did nothing.
+pub fn by_itself(
+    before: &Connection,
+    after: &Connection,
+    facts: Facts<'_>,
+    now: Timestamp,
+) -> Option<(Action, Vec<ValueChange>)> {
+    let change = requirement_change(before, after)?;
+    if after.requirement() == Requirement::Required {
+        return Some((Action::RequirementCameIntoForce, vec![change]));
+    }
+    let missing = after.conditions(facts, now).into_iter().filter(|(_, met)| !met);
+    // A certificate's expiry takes nothing out of force.
+    let missing = missing.filter(|(condition, _)| *condition != Condition::ValidCertificate);
+    let missing = missing.map(|(condition, _)| value(condition.sentence(), "Yes", "No"));
+    Some((Action::RequirementFellBack, [change].into_iter().chain(missing).collect()))
+}
+
+/// What breaking the glass turned off.
+pub fn broken_glass(before: &Connection, after: &Connection) -> Vec<ValueChange> {
+    let enabled = |one: &Connection| one.live.as_ref().is_some_and(|live| live.enabled);
+    let sso = (enabled(before) && !enabled(after)).then(|| value("SSO", "Enabled", "Disabled"));
+    sso.into_iter().chain(requirement_change(before, after)).collect()
+}
+
+fn requirement_change(before: &Connection, after: &Connection) -> Option<ValueChange> {
+    let (was, is) = (before.requirement(), after.requirement());
+    (was != is).then(|| value("Requirement", in_words(was), in_words(is)))
+}
+
+/// One value before and after.
+pub fn value(name: &str, before: &str, after: &str) -> ValueChange {
+    ValueChange { name: name.to_owned(), before: before.to_owned(), after: after.to_owned() }
 }
 
 fn live(connection: &Connection) -> Draft {

@@ -98,5 +98,8 @@ fn api() -> OpenApiRouter<AppState> {
         .routes(routes!(sso::enable::enable).layer(with_certificates))
         .routes(routes!(sso::disable::disable))
         .routes(routes!(sso::require::require))
+        .routes(routes!(sso::roll_back::roll_back))
+        .routes(routes!(sso::idp_managed_access::idp_managed_access))
+        .routes(routes!(sso::affected::affected))
         .routes(routes!(activity::get))
 }

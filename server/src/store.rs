@@ -12,20 +12,20 @@
 //! 4. A failure that may pass by waiting is [`StoreError::Busy`]; all else is [`StoreError::Failed`].
 
 use async_trait::async_trait;
-use sso_domain::api::{ActivityPage, Organization, Person};
+use sso_domain::api::{ActivityPage, Affected, Organization, Person};
+use sso_domain::lifecycle::Connection;
+use sso_domain::service_provider::ServiceProvider;
 use sso_domain::timestamp::Timestamp;
 
 use crate::throttle::TakenBack;
 
-pub mod domains;
 pub mod record;
 pub mod refusal;
 pub mod sqlite;
 
-pub use domains::{ClaimedDomain, Domains, LookedUp};
 pub use record::{
     Account, Attempt, ConnectionChange, Entry, LinkRecord, NewOrganization, NewPerson, NewSession,
-    SessionRecord, Snapshot,
+    PassedSettings, PassedSignIn, SessionRecord, Snapshot,
 };
 pub use refusal::Refusal;
 
@@ -48,7 +48,7 @@ pub enum StoreError {
 
 /// See the module's text.
 #[async_trait]
-pub trait Store: Domains + Send + Sync + 'static {
+pub trait Store: Send + Sync + 'static {
     /// Can it read and write now?
     async fn ready(&self) -> Result<(), StoreError>;
 
@@ -129,6 +129,38 @@ pub trait Store: Domains + Send + Sync + 'static {
     /// Lets `change` judge the connection as it stands and writes what it decides.
     async fn change_connection(&self, org_id: &str, change: ConnectionChange)
     -> Result<Snapshot, StoreError>;
+
+    /// The connection by today's facts: what happens by itself (the requirement comes into force or falls back) is
+    /// written and recorded if it has not been yet. Ask this, not [`Self::snapshot`], before acting on it.
+    async fn reconsider(
+        &self,
+        org_id: &str,
+        ours: &ServiceProvider,
+        now: Timestamp,
+    ) -> Result<Snapshot, StoreError>;
+
+    /// Remembers a sign-in that passed, test or real; the requirement may come into force by it.
+    async fn sign_in_passed(
+        &self,
+        org_id: &str,
+        sign_in: PassedSignIn,
+        ours: &ServiceProvider,
+    ) -> Result<(), StoreError>;
+
+    /// Turns SSO and its requirement off, and makes a link for the person of that identifier: what was, and what
+    /// is. Records nothing about what was off already.
+    async fn break_glass(
+        &self,
+        org_id: &str,
+        now: Timestamp,
+        owner: Option<(String, LinkRecord, Entry)>,
+    ) -> Result<(Connection, Snapshot), StoreError>;
+
+    /// Switches IdP managed access. The entry's changes are filled in; none is written if it was so already.
+    async fn set_idp_managed_access(&self, org_id: &str, on: bool, entry: Entry) -> Result<(), StoreError>;
+
+    /// What the requirement means for whom.
+    async fn affected(&self, org_id: &str) -> Result<Affected, StoreError>;
 
     /// The newest entries with a smaller number than `before`.
     async fn activity(

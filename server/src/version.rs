@@ -9,7 +9,8 @@ use crate::store::Snapshot;
 /// `"{number}.{settings}-{rest}"`: the change's number, a hash of what people save, a hash of the whole answer.
 ///
 /// The whole tag changes with every byte of the answer, as a strong one must. A change is guarded by the part
-/// before the `-` alone: that a person was added or a certificate expired meanwhile is no conflict.
+/// before the `-` alone: that a person was added or signed in, a certificate expired, or the requirement came into
+/// force or fell back meanwhile is no conflict.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Version {
     settings: String,
@@ -20,8 +21,9 @@ impl Version {
     /// Of what was read, and the answer made from it.
     pub fn of(snapshot: &Snapshot, view: &SsoView) -> Self {
         let Snapshot { version, connection, changed, .. } = snapshot;
+        let live = connection.live.as_ref().map(|live| (&live.settings, live.enabled));
         Self {
-            settings: format!("{version}.{}", digest(&(version, connection, changed))),
+            settings: format!("{version}.{}", digest(&(version, &connection.draft, live, changed))),
             rest: digest(view),
         }
     }

@@ -1,5 +1,7 @@
 //! Acts on connections, made of real settings.
 
+use std::sync::LazyLock;
+
 use sso_domain::draft::Draft;
 use sso_domain::lifecycle::{Command, Connection, Facts};
 use sso_domain::service_provider::ServiceProvider;
@@ -7,8 +9,11 @@ use sso_domain::service_provider::ServiceProvider;
 use crate::NOBODY_KNOWS;
 use crate::certificates::{now, valid};
 
-fn ours() -> ServiceProvider {
-    ServiceProvider::of("https://sso.example.com", "k7")
+/// Our values.
+pub(crate) fn ours() -> &'static ServiceProvider {
+    static OURS: LazyLock<ServiceProvider> =
+        LazyLock::new(|| ServiceProvider::of("https://sso.example.com", "k7"));
+    &OURS
 }
 
 /// Settings that may be enabled; `name` makes them different.
@@ -22,23 +27,28 @@ pub(crate) fn complete(name: &str) -> Draft {
 }
 
 pub(crate) fn save(draft: &Draft) -> Command {
-    Command::SaveDraft(draft.for_saving(&ours()).expect("it may be saved"))
+    Command::SaveDraft(draft.for_saving(ours()).expect("it may be saved"))
 }
 
 pub(crate) fn enable(draft: &Draft) -> Command {
-    Command::Enable(draft.for_enabling(&ours(), now()).expect("it may be enabled"))
+    Command::Enable(draft.for_enabling(ours(), now()).expect("it may be enabled"))
 }
 
 pub(crate) fn enabled(name: &str) -> Command {
     enable(&complete(name))
 }
 
-/// One act, while neither a domain nor a sign-in is known.
-pub(crate) fn apply(connection: &Connection, command: Command) -> Connection {
-    with(connection, command, NOBODY_KNOWS)
+/// A sign-in passes on these settings.
+pub(crate) fn passed(settings: &Draft) -> Command {
+    Command::SignInPassed(settings.fingerprint(ours()))
 }
 
-pub(crate) fn with(connection: &Connection, command: Command, facts: Facts) -> Connection {
+/// One act, while neither a domain nor a sign-in is known.
+pub(crate) fn apply(connection: &Connection, command: Command) -> Connection {
+    with(connection, command, *NOBODY_KNOWS)
+}
+
+pub(crate) fn with(connection: &Connection, command: Command, facts: Facts<'_>) -> Connection {
     connection.after(command, facts, now()).expect("taken")
 }
 

@@ -24,25 +24,28 @@ const CERTIFICATE: &str = include_str!("globex.pem");
 
 /// Enables it.
 pub(super) async fn enable(store: &dyn Store, org_id: &str, now: Timestamp) -> Result<(), DemoError> {
-    let Some(settings) = settings(org_id, now) else {
+    // Whatever the server's own values will be: nobody has signed in with these settings.
+    let ours = ServiceProvider::of("http://127.0.0.1", org_id);
+    let Some(settings) = settings(&ours, now) else {
         tracing::warn!(
             "the demo's certificate is not valid by this computer's clock: {NAME} stays without SSO"
         );
         return Ok(());
     };
+    let values = ours.clone();
     let decide = move |before: &Snapshot| {
-        let next = before.connection.after(Command::Enable(settings), before.facts(), now)?;
+        let next = before.connection.after(Command::Enable(settings), before.facts(&values), now)?;
         let changes = audit::changes(Action::Enabled, &before.connection, &next);
         let entry =
             Entry { actor: OWNER.0.to_owned(), changes, ..Entry::of_server(now, Action::Enabled, "") };
         Ok((next, entry))
     };
-    let change = ConnectionChange { issuer: None, decide: Box::new(decide) };
+    let change = ConnectionChange { at: now, ours, issuer: None, decide: Box::new(decide) };
     store.change_connection(org_id, change).await?;
     Ok(())
 }
 
-fn settings(org_id: &str, now: Timestamp) -> Option<Settings> {
+fn settings(ours: &ServiceProvider, now: Timestamp) -> Option<Settings> {
     let file = read(CERTIFICATE.as_bytes()).ok()?;
     let chosen = |certificate| ChosenCertificate { file_name: "certificate.pem".to_owned(), certificate };
     let draft = Draft {
@@ -51,5 +54,5 @@ fn settings(org_id: &str, now: Timestamp) -> Option<Settings> {
         certificates: file.certificates.into_iter().map(chosen).collect(),
         require_sso: false,
     };
-    draft.for_enabling(&ServiceProvider::of("http://127.0.0.1", org_id), now).ok()
+    draft.for_enabling(ours, now).ok()
 }

@@ -61,7 +61,13 @@ pub(crate) async fn set(
     let hash = app.passwords.hash(body.password).await?;
     let entry = context.entry_of(&person.id, &person.name, Action::PasswordSet, Vec::new());
     let used = app.store.use_link(&link.token_hash, context.now, &hash, entry).await?;
-    if used { Ok(StatusCode::NO_CONTENT) } else { Err(Error::LinkOver) }
+    if !used {
+        return Err(Error::LinkOver);
+    }
+    // An armed requirement may have waited for this password.
+    let org_id = account.organization.id;
+    app.store.reconsider(&org_id, &app.config.service_provider(&org_id), context.now).await?;
+    Ok(StatusCode::NO_CONTENT)
 }
 
 async fn open(app: &AppState, context: &Context, token: &str) -> Result<(LinkRecord, Account), Error> {

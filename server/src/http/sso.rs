@@ -6,6 +6,8 @@ use axum::http::{HeaderName, HeaderValue};
 use sso_domain::api::SsoView;
 use sso_domain::audit::Action;
 use sso_domain::lifecycle::{Command, Connection};
+use sso_domain::service_provider::ServiceProvider;
+use sso_domain::timestamp::Timestamp;
 
 use super::if_match::IfMatch;
 use crate::context::Context;
@@ -14,13 +16,16 @@ use crate::state::AppState;
 use crate::store::{ConnectionChange, Refusal, SessionRecord, Snapshot, StoreError};
 use crate::{audit, view};
 
+pub(crate) mod affected;
 mod body;
 pub(crate) mod disable;
 pub(crate) mod discard_draft;
 pub(crate) mod enable;
 pub(crate) mod get;
+pub(crate) mod idp_managed_access;
 pub(crate) mod remove;
 pub(crate) mod require;
+pub(crate) mod roll_back;
 pub(crate) mod save_draft;
 
 /// The settings after a change, with their version in the header too.
@@ -52,20 +57,22 @@ async fn run(
     act: Act,
 ) -> Result<Changed, Error> {
     let org_id = session.organization.id.clone();
-    let (now, action, command) = (context.now, act.action, act.command);
+    let ours = app.config.service_provider(&org_id);
+    let (now, action, command, values) = (context.now, act.action, act.command, ours.clone());
     let decide = move |before: &Snapshot| {
-        if !known.knows(&view::sso_view(before, now).1) {
+        if !known.knows(&view::sso_view(before, &values, now).1) {
             return Err(Box::new(Refusal::Stale(Box::new(before.clone()))));
         }
         let command = command(before)?;
-        let next: Connection = before.connection.after(command, before.facts(), now)?;
+        let next: Connection = before.connection.after(command, before.facts(&values), now)?;
         let changes = audit::changes(action, &before.connection, &next);
         Ok((next, context.entry(&session, action, changes)))
     };
-    let change = ConnectionChange { issuer: act.issuer, decide: Box::new(decide) };
+    let change =
+        ConnectionChange { at: now, ours: ours.clone(), issuer: act.issuer, decide: Box::new(decide) };
     match app.store.change_connection(&org_id, change).await {
-        Ok(snapshot) => answer(view::sso_view(&snapshot, now).0),
-        Err(StoreError::Refused(refusal)) => Err(refused(*refusal, now)),
+        Ok(snapshot) => answer(view::sso_view(&snapshot, &ours, now).0),
+        Err(StoreError::Refused(refusal)) => Err(refused(*refusal, &ours, now)),
         Err(error) => Err(error.into()),
     }
 }
@@ -75,12 +82,10 @@ fn answer(view: SsoView) -> Result<Changed, Error> {
     Ok(([(ETAG, etag)], Json(view)))
 }
 
-fn refused(refusal: Refusal, now: sso_domain::timestamp::Timestamp) -> Error {
+fn refused(refusal: Refusal, ours: &ServiceProvider, now: Timestamp) -> Error {
     match refusal {
-        Refusal::Stale(snapshot) => Error::Conflict(Box::new(view::sso_view(&snapshot, now).0)),
+        Refusal::Stale(snapshot) => Error::Conflict(Box::new(view::sso_view(&snapshot, ours, now).0)),
         Refusal::Lifecycle(error) => Error::Lifecycle(error),
-        // Only claims are refused so.
-        Refusal::Domain(error) => Error::Internal(error.to_string()),
         Refusal::Fields { problems, issuer_taken } => body::fields_error(problems, issuer_taken),
     }
 }

@@ -1,9 +1,11 @@
 //! What goes into the store and comes out of it.
 
 use sso_domain::access::Role;
-use sso_domain::api::{Organization, PasswordAccess, Person, Saved};
+use sso_domain::api::{DomainsView, Organization, PasswordAccess, Person, Saved};
 use sso_domain::audit::{Action, ValueChange};
+use sso_domain::fingerprint::Fingerprint;
 use sso_domain::lifecycle::{Connection, Facts};
+use sso_domain::service_provider::ServiceProvider;
 use sso_domain::timestamp::Timestamp;
 
 use super::Refusal;
@@ -144,23 +146,57 @@ pub struct Snapshot {
     pub live_changed: Option<Saved>,
     /// When anything changed.
     pub changed: Option<Saved>,
+    /// When the live settings were put in force.
+    pub live_enabled: Option<Saved>,
+    /// When the earlier ones had been.
+    pub earlier_enabled: Option<Saved>,
+    /// What is known of the settings on which a sign-in passed.
+    pub passed: Vec<PassedSettings>,
     /// Owners and admins.
     pub password_access: Vec<PasswordAccess>,
     /// People with the role Member.
     pub members: u32,
-    /// The organization holds a claimed domain.
-    pub verified_domain: bool,
+    /// People of any role who have set no password.
+    pub without_password: u32,
+    /// The claimed domains.
+    pub domains: DomainsView,
+    /// Unknown people are created at their first sign-in.
+    pub idp_managed_access: bool,
     /// The issuer of [`ConnectionChange::issuer`] is reserved by another organization.
     pub issuer_taken: bool,
 }
 
 impl Snapshot {
-    /// What only the server knows. Nobody can have signed in by SSO yet.
-    pub fn facts(&self) -> Facts {
+    /// What only the server knows. `ours` are our values as they are today.
+    pub fn facts<'a>(&self, ours: &'a ServiceProvider) -> Facts<'a> {
         let password_kept =
             self.password_access.iter().any(|one| one.has_password && one.role.keeps_password());
-        Facts { verified_domain: self.verified_domain, passing_sign_in: false, password_kept }
+        // A failing domain works until its time is over; then it is in neither list.
+        let verified_domain = !self.domains.verified.is_empty() || !self.domains.failing.is_empty();
+        Facts { verified_domain, password_kept, ours }
     }
+}
+
+/// Settings on which a sign-in passed.
+#[derive(Clone, Debug)]
+pub struct PassedSettings {
+    /// Which.
+    pub fingerprint: Fingerprint,
+    /// The last sign-in on them, test or real.
+    pub last: Saved,
+    /// How many people signed in with them; tests do not count.
+    pub people: u32,
+}
+
+/// A sign-in that passed.
+#[derive(Clone, Debug)]
+pub struct PassedSignIn {
+    /// On exactly these settings.
+    pub fingerprint: Fingerprint,
+    /// When, and the name of the one who tested or signed in.
+    pub last: Saved,
+    /// Who signed in; none for a test.
+    pub person_id: Option<String>,
 }
 
 /// Judges the connection as it stands: the next one and the entry that records the change, or why not.
@@ -168,6 +204,10 @@ pub type Decide = Box<dyn FnOnce(&Snapshot) -> Result<(Connection, Entry), Box<R
 
 /// A change to a connection.
 pub struct ConnectionChange {
+    /// Now: what has changed by itself until then is settled (and recorded) first.
+    pub at: Timestamp,
+    /// Our values as they are today.
+    pub ours: ServiceProvider,
     /// The cleaned issuer, where it matters whether another organization has reserved it.
     pub issuer: Option<String>,
     /// See [`Decide`].

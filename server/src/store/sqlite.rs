@@ -18,7 +18,6 @@ mod audit;
 mod backup;
 mod connections;
 mod deployment;
-mod domains;
 mod links;
 mod open;
 mod people;

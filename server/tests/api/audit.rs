@@ -39,6 +39,13 @@ fn every_changing_route_leaves_its_entry() {
     act("PUT /api/sso/requirement", "requirement_changed", &olivia, &|| {
         change("PUT", "/api/sso/requirement", Some(armed.clone()))
     });
+    server.test_passes(&olivia);
+    assert_eq!(change("POST", "/api/sso/enable", Some(settings("https://idp.example/other"))), 200);
+    act("POST /api/sso/roll-back", "rolled_back", &olivia, &|| change("POST", "/api/sso/roll-back", None));
+    let on = json!({ "on": true });
+    act("PUT /api/sso/idp-managed-access", "idp_managed_access_changed", &olivia, &|| {
+        change("PUT", "/api/sso/idp-managed-access", Some(on.clone()))
+    });
     act("POST /api/sso/disable", "disabled", &olivia, &|| change("POST", "/api/sso/disable", None));
     act("DELETE /api/sso", "removed", &olivia, &|| change("DELETE", "/api/sso", None));
     act("POST /api/session/reauthentication", "reauthenticated", &olivia, &|| {

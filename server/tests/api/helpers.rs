@@ -22,6 +22,7 @@ use tokio::runtime::Runtime;
 
 mod call;
 mod forms;
+mod passing;
 
 pub use call::{Answer, Call};
 pub use forms::{certificate, draft, settings};

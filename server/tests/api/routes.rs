@@ -13,7 +13,7 @@ const ANYBODY: [u16; 5] = [200; 5];
 const MANAGERS: [u16; 5] = [401, 403, 403, 200, 200];
 
 /// Each call is made on a connection that is enabled, with a draft beside it.
-const TABLE: [Row; 16] = [
+const TABLE: [Row; 19] = [
     Row("GET", "/api/about", ANYBODY),
     // Nobody gets `null`.
     Row("GET", "/api/session", ANYBODY),
@@ -30,6 +30,10 @@ const TABLE: [Row; 16] = [
     Row("POST", "/api/sso/enable", MANAGERS),
     Row("POST", "/api/sso/disable", MANAGERS),
     Row("PUT", "/api/sso/requirement", MANAGERS),
+    // Allowed by role, refused by the life cycle: there is nothing to roll back to.
+    Row("POST", "/api/sso/roll-back", [401, 403, 403, 409, 409]),
+    Row("PUT", "/api/sso/idp-managed-access", MANAGERS),
+    Row("GET", "/api/sso/affected", MANAGERS),
     // Allowed by role, refused by the life cycle: it is enabled.
     Row("DELETE", "/api/sso", [401, 403, 403, 409, 409]),
     Row("GET", "/api/activity", MANAGERS),
@@ -119,6 +123,7 @@ fn with_body(call: Call, path: &str) -> Call {
         "/api/sso/draft" => call.json(&draft("https://idp.example/login", "")),
         "/api/sso/enable" => call.json(&settings("https://idp.example/acme")),
         "/api/sso/requirement" => call.json(&json!({ "requirement": "armed" })),
+        "/api/sso/idp-managed-access" => call.json(&json!({ "on": true })),
         _ => call,
     }
 }

@@ -4,12 +4,13 @@ use serde_json::{Value, json};
 
 use crate::helpers::{ADMIN, OWNER, Server, certificate, draft, settings};
 
-const CHANGING: [(&str, &str); 6] = [
+const CHANGING: [(&str, &str); 7] = [
     ("PUT", "/api/sso/draft"),
     ("DELETE", "/api/sso/draft"),
     ("POST", "/api/sso/enable"),
     ("POST", "/api/sso/disable"),
     ("PUT", "/api/sso/requirement"),
+    ("POST", "/api/sso/roll-back"),
     ("DELETE", "/api/sso"),
 ];
 
@@ -130,6 +131,13 @@ fn prepare(server: &Server, method: &str, path: &str) {
     };
     match (method, path) {
         ("POST", "/api/sso/disable") | ("PUT", "/api/sso/requirement") => run("POST", "/api/sso/enable"),
+        ("POST", "/api/sso/roll-back") => {
+            run("POST", "/api/sso/enable");
+            server.test_passes(&adam);
+            let other =
+                server.change(&adam, "POST", "/api/sso/enable").json(&settings("https://idp.example/2"));
+            assert_eq!(other.send().status, 200);
+        }
         ("DELETE", "/api/sso") => {
             run("POST", "/api/sso/enable");
             run("POST", "/api/sso/disable");

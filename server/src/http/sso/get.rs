@@ -26,8 +26,9 @@ pub(crate) async fn get(
     Manager(session): Manager,
     known: IfNoneMatch,
 ) -> Result<Response, Error> {
-    let snapshot = app.store.snapshot(&session.organization.id).await?;
-    let (view, version) = view::sso_view(&snapshot, context.now);
+    let ours = app.config.service_provider(&session.organization.id);
+    let snapshot = app.store.reconsider(&session.organization.id, &ours, context.now).await?;
+    let (view, version) = view::sso_view(&snapshot, &ours, context.now);
     if known.has(&version) {
         return Ok((StatusCode::NOT_MODIFIED, [(ETAG, version.etag())]).into_response());
     }

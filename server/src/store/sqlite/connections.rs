@@ -1,168 +1,139 @@
-//! The connection of an organization.
+//! The connection of an organization: read, judged, written.
+//!
+//! Two kinds of changes. People's ([`change`], [`break_glass`]) count a version. What happens by itself
+//! ([`reconsider`], [`sign_in_passed`]) does not: nobody who saves is told of a conflict for it.
 
-use rusqlite::{Row, Transaction, params};
-use sso_domain::access::Role;
-use sso_domain::api::{PasswordAccess, Saved};
+use rusqlite::Transaction;
 use sso_domain::audit::Action;
-use sso_domain::draft::Draft;
-use sso_domain::lifecycle::Connection;
+use sso_domain::lifecycle::{Command, Connection};
+use sso_domain::service_provider::ServiceProvider;
 use sso_domain::timestamp::Timestamp;
 
-use super::{audit, domains, odd};
-use crate::audit::changes;
-use crate::store::{ConnectionChange, Entry, Refusal, Snapshot, StoreError};
+use super::{audit, links};
+use crate::audit as log;
+use crate::store::{ConnectionChange, Entry, LinkRecord, PassedSignIn, Refusal, Snapshot, StoreError};
 
-pub(super) fn snapshot(
-    db: &Transaction<'_>,
-    org_id: &str,
-    issuer: Option<&str>,
-) -> Result<Snapshot, StoreError> {
-    let mut query = db.prepare_cached(
-        "SELECT version, body, draft_saved_at, draft_saved_by, live_changed_at, live_changed_by,
-                changed_at, changed_by FROM connection WHERE org_id = ?1",
-    )?;
-    let mut rows = query.query([org_id])?;
-    let row = rows.next()?.ok_or_else(|| odd("org_id", &"no connection"))?;
-    let body: String = row.get(1)?;
-    let (password_access, members) = access(db, org_id)?;
-    Ok(Snapshot {
-        version: row.get(0)?,
-        connection: serde_json::from_str(&body).map_err(|error| odd("body", &error))?,
-        draft_saved: saved(row, 2)?,
-        live_changed: saved(row, 4)?,
-        changed: saved(row, 6)?,
-        password_access,
-        members,
-        verified_domain: domains::holds_any(db, org_id)?,
-        issuer_taken: issuer.map_or(Ok(false), |issuer| taken(db, org_id, issuer))?,
-    })
-}
+mod affected;
+mod facts;
+mod passed;
+mod read;
+mod write;
 
+pub(super) use affected::affected;
+pub(super) use read::snapshot;
+
+/// Lets `change` judge the connection as it stands and writes what it decides.
 pub(super) fn change(
     db: &Transaction<'_>,
     org_id: &str,
     change: ConnectionChange,
 ) -> Result<Snapshot, StoreError> {
-    let before = snapshot(db, org_id, change.issuer.as_deref())?;
+    let settled = reconsider(db, org_id, &change.ours, change.at)?;
+    let issuer_taken = read::is_taken(db, org_id, change.issuer.as_deref())?;
+    let before = Snapshot { issuer_taken, ..settled };
     let (next, entry) = (change.decide)(&before).map_err(StoreError::Refused)?;
-    write(db, org_id, &before, &next, &entry)?;
+    write::counted(db, org_id, &before, &next, &entry)?;
     audit::write(db, org_id, &entry)?;
-    snapshot(db, org_id, None)
+    snapshot(db, org_id)
 }
 
-/// Lets the requirement follow facts that have changed beside the connection: armed becomes required, or required
-/// falls back to armed. Part of the transaction that changed them; `entry` names who did, and when.
-pub(super) fn settle(db: &Transaction<'_>, org_id: &str, entry: &Entry) -> Result<(), StoreError> {
-    let before = snapshot(db, org_id, None)?;
-    let next = before.connection.settled(before.facts(), entry.at);
-    if next == before.connection {
-        return Ok(());
-    }
-    let action = Action::RequirementChanged;
-    let changes = changes(action, &before.connection, &next);
-    let entry = Entry { action, changes, subject: String::new(), ..entry.clone() };
-    write(db, org_id, &before, &next, &entry)?;
-    audit::write(db, org_id, &entry)
-}
-
-fn write(
+/// What the connection is by today's facts. Writes and records it if it was another. Whoever changes a fact (a
+/// domain, a password, a role) calls this in the same transaction; whoever asks calls it before.
+pub(super) fn reconsider(
     db: &Transaction<'_>,
     org_id: &str,
-    before: &Snapshot,
-    next: &Connection,
-    entry: &Entry,
+    ours: &ServiceProvider,
+    now: Timestamp,
+) -> Result<Snapshot, StoreError> {
+    let before = snapshot(db, org_id)?;
+    by_itself(db, org_id, before, Command::Reconsider, ours, now)
+}
+
+/// Remembers a sign-in that passed, test or real. The requirement may come into force by it.
+pub(super) fn sign_in_passed(
+    db: &Transaction<'_>,
+    org_id: &str,
+    sign_in: &PassedSignIn,
+    ours: &ServiceProvider,
 ) -> Result<(), StoreError> {
-    let body = serde_json::to_string(next).map_err(|error| StoreError::Failed(error.to_string()))?;
-    let issuer = next.live.as_ref().map(|live| &live.settings.issuer_url);
-    let [draft, live] = stamps(before, next, entry);
-    let (draft_at, draft_by) = draft.map(|saved| (saved.at.0, saved.by)).unzip();
-    let (live_at, live_by) = live.map(|saved| (saved.at.0, saved.by)).unzip();
-    let written = db
+    let before = snapshot(db, org_id)?;
+    let command = Command::SignInPassed(sign_in.fingerprint.clone());
+    let after = by_itself(db, org_id, before, command, ours, sign_in.last.at)?;
+    // Settings that were edited or replaced meanwhile: nobody asks for them any more.
+    if after.connection.passed.contains(&sign_in.fingerprint) {
+        passed::note(db, org_id, sign_in)?;
+    }
+    Ok(())
+}
+
+/// Turns SSO and its requirement off, and makes a link for the owner who is to set a password. What was, and what is.
+pub(super) fn break_glass(
+    db: &Transaction<'_>,
+    org_id: &str,
+    now: Timestamp,
+    owner: Option<&(String, LinkRecord, Entry)>,
+) -> Result<(Connection, Snapshot), StoreError> {
+    let before = snapshot(db, org_id)?;
+    // It depends on no value of ours: nothing that is out of force is compared with them.
+    let ours = ServiceProvider::of("", org_id);
+    let next = after(&before, Command::BreakGlass, &ours, now)?;
+    if next != before.connection {
+        let changes = log::broken_glass(&before.connection, &next);
+        let entry = Entry { changes, ..Entry::of_server(now, Action::BrokeGlass, "") };
+        write::counted(db, org_id, &before, &next, &entry)?;
+        audit::write(db, org_id, &entry)?;
+    }
+    if let Some((person_id, link, entry)) = owner {
+        links::make(db, person_id, org_id, link, entry)?;
+    }
+    Ok((before.connection, snapshot(db, org_id)?))
+}
+
+pub(super) fn set_idp_managed_access(
+    db: &Transaction<'_>,
+    org_id: &str,
+    on: bool,
+    entry: Entry,
+) -> Result<(), StoreError> {
+    let changed = db
         .prepare_cached(
-            "UPDATE connection SET version = version + 1, body = ?3, reserved_issuer = ?4,
-             draft_saved_at = ?5, draft_saved_by = ?6, live_changed_at = ?7, live_changed_by = ?8,
-             changed_at = ?9, changed_by = ?10
-             WHERE org_id = ?1 AND version = ?2",
+            "UPDATE organization SET idp_managed_access = ?2 WHERE id = ?1 AND idp_managed_access <> ?2",
         )?
-        .execute(params![
-            org_id,
-            before.version,
-            body,
-            issuer,
-            draft_at,
-            draft_by,
-            live_at,
-            live_by,
-            entry.at.0,
-            entry.actor
-        ]);
-    match written {
-        Ok(1) => Ok(()),
-        Ok(rows) => Err(StoreError::Failed(format!("a change of one connection touched {rows}"))),
-        Err(error) if is_unique_violation(&error) => Err(issuer_taken()),
-        Err(error) => Err(error.into()),
+        .execute(rusqlite::params![org_id, on])?;
+    if changed == 0 {
+        return Ok(());
     }
+    let words = |on: bool| if on { "On" } else { "Off" };
+    let changes = vec![log::value("IdP managed access", words(!on), words(on))];
+    audit::write(db, org_id, &Entry { changes, ..entry })
 }
 
-/// When draft and live settings were changed last, and by whom; nothing for what is not there. The requirement and
-/// the wish for it are no such change: "enabled since" stays when somebody arms it.
-fn stamps(before: &Snapshot, next: &Connection, entry: &Entry) -> [Option<Saved>; 2] {
-    let old = &before.connection;
-    let now = || Some(Saved { at: entry.at, by: entry.actor.clone() });
-    let stamp = |there: bool, same: bool, last: &Option<Saved>| match (there, same) {
-        (false, _) => None,
-        (true, true) => last.clone(),
-        (true, false) => now(),
-    };
-    [
-        stamp(next.draft.is_some(), next.draft == old.draft, &before.draft_saved),
-        stamp(next.live.is_some(), in_force(next) == in_force(old), &before.live_changed),
-    ]
-}
-
-/// The live settings apart from the wish, and whether they are in force.
-fn in_force(connection: &Connection) -> Option<(Draft, bool)> {
-    let live = connection.live.as_ref()?;
-    Some((Draft { require_sso: false, ..live.settings.clone() }, live.enabled))
-}
-
-/// Any other broken constraint is a fault of ours or of the database, and no issuer that is taken.
-fn is_unique_violation(error: &rusqlite::Error) -> bool {
-    error.sqlite_error().is_some_and(|error| error.extended_code == rusqlite::ffi::SQLITE_CONSTRAINT_UNIQUE)
-}
-
-/// The unique index has the last word.
-fn issuer_taken() -> StoreError {
-    let refusal = Refusal::Fields { problems: Vec::new(), issuer_taken: true };
-    StoreError::Refused(Box::new(refusal))
-}
-
-fn taken(db: &Transaction<'_>, org_id: &str, issuer: &str) -> Result<bool, StoreError> {
-    let mut query =
-        db.prepare_cached("SELECT 1 FROM connection WHERE reserved_issuer = ?1 AND org_id <> ?2")?;
-    Ok(query.exists(params![issuer, org_id])?)
-}
-
-fn access(db: &Transaction<'_>, org_id: &str) -> Result<(Vec<PasswordAccess>, u32), StoreError> {
-    let mut query = db.prepare_cached(
-        "SELECT name, role, password_hash IS NOT NULL FROM person
-         WHERE org_id = ?1 AND role IN ('owner', 'admin')",
-    )?;
-    let mut rows = query.query([org_id])?;
-    let mut managers = Vec::new();
-    while let Some(row) = rows.next()? {
-        let role: String = row.get(1)?;
-        let role = Role::of_code(&role).ok_or_else(|| odd("role", &role))?;
-        managers.push(PasswordAccess { name: row.get(0)?, role, has_password: row.get(2)? });
+fn by_itself(
+    db: &Transaction<'_>,
+    org_id: &str,
+    before: Snapshot,
+    command: Command,
+    ours: &ServiceProvider,
+    now: Timestamp,
+) -> Result<Snapshot, StoreError> {
+    let next = after(&before, command, ours, now)?;
+    if next == before.connection {
+        return Ok(before);
     }
-    managers.sort_by(|a, b| (a.role, &a.name).cmp(&(b.role, &b.name)));
-    let members = db
-        .prepare_cached("SELECT count(*) FROM person WHERE org_id = ?1 AND role = 'member'")?
-        .query_row([org_id], |row| row.get(0))?;
-    Ok((managers, members))
+    write::uncounted(db, org_id, &before.connection, &next)?;
+    if let Some((action, changes)) = log::by_itself(&before.connection, &next, before.facts(ours), now) {
+        let entry = Entry { changes, ..Entry::of_server(now, action, "") };
+        audit::write(db, org_id, &entry)?;
+    }
+    Ok(Snapshot { connection: next, ..before })
 }
 
-fn saved(row: &Row<'_>, at: usize) -> Result<Option<Saved>, StoreError> {
-    let (when, by): (Option<i64>, Option<String>) = (row.get(at)?, row.get(at + 1)?);
-    Ok(when.zip(by).map(|(when, by)| Saved { at: Timestamp(when), by }))
+fn after(
+    before: &Snapshot,
+    command: Command,
+    ours: &ServiceProvider,
+    now: Timestamp,
+) -> Result<Connection, StoreError> {
+    let next = before.connection.after(command, before.facts(ours), now);
+    next.map_err(|error| StoreError::Refused(Box::new(Refusal::Lifecycle(error))))
 }

@@ -17,7 +17,7 @@ const OLDEST_SQLITE: i32 = 3_051_003;
 /// Applied in order; `user_version` counts those that were. Only ever appended to.
 const MIGRATIONS: [&str; 2] = [
     include_str!("../../../migrations/sqlite/0001_first.sql"),
-    include_str!("../../../migrations/sqlite/0002_domains.sql"),
+    include_str!("../../../migrations/sqlite/0003_life.sql"),
 ];
 
 /// Why the database could not be opened. `Display` is the sentence that the operator reads.

@@ -1,13 +1,15 @@
 //! The trait's methods, each one transaction.
 
 use async_trait::async_trait;
-use sso_domain::api::{ActivityPage, Organization, Person};
+use sso_domain::api::{ActivityPage, Affected, Organization, Person};
+use sso_domain::lifecycle::{Command, Connection};
+use sso_domain::service_provider::ServiceProvider;
 use sso_domain::timestamp::Timestamp;
 
 use super::{SqliteStore, attempts, audit, connections, deployment, links, people, sessions};
 use crate::store::{
     Account, Attempt, ConnectionChange, Entry, LinkRecord, NewOrganization, NewPerson, NewSession,
-    SessionRecord, Snapshot, Store, StoreError,
+    PassedSignIn, SessionRecord, Snapshot, Store, StoreError,
 };
 use crate::throttle::TakenBack;
 
@@ -122,7 +124,7 @@ impl Store for SqliteStore {
 
     async fn snapshot(&self, org_id: &str) -> Result<Snapshot, StoreError> {
         let org_id = org_id.to_owned();
-        self.read(move |db| connections::snapshot(db, &org_id, None)).await
+        self.read(move |db| connections::snapshot(db, &org_id)).await
     }
 
     async fn change_connection(
@@ -132,6 +134,52 @@ impl Store for SqliteStore {
     ) -> Result<Snapshot, StoreError> {
         let org_id = org_id.to_owned();
         self.write(move |db| connections::change(db, &org_id, change)).await
+    }
+
+    async fn reconsider(
+        &self,
+        org_id: &str,
+        ours: &ServiceProvider,
+        now: Timestamp,
+    ) -> Result<Snapshot, StoreError> {
+        let snapshot = self.snapshot(org_id).await?;
+        // Nearly always nothing happens by itself: then no writer has to wait.
+        let settled = snapshot.connection.after(Command::Reconsider, snapshot.facts(ours), now);
+        if settled.is_ok_and(|settled| settled == snapshot.connection) {
+            return Ok(snapshot);
+        }
+        let (org_id, ours) = (org_id.to_owned(), ours.clone());
+        self.write(move |db| connections::reconsider(db, &org_id, &ours, now)).await
+    }
+
+    async fn sign_in_passed(
+        &self,
+        org_id: &str,
+        sign_in: PassedSignIn,
+        ours: &ServiceProvider,
+    ) -> Result<(), StoreError> {
+        let (org_id, ours) = (org_id.to_owned(), ours.clone());
+        self.write(move |db| connections::sign_in_passed(db, &org_id, &sign_in, &ours)).await
+    }
+
+    async fn break_glass(
+        &self,
+        org_id: &str,
+        now: Timestamp,
+        owner: Option<(String, LinkRecord, Entry)>,
+    ) -> Result<(Connection, Snapshot), StoreError> {
+        let org_id = org_id.to_owned();
+        self.write(move |db| connections::break_glass(db, &org_id, now, owner.as_ref())).await
+    }
+
+    async fn set_idp_managed_access(&self, org_id: &str, on: bool, entry: Entry) -> Result<(), StoreError> {
+        let org_id = org_id.to_owned();
+        self.write(move |db| connections::set_idp_managed_access(db, &org_id, on, entry)).await
+    }
+
+    async fn affected(&self, org_id: &str) -> Result<Affected, StoreError> {
+        let org_id = org_id.to_owned();
+        self.read(move |db| connections::affected(db, &org_id)).await
     }
 
     async fn activity(

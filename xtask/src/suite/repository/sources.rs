@@ -9,7 +9,6 @@ const LONGEST: usize = 250;
 /// Files that may be longer, each with its reason.
 const LONG_WITH_REASON: &[(&str, &str)] = &[
     ("domain/src/api.rs", "the JSON contract: one list of small types, read side by side with docs/API.md"),
-    ("domain/src/lifecycle.rs", "every step of the connection's life in one table"),
     ("domain/src/url_text.rs", "the reader of URLs with its table of cases"),
     ("domain/tests/certificate_made.rs", "one short case for each shape of certificate"),
 ];

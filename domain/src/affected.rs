@@ -1,0 +1,79 @@
+//! What the requirement means for each person: who is bound to SSO, for whom that will not work, who keeps a way in.
+
+use crate::access::Role;
+use crate::api::{Affected, AffectedPerson, DomainsView};
+
+/// What has to be known of a person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// Name and address.
+    pub person: AffectedPerson,
+    /// Part in the organization.
+    pub role: Role,
+    /// The person has set a password.
+    pub has_password: bool,
+    /// The person has signed in by SSO before.
+    pub has_used_sso: bool,
+}
+
+/// Sorts the people of an organization by what the requirement means for them.
+pub fn affected(mut people: Vec<Standing>, domains: &DomainsView) -> Affected {
+    people.sort_by(|a, b| (&a.person.name, &a.person.email).cmp(&(&b.person.name, &b.person.email)));
+    let of = |belongs: &dyn Fn(&Standing) -> bool| -> Vec<AffectedPerson> {
+        people.iter().filter(|one| belongs(one)).map(|one| one.person.clone()).collect()
+    };
+    let is_bound = |one: &Standing| !one.role.keeps_password();
+    Affected {
+        members: of(&is_bound),
+        never_signed_in_by_sso: of(&|one| is_bound(one) && !one.has_used_sso),
+        outside_domains: of(&|one| is_bound(one) && !domains.work_for(&one.person.email)),
+        pending: of(&|one| is_bound(one) && !one.has_used_sso && !one.has_password),
+        keep_password: of(&|one| !is_bound(one) && one.has_password),
+        no_way_in: of(&|one| !is_bound(one) && !one.has_password),
+    }
+}
+
+impl DomainsView {
+    /// Is the address of a domain that works? A failing one does until its time is over.
+    pub fn work_for(&self, email: &str) -> bool {
+        let domain = email.rsplit_once('@').map_or("", |(_, domain)| domain);
+        self.verified.iter().chain(&self.failing).any(|claimed| claimed.eq_ignore_ascii_case(domain))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn person(name: &str, email: &str, role: Role, has_password: bool, has_used_sso: bool) -> Standing {
+        let person = AffectedPerson { name: name.into(), email: email.into() };
+        Standing { person, role, has_password, has_used_sso }
+    }
+
+    #[test]
+    fn everybody_is_told_what_it_means() {
+        let people = vec![
+            person("Olivia", "olivia@acme.example", Role::Owner, true, false),
+            person("Jonas", "jonas@acme.example", Role::Admin, false, true),
+            person("Bill", "bill@acme.example", Role::BillingAdmin, true, true),
+            person("Mia", "mia@acme.example", Role::Member, true, false),
+            person("Kim", "kim@Old.example", Role::Member, false, true),
+            person("Ola", "ola@acme.example.evil.example", Role::Member, false, false),
+        ];
+        let domains = DomainsView {
+            verified: vec!["acme.example".into()],
+            failing: vec!["old.example".into()],
+            pending: 1,
+        };
+        let names = |people: &[AffectedPerson]| -> Vec<String> {
+            people.iter().map(|one| one.name.clone()).collect()
+        };
+        let affected = affected(people, &domains);
+        assert_eq!(names(&affected.members), ["Bill", "Kim", "Mia", "Ola"]);
+        assert_eq!(names(&affected.never_signed_in_by_sso), ["Mia", "Ola"]);
+        assert_eq!(names(&affected.outside_domains), ["Ola"]);
+        assert_eq!(names(&affected.pending), ["Ola"]);
+        assert_eq!(names(&affected.keep_password), ["Olivia"]);
+        assert_eq!(names(&affected.no_way_in), ["Jonas"]);
+    }
+}

@@ -1,0 +1,68 @@
+//! What was tested, where a roll back leads, who is affected: the JSON of the connection's life.
+
+use serde::{Deserialize, Serialize};
+
+use crate::timestamp::Timestamp;
+
+/// Where a roll back leads.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RollBackView {
+    /// When those settings were enabled.
+    pub enabled_at: Timestamp,
+    /// By whom.
+    pub enabled_by: String,
+    /// Their issuer URL, so that they can be told from the live ones.
+    pub issuer_url: String,
+    /// How many people have signed in with them; tests do not count.
+    pub signed_in: u32,
+}
+
+/// The claimed domains in short.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct DomainsView {
+    /// Verified, failing ones not among them.
+    pub verified: Vec<String>,
+    /// Verified, but the record is gone: they work until their time is over.
+    pub failing: Vec<String>,
+    /// How many wait for their record.
+    pub pending: u32,
+}
+
+/// Body of the switch "IdP managed access".
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct IdpManagedAccessBody {
+    /// Unknown people of a verified domain are created as members at their first sign-in.
+    pub on: bool,
+}
+
+/// What the requirement means for whom, by name. Every list is sorted by name.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Affected {
+    /// Who can then sign in by SSO only: everybody but owners and admins.
+    pub members: Vec<AffectedPerson>,
+    /// Of these: who has never signed in by SSO.
+    pub never_signed_in_by_sso: Vec<AffectedPerson>,
+    /// Of these: whose address is of no verified domain, so that SSO refuses them.
+    pub outside_domains: Vec<AffectedPerson>,
+    /// Of these: who has neither set a password nor ever signed in.
+    pub pending: Vec<AffectedPerson>,
+    /// Owners and admins who keep signing in by password.
+    pub keep_password: Vec<AffectedPerson>,
+    /// Owners and admins without a password: they have no way in if SSO fails.
+    pub no_way_in: Vec<AffectedPerson>,
+}
+
+/// A person of a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AffectedPerson {
+    /// Name.
+    pub name: String,
+    /// E-mail address.
+    pub email: String,
+}
