@@ -73,7 +73,8 @@ fn Inside() -> impl IntoView {
             history::replace(&Route::Settings { guide: false }.path());
             view! { <SettingsPage/> }.into_any()
         }
-        Route::SetPassword
+        Route::Domains
+        | Route::SetPassword
         | Route::SignIns
         | Route::SignInReport(_)
         | Route::ReadResponse

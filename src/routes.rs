@@ -8,6 +8,8 @@ pub(crate) enum Route {
         /// Is the JumpCloud guide open?
         guide: bool,
     },
+    /// The claimed domains.
+    Domains,
     /// The last sign-ins through the identity provider, tests among them.
     SignIns,
     /// One of them, with its report; by its id.
@@ -32,6 +34,7 @@ impl Route {
         match path.trim_end_matches('/') {
             "" => Self::Settings { guide: false },
             "/guide/jumpcloud" => Self::Settings { guide: true },
+            "/domains" => Self::Domains,
             SIGN_INS => Self::SignIns,
             "/sign-ins/read" => Self::ReadResponse,
             "/activity" => Self::Activity,
@@ -46,6 +49,7 @@ impl Route {
         let path = match self {
             Self::Settings { guide: false } => "/",
             Self::Settings { guide: true } => "/guide/jumpcloud",
+            Self::Domains => "/domains",
             Self::SignIns => SIGN_INS,
             Self::SignInReport(id) => return format!("{SIGN_INS}/{id}"),
             Self::ReadResponse => "/sign-ins/read",
@@ -76,6 +80,7 @@ impl Route {
         match self {
             Self::Settings { guide: false } => "Single sign-on",
             Self::Settings { guide: true } => "JumpCloud guide",
+            Self::Domains => "Domain claiming",
             Self::SignIns => "Sign-ins",
             Self::SignInReport(_) => "Sign-in report",
             Self::ReadResponse => "Read a SAML response",
@@ -104,6 +109,7 @@ mod tests {
         for route in [
             Route::Settings { guide: false },
             Route::Settings { guide: true },
+            Route::Domains,
             Route::SignIns,
             Route::SignInReport("k7-Q_9".to_owned()),
             Route::ReadResponse,

@@ -3,7 +3,9 @@
 pub mod attempt;
 pub mod sign_in;
 
-pub use attempt::{AttemptKind, AttemptList, AttemptOutcome, AttemptSummary, TestStarted, TriedOn};
+pub use attempt::{
+    AttemptKind, AttemptList, AttemptOutcome, AttemptSummary, AttemptView, TestStarted, TriedOn,
+};
 pub use sign_in::{SignInAddress, SignInWays, SsoWay};
 
 use serde::{Deserialize, Serialize};
@@ -55,7 +57,7 @@ pub mod path {
     pub const TEST: &str = "/api/sso/test";
     /// GET `?kind=test|sign_in&outcome=…` [`super::AttemptList`].
     pub const ATTEMPTS: &str = "/api/sso/attempts";
-    /// GET one attempt with its report, personal values masked.
+    /// GET [`super::AttemptView`]: one attempt with its report, personal values masked.
     pub const ATTEMPT: &str = "/api/sso/attempts/{id}";
     /// POST without body: the same with personal values shown, which is recorded.
     pub const ATTEMPT_PERSONAL: &str = "/api/sso/attempts/{id}/personal";

@@ -39,6 +39,37 @@ pub enum Action {
     Removed,
     /// The requirement was armed, dropped or demanded.
     RequirementChanged,
+    /// A domain was claimed.
+    DomainAdded,
+    /// A domain's TXT record was found.
+    DomainVerified,
+    /// A verified domain's TXT record has gone.
+    DomainFailing,
+    /// A failing domain's TXT record is back.
+    DomainRecovered,
+    /// A failing domain's time is over: it is no longer verified.
+    DomainReleased,
+    /// A claim was removed.
+    DomainRemoved,
+
+    /// An owner or admin started a test sign-in.
+    TestStarted,
+    /// A test sign-in passed.
+    TestPassed,
+    /// A test sign-in was refused.
+    TestFailed,
+    /// A person signed in through the identity provider.
+    SignedInBySso,
+    /// A sign-in through the identity provider was refused.
+    SsoSignInRefused,
+    /// A person was linked to a NameID of the identity provider.
+    PersonLinkedBySso,
+    /// A person was created at the first sign-in through the identity provider.
+    PersonCreatedBySso,
+    /// Somebody looked at the personal values of an attempt.
+    PersonalValuesShown,
+    /// The right password of somebody who must use SSO.
+    PasswordBarred,
     /// All conditions were met: the armed requirement came into force by itself.
     RequirementCameIntoForce,
     /// A condition was not met any more: the requirement is only armed again.
@@ -53,7 +84,7 @@ pub enum Action {
 
 impl Action {
     /// All of them.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 34] = [
         Self::OrganizationCreated,
         Self::PersonAdded,
         Self::PasswordLinkMade,
@@ -68,6 +99,21 @@ impl Action {
         Self::Disabled,
         Self::Removed,
         Self::RequirementChanged,
+        Self::DomainAdded,
+        Self::DomainVerified,
+        Self::DomainFailing,
+        Self::DomainRecovered,
+        Self::DomainReleased,
+        Self::DomainRemoved,
+        Self::TestStarted,
+        Self::TestPassed,
+        Self::TestFailed,
+        Self::SignedInBySso,
+        Self::SsoSignInRefused,
+        Self::PersonLinkedBySso,
+        Self::PersonCreatedBySso,
+        Self::PersonalValuesShown,
+        Self::PasswordBarred,
         Self::RequirementCameIntoForce,
         Self::RequirementFellBack,
         Self::RolledBack,
@@ -92,6 +138,23 @@ impl Action {
             Self::Disabled => "disabled SSO",
             Self::Removed => "removed the SSO configuration",
             Self::RequirementChanged => "changed the requirement",
+            Self::DomainAdded => "claimed a domain",
+            Self::DomainVerified => "verified a domain",
+            Self::DomainFailing => "missed the TXT record of a verified domain",
+            Self::DomainRecovered => "found the TXT record of a domain again",
+            Self::DomainReleased => {
+                "ended the verification of a domain whose TXT record was gone for seven days"
+            }
+            Self::DomainRemoved => "removed a domain",
+            Self::TestStarted => "started a test sign-in",
+            Self::TestPassed => "tested the settings: the sign-in passed",
+            Self::TestFailed => "tested the settings: the sign-in was refused",
+            Self::SignedInBySso => "signed in through the identity provider",
+            Self::SsoSignInRefused => "could not sign in through the identity provider",
+            Self::PersonLinkedBySso => "was linked to an account of the identity provider",
+            Self::PersonCreatedBySso => "was added at the first sign-in through the identity provider",
+            Self::PersonalValuesShown => "looked at the personal values of a sign-in attempt",
+            Self::PasswordBarred => "could not sign in by password: SSO is required",
             Self::RequirementCameIntoForce => "put the requirement in force: every condition is met",
             Self::RequirementFellBack => "took the requirement out of force: a condition is not met any more",
             Self::RolledBack => "rolled back to the last settings that worked",

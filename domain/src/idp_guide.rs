@@ -80,7 +80,7 @@ pub fn fields(ours: &ServiceProvider, issuer_url: String) -> Vec<GuideField> {
 }
 
 /// Lower-case ASCII letters and digits, joined by single hyphens; `instead` if nothing is left.
-fn slug(text: &str, instead: &str) -> String {
+pub(crate) fn slug(text: &str, instead: &str) -> String {
     let mut slug = String::new();
     for c in text.chars() {
         match plain(c) {

@@ -32,7 +32,11 @@ pub mod repair;
 
 pub mod access;
 
+pub mod domain_name;
+
 pub mod affected;
+pub mod domain_claim;
+pub mod person_link;
 
 pub mod lifecycle;
 

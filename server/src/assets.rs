@@ -28,8 +28,8 @@ pub struct Asset {
 static ASSETS: &[Asset] = include!(concat!(env!("OUT_DIR"), "/assets.rs"));
 
 /// Addresses that the page itself tells apart.
-const PAGE_PATHS: [&str; 6] =
-    ["/", "/activity", "/guide/jumpcloud", "/set-password", "/sign-in", "/sign-ins"];
+const PAGE_PATHS: [&str; 7] =
+    ["/", "/activity", "/domains", "/guide/jumpcloud", "/set-password", "/sign-in", "/sign-ins"];
 
 /// Below it stand the reports of sign-ins, by their ids.
 const REPORTS: &str = "/sign-ins/";

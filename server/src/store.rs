@@ -19,10 +19,12 @@ use sso_domain::timestamp::Timestamp;
 
 use crate::throttle::TakenBack;
 
+pub mod domains;
 pub mod record;
 pub mod refusal;
 pub mod sqlite;
 
+pub use domains::{ClaimedDomain, Domains, LookedUp};
 pub use record::{
     Account, Attempt, ConnectionChange, Entry, LinkRecord, NewOrganization, NewPerson, NewSession,
     PassedSettings, PassedSignIn, SessionRecord, Snapshot,
@@ -48,7 +50,7 @@ pub enum StoreError {
 
 /// See the module's text.
 #[async_trait]
-pub trait Store: Send + Sync + 'static {
+pub trait Store: Domains + Send + Sync + 'static {
     /// Can it read and write now?
     async fn ready(&self) -> Result<(), StoreError>;
 

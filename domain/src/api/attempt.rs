@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::saml::report::Report;
 use crate::timestamp::Timestamp;
 
 /// Attempts of an organization that are kept.
@@ -78,6 +79,16 @@ pub struct AttemptSummary {
     pub person: Option<String>,
     /// What the person was shown to quote: `7F3K-9QXM`.
     pub reference: String,
+}
+
+/// One attempt with its report.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AttemptView {
+    /// As listed.
+    pub summary: AttemptSummary,
+    /// None while it waits, or where it was abandoned. Personal values are masked unless they were asked for.
+    pub report: Option<Report>,
 }
 
 /// The attempts that are kept, newest first.

@@ -86,6 +86,8 @@ fn refused(refusal: Refusal, ours: &ServiceProvider, now: Timestamp) -> Error {
     match refusal {
         Refusal::Stale(snapshot) => Error::Conflict(Box::new(view::sso_view(&snapshot, ours, now).0)),
         Refusal::Lifecycle(error) => Error::Lifecycle(error),
+        // Only claims are refused so.
+        Refusal::Domain(error) => Error::Internal(error.to_string()),
         Refusal::Fields { problems, issuer_taken } => body::fields_error(problems, issuer_taken),
     }
 }

@@ -1,6 +1,7 @@
 //! Why a change to a connection is refused by a rule.
 
 use sso_domain::api::FieldProblem;
+use sso_domain::domain_name::DomainNameError;
 use sso_domain::lifecycle::LifecycleError;
 
 use super::Snapshot;
@@ -19,6 +20,8 @@ pub enum Refusal {
     },
     /// The life cycle does not allow it.
     Lifecycle(LifecycleError),
+    /// The domain cannot be claimed.
+    Domain(DomainNameError),
 }
 
 impl From<LifecycleError> for Box<Refusal> {

@@ -18,6 +18,7 @@ mod audit;
 mod backup;
 mod connections;
 mod deployment;
+mod domains;
 mod links;
 mod open;
 mod people;

@@ -15,8 +15,9 @@ const APPLICATION_ID: i32 = 0x5353_4f63;
 const OLDEST_SQLITE: i32 = 3_051_003;
 
 /// Applied in order; `user_version` counts those that were. Only ever appended to.
-const MIGRATIONS: [&str; 2] = [
+const MIGRATIONS: [&str; 3] = [
     include_str!("../../../migrations/sqlite/0001_first.sql"),
+    include_str!("../../../migrations/sqlite/0002_domains.sql"),
     include_str!("../../../migrations/sqlite/0003_life.sql"),
 ];
 

@@ -5,7 +5,7 @@ use sso_domain::access::Role;
 use sso_domain::api::{DomainsView, PasswordAccess};
 
 use crate::store::StoreError;
-use crate::store::sqlite::odd;
+use crate::store::sqlite::{domains, odd};
 
 /// Owners and admins.
 pub(super) fn password_access(db: &Transaction<'_>, org_id: &str) -> Result<Vec<PasswordAccess>, StoreError> {
@@ -33,8 +33,7 @@ pub(super) fn counts(db: &Transaction<'_>, org_id: &str) -> Result<(u32, u32), S
     Ok(query.query_row([org_id], |row| Ok((row.get(0)?, row.get(1)?)))?)
 }
 
-/// The claimed domains in short. None can be claimed yet.
-#[expect(clippy::unnecessary_wraps, reason = "asks the table of domains as soon as there is one")]
-pub(super) fn domains(_: &Transaction<'_>, _: &str) -> Result<DomainsView, StoreError> {
-    Ok(DomainsView::default())
+/// The claimed domains in short.
+pub(super) fn domains(db: &Transaction<'_>, org_id: &str) -> Result<DomainsView, StoreError> {
+    domains::in_short(db, org_id)
 }

