@@ -10,6 +10,7 @@ use crate::sign::Signer;
 use crate::statement::{Attribute, EMAIL, SUCCESS, Statement};
 use crate::{certificate, encrypted, wrap};
 
+mod keep;
 mod misbehave;
 
 /// For how long a response is good, in seconds, before and after it is made: as JumpCloud, Okta and Google do.
@@ -117,7 +118,7 @@ impl Provider {
             Ok((key, certificate))
         };
         let ((key, certificate), (stranger, stranger_certificate)) = (pair()?, pair()?);
-        let (issuer, sign_in_url) = (format!("{base}/metadata"), format!("{base}/sso"));
+        let (issuer, sign_in_url) = addresses(base);
         Ok(Self { issuer, sign_in_url, key, certificate, stranger, stranger_certificate })
     }
 
@@ -182,6 +183,11 @@ impl Provider {
             ],
         }
     }
+}
+
+/// Entity ID and sign-in URL of the provider below `base`.
+fn addresses(base: &str) -> (String, String) {
+    (format!("{base}/metadata"), format!("{base}/sso"))
 }
 
 /// The response around `content`, signed or not.

@@ -164,6 +164,13 @@ fn the_console_reads_the_certificate_and_the_key_survives_being_kept() {
         let kept = Key::from_pem(&provider.key.to_pem().expect("PEM")).expect("the same");
         assert_eq!(kept.public(), provider.key.public());
         assert_ne!(kept.public(), provider.stranger.public());
+        let text = provider.to_pem().expect("PEM");
+        let again = Provider::from_pem("https://other.example", &text).expect("the same");
+        assert_eq!(again.certificate, provider.certificate);
+        assert_eq!(again.stranger_certificate, provider.stranger_certificate);
+        assert_eq!(again.stranger.public(), provider.stranger.public());
+        assert_eq!(again.sign_in_url, "https://other.example/sso");
+        assert!(Provider::from_pem("https://other.example", &text[200..]).is_err());
         let metadata = metadata::of(provider);
         assert!(metadata.contains("entityID=\"https://idp.example/practice-idp/metadata\""), "{metadata}");
         assert!(roxmltree::Document::parse(&metadata).is_ok());

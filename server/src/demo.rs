@@ -11,6 +11,7 @@ use crate::secret::{self, NoRandomness};
 use crate::store::{Entry, NewOrganization, NewPerson, Store, StoreError};
 
 mod globex;
+pub(crate) mod practice_idp;
 
 /// Everybody's password.
 pub const PASSWORD: &str = "practice-makes-perfect";

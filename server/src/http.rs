@@ -14,6 +14,7 @@ use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouterExt as _};
 use utoipa_axum::routes;
 
 use crate::assets;
+use crate::demo::practice_idp;
 use crate::error::Error;
 use crate::state::AppState;
 
@@ -52,7 +53,9 @@ pub fn router(app: AppState) -> Router {
         .route(openapi::PATH, get(|| async { Json(document) }))
         .merge(reports::routes())
         .layer(CsrfLayer::new().with_rejection_response(|_| problem::bare(Error::CrossSite)));
-    within(&app, api.merge(health::routes()).fallback(fallback)).with_state(app)
+    let practice = if app.config.demo { practice_idp::routes() } else { Router::new() };
+    let routes = api.merge(health::routes()).merge(practice);
+    within(&app, routes.fallback(fallback)).with_state(app)
 }
 
 /// Puts around `routes` what holds for every request: number, log line, headers, limits, time, panics.

@@ -74,6 +74,7 @@ fn policy() -> String {
     )
 }
 
-fn escaped(text: &str) -> String {
+/// Text for between tags and inside quotes.
+pub(crate) fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
 }

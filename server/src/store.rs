@@ -171,4 +171,10 @@ pub trait Store: Domains + Send + Sync + 'static {
         before: Option<i64>,
         limit: u32,
     ) -> Result<ActivityPage, StoreError>;
+
+    /// The keys of the demo's practice identity provider, if it has any yet.
+    async fn practice_idp(&self) -> Result<Option<String>, StoreError>;
+
+    /// Keeps them, unless others were kept already: then those. Answers what is kept.
+    async fn keep_practice_idp(&self, pem: String) -> Result<String, StoreError>;
 }

@@ -8,5 +8,6 @@ mod demo;
 mod durability;
 mod init;
 mod inspect;
+mod practice_idp;
 mod proxy;
 mod refusals;

@@ -30,3 +30,12 @@ pub(super) fn begin(
     }
     Ok(true)
 }
+
+pub(super) fn practice_idp(db: &Transaction<'_>) -> Result<Option<String>, StoreError> {
+    Ok(db.query_row("SELECT pem FROM practice_idp", [], |row| row.get(0)).optional()?)
+}
+
+pub(super) fn keep_practice_idp(db: &Transaction<'_>, pem: &str) -> Result<String, StoreError> {
+    db.execute("INSERT OR IGNORE INTO practice_idp (only_row, pem) VALUES (1, ?1)", params![pem])?;
+    Ok(db.query_row("SELECT pem FROM practice_idp", [], |row| row.get(0))?)
+}

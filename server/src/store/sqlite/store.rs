@@ -191,4 +191,12 @@ impl Store for SqliteStore {
         let org_id = org_id.to_owned();
         self.read(move |db| audit::page(db, &org_id, before, limit)).await
     }
+
+    async fn practice_idp(&self) -> Result<Option<String>, StoreError> {
+        self.read(deployment::practice_idp).await
+    }
+
+    async fn keep_practice_idp(&self, pem: String) -> Result<String, StoreError> {
+        self.write(move |db| deployment::keep_practice_idp(db, &pem)).await
+    }
 }
