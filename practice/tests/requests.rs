@@ -1,5 +1,4 @@
 //! Requests as they come by HTTP-Redirect, and what is none.
-#![expect(clippy::expect_used, reason = "helpers of tests fail as tests do")]
 
 use base64ct::{Base64, Encoding as _};
 use miniz_oxide::deflate::compress_to_vec;

@@ -76,8 +76,8 @@ fn longer_hashes_are_accepted_and_sha1_is_not() {
             };
             let statement = provider.statement(&order, &mut OsRng);
             let signer = Signer { hash, digest: hash, ..provider.signer() };
-            let signed = signer.sign(&statement.assertion(), &statement.assertion_id).expect("it signs");
-            let covered = covers(&signed, &provider.certificate, &statement.assertion_id, &policy);
+            let whole = signer.sign(&statement.assertion(), &statement.assertion_id).expect("it signs");
+            let covered = covers(&whole, &provider.certificate, &statement.assertion_id, &policy);
             assert_eq!(covered == Ok(true), accepted, "{hash:?}: {covered:?}");
         }
     }
