@@ -6,13 +6,23 @@
 //! own reading explains, and may only refuse more. What comes out is a [`report`] and, only of an accepted
 //! response, an [`identity`].
 
+mod algorithm;
+
 pub mod check;
+
+mod checks;
 
 pub mod engine;
 
 pub mod expected;
 
+mod facts;
+
+mod guard;
+
 pub mod identity;
+
+mod instant;
 
 pub mod judge;
 
@@ -21,6 +31,8 @@ pub mod message;
 pub mod provider;
 
 pub mod report;
+
+mod tree;
 
 pub use judge::{Judgement, judge, unreadable};
 

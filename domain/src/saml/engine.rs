@@ -16,6 +16,8 @@ pub struct EngineInput<'a> {
     pub sp_entity_id: &'a str,
     /// The ID of the request that must be answered; none for a response that answers none.
     pub in_response_to: Option<&'a str>,
+    /// The signatures that are there. Each must hold; at least one there must be.
+    pub must_hold: Covered,
     /// The instant, in seconds.
     pub now: Timestamp,
     /// Most seconds by which a clock may differ.
@@ -36,12 +38,12 @@ pub enum Covered {
 /// An accepted response as the engine read it, from the node that the signature covers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Verified {
-    /// What was signed.
-    pub covered: Covered,
     /// SHA-256 of the certificate that verified, lower-case hex.
     pub certificate_sha256: String,
-    /// NameID.
+    /// `NameID`.
     pub name_id: String,
+    /// Its format; [`super::identity::UNSPECIFIED`] where none is given.
+    pub name_id_format: String,
     /// Attributes by name, in their order.
     pub attributes: Vec<(String, Vec<String>)>,
     /// `Assertion/@ID`.
@@ -58,19 +60,28 @@ pub enum EngineFault {
     /// No signature where one is needed.
     #[error("no signature")]
     Unsigned,
-    /// The signature does not hold with any of the certificates.
+    /// The digest of what is signed is another one: it was changed.
+    #[error("the digest differs")]
+    ContentChanged,
+    /// The signature does not hold with the key of any of the certificates.
+    #[error("no certificate's key fits the signature")]
+    NoKeyFits,
+    /// The signature is not one that could be verified.
     #[error("{0}")]
     BadSignature(String),
-    /// An algorithm or transform that is not on the list.
+    /// An algorithm or transform that is not on its list.
     #[error("{0}")]
     Algorithm(String),
     /// The signature points at something else than its parent.
     #[error("{0}")]
     Reference(String),
-    /// A rule of SAML that has nothing to do with the signature. Whether the signature holds is not known.
+    /// A rule that comes before the signatures: whether they hold is not known.
     #[error("{0}")]
-    Rule(String),
-    /// One of the saved certificates, or another setting, cannot be used by it.
+    BeforeSignatures(String),
+    /// A rule that comes after the signatures: they hold.
+    #[error("{0}")]
+    AfterSignatures(String),
+    /// None of the certificates, or another setting, can be used by it.
     #[error("{0}")]
     Unusable(String),
 }

@@ -2,13 +2,16 @@
 
 use crate::timestamp::Timestamp;
 
-/// `urn:…:transient`: a NameID that is another one at every sign-in (Core 8.3.8).
+/// The format that stands for none (Core 8.3.1).
+pub const UNSPECIFIED: &str = "urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified";
+
+/// A `NameID` that is another one at every sign-in (Core 8.3.8).
 pub const TRANSIENT: &str = "urn:oasis:names:tc:SAML:2.0:nameid-format:transient";
 
 /// A verified person. Made by [`super::judge`] only.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Identity {
-    /// The NameID, exactly as sent.
+    /// The `NameID`, exactly as sent.
     pub name_id: String,
     /// Its format; none where the identity provider gave none.
     pub name_id_format: Option<String>,
@@ -29,7 +32,7 @@ pub struct Identity {
 }
 
 impl Identity {
-    /// The NameID is another one at every sign-in: never a key to an account.
+    /// The `NameID` is another one at every sign-in: never a key to an account.
     pub fn is_transient(&self) -> bool {
         self.name_id_format.as_deref() == Some(TRANSIENT)
     }

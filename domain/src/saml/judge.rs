@@ -1,34 +1,137 @@
 //! The judgement: every check of a response, and who it is.
 
+mod proof;
+mod sheet;
+
 use super::check::Check;
-use super::engine::Engine;
-use super::expected::Expectations;
-use super::identity::Identity;
-use super::message::{Message, MessageError};
+use super::checks::{self, OF_THE_ASSERTION, OF_THE_RESPONSE, SIGNATURE_PLACE};
+use super::engine::{Engine, Verified};
+use super::expected::{Expectations, Expected};
+use super::facts::Facts;
+use super::guard;
+use super::identity::{Identity, UNSPECIFIED};
+use super::message::{Message, MessageError, Wrapping};
 use super::report::{CheckRow, Reading, Report, Verdict};
+use super::{CLOCK_TOLERANCE, FIRST_NAME, LAST_NAME};
+use sheet::Sheet;
 
 /// What became of one response.
 #[derive(Clone, Debug)]
 pub struct Judgement {
     /// For the person who set it up.
     pub report: Report,
-    /// Only of an accepted response, read by the engine from what the signature covers.
+    /// Only of an accepted response whose e-mail address was checked, read by the engine from what the signature
+    /// covers.
     pub identity: Option<Identity>,
 }
 
-/// Runs every check. Stops nowhere but where going on would be unsafe.
-pub fn judge(_message: &Message, _expectations: &Expectations, _engine: &dyn Engine) -> Judgement {
-    refused(Check::ALL.map(CheckRow::not_reached).into())
+/// Runs every check. Nothing stops at a fault but where going on would be unsafe: unsafe XML is not read, another
+/// root is not searched, and signatures of a doubtful form are not verified.
+pub fn judge(message: &Message, expectations: &Expectations, engine: &dyn Engine) -> Judgement {
+    let mut sheet = Sheet::new();
+    sheet.put(delivered(message));
+    let document = match guard::tree(message.xml()) {
+        Ok(document) => document,
+        Err(fault) => {
+            sheet.put(CheckRow::failed(Check::SafeXml, fault.code(), fault.to_string()));
+            return refused(sheet, Reading::default());
+        }
+    };
+    sheet.put(CheckRow::passed(Check::SafeXml, "Plain XML: no DTD, no comments, within the limits."));
+    let root = match checks::root(document.root_element(), expectations) {
+        Ok(root) => root,
+        Err(row) => {
+            sheet.put(row);
+            return refused(sheet, Reading::default());
+        }
+    };
+    let facts = Facts::of(root);
+    for rule in OF_THE_RESPONSE.into_iter().chain(OF_THE_ASSERTION) {
+        sheet.put(rule(&facts, expectations));
+    }
+    sheet.put(SIGNATURE_PLACE(&facts, expectations));
+    sheet.put(checks::algorithms(&facts, expectations));
+    if !sheet.is_sound() {
+        return refused(sheet, facts.reading());
+    }
+    let proof = proof::of(message.xml(), &facts, expectations, engine);
+    proof.rows.into_iter().for_each(|row| sheet.put(row));
+    concluded(sheet, proof.verified, &facts, expectations)
 }
 
 /// The report about something that is no readable response.
 pub fn unreadable(error: &MessageError) -> Judgement {
-    let mut rows = Check::ALL.map(CheckRow::not_reached);
-    rows[0] = CheckRow::failed(Check::Delivery, error.code(), error.to_string());
-    refused(rows.into())
+    let mut sheet = Sheet::new();
+    sheet.put(CheckRow::failed(Check::Delivery, error.code(), error.to_string()));
+    refused(sheet, Reading::default())
 }
 
-fn refused(checks: Vec<CheckRow>) -> Judgement {
-    let report = Report { verdict: Verdict::Refused, checks, reading: Reading::default() };
+fn delivered(message: &Message) -> CheckRow {
+    let how = match message.wrapping() {
+        Wrapping::Form => "By POST, as base64.",
+        Wrapping::Base64 => "Read from base64.",
+        Wrapping::Deflated => "Read from compressed base64.",
+        Wrapping::Xml => "Read as XML.",
+    };
+    CheckRow::passed(Check::Delivery, how).received(format!("{} bytes of XML", message.xml().len()))
+}
+
+fn refused(sheet: Sheet, reading: Reading) -> Judgement {
+    let report = Report { verdict: Verdict::Refused, checks: sheet.rows(), reading };
     Judgement { report, identity: None }
+}
+
+/// Accepted only if the engine accepts *and* no check of ours failed.
+fn concluded(mut sheet: Sheet, verified: Option<Verified>, facts: &Facts<'_>, e: &Expectations) -> Judgement {
+    let reading = facts.reading();
+    let Some(verified) = verified else { return refused(sheet, reading) };
+    if !agrees(&verified, facts, &reading) {
+        let sentence = "The signed part says something else than what is shown here. It was refused as a possible forgery: send the downloaded report to support.";
+        sheet.put(CheckRow::failed(Check::Verified, "readings_differ", sentence));
+        return refused(sheet, reading);
+    }
+    sheet.put(CheckRow::passed(Check::Verified, "The signed part says what is shown here."));
+    if sheet.has_fault() {
+        return refused(sheet, reading);
+    }
+    let report = Report { verdict: Verdict::Accepted, checks: sheet.rows(), reading };
+    Judgement { report, identity: identity(verified, e) }
+}
+
+/// Whether the engine read what we read.
+fn agrees(verified: &Verified, facts: &Facts<'_>, reading: &Reading) -> bool {
+    let format = reading.name_id_format.as_deref().unwrap_or(UNSPECIFIED);
+    let ours = facts.attributes();
+    let same = |(theirs, ours): (&(String, Vec<String>), &(&str, Vec<String>))| {
+        theirs.0 == ours.0 && theirs.1 == ours.1
+    };
+    reading.name_id.as_ref() == Some(&verified.name_id)
+        && format == verified.name_id_format
+        && reading.assertion_id.as_ref() == Some(&verified.assertion_id)
+        && ours.len() == verified.attributes.len()
+        && verified.attributes.iter().zip(&ours).all(same)
+}
+
+/// The person, in the engine's words alone.
+fn identity(verified: Verified, e: &Expectations) -> Option<Identity> {
+    let Expected::Is(email) = &e.email else { return None };
+    let value = |name: &str| {
+        let all = verified.attributes.iter().filter(|(found, _)| found == name);
+        all.flat_map(|(_, values)| values).find(|value| !value.trim().is_empty()).cloned()
+    };
+    let (local, domain) =
+        value(email)?.rsplit_once('@').map(|(l, d)| (l.to_owned(), d.to_ascii_lowercase()))?;
+    let (first_name, last_name) = (value(FIRST_NAME), value(LAST_NAME));
+    let name_id_format = Some(verified.name_id_format).filter(|format| format != UNSPECIFIED);
+    Some(Identity {
+        name_id: verified.name_id,
+        name_id_format,
+        email: format!("{local}@{domain}"),
+        first_name,
+        last_name,
+        assertion_id: verified.assertion_id,
+        expires_at: verified.not_on_or_after.plus(CLOCK_TOLERANCE),
+        session_ends_at: verified.session_not_on_or_after,
+        certificate_sha256: verified.certificate_sha256,
+    })
 }

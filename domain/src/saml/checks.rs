@@ -1,0 +1,73 @@
+//! The checks that our own reading makes, each a function from the facts to one row. They explain, and may refuse;
+//! none of them ever accepts anything by itself.
+
+mod addressing;
+mod assertion;
+mod conditions;
+mod difference;
+mod domain;
+mod email;
+mod envelope;
+mod issuer;
+mod names;
+mod request;
+mod signature;
+mod statement;
+mod subject;
+mod window;
+
+pub(super) use envelope::root;
+pub(super) use signature::algorithms;
+
+use super::check::Check;
+use super::expected::Expectations;
+use super::facts::Facts;
+use super::report::CheckRow;
+
+/// Checks one thing.
+type Rule = fn(&Facts<'_>, &Expectations) -> CheckRow;
+
+/// What the response says of itself, whatever its assertion.
+pub(super) const OF_THE_RESPONSE: [Rule; 8] = [
+    envelope::response,
+    envelope::status,
+    issuer::issuer,
+    addressing::destination,
+    request::relay_state,
+    request::request,
+    assertion::one,
+    signature::signed,
+];
+
+/// What the one assertion says.
+pub(super) const OF_THE_ASSERTION: [Rule; 12] = [
+    conditions::audience,
+    window::time_window,
+    conditions::conditions,
+    subject::confirmation,
+    addressing::recipient,
+    statement::sign_in,
+    statement::session_end,
+    subject::name_id,
+    email::email,
+    domain::domain,
+    names::first,
+    names::last,
+];
+
+/// Where the signatures sit and what they point at.
+pub(super) const SIGNATURE_PLACE: Rule = signature::place;
+
+/// The row for a part that is missing because another check already failed on it.
+fn beyond(check: Check) -> CheckRow {
+    CheckRow::not_reached(check)
+}
+
+/// A value that has no room in a sentence is cut: whole it stands in the reading.
+fn shortened(value: &str) -> String {
+    const MOST: usize = 300;
+    match value.char_indices().nth(MOST) {
+        Some((at, _)) => format!("{}…", value.get(..at).unwrap_or_default()),
+        None => value.to_owned(),
+    }
+}

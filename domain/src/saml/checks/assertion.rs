@@ -1,0 +1,82 @@
+//! Exactly one assertion, in the clear, and nothing in it twice that may stand there once.
+
+use std::collections::BTreeSet;
+
+use super::{beyond, shortened};
+use crate::saml::check::Check;
+use crate::saml::expected::Expectations;
+use crate::saml::facts::{Facts, written};
+use crate::saml::provider::Place;
+use crate::saml::report::CheckRow;
+use crate::saml::tree::{ASSERTION, Node, attribute, child, children, everywhere};
+
+/// Core 2.3.3 and 1.3.4.
+pub(super) fn one(facts: &Facts<'_>, e: &Expectations) -> CheckRow {
+    let failed = |code: &str, sentence: &str| CheckRow::failed(Check::Assertion, code, sentence);
+    if let Some(id) = repeated_id(facts.response) {
+        return failed("duplicate_id", "Two elements carry the same ID, so that a signature could mean either. It was refused as a possible forgery.")
+            .received(shortened(id));
+    }
+    if everywhere(facts.response, ASSERTION, "EncryptedAssertion").next().is_some() {
+        let sentence = format!(
+            "The assertion is encrypted, which is not supported yet. Turn assertion encryption off in {}: the connection itself is encrypted.",
+            e.provider.name()
+        );
+        return failed("encrypted_assertion", &sentence).remedy(e.provider.place(Place::Encryption), None);
+    }
+    match (facts.assertion, everywhere(facts.response, ASSERTION, "Assertion").count()) {
+        (Some(assertion), _) => inside(assertion),
+        (None, 0) if facts.status().first().is_none_or(|code| !code.ends_with(":Success")) => {
+            beyond(Check::Assertion)
+        }
+        (None, 0) => failed(
+            "assertion_missing",
+            "The response holds no assertion: it names nobody. Its sender's log may say why.",
+        ),
+        (None, 1) => failed(
+            "assertion_misplaced",
+            "The assertion does not stand directly in the response. It was refused as a possible forgery.",
+        ),
+        (None, count) => failed(
+            "several_assertions",
+            "The response holds more than one assertion. It was refused as a possible forgery.",
+        )
+        .received(count.to_string())
+        .expected("1"),
+    }
+}
+
+fn inside(assertion: Node<'_>) -> CheckRow {
+    let failed = |code: &str, sentence: &str| CheckRow::failed(Check::Assertion, code, sentence);
+    const MAKER: &str = "Report this to the maker of your identity provider.";
+    if attribute(assertion, "Version") != Some("2.0") {
+        return failed("assertion_version", &format!("The assertion is not of version 2.0. {MAKER}"));
+    }
+    if attribute(assertion, "ID").is_none_or(str::is_empty) {
+        return failed("assertion_id_missing", &format!("The assertion has no ID. {MAKER}"));
+    }
+    if written(assertion, "IssueInstant").and_then(|written| written.at).is_none() {
+        return failed("issue_instant", &format!("The assertion has no readable time of issue. {MAKER}"));
+    }
+    for name in ["Subject", "Conditions"] {
+        if children(assertion, ASSERTION, name).count() > 1 {
+            let sentence =
+                format!("The assertion has more than one {name}. It was refused as a possible forgery.");
+            return failed("repeated_part", &sentence).received(name);
+        }
+    }
+    if child(assertion, ASSERTION, "Subject").is_none() {
+        return failed("subject_missing", &format!("The assertion has no Subject: it names nobody. {MAKER}"));
+    }
+    CheckRow::passed(Check::Assertion, "One assertion, in the clear.")
+}
+
+/// An ID that two elements carry, under any of the names that a library may take for one.
+fn repeated_id(root: Node<'_>) -> Option<&str> {
+    let mut seen = BTreeSet::new();
+    let elements = root.document().descendants().filter(Node::is_element);
+    let ids = elements.flat_map(|element| {
+        element.attributes().filter(|attribute| attribute.name().eq_ignore_ascii_case("id"))
+    });
+    ids.map(|id| id.value()).find(|id| !seen.insert(*id))
+}

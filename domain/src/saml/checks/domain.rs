@@ -1,0 +1,36 @@
+//! The domain of the address is one that this organization has proven to own.
+
+use super::beyond;
+use super::email::{is_address, values};
+use crate::saml::check::Check;
+use crate::saml::expected::{Expectations, Expected};
+use crate::saml::facts::Facts;
+use crate::saml::report::CheckRow;
+
+/// Compared whole and in lower case: a sub-domain of a verified domain is another domain.
+pub(super) fn domain(facts: &Facts<'_>, e: &Expectations) -> CheckRow {
+    let check = Check::Domain;
+    let (Expected::Is(verified), Expected::Is(name)) = (&e.domains, &e.email) else {
+        return CheckRow::not_checked(check, "The verified domains are not known here.");
+    };
+    let all = values(facts, name);
+    let Some(domain) = all.first().filter(|value| is_address(value)).and_then(|value| of(value)) else {
+        return beyond(check);
+    };
+    let expected = if verified.is_empty() { "No verified domain".to_owned() } else { verified.join(", ") };
+    if verified.contains(&domain) {
+        let sentence = format!("{domain} is a verified domain.");
+        return CheckRow::passed(check, sentence).received(domain).expected(expected);
+    }
+    let sentence = if domain.is_ascii() {
+        "The address's domain is not verified for this organization. Verify it under Domain claiming, or have the person use an address of a verified domain."
+    } else {
+        "The address's domain has letters outside ASCII, which cannot be compared. Have the identity provider send it in its xn-- form."
+    };
+    CheckRow::failed(check, "domain_not_verified", sentence).received(domain).expected(expected)
+}
+
+/// The domain of an address, in lower case.
+pub(in crate::saml) fn of(address: &str) -> Option<String> {
+    address.rsplit_once('@').map(|(_, domain)| domain.to_ascii_lowercase())
+}

@@ -1,0 +1,127 @@
+//! The e-mail address, by the exact name of its attribute, with a diagnosis when only another spelling came.
+
+use super::{beyond, shortened};
+use crate::saml::check::Check;
+use crate::saml::expected::{Expectations, Expected};
+use crate::saml::facts::Facts;
+use crate::saml::provider::Place;
+use crate::saml::report::CheckRow;
+use crate::saml::tree::text;
+
+/// Longest address in bytes (RFC 5321 section 4.5.3.1.3, without the angle brackets).
+const MAX_ADDRESS_BYTES: usize = 254;
+
+/// Names under which identity providers send an address, lower-case.
+const OTHER_NAMES: [&str; 10] = [
+    "email",
+    "mail",
+    "e-mail",
+    "emailaddress",
+    "email_address",
+    "useremail",
+    "user.email",
+    "urn:oid:0.9.2342.19200300.100.1.3",
+    "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/emailaddress",
+    "http://schemas.xmlsoap.org/claims/emailaddress",
+];
+
+/// The one value of the attribute, if it is an address. The rest of an address (its domain) is another check.
+pub(super) fn email(facts: &Facts<'_>, e: &Expectations) -> CheckRow {
+    let check = Check::Email;
+    let wanted = match &e.email {
+        Expected::Is(name) => name,
+        Expected::NotChecked => return CheckRow::not_checked(check, "The attribute was not asked for."),
+    };
+    if facts.assertion.is_none() {
+        return beyond(check);
+    }
+    let failed = |code: &str, sentence: String| {
+        CheckRow::failed(check, code, sentence)
+            .expected(format!("{wanted} = one email address"))
+            .remedy(e.provider.place(Place::Attributes), Some(wanted))
+    };
+    let name = e.provider.name();
+    let mut values: Vec<String> = values(facts, wanted);
+    values.dedup();
+    let value = match values.as_slice() {
+        [value] => value,
+        [] => return missing(facts, wanted, e),
+        several => {
+            let sentence = format!(
+                "The attribute {wanted} has more than one value. Send the one address of the person in {name}."
+            );
+            return failed("email_several", sentence).received(several.len().to_string());
+        }
+    };
+    if value.trim().is_empty() {
+        let sentence = format!(
+            "The attribute {wanted} is empty. Give the person an email address in {name}, or map the attribute to the field that has it."
+        );
+        return failed("email_empty", sentence);
+    }
+    if !is_address(value) {
+        let sentence = format!(
+            "The attribute {wanted} holds no email address. Map it in {name} to the field that has the address."
+        );
+        return failed("email_form", sentence).received(shortened(value)).personal();
+    }
+    CheckRow::passed(check, "One email address.").received(value).personal()
+}
+
+/// The values of every attribute of exactly this name.
+pub(super) fn values(facts: &Facts<'_>, name: &str) -> Vec<String> {
+    facts
+        .attributes()
+        .into_iter()
+        .filter(|(found, _)| *found == name)
+        .flat_map(|(_, values)| values)
+        .collect()
+}
+
+/// Something at a domain: the mail server knows the rest.
+pub(in crate::saml) fn is_address(text: &str) -> bool {
+    let parts = text.split_once('@');
+    let is_plain = text.len() <= MAX_ADDRESS_BYTES && !text.contains(char::is_whitespace);
+    let is_plain = is_plain && !text.contains(char::is_control);
+    is_plain
+        && parts
+            .is_some_and(|(local, domain)| !local.is_empty() && domain.contains('.') && !domain.contains('@'))
+}
+
+fn missing(facts: &Facts<'_>, wanted: &str, e: &Expectations) -> CheckRow {
+    let attributes = facts.attributes();
+    let names: Vec<&str> = attributes.iter().map(|(name, _)| *name).collect();
+    let spelling = names.iter().find(|name| OTHER_NAMES.contains(&name.to_ascii_lowercase().as_str()));
+    let name = e.provider.name();
+    let name_id = facts.name_id().map(text).filter(|value| is_address(value));
+    let (code, sentence, received) = match (spelling, name_id) {
+        (Some(other), _) => (
+            "email_misspelt",
+            format!(
+                "The address came under another name. Names are matched exactly: call the attribute {wanted} in {name}."
+            ),
+            (*other).to_owned(),
+        ),
+        (None, Some(_)) => (
+            "email_only_name_id",
+            format!(
+                "Only the NameID is an email address, and it may change its meaning. Add the attribute {wanted} in {name}."
+            ),
+            listed(&names),
+        ),
+        (None, None) => (
+            "email_missing",
+            format!("No attribute {wanted} came. Add it in {name}, mapped to the email address."),
+            listed(&names),
+        ),
+    };
+    CheckRow::failed(Check::Email, code, sentence)
+        .received(shortened(&received))
+        .expected(wanted)
+        .remedy(e.provider.place(Place::Attributes), Some(wanted))
+}
+
+/// The names that came.
+pub(super) fn listed(names: &[&str]) -> String {
+    if names.is_empty() { "No attributes".to_owned() } else { names.join(", ") }
+}

@@ -1,0 +1,55 @@
+//! Who says so: the issuer of response and assertion, byte for byte.
+
+use super::{difference, shortened};
+use crate::saml::check::Check;
+use crate::saml::expected::Expectations;
+use crate::saml::facts::Facts;
+use crate::saml::provider::Place;
+use crate::saml::report::CheckRow;
+use crate::saml::tree::{ASSERTION, Node, children, is_plain, text};
+
+/// Core 2.2.5, Profiles 4.1.4.2. A response without an issuer of its own is refused, because the engine refuses it.
+pub(super) fn issuer(facts: &Facts<'_>, e: &Expectations) -> CheckRow {
+    if let Err(row) = of("response", facts.response, e) {
+        return row;
+    }
+    let sentence = "The issuer is the saved Issuer URL.";
+    match facts.assertion.map(|assertion| of("assertion", assertion, e)) {
+        Some(Err(row)) => row,
+        _ => CheckRow::passed(Check::Issuer, sentence).received(&e.issuer_url).expected(&e.issuer_url),
+    }
+}
+
+fn of(what: &str, node: Node<'_>, e: &Expectations) -> Result<(), CheckRow> {
+    let failed = |code: &str, sentence: String| {
+        CheckRow::failed(Check::Issuer, code, sentence)
+            .expected(&e.issuer_url)
+            .remedy(e.provider.place(Place::Issuer), Some(&e.issuer_url))
+    };
+    let issuers: Vec<_> = children(node, ASSERTION, "Issuer").collect();
+    let issuer = match issuers.as_slice() {
+        [issuer] if is_plain(*issuer) => text(*issuer),
+        [] => {
+            let sentence = format!(
+                "The {what} names no issuer. Turn on signing of the response in {}: it then names one.",
+                e.provider.name()
+            );
+            return Err(failed("issuer_missing", sentence));
+        }
+        _ => {
+            let sentence = format!(
+                "The {what} does not name its issuer in one plain text. It was refused as a possible forgery."
+            );
+            return Err(failed("issuer_unclear", sentence));
+        }
+    };
+    if issuer == e.issuer_url {
+        return Ok(());
+    }
+    let sentence = format!(
+        "The {what}'s issuer is not the saved Issuer URL.{} Make the two the same, here or in {}.",
+        difference::in_words(&issuer, &e.issuer_url),
+        e.provider.name()
+    );
+    Err(failed("issuer_differs", sentence).received(shortened(&issuer)))
+}

@@ -1,0 +1,79 @@
+//! First and last name, by the exact names of their attributes. Without them a sign-in works.
+
+use super::email::{listed, values};
+use super::{beyond, shortened};
+use crate::saml::check::Check;
+use crate::saml::expected::Expectations;
+use crate::saml::facts::Facts;
+use crate::saml::provider::Place;
+use crate::saml::report::CheckRow;
+use crate::saml::{FIRST_NAME, LAST_NAME};
+
+const OTHER_FIRST: [&str; 9] = [
+    "firstname",
+    "first_name",
+    "first name",
+    "givenname",
+    "given_name",
+    "user.firstname",
+    "urn:oid:2.5.4.42",
+    "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/givenname",
+    "fname",
+];
+
+const OTHER_LAST: [&str; 11] = [
+    "lastname",
+    "last_name",
+    "last name",
+    "surname",
+    "sn",
+    "familyname",
+    "family_name",
+    "user.lastname",
+    "urn:oid:2.5.4.4",
+    "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/surname",
+    "lname",
+];
+
+pub(super) fn first(facts: &Facts<'_>, e: &Expectations) -> CheckRow {
+    name(facts, e, Check::FirstName, FIRST_NAME, &OTHER_FIRST)
+}
+
+pub(super) fn last(facts: &Facts<'_>, e: &Expectations) -> CheckRow {
+    name(facts, e, Check::LastName, LAST_NAME, &OTHER_LAST)
+}
+
+fn name(facts: &Facts<'_>, e: &Expectations, check: Check, wanted: &str, others: &[&str]) -> CheckRow {
+    if facts.assertion.is_none() {
+        return beyond(check);
+    }
+    if let Some(value) = values(facts, wanted).into_iter().find(|value| !value.trim().is_empty()) {
+        return CheckRow::passed(check, "It came.").received(shortened(&value)).personal();
+    }
+    let attributes = facts.attributes();
+    let names: Vec<&str> = attributes.iter().map(|(name, _)| *name).collect();
+    let other =
+        names.iter().find(|name| **name != wanted && others.contains(&name.to_ascii_lowercase().as_str()));
+    let provider = e.provider.name();
+    let (code, sentence, received) = match other {
+        Some(other) => (
+            "name_misspelt",
+            format!(
+                "{} came instead. Names are matched exactly: sign-in works, but new people get no such name. Call the attribute {wanted} in {provider}.",
+                shortened(other)
+            ),
+            (*other).to_owned(),
+        ),
+        None => (
+            "name_missing",
+            format!(
+                "It did not come: sign-in works, but new people get no such name. Add the attribute {wanted} in {provider}."
+            ),
+            listed(&names),
+        ),
+    };
+    CheckRow::warned(check, code, sentence)
+        .received(shortened(&received))
+        .expected(wanted)
+        .remedy(e.provider.place(Place::Attributes), Some(wanted))
+}

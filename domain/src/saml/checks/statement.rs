@@ -1,0 +1,61 @@
+//! When and how the person signed in, and how long that lasts.
+
+use super::{beyond, shortened, window};
+use crate::saml::CLOCK_TOLERANCE;
+use crate::saml::check::Check;
+use crate::saml::expected::Expectations;
+use crate::saml::facts::{Facts, written};
+use crate::saml::provider::Place;
+use crate::saml::report::CheckRow;
+use crate::saml::tree::{ASSERTION, children};
+
+/// Core 2.7.2. Missing (Keycloak leaves it out) it warns: Profiles 4.1.4.2 asks for it, and nothing rests on it.
+pub(super) fn sign_in(facts: &Facts<'_>, e: &Expectations) -> CheckRow {
+    let check = Check::SignInStatement;
+    if facts.assertion.is_none() {
+        return beyond(check);
+    }
+    let Some(statement) = facts.of_assertion("AuthnStatement") else {
+        let sentence = format!(
+            "The assertion does not say when the person signed in. Sign-in works; turn the statement on in {} if it can.",
+            e.provider.name()
+        );
+        return CheckRow::warned(check, "statement_missing", sentence);
+    };
+    match written(statement, "AuthnInstant") {
+        Some(instant) if instant.at.is_some() => {
+            CheckRow::passed(check, "It says when the person signed in.").received(instant.text)
+        }
+        Some(instant) => window::unreadable(check, instant.text),
+        None => CheckRow::failed(
+            check,
+            "sign_in_time_missing",
+            "The statement about the sign-in has no time, which SAML requires. Report this to the maker of your identity provider.",
+        ),
+    }
+}
+
+/// Core 2.7.2: `SessionNotOnOrAfter`, the earliest of all statements, lies ahead. Our session ends no later.
+pub(super) fn session_end(facts: &Facts<'_>, e: &Expectations) -> CheckRow {
+    let check = Check::SessionEnd;
+    let Some(assertion) = facts.assertion else { return beyond(check) };
+    let statements = children(assertion, ASSERTION, "AuthnStatement");
+    let ends: Vec<_> = statements.filter_map(|node| written(node, "SessionNotOnOrAfter")).collect();
+    if let Some(end) = ends.iter().find(|end| end.at.is_none()) {
+        return window::unreadable(check, end.text);
+    }
+    let Some(end) = ends.iter().min_by_key(|end| end.at) else {
+        return CheckRow::passed(check, "No end is given.");
+    };
+    let until = end.at.unwrap_or(e.now);
+    let row = if until.plus(CLOCK_TOLERANCE) <= e.now {
+        let sentence = format!(
+            "The session at {} was over before the response came. Give sessions there a longer life.",
+            e.provider.name()
+        );
+        CheckRow::failed(check, "session_ended", sentence).remedy(e.provider.place(Place::Session), None)
+    } else {
+        CheckRow::passed(check, "Our session ends no later.")
+    };
+    row.received(shortened(end.text)).expected(format!("Our clock: {}", e.now))
+}

@@ -1,0 +1,116 @@
+//! The parts of a response that the checks look at, found once.
+
+mod reading;
+mod signature;
+
+pub(super) use signature::Signature;
+
+use super::instant::instant;
+use super::tree::{ASSERTION, Node, PROTOCOL, attribute, child, children, everywhere, text};
+use crate::timestamp::Timestamp;
+
+/// The parts. Nodes belong to the one tree.
+pub(super) struct Facts<'a> {
+    /// The root, a SAML response.
+    pub(super) response: Node<'a>,
+    /// The assertion: the only one anywhere in the document, and a child of the root. None in every other case.
+    pub(super) assertion: Option<Node<'a>>,
+    /// Every signature of the document, in its order.
+    pub(super) signatures: Vec<Signature<'a>>,
+}
+
+/// An instant as it is written and as it is.
+pub(super) struct Written<'a> {
+    pub(super) text: &'a str,
+    /// None if it cannot be read.
+    pub(super) at: Option<Timestamp>,
+}
+
+impl<'a> Facts<'a> {
+    /// Of a root that is a response.
+    pub(super) fn of(response: Node<'a>) -> Self {
+        let mut assertions = everywhere(response, ASSERTION, "Assertion");
+        let assertion = match (assertions.next(), assertions.next()) {
+            (Some(only), None) if only.parent() == Some(response) => Some(only),
+            _ => None,
+        };
+        Self { response, assertion, signatures: Signature::all(response) }
+    }
+
+    /// `Response/Issuer`, white space and all.
+    pub(super) fn response_issuer(&self) -> Option<String> {
+        child(self.response, ASSERTION, "Issuer").map(text)
+    }
+
+    /// `Response/@InResponseTo`.
+    pub(super) fn in_response_to(&self) -> Option<&'a str> {
+        attribute(self.response, "InResponseTo")
+    }
+
+    /// `Response/@Destination`.
+    pub(super) fn destination(&self) -> Option<&'a str> {
+        attribute(self.response, "Destination")
+    }
+
+    /// The status codes, outer first (Core 3.2.2.2). At most four are looked at.
+    pub(super) fn status(&self) -> Vec<&'a str> {
+        let status = child(self.response, PROTOCOL, "Status");
+        let codes = core::iter::successors(status, |node| child(*node, PROTOCOL, "StatusCode"));
+        codes.skip(1).take(4).map(|node| attribute(node, "Value").unwrap_or_default()).collect()
+    }
+
+    /// The signature of the response itself.
+    pub(super) fn response_is_signed(&self) -> bool {
+        self.signatures.iter().any(|signature| signature.parent() == Some(self.response))
+    }
+
+    /// The signature of the assertion itself.
+    pub(super) fn assertion_is_signed(&self) -> bool {
+        self.assertion.is_some()
+            && self.signatures.iter().any(|signature| signature.parent() == self.assertion)
+    }
+
+    /// A child of the assertion.
+    pub(super) fn of_assertion(&self, name: &'static str) -> Option<Node<'a>> {
+        child(self.assertion?, ASSERTION, name)
+    }
+
+    /// `NameID`.
+    pub(super) fn name_id(&self) -> Option<Node<'a>> {
+        child(self.of_assertion("Subject")?, ASSERTION, "NameID")
+    }
+
+    /// The confirmations for the bearer.
+    pub(super) fn bearers(&self) -> Vec<Node<'a>> {
+        const BEARER: &str = "urn:oasis:names:tc:SAML:2.0:cm:bearer";
+        let subject = self.of_assertion("Subject").into_iter();
+        let all = subject.flat_map(|subject| children(subject, ASSERTION, "SubjectConfirmation"));
+        all.filter(|confirmation| attribute(*confirmation, "Method") == Some(BEARER)).collect()
+    }
+
+    /// The data of the one bearer confirmation.
+    pub(super) fn confirmation(&self) -> Option<Node<'a>> {
+        child(*self.bearers().first()?, ASSERTION, "SubjectConfirmationData")
+    }
+
+    /// The audiences of every restriction.
+    pub(super) fn audiences(&self) -> Vec<Vec<String>> {
+        let conditions = self.of_assertion("Conditions").into_iter();
+        let restrictions = conditions.flat_map(|node| children(node, ASSERTION, "AudienceRestriction"));
+        restrictions.map(|node| children(node, ASSERTION, "Audience").map(text).collect()).collect()
+    }
+
+    /// Attributes by name, in their order, each with its values.
+    pub(super) fn attributes(&self) -> Vec<(&'a str, Vec<String>)> {
+        let assertion = self.assertion.into_iter();
+        let statements = assertion.flat_map(|node| children(node, ASSERTION, "AttributeStatement"));
+        let attributes = statements.flat_map(|node| children(node, ASSERTION, "Attribute"));
+        let values = |node| children(node, ASSERTION, "AttributeValue").map(text).collect();
+        attributes.map(|node| (attribute(node, "Name").unwrap_or_default(), values(node))).collect()
+    }
+}
+
+/// An attribute that holds an instant.
+pub(super) fn written<'a>(node: Node<'a>, name: &str) -> Option<Written<'a>> {
+    attribute(node, name).map(|text| Written { text, at: instant(text) })
+}

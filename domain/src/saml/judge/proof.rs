@@ -1,0 +1,248 @@
+//! Asking the engine: once for the verdict, and after a refusal again, to explain it. Nothing that is learnt in
+//! explaining changes the verdict.
+
+use crate::certificate::finding::Finding;
+use crate::certificate::preview::Certificate;
+use crate::saml::CLOCK_TOLERANCE;
+use crate::saml::check::Check;
+use crate::saml::engine::{Covered, Engine, EngineFault, EngineInput, Verified};
+use crate::saml::expected::{Expectations, Expected, RequestStanding};
+use crate::saml::facts::Facts;
+use crate::saml::provider::Place;
+use crate::saml::report::CheckRow;
+use crate::saml::tree::attribute;
+
+/// What the engine said.
+pub(super) struct Proof {
+    /// The verdict: none if it refused.
+    pub(super) verified: Option<Verified>,
+    /// The rows about certificate and signature.
+    pub(super) rows: Vec<CheckRow>,
+}
+
+/// Verdict and rows.
+pub(super) fn of(xml: &str, facts: &Facts<'_>, e: &Expectations, engine: &dyn Engine) -> Proof {
+    if e.certificates.is_empty() {
+        let sentence = "No certificate is saved, so no signature can be verified. Add the identity provider's signing certificate.";
+        let row = CheckRow::failed(Check::Certificate, "no_certificate", sentence).remedy(HERE, None);
+        return Proof { verified: None, rows: vec![row] };
+    }
+    let in_response_to = match &e.request {
+        Expected::Is(RequestStanding::Open(id)) => Some(id.as_str()),
+        _ => facts.in_response_to(),
+    };
+    let input = EngineInput {
+        issuer: &e.issuer_url,
+        certificates: &e.certificates,
+        acs_url: &e.service_provider.acs_url,
+        sp_entity_id: &e.service_provider.sp_entity_id,
+        in_response_to,
+        must_hold: covered(facts),
+        now: e.now,
+        clock_tolerance: CLOCK_TOLERANCE,
+    };
+    match engine.verify(xml, &input) {
+        Ok(verified) => {
+            let signer = e.certificates.iter().find(|one| one.preview.sha256 == verified.certificate_sha256);
+            Proof { verified: Some(verified), rows: held(signer, e) }
+        }
+        Err(fault) => Proof { verified: None, rows: explained(xml, facts, e, engine, &fault) },
+    }
+}
+
+/// The place of certificates on our own side.
+const HERE: &str = "Here: SAML certificates";
+
+fn covered(facts: &Facts<'_>) -> Covered {
+    match (facts.response_is_signed(), facts.assertion_is_signed()) {
+        (true, true) => Covered::Both,
+        (true, false) => Covered::Response,
+        _ => Covered::Assertion,
+    }
+}
+
+/// Rows for signatures that hold.
+fn held(signer: Option<&Certificate>, e: &Expectations) -> Vec<CheckRow> {
+    let signature = CheckRow::passed(Check::Signature, "It holds: nothing changed on the way.");
+    let Some(signer) = signer else {
+        let certificate = CheckRow::passed(Check::Certificate, "Signed with the keys of saved certificates.");
+        return vec![certificate, signature];
+    };
+    let certificate =
+        CheckRow::passed(Check::Certificate, format!("Signed with the key of {}.", signer.preview.name));
+    let findings = signer.preview.findings(e.now);
+    let dates = findings.iter().find(|finding| {
+        matches!(finding, Finding::Expired(_) | Finding::NotYetValid(_) | Finding::ExpiresSoon { .. })
+    });
+    let dates = match dates {
+        Some(finding) => CheckRow::warned(
+            Check::CertificateDates,
+            &format!("certificate_{}", finding.code()),
+            finding.to_string(),
+        )
+        .remedy(HERE, None),
+        None => CheckRow::passed(Check::CertificateDates, "The certificate is in date."),
+    };
+    let dates = dates.received(format!("{} to {}", signer.preview.not_before, signer.preview.not_after));
+    let weak =
+        findings.iter().find(|found| matches!(found, Finding::WeakRsaKey(_) | Finding::UnusableKey(_)));
+    let weak = weak.map(|finding| {
+        CheckRow::failed(Check::Algorithms, "weak_key", finding.to_string())
+            .received(signer.preview.key.in_words())
+            .expected("RSA of 2048 bits or more, P-256 or P-384")
+            .remedy(e.provider.place(Place::Certificate), None)
+    });
+    let certificate = certificate.received(&signer.preview.sha256).expected("A saved certificate");
+    [Some(certificate), Some(signature), Some(dates), weak].into_iter().flatten().collect()
+}
+
+/// Rows after a refusal: the response is held against what it says of itself, so that only its signatures count.
+fn explained(
+    xml: &str,
+    facts: &Facts<'_>,
+    e: &Expectations,
+    engine: &dyn Engine,
+    verdict: &EngineFault,
+) -> Vec<CheckRow> {
+    let own = OwnWords::of(facts, e);
+    let holds = |certificates: &[Certificate]| match engine.verify(xml, &own.input(certificates, facts, e)) {
+        Ok(_) | Err(EngineFault::AfterSignatures(_)) => Ok(()),
+        Err(fault) => Err(fault),
+    };
+    let refusal = |rows: Vec<CheckRow>| {
+        let sentence = format!(
+            "The signature library refused the response: {verdict}. If no other check failed, send the downloaded report to support."
+        );
+        let row = CheckRow::failed(Check::Verified, "engine_refused", sentence);
+        rows.into_iter().chain([row]).collect()
+    };
+    match holds(&e.certificates) {
+        Ok(()) => {
+            let signer = e.certificates.iter().find(|one| holds(core::slice::from_ref(one)).is_ok());
+            refusal(held(signer, e))
+        }
+        Err(EngineFault::NoKeyFits) => {
+            let stranger = facts.signatures.iter().find_map(|signature| {
+                let beside = signature.certificate()?;
+                (!e.certificates.iter().any(|one| one.preview.sha256 == beside.preview.sha256))
+                    .then_some(beside)
+            });
+            let is_signer = stranger.as_ref().is_some_and(|one| holds(core::slice::from_ref(one)).is_ok());
+            vec![no_key_fits(stranger, is_signer, facts, e)]
+        }
+        Err(fault) => fault_row(&fault, e).map_or_else(|| refusal(Vec::new()), |row| vec![row]),
+    }
+}
+
+/// What the message says that it must be held against.
+struct OwnWords {
+    issuer: String,
+    acs_url: String,
+    sp_entity_id: String,
+}
+
+impl OwnWords {
+    fn of(facts: &Facts<'_>, e: &Expectations) -> Self {
+        let recipient = facts.confirmation().and_then(|node| attribute(node, "Recipient"));
+        let acs_url = facts.destination().or(recipient).unwrap_or(&e.service_provider.acs_url);
+        let audience = facts.audiences().into_iter().flatten().next();
+        Self {
+            issuer: facts.response_issuer().unwrap_or_default().trim().to_owned(),
+            acs_url: acs_url.to_owned(),
+            sp_entity_id: audience.unwrap_or_else(|| e.service_provider.sp_entity_id.clone()),
+        }
+    }
+
+    fn input<'a>(
+        &'a self,
+        certificates: &'a [Certificate],
+        facts: &Facts<'a>,
+        e: &Expectations,
+    ) -> EngineInput<'a> {
+        EngineInput {
+            issuer: &self.issuer,
+            certificates,
+            acs_url: &self.acs_url,
+            sp_entity_id: &self.sp_entity_id,
+            in_response_to: facts.in_response_to(),
+            must_hold: covered(facts),
+            now: e.now,
+            clock_tolerance: CLOCK_TOLERANCE,
+        }
+    }
+}
+
+fn no_key_fits(
+    stranger: Option<Certificate>,
+    is_signer: bool,
+    facts: &Facts<'_>,
+    e: &Expectations,
+) -> CheckRow {
+    let name = e.provider.name();
+    let saved: Vec<_> = e.certificates.iter().map(|one| one.preview.sha256.as_str()).collect();
+    let Some(stranger) = stranger else {
+        if facts.signatures.iter().any(|signature| signature.certificate().is_some()) {
+            let sentence = format!(
+                "The response names a saved certificate, but its key did not make this signature. The message was changed on the way, or {name} is at fault: start the sign-in again."
+            );
+            return CheckRow::failed(Check::Signature, "bad_signature", sentence);
+        }
+        let sentence = format!(
+            "No saved certificate fits the signature. Download the current certificate from {name} and add it here."
+        );
+        return CheckRow::failed(Check::Certificate, "unknown_certificate", sentence)
+            .expected(saved.join(", "))
+            .remedy(HERE, None);
+    };
+    let sentence = if is_signer {
+        format!(
+            "The response is signed with a certificate that is not saved here: {name} has probably renewed it. Compare the fingerprint there, then add the certificate here."
+        )
+    } else {
+        format!(
+            "The response names a certificate that is not saved here. Compare the fingerprint in {name}, then add the certificate here."
+        )
+    };
+    let preview = stranger.preview;
+    let received =
+        format!("{} ({}, {} to {})", preview.sha256, preview.name, preview.not_before, preview.not_after);
+    CheckRow::failed(Check::Certificate, "unknown_certificate", sentence)
+        .received(received)
+        .expected(saved.join(", "))
+        .remedy(HERE, None)
+}
+
+fn fault_row(fault: &EngineFault, e: &Expectations) -> Option<CheckRow> {
+    let name = e.provider.name();
+    Some(match fault {
+        EngineFault::ContentChanged => CheckRow::failed(
+            Check::Signature,
+            "content_changed",
+            format!("What is signed was changed after signing, by a browser extension, a proxy, or {name} itself. Start the sign-in again, in another browser if it stays."),
+        ),
+        EngineFault::BadSignature(detail) => CheckRow::failed(
+            Check::Signature,
+            "bad_signature",
+            format!("The signature cannot be verified ({detail}). Start the sign-in again; if it stays, report this to the maker of your identity provider."),
+        ),
+        EngineFault::Algorithm(detail) => CheckRow::failed(
+            Check::Algorithms,
+            "signature_algorithm",
+            format!("The signature uses what is not accepted here ({detail}). Choose RSA-SHA256 in {name}."),
+        )
+        .remedy(e.provider.place(Place::Algorithm), Some("RSA-SHA256")),
+        EngineFault::Reference(detail) => CheckRow::failed(
+            Check::SignaturePlace,
+            "reference_differs",
+            format!("The signature does not cover its own element ({detail}). It was refused as a possible forgery."),
+        ),
+        EngineFault::Unusable(detail) => CheckRow::failed(
+            Check::Certificate,
+            "certificate_unusable",
+            format!("No saved certificate can verify signatures here ({detail}). Have {name} make one with an RSA key of 2048 bits or more."),
+        )
+        .remedy(HERE, None),
+        EngineFault::Unsigned | EngineFault::NoKeyFits => return None,
+        EngineFault::BeforeSignatures(_) | EngineFault::AfterSignatures(_) => return None,
+    })
+}

@@ -1,0 +1,167 @@
+//! The signature engine: the crate `saml` behind [`sso_domain::saml::engine::Engine`].
+//!
+//! Pure as the domain is: no clock, no I/O. The crate verifies every signature that is there, reads the identity from
+//! the node that the signature covers, and its verdict decides. What it leaves open (a second subject, white space
+//! around an issuer, unknown conditions …) the domain's own checks refuse before and after.
+
+mod fault;
+
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use saml::sp::LoginTrackerPayload;
+use saml::{
+    ConsumeResponse, DigestAlgorithm, Error, Identity, IdpDescriptor, InMemoryReplayCache, LoginTracker,
+    PeerCryptoPolicy, ReplayMode, ServiceProvider, ServiceProviderConfig, SignatureAlgorithm, SpWantSigned,
+    SsoResponseBinding, SsoResponseEndpoint, X509Certificate,
+};
+use sso_domain::saml::engine::{Covered, Engine, EngineFault, EngineInput, Verified};
+use sso_domain::timestamp::Timestamp;
+
+/// Verifies with the crate `saml`. Holds nothing: every response is verified by itself.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct SamlEngine;
+
+/// The crate takes the ID of the request only from a sealed blob. It is sealed and opened within one call and never
+/// leaves it, so that its key protects nothing.
+const NO_SECRET: [u8; 32] = [0; 32];
+
+impl Engine for SamlEngine {
+    fn verify(&self, xml: &str, input: &EngineInput<'_>) -> Result<Verified, EngineFault> {
+        let idp = identity_provider(input)?;
+        let unusable = |error: Error| EngineFault::Unusable(error.to_string());
+        let ours = service_provider(input).map_err(unusable)?;
+        let now = instant(input.now);
+        let tracker =
+            input.in_response_to.map(|id| tracker(id, &idp, input, now)).transpose().map_err(unusable)?;
+        // `OneTimeUse` asks for a replay store, and ours is asked only after all checks (Profiles 4.1.4.5): here
+        // every assertion is new.
+        let replay = InMemoryReplayCache::new(1);
+        let identity = ours.consume_response(ConsumeResponse {
+            idp: &idp,
+            peer_crypto_policy: None,
+            saml_response: xml.as_bytes(),
+            binding: SsoResponseBinding::HttpPost,
+            relay_state: None,
+            tracker: tracker.as_ref(),
+            expected_destination: input.acs_url,
+            now,
+            clock_skew: Duration::from_secs(input.clock_tolerance.unsigned_abs()),
+            replay_cache: Some(&replay),
+            replay_mode: ReplayMode::All,
+            holder_of_key_cert: None,
+        });
+        identity.map(verified).map_err(fault::of)
+    }
+}
+
+/// Their side: the issuer and the keys that count. Certificates that the crate cannot read are left out.
+fn identity_provider(input: &EngineInput<'_>) -> Result<IdpDescriptor, EngineFault> {
+    let read = |certificate: &sso_domain::certificate::preview::Certificate| {
+        X509Certificate::from_pem(certificate.pem.as_bytes())
+    };
+    let (signing_certs, unread): (Vec<_>, Vec<_>) =
+        input.certificates.iter().map(read).partition(Result::is_ok);
+    let signing_certs: Vec<_> = signing_certs.into_iter().flatten().collect();
+    if let (true, Some(Err(error))) = (signing_certs.is_empty(), unread.into_iter().next()) {
+        return Err(EngineFault::Unusable(error.to_string()));
+    }
+    Ok(IdpDescriptor {
+        entity_id: input.issuer.to_owned(),
+        sso_endpoints: Vec::new(),
+        slo_endpoints: Vec::new(),
+        artifact_resolution_endpoints: Vec::new(),
+        signing_certs,
+        encryption_certs: Vec::new(),
+        supported_name_id_formats: Vec::new(),
+        want_authn_requests_signed: false,
+        valid_until: None,
+        cache_duration: None,
+    })
+}
+
+/// Our side. What is signed must hold: without being told, the crate stops at the first signature that does.
+fn service_provider(input: &EngineInput<'_>) -> Result<ServiceProvider, Error> {
+    let (response, assertions) = match input.must_hold {
+        Covered::Response => (true, false),
+        Covered::Assertion => (false, true),
+        Covered::Both => (true, true),
+    };
+    ServiceProvider::new(ServiceProviderConfig {
+        entity_id: input.sp_entity_id.to_owned(),
+        acs: vec![endpoint(input)],
+        slo: Vec::new(),
+        name_id_formats: Vec::new(),
+        signing_key: None,
+        decryption_key: None,
+        sign_authn_requests: false,
+        want_signed: SpWantSigned { response, assertions },
+        allow_unsolicited: input.in_response_to.is_none(),
+        default_peer_crypto_policy: PeerCryptoPolicy::strong_defaults(),
+        outbound_signature_algorithm: SignatureAlgorithm::RsaSha256,
+        outbound_digest_algorithm: DigestAlgorithm::Sha256,
+    })
+}
+
+fn endpoint(input: &EngineInput<'_>) -> SsoResponseEndpoint {
+    SsoResponseEndpoint::post(input.acs_url, 0, true)
+}
+
+fn tracker(
+    id: &str,
+    idp: &IdpDescriptor,
+    input: &EngineInput<'_>,
+    now: SystemTime,
+) -> Result<LoginTracker, Error> {
+    let payload = LoginTrackerPayload {
+        request_id: id.to_owned(),
+        issued_at: now,
+        idp_entity_id: input.issuer.to_owned(),
+        acs_endpoint: endpoint(input),
+        requested_authn_context: None,
+        requested_name_id_format: None,
+        idp_signing_cert_fingerprints: idp
+            .signing_certs
+            .iter()
+            .map(X509Certificate::fingerprint_sha256)
+            .collect(),
+        idp_artifact_resolution_services: Vec::new(),
+    };
+    LoginTracker::open(&payload.seal(&NO_SECRET)?, &NO_SECRET, now, Duration::from_secs(1))
+}
+
+fn verified(identity: Identity) -> Verified {
+    let attributes = identity.attributes().iter();
+    Verified {
+        certificate_sha256: hex(&identity.verifying_cert_fingerprint()),
+        name_id: identity.name_id().value.clone(),
+        name_id_format: identity.name_id().format.as_uri().to_owned(),
+        attributes: attributes.map(|one| (one.name.clone(), one.values.clone())).collect(),
+        assertion_id: identity.assertion_id().to_owned(),
+        not_on_or_after: timestamp(identity.not_on_or_after()),
+        session_not_on_or_after: identity.session_not_on_or_after().map(timestamp),
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        // Writing to a String cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+fn instant(at: Timestamp) -> SystemTime {
+    let seconds = Duration::from_secs(at.0.unsigned_abs());
+    let shifted = if at.0 < 0 { UNIX_EPOCH.checked_sub(seconds) } else { UNIX_EPOCH.checked_add(seconds) };
+    shifted.unwrap_or(UNIX_EPOCH)
+}
+
+/// In whole seconds; a part of one is dropped.
+fn timestamp(at: SystemTime) -> Timestamp {
+    let seconds = |duration: Duration| i64::try_from(duration.as_secs()).unwrap_or(i64::MAX);
+    match at.duration_since(UNIX_EPOCH) {
+        Ok(after) => Timestamp(seconds(after)),
+        Err(before) => Timestamp(-seconds(before.duration())),
+    }
+}
