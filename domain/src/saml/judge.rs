@@ -41,7 +41,7 @@ pub fn judge(message: &Message, expectations: &Expectations, engine: &dyn Engine
     let root = match checks::root(document.root_element(), expectations) {
         Ok(root) => root,
         Err(row) => {
-            sheet.put(row);
+            sheet.put(*row);
             return refused(sheet, Reading::default());
         }
     };
@@ -101,15 +101,11 @@ fn concluded(mut sheet: Sheet, verified: Option<Verified>, facts: &Facts<'_>, e:
 /// Whether the engine read what we read.
 fn agrees(verified: &Verified, facts: &Facts<'_>, reading: &Reading) -> bool {
     let format = reading.name_id_format.as_deref().unwrap_or(UNSPECIFIED);
-    let ours = facts.attributes();
-    let same = |(theirs, ours): (&(String, Vec<String>), &(&str, Vec<String>))| {
-        theirs.0 == ours.0 && theirs.1 == ours.1
-    };
+    let theirs = verified.attributes.iter().map(|(name, values)| (name.as_str(), values.clone()));
     reading.name_id.as_ref() == Some(&verified.name_id)
         && format == verified.name_id_format
         && reading.assertion_id.as_ref() == Some(&verified.assertion_id)
-        && ours.len() == verified.attributes.len()
-        && verified.attributes.iter().zip(&ours).all(same)
+        && theirs.eq(facts.attributes())
 }
 
 /// The person, in the engine's words alone.

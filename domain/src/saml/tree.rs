@@ -40,7 +40,7 @@ pub(super) fn everywhere<'a>(
 
 /// The whole text of an element: every piece of text in it, joined (CVE-2017-11427).
 pub(super) fn text(node: Node<'_>) -> String {
-    node.children().filter(|child| child.is_text()).filter_map(|child| child.text()).collect()
+    node.children().filter(Node::is_text).filter_map(|child| child.text()).collect()
 }
 
 /// Whether an element holds text alone.

@@ -46,9 +46,10 @@ pub(super) fn one(facts: &Facts<'_>, e: &Expectations) -> CheckRow {
     }
 }
 
+const MAKER: &str = "Report this to the maker of your identity provider.";
+
 fn inside(assertion: Node<'_>) -> CheckRow {
     let failed = |code: &str, sentence: &str| CheckRow::failed(Check::Assertion, code, sentence);
-    const MAKER: &str = "Report this to the maker of your identity provider.";
     if attribute(assertion, "Version") != Some("2.0") {
         return failed("assertion_version", &format!("The assertion is not of version 2.0. {MAKER}"));
     }

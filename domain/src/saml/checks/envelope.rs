@@ -11,7 +11,7 @@ use crate::saml::tree::{Node, PROTOCOL, attribute, children, is};
 const SUCCESS: &str = "urn:oasis:names:tc:SAML:2.0:status:Success";
 
 /// The root, if it is a SAML response; else the row that says what it is.
-pub(in crate::saml) fn root<'a>(root: Node<'a>, e: &Expectations) -> Result<Node<'a>, CheckRow> {
+pub(in crate::saml) fn root<'a>(root: Node<'a>, e: &Expectations) -> Result<Node<'a>, Box<CheckRow>> {
     if is(root, PROTOCOL, "Response") {
         return Ok(root);
     }
@@ -31,10 +31,11 @@ pub(in crate::saml) fn root<'a>(root: Node<'a>, e: &Expectations) -> Result<Node
         "{what} Set the application up as SAML 2.0 in {}, answering by HTTP-POST.",
         e.provider.name()
     );
-    Err(CheckRow::failed(Check::Response, "other_root", sentence)
+    let row = CheckRow::failed(Check::Response, "other_root", sentence)
         .received(shortened(name))
         .expected("samlp:Response")
-        .remedy(e.provider.place(Place::Application), None))
+        .remedy(e.provider.place(Place::Application), None);
+    Err(Box::new(row))
 }
 
 /// Core 3.2.2: version, ID, time of issue.

@@ -11,16 +11,16 @@ use crate::saml::tree::{ASSERTION, Node, children, is_plain, text};
 /// Core 2.2.5, Profiles 4.1.4.2. A response without an issuer of its own is refused, because the engine refuses it.
 pub(super) fn issuer(facts: &Facts<'_>, e: &Expectations) -> CheckRow {
     if let Err(row) = of("response", facts.response, e) {
-        return row;
+        return *row;
     }
     let sentence = "The issuer is the saved Issuer URL.";
     match facts.assertion.map(|assertion| of("assertion", assertion, e)) {
-        Some(Err(row)) => row,
+        Some(Err(row)) => *row,
         _ => CheckRow::passed(Check::Issuer, sentence).received(&e.issuer_url).expected(&e.issuer_url),
     }
 }
 
-fn of(what: &str, node: Node<'_>, e: &Expectations) -> Result<(), CheckRow> {
+fn of(what: &str, node: Node<'_>, e: &Expectations) -> Result<(), Box<CheckRow>> {
     let failed = |code: &str, sentence: String| {
         CheckRow::failed(Check::Issuer, code, sentence)
             .expected(&e.issuer_url)
@@ -34,13 +34,13 @@ fn of(what: &str, node: Node<'_>, e: &Expectations) -> Result<(), CheckRow> {
                 "The {what} names no issuer. Turn on signing of the response in {}: it then names one.",
                 e.provider.name()
             );
-            return Err(failed("issuer_missing", sentence));
+            return Err(Box::new(failed("issuer_missing", sentence)));
         }
         _ => {
             let sentence = format!(
                 "The {what} does not name its issuer in one plain text. It was refused as a possible forgery."
             );
-            return Err(failed("issuer_unclear", sentence));
+            return Err(Box::new(failed("issuer_unclear", sentence)));
         }
     };
     if issuer == e.issuer_url {
@@ -51,5 +51,5 @@ fn of(what: &str, node: Node<'_>, e: &Expectations) -> Result<(), CheckRow> {
         difference::in_words(&issuer, &e.issuer_url),
         e.provider.name()
     );
-    Err(failed("issuer_differs", sentence).received(shortened(&issuer)))
+    Err(Box::new(failed("issuer_differs", sentence).received(shortened(&issuer))))
 }

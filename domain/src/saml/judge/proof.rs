@@ -242,7 +242,9 @@ fn fault_row(fault: &EngineFault, e: &Expectations) -> Option<CheckRow> {
             format!("No saved certificate can verify signatures here ({detail}). Have {name} make one with an RSA key of 2048 bits or more."),
         )
         .remedy(HERE, None),
-        EngineFault::Unsigned | EngineFault::NoKeyFits => return None,
-        EngineFault::BeforeSignatures(_) | EngineFault::AfterSignatures(_) => return None,
+        EngineFault::Unsigned
+        | EngineFault::NoKeyFits
+        | EngineFault::BeforeSignatures(_)
+        | EngineFault::AfterSignatures(_) => return None,
     })
 }

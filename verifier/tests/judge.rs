@@ -1,0 +1,13 @@
+//! Every check with a real signed response: what passes, and each fault with its own code.
+#![expect(clippy::expect_used, reason = "helpers of tests fail as tests do")]
+
+#[path = "judge/assertion.rs"]
+mod assertion;
+#[path = "judge/faults.rs"]
+mod faults;
+#[path = "judge/good.rs"]
+mod good;
+#[path = "judge/scene.rs"]
+mod scene;
+#[path = "judge/signatures.rs"]
+mod signatures;

@@ -1,0 +1,97 @@
+//! An identity provider, a person, and the settings that fit them.
+
+use std::sync::LazyLock;
+
+use base64ct::{Base64, Encoding as _};
+use rsa::rand_core::OsRng;
+use sso_domain::certificate::preview::Certificate;
+use sso_domain::certificate::read::read;
+use sso_domain::saml::check::Check;
+use sso_domain::saml::expected::{Expectations, Expected, RelayState, RequestStanding};
+use sso_domain::saml::message::Message;
+use sso_domain::saml::provider::Provider as Words;
+use sso_domain::saml::report::{CheckRow, Outcome};
+use sso_domain::saml::{EMAIL, Judgement, judge};
+use sso_domain::service_provider::ServiceProvider;
+use sso_domain::timestamp::Timestamp;
+use sso_practice::{KeyKind, Order, Person, Provider, Request, Signer, Signing, Statement};
+use sso_verifier::SamlEngine;
+
+/// 24 November 2026, noon.
+pub const NOON: Timestamp = Timestamp(1_795_521_600);
+
+/// With an RSA key.
+pub static RSA: LazyLock<Provider> = LazyLock::new(|| provider(KeyKind::Rsa2048));
+/// With a key on P-256.
+pub static P256: LazyLock<Provider> = LazyLock::new(|| provider(KeyKind::P256));
+
+fn provider(kind: KeyKind) -> Provider {
+    Provider::generate("https://idp.example/practice-idp", kind, NOON, &mut OsRng).expect("keys can be made")
+}
+
+pub fn ours() -> ServiceProvider {
+    ServiceProvider::of("https://sso.example.com", "k7")
+}
+
+pub fn certificate(der: &[u8]) -> Certificate {
+    read(der).expect("a certificate").certificates.remove(0)
+}
+
+/// What the settings and the server know when all is well.
+pub fn expectations(provider: &Provider) -> Expectations {
+    Expectations {
+        service_provider: ours(),
+        issuer_url: provider.issuer.clone(),
+        certificates: vec![certificate(&provider.certificate)],
+        provider: Words::JumpCloud,
+        request: Expected::Is(RequestStanding::Open("_r1".into())),
+        relay_state: Expected::Is(RelayState::Ours),
+        email: Expected::Is(EMAIL.into()),
+        domains: Expected::Is(vec!["acme.example".into(), "acme-robotics.example".into()]),
+        now: NOON,
+    }
+}
+
+/// What the practice provider says of Mara when all is well.
+pub fn statement(provider: &Provider) -> Statement {
+    let request = Request { id: "_r1".into(), acs_url: ours().acs_url, issuer: ours().sp_entity_id };
+    let person = Person::named("mara@acme.example", "Mara", "Lindqvist");
+    let order = Order { request: &request, person: &person, signing: Signing::Both, fault: None, now: NOON };
+    provider.statement(&order, &mut OsRng)
+}
+
+/// Signed as `signing` says. `edit` changes the text of the assertion before it is signed, so that the signature is
+/// good.
+pub fn signed(
+    statement: &Statement,
+    signing: Signing,
+    signer: &Signer<'_>,
+    edit: &dyn Fn(String) -> String,
+) -> String {
+    let assertion = edit(statement.assertion());
+    let sign = |text: &str, id: &str| signer.sign(text, id).expect("it signs");
+    let assertion =
+        if signing.has_assertion() { sign(&assertion, &statement.assertion_id) } else { assertion };
+    let response = statement.response(&assertion);
+    if signing.has_response() { sign(&response, &statement.response_id) } else { response }
+}
+
+pub fn message(xml: &str) -> Message {
+    Message::from_form(&Base64::encode_string(xml.as_bytes())).expect("a message")
+}
+
+pub fn judged(xml: &str, expectations: &Expectations) -> Judgement {
+    judge(&message(xml), expectations, &SamlEngine)
+}
+
+/// The row of `check`, and that it ended so.
+pub fn row<'a>(judgement: &'a Judgement, check: Check, outcome: Outcome, code: &str) -> &'a CheckRow {
+    let row = judgement.report.row(check).expect("every check has a row");
+    assert_eq!(
+        (row.outcome, row.code.as_str()),
+        (outcome, code),
+        "{check:?}: {:#?}",
+        judgement.report.checks
+    );
+    row
+}
