@@ -3,13 +3,10 @@
 use view::prelude::*;
 
 use crate::browser::{focus, history};
-use crate::pages::activity::Activity;
 use crate::pages::frame::Frame;
-use crate::pages::leave::LeaveDialog;
-use crate::pages::set_password::SetPassword;
+use crate::pages::late::{self, Late, late};
 use crate::pages::settings::SettingsPage;
-use crate::pages::sign_in::SignInPage;
-use crate::pages::states::{NotFound, NotPermitted, Unreachable};
+use crate::pages::skeleton::skeleton;
 use crate::routes::Route;
 use crate::state::app::{App as State, Who};
 use crate::ui::live_region::LiveRegion;
@@ -20,6 +17,11 @@ pub(crate) fn App() -> impl IntoView {
     let state = State::new();
     provide_context(state);
     provide_context(state.announcer);
+    let late = Late::new();
+    provide_context(late);
+    if !state.is_likely_in_settings() {
+        late.fetch();
+    }
     state.watch_leaving();
     focus::survive_removal();
     title_follows(state);
@@ -35,16 +37,16 @@ pub(crate) fn App() -> impl IntoView {
         if state.route.get() == Route::SetPassword { Part::SetPassword } else { who }
     });
     let part = move || match place.get() {
-        Part::SetPassword => view! { <SetPassword/> }.into_any(),
-        Part::SignIn => view! { <SignInPage/> }.into_any(),
-        Part::Asking => view! { <Frame>{crate::pages::skeleton::skeleton()}</Frame> }.into_any(),
-        Part::Unreachable => view! { <Frame><Unreachable/></Frame> }.into_any(),
-        Part::NotPermitted => view! { <Frame><NotPermitted/></Frame> }.into_any(),
+        Part::SetPassword => late.draw(late::Part::SetPassword, asking),
+        Part::SignIn => late.draw(late::Part::SignIn, asking),
+        Part::Asking => asking(),
+        Part::Unreachable => framed(late::Part::Unreachable),
+        Part::NotPermitted => framed(late::Part::NotPermitted),
         Part::Inside => view! { <Frame><Inside/></Frame> }.into_any(),
     };
     view! {
         {part}
-        <LeaveDialog/>
+        {late.when(move || state.leaving.read().is_some(), late::Part::Leave)}
         <LiveRegion announcer=state.announcer/>
     }
 }
@@ -59,16 +61,25 @@ enum Part {
     Inside,
 }
 
+/// As the static shell in `index.html`.
+fn asking() -> AnyView {
+    view! { <Frame>{skeleton()}</Frame> }.into_any()
+}
+
+fn framed(part: late::Part) -> AnyView {
+    view! { <Frame>{late().draw(part, skeleton)}</Frame> }.into_any()
+}
+
 #[component]
 fn Inside() -> impl IntoView {
-    let state = expect_context::<State>();
+    let (state, late) = (expect_context::<State>(), late());
     let page = Memo::new(move |_| match state.route.get() {
         Route::Settings { .. } => Route::Settings { guide: false },
         route => route,
     });
     move || match page.get() {
         Route::Settings { .. } => view! { <SettingsPage/> }.into_any(),
-        Route::Activity => view! { <Activity/> }.into_any(),
+        Route::Activity => late.draw(late::Part::Activity, skeleton),
         Route::SignIn => {
             history::replace(&Route::Settings { guide: false }.path());
             view! { <SettingsPage/> }.into_any()
@@ -78,7 +89,7 @@ fn Inside() -> impl IntoView {
         | Route::SignIns
         | Route::SignInReport(_)
         | Route::ReadResponse
-        | Route::NotFound => view! { <NotFound/> }.into_any(),
+        | Route::NotFound => late.draw(late::Part::NotFound, skeleton),
     }
 }
 

@@ -4,6 +4,7 @@ pub(crate) mod activity;
 pub(crate) mod certificate;
 pub(crate) mod frame;
 pub(crate) mod guide;
+pub(crate) mod late;
 pub(crate) mod leave;
 pub(crate) mod questions;
 pub(crate) mod set_password;

@@ -45,6 +45,12 @@ pub(crate) fn ask_before_close(asks: impl Fn() -> bool + 'static) {
     });
 }
 
+/// Loads the page anew.
+pub(crate) fn reload() {
+    // Refused by no browser.
+    let _reloading = window().location().reload();
+}
+
 /// Scrolls to the top, as a new page would.
 pub(crate) fn scroll_to_top() {
     window().scroll_to_with_x_and_y(0.0, 0.0);

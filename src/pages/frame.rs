@@ -2,6 +2,7 @@
 
 use view::prelude::*;
 
+use super::late::LateFailure;
 use crate::browser::theme::Theme;
 use crate::routes::Route;
 use crate::state::app::{App, app};
@@ -50,6 +51,7 @@ pub(crate) fn Frame(children: Children) -> impl IntoView {
             </div>
             <Tabs/>
             <StillHere/>
+            <LateFailure/>
             {children()}
         </main>
     }

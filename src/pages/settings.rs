@@ -5,12 +5,12 @@ mod certificates;
 mod connection;
 mod danger;
 mod finish;
-mod form;
+pub(super) mod form;
 mod health;
 mod life;
-mod problems;
-mod requirement;
-mod save_bar;
+pub(super) mod problems;
+pub(super) mod requirement;
+pub(super) mod save_bar;
 mod status;
 mod values;
 
@@ -20,16 +20,10 @@ use view::prelude::*;
 use self::aside::Aside;
 use self::connection::Connection;
 use self::danger::Danger;
-use self::form::ConnectionForm;
-use self::problems::Problems;
-use self::requirement::RequirementCard;
-use self::save_bar::SaveBar;
 use self::status::Status;
 use self::values::Values;
-use super::guide::Guide;
-use super::questions::Questions;
-use super::skeleton::skeleton;
-use super::states::Failed;
+use super::late::{Part, late};
+use super::skeleton::{card, skeleton};
 use crate::browser::keys;
 use crate::routes::Route;
 use crate::state::act::Act;
@@ -39,7 +33,7 @@ use crate::state::settings::{Loaded, Settings};
 /// The settings page.
 #[component]
 pub(crate) fn SettingsPage() -> impl IntoView {
-    let app = app();
+    let (app, late) = (app(), late());
     let settings = app.settings;
     keys::on_save(
         move || {
@@ -48,7 +42,7 @@ pub(crate) fn SettingsPage() -> impl IntoView {
                 && settings.question.with_untracked(Option::is_none)
                 && app.leaving.with_untracked(Option::is_none)
         },
-        move || settings.act(Act::Save),
+        move || late.act(settings, Act::Save),
     );
     let ready = Memo::new(move |_| settings.loaded.get());
     // The session ended between two calls: there is nothing to try again, only to sign in.
@@ -59,17 +53,16 @@ pub(crate) fn SettingsPage() -> impl IntoView {
     });
     move || match ready.get() {
         Loaded::Loading => skeleton(),
-        Loaded::Failed(error) => {
-            view! { <Failed error=error on_again=move |()| settings.load()/> }.into_any()
-        }
+        Loaded::Failed(_) => late.draw(Part::NotLoaded, skeleton),
         Loaded::Ready => view! { <Ready/> }.into_any(),
     }
 }
 
 #[component]
 fn Ready() -> impl IntoView {
-    let app = app();
+    let (app, late) = (app(), late());
     let settings = app.settings;
+    late.fetch_when_quiet();
     let guided = Memo::new(move |_| app.route.get() == Route::Settings { guide: true });
     let edited = Memo::new(move |_| settings.form_is_shown());
     let live = Memo::new(move |_| {
@@ -80,21 +73,26 @@ fn Ready() -> impl IntoView {
     let armed = Memo::new(move |_| {
         settings.view.with(|view| view.as_ref().is_some_and(|view| view.requirement != Requirement::Off))
     });
+    let troubled = move || {
+        let told = settings.trouble.read().is_some() || settings.summary.get() || settings.restored.get();
+        told || app.offline.get()
+    };
+    let asked = move || settings.question.read().is_some();
     view! {
-        <Problems/>
+        {late.when(troubled, Part::Problems)}
         <Show when=move || !guided.get()><Status/></Show>
         <div class=move || if guided.get() { "cols guided" } else { "cols" }>
-            <Show when=move || guided.get()><Guide/></Show>
+            <Show when=move || guided.get()>{late.draw(Part::Guide, card)}</Show>
             <div>
                 <Show when=move || !guided.get()><Values/></Show>
-                <Show when=move || armed.get() && !guided.get()><RequirementCard/></Show>
-                <Show when=move || edited.get() fallback=|| view! { <Connection/> }><ConnectionForm/></Show>
+                <Show when=move || armed.get() && !guided.get()>{late.draw(Part::Requirement, card)}</Show>
+                <Show when=move || edited.get() fallback=|| view! { <Connection/> }>{late.draw(Part::Form, card)}</Show>
                 <Show when=move || live.get() && !guided.get()><Danger/></Show>
-                <SaveBar/>
+                {late.when(|| false, Part::SaveBar)}
             </div>
             <Show when=move || !guided.get()><Aside/></Show>
         </div>
-        <Questions/>
+        {late.when(asked, Part::Questions)}
     }
 }
 

@@ -2,6 +2,16 @@
 
 use view::prelude::*;
 
+/// A box in place of a card.
+pub(crate) fn card() -> AnyView {
+    view! {
+        <div class="card" role="status" aria-label="Loading">
+            <div class="card-head stack-2"><span class="skel w5 tall"></span><span class="skel w6"></span></div>
+        </div>
+    }
+    .into_any()
+}
+
 /// Boxes in place of the settings.
 pub(crate) fn skeleton() -> AnyView {
     view! {

@@ -8,6 +8,7 @@ use crate::api::error::ApiError;
 use crate::browser::clipboard;
 use crate::routes::Route;
 use crate::state::app::{Who, app};
+use crate::state::settings::Loaded;
 use crate::ui::button::{Button, Look};
 use crate::ui::copy_value::CopyButton;
 use crate::ui::icon::{Icon, plain};
@@ -58,6 +59,17 @@ pub(crate) fn Unreachable() -> impl IntoView {
         _ => ApiError::Unreached,
     };
     view! { {move || view! { <Failed error=error() on_again=move |()| app.ask()/> }} }
+}
+
+/// The settings could not be read.
+#[component]
+pub(crate) fn NotLoaded() -> impl IntoView {
+    let settings = app().settings;
+    let failed = move || match settings.loaded.get() {
+        Loaded::Failed(error) => Some(view! { <Failed error=error on_again=move |()| settings.load()/> }),
+        Loaded::Loading | Loaded::Ready => None,
+    };
+    view! { {failed} }
 }
 
 /// Something could not be loaded: why, and try again.

@@ -81,6 +81,11 @@ impl App {
         app
     }
 
+    /// Will the settings be what is shown first, as far as this browser knows?
+    pub(crate) fn is_likely_in_settings(self) -> bool {
+        seen_before() && self.route.get_untracked() == Route::Settings { guide: false }
+    }
+
     /// Asks who is signed in, and for the settings at the same time.
     pub(crate) fn ask(self) {
         self.who.set(Who::Asking);

@@ -17,7 +17,7 @@ cargo xtask e2e [FILTER]
 cargo xtask bench
     Sizes of the page's files; on the signed-in settings page Lighthouse, certificate previews and interactions.
 cargo xtask tools
-    Installs Trunk, wasm-bindgen and wasm-opt and prints the line that puts them on PATH,
+    Installs Trunk and its helpers and prints the line that puts them on PATH,
     so that `trunk build` and `trunk serve` work by themselves.
 
 Tools are kept in ~/.cache/sso-console (or SSO_CONSOLE_CACHE), so that another clone finds them.";

@@ -1,4 +1,4 @@
-//! The page: Trunk builds it, then it is packed into `dist/` as the server embeds it.
+//! The page: Trunk builds it, its program is split and shrunk, then all is packed into `dist/` as the server embeds it.
 
 mod compress;
 mod inputs;
@@ -6,6 +6,7 @@ mod mentions;
 mod minify;
 mod pack;
 mod sizes;
+mod split;
 mod styles;
 
 pub(crate) use inputs::hex;
@@ -25,8 +26,10 @@ pub(crate) fn build(tools: &Tools, step: &Step) -> Result<String, Failure> {
     }
     let output = paths::target().join("trunk");
     let mut trunk = tools.command("trunk");
-    trunk.args(["build", "--release", "--filehash", "false", "--dist"]).arg(&output);
-    process::must(&mut trunk, "Building the page", step)?;
+    trunk.args(["build", "--release", "--features", split::FEATURE, "--filehash", "false", "--dist"]);
+    process::must(trunk.arg(&output), "Building the page", step)?;
+    split::program(&output, tools, step)?;
+    minify::programs(&output, tools, step)?;
     pack::pack(&output, &paths::dist(), tools, step)?;
     stamp.write()?;
     Ok("built".to_owned())

@@ -18,7 +18,7 @@ pub(crate) use node_tools::{has_node, npm_ci, npm_folder};
 pub(crate) use rust::{ensure_components, ensure_wasm_target};
 
 /// How many lines [`install`] prints.
-pub(crate) const STEPS: usize = 4;
+pub(crate) const STEPS: usize = 5;
 
 /// The folders that stand before the user's own on PATH.
 pub(crate) struct Tools {
@@ -27,7 +27,7 @@ pub(crate) struct Tools {
     pub(crate) shrinks: bool,
 }
 
-/// Installs Trunk, wasm-bindgen and wasm-opt, and Rust's wasm target.
+/// Installs Trunk, wasm-bindgen, the splitter and wasm-opt, and Rust's wasm target.
 pub(crate) fn install(steps: &mut Steps) -> Result<Tools, Failure> {
     let mut tools = Tools { folders: Vec::new(), shrinks: has_node() };
     steps.run("wasm target and crates", rust::ensure_target_and_crates)?;
@@ -39,7 +39,10 @@ pub(crate) fn install(steps: &mut Steps) -> Result<Tools, Failure> {
         })?;
     }
     steps.run("wasm-opt and script minifier", |step| {
-        let (folder, note) = node_tools::ensure(step, tools.shrinks)?;
+        if !tools.shrinks {
+            return Ok(node_tools::WITHOUT_NODE.to_owned());
+        }
+        let (folder, note) = node_tools::ensure(step)?;
         tools.folders.push(folder);
         Ok(note)
     })?;

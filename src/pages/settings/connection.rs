@@ -7,6 +7,7 @@ use view::prelude::*;
 
 use crate::browser::focus;
 use crate::pages::certificate::Certificate;
+use crate::pages::late::late;
 use crate::state::act::Act;
 use crate::state::app::app;
 use crate::ui::button::{Button, Look};
@@ -16,10 +17,12 @@ use crate::ui::url_value::url_value;
 /// The connection, read only.
 #[component]
 pub(crate) fn Connection() -> impl IntoView {
-    let settings = app().settings;
+    let (settings, late) = (app().settings, late());
     let edit = move |()| {
-        settings.editing.set(true);
-        focus::on("form-title");
+        late.once_here(move || {
+            settings.editing.set(true);
+            focus::on("form-title");
+        });
     };
     let disabled =
         move || settings.view.with(|view| view.as_ref().is_some_and(|view| view.stage == Stage::Disabled));
@@ -32,7 +35,7 @@ pub(crate) fn Connection() -> impl IntoView {
     };
     let again = move || {
         let busy = Signal::derive(move || settings.busy.get() == Some(Act::Enable));
-        disabled().then(|| view! { <Button look=Look::Main busy=busy on_click=move |()| settings.act(Act::Enable)>"Enable"</Button> })
+        disabled().then(|| view! { <Button look=Look::Main busy=busy on_click=move |()| late.act(settings, Act::Enable)>"Enable"</Button> })
     };
     view! {
         <section class="card" aria-labelledby="connection-title">

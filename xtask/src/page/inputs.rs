@@ -11,6 +11,7 @@ const INPUTS: &[&str] = &[
     "Cargo.lock",
     "Cargo.toml",
     "Trunk.toml",
+    "build.rs",
     "domain/Cargo.toml",
     "domain/src",
     "index.html",
@@ -20,6 +21,7 @@ const INPUTS: &[&str] = &[
     "view",
     "xtask/node/package-lock.json",
     "xtask/src/page",
+    "xtask/src/setup/cargo_tool.rs",
 ];
 
 /// A digest of the inputs.

@@ -1,5 +1,7 @@
-//! Shrinks scripts: Trunk's own minifier cannot read what wasm-bindgen writes.
+//! Makes programs and scripts small. Trunk's own way does not know the split program, and its minifier cannot read
+//! what wasm-bindgen writes.
 
+use super::inputs;
 use super::mentions::{Files, extension};
 use crate::failure::Failure;
 use crate::process;
@@ -7,6 +9,32 @@ use crate::setup::Tools;
 use crate::steps::Step;
 use std::fs;
 use std::path::Path;
+
+/// What rustc's wasm uses beyond the first version; wasm-opt must be told.
+const WASM_FEATURES: &[&str] = &[
+    "--enable-bulk-memory",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+];
+
+/// The programs in `folder`, made smaller where they lie; without Node.js they stay as they are.
+pub(crate) fn programs(folder: &Path, tools: &Tools, step: &Step) -> Result<(), Failure> {
+    if !tools.shrinks {
+        return Ok(());
+    }
+    for program in
+        inputs::entries(folder)?.iter().filter(|path| path.extension().is_some_and(|e| e == "wasm"))
+    {
+        let mut optimiser = tools.command("wasm-opt");
+        optimiser.arg(program).arg("-Oz").args(WASM_FEATURES).arg("--output").arg(program);
+        let name = program.file_name().unwrap_or_default().to_string_lossy();
+        process::must(&mut optimiser, &format!("Shrinking {name}"), step)?;
+    }
+    Ok(())
+}
 
 /// The scripts among `files`, minified from where Trunk left them; without Node.js they stay as they are.
 pub(crate) fn scripts(files: &mut Files, folder: &Path, tools: &Tools, step: &Step) -> Result<(), Failure> {

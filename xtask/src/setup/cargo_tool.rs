@@ -13,16 +13,32 @@ pub(crate) struct CargoTool {
     version: &'static str,
     /// The program that proves the installation.
     program: &'static str,
+    /// The feature with the program in it, if it is not always there.
+    feature: Option<&'static str>,
     /// Whether the versions in the package's own lock file are taken.
     locked: bool,
 }
 
-/// The versions stand in Trunk.toml too, where Trunk checks them.
+/// wasm-bindgen's version stands in Trunk.toml too, where Trunk checks it; the splitter's fits the crate
+/// `wasm_split_helpers` that Leptos brings.
 pub(crate) const ALL: &[CargoTool] = &[
     // Without its lock file this version of Trunk does not build.
-    CargoTool { package: "trunk", version: "0.21.14", program: "trunk", locked: true },
+    CargoTool { package: "trunk", version: "0.21.14", program: "trunk", feature: None, locked: true },
     // Its lock file names a crate that the registry does not always hold.
-    CargoTool { package: "wasm-bindgen-cli", version: "0.2.130", program: "wasm-bindgen", locked: false },
+    CargoTool {
+        package: "wasm-bindgen-cli",
+        version: "0.2.130",
+        program: "wasm-bindgen",
+        feature: None,
+        locked: false,
+    },
+    CargoTool {
+        package: "wasm_split_cli_support",
+        version: "0.2.4",
+        program: "wasm-split-cli",
+        feature: Some("build-binary"),
+        locked: true,
+    },
 ];
 
 /// Trunk's own profile optimises its whole program for many minutes; it works for seconds at a time.
@@ -49,8 +65,10 @@ impl CargoTool {
 
     fn works(&self, folder: &Path) -> bool {
         let program = folder.join("bin").join(self.program);
-        let printed = process::ask(&program.to_string_lossy(), &["--version"]);
-        printed.is_some_and(|text| text.split_whitespace().any(|word| word == self.version))
+        // Cargo notes what it installed; not every program can be asked for its version.
+        let noted = fs::read_to_string(folder.join(".crates.toml")).unwrap_or_default();
+        let starts = || process::ask(&program.to_string_lossy(), &["--help"]).is_some();
+        noted.contains(&format!("\"{} {} ", self.package, self.version)) && starts()
     }
 
     fn installation(&self, folder: &Path) -> Command {
@@ -64,6 +82,9 @@ impl CargoTool {
             "--root",
         ]);
         cargo.arg(folder).env("CARGO_TARGET_DIR", build_folder()).envs(QUICK_BUILD);
+        if let Some(feature) = self.feature {
+            cargo.args(["--features", feature]);
+        }
         if self.locked {
             cargo.arg("--locked");
         }
@@ -71,7 +92,7 @@ impl CargoTool {
     }
 }
 
-/// Both tools share what they have in common.
+/// The tools share what they have in common.
 fn build_folder() -> PathBuf {
     paths::cache().join("build")
 }

@@ -9,20 +9,6 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// Stands in for wasm-opt where Node.js is missing, so that Trunk's build goes through.
-const STAND_IN: &str = r#"#!/bin/sh
-# Copies the program unchanged: Node.js, which Binaryen needs, is not installed.
-for word in "$@"; do
-  case "$word" in
-    --version) echo "wasm-opt version 132"; exit 0 ;;
-    --output=*) out=${word#--output=} ;;
-    -*) ;;
-    *) in=$word ;;
-  esac
-done
-exec cp "$in" "$out"
-"#;
-
 /// Whether Node.js 18 or later and npm are there.
 pub(crate) fn has_node() -> bool {
     let version = process::ask("node", &["--version"]).unwrap_or_default();
@@ -30,12 +16,12 @@ pub(crate) fn has_node() -> bool {
     major.is_some_and(|major| major >= 18) && process::ask("npm", &["--version"]).is_some()
 }
 
-/// The folder with wasm-opt, and what was done.
-pub(crate) fn ensure(step: &Step, has_node: bool) -> Result<(PathBuf, String), Failure> {
-    if !has_node {
-        let note = "skipped, so the page is bigger than it should be: install Node.js 18 or later with npm";
-        return Ok((stand_in()?, note.to_owned()));
-    }
+/// What is printed where Node.js is missing.
+pub(crate) const WITHOUT_NODE: &str =
+    "skipped, so the page is bigger than it should be: install Node.js 18 or later with npm";
+
+/// The folder with wasm-opt and esbuild, and what was done.
+pub(crate) fn ensure(step: &Step) -> Result<(PathBuf, String), Failure> {
     let (folder, note) = cached("xtask/node", "node-tools", step)?;
     Ok((folder.join("node_modules/.bin"), note))
 }
@@ -70,25 +56,5 @@ pub(crate) fn npm_ci(folder: &Path, step: &Step) -> Result<(), Failure> {
     let mut npm = Command::new("npm");
     npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]).current_dir(folder);
     process::must(&mut npm, &format!("npm ci in {}", folder.display()), step)?;
-    Ok(())
-}
-
-fn stand_in() -> Result<PathBuf, Failure> {
-    let folder = super::cache_folder("no-optimiser")?;
-    let script = folder.join("wasm-opt");
-    fs::write(&script, STAND_IN).map_err(Failure::file("written", &script))?;
-    make_executable(&script)?;
-    Ok(folder)
-}
-
-#[cfg(unix)]
-fn make_executable(file: &Path) -> Result<(), Failure> {
-    use std::os::unix::fs::PermissionsExt;
-    fs::set_permissions(file, fs::Permissions::from_mode(0o755))
-        .map_err(Failure::file("made executable", file))
-}
-
-#[cfg(not(unix))]
-fn make_executable(_: &Path) -> Result<(), Failure> {
     Ok(())
 }

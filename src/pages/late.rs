@@ -1,0 +1,197 @@
+//! What the first view of saved settings does without: one chunk, fetched when first needed or once it is quiet.
+//!
+//! With the feature `split` (`cargo xtask`) the chunk is a file of its own; without it (bare Trunk) all of this is
+//! part of the program and behaves the same. A new page, dialog or card belongs here unless an owner with an
+//! enabled connection sees it at once: add a variant to [`Part`], an arm to [`draw`], and put
+//! `late().draw(Part::Yours, waiting)` or `late().when(needed, Part::Yours)` where it stands. Whatever is named
+//! only here, and all that only it needs, costs the first load nothing.
+
+use core::time::Duration;
+
+use leptos::task::spawn_local;
+use view::prelude::*;
+
+use super::{activity, guide, leave, questions, set_password, settings, sign_in, states};
+use crate::browser::clock;
+use crate::state::act::Act;
+use crate::state::settings::Settings;
+use crate::ui::badge::Tone;
+use crate::ui::button::{Button, Look};
+use crate::ui::icon::Icon;
+use crate::ui::notice::Notice;
+
+/// After this long without a need for it, the chunk is fetched, so that no click waits for it.
+const QUIET: Duration = Duration::from_secs(1);
+
+/// The parts of the page that are in the chunk. None takes properties: they find the state in the context.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    Activity,
+    Form,
+    Guide,
+    Leave,
+    NotFound,
+    NotLoaded,
+    NotPermitted,
+    Problems,
+    Questions,
+    Requirement,
+    SaveBar,
+    SetPassword,
+    SignIn,
+    Unreachable,
+}
+
+fn draw(part: Part) -> AnyView {
+    match part {
+        Part::Activity => view! { <activity::Activity/> },
+        Part::Form => view! { <settings::form::ConnectionForm/> },
+        Part::Guide => view! { <guide::Guide/> },
+        Part::Leave => view! { <leave::LeaveDialog/> },
+        Part::NotFound => view! { <states::NotFound/> },
+        Part::NotLoaded => view! { <states::NotLoaded/> },
+        Part::NotPermitted => view! { <states::NotPermitted/> },
+        Part::Problems => view! { <settings::problems::Problems/> },
+        Part::Questions => view! { <questions::Questions/> },
+        Part::Requirement => view! { <settings::requirement::RequirementCard/> },
+        Part::SaveBar => view! { <settings::save_bar::SaveBar/> },
+        Part::SetPassword => view! { <set_password::SetPassword/> },
+        Part::SignIn => view! { <sign_in::SignInPage/> },
+        Part::Unreachable => view! { <states::Unreachable/> },
+    }
+}
+
+/// The ways into the chunk.
+#[derive(Clone, Copy)]
+struct Chunk {
+    draw: fn(Part) -> AnyView,
+    act: fn(Settings, Act),
+}
+
+/// The chunk could not be fetched.
+struct NotFetched;
+
+impl From<leptos::wasm_split::SplitLoaderError> for NotFetched {
+    fn from(_: leptos::wasm_split::SplitLoaderError) -> Self {
+        Self
+    }
+}
+
+/// The splitter cuts the program here.
+#[cfg_attr(
+    feature = "split",
+    leptos::wasm_split::wasm_split(late, wasm_split_path = leptos::wasm_split, fallible)
+)]
+#[cfg_attr(
+    not(feature = "split"),
+    expect(clippy::unnecessary_wraps, reason = "without a split nothing fails")
+)]
+fn chunk() -> Result<Chunk, NotFetched> {
+    Ok(Chunk { draw, act: Settings::act })
+}
+
+async fn fetched() -> Result<Chunk, NotFetched> {
+    #[cfg(feature = "split")]
+    return chunk().await;
+    #[cfg(not(feature = "split"))]
+    chunk()
+}
+
+/// The door to the chunk.
+#[derive(Clone, Copy)]
+pub(crate) struct Late {
+    chunk: RwSignal<Option<Chunk>>,
+    /// It was needed and could not be fetched.
+    failed: RwSignal<bool>,
+}
+
+/// The page's door to the chunk.
+pub(crate) fn late() -> Late {
+    expect_context::<Late>()
+}
+
+impl Late {
+    /// Nothing is fetched yet.
+    pub(crate) fn new() -> Self {
+        Self { chunk: RwSignal::new(None), failed: RwSignal::new(false) }
+    }
+
+    /// Draws `part` in its place; until the chunk is here, `waiting` stands there.
+    pub(crate) fn draw(self, part: Part, waiting: fn() -> AnyView) -> AnyView {
+        self.fetch();
+        let drawn = move || self.chunk.get().map_or_else(waiting, |chunk| (chunk.draw)(part));
+        drawn.into_any()
+    }
+
+    /// Draws `part`, which shows nothing of itself until there is something to show; `needed` fetches the chunk.
+    pub(crate) fn when(self, needed: impl Fn() -> bool + 'static, part: Part) -> AnyView {
+        Effect::new(move |_| {
+            if needed() {
+                self.fetch();
+            }
+        });
+        let drawn = move || self.chunk.get().map(|chunk| (chunk.draw)(part));
+        drawn.into_any()
+    }
+
+    /// Does `act` as soon as the chunk is here.
+    pub(crate) fn act(self, settings: Settings, act: Act) {
+        self.then(true, move |chunk| (chunk.act)(settings, act));
+    }
+
+    /// Does what draws a part that must be there at once, for example to take the focus.
+    pub(crate) fn once_here(self, act: impl FnOnce() + 'static) {
+        self.then(true, move |_| act());
+    }
+
+    /// Fetches the chunk now.
+    pub(crate) fn fetch(self) {
+        self.then(true, |_| ());
+    }
+
+    /// Fetches the chunk once the page has been quiet for a while.
+    pub(crate) fn fetch_when_quiet(self) {
+        clock::later(QUIET, move || self.then(false, |_| ()));
+    }
+
+    /// A failure is told only where somebody `needed` the chunk; what was to be done is then given up.
+    fn then(self, needed: bool, act: impl FnOnce(Chunk) + 'static) {
+        if let Some(chunk) = self.chunk.get_untracked() {
+            return act(chunk);
+        }
+        spawn_local(async move {
+            match fetched().await {
+                Ok(chunk) => {
+                    if self.chunk.with_untracked(Option::is_none) {
+                        self.failed.set(false);
+                        self.chunk.set(Some(chunk));
+                    }
+                    act(chunk);
+                }
+                Err(NotFetched) if needed => self.failed.set(true),
+                Err(NotFetched) => {}
+            }
+        });
+    }
+}
+
+/// Says that a part is missing, and how to get it. After a new version was put in place, only a reload does.
+#[component]
+pub(crate) fn LateFailure() -> impl IntoView {
+    let late = late();
+    let again = move |()| {
+        late.failed.set(false);
+        late.fetch();
+    };
+    view! {
+        <Show when=move || late.failed.get()>
+            <Notice tone=Tone::Warn title="A part of this page could not be loaded" late=true>
+                <p>"Check your connection, then try again. If that does not help, this page may be older than the server: reload it. What you typed is kept in this tab."</p>
+                <div class="row">
+                    <Button look=Look::Small icon=Icon::Again on_click=again>"Try again"</Button>
+                    <Button look=Look::Small on_click=move |()| crate::browser::history::reload()>"Reload the page"</Button>
+                </div>
+            </Notice>
+        </Show>
+    }
+}
