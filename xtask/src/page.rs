@@ -1,6 +1,7 @@
 //! The page: Trunk builds it, its program is split and shrunk, then all is packed into `dist/` as the server embeds it.
 
 mod compress;
+mod imports;
 mod inputs;
 mod mentions;
 mod minify;
@@ -30,6 +31,7 @@ pub(crate) fn build(tools: &Tools, step: &Step) -> Result<String, Failure> {
     process::must(trunk.arg(&output), "Building the page", step)?;
     split::program(&output, tools, step)?;
     minify::programs(&output, tools, step)?;
+    imports::shorten(&output)?;
     pack::pack(&output, &paths::dist(), tools, step)?;
     stamp.write()?;
     Ok("built".to_owned())
