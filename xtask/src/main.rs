@@ -39,6 +39,7 @@ fn run() -> Result<(), Failure> {
         Some("test") => arguments.finish().and_then(|()| suite::test()),
         Some("check") => arguments.finish().and_then(|()| suite::check()),
         Some("e2e") => suite::e2e(arguments.next_word().as_deref()),
+        Some("page") => arguments.finish().and_then(|()| page::run()),
         Some("bench") => arguments.finish().and_then(|()| bench::run()),
         Some("tools") => arguments.finish().and_then(|()| setup::print_tools()),
         Some(other) => Err(Failure::UnknownCommand(other.to_owned())),

@@ -15,9 +15,18 @@ pub(crate) use mentions::PackError;
 pub(crate) use sizes::measure;
 
 use crate::failure::Failure;
-use crate::setup::Tools;
-use crate::steps::Step;
+use crate::setup::{self, Tools};
+use crate::steps::{Step, Steps};
 use crate::{paths, process};
+
+/// `cargo xtask page`.
+pub(crate) fn run() -> Result<(), Failure> {
+    let mut steps = Steps::new(setup::STEPS + 1);
+    let tools = setup::install(&mut steps)?;
+    steps.run("page", |step| build(&tools, step))?;
+    println!("{}", measure()?);
+    Ok(())
+}
 
 /// Builds the page in release quality, unless `dist/` was made from the same inputs.
 pub(crate) fn build(tools: &Tools, step: &Step) -> Result<String, Failure> {
