@@ -17,7 +17,7 @@ pub(crate) fn App() -> impl IntoView {
     let state = State::new();
     provide_context(state);
     provide_context(state.announcer);
-    let late = Late::new();
+    let late = Late::new(state);
     provide_context(late);
     if !state.is_likely_in_settings() {
         late.fetch();

@@ -3,6 +3,7 @@
 pub(crate) mod act;
 pub(crate) mod app;
 pub(crate) mod certificate_input;
+mod editing;
 pub(crate) mod form;
 pub(crate) mod kept_draft;
 pub(crate) mod navigation;

@@ -20,6 +20,11 @@ pub(crate) fn load<T: DeserializeOwned>(keep: Keep, key: &str) -> Option<T> {
     serde_json::from_str(&text).ok()
 }
 
+/// Is anything kept under `key`?
+pub(crate) fn has(keep: Keep, key: &str) -> bool {
+    storage(keep).is_some_and(|storage| storage.get_item(key).is_ok_and(|text| text.is_some()))
+}
+
 /// Keeps `value` under `key`; false if the browser refuses.
 pub(crate) fn save<T: Serialize>(keep: Keep, key: &str, value: &T) -> bool {
     let text = serde_json::to_string(value).ok();

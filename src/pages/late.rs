@@ -14,6 +14,7 @@ use view::prelude::*;
 use super::{activity, guide, leave, questions, set_password, settings, sign_in, states};
 use crate::browser::clock;
 use crate::state::act::Act;
+use crate::state::app::App;
 use crate::state::settings::Settings;
 use crate::ui::badge::Tone;
 use crate::ui::button::{Button, Look};
@@ -65,6 +66,7 @@ fn draw(part: Part) -> AnyView {
 #[derive(Clone, Copy)]
 struct Chunk {
     draw: fn(Part) -> AnyView,
+    begin: fn(App),
     act: fn(Settings, Act),
 }
 
@@ -87,7 +89,7 @@ impl From<leptos::wasm_split::SplitLoaderError> for NotFetched {
     expect(clippy::unnecessary_wraps, reason = "without a split nothing fails")
 )]
 fn chunk() -> Result<Chunk, NotFetched> {
-    Ok(Chunk { draw, act: Settings::act })
+    Ok(Chunk { draw, begin: App::begin_editing, act: Settings::act })
 }
 
 async fn fetched() -> Result<Chunk, NotFetched> {
@@ -111,15 +113,29 @@ pub(crate) fn late() -> Late {
 }
 
 impl Late {
-    /// Nothing is fetched yet.
-    pub(crate) fn new() -> Self {
-        Self { chunk: RwSignal::new(None), failed: RwSignal::new(false) }
+    /// Nothing is fetched yet. What goes on beside the form begins with the chunk.
+    pub(crate) fn new(app: App) -> Self {
+        let late = Self { chunk: RwSignal::new(None), failed: RwSignal::new(false) };
+        Effect::new(move |_| {
+            if let Some(chunk) = late.chunk.get() {
+                (chunk.begin)(app);
+            }
+        });
+        late
     }
 
     /// Draws `part` in its place; until the chunk is here, `waiting` stands there.
     pub(crate) fn draw(self, part: Part, waiting: fn() -> AnyView) -> AnyView {
         self.fetch();
         let drawn = move || self.chunk.get().map_or_else(waiting, |chunk| (chunk.draw)(part));
+        drawn.into_any()
+    }
+
+    /// Draws what is not late itself but must not be seen before the chunk is here.
+    pub(crate) fn draw_after(self, draw: fn() -> AnyView, waiting: fn() -> AnyView) -> AnyView {
+        self.fetch();
+        let here = Memo::new(move |_| self.chunk.get().is_some());
+        let drawn = move || if here.get() { draw() } else { waiting() };
         drawn.into_any()
     }
 

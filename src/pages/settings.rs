@@ -24,10 +24,9 @@ use self::status::Status;
 use self::values::Values;
 use super::late::{Part, late};
 use super::skeleton::{card, skeleton};
-use crate::browser::keys;
 use crate::routes::Route;
-use crate::state::act::Act;
 use crate::state::app::app;
+use crate::state::kept_draft;
 use crate::state::settings::{Loaded, Settings};
 
 /// The settings page.
@@ -35,26 +34,41 @@ use crate::state::settings::{Loaded, Settings};
 pub(crate) fn SettingsPage() -> impl IntoView {
     let (app, late) = (app(), late());
     let settings = app.settings;
-    keys::on_save(
-        move || {
-            settings.loaded.with_untracked(|loaded| *loaded == Loaded::Ready)
-                && untrack(|| settings.form_is_shown())
-                && settings.question.with_untracked(Option::is_none)
-                && app.leaving.with_untracked(Option::is_none)
-        },
-        move || late.act(settings, Act::Save),
-    );
-    let ready = Memo::new(move |_| settings.loaded.get());
+    let standing = Memo::new(move |_| settings.loaded.with(Standing::of));
     // The session ended between two calls: there is nothing to try again, only to sign in.
     Effect::new(move |_| {
-        if matches!(&*ready.read(), Loaded::Failed(error) if error.signed_out()) {
+        if standing.get() == Standing::SignedOut {
             app.forget();
         }
     });
-    move || match ready.get() {
-        Loaded::Loading => skeleton(),
-        Loaded::Failed(_) => late.draw(Part::NotLoaded, skeleton),
-        Loaded::Ready => view! { <Ready/> }.into_any(),
+    move || match standing.get() {
+        Standing::Loading | Standing::SignedOut => skeleton(),
+        Standing::Failed => late.draw(Part::NotLoaded, skeleton),
+        // What was left unsaved comes back with the form's code: the saved view would only flash.
+        Standing::Ready if kept_draft::is_there() => {
+            late.draw_after(|| view! { <Ready/> }.into_any(), skeleton)
+        }
+        Standing::Ready => view! { <Ready/> }.into_any(),
+    }
+}
+
+/// Have the settings been read?
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    Loading,
+    SignedOut,
+    Failed,
+    Ready,
+}
+
+impl Standing {
+    fn of(loaded: &Loaded) -> Self {
+        match loaded {
+            Loaded::Loading => Self::Loading,
+            Loaded::Failed(error) if error.signed_out() => Self::SignedOut,
+            Loaded::Failed(_) => Self::Failed,
+            Loaded::Ready => Self::Ready,
+        }
     }
 }
 

@@ -5,7 +5,8 @@ use view::prelude::*;
 /// A box in place of a card.
 pub(crate) fn card() -> AnyView {
     view! {
-        <div class="card" role="status" aria-label="Loading">
+        <p class="hush" role="status">"Loading the rest"</p>
+        <div class="card">
             <div class="card-head stack-2"><span class="skel w5 tall"></span><span class="skel w6"></span></div>
         </div>
     }

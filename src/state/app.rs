@@ -83,7 +83,9 @@ impl App {
 
     /// Will the settings be what is shown first, as far as this browser knows?
     pub(crate) fn is_likely_in_settings(self) -> bool {
-        seen_before() && self.route.get_untracked() == Route::Settings { guide: false }
+        !kept_draft::is_there()
+            && seen_before()
+            && self.route.get_untracked() == Route::Settings { guide: false }
     }
 
     /// Asks who is signed in, and for the settings at the same time.
@@ -125,7 +127,6 @@ impl App {
 
     /// Somebody signed in.
     pub(crate) fn welcome(self, session: Session) {
-        kept_draft::erase_unless(&session);
         if session.person.role.manages_sso() {
             storage::save(Keep::Browser, SEEN, &true);
         } else {

@@ -58,7 +58,6 @@ impl Form {
             generation: RwSignal::new(0),
             ours,
         };
-        form.forget_refusals_of_changed_fields();
         form
     }
 
@@ -178,7 +177,8 @@ impl Form {
         self.error(field).map(|error| error.to_string()).or_else(refused)
     }
 
-    fn forget_refusals_of_changed_fields(self) {
+    /// What the server said about a field is gone as soon as the field changes.
+    pub(super) fn forget_refusals_of_changed_fields(self) {
         let forget = move |field| self.refused.update(|refused| refused.retain(|(of, _)| *of != field));
         Effect::watch(move || self.sign_in_url.get(), move |_, _, _| forget(Field::SignInUrl), false);
         Effect::watch(move || self.issuer_url.get(), move |_, _, _| forget(Field::IssuerUrl), false);

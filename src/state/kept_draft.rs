@@ -41,6 +41,11 @@ pub(crate) fn load(session: &Session) -> Option<KeptDraft> {
     storage::load::<KeptDraft>(Keep::Tab, KEY).filter(|kept| kept.belongs_to(session))
 }
 
+/// Has anybody left anything?
+pub(crate) fn is_there() -> bool {
+    storage::has(Keep::Tab, KEY)
+}
+
 /// Nothing is unsaved any more.
 pub(crate) fn erase() {
     storage::erase(Keep::Tab, KEY);

@@ -38,7 +38,6 @@ impl App {
             }
         });
         history::ask_before_close(move || self.settings.form.is_dirty_untracked());
-        self.go_on_after_saving();
     }
 
     /// Saves, then goes to `route`; a problem keeps the person here, where it can be mended.
@@ -48,7 +47,8 @@ impl App {
         self.after_saving.set(Some(route));
     }
 
-    fn go_on_after_saving(self) {
+    /// Goes where the person wanted to go, once the draft is saved.
+    pub(super) fn go_on_after_saving(self) {
         Effect::new(move |_| {
             let Some(route) = self.after_saving.get() else { return };
             if self.settings.busy.get().is_some() {

@@ -7,20 +7,18 @@ use leptos::task::spawn_local;
 use sso_domain::api::{Session, SsoView};
 use sso_domain::draft::Draft;
 use sso_domain::lifecycle::Stage;
-use sso_domain::merge::differences;
 use sso_domain::service_provider::ServiceProvider;
 
 use super::act::{Act, Question, Trouble};
 use super::certificate_input::{CertificateInput, Input};
 use super::form::Form;
-use super::kept_draft;
 use crate::api;
 use crate::api::error::ApiError;
 use crate::browser::focus;
 use crate::ui::live_region::Announcer;
 
 /// Have the settings been read?
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub(crate) enum Loaded {
     /// Not yet.
     Loading,
@@ -95,7 +93,6 @@ impl Settings {
             done: RwSignal::new(None),
             announcer,
         })));
-        settings.keep_unsaved();
         settings
     }
 
@@ -105,7 +102,6 @@ impl Settings {
             (Ok(view), Ok(ours)) => {
                 self.ours.set(Some(ours));
                 self.start_from(view);
-                self.bring_back();
                 self.loaded.set(Loaded::Ready);
             }
             (Err(error), _) | (_, Err(error)) => self.loaded.set(Loaded::Failed(error)),
@@ -178,32 +174,6 @@ impl Settings {
         self.certificate_input.input.set(Input::Idle);
         self.announcer.say("Certificate removed from the form");
         focus::on("certificate-file");
-    }
-
-    fn bring_back(self) {
-        let kept = self.session.with_untracked(|session| session.as_ref().and_then(kept_draft::load));
-        if let Some(kept) =
-            kept.filter(|kept| !differences(&self.form.draft_untracked(), &kept.draft).is_empty())
-        {
-            self.form.restart(kept.base, kept.etag);
-            self.form.fill(kept.draft);
-            self.restored.set(true);
-        }
-    }
-
-    /// Keeps what is unsaved in the tab, at every change.
-    fn keep_unsaved(self) {
-        Effect::new(move |_| {
-            let draft = self.form.draft();
-            let (base, etag) = (self.form.base.get(), self.form.etag.get());
-            let ready = self.loaded.with(|loaded| *loaded == Loaded::Ready);
-            let Some(session) = self.session.get().filter(|_| ready) else { return };
-            if differences(&base, &draft).is_empty() {
-                kept_draft::erase();
-            } else {
-                kept_draft::keep(&session, &etag, &base, &draft);
-            }
-        });
     }
 }
 

@@ -1,15 +1,27 @@
-//! What is unsaved, by name, always in view while there is anything.
+//! What is unsaved, by name, always in view while there is anything; and the key that saves it.
 
 use view::prelude::*;
 
+use crate::browser::keys;
 use crate::state::act::{Act, Question};
 use crate::state::app::app;
+use crate::state::settings::Loaded;
 use crate::ui::button::{Button, Look};
 
 /// The save bar; nothing while everything is saved.
 #[component]
 pub(crate) fn SaveBar() -> impl IntoView {
-    let settings = app().settings;
+    let app = app();
+    let settings = app.settings;
+    keys::on_save(
+        move || {
+            settings.loaded.with_untracked(|loaded| matches!(loaded, Loaded::Ready))
+                && untrack(|| settings.form_is_shown())
+                && settings.question.with_untracked(Option::is_none)
+                && app.leaving.with_untracked(Option::is_none)
+        },
+        move || settings.act(Act::Save),
+    );
     let changed = Memo::new(move |_| settings.form.changed());
     let any = Memo::new(move |_| !changed.read().is_empty());
     let count = move || match changed.read().len() {

@@ -1,0 +1,107 @@
+// What the first view does without is a file of its own: it is fetched when needed or when the page is quiet, and
+// where it cannot be fetched the page says so and goes on once it can. (With a page that Trunk alone built there
+// is no such file; then nothing is proven here, and the tests say so.)
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { issuerUrl, liveConnection, made, people, settingsForm, useConsole } from "../helper.mjs";
+
+const console_ = useConsole();
+const CHUNK = "**/split_late*.wasm";
+const SENTENCE = "A part of this page could not be loaded";
+
+/// A visit, unless the page is not split.
+async function split(t) {
+  const visit = await console_.open();
+  const page = await (await fetch(console_.url)).text();
+  const glue = page.match(/href="?([^" >]*sso-console[^" >]*\.js)/)[1];
+  if (/split_late[^"'`]*\.wasm/.test(await (await fetch(new URL(glue, console_.url))).text())) return visit;
+  t.skip("the page was built by Trunk alone and is not split");
+}
+
+/// Lets no chunk through until it is called.
+async function hold(visit) {
+  let refused = 0;
+  visit.faults.expect(/split_late/, /net::ERR_FAILED/, /Failed to fetch/);
+  await visit.context.route(CHUNK, (route) => (refused++, route.abort()));
+  return { refused: () => refused, release: () => visit.context.unroute(CHUNK) };
+}
+
+test("an enabled connection stands before the chunk is asked for, which comes once the page is quiet", async (t) => {
+  const visit = await split(t);
+  if (!visit) return;
+  await liveConnection(visit, { certificates: [made("late-parts")] });
+  await visit.reach(); // from now on this browser knows that somebody is signed in
+  const asked = [];
+  visit.page.on("request", (request) => asked.push(request.url()));
+  const chunk = visit.page.waitForRequest(CHUNK);
+  await visit.reach();
+  await visit.page.getByRole("heading", { name: "Connection", exact: true }).waitFor();
+  assert.ok(!asked.some((url) => url.includes("split_late")), "the first view asked for the chunk");
+  await chunk;
+  await visit.page.getByRole("button", { name: "Edit the connection" }).click();
+  await settingsForm(visit).issuerUrl.waitFor();
+});
+
+test("a click that needs the chunk is told that it cannot be loaded, and works after Try again", async (t) => {
+  const visit = await split(t);
+  if (!visit) return;
+  await liveConnection(visit, { certificates: [made("late-parts")] });
+  await visit.reach();
+  const line = await hold(visit);
+  await visit.reach();
+  const { page } = visit;
+  const notice = page.getByRole("status").filter({ hasText: SENTENCE });
+  const edit = page.getByRole("button", { name: "Edit the connection" });
+  await edit.click();
+  await notice.getByText(/Check your connection, then try again\. .* What you typed is kept in this tab\./).waitFor();
+  await visit.accessible("a page whose late part is missing");
+  await line.release();
+  await notice.getByRole("button", { name: "Try again" }).click();
+  await notice.waitFor({ state: "detached" });
+  await edit.click();
+  await settingsForm(visit).issuerUrl.waitFor();
+  await visit.focusOn("Connection");
+});
+
+test("a quiet page that cannot fetch the chunk says nothing, because nobody misses it", async (t) => {
+  const visit = await split(t);
+  if (!visit) return;
+  await liveConnection(visit, { certificates: [made("late-parts")] });
+  await visit.reach();
+  const line = await hold(visit);
+  await visit.reach();
+  await visit.page.waitForEvent("requestfailed", (request) => request.url().includes("split_late"));
+  await visit.page.waitForTimeout(100);
+  assert.equal(await visit.page.getByText(SENTENCE).count(), 0);
+  assert.equal(line.refused(), 1);
+});
+
+test("sign-in waits for the chunk with the page's outline, and comes after Try again", async (t) => {
+  const visit = await split(t);
+  if (!visit) return;
+  const line = await hold(visit);
+  const { page } = visit;
+  await page.goto("/");
+  await page.getByText(SENTENCE).waitFor();
+  await page.getByRole("status").filter({ hasText: "Loading the settings" }).waitFor();
+  await line.release();
+  await page.getByRole("button", { name: "Try again" }).click();
+  await page.getByLabel("Work email").waitFor();
+});
+
+test("what was typed comes back with the chunk after a reload in which it failed", async (t) => {
+  const visit = await split(t);
+  if (!visit) return;
+  await visit.signIn(people.owner);
+  const form = settingsForm(visit);
+  await form.issuerUrl.fill(issuerUrl);
+  const line = await hold(visit);
+  visit.page.on("dialog", (dialog) => dialog.accept());
+  await visit.page.reload();
+  await visit.page.getByText(SENTENCE).waitFor();
+  await line.release();
+  await visit.page.getByRole("button", { name: "Try again" }).click();
+  await visit.page.getByText("Your unsaved changes are back").waitFor();
+  assert.equal(await form.issuerUrl.inputValue(), issuerUrl);
+});
