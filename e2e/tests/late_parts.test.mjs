@@ -61,7 +61,7 @@ test("a click that needs the chunk is told that it cannot be loaded, and works a
   await notice.waitFor({ state: "detached" });
   await edit.click();
   await settingsForm(visit).issuerUrl.waitFor();
-  await visit.focusOn("Connection");
+  await visit.focusOn(/Paste back what it gives you/);
 });
 
 test("a quiet page that cannot fetch the chunk says nothing, because nobody misses it", async (t) => {
