@@ -46,7 +46,7 @@ pub(crate) struct Form {
 impl Form {
     /// An empty form.
     pub(crate) fn new(ours: RwSignal<Option<ServiceProvider>>) -> Self {
-        let form = Self {
+        Self {
             base: RwSignal::default(),
             etag: RwSignal::default(),
             sign_in_url: RwSignal::default(),
@@ -57,8 +57,7 @@ impl Form {
             goal: RwSignal::new(Goal::Save),
             generation: RwSignal::new(0),
             ours,
-        };
-        form
+        }
     }
 
     /// Everything as it is typed now.

@@ -77,7 +77,7 @@ impl Settings {
     pub(crate) fn new(announcer: Announcer) -> Self {
         let ours = RwSignal::new(None);
         let form = Form::new(ours);
-        let settings = Self(Box::leak(Box::new(SettingsState {
+        Self(Box::leak(Box::new(SettingsState {
             session: RwSignal::new(None),
             loaded: RwSignal::new(Loaded::Loading),
             view: RwSignal::new(None),
@@ -92,8 +92,7 @@ impl Settings {
             restored: RwSignal::new(false),
             done: RwSignal::new(None),
             announcer,
-        })));
-        settings
+        })))
     }
 
     /// Takes what the server said.

@@ -32,6 +32,7 @@ fn form(sign_in_url: &str) -> Draft {
 fn an_unsaved_form_is_offered_to_the_same_person_only() {
     let olivia = session("p1", "o1");
     kept_draft::keep(&olivia, "\"7\"", &form(""), &form("https://a.example/ä"));
+    assert!(kept_draft::is_there());
     let kept = kept_draft::load(&olivia).expect("it is kept");
     assert_eq!(
         (kept.etag.as_str(), &kept.base, &kept.draft),
@@ -46,6 +47,7 @@ fn an_unsaved_form_is_offered_to_the_same_person_only() {
     assert_eq!(kept_draft::load(&olivia), None, "erased as soon as somebody else signs in");
     kept_draft::keep(&olivia, "\"7\"", &form(""), &form("x"));
     kept_draft::erase();
+    assert!(!kept_draft::is_there());
     assert_eq!(kept_draft::load(&olivia), None);
 }
 
