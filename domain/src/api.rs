@@ -1,11 +1,13 @@
 //! The JSON that page and server exchange, and the paths it travels on. The only list of both.
 
 pub mod attempt;
+pub mod domain;
 pub mod sign_in;
 
 pub use attempt::{
     AttemptKind, AttemptList, AttemptOutcome, AttemptSummary, AttemptView, TestStarted, TriedOn,
 };
+pub use domain::{DOMAIN_POINTER, DomainBody, DomainList, DomainView};
 pub use sign_in::{SignInAddress, SignInWays, SsoWay};
 
 use serde::{Deserialize, Serialize};
@@ -63,6 +65,13 @@ pub mod path {
     pub const ATTEMPT_PERSONAL: &str = "/api/sso/attempts/{id}/personal";
     /// POST [`super::SignInAddress`]: [`super::SignInWays`].
     pub const SIGN_IN_WAYS: &str = "/api/sign-in-ways";
+
+    /// GET [`super::DomainList`] · POST [`super::DomainBody`] claims a domain.
+    pub const DOMAINS: &str = "/api/domains";
+    /// DELETE removes a claim; the name is the one that DNS knows.
+    pub const DOMAIN: &str = "/api/domains/{domain}";
+    /// POST without body: looks for the TXT record now.
+    pub const DOMAIN_CHECK: &str = "/api/domains/{domain}/check";
 }
 
 /// Header that every call of the page carries. A foreign site cannot set it without asking first.

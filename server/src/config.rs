@@ -89,6 +89,8 @@ pub struct Config {
     pub acs_url: Option<String>,
     /// Show the demo's people.
     pub demo: bool,
+    /// DNS servers to ask about claimed domains; none for the system's.
+    pub dns_servers: Vec<SocketAddr>,
     /// A proxy stands in front and gives the client's address in `X-Forwarded-For`.
     pub behind_proxy: bool,
 }

@@ -10,6 +10,7 @@ use crate::password::{self, HashError};
 use crate::secret::{self, NoRandomness};
 use crate::store::{Entry, NewOrganization, NewPerson, Store, StoreError};
 
+pub mod dns;
 mod globex;
 pub(crate) mod practice_idp;
 

@@ -42,6 +42,9 @@ pub enum Error {
     /// The life cycle does not allow it.
     #[error("{0}")]
     Lifecycle(LifecycleError),
+    /// A claim that is not there, or not any more.
+    #[error("This domain is not in the list any more. Reload the page to see what is.")]
+    NoSuchDomain,
     /// Guessing is slowed down.
     #[error("Too many attempts. Wait {}, then try again.", seconds_in_words(*.0))]
     TooManyAttempts(u32),
@@ -94,7 +97,7 @@ impl Error {
             Self::IssuerTaken(_) | Self::Lifecycle(_) => StatusCode::CONFLICT,
             Self::TooManyAttempts(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::LinkOver => StatusCode::GONE,
-            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::NotFound | Self::NoSuchDomain => StatusCode::NOT_FOUND,
             Self::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
             Self::Malformed(_) => StatusCode::BAD_REQUEST,
             Self::NotJson => StatusCode::UNSUPPORTED_MEDIA_TYPE,
@@ -118,6 +121,7 @@ impl Error {
             Self::Lifecycle(error) => error.code(),
             Self::TooManyAttempts(_) => code::TOO_MANY_ATTEMPTS,
             Self::LinkOver => code::LINK_OVER,
+            Self::NoSuchDomain => "no_such_domain",
             Self::NotFound => "not_found",
             Self::WrongMethod => "wrong_method",
             Self::Malformed(_) => "malformed",

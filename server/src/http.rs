@@ -20,6 +20,7 @@ use crate::state::AppState;
 
 mod about;
 mod activity;
+mod domains;
 mod guard;
 mod health;
 mod if_match;
@@ -105,4 +106,7 @@ fn api() -> OpenApiRouter<AppState> {
         .routes(routes!(sso::idp_managed_access::idp_managed_access))
         .routes(routes!(sso::affected::affected))
         .routes(routes!(activity::get))
+        .routes(routes!(domains::list, domains::add))
+        .routes(routes!(domains::remove))
+        .routes(routes!(domains::check))
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::dns::Dns;
 use crate::password::Passwords;
 use crate::store::Store;
 
@@ -16,6 +17,8 @@ pub struct AppState {
     pub clock: Arc<dyn Clock>,
     /// What the operator said.
     pub config: Arc<Config>,
+    /// Looking at the DNS of claimed domains.
+    pub dns: Dns,
     /// Hashing.
     pub passwords: Passwords,
 }

@@ -93,6 +93,12 @@ pub fn confirmation(session_token_hash: &str) -> Attempt {
     Attempt { key: format!("session:{session_token_hash}"), limit: PER_SESSION }
 }
 
+/// What a look at DNS that somebody asked for counts under: the organization. Ten at once, then one in ten seconds.
+pub fn domain_checks(org_id: &str) -> Attempt {
+    let limit = Limit { free: 10, longest_wait: 10, one_less_after: 10 };
+    Attempt { key: format!("domain-check:{org_id}"), limit }
+}
+
 /// What the right password makes of the counts.
 pub struct TakenBack {
     /// Forgotten wholly: the account's, or the session's.

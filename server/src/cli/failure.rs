@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use crate::config::PublicUrlError;
 use crate::demo::DemoError;
+use crate::dns::DnsError;
 use crate::password::HashError;
 use crate::secret::NoRandomness;
 use crate::store::StoreError;
@@ -98,6 +99,9 @@ pub enum Failure {
     /// The backup.
     #[error("{0}")]
     Backup(#[from] BackupError),
+    /// The DNS resolver.
+    #[error("{0}")]
+    Dns(#[from] DnsError),
     /// The demo.
     #[error("{0}")]
     Demo(#[from] DemoError),

@@ -10,6 +10,7 @@ use tokio::net::TcpListener;
 use super::Failure;
 use super::signals::Signals;
 use crate::auth::{IDLE_SECONDS, SESSION_SECONDS};
+use crate::dns::watch;
 use crate::serve::{self, Limits};
 use crate::state::AppState;
 use crate::throttle;
@@ -28,12 +29,14 @@ pub(super) async fn bind(address: SocketAddr) -> Result<TcpListener, Failure> {
 /// Serves until the process is told to stop.
 pub(super) async fn serve(listener: TcpListener, app: AppState, signals: Signals) {
     let sweeping = tokio::spawn(sweep(app.clone()));
+    let watching = tokio::spawn(watch::watch(app.clone()));
     let stop = async {
         signals.told_to_stop().await;
         tracing::info!("stopping");
     };
     serve::serve(listener, crate::app(app), Limits::default(), stop).await;
     sweeping.abort();
+    watching.abort();
     tracing::info!("stopped");
 }
 

@@ -14,8 +14,11 @@ use super::{Failure, folder, listen, logging};
 use crate::clock::SystemClock;
 use crate::config::{Config, PublicUrl};
 use crate::demo;
+use crate::dns::zone::{self, ZoneServer};
+use crate::dns::{self, Dns};
 use crate::password::Passwords;
 use crate::state::AppState;
+use crate::store::sqlite::SqliteStore;
 
 /// Serve the page and its API until ctrl-c or SIGTERM.
 #[derive(Args)]
@@ -52,7 +55,9 @@ async fn serve(checked: Checked) -> Result<(), Failure> {
     }
     let store = folder::open(&data, config.demo).await?;
     greet(&config, &listener)?;
+    let (dns, _zone) = dns(&config, &store).await?;
     let app = AppState {
+        dns,
         store: Arc::new(store),
         clock: Arc::new(SystemClock),
         config: Arc::new(config),
@@ -60,6 +65,20 @@ async fn serve(checked: Checked) -> Result<(), Failure> {
     };
     listen::serve(listener, app, signals).await;
     Ok(())
+}
+
+/// Who is asked about claimed domains: who the operator says, the demo's own zone, or whom the system asks. The zone
+/// is served for as long as it is kept.
+async fn dns(config: &Config, store: &SqliteStore) -> Result<(Dns, Option<ZoneServer>), Failure> {
+    if !config.dns_servers.is_empty() {
+        return Ok((Dns::of_servers(&config.dns_servers, dns::PATIENCE)?, None));
+    }
+    if !config.demo {
+        return Ok((Dns::of_system()?, None));
+    }
+    let served = zone::serve(demo::dns::DemoZone::of(Arc::new(store.clone()))).await;
+    let zone = served.map_err(|error| Failure::System(error.to_string()))?;
+    Ok((Dns::of_servers(&[zone.address()], dns::PATIENCE)?, Some(zone)))
 }
 
 fn greet(config: &Config, listener: &TcpListener) -> Result<(), Failure> {

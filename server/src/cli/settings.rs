@@ -45,6 +45,10 @@ pub(super) struct Settings {
     /// ACS URL to publish instead of the usual one
     #[arg(long, value_name = "URL", env = "SSO_ACS_URL")]
     acs_url: Option<String>,
+    /// DNS server to ask about claimed domains; may be given several times [default: the system's]
+    #[arg(long, value_name = "ADDRESS:PORT", env = "SSO_DNS_SERVER", value_delimiter = ',')]
+    #[serde(default)]
+    dns_server: Vec<SocketAddr>,
     /// A proxy stands in front: take the client's address from the last X-Forwarded-For
     #[arg(long, env = "SSO_BEHIND_PROXY", value_parser = FalseyValueParser::new())]
     #[serde(default)]
@@ -79,6 +83,7 @@ impl Settings {
             postback_url: self.postback_url.or(file.postback_url),
             sp_entity_id: self.sp_entity_id.or(file.sp_entity_id),
             acs_url: self.acs_url.or(file.acs_url),
+            dns_server: if self.dns_server.is_empty() { file.dns_server } else { self.dns_server },
             behind_proxy: self.behind_proxy || file.behind_proxy,
         }
     }
@@ -116,6 +121,7 @@ impl Settings {
                 sp_entity_id: url("--sp-entity-id", self.sp_entity_id)?,
                 acs_url: url("--acs-url", self.acs_url)?,
                 demo,
+                dns_servers: self.dns_server,
                 behind_proxy: self.behind_proxy,
             },
             has_public_url,

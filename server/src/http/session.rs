@@ -134,7 +134,8 @@ pub(crate) async fn reauthenticate(
     Ok(StatusCode::NO_CONTENT)
 }
 
-async fn throttled(app: &AppState, attempts: Vec<Attempt>, now: Timestamp) -> Result<(), Error> {
+/// Counts the attempts, or refuses them.
+pub(super) async fn throttled(app: &AppState, attempts: Vec<Attempt>, now: Timestamp) -> Result<(), Error> {
     match app.store.attempt(attempts, now).await? {
         Some(seconds) => Err(Error::TooManyAttempts(seconds)),
         None => Ok(()),

@@ -11,6 +11,8 @@ use sso_domain::audit::Action;
 use sso_domain::timestamp::{DAY, Timestamp};
 use sso_server::clock::{Clock as _, SetClock};
 use sso_server::config::{Config, PublicUrl};
+use sso_server::dns::Dns;
+use sso_server::dns::zone::{self as dns_zone, ZoneServer};
 use sso_server::password::{self, Passwords};
 use sso_server::secret;
 use sso_server::serve::{Limits, serve};
@@ -23,9 +25,11 @@ use tokio::runtime::Runtime;
 mod call;
 mod forms;
 mod passing;
+mod zone;
 
 pub use call::{Answer, Call};
 pub use forms::{certificate, draft, settings};
+pub use zone::Records;
 
 pub const PASSWORD: &str = "practice-makes-perfect";
 
@@ -37,6 +41,9 @@ pub const ADMIN: &str = "adam@acme.example";
 pub const BILLING: &str = "bill@acme.example";
 pub const MEMBER: &str = "mia@acme.example";
 pub const STRANGER: &str = "gina@globex.example";
+
+/// A silent DNS server is given up after so long.
+const PATIENCE: Duration = Duration::from_millis(400);
 
 /// Long enough for every request here, short enough to wait for.
 pub const LIMITS: Limits =
@@ -50,6 +57,9 @@ pub struct Server {
     pub address: SocketAddr,
     pub clock: Arc<SetClock>,
     pub store: SqliteStore,
+    pub app: AppState,
+    pub dns: Records,
+    _zone: ZoneServer,
     pub runtime: Runtime,
     pub folder: TempDir,
 }
@@ -71,7 +81,11 @@ impl Server {
         let store = SqliteStore::open(folder.path()).unwrap();
         let clock = Arc::new(SetClock::at(NOON));
         let runtime = Runtime::new().unwrap();
+        let dns = Records::default();
+        let zone = runtime.block_on(dns_zone::serve(dns.clone())).unwrap();
         let app = AppState {
+            // Building it starts tasks.
+            dns: runtime.block_on(async { Dns::of_servers(&[zone.address()], PATIENCE) }).unwrap(),
             store: Arc::new(store.clone()),
             clock: Arc::clone(&clock) as _,
             config: Arc::new(config(public_url)),
@@ -81,10 +95,10 @@ impl Server {
             fill(&store).await;
             let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
             let address = listener.local_addr().unwrap();
-            tokio::spawn(serve(listener, routes(app), LIMITS, std::future::pending()));
+            tokio::spawn(serve(listener, routes(app.clone()), LIMITS, std::future::pending()));
             address
         });
-        Self { address, clock, store, runtime, folder }
+        Self { address, clock, store, app, dns, _zone: zone, runtime, folder }
     }
 
     /// A call of the console's own page.
@@ -149,6 +163,7 @@ fn config(public_url: &str) -> Config {
         sp_entity_id: None,
         acs_url: None,
         demo: false,
+        dns_servers: Vec::new(),
         behind_proxy: true,
     }
 }

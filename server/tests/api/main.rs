@@ -6,6 +6,7 @@ mod helpers;
 mod assets;
 mod audit;
 mod csrf;
+mod domains;
 mod headers;
 mod issuer;
 mod life;

@@ -13,7 +13,7 @@ const ANYBODY: [u16; 5] = [200; 5];
 const MANAGERS: [u16; 5] = [401, 403, 403, 200, 200];
 
 /// Each call is made on a connection that is enabled, with a draft beside it.
-const TABLE: [Row; 19] = [
+const TABLE: [Row; 23] = [
     Row("GET", "/api/about", ANYBODY),
     // Nobody gets `null`.
     Row("GET", "/api/session", ANYBODY),
@@ -37,6 +37,10 @@ const TABLE: [Row; 19] = [
     // Allowed by role, refused by the life cycle: it is enabled.
     Row("DELETE", "/api/sso", [401, 403, 403, 409, 409]),
     Row("GET", "/api/activity", MANAGERS),
+    Row("GET", "/api/domains", MANAGERS),
+    Row("POST", "/api/domains", MANAGERS),
+    Row("POST", "/api/domains/{domain}/check", MANAGERS),
+    Row("DELETE", "/api/domains/{domain}", MANAGERS),
 ];
 
 #[test]
@@ -58,7 +62,7 @@ fn every_route_answers_each_role_as_the_table_says() {
     );
 }
 
-/// A server whose connection is enabled, with a draft beside it.
+/// A server whose connection is enabled, with a draft beside it and a claimed domain.
 struct Prepared {
     server: Server,
     etag: String,
@@ -71,11 +75,14 @@ impl Prepared {
         assert_eq!(server.enable(&olivia, "https://idp.example/acme").status, 200);
         let draft = draft("", "https://idp.example/new");
         let etag = server.change(&olivia, "PUT", "/api/sso/draft").json(&draft).send().etag();
+        let domain = json!({ "domain": "acme.example" });
+        assert_eq!(server.call("POST", "/api/domains").by(&olivia).json(&domain).send().status, 200);
         Self { server, etag }
     }
 
     fn expect(&self, method: &str, path: &str, person: Option<&str>, status: u16) {
-        let mut call = with_body(self.server.call(method, path), path).header("if-match", &self.etag);
+        let place = path.replace("{domain}", "acme.example");
+        let mut call = with_body(self.server.call(method, &place), path).header("if-match", &self.etag);
         if let Some(email) = person {
             call = call.by(&self.server.sign_in(email));
         }
@@ -122,6 +129,7 @@ fn with_body(call: Call, path: &str) -> Call {
         }
         "/api/sso/draft" => call.json(&draft("https://idp.example/login", "")),
         "/api/sso/enable" => call.json(&settings("https://idp.example/acme")),
+        "/api/domains" => call.json(&json!({ "domain": "acme-robotics.example" })),
         "/api/sso/requirement" => call.json(&json!({ "requirement": "armed" })),
         "/api/sso/idp-managed-access" => call.json(&json!({ "on": true })),
         _ => call,

@@ -12,6 +12,8 @@ fn nothing_of_one_organization_reaches_the_other() {
     assert_eq!(server.enable(&olivia, "https://idp.example/acme-secret").status, 200);
     let form = draft("https://idp.example/acme-secret-login", "");
     assert_eq!(server.change(&olivia, "PUT", "/api/sso/draft").json(&form).send().status, 200);
+    let domain = json!({ "domain": "acme.example" });
+    assert_eq!(server.call("POST", "/api/domains").by(&olivia).json(&domain).send().status, 200);
     assert_eq!(everything(&server, &gina), before);
     let seen = everything(&server, &gina).to_string();
     for foreign in ["acme", "Acme", "Olivia", "olivia", &id(&server, &olivia)] {
@@ -59,7 +61,7 @@ fn each_has_its_own_postback_url() {
 }
 
 fn everything(server: &Server, by: &Browser) -> Value {
-    let paths = ["/api/session", "/api/service-provider", "/api/sso", "/api/activity"];
+    let paths = ["/api/session", "/api/service-provider", "/api/sso", "/api/activity", "/api/domains"];
     json!(paths.map(|path| server.get(by, path).json()))
 }
 

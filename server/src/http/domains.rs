@@ -1,0 +1,124 @@
+//! Claimed domains.
+
+use axum::Json;
+use axum::extract::rejection::PathRejection;
+use axum::extract::{Path, State};
+use sso_domain::api::{DOMAIN_POINTER, DomainBody, DomainList, DomainView, FieldProblem, path};
+use sso_domain::audit::Action;
+use sso_domain::domain_claim::{DomainClaim, txt_value};
+use sso_domain::domain_name::{DomainName, DomainNameError};
+
+use super::json::Body;
+use super::session::throttled;
+use crate::auth::{Manager, Recent};
+use crate::context::Context;
+use crate::dns::watch;
+use crate::error::Error;
+use crate::names::Tables;
+use crate::state::AppState;
+use crate::store::{Entry, Refusal, StoreError};
+use crate::{secret, throttle};
+
+/// The name in the path.
+type Name = Result<Path<String>, PathRejection>;
+
+/// GET, by name.
+#[utoipa::path(
+    get,
+    path = path::DOMAINS,
+    operation_id = "domains",
+    responses((status = 200, description = "Every claim, by name", body = DomainList))
+)]
+pub(crate) async fn list(
+    State(app): State<AppState>,
+    Manager(session): Manager,
+) -> Result<Json<DomainList>, Error> {
+    view(&app, &session.organization.id).await
+}
+
+/// POST claims a domain. Whether another organization holds it is said only to who proves to own it.
+#[utoipa::path(
+    post,
+    path = path::DOMAINS,
+    operation_id = "claim_domain",
+    request_body = DomainBody,
+    responses((status = 200, description = "Claimed; its record is looked for", body = DomainList))
+)]
+pub(crate) async fn add(
+    State(app): State<AppState>,
+    context: Context,
+    Recent(session): Recent,
+    Body(body): Body<DomainBody>,
+) -> Result<Json<DomainList>, Error> {
+    let name = DomainName::parse(&body.domain, &Tables).map_err(refused)?;
+    let value = txt_value(&app.config.product_name, &secret::id()?);
+    let claim = DomainClaim::new(&name, value, context.now);
+    let entry = context.entry(&session, Action::DomainAdded, Vec::new());
+    let entry = Entry { subject: claim.unicode.clone(), ..entry };
+    let org_id = &session.organization.id;
+    app.store.add_domain(org_id, claim, entry).await.map_err(|error| match error {
+        StoreError::Refused(refusal) => match *refusal {
+            Refusal::Domain(error) => refused(error),
+            other => Error::Internal(format!("a claim was refused by {other:?}")),
+        },
+        other => other.into(),
+    })?;
+    view(&app, org_id).await
+}
+
+/// POST looks for the record now.
+#[utoipa::path(
+    post,
+    path = path::DOMAIN_CHECK,
+    operation_id = "check_domain",
+    params(("domain" = String, Path, description = "As DNS knows it")),
+    responses((status = 200, description = "What was found stands in `last_check`", body = DomainList))
+)]
+pub(crate) async fn check(
+    State(app): State<AppState>,
+    context: Context,
+    Manager(session): Manager,
+    name: Name,
+) -> Result<Json<DomainList>, Error> {
+    let org_id = &session.organization.id;
+    let Path(name) = name.map_err(|_| Error::NoSuchDomain)?;
+    let mut claims = app.store.domains(org_id).await?.into_iter();
+    let found = claims.find(|one| one.claim.domain == name).ok_or(Error::NoSuchDomain)?;
+    throttled(&app, vec![throttle::domain_checks(org_id)], context.now).await?;
+    let entry = context.entry(&session, Action::DomainVerified, Vec::new());
+    watch::check(&app, org_id, found.claim, entry).await?.ok_or(Error::NoSuchDomain)?;
+    view(&app, org_id).await
+}
+
+/// DELETE removes the claim. A requirement that hangs on it falls back to armed in the same transaction.
+#[utoipa::path(
+    delete,
+    path = path::DOMAIN,
+    operation_id = "remove_domain",
+    params(("domain" = String, Path, description = "As DNS knows it")),
+    responses((status = 200, description = "Removed", body = DomainList))
+)]
+pub(crate) async fn remove(
+    State(app): State<AppState>,
+    context: Context,
+    Recent(session): Recent,
+    name: Name,
+) -> Result<Json<DomainList>, Error> {
+    let org_id = &session.organization.id;
+    let Path(name) = name.map_err(|_| Error::NoSuchDomain)?;
+    let entry = context.entry(&session, Action::DomainRemoved, Vec::new());
+    let removed = app.store.remove_domain(org_id, &name, &app.config.service_provider(org_id), entry).await?;
+    if removed { view(&app, org_id).await } else { Err(Error::NoSuchDomain) }
+}
+
+async fn view(app: &AppState, org_id: &str) -> Result<Json<DomainList>, Error> {
+    let claims = app.store.domains(org_id).await?;
+    let requirement = app.store.snapshot(org_id).await?.connection.requirement();
+    let domains = claims.into_iter().map(|one| DomainView { claim: one.claim, people: one.people }).collect();
+    Ok(Json(DomainList { domains, requirement }))
+}
+
+fn refused(error: DomainNameError) -> Error {
+    let (code, detail) = (error.code().to_owned(), error.to_string());
+    Error::Fields(vec![FieldProblem { pointer: DOMAIN_POINTER.to_owned(), code, detail }])
+}
