@@ -56,6 +56,9 @@ fn every_changing_route_leaves_its_entry() {
     act("DELETE /api/session", "signed_out", &olivia, &|| {
         server.call("DELETE", "/api/session").by(&olivia).send().status
     });
+    assert_eq!(actions_of_a_claim(&server), ["domain_removed", "domain_verified", "domain_added"]);
+    let claims = ["POST /api/domains", "POST /api/domains/{domain}/check", "DELETE /api/domains/{domain}"];
+    left.extend(claims.map(str::to_owned));
     assert!(actions_after_a_link(&server).contains(&"password_set".to_owned()));
     left.insert("POST /api/password-link/password".into());
     assert_eq!(missing(&server, &left), Vec::<String>::new());
@@ -124,6 +127,22 @@ fn entries_can_be_neither_changed_nor_deleted() {
         let error = database.execute(sql, []).unwrap_err().to_string();
         assert!(error.contains("audit entries are never"), "{error}");
     }
+}
+
+/// What claiming a domain, finding its record and removing it leave, newest first.
+fn actions_of_a_claim(server: &Server) -> Vec<String> {
+    let olivia = server.sign_in(OWNER);
+    let domain = json!({ "domain": "acme.example" });
+    let answer = server.call("POST", "/api/domains").by(&olivia).json(&domain).send().json();
+    server.dns.publish("acme.example", &[answer["domains"][0]["claim"]["txt_value"].as_str().unwrap()]);
+    for (method, path) in
+        [("POST", "/api/domains/acme.example/check"), ("DELETE", "/api/domains/acme.example")]
+    {
+        assert_eq!(server.call(method, path).by(&olivia).send().status, 200, "{method} {path}");
+    }
+    let entries = server.get(&olivia, "/api/activity?limit=3").json()["entries"].as_array().unwrap().clone();
+    assert!(entries.iter().all(|one| one["subject"] == "acme.example"), "{entries:?}");
+    entries.iter().map(|one| one["action"].as_str().unwrap().to_owned()).collect()
 }
 
 fn actions_after_a_link(server: &Server) -> Vec<String> {

@@ -7,6 +7,7 @@ mod assets;
 mod audit;
 mod csrf;
 mod domains;
+mod domains_requirement;
 mod headers;
 mod issuer;
 mod life;
