@@ -74,9 +74,9 @@ impl Prepared {
         let olivia = server.sign_in(OWNER);
         assert_eq!(server.enable(&olivia, "https://idp.example/acme").status, 200);
         let draft = draft("", "https://idp.example/new");
-        let etag = server.change(&olivia, "PUT", "/api/sso/draft").json(&draft).send().etag();
         let domain = json!({ "domain": "acme.example" });
         assert_eq!(server.call("POST", "/api/domains").by(&olivia).json(&domain).send().status, 200);
+        let etag = server.change(&olivia, "PUT", "/api/sso/draft").json(&draft).send().etag();
         Self { server, etag }
     }
 

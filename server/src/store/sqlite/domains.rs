@@ -5,13 +5,13 @@ use std::collections::HashMap;
 use async_trait::async_trait;
 use rusqlite::{OptionalExtension as _, Row, Transaction, params};
 use sso_domain::api::{DomainsView, Organization};
-use sso_domain::audit::ValueChange;
 use sso_domain::domain_claim::{DomainClaim, Lookup, MAX_CLAIMS, Status};
 use sso_domain::domain_name::DomainNameError;
 use sso_domain::service_provider::ServiceProvider;
 use sso_domain::timestamp::Timestamp;
 
 use super::{SqliteStore, audit, connections, odd};
+use crate::audit as log;
 use crate::store::{ClaimedDomain, Domains, Entry, LookedUp, Refusal, StoreError};
 
 #[async_trait]
@@ -137,9 +137,7 @@ fn settle(
     let (next, action) = claim.after(lookup, entry.at);
     write(db, org_id, &next)?;
     if let Some(action) = action {
-        let word = |claim: &DomainClaim| claim.status.word().to_owned();
-        let changes =
-            vec![ValueChange { name: "Status".to_owned(), before: word(&claim), after: word(&next) }];
+        let changes = vec![log::value("Status", claim.status.word(), next.status.word())];
         audit::write(db, org_id, &Entry { action, subject: next.unicode.clone(), changes, ..entry.clone() })?;
         connections::reconsider(db, org_id, ours, entry.at)?;
     }
