@@ -4,8 +4,8 @@ pub(crate) mod error;
 mod http;
 
 use sso_domain::api::{
-    About, ActivityPage, DraftBody, NewPassword, PasswordLink, PasswordLinkView, Reauthentication,
-    RequirementBody, Session, SignIn, SsoView, path,
+    About, ActivityPage, DomainBody, DomainList, DraftBody, NewPassword, PasswordLink, PasswordLinkView,
+    Reauthentication, RequirementBody, Session, SignIn, SsoView, path,
 };
 use sso_domain::service_provider::ServiceProvider;
 
@@ -97,4 +97,24 @@ pub(crate) async fn activity(before: Option<i64>) -> Answer<ActivityPage> {
     let address =
         before.map_or_else(|| path::ACTIVITY.to_owned(), |seq| format!("{}?before={seq}", path::ACTIVITY));
     Call::new(Verb::Get, &address).send().await
+}
+
+/// Every claimed domain.
+pub(crate) async fn domains() -> Answer<DomainList> {
+    Call::new(Verb::Get, path::DOMAINS).send().await
+}
+
+/// Claims a domain.
+pub(crate) async fn claim_domain(domain: String) -> Answer<DomainList> {
+    Call::new(Verb::Post, path::DOMAINS).body(&DomainBody { domain })?.send().await
+}
+
+/// Looks for a claim's record now.
+pub(crate) async fn check_domain(domain: &str) -> Answer<DomainList> {
+    Call::new(Verb::Post, &path::DOMAIN_CHECK.replace("{domain}", domain)).send().await
+}
+
+/// Removes a claim.
+pub(crate) async fn remove_domain(domain: &str) -> Answer<DomainList> {
+    Call::new(Verb::Delete, &path::DOMAIN.replace("{domain}", domain)).send().await
 }

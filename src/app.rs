@@ -84,8 +84,8 @@ fn Inside() -> impl IntoView {
             history::replace(&Route::Settings { guide: false }.path());
             view! { <SettingsPage/> }.into_any()
         }
-        Route::Domains
-        | Route::SetPassword
+        Route::Domains => late.draw(late::Part::Domains, skeleton),
+        Route::SetPassword
         | Route::SignIns
         | Route::SignInReport(_)
         | Route::ReadResponse

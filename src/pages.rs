@@ -2,6 +2,7 @@
 
 pub(crate) mod activity;
 pub(crate) mod certificate;
+pub(crate) mod domains;
 pub(crate) mod frame;
 pub(crate) mod guide;
 pub(crate) mod late;

@@ -3,6 +3,7 @@
 pub(crate) mod act;
 pub(crate) mod app;
 pub(crate) mod certificate_input;
+pub(crate) mod domains;
 mod editing;
 pub(crate) mod form;
 pub(crate) mod kept_draft;

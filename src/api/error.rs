@@ -49,6 +49,17 @@ impl ApiError {
         }
     }
 
+    /// The problem with the field at this JSON pointer.
+    pub(crate) fn problem_at(&self, pointer: &str) -> Option<String> {
+        match self {
+            Self::Problem(problem) => {
+                let mut errors = problem.errors.iter();
+                errors.find(|error| error.pointer == pointer).map(|error| error.detail.clone())
+            }
+            _ => None,
+        }
+    }
+
     /// The problems with fields, where the page has such a field.
     pub(crate) fn fields(&self) -> Vec<(Field, String)> {
         match self {

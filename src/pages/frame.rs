@@ -6,7 +6,7 @@ use super::late::LateFailure;
 use crate::browser::theme::Theme;
 use crate::routes::Route;
 use crate::state::app::{App, app};
-use crate::ui::badge::Tone;
+use crate::ui::badge::{Tone, badge};
 use crate::ui::button::{Button, Look};
 use crate::ui::icon::{Icon, plain};
 use crate::ui::menu::Menu;
@@ -75,12 +75,22 @@ fn StillHere() -> impl IntoView {
 fn Tabs() -> impl IntoView {
     let app = app();
     let here = Memo::new(move |_| app.route.get().tab());
+    let failing = Memo::new(move |_| {
+        app.settings.view.with(|view| view.as_ref().map_or(0, |view| view.domains.failing.len()))
+    });
     let tab = |(route, name): (Route, &'static str)| {
-        let (path, to) = (route.path(), route.clone());
+        let (path, to, to_domains) = (route.path(), route.clone(), route == Route::Domains);
+        let failing = move || {
+            (to_domains && failing.get() > 0).then(|| badge(Tone::Bad, format!("{} failing", failing.get())))
+        };
         let current = move || (*here.read() == route).then_some("page");
-        view! { <a href=path aria-current=current on:click=go_to(app, to)>{name}</a> }
+        view! { <a href=path aria-current=current on:click=go_to(app, to)>{name} " " {failing}</a> }
     };
-    let tabs = [(Route::Settings { guide: false }, "Single sign-on"), (Route::Activity, "Activity")];
+    let tabs = [
+        (Route::Settings { guide: false }, "Single sign-on"),
+        (Route::Domains, "Domain claiming"),
+        (Route::Activity, "Activity"),
+    ];
     view! { <nav class="tabs" aria-label="Access security">{tabs.map(tab).collect_view()}</nav> }
 }
 

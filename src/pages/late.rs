@@ -11,7 +11,7 @@ use core::time::Duration;
 use leptos::task::spawn_local;
 use view::prelude::*;
 
-use super::{activity, guide, leave, questions, set_password, settings, sign_in, states};
+use super::{activity, domains, guide, leave, questions, set_password, settings, sign_in, states};
 use crate::browser::clock;
 use crate::state::act::Act;
 use crate::state::app::App;
@@ -28,6 +28,7 @@ const QUIET: Duration = Duration::from_secs(1);
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Part {
     Activity,
+    Domains,
     Form,
     Guide,
     Leave,
@@ -46,6 +47,7 @@ pub(crate) enum Part {
 fn draw(part: Part) -> AnyView {
     match part {
         Part::Activity => view! { <activity::Activity/> },
+        Part::Domains => view! { <domains::DomainsPage/> },
         Part::Form => view! { <settings::form::ConnectionForm/> },
         Part::Guide => view! { <guide::Guide/> },
         Part::Leave => view! { <leave::LeaveDialog/> },

@@ -7,6 +7,7 @@ mod sure;
 use view::prelude::*;
 
 use self::conflict::Conflict;
+pub(crate) use self::password::PasswordDialog;
 use self::password::{ConfirmPassword, SignInAgain};
 use self::sure::{DiscardTyped, RemoveLast, Sure};
 use crate::state::act::Question;

@@ -34,8 +34,20 @@ pub(crate) fn FieldError(
 pub(crate) enum Kind {
     /// A URL: monospaced, no spell check, always left to right.
     Url,
+    /// A domain: monospaced, no spell check, always left to right.
+    Domain,
     /// An e-mail address that signs in.
     Email,
+}
+
+impl Kind {
+    fn input_type(self) -> &'static str {
+        match self {
+            Self::Url => "url",
+            Self::Domain => "text",
+            Self::Email => "email",
+        }
+    }
 }
 
 /// A one-line text field.
@@ -59,7 +71,7 @@ pub(crate) fn TextField(
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
-    let url = kind == Kind::Url;
+    let technical = kind != Kind::Email;
     let hint_id = children.is_some().then(|| format!("{id}-hint"));
     let described = {
         let hint_id = hint_id.clone();
@@ -82,11 +94,11 @@ pub(crate) fn TextField(
             {children.map(|hint| view! { <p class="hint" id=hint_id>{hint()}</p> })}
             <FieldError id=format!("{id}-error") error=error/>
             <input
-                class=if url { "input mono" } else { "input" }
+                class=if technical { "input mono" } else { "input" }
                 id=id
-                type=if url { "url" } else { "email" }
-                inputmode=if url { "url" } else { "email" }
-                autocomplete=if url { "off" } else { "username" }
+                type=kind.input_type()
+                inputmode=if technical { "url" } else { "email" }
+                autocomplete=if technical { "off" } else { "username" }
                 autocapitalize="off"
                 spellcheck="false"
                 dir="ltr"

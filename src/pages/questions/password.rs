@@ -29,10 +29,48 @@ fn verb(act: Act) -> &'static str {
     }
 }
 
-/// "Enter your password to …", then the act goes on.
+/// "Confirm that it is you", then the act goes on.
 #[component]
 pub(crate) fn ConfirmPassword(act: Act) -> impl IntoView {
     let settings = app().settings;
+    // Cancelled while the password was on its way: it holds, and nothing goes on by itself.
+    let asked = move || settings.question.get_untracked() == Some(Question::Password(act));
+    let go_on = move |()| {
+        if asked() {
+            settings.act(act);
+        }
+    };
+    let signed_out = move |()| {
+        if asked() {
+            settings.question.set(Some(Question::SignIn(act)));
+        }
+    };
+    let cancel = move |()| settings.question.set(None);
+    view! {
+        <PasswordDialog
+            why="This can change how everyone signs in. Your password holds for ten minutes."
+            verb=verb(act)
+            on_confirmed=Callback::new(go_on)
+            on_signed_out=Callback::new(signed_out)
+            on_cancel=Callback::new(cancel)
+        />
+    }
+}
+
+/// Asks for the password of whoever is signed in.
+#[component]
+pub(crate) fn PasswordDialog(
+    /// What it is asked for, in a sentence.
+    why: &'static str,
+    /// What is done then, on the button.
+    verb: &'static str,
+    /// The password was right.
+    on_confirmed: Callback<()>,
+    /// The session is over.
+    on_signed_out: Callback<()>,
+    /// Not now.
+    on_cancel: Callback<()>,
+) -> impl IntoView {
     let password = RwSignal::new(String::new());
     let (error, busy) = (RwSignal::new(None::<String>), RwSignal::new(false));
     let confirm = move |event: leptos::ev::SubmitEvent| {
@@ -43,16 +81,13 @@ pub(crate) fn ConfirmPassword(act: Act) -> impl IntoView {
         busy.set(true);
         spawn_local(async move {
             let answer = api::reauthenticate(password.get_untracked()).await;
-            busy.try_set(false);
-            if settings.question.get_untracked() != Some(Question::Password(act)) {
-                // Cancelled meanwhile: the password holds, and nothing goes on by itself.
+            if busy.try_set(false).is_some() {
+                // The dialog is gone.
                 return;
             }
             match answer {
-                Ok(()) => settings.act(act),
-                Err(error) if error.signed_out() => {
-                    settings.question.set(Some(Question::SignIn(act)));
-                }
+                Ok(()) => on_confirmed.run(()),
+                Err(error) if error.signed_out() => on_signed_out.run(()),
                 Err(refused) => {
                     let wrong = refused.code() == code::WRONG_PASSWORD;
                     let words = if wrong {
@@ -66,19 +101,18 @@ pub(crate) fn ConfirmPassword(act: Act) -> impl IntoView {
             }
         });
     };
-    let cancel = move |()| settings.question.set(None);
     view! {
-        <Dialog title="Confirm that it is you" gravity=Gravity::Usual on_cancel=cancel first="confirm-password">
+        <Dialog title="Confirm that it is you" gravity=Gravity::Usual on_cancel=on_cancel first="confirm-password">
             <form class="dialog-form" novalidate on:submit=confirm>
                 <div class="body">
-                    <p>"This can change how everyone signs in. Your password holds for ten minutes."</p>
+                    <p>{why}</p>
                     <PasswordField id="confirm-password" label="Password" value=password error=error/>
                 </div>
                 <footer>
-                    <Button look=Look::Plain on_click=cancel>"Cancel"</Button>
+                    <Button look=Look::Plain on_click=on_cancel>"Cancel"</Button>
                     <button class="btn btn-main" type="submit" aria-busy=move || busy.get().then_some("true")>
                         {move || busy.get().then(|| plain(Icon::Again))}
-                        {verb(act)}
+                        {verb}
                     </button>
                 </footer>
             </form>

@@ -1,0 +1,58 @@
+//! The TXT record that proves a domain, ready to be copied, and what is wrong with it.
+
+use sso_domain::domain_claim::{HOST, Status};
+use view::prelude::*;
+
+use crate::state::domains::{DomainQuestion, Domains, RECORD_ID};
+use crate::ui::badge::Tone;
+use crate::ui::button::{Button, Look};
+use crate::ui::copy_value::CopyValue;
+use crate::ui::field::first_sentence;
+use crate::ui::notice::Notice;
+
+/// The open record.
+#[component]
+pub(crate) fn Record(domains: Domains, domain: String) -> impl IntoView {
+    let asked = domain.clone();
+    // A look that changes nothing of the record leaves it, and the focus in it, alone.
+    let claim = Memo::new(move |_| domains.claim(&domain).map(|one| one.claim));
+    let value = Memo::new(move |_| claim.get().map(|claim| (claim.txt_value, claim.unicode)));
+    let finding = Memo::new(move |_| claim.get().and_then(|claim| claim.finding()));
+    let status = Memo::new(move |_| claim.get().map(|claim| claim.status));
+    let proven = move || status.get().is_some_and(|status| matches!(status, Status::Verified { .. }));
+    let hint = move || {
+        if proven() {
+            "Keep this record where the domain’s DNS is kept, for as long as you use SSO."
+        } else {
+            "Add this record where the domain’s DNS is kept. We look for it by ourselves; most changes show within an hour, some take 24."
+        }
+    };
+    let title = move |name: &str| {
+        let words =
+            if proven() { format!("The record of {name}") } else { format!("Prove that you own {name}") };
+        view! { <h3 id=RECORD_ID tabindex="-1">{words}</h3> }
+    };
+    let notice = move |words: String| {
+        let tone = if matches!(status.get(), Some(Status::Failing { .. })) { Tone::Bad } else { Tone::Warn };
+        let (first, rest) = first_sentence(&words);
+        let (title, rest) = (first.trim_end_matches('.').to_owned(), rest.to_owned());
+        view! { <Notice tone=tone title=title><p>{rest}</p></Notice> }
+    };
+    let remove = move |()| domains.question.set(Some(DomainQuestion::Remove(asked.clone())));
+    let body = move |(value, name): (String, String)| {
+        let remove = remove.clone();
+        view! {
+            <div class="card-body stack record">
+                <div class="stack-2">{move || title(&name)}<p class="muted">{hint}</p></div>
+                <dl class="card">
+                    <div class="copy"><dt>"Type"</dt><dd>"TXT"</dd></div>
+                    <CopyValue name="Host" also="also called Name" value=HOST/>
+                    <CopyValue name="Value" value=value/>
+                </dl>
+                {move || finding.get().map(notice)}
+                <div class="row"><Button look=Look::Small on_click=remove>"Remove this domain…"</Button></div>
+            </div>
+        }
+    };
+    move || value.get().map(body.clone())
+}
