@@ -1,0 +1,51 @@
+//! The worker that reads SAML responses and verifies their signatures: `[id, bytes, size, question as JSON]` in,
+//! `[id, answer as JSON]` out.
+//!
+//! It runs away from the page's thread and is loaded when a response is read. What it reads stays in this browser.
+
+use js_sys::{Array, Uint8Array};
+use leptos::web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+use sso_domain::inspection::{ResponseInspection, ResponseQuestion};
+use sso_domain::saml::judge;
+use sso_domain::saml::message::{MAX_PASTED_BYTES, Message, MessageError};
+use sso_verifier::SamlEngine;
+use wasm_bindgen::prelude::*;
+
+fn main() {
+    let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
+    let answering = scope.clone();
+    let hear = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
+        if let Some(answer) = answer(&event.data()) {
+            // A text can always be cloned.
+            let _sent = answering.post_message(&answer);
+        }
+    });
+    scope.set_onmessage(Some(hear.into_js_value().unchecked_ref()));
+    let _sent = scope.post_message(&JsValue::from_str("ready"));
+}
+
+fn answer(message: &JsValue) -> Option<JsValue> {
+    let message = message.dyn_ref::<Array>()?;
+    let bytes = Uint8Array::new(&message.get(1)).to_vec();
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the size of a file")]
+    let size = message.get(2).as_f64()? as usize;
+    let question = serde_json::from_str(&message.get(3).as_string()?).ok()?;
+    let text = serde_json::to_string(&inspect(&bytes, size, question)).ok()?;
+    Some(Array::of2(&message.get(0), &text.into()).into())
+}
+
+/// Of a file that is too large only the beginning came along; the sentence names its whole size.
+fn inspect(bytes: &[u8], size: usize, question: ResponseQuestion) -> ResponseInspection {
+    let too_large = size > MAX_PASTED_BYTES;
+    let message =
+        if too_large { Err(MessageError::PastedTooLarge(size)) } else { Message::from_pasted(bytes) };
+    match message {
+        Ok(message) => {
+            let judgement = judge(&message, &question.expectations(), &SamlEngine);
+            ResponseInspection::Read { report: Box::new(judgement.report) }
+        }
+        Err(error) => {
+            ResponseInspection::Refused { code: error.code().to_owned(), sentence: error.to_string() }
+        }
+    }
+}

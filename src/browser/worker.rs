@@ -1,0 +1,140 @@
+//! Programs of ours that run away from the page's thread: started when first needed, asked by messages.
+//!
+//! Each says "ready" once, then answers `[id, …]` by `[id, text]` ([`crate::browser::inspector`] asks them).
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+use js_sys::{Array, Function, Promise};
+use leptos::prelude::document;
+use leptos::web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+
+/// Which program; `index.html` gives its address in a `<meta>` of this name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Program {
+    /// Reads certificates.
+    Inspector,
+    /// Reads SAML responses and verifies their signatures.
+    ResponseVerifier,
+}
+
+impl Program {
+    fn meta(self) -> &'static str {
+        match self {
+            Self::Inspector => "meta[name=inspector-worker]",
+            Self::ResponseVerifier => "meta[name=response-verifier-worker]",
+        }
+    }
+}
+
+/// The program could not be started, or it stopped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Unavailable;
+
+thread_local! {
+    static INSPECTOR: RefCell<Talk> = RefCell::default();
+    static RESPONSE_VERIFIER: RefCell<Talk> = RefCell::default();
+}
+
+/// What is said to and heard from one program.
+#[derive(Default)]
+struct Talk {
+    worker: Option<Worker>,
+    /// It has said "ready": before that, messages would be lost.
+    ready: bool,
+    waiting: Vec<Array>,
+    answers: HashMap<u32, (Function, Function)>,
+    last: u32,
+}
+
+/// Starts `program` if it does not run yet.
+pub(crate) fn start(program: Program) {
+    program.talk(|talk| {
+        if talk.worker.is_none() {
+            talk.worker = new_worker(program);
+        }
+    });
+}
+
+/// Asks `program`: `words` follow the number of the question.
+///
+/// # Errors
+/// [`Unavailable`] if it cannot run.
+pub(crate) async fn ask(program: Program, words: Array) -> Result<String, Unavailable> {
+    start(program);
+    let answer = Promise::new(&mut |resolve, reject| program.talk(|talk| talk.ask(&words, resolve, reject)));
+    JsFuture::from(answer).await.map_err(|_| Unavailable)?.as_string().ok_or(Unavailable)
+}
+
+impl Program {
+    fn talk<T>(self, act: impl FnOnce(&mut Talk) -> T) -> T {
+        match self {
+            Self::Inspector => INSPECTOR.with_borrow_mut(act),
+            Self::ResponseVerifier => RESPONSE_VERIFIER.with_borrow_mut(act),
+        }
+    }
+}
+
+impl Talk {
+    fn ask(&mut self, words: &Array, resolve: Function, reject: Function) {
+        if self.worker.is_none() {
+            let _refused = reject.call0(&JsValue::NULL);
+            return;
+        }
+        self.last += 1;
+        self.answers.insert(self.last, (resolve, reject));
+        self.waiting.push(Array::of1(&self.last.into()).concat(words));
+        self.send_waiting();
+    }
+
+    fn send_waiting(&mut self) {
+        let Some(worker) = self.worker.as_ref().filter(|_| self.ready) else { return };
+        for message in self.waiting.drain(..) {
+            // Numbers, texts and typed arrays can always be cloned.
+            let _sent = worker.post_message(&message);
+        }
+    }
+
+    fn hear(&mut self, message: &JsValue) {
+        let Some(pair) = message.dyn_ref::<Array>() else {
+            self.ready = true;
+            self.send_waiting();
+            return;
+        };
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a number of ours")]
+        let id = pair.get(0).as_f64().unwrap_or_default() as u32;
+        if let Some((resolve, _)) = self.answers.remove(&id) {
+            let _answered = resolve.call1(&JsValue::NULL, &pair.get(1));
+        }
+    }
+
+    /// The worker died: everyone waiting is told, and the next question starts a new one.
+    fn give_up(&mut self) {
+        for (_, (_, reject)) in self.answers.drain() {
+            let _told = reject.call0(&JsValue::NULL);
+        }
+        if let Some(worker) = self.worker.take() {
+            worker.set_onmessage(None);
+            worker.set_onerror(None);
+            worker.terminate();
+        }
+        self.waiting.clear();
+        self.ready = false;
+    }
+}
+
+fn new_worker(program: Program) -> Option<Worker> {
+    let address = document().query_selector(program.meta()).ok()??.get_attribute("content")?;
+    let options = WorkerOptions::new();
+    options.set_type(WorkerType::Module);
+    let worker = Worker::new_with_options(&address, &options).ok()?;
+    let hear = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
+        program.talk(|talk| talk.hear(&event.data()));
+    });
+    worker.set_onmessage(Some(hear.into_js_value().unchecked_ref()));
+    let failed = Closure::<dyn Fn()>::new(move || program.talk(Talk::give_up));
+    worker.set_onerror(Some(failed.into_js_value().unchecked_ref()));
+    Some(worker)
+}
