@@ -21,11 +21,14 @@ fn verb(act: Act) -> &'static str {
     match act {
         Act::Save => "Save draft",
         Act::Enable => "Enable",
+        Act::Test => "Test sign-in",
         Act::DiscardSaved => "Discard",
         Act::Disable => "Disable",
         Act::Remove => "Remove",
         Act::Require(Requirement::Off) => "Disarm",
-        Act::Require(_) => "Arm",
+        Act::Require(_) => "Require SSO",
+        Act::RollBack => "Roll back",
+        Act::ManagedAccess(_) => "Change",
     }
 }
 
@@ -45,7 +48,10 @@ pub(crate) fn ConfirmPassword(act: Act) -> impl IntoView {
             settings.question.set(Some(Question::SignIn(act)));
         }
     };
-    let cancel = move |()| settings.question.set(None);
+    let cancel = move |()| {
+        settings.knows_whom.set_value(false);
+        settings.question.set(None);
+    };
     view! {
         <PasswordDialog
             why="This can change how everyone signs in. Your password holds for ten minutes."

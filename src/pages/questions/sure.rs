@@ -4,6 +4,7 @@ use sso_domain::api::SsoView;
 use sso_domain::problem::Field;
 use view::prelude::*;
 
+use crate::browser::dates;
 use crate::state::act::Act;
 use crate::state::app::app;
 use crate::ui::button::{Button, Look};
@@ -22,8 +23,13 @@ fn words(act: Act, view: Option<&SsoView>) -> Words {
     match act {
         Act::Disable => Words {
             title: "Disable SSO?",
-            body: "Everyone signs in by password. The requirement is switched off. The settings are kept, and you can enable them again.".to_owned(),
+            body: format!("Everyone signs in by password. The requirement is switched off. The settings are kept, and you can enable them again. {}", without_password(view)),
             verb: "Disable SSO",
+        },
+        Act::RollBack => Words {
+            title: "Roll back to the earlier settings?",
+            body: view.map(rolls_back).unwrap_or_default(),
+            verb: "Roll back",
         },
         Act::Remove => Words {
             title: "Remove the SSO configuration?",
@@ -36,6 +42,34 @@ fn words(act: Act, view: Option<&SsoView>) -> Words {
             verb: "Discard draft",
         },
     }
+}
+
+/// Who is left without a way in, and how each gets one.
+pub(crate) fn without_password(view: Option<&SsoView>) -> String {
+    let words = match view.map_or(0, |view| view.without_password) {
+        0 => return "Everyone has a password.".to_owned(),
+        1 => "1 person has no password and cannot sign in then".to_owned(),
+        count => format!("{count} people have no password and cannot sign in then"),
+    };
+    format!("{words}: on the server, sso-server user link ADDRESS prints a link by which a person sets one.")
+}
+
+/// What comes back, and what becomes of the rest.
+fn rolls_back(view: &SsoView) -> String {
+    let Some(earlier) = &view.roll_back else {
+        return "There is nothing to go back to. Reload the page to see the current state.".to_owned();
+    };
+    let at = dates::date_and_time(earlier.enabled_at);
+    let back = format!(
+        "The settings for {} that {} enabled on {at} are in force again.",
+        earlier.issuer_url, earlier.enabled_by
+    );
+    let rest = if view.draft.is_some() {
+        "The saved draft stays as it is; the settings that are live now are replaced."
+    } else {
+        "The settings that are live now become the draft."
+    };
+    format!("{back} {rest} The requirement stays as it is, if its conditions are met.")
 }
 
 /// Are you sure?

@@ -12,6 +12,7 @@ use crate::state::act::Act;
 use crate::state::app::app;
 use crate::ui::button::{Button, Look};
 use crate::ui::icon::Icon;
+use crate::ui::switch::Switch;
 use crate::ui::url_value::url_value;
 
 /// The connection, read only.
@@ -37,17 +38,35 @@ pub(crate) fn Connection() -> impl IntoView {
         let busy = Signal::derive(move || settings.busy.get() == Some(Act::Enable));
         disabled().then(|| view! { <Button look=Look::Main busy=busy on_click=move |()| late.act(settings, Act::Enable)>"Enable"</Button> })
     };
+    let testing = Signal::derive(move || settings.busy.get() == Some(Act::Test));
+    let test = view! { <Button look=Look::Small busy=testing on_click=move |()| late.act(settings, Act::Test)>"Test sign-in"</Button> };
     view! {
         <section class="card" aria-labelledby="connection-title">
             <div class="card-head">
                 <div class="row spread">
                     <h2 id="connection-title">"Connection"</h2>
-                    <div class="row">{again}<Button look=Look::Small icon=Icon::Edit on_click=edit name="Edit the connection">"Edit"</Button></div>
+                    <div class="row">{again}{test}<Button look=Look::Small icon=Icon::Edit on_click=edit name="Edit the connection">"Edit"</Button></div>
                 </div>
                 <p>{intro}</p>
             </div>
             {move || settings.view.get().map(|view| facts(&view))}
+            <ManagedAccess/>
         </section>
+    }
+}
+
+/// Acts at once and is no part of the draft.
+#[component]
+fn ManagedAccess() -> impl IntoView {
+    let (settings, late) = (app().settings, late());
+    let on = Memo::new(move |_| {
+        settings.view.with(|view| view.as_ref().is_some_and(|view| view.idp_managed_access))
+    });
+    let change = Callback::new(move |on| late.act(settings, Act::ManagedAccess(on)));
+    view! {
+        <Switch id="managed-access" name="IdP managed access" on=on on_change=change>
+            "Anyone with an address of a verified domain gets an account as a member at the first sign-in. Off: unknown people are told whom to ask."
+        </Switch>
     }
 }
 

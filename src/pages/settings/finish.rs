@@ -25,6 +25,7 @@ pub(crate) fn Finish() -> impl IntoView {
         }
     };
     let saving = Signal::derive(move || settings.busy.get() == Some(Act::Save));
+    let testing = Signal::derive(move || settings.busy.get() == Some(Act::Test));
     let enabling = Signal::derive(move || settings.busy.get() == Some(Act::Enable));
     let note = move || {
         let done = settings.done.get().filter(|_| clean.get());
@@ -40,7 +41,7 @@ pub(crate) fn Finish() -> impl IntoView {
     view! {
         <div class="card-head rule">
             <h2>{number}"Enable it when you are ready"</h2>
-            <p>"Enable saves what is unsaved and puts it in force, in one act."</p>
+            <p>"Test sign-in tries the settings for you alone. Enable puts them in force. Both save first."</p>
         </div>
         <div class="card-body">
             <div class="choice">
@@ -63,6 +64,7 @@ pub(crate) fn Finish() -> impl IntoView {
                 "Save draft"
             </button>
             <Button look=Look::Plain on_click=cancel>"Cancel"</Button>
+            <Button look=Look::Plain busy=testing on_click=move |()| settings.act(Act::Test)>"Test sign-in"</Button>
             <Button look=enable_look busy=enabling on_click=move |()| settings.act(Act::Enable)>"Enable"</Button>
             <span class="faint">{note}</span>
         </div>

@@ -1,9 +1,14 @@
-//! The facts that matter before anything breaks: the certificate, and who keeps password access.
+//! The facts that matter before anything breaks: certificate, domains, the last passing sign-in, password access.
+
+mod domains;
+mod sign_in;
 
 use sso_domain::api::SsoView;
 use sso_domain::certificate::preview::Preview;
 use view::prelude::*;
 
+use self::domains::domains_fact;
+use self::sign_in::sign_in_fact;
 use crate::browser::{clock, dates};
 use crate::pages::certificate::validity::{ValidityBar, days_left, standing};
 use crate::ui::icon::{Icon, toned};
@@ -24,6 +29,8 @@ pub(crate) fn Health(view: SsoView) -> impl IntoView {
     view! {
         <div class="health">
             <div><h3>"Certificate"</h3>{certificate_fact(best)}</div>
+            <div><h3>"Domains"</h3>{domains_fact(&view.domains)}</div>
+            <div><h3>"Last passing sign-in"</h3>{sign_in_fact(&view)}</div>
             <div>
                 <h3>"Password access kept"</h3>
                 <p class="big">{toned(icon)} " " {format!("{kept} of {all} {people}")}</p>

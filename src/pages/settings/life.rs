@@ -1,10 +1,11 @@
-//! The stages of the connection's life: only those that exist.
+//! The four stages of the connection's life.
 
 use sso_domain::api::{Saved, SsoView};
 use sso_domain::lifecycle::{Requirement, Stage};
 use view::prelude::*;
 
 use crate::browser::{clock, dates};
+use crate::state::app::app;
 use crate::ui::icon::{Icon, plain};
 
 /// How a stage stands.
@@ -19,35 +20,60 @@ enum Standing {
 /// The stages as a list.
 #[component]
 pub(crate) fn Life(view: SsoView) -> impl IntoView {
-    let draft = match view.stage {
-        Stage::Empty => Standing::NotYet,
-        Stage::Draft => Standing::Now,
-        Stage::Enabled | Stage::Disabled => Standing::Done,
+    let form = app().settings.form;
+    let enabled = enabled(&view);
+    let required = required(&view);
+    let draft = draft(&view);
+    let tested = move || {
+        let edited = !form.changed().is_empty();
+        let (note, standing) = tested(&view, edited);
+        stage("Tested", note, standing)
     };
-    let enabled = if view.stage == Stage::Enabled { Standing::Now } else { Standing::NotYet };
-    let armed = view.requirement != Requirement::Off;
-    let saved = when("Saved", view.draft_saved.as_ref()).unwrap_or_else(|| {
-        match view.stage {
-            Stage::Enabled => "Became the live settings",
-            Stage::Disabled => "Settings kept",
-            Stage::Empty | Stage::Draft => "Settings saved, used by nobody",
-        }
-        .to_owned()
-    });
-    let since = view.live_changed.as_ref();
-    let live = match view.stage {
-        Stage::Enabled => when("Since", since),
-        Stage::Disabled => when("Disabled", since),
-        Stage::Empty | Stage::Draft => None,
+    view! { <ol class="life" aria-label="Life of the connection">{draft}{tested}{enabled}{required}</ol> }
+}
+
+fn draft(view: &SsoView) -> AnyView {
+    let (note, standing) = match view.stage {
+        Stage::Empty => ("Settings saved, used by nobody", Standing::NotYet),
+        Stage::Draft => ("", Standing::Now),
+        Stage::Enabled => ("Became the live settings", Standing::Done),
+        Stage::Disabled => ("Settings kept", Standing::Done),
     };
-    let live = live.unwrap_or_else(|| "People may use SSO".to_owned());
-    view! {
-        <ol class="life" aria-label="Life of the connection">
-            {stage("Draft", saved, draft)}
-            {stage("Enabled", live, enabled)}
-            {armed.then(|| stage("Required", "Waits for its conditions".to_owned(), Standing::Armed))}
-        </ol>
+    let note = when("Saved", view.draft_saved.as_ref()).unwrap_or_else(|| note.to_owned());
+    stage("Draft", note, standing)
+}
+
+/// A test is bound to exactly the settings that were tried: any edit unbinds it.
+fn tested(view: &SsoView, edited: bool) -> (String, Standing) {
+    let waits = if view.requirement == Requirement::Armed { Standing::Armed } else { Standing::NotYet };
+    let passed = if view.draft.is_some() { &view.draft_tested } else { &view.live_tested };
+    let ever = view.draft_tested.is_some() || view.live_tested.is_some();
+    match passed {
+        Some(_) if edited => ("Settings changed since the last test".to_owned(), waits),
+        Some(passed) => (when("Passed", Some(passed)).unwrap_or_default(), Standing::Done),
+        None if ever => ("Settings changed since the last test".to_owned(), waits),
+        None => ("You alone try the settings".to_owned(), waits),
     }
+}
+
+fn enabled(view: &SsoView) -> AnyView {
+    let since = view.live_changed.as_ref();
+    let (note, standing) = match view.stage {
+        Stage::Enabled if view.requirement == Requirement::Required => (when("Since", since), Standing::Done),
+        Stage::Enabled => (when("Since", since), Standing::Now),
+        Stage::Disabled => (when("Disabled", since), Standing::NotYet),
+        Stage::Empty | Stage::Draft => (None, Standing::NotYet),
+    };
+    stage("Enabled", note.unwrap_or_else(|| "People may use SSO".to_owned()), standing)
+}
+
+fn required(view: &SsoView) -> AnyView {
+    let (note, standing) = match view.requirement {
+        Requirement::Off => ("Members must use SSO", Standing::NotYet),
+        Requirement::Armed => ("Waits for its conditions", Standing::Armed),
+        Requirement::Required => ("Members use SSO only", Standing::Now),
+    };
+    stage("Required", note.to_owned(), standing)
 }
 
 fn when(word: &str, saved: Option<&Saved>) -> Option<String> {

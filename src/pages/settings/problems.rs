@@ -70,12 +70,15 @@ fn TroubleNotice(trouble: Trouble) -> impl IntoView {
     let title = match act {
         Act::Save => "Your changes were not saved",
         Act::Enable => "SSO was not enabled",
+        Act::Test => "The test was not started",
         Act::DiscardSaved => "The draft was not discarded",
         Act::Disable => "SSO was not disabled",
         Act::Remove => "The configuration was not removed",
         Act::Require(_) => "The requirement was not changed",
+        Act::RollBack => "The settings were not rolled back",
+        Act::ManagedAccess(_) => "IdP managed access was not changed",
     };
-    let again = matches!(act, Act::Save | Act::Enable);
+    let again = act.saves_the_form();
     view! {
         <div class="errsum" role="alert" id="trouble" tabindex="-1">
             <h2>{title}</h2>

@@ -1,70 +1,72 @@
-//! The requirement while it is armed: what it waits for.
+//! The requirement: off, armed or in force, and the four conditions that it rests on.
 
-use sso_domain::api::{ConditionView, SsoView};
-use sso_domain::lifecycle::{Condition, Requirement};
+mod condition;
+
+use sso_domain::api::SsoView;
+use sso_domain::lifecycle::Requirement;
 use view::prelude::*;
 
-use crate::browser::{clock, dates};
-use crate::state::act::Act;
+use self::condition::condition;
+use crate::state::act::{Act, Question};
 use crate::state::app::app;
+use crate::ui::badge::{Tone, badge};
 use crate::ui::button::{Button, Look};
-use crate::ui::icon::{Icon, plain, toned};
+use crate::ui::icon::{Icon, plain};
 
-/// The card of an armed requirement.
+/// The card of an enabled connection.
 #[component]
 pub(crate) fn RequirementCard() -> impl IntoView {
     let settings = app().settings;
-    let disarm = Act::Require(Requirement::Off);
-    let busy = Signal::derive(move || settings.busy.get() == Some(disarm));
-    let list = move || {
-        let view = settings.view.get();
-        view.map(|view| view.conditions.iter().map(|one| condition(*one, &view)).collect_view())
+    let requirement = Memo::new(move |_| {
+        settings.view.with(|view| view.as_ref().map(|view| view.requirement)).unwrap_or_default()
+    });
+    let mark = move || match requirement.get() {
+        Requirement::Off => badge(Tone::Neutral, "Off"),
+        Requirement::Armed => view! { <span class="badge warn">{plain(Icon::Wait)}"Armed"</span> }.into_any(),
+        Requirement::Required => badge(Tone::Ok, "Required"),
     };
+    let words = move || match requirement.get() {
+        Requirement::Off => "Members lose password login. Owners and admins keep it.",
+        Requirement::Armed => {
+            "Members will lose password login once every condition is met. Owners and admins keep it."
+        }
+        Requirement::Required => "Members sign in through SSO only. Owners and admins keep their passwords.",
+    };
+    let list = move || settings.view.get().map(|view| conditions(&view));
     view! {
         <section class="card" aria-labelledby="requirement-title">
             <div class="card-head">
                 <div class="row spread">
                     <h2 id="requirement-title">"Require users to log in using SSO"</h2>
-                    <span class="badge warn">{plain(Icon::Wait)}"Armed"</span>
+                    {mark}
                 </div>
-                <p>"Members will lose password login once every condition is met. Owners and admins keep it."</p>
+                <p>{words}</p>
             </div>
             <div class="card-body"><ul class="checks" aria-label="Conditions">{list}</ul></div>
             <div class="card-foot row spread">
                 <p class="small muted">"The server checks all four itself before it requires anything."</p>
-                <Button look=Look::Small busy=busy on_click=move |()| settings.act(disarm)>"Disarm"</Button>
+                {move || change(requirement.get())}
             </div>
         </section>
     }
 }
 
-fn condition(one: ConditionView, view: &SsoView) -> AnyView {
-    let (icon, hidden) = if one.met { (Icon::Ok, "Met: ") } else { (Icon::Wait, "Not met: ") };
-    let who = || view.password_access.iter().filter(|one| one.has_password).map(|one| one.name.as_str());
-    let note = match (one.condition, one.met) {
-        (Condition::VerifiedDomain, false) => "Domain claiming is not available yet".to_owned(),
-        (Condition::PassingSignIn, false) => {
-            "Sign-in through the identity provider is not available yet".to_owned()
-        }
-        (Condition::ValidCertificate, false) => "Add a certificate whose dates include today".to_owned(),
-        (Condition::PasswordKept, false) => {
-            "Nobody has set a password: make a link with sso-server user link".to_owned()
-        }
-        (Condition::PasswordKept, true) => who().collect::<Vec<_>>().join(", "),
-        (Condition::ValidCertificate, true) => valid_certificate(view).unwrap_or_default(),
-        (_, true) => String::new(),
-    };
-    view! {
-        <li>{toned(icon)}<span><span class="hush">{hidden}</span>{one.condition.sentence()}<small>{note}</small></span></li>
-    }
-    .into_any()
+fn conditions(view: &SsoView) -> AnyView {
+    // The one filled button in view: what an armed requirement waits for.
+    let armed = view.requirement == Requirement::Armed;
+    view.conditions.iter().map(|one| condition(*one, view, armed)).collect_view()
 }
 
-/// Which certificate it is, and for how long.
-fn valid_certificate(view: &SsoView) -> Option<String> {
-    let now = clock::now();
-    let mut previews =
-        view.live.iter().flat_map(|live| &live.certificates).map(|one| &one.certificate.preview);
-    let valid = previews.find(|preview| preview.usable(now))?;
-    Some(format!("{}, until {}", valid.name, dates::date(valid.not_after)))
+/// The button that changes it.
+fn change(requirement: Requirement) -> AnyView {
+    let settings = app().settings;
+    let drop = Act::Require(Requirement::Off);
+    let busy = Signal::derive(move || settings.busy.get() == Some(drop));
+    if requirement == Requirement::Off {
+        let ask = move |()| settings.question.set(Some(Question::Require(Act::Require(Requirement::Armed))));
+        return view! { <Button look=Look::Plain on_click=ask>"Require SSO…"</Button> }.into_any();
+    }
+    let words = if requirement == Requirement::Armed { "Disarm" } else { "Stop requiring SSO" };
+    view! { <Button look=Look::Small busy=busy on_click=move |()| settings.act(drop)>{words}</Button> }
+        .into_any()
 }

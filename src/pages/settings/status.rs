@@ -40,6 +40,7 @@ fn heading(view: &SsoView) -> (Icon, &'static str) {
     match view.stage {
         Stage::Empty => (Icon::Todo, "SSO is not set up"),
         Stage::Draft => (Icon::Todo, "A draft is saved, SSO is off"),
+        Stage::Enabled if view.requirement == Requirement::Required => (Icon::Ok, "SSO is required"),
         Stage::Enabled => (Icon::Ok, "SSO is enabled"),
         Stage::Disabled => (Icon::Todo, "SSO is disabled"),
     }
@@ -51,17 +52,37 @@ fn explanation(view: &SsoView) -> String {
         Stage::Empty => {
             "Three steps, about five minutes. Nobody’s sign-in changes until you enable SSO.".to_owned()
         }
-        Stage::Draft => "Nobody uses the draft until you enable SSO.".to_owned(),
+        Stage::Draft if view.draft_tested.is_some() => {
+            "The draft works: a sign-in has passed on exactly these settings. Enable it when you are ready."
+                .to_owned()
+        }
+        Stage::Draft => {
+            "Nobody uses the draft until you enable SSO. Test it first: nobody else feels it.".to_owned()
+        }
         Stage::Disabled => "The settings are kept. Everyone signs in by password.".to_owned(),
-        Stage::Enabled => {
-            let now =
-                "Sign-in through the identity provider is not available yet: everyone signs in by password.";
-            match view.requirement {
-                Requirement::Armed => {
-                    format!("{now} The requirement is armed and waits for {}.", counted(unmet))
-                }
-                _ => now.to_owned(),
-            }
+        Stage::Enabled => in_force(view, unmet),
+    }
+}
+
+fn in_force(view: &SsoView, unmet: usize) -> String {
+    match view.requirement {
+        Requirement::Off => {
+            "People of your verified domains may sign in through it. Passwords still work for everyone."
+                .to_owned()
+        }
+        Requirement::Armed => {
+            format!(
+                "The requirement is armed and waits for {}. Until then passwords still work.",
+                counted(unmet)
+            )
+        }
+        Requirement::Required => {
+            let members = if view.members == 1 {
+                "1 member signs in".to_owned()
+            } else {
+                format!("{} members sign in", view.members)
+            };
+            format!("{members} through SSO only. Owners and admins keep their passwords.")
         }
     }
 }
@@ -77,10 +98,12 @@ fn badges(view: &SsoView) -> Vec<AnyView> {
         Stage::Enabled => badge(Tone::Ok, "Enabled"),
         Stage::Disabled => badge(Tone::Neutral, "Disabled"),
     }];
-    if view.requirement == Requirement::Armed {
-        badges.push(
+    match view.requirement {
+        Requirement::Off => {}
+        Requirement::Armed => badges.push(
             view! { <span class="badge warn">{plain(Icon::Wait)}"Requirement armed"</span> }.into_any(),
-        );
+        ),
+        Requirement::Required => badges.push(badge(Tone::Ok, "Required")),
     }
     if view.draft.is_some() && view.live.is_some() {
         badges.push(badge(Tone::Info, "Draft beside it"));

@@ -5,6 +5,7 @@ use view::prelude::*;
 use super::step_number;
 use crate::state::app::app;
 use crate::ui::copy_value::CopyValue;
+use crate::ui::icon::{Icon, plain};
 
 /// Step 1.
 #[component]
@@ -28,7 +29,8 @@ pub(crate) fn Values() -> impl IntoView {
                 <p>"They belong to your organization. Hand them to whoever runs JumpCloud, Okta or Entra."</p>
             </div>
             {values}
-            <div class="card-foot">
+            <div class="card-foot row spread">
+                <a class="btn btn-small" href="/sso/metadata?download" download="">{plain(Icon::Down)}"SP metadata"</a>
                 <p class="small"><span class="muted">"Attributes to send: "</span><code>"email"</code><span class="muted">" (required), "</span><code>"firstName"</code><span class="muted">", "</span><code>"lastName"</code></p>
             </div>
         </section>

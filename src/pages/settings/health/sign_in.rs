@@ -1,0 +1,42 @@
+//! When a sign-in passed last, on exactly what is saved.
+
+use sso_domain::api::{Saved, SsoView};
+use view::prelude::*;
+
+use crate::browser::{clock, dates};
+use crate::pages::frame::go_to;
+use crate::routes::Route;
+use crate::state::app::app;
+use crate::ui::icon::{Icon, toned};
+
+/// Of the draft if there is one, else of the live settings.
+pub(super) fn sign_in_fact(view: &SsoView) -> AnyView {
+    let app = app();
+    let has_draft = view.draft.is_some();
+    let tested = if has_draft { &view.draft_tested } else { &view.live_tested };
+    let (icon, figure, words) = match (tested, &view.live_tested) {
+        (Some(passed), _) => {
+            (Icon::Ok, "Passed", format!("{}, on exactly {}.", said(passed), subject(has_draft)))
+        }
+        (None, Some(passed)) => (
+            Icon::Wait,
+            "Needs a new one",
+            format!("Passed {}, on the live settings; the draft is not tested.", said(passed)),
+        ),
+        (None, None) => (Icon::Todo, "None yet", format!("Nobody has tried {}.", subject(has_draft))),
+    };
+    view! {
+        <p class="big">{toned(icon)} " " {figure}</p>
+        <p>{words} " " <a href=Route::SignIns.path() on:click=go_to(app, Route::SignIns)>"See sign-ins"</a></p>
+    }
+    .into_any()
+}
+
+fn subject(has_draft: bool) -> &'static str {
+    if has_draft { "the saved draft" } else { "these settings" }
+}
+
+fn said(passed: &Saved) -> String {
+    let near = dates::near(passed.at, clock::now());
+    if passed.by.is_empty() { near } else { format!("{near}, by {}", passed.by) }
+}
