@@ -4,8 +4,9 @@ pub(crate) mod error;
 mod http;
 
 use sso_domain::api::{
-    About, ActivityPage, DomainBody, DomainList, DraftBody, NewPassword, PasswordLink, PasswordLinkView,
-    Reauthentication, RequirementBody, Session, SignIn, SsoView, path,
+    About, ActivityPage, Affected, AttemptKind, AttemptList, AttemptOutcome, AttemptView, DomainBody,
+    DomainList, DraftBody, IdpManagedAccessBody, NewPassword, PasswordLink, PasswordLinkView,
+    Reauthentication, RequirementBody, Session, SignIn, SsoView, TestStarted, path,
 };
 use sso_domain::service_provider::ServiceProvider;
 
@@ -92,6 +93,21 @@ pub(crate) async fn require(body: RequirementBody, etag: &str) -> Answer<SsoView
     Call::new(Verb::Put, path::REQUIREMENT).body(&body)?.on(etag).send().await
 }
 
+/// Puts the last earlier settings in force on which a sign-in passed.
+pub(crate) async fn roll_back(etag: &str) -> Answer<SsoView> {
+    Call::new(Verb::Post, path::ROLL_BACK).on(etag).send().await
+}
+
+/// Whether unknown people of a verified domain get an account at their first sign-in.
+pub(crate) async fn idp_managed_access(on: bool) -> Answer<SsoView> {
+    Call::new(Verb::Put, path::IDP_MANAGED_ACCESS).body(&IdpManagedAccessBody { on })?.send().await
+}
+
+/// Whom the requirement affects, by name.
+pub(crate) async fn affected() -> Answer<Affected> {
+    Call::new(Verb::Get, path::AFFECTED).send().await
+}
+
 /// A page of the activity, newest first.
 pub(crate) async fn activity(before: Option<i64>) -> Answer<ActivityPage> {
     let address =
@@ -117,4 +133,39 @@ pub(crate) async fn check_domain(domain: &str) -> Answer<DomainList> {
 /// Removes a claim.
 pub(crate) async fn remove_domain(domain: &str) -> Answer<DomainList> {
     Call::new(Verb::Delete, &path::DOMAIN.replace("{domain}", domain)).send().await
+}
+
+/// Starts a test of the saved draft, else of the live settings.
+pub(crate) async fn start_test(etag: &str) -> Answer<TestStarted> {
+    Call::new(Verb::Post, path::TEST).on(etag).send().await
+}
+
+/// The last sign-ins and tests, newest first; of one kind or outcome if one is given.
+pub(crate) async fn attempts(
+    kind: Option<AttemptKind>,
+    outcome: Option<AttemptOutcome>,
+) -> Answer<AttemptList> {
+    let kind = match kind {
+        Some(AttemptKind::Test) => "kind=test&",
+        Some(AttemptKind::SignIn) => "kind=sign_in&",
+        None => "",
+    };
+    let outcome = match outcome {
+        Some(AttemptOutcome::Waiting) => "outcome=waiting",
+        Some(AttemptOutcome::Passed) => "outcome=passed",
+        Some(AttemptOutcome::Refused) => "outcome=refused",
+        Some(AttemptOutcome::Abandoned) => "outcome=abandoned",
+        None => "",
+    };
+    Call::new(Verb::Get, &format!("{}?{kind}{outcome}", path::ATTEMPTS)).send().await
+}
+
+/// One of them, with its report; personal values are masked.
+pub(crate) async fn attempt(id: &str) -> Answer<AttemptView> {
+    Call::new(Verb::Get, &path::ATTEMPT.replace("{id}", id)).send().await
+}
+
+/// The same with personal values, which is recorded.
+pub(crate) async fn attempt_in_full(id: &str) -> Answer<AttemptView> {
+    Call::new(Verb::Post, &path::ATTEMPT_PERSONAL.replace("{id}", id)).send().await
 }

@@ -75,9 +75,12 @@ fn Inside() -> impl IntoView {
     let (state, late) = (expect_context::<State>(), late());
     let page = Memo::new(move |_| match state.route.get() {
         Route::Settings { .. } => Route::Settings { guide: false },
+        // From one report to the next the page stays, and watches another.
+        Route::SignInReport(_) => Route::SignInReport(String::new()),
         route => route,
     });
-    move || match page.get() {
+    let asked = move || state.settings.question.read().is_some();
+    let drawn = move || match page.get() {
         Route::Settings { .. } => view! { <SettingsPage/> }.into_any(),
         Route::Activity => late.draw(late::Part::Activity, skeleton),
         Route::SignIn => {
@@ -85,12 +88,12 @@ fn Inside() -> impl IntoView {
             view! { <SettingsPage/> }.into_any()
         }
         Route::Domains => late.draw(late::Part::Domains, skeleton),
-        Route::SetPassword
-        | Route::SignIns
-        | Route::SignInReport(_)
-        | Route::ReadResponse
-        | Route::NotFound => late.draw(late::Part::NotFound, skeleton),
-    }
+        Route::SignIns => late.draw(late::Part::SignIns, skeleton),
+        Route::SignInReport(_) => late.draw(late::Part::SignInReport, skeleton),
+        Route::ReadResponse => late.draw(late::Part::ReadResponse, skeleton),
+        Route::SetPassword | Route::NotFound => late.draw(late::Part::NotFound, skeleton),
+    };
+    view! { {drawn}{late.when(asked, late::Part::Questions)} }
 }
 
 fn title_follows(state: State) {

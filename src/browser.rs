@@ -14,3 +14,5 @@ pub(crate) mod keys;
 pub(crate) mod network;
 pub(crate) mod storage;
 pub(crate) mod theme;
+pub(crate) mod windows;
+pub(crate) mod worker;

@@ -153,7 +153,7 @@ test("the whole job", async () => {
   await visit.focusOn("SSO is enabled");
   await visit.reach();
   await title.waitFor();
-  await page.getByText("everyone signs in by password. The requirement is armed and waits for 2 conditions.").waitFor();
+  await page.getByText("The requirement is armed and waits for 2 conditions. Until then passwords still work.").waitFor();
   await armed(page);
   const saved = await connection(visit);
   assert.deepEqual([saved.stage, saved.requirement, saved.draft], ["enabled", "armed", null]);

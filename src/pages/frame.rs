@@ -89,6 +89,7 @@ fn Tabs() -> impl IntoView {
     let tabs = [
         (Route::Settings { guide: false }, "Single sign-on"),
         (Route::Domains, "Domain claiming"),
+        (Route::SignIns, "Sign-ins"),
         (Route::Activity, "Activity"),
     ];
     view! { <nav class="tabs" aria-label="Access security">{tabs.map(tab).collect_view()}</nav> }

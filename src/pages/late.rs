@@ -11,7 +11,10 @@ use core::time::Duration;
 use leptos::task::spawn_local;
 use view::prelude::*;
 
-use super::{activity, domains, guide, leave, questions, set_password, settings, sign_in, states};
+use super::{
+    activity, domains, guide, leave, questions, read_response, set_password, settings, sign_in,
+    sign_in_report, sign_ins, states,
+};
 use crate::browser::clock;
 use crate::state::act::Act;
 use crate::state::app::App;
@@ -37,10 +40,13 @@ pub(crate) enum Part {
     NotPermitted,
     Problems,
     Questions,
+    ReadResponse,
     Requirement,
     SaveBar,
     SetPassword,
     SignIn,
+    SignInReport,
+    SignIns,
     Unreachable,
 }
 
@@ -56,10 +62,13 @@ fn draw(part: Part) -> AnyView {
         Part::NotPermitted => view! { <states::NotPermitted/> },
         Part::Problems => view! { <settings::problems::Problems/> },
         Part::Questions => view! { <questions::Questions/> },
+        Part::ReadResponse => view! { <read_response::ReadResponse/> },
         Part::Requirement => view! { <settings::requirement::RequirementCard/> },
         Part::SaveBar => view! { <settings::save_bar::SaveBar/> },
         Part::SetPassword => view! { <set_password::SetPassword/> },
         Part::SignIn => view! { <sign_in::SignInPage/> },
+        Part::SignInReport => view! { <sign_in_report::SignInReportPage/> },
+        Part::SignIns => view! { <sign_ins::SignIns/> },
         Part::Unreachable => view! { <states::Unreachable/> },
     }
 }

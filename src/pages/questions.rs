@@ -2,6 +2,7 @@
 
 mod conflict;
 mod password;
+mod require;
 mod sure;
 
 use view::prelude::*;
@@ -9,6 +10,7 @@ use view::prelude::*;
 use self::conflict::Conflict;
 pub(crate) use self::password::PasswordDialog;
 use self::password::{ConfirmPassword, SignInAgain};
+use self::require::RequireDialog;
 use self::sure::{DiscardTyped, RemoveLast, Sure};
 use crate::state::act::Question;
 use crate::state::app::app;
@@ -23,6 +25,7 @@ pub(crate) fn Questions() -> impl IntoView {
             Question::SignIn(act) => view! { <SignInAgain act=act/> }.into_any(),
             Question::Conflict(merge, by, act) => view! { <Conflict merge=*merge by=by act=act/> }.into_any(),
             Question::Sure(act) => view! { <Sure act=act/> }.into_any(),
+            Question::Require(act) => view! { <RequireDialog act=act/> }.into_any(),
             Question::Discard => view! { <DiscardTyped/> }.into_any(),
             Question::LastCertificate(fingerprint) => {
                 view! { <RemoveLast fingerprint=fingerprint/> }.into_any()

@@ -14,7 +14,7 @@ pub(super) mod save_bar;
 mod status;
 mod values;
 
-use sso_domain::lifecycle::{Requirement, Stage};
+use sso_domain::lifecycle::Stage;
 use view::prelude::*;
 
 use self::aside::Aside;
@@ -84,14 +84,13 @@ fn Ready() -> impl IntoView {
             view.as_ref().is_some_and(|view| matches!(view.stage, Stage::Enabled | Stage::Disabled))
         })
     });
-    let armed = Memo::new(move |_| {
-        settings.view.with(|view| view.as_ref().is_some_and(|view| view.requirement != Requirement::Off))
+    let enabled = Memo::new(move |_| {
+        settings.view.with(|view| view.as_ref().is_some_and(|view| view.stage == Stage::Enabled))
     });
     let troubled = move || {
         let told = settings.trouble.read().is_some() || settings.summary.get() || settings.restored.get();
         told || app.offline.get()
     };
-    let asked = move || settings.question.read().is_some();
     view! {
         {late.when(troubled, Part::Problems)}
         <Show when=move || !guided.get()><Status/></Show>
@@ -99,14 +98,13 @@ fn Ready() -> impl IntoView {
             <Show when=move || guided.get()>{late.draw(Part::Guide, card)}</Show>
             <div>
                 <Show when=move || !guided.get()><Values/></Show>
-                <Show when=move || armed.get() && !guided.get()>{late.draw(Part::Requirement, card)}</Show>
+                <Show when=move || enabled.get() && !guided.get()>{late.draw(Part::Requirement, card)}</Show>
                 <Show when=move || edited.get() fallback=|| view! { <Connection/> }>{late.draw(Part::Form, card)}</Show>
                 <Show when=move || live.get() && !guided.get()><Danger/></Show>
                 {late.when(|| false, Part::SaveBar)}
             </div>
             <Show when=move || !guided.get()><Aside/></Show>
         </div>
-        {late.when(asked, Part::Questions)}
     }
 }
 

@@ -12,6 +12,8 @@ pub(crate) enum Act {
     Save,
     /// Save what is unsaved and put it in force.
     Enable,
+    /// Save what is unsaved and try it, for this person alone.
+    Test,
     /// Throw away a draft that is saved.
     DiscardSaved,
     /// Take it out of force.
@@ -20,12 +22,16 @@ pub(crate) enum Act {
     Remove,
     /// Arm or drop the requirement.
     Require(Requirement),
+    /// Put the last earlier settings in force on which a sign-in passed.
+    RollBack,
+    /// Whether unknown people of a verified domain get an account at their first sign-in.
+    ManagedAccess(bool),
 }
 
 impl Act {
     /// Does it save what is typed?
     pub(crate) fn saves_the_form(self) -> bool {
-        matches!(self, Self::Save | Self::Enable)
+        matches!(self, Self::Save | Self::Enable | Self::Test)
     }
 }
 
@@ -40,6 +46,8 @@ pub(crate) enum Question {
     Conflict(Box<Merge>, String, Act),
     /// Are you sure?
     Sure(Act),
+    /// This can shut people out: whom? Then the act goes on.
+    Require(Act),
     /// Throw away what is typed?
     Discard,
     /// Remove the last certificate that can verify a response? By fingerprint.

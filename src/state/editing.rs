@@ -20,6 +20,7 @@ impl App {
         settings.keep_unsaved();
         settings.form.forget_refusals_of_changed_fields();
         self.go_on_after_saving();
+        self.follow_tests();
     }
 }
 

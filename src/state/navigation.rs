@@ -77,6 +77,9 @@ impl App {
             focus::on(if route == (Route::Settings { guide: true }) { "guide-title" } else { "open-guide" });
             return;
         }
+        if route.is_settings() && self.manages_untracked() {
+            self.settings.refresh();
+        }
         history::scroll_to_top();
         focus::on("main");
     }

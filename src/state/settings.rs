@@ -4,7 +4,7 @@ use core::ops::Deref;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use sso_domain::api::{Session, SsoView};
+use sso_domain::api::{Session, SsoView, TestStarted};
 use sso_domain::draft::Draft;
 use sso_domain::lifecycle::Stage;
 use sso_domain::service_provider::ServiceProvider;
@@ -68,6 +68,10 @@ pub(crate) struct SettingsState {
     pub(crate) restored: RwSignal<bool>,
     /// What the last act achieved, beside the button.
     pub(crate) done: RwSignal<Option<String>>,
+    /// Has the person seen whom the requirement affects, for the act that is going on?
+    pub(crate) knows_whom: StoredValue<bool>,
+    /// The test that was started last in this tab.
+    pub(crate) started: RwSignal<Option<TestStarted>>,
     /// The polite voice.
     pub(crate) announcer: Announcer,
 }
@@ -91,6 +95,8 @@ impl Settings {
             summary: RwSignal::new(false),
             restored: RwSignal::new(false),
             done: RwSignal::new(None),
+            knows_whom: StoredValue::new(false),
+            started: RwSignal::new(None),
             announcer,
         })))
     }
@@ -115,6 +121,24 @@ impl Settings {
             let (view, ours) = futures::join!(api::sso(), api::service_provider());
             if self.form.generation() == asked_in {
                 self.take(view, ours);
+            }
+        });
+    }
+
+    /// Reads the settings again without a word: a test or a verified domain may have changed how they stand.
+    pub(crate) fn refresh(self) {
+        let asked_in = self.form.generation();
+        spawn_local(async move {
+            let Ok(view) = api::sso().await else { return };
+            let outdated = self.view.with_untracked(|shown| shown.as_ref() != Some(&view));
+            let stands = self.form.generation() == asked_in && self.busy.get_untracked().is_none();
+            if !stands || !outdated || self.loaded.with_untracked(|loaded| !matches!(loaded, Loaded::Ready)) {
+                return;
+            }
+            if self.form.is_dirty_untracked() || self.editing.get_untracked() {
+                self.view.set(Some(view));
+            } else {
+                self.start_from(view);
             }
         });
     }
@@ -146,6 +170,7 @@ impl Settings {
         self.question.set(None);
         self.trouble.set(None);
         self.done.set(None);
+        self.started.set(None);
     }
 
     /// Is the form shown, or the saved view?

@@ -9,6 +9,7 @@ use sso_domain::merge::{Choice, Merge, differences};
 
 use super::act::{Act, Question, Trouble};
 use super::form::Goal;
+use super::knowingly::required_words;
 use super::settings::{Settings, saved_form};
 use crate::api;
 use crate::api::error::ApiError;
@@ -16,10 +17,14 @@ use crate::browser::focus;
 use crate::ui::error_summary::SUMMARY_ID;
 
 impl Settings {
-    /// Does `act`, after the same checks that the server makes.
+    /// Does `act`, after the same checks that the server makes. Where it would make members use SSO at once, the
+    /// person first sees whom that shuts out.
     pub(crate) fn act(self, act: Act) {
         if self.busy.get_untracked().is_some() || !self.passes_checks(act) {
             return;
+        }
+        if act == Act::Enable && self.requires_unseen() {
+            return self.question.set(Some(Question::Require(act)));
         }
         self.question.set(None);
         self.trouble.set(None);
@@ -27,8 +32,10 @@ impl Settings {
         self.busy.set(Some(act));
         let sent = self.form.draft_untracked();
         let etag = self.version_for(act);
-        let body = DraftBody::from(&sent);
-        let asked_in = self.form.generation();
+        if act == Act::Test {
+            return self.start_test(sent, etag);
+        }
+        let (body, asked_in) = (DraftBody::from(&sent), self.form.generation());
         spawn_local(async move {
             let answer = send(act, &body, &etag).await;
             if self.form.generation() != asked_in {
@@ -52,7 +59,7 @@ impl Settings {
     fn passes_checks(self, act: Act) -> bool {
         let goal = match act {
             Act::Save => Goal::Save,
-            Act::Enable => Goal::Enable,
+            Act::Enable | Act::Test => Goal::Enable,
             _ => return true,
         };
         let passes = self.form.attempt(goal).is_empty();
@@ -69,36 +76,41 @@ impl Settings {
         focus::on(SUMMARY_ID);
     }
 
-    fn achieved(self, act: Act, sent: Draft, view: SsoView) {
+    pub(super) fn achieved(self, act: Act, sent: Draft, view: SsoView) {
         let words = match act {
             Act::Save => "Draft saved",
             Act::Enable => "SSO enabled",
+            Act::Test => "Test started",
             Act::DiscardSaved => "Saved draft discarded",
             Act::Disable => "SSO disabled",
             Act::Remove => "SSO configuration removed",
             Act::Require(Requirement::Off) => "Requirement dropped",
-            Act::Require(_) => "Requirement armed",
+            Act::Require(_) => required_words(view.requirement),
+            Act::RollBack => "Rolled back to the earlier settings",
+            Act::ManagedAccess(true) => "IdP managed access is on",
+            Act::ManagedAccess(false) => "IdP managed access is off",
         };
         // What was typed while the act was on its way must stand, and so must what an act does not save.
         let base = match act {
-            Act::Save | Act::Enable => Some(sent),
-            Act::Disable | Act::Require(_) => Some(self.form.base.get_untracked()),
-            Act::DiscardSaved | Act::Remove => None,
+            Act::Save | Act::Enable | Act::Test => Some(sent),
+            Act::Disable | Act::Require(_) | Act::ManagedAccess(_) => Some(self.form.base.get_untracked()),
+            Act::DiscardSaved | Act::Remove | Act::RollBack => None,
         };
         let (mine, theirs) = (self.form.draft_untracked(), saved_form(&view));
         let typed = base.and_then(|base| Merge { base, mine, theirs }.merged(|_| Some(Choice::Mine)).ok());
+        self.knows_whom.set_value(false);
         self.start_from(view);
         if let Some(typed) = typed {
             self.form.fill(typed);
         }
         self.done.set(Some(words.to_owned()));
         self.announcer.say(words);
-        if act != Act::Save {
+        if !matches!(act, Act::Save | Act::ManagedAccess(_)) {
             focus::on("status-title");
         }
     }
 
-    fn failed(self, act: Act, error: ApiError) {
+    pub(super) fn failed(self, act: Act, error: ApiError) {
         match error.code() {
             code::SIGNED_OUT => self.question.set(Some(Question::SignIn(act))),
             code::REAUTHENTICATE => self.question.set(Some(Question::Password(act))),
@@ -122,6 +134,10 @@ impl Settings {
         if act.saves_the_form() && is_done(act, &mine, &current) {
             // The answer to an earlier try was lost on its way: what is saved is what was sent.
             return self.achieved(act, mine, *current);
+        }
+        if act == Act::Test && differences(&mine, &theirs).is_empty() {
+            self.start_from(*current);
+            return self.act(act);
         }
         if !act.saves_the_form() || !self.form.is_dirty_untracked() {
             // Nothing typed is at stake: show what is saved now, and let the person decide anew.
@@ -156,16 +172,20 @@ impl Settings {
 /// Is what `act` was to save saved already, in every field?
 fn is_done(act: Act, mine: &Draft, current: &SsoView) -> bool {
     let same = differences(mine, &saved_form(current)).is_empty();
-    same && (act == Act::Save || (current.stage == Stage::Enabled && current.draft.is_none()))
+    let enabled = current.stage == Stage::Enabled && current.draft.is_none();
+    same && (act == Act::Save || (act == Act::Enable && enabled))
 }
 
 async fn send(act: Act, body: &DraftBody, etag: &str) -> Result<SsoView, ApiError> {
     match act {
-        Act::Save => api::save_draft(body, etag).await,
+        // A test saves first; state/test.rs goes on from there.
+        Act::Save | Act::Test => api::save_draft(body, etag).await,
         Act::Enable => api::enable(body, etag).await,
         Act::DiscardSaved => api::discard_draft(etag).await,
         Act::Disable => api::disable(etag).await,
         Act::Remove => api::remove(etag).await,
         Act::Require(requirement) => api::require(RequirementBody { requirement }, etag).await,
+        Act::RollBack => api::roll_back(etag).await,
+        Act::ManagedAccess(on) => api::idp_managed_access(on).await,
     }
 }

@@ -6,6 +6,7 @@ use view::prelude::*;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Icon {
     Again,
+    Back,
     Bad,
     Check,
     Copy,
@@ -29,6 +30,7 @@ impl Icon {
     fn path(self) -> &'static str {
         match self {
             Self::Again => "M13.25 8A5.25 5.25 0 1 1 11.5 4.1M13.5 2v3h-3",
+            Self::Back => "M13 8H3m4-4L3 8l4 4",
             Self::Bad => "M5.5 2h5L14 5.5v5L10.5 14h-5L2 10.5v-5zM6 6l4 4m0-4-4 4",
             Self::Check => "m3.5 8.5 3 3 6-7",
             Self::Copy => {

@@ -7,7 +7,8 @@ pub(crate) fn url_value(text: &str) -> AnyView {
     view! { <code class="value" dir="ltr">{pieces(text)}</code> }.into_any()
 }
 
-fn pieces(text: &str) -> Vec<AnyView> {
+/// The text with its places to break.
+pub(super) fn pieces(text: &str) -> Vec<AnyView> {
     // A question mark opens a line rather than hanging at the end of one.
     let (path, query) = text.split_at(text.find('?').unwrap_or(text.len()));
     let pieces = path.split_inclusive(['/', '-']).chain(query.split_inclusive(['-', '&']));

@@ -1,0 +1,135 @@
+//! The last sign-ins through the identity provider, tests among them, newest first.
+
+mod line;
+
+use leptos::task::spawn_local;
+use sso_domain::api::{AttemptKind, AttemptOutcome, AttemptSummary};
+use view::prelude::*;
+
+use self::line::line;
+use super::frame::go_to;
+use super::states::Failed;
+use crate::api;
+use crate::api::error::ApiError;
+use crate::routes::Route;
+use crate::state::app::{App, app};
+
+/// What is shown of them.
+#[derive(Clone, Copy)]
+struct Shown {
+    attempts: RwSignal<Option<Vec<AttemptSummary>>>,
+    failed: RwSignal<Option<ApiError>>,
+    kind: RwSignal<Option<AttemptKind>>,
+    outcome: RwSignal<Option<AttemptOutcome>>,
+}
+
+impl Shown {
+    fn fetch(self, app: App) {
+        let asked = (self.kind.get_untracked(), self.outcome.get_untracked());
+        self.failed.set(None);
+        spawn_local(async move {
+            let answer = api::attempts(asked.0, asked.1).await;
+            if self.kind.try_get_untracked() != Some(asked.0) || self.outcome.get_untracked() != asked.1 {
+                // Another choice was made, or the person went elsewhere.
+                return;
+            }
+            match answer {
+                Ok(list) => self.attempts.set(Some(list.attempts)),
+                Err(error) if error.signed_out() => app.forget(),
+                Err(error) => self.failed.set(Some(error)),
+            }
+        });
+    }
+}
+
+/// The page.
+#[component]
+pub(crate) fn SignIns() -> impl IntoView {
+    let app = app();
+    let shown = Shown {
+        attempts: RwSignal::new(None),
+        failed: RwSignal::new(None),
+        kind: RwSignal::new(None),
+        outcome: RwSignal::new(None),
+    };
+    shown.fetch(app);
+    let failed = move || {
+        shown.failed.get().map(|error| view! { <Failed error=error on_again=move |()| shown.fetch(app)/> })
+    };
+    let waiting = move || {
+        let asking = shown.attempts.read().is_none() && shown.failed.read().is_none();
+        asking.then(|| view! { <p class="hush" role="status">"Loading the sign-ins"</p> <div class="card-body stack-2"><span class="skel w5 tall"></span><span class="skel w6"></span></div> })
+    };
+    view! {
+        {failed}
+        <section class="card" aria-labelledby="sign-ins-title">
+            <div class="card-head">
+                <div class="row spread">
+                    <h2 id="sign-ins-title">"Sign-ins through your identity provider"</h2>
+                    <a class="btn btn-small" href=Route::ReadResponse.path() on:click=go_to(app, Route::ReadResponse)>"Read a SAML response"</a>
+                </div>
+                <p>"The last 50, tests among them, kept for 30 days. What people are called is masked."</p>
+            </div>
+            <Filters shown=shown/>
+            {waiting}
+            {move || shown.attempts.get().map(|attempts| table(&attempts, shown))}
+        </section>
+    }
+}
+
+#[component]
+fn Filters(shown: Shown) -> impl IntoView {
+    let app = app();
+    let kinds = [("", "Tests and sign-ins"), ("test", "Tests"), ("sign_in", "Sign-ins")];
+    let outcomes = [("", "Passed and refused"), ("passed", "Passed"), ("refused", "Refused")];
+    let option =
+        |(value, words): (&'static str, &'static str)| view! { <option value=value>{words}</option> };
+    let choose_kind = move |event: view::Targeted| {
+        shown.kind.set(match event.target().value().as_str() {
+            "test" => Some(AttemptKind::Test),
+            "sign_in" => Some(AttemptKind::SignIn),
+            _ => None,
+        });
+        shown.fetch(app);
+    };
+    let choose_outcome = move |event: view::Targeted| {
+        shown.outcome.set(match event.target().value().as_str() {
+            "passed" => Some(AttemptOutcome::Passed),
+            "refused" => Some(AttemptOutcome::Refused),
+            _ => None,
+        });
+        shown.fetch(app);
+    };
+    view! {
+        <div class="card-body row rule">
+            <select class="input" aria-label="Kind" on:change:target=choose_kind>{kinds.map(option).collect_view()}</select>
+            <select class="input" aria-label="Outcome" on:change:target=choose_outcome>{outcomes.map(option).collect_view()}</select>
+        </div>
+    }
+}
+
+fn table(attempts: &[AttemptSummary], shown: Shown) -> AnyView {
+    if attempts.is_empty() {
+        let any = shown.kind.get_untracked().is_none() && shown.outcome.get_untracked().is_none();
+        let words = if any {
+            "Nobody has signed in through the identity provider yet. Test the settings to see whether it works."
+        } else {
+            "None of those that are kept. Choose another kind or outcome."
+        };
+        return view! { <p class="card-body muted" role="status">{words}</p> }.into_any();
+    }
+    view! {
+        <table class="table" role="table">
+            <thead role="rowgroup">
+                <tr role="row">
+                    <th role="columnheader" scope="col">"Outcome"</th>
+                    <th role="columnheader" scope="col">"Kind"</th>
+                    <th role="columnheader" scope="col">"Person"</th>
+                    <th role="columnheader" scope="col">"When"</th>
+                </tr>
+            </thead>
+            <tbody role="rowgroup">{attempts.iter().map(line).collect_view()}</tbody>
+        </table>
+    }
+    .into_any()
+}

@@ -1,0 +1,45 @@
+//! One attempt in the list.
+
+use sso_domain::api::{AttemptKind, AttemptOutcome, AttemptSummary};
+use view::prelude::*;
+
+use crate::browser::{clock, dates};
+use crate::pages::frame::go_to;
+use crate::pages::sign_in_report::tried_on;
+use crate::routes::Route;
+use crate::state::app::app;
+use crate::ui::icon::{Icon, toned};
+
+/// A row of the table, which leads to the report.
+pub(super) fn line(attempt: &AttemptSummary) -> AnyView {
+    let app = app();
+    let (icon, word) = match attempt.outcome {
+        AttemptOutcome::Waiting => (Icon::Wait, "Waiting"),
+        AttemptOutcome::Passed => (Icon::Ok, "Passed"),
+        AttemptOutcome::Refused => (Icon::Bad, "Refused"),
+        AttemptOutcome::Abandoned => (Icon::Todo, "No response"),
+    };
+    let route = Route::SignInReport(attempt.id.clone());
+    let kind = match (attempt.kind, &attempt.by) {
+        (AttemptKind::Test, Some(by)) => format!("Test by {by}"),
+        (AttemptKind::Test, None) => "Test".to_owned(),
+        (AttemptKind::SignIn, _) => "Sign-in".to_owned(),
+    };
+    view! {
+        <tr role="row">
+            <th role="rowheader" scope="row">
+                <span class="lead">
+                    {toned(icon)}
+                    <span>
+                        <a href=route.path() on:click=go_to(app, route)>{word}", "{attempt.reference.clone()}</a>
+                        <small class="faint">{attempt.headline.clone()}</small>
+                    </span>
+                </span>
+            </th>
+            <td role="cell" data-label="Kind">{kind}<br/><span class="faint">"On " {tried_on(attempt.on)}</span></td>
+            <td role="cell" data-label="Person" dir="ltr">{attempt.person.clone().unwrap_or_else(|| "unknown".to_owned())}</td>
+            <td role="cell" data-label="When"><time datetime=attempt.at.to_string()>{dates::near(attempt.at, clock::now())}</time></td>
+        </tr>
+    }
+    .into_any()
+}
