@@ -57,6 +57,7 @@ pub async fn fill(store: &dyn Store, now: Timestamp) -> Result<(), DemoError> {
     let globex_id = globex.0.organization.id.clone();
     if store.begin(true, vec![acme, globex]).await? {
         globex::enable(store, &globex_id, now).await?;
+        globex::hold_domain(store, &globex_id, now).await?;
     }
     Ok(())
 }

@@ -156,7 +156,7 @@ impl Domains {
                 focus::on("domains-title");
             }
         }
-        if before.is_some_and(|before| held(&before) != held(&list)) {
+        if before.is_some_and(|before| standing(&before) != standing(&list)) {
             self.settings_follow();
         }
         self.list.set(Some(list));
@@ -206,8 +206,9 @@ fn find<'a>(list: &'a DomainList, domain: &str) -> Option<&'a DomainView> {
     list.domains.iter().find(|one| one.claim.domain == domain)
 }
 
-fn held(list: &DomainList) -> Vec<&str> {
-    list.domains.iter().filter(|one| one.claim.holds()).map(|one| one.claim.domain.as_str()).collect()
+/// What the settings show of the claims too.
+fn standing(list: &DomainList) -> Vec<(&str, &str)> {
+    list.domains.iter().map(|one| (one.claim.domain.as_str(), one.claim.status.word())).collect()
 }
 
 /// What a look found, in a sentence.

@@ -1,8 +1,11 @@
-//! The organization that was faster: its SSO is enabled, so its issuer is taken.
+//! The organization that was faster: its SSO is enabled and its domain verified, so its issuer and its domain are
+//! taken.
 
 use sso_domain::access::Role;
 use sso_domain::audit::Action;
 use sso_domain::certificate::read::read;
+use sso_domain::domain_claim::{DomainClaim, Lookup, txt_value};
+use sso_domain::domain_name::DomainName;
 use sso_domain::draft::{ChosenCertificate, Draft, Settings};
 use sso_domain::lifecycle::Command;
 use sso_domain::service_provider::ServiceProvider;
@@ -10,7 +13,9 @@ use sso_domain::timestamp::Timestamp;
 
 use super::DemoError;
 use crate::audit;
-use crate::store::{ConnectionChange, Entry, Snapshot, Store};
+use crate::names::Tables;
+use crate::secret;
+use crate::store::{ConnectionChange, Entry, LookedUp, Snapshot, Store};
 
 pub(super) const NAME: &str = "Globex";
 
@@ -18,6 +23,9 @@ pub(super) const OWNER: (&str, &str, Role) = ("Gina Rossi", "gina@globex.example
 
 /// The issuer that nobody else can have.
 const ISSUER: &str = "https://sso.jumpcloud.com/saml2/globex";
+
+/// The domain that nobody else can hold.
+const DOMAIN: &str = "globex.example";
 
 /// Made by `openssl ca -selfsign`, valid from 2020 to 2049. Its key was thrown away.
 const CERTIFICATE: &str = include_str!("globex.pem");
@@ -42,6 +50,18 @@ pub(super) async fn enable(store: &dyn Store, org_id: &str, now: Timestamp) -> R
     };
     let change = ConnectionChange { at: now, ours, issuer: None, decide: Box::new(decide) };
     store.change_connection(org_id, change).await?;
+    Ok(())
+}
+
+/// Claims its domain and finds the record: who else claims it learns that it is held.
+pub(super) async fn hold_domain(store: &dyn Store, org_id: &str, now: Timestamp) -> Result<(), DemoError> {
+    let Ok(name) = DomainName::parse(DOMAIN, &Tables) else { return Ok(()) };
+    let claim = DomainClaim::new(&name, txt_value("sso-console", &secret::id()?), now);
+    let by = |action| Entry { actor: OWNER.0.to_owned(), ..Entry::of_server(now, action, DOMAIN) };
+    store.add_domain(org_id, claim.clone(), by(Action::DomainAdded)).await?;
+    let found = LookedUp { claim, lookup: Lookup::Found };
+    let ours = ServiceProvider::of("http://127.0.0.1", org_id);
+    store.settle_domain(org_id, found, &ours, by(Action::DomainVerified)).await?;
     Ok(())
 }
 

@@ -55,6 +55,40 @@ fn another_organization_has_taken_an_issuer() {
     assert!(text.contains("issuer_url_taken"), "{text}");
 }
 
+/// Claims a domain as Olivia, looks for its record, and says where the claim stands and what was found.
+fn claimed(demo: &Running, olivia: &str, domain: &str) -> (String, String) {
+    let domains = format!("{}/api/domains", demo.url);
+    let headers = [("cookie", olivia)];
+    let (status, _, text) = call("POST", &domains, &headers, &format!("{{\"domain\":\"{domain}\"}}"));
+    assert_eq!(status, 200, "{text}");
+    let (status, _, text) = call("POST", &format!("{domains}/{domain}/check"), &headers, "");
+    assert_eq!(status, 200, "{text}");
+    let list: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let mut claims = list["domains"].as_array().unwrap().iter().map(|one| &one["claim"]);
+    let claim = claims.find(|claim| claim["domain"] == domain).unwrap();
+    let text = |value: &serde_json::Value| value.as_str().unwrap().to_owned();
+    (text(&claim["status"]["name"]), text(&claim["last_check"]["lookup"]["name"]))
+}
+
+#[test]
+fn its_dns_shows_everything_that_can_become_of_a_claim() {
+    let folder = TempDir::new().unwrap();
+    let demo = Running::start(folder.path(), &["--demo"]);
+    let olivia = sign_in(&demo.url, "olivia@acme.example", PASSWORD);
+    for (domain, status, found) in [
+        ("acme.example", "verified", "found"),
+        ("nobody.example", "pending", "no_such_domain"),
+        ("no-record.example", "pending", "no_such_record"),
+        ("other-value.example", "pending", "other_value"),
+        ("doubled.example", "pending", "at_doubled_name"),
+        ("broken.example", "pending", "server_failure"),
+        ("slow.example", "pending", "timed_out"),
+        ("globex.example", "pending", "held_elsewhere"),
+    ] {
+        assert_eq!(claimed(&demo, &olivia, domain), (status.to_owned(), found.to_owned()), "{domain}");
+    }
+}
+
 #[test]
 fn without_the_flag_nothing_of_it_exists() {
     let folder = TempDir::new().unwrap();

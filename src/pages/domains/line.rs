@@ -8,6 +8,7 @@ use crate::browser::{clock, dates};
 use crate::state::domains::{DomainAct, Domains};
 use crate::ui::badge::{Tone, badge};
 use crate::ui::button::{Button, Look};
+use crate::ui::icon::{Icon, plain};
 
 /// The row of a claim. It is drawn once; what it says follows the list.
 pub(super) fn line(domains: Domains, domain: &str) -> AnyView {
@@ -53,14 +54,19 @@ pub(super) fn people(count: u32) -> String {
 fn status(one: &DomainView) -> AnyView {
     let claim = &one.claim;
     let (tone, since) = match claim.status {
-        Status::Pending => (Tone::Warn, format!("claimed {}", dates::date(claim.added_at))),
-        Status::Verified { since } => (Tone::Ok, format!("since {}", dates::date(since))),
+        // Nothing is wrong with a claim that waits.
+        Status::Pending => (None, format!("claimed {}", dates::date(claim.added_at))),
+        Status::Verified { since } => (Some(Tone::Ok), format!("since {}", dates::date(since))),
         Status::Failing { .. } => {
-            (Tone::Bad, claim.loses_at().map(|at| format!("until {}", dates::date(at))).unwrap_or_default())
+            let until = claim.loses_at().map(|at| format!("until {}", dates::date(at)));
+            (Some(Tone::Bad), until.unwrap_or_default())
         }
-        Status::Released { since } => (Tone::Warn, format!("since {}", dates::date(since))),
+        Status::Released { since } => (Some(Tone::Warn), format!("since {}", dates::date(since))),
     };
-    view! { {badge(tone, claim.status.word())}<br/><span class="faint">{since}</span> }.into_any()
+    let word = claim.status.word();
+    let waits = || view! { <span class="badge warn">{plain(Icon::Wait)}{word}</span> }.into_any();
+    let badge = tone.map_or_else(waits, |tone| badge(tone, word));
+    view! { {badge}<br/><span class="faint">{since}</span> }.into_any()
 }
 
 fn last_check(one: &DomainView) -> AnyView {
@@ -68,6 +74,6 @@ fn last_check(one: &DomainView) -> AnyView {
     let last = one.claim.last_check.as_ref();
     let last = last.map(|last| format!("{}, {}", last.lookup.headline(), dates::near(last.at, now)));
     let next = dates::near(one.claim.next_check_at, now);
-    view! { {last.unwrap_or_else(|| "Not checked yet".to_owned())}<br/><span class="faint">"next check " {next}</span> }
+    view! { {last.unwrap_or_else(|| "Not checked yet".to_owned())}<br/><span class="faint">"Next check " {next}</span> }
         .into_any()
 }

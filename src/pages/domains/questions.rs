@@ -57,7 +57,7 @@ fn ClaimDialog(domains: Domains) -> impl IntoView {
 /// Removing says what it costs: whom, the requirement, the way back.
 #[component]
 fn RemoveDialog(domains: Domains, domain: String) -> impl IntoView {
-    let found = domains.claim(&domain);
+    let found = untrack(|| domains.claim(&domain));
     let hangs = domains
         .list
         .with_untracked(|list| list.as_ref().is_some_and(|list| list.requirement_hangs_on(&domain)));
