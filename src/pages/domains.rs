@@ -82,11 +82,13 @@ fn Trouble(domains: Domains) -> impl IntoView {
 
 #[component]
 fn Card(domains: Domains) -> impl IntoView {
-    let names = move || {
+    // A memo: rows that are put in their places again lose the focus that is in them.
+    let names = Memo::new(move |_| {
         let list = domains.list.get().map(|list| list.domains).unwrap_or_default();
-        list.into_iter().map(|one| (domains, one.claim.domain)).collect::<Vec<_>>()
-    };
-    let some = Memo::new(move |_| domains.list.with(|list| list.iter().any(|list| !list.domains.is_empty())));
+        list.into_iter().map(|one| one.claim.domain).collect::<Vec<_>>()
+    });
+    let some = Memo::new(move |_| !names.read().is_empty());
+    let rows = move || names.get().into_iter().map(|name| (domains, name)).collect();
     let table = move || {
         view! {
             <table class="table" role="table" aria-labelledby="domains-title">
@@ -98,7 +100,7 @@ fn Card(domains: Domains) -> impl IntoView {
                         <th role="columnheader" scope="col"><span class="hush">"Actions"</span></th>
                     </tr>
                 </thead>
-                <tbody role="rowgroup">{keyed(names, |(_, name)| name.clone(), |(domains, name)| line(domains, &name))}</tbody>
+                <tbody role="rowgroup">{keyed(rows, |(_, name)| name.clone(), |(domains, name)| line(domains, &name))}</tbody>
             </table>
         }
     };

@@ -52,10 +52,8 @@ fn published(server: &Server, by: &Browser, domain: &str) -> String {
 /// Actions of the newest entries, newest first, with subjects.
 fn log(server: &Server, by: &Browser, most: usize) -> Vec<String> {
     let entries = server.get(by, &format!("/api/activity?limit={most}")).json()["entries"].clone();
-    let text = |entry: &Value, field: &str| entry[field].as_str().unwrap().to_owned();
-    let line = |entry: &Value| {
-        format!("{} {} {}", text(entry, "actor"), text(entry, "action"), text(entry, "subject"))
-    };
+    let line =
+        |entry: &Value| ["actor", "action", "subject"].map(|field| entry[field].as_str().unwrap()).join(" ");
     entries.as_array().unwrap().iter().map(line).collect()
 }
 
