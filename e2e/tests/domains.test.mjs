@@ -47,7 +47,7 @@ test("an owner claims a domain, copies its record, and it is verified", async ()
   await page.getByRole("heading", { name: "The record of acme.example" }).waitFor();
   await page.getByRole("link", { name: "Activity" }).click();
   for (const act of ["claimed a domain", "verified a domain"]) {
-    await page.getByText(`Olivia Berg ${act} : acme.example`).waitFor();
+    await page.getByText(`Olivia Berg ${act}: acme.example`).waitFor();
   }
 });
 
