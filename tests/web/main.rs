@@ -6,6 +6,7 @@
 mod dates;
 mod files;
 mod kept;
+mod keyed;
 mod rules;
 mod themes;
 

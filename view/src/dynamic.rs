@@ -35,11 +35,23 @@ impl Place {
         }
     }
 
+    /// The first node that stands there, else the end.
+    pub(crate) fn first(&self) -> Node {
+        self.start.next_sibling().unwrap_or_else(|| self.end.clone())
+    }
+
     /// Adds `view` at the end.
     pub(crate) fn add(&self, view: View) {
-        if let (Some(parent), Some(node)) = (self.end.parent_node(), view.0) {
-            // `end` is a child of its own parent.
-            let _inserted = parent.insert_before(&node, Some(&self.end));
+        if let Some(node) = view.0 {
+            self.put(&node, &self.end);
+        }
+    }
+
+    /// Puts `node` before `next`, which stands there or is the end.
+    pub(crate) fn put(&self, node: &Node, next: &Node) {
+        if let Some(parent) = self.end.parent_node() {
+            // `next` is a child of the end's parent.
+            let _inserted = parent.insert_before(node, Some(next));
         }
     }
 }

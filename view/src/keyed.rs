@@ -42,12 +42,27 @@ fn list(each: Box<dyn Fn() -> Vec<Wanted>>) -> View {
             remove(&gone.node);
             gone.owner.cleanup();
         }
-        for item in &now {
-            place.add(View(Some(item.node.clone())));
-        }
+        arrange(&place, &now);
         had = now;
     }));
     view
+}
+
+/// Puts the items in order and moves only those that are not in it: a node that is moved loses the focus.
+fn arrange(place: &Place, items: &[Item]) {
+    let mut here = place.first();
+    for item in items {
+        if here.next_sibling().is_some_and(|next| next == item.node) {
+            // The one before it has left this place: it comes again, later.
+            place.add(View(Some(here)));
+            here = item.node.clone();
+        }
+        if here == item.node {
+            here = item.node.next_sibling().unwrap_or_else(|| place.end.clone());
+        } else {
+            place.put(&item.node, &here);
+        }
+    }
 }
 
 fn drawn(list: &Owner, key: String, draw: Box<dyn FnOnce() -> View>) -> Option<Item> {
