@@ -232,6 +232,13 @@ pub struct SsoView {
     pub etag: String,
 }
 
+impl SsoView {
+    /// See [`Draft::to_edit`].
+    pub fn to_edit(&self) -> Draft {
+        Draft::to_edit(self.draft.as_ref(), self.live.as_ref())
+    }
+}
+
 /// When, and by whom.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -10,6 +10,7 @@ use crate::problem::{CertificatesError, Problems};
 use crate::service_provider::ServiceProvider;
 use crate::sign_in_url::{SignInUrl, SignInUrlError};
 use crate::timestamp::Timestamp;
+use crate::url_text::UrlFault;
 
 /// The form as it stands: anything a person can type. Empty fields are empty texts.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -58,12 +59,12 @@ impl Draft {
         let mut problems = Problems::default();
         let sign_in_url = match SignInUrl::parse(&self.sign_in_url, ours) {
             Ok(url) => url.as_str().to_owned(),
-            Err(SignInUrlError::Empty) => String::new(),
+            Err(SignInUrlError::Text(UrlFault::Empty)) => String::new(),
             Err(error) => problems.note(error, String::new()),
         };
         let issuer_url = match IssuerUrl::parse(&self.issuer_url, ours) {
             Ok(url) => url.as_str().to_owned(),
-            Err(IssuerUrlError::Empty) => String::new(),
+            Err(IssuerUrlError::Text(UrlFault::Empty)) => String::new(),
             Err(error) => problems.note(error, String::new()),
         };
         for error in self.certificates_faults() {
@@ -96,6 +97,11 @@ impl Draft {
             }
             _ => Err(problems),
         }
+    }
+
+    /// What a form starts from: the saved draft, else the live settings, else nothing.
+    pub fn to_edit(draft: Option<&Self>, live: Option<&Self>) -> Self {
+        draft.or(live).cloned().unwrap_or_default()
     }
 
     /// Is nothing filled in?

@@ -100,12 +100,9 @@ impl Connection {
         self.live.as_ref().map(|live| live.requirement).unwrap_or_default()
     }
 
-    /// What a form starts from: the draft, else the live settings, else nothing.
+    /// See [`Draft::to_edit`].
     pub fn to_edit(&self) -> Draft {
-        self.draft
-            .clone()
-            .or_else(|| self.live.as_ref().map(|live| live.settings.clone()))
-            .unwrap_or_default()
+        Draft::to_edit(self.draft.as_ref(), self.live.as_ref().map(|live| &live.settings))
     }
 
     /// Did a sign-in pass on exactly these settings, as far as anybody remembers?

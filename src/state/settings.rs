@@ -145,7 +145,7 @@ impl Settings {
 
     /// Starts the form from what is saved.
     pub(crate) fn start_from(self, view: SsoView) {
-        self.form.restart(saved_form(&view), view.etag.clone());
+        self.form.restart(view.to_edit(), view.etag.clone());
         self.view.set(Some(view));
         self.editing.set(false);
         self.summary.set(false);
@@ -199,9 +199,4 @@ impl Settings {
         self.announcer.say("Certificate removed from the form");
         focus::on("certificate-file");
     }
-}
-
-/// What the form starts from: the draft, else the live settings, else nothing.
-pub(crate) fn saved_form(view: &SsoView) -> Draft {
-    view.draft.clone().or_else(|| view.live.clone()).unwrap_or_default()
 }
