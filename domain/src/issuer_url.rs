@@ -17,56 +17,9 @@ pub struct IssuerUrl(WebUrl);
 /// Why a text is no issuer URL here.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum IssuerUrlError {
-    /// Nothing was entered.
-    #[error("Enter the Issuer URL. JumpCloud calls it IdP Entity ID.")]
-    Empty,
-    /// Over the limit of SAML.
-    #[error(
-        "The Issuer URL is longer than {MAX_ISSUER_BYTES} characters, the most that SAML allows. Choose a shorter IdP Entity ID in JumpCloud."
-    )]
-    TooLong,
-    /// A guide's placeholder was left in.
-    #[error("Replace {0} in the Issuer URL with your company's name, in JumpCloud's IdP Entity ID as well.")]
-    Placeholder(String),
-    /// White space inside.
-    #[error("The Issuer URL contains a space or a line break. Copy it again in one piece.")]
-    Space,
-    /// A second scheme in front.
-    #[error("The Issuer URL begins with https:// twice. Remove the first one.")]
-    SchemeTwice,
-    /// An e-mail address.
-    #[error(
-        "{0} is an e-mail address. Enter the IdP Entity ID of your identity provider, a URL such as https://sso.jumpcloud.com/saml2/your-company."
-    )]
-    EmailAddress(String),
-    /// A host without a scheme.
-    #[error(
-        "The Issuer URL must be a whole URL. Write https:// in front of it, in JumpCloud's IdP Entity ID as well."
-    )]
-    BareHost,
-    /// `urn:` and the like.
-    #[error(
-        "The Issuer URL must be a URL, not {0}:. In JumpCloud, set IdP Entity ID to a URL that only you use, then paste it here."
-    )]
-    OtherScheme(String),
-    /// Free text.
-    #[error(
-        "The Issuer URL must be a URL. In JumpCloud, set IdP Entity ID to a URL that only you use, for example https://sso.jumpcloud.com/saml2/your-company, then paste it here."
-    )]
-    NotAUrl,
-    /// Letters outside ASCII.
-    #[error(
-        "The Issuer URL contains letters outside A to Z. In JumpCloud, set IdP Entity ID to a URL of plain letters, then paste it here."
-    )]
-    NotAscii,
-    /// Credentials inside.
-    #[error(
-        "The Issuer URL contains a user name or password before the @. Remove that part, in your identity provider as well."
-    )]
-    Credentials,
-    /// A fragment.
-    #[error("The Issuer URL ends in a # part. Choose an IdP Entity ID without it, then paste it here.")]
-    Fragment,
+    /// It is no absolute web URL, or one with something in it that does not belong there.
+    #[error("{}", words_of(.0))]
+    Text(UrlFault),
     /// One of our own values.
     #[error("This is our own {}. It goes into your identity provider; here belongs the provider's entity ID (JumpCloud: IdP Entity ID).", .0.name())]
     OurOwn(OurValue),
@@ -89,9 +42,9 @@ impl IssuerUrl {
     /// The [`IssuerUrlError`] that explains the text best.
     pub fn parse(text: &str, ours: &ServiceProvider) -> Result<Self, IssuerUrlError> {
         let text = cleaned(text);
-        let url = WebUrl::parse(&text).map_err(|fault| IssuerUrlError::of(fault, &text))?;
+        let url = WebUrl::parse(&text).map_err(IssuerUrlError::Text)?;
         if text.len() > MAX_ISSUER_BYTES {
-            return Err(IssuerUrlError::TooLong);
+            return Err(IssuerUrlError::Text(UrlFault::TooLong));
         }
         if let Some(value) = ours.recognise(&text) {
             return Err(IssuerUrlError::OurOwn(value));
@@ -107,9 +60,10 @@ impl IssuerUrl {
         self.0.as_str()
     }
 
-    /// What may be wrong with it without being forbidden.
-    pub fn caution(&self) -> Option<IssuerCaution> {
+    /// What may be wrong with it, beside this sign-in URL as typed, without being forbidden.
+    pub fn caution(&self, sign_in_url: &str) -> Option<IssuerCaution> {
         match shape(&self.0) {
+            _ if cleaned(sign_in_url) == self.as_str() => Some(IssuerCaution::SameAsSignInUrl),
             Some(Shape::Metadata) => Some(IssuerCaution::LooksLikeMetadata),
             _ => None,
         }
@@ -124,44 +78,67 @@ pub enum IssuerCaution {
         "This looks like the address of the provider's metadata. Keep it only if your provider's entity ID is exactly this text."
     )]
     LooksLikeMetadata,
+    /// One address copied into both fields.
+    #[error(
+        "This is the same text as the sign-in URL. Keep it only if your provider's entity ID is exactly this text; JumpCloud calls it IdP Entity ID."
+    )]
+    SameAsSignInUrl,
 }
 
 impl IssuerUrlError {
-    fn of(fault: UrlFault, text: &str) -> Self {
-        match fault {
-            UrlFault::Empty => Self::Empty,
-            UrlFault::TooLong => Self::TooLong,
-            UrlFault::Placeholder(found) => Self::Placeholder(found),
-            UrlFault::Space => Self::Space,
-            UrlFault::SchemeTwice => Self::SchemeTwice,
-            UrlFault::EmailAddress => Self::EmailAddress(text.to_owned()),
-            UrlFault::BareHost => Self::BareHost,
-            UrlFault::OtherScheme(scheme) => Self::OtherScheme(scheme),
-            UrlFault::NotAUrl => Self::NotAUrl,
-            UrlFault::NotAscii => Self::NotAscii,
-            UrlFault::Credentials => Self::Credentials,
-            UrlFault::Fragment => Self::Fragment,
-        }
-    }
-
     /// Stable name for JSON and tests.
     pub fn code(&self) -> &'static str {
         match self {
-            Self::Empty => "issuer_url_missing",
-            Self::TooLong => "too_long",
-            Self::Placeholder(_) => "placeholder",
-            Self::Space => "space_inside",
-            Self::SchemeTwice => "scheme_twice",
-            Self::EmailAddress(_) => "email_address",
-            Self::BareHost => "bare_host",
-            Self::OtherScheme(_) => "other_scheme",
-            Self::NotAUrl => "not_a_url",
-            Self::NotAscii => "not_ascii",
-            Self::Credentials => "credentials_inside",
-            Self::Fragment => "fragment",
+            Self::Text(fault) => fault.code("issuer_url_missing"),
             Self::OurOwn(_) => "our_own_value",
             Self::IsASignInUrl(_) => "is_a_sign_in_url",
             Self::Taken => "issuer_url_taken",
         }
+    }
+}
+
+const NOT_A_URL: &str = "The Issuer URL must be a URL. In JumpCloud, set IdP Entity ID to a URL that only you use, for example https://sso.jumpcloud.com/saml2/your-company, then paste it here.";
+
+/// The sentence for a text that is no web URL.
+fn words_of(fault: &UrlFault) -> String {
+    match fault {
+        UrlFault::TooLong => format!(
+            "The Issuer URL is longer than {MAX_ISSUER_BYTES} characters, the most that SAML allows. Choose a shorter IdP Entity ID in JumpCloud."
+        ),
+        UrlFault::Placeholder(found) => format!(
+            "Replace {found} in the Issuer URL with your company's name, in JumpCloud's IdP Entity ID as well."
+        ),
+        UrlFault::EmailAddress(found) => format!(
+            "{found} is an e-mail address. Enter the IdP Entity ID of your identity provider, a URL such as https://sso.jumpcloud.com/saml2/your-company."
+        ),
+        UrlFault::OtherScheme(found) => format!(
+            "The Issuer URL must be a URL, not {found}:. In JumpCloud, set IdP Entity ID to a URL that only you use, then paste it here."
+        ),
+        UrlFault::Port(found) => format!(
+            "The Issuer URL has the port {found}, and the highest is 65535. Copy the provider's entity ID again."
+        ),
+        other => plain_words_of(other).to_owned(),
+    }
+}
+
+fn plain_words_of(fault: &UrlFault) -> &'static str {
+    match fault {
+        UrlFault::Empty => "Enter the Issuer URL. JumpCloud calls it IdP Entity ID.",
+        UrlFault::Space => "The Issuer URL contains a space or a line break. Copy it again in one piece.",
+        UrlFault::SchemeTwice => "The Issuer URL begins with https:// twice. Remove the first one.",
+        UrlFault::BareHost => {
+            "The Issuer URL must be a whole URL. Write https:// in front of it, in JumpCloud's IdP Entity ID as well."
+        }
+        UrlFault::NotAscii => {
+            "The Issuer URL contains letters outside A to Z. In JumpCloud, set IdP Entity ID to a URL of plain letters, then paste it here."
+        }
+        UrlFault::Credentials => {
+            "The Issuer URL contains a user name or password before the @. Remove that part, in your identity provider as well."
+        }
+        UrlFault::Fragment => {
+            "The Issuer URL ends in a # part. Choose an IdP Entity ID without it, then paste it here."
+        }
+        // Those with something to show have their words above.
+        _ => NOT_A_URL,
     }
 }

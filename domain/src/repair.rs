@@ -5,7 +5,7 @@ use crate::issuer_url::{IssuerUrl, IssuerUrlError};
 use crate::problem::FieldError;
 use crate::service_provider::ServiceProvider;
 use crate::sign_in_url::{SignInUrl, SignInUrlError};
-use crate::url_text::cleaned;
+use crate::url_text::{UrlFault, cleaned};
 
 /// A button and what it writes into the field.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,25 +19,25 @@ pub struct Repair {
 /// The repair of `error` for a field that holds `text`, if there is one.
 pub fn repair(error: &FieldError, text: &str) -> Option<Repair> {
     let text = cleaned(text);
-    let fix = |label, text: String| Some(Repair { label, text });
-    match error {
+    let (label, text) = match error {
         FieldError::SignInUrl(SignInUrlError::NotHttps) => {
-            fix("Change it to https://", format!("https{}", text.get(4..)?))
+            ("Change it to https://", format!("https{}", text.get(4..)?))
         }
-        FieldError::SignInUrl(SignInUrlError::BareHost) | FieldError::IssuerUrl(IssuerUrlError::BareHost) => {
-            fix("Add https://", format!("https://{}", text.trim_start_matches('/')))
-        }
-        FieldError::SignInUrl(SignInUrlError::SchemeTwice)
-        | FieldError::IssuerUrl(IssuerUrlError::SchemeTwice) => {
-            fix("Remove the first one", text.split_once("://")?.1.to_owned())
-        }
-        FieldError::SignInUrl(SignInUrlError::Fragment) | FieldError::IssuerUrl(IssuerUrlError::Fragment) => {
-            fix("Remove the # part", text.split('#').next()?.to_owned())
-        }
-        FieldError::SignInUrl(SignInUrlError::Credentials)
-        | FieldError::IssuerUrl(IssuerUrlError::Credentials) => {
+        FieldError::SignInUrl(SignInUrlError::Text(fault))
+        | FieldError::IssuerUrl(IssuerUrlError::Text(fault)) => mended(fault, &text)?,
+        _ => return None,
+    };
+    Some(Repair { label, text })
+}
+
+fn mended(fault: &UrlFault, text: &str) -> Option<(&'static str, String)> {
+    match fault {
+        UrlFault::BareHost => Some(("Add https://", format!("https://{}", text.trim_start_matches('/')))),
+        UrlFault::SchemeTwice => Some(("Remove the first one", text.split_once("://")?.1.to_owned())),
+        UrlFault::Fragment => Some(("Remove the # part", text.split('#').next()?.to_owned())),
+        UrlFault::Credentials => {
             let (scheme, rest) = text.split_once("://")?;
-            fix("Remove the part before @", format!("{scheme}://{}", rest.split_once('@')?.1))
+            Some(("Remove the part before @", format!("{scheme}://{}", rest.split_once('@')?.1)))
         }
         _ => None,
     }

@@ -52,8 +52,8 @@ pub enum UrlFault {
     Space,
     /// `https://https://…`: pasted behind a scheme that was there already.
     SchemeTwice,
-    /// `name@example.com`.
-    EmailAddress,
+    /// `name@example.com`, given here.
+    EmailAddress(String),
     /// `sso.example.com/saml`: a host without a scheme.
     BareHost,
     /// A scheme other than http and https, given here.
@@ -66,6 +66,29 @@ pub enum UrlFault {
     Credentials,
     /// `…#part`.
     Fragment,
+    /// A port over 65535, given here.
+    Port(String),
+}
+
+impl UrlFault {
+    /// Stable name for JSON and tests; `missing` is the field's own for an empty text.
+    pub fn code(&self, missing: &'static str) -> &'static str {
+        match self {
+            Self::Empty => missing,
+            Self::TooLong => "too_long",
+            Self::Placeholder(_) => "placeholder",
+            Self::Space => "space_inside",
+            Self::SchemeTwice => "scheme_twice",
+            Self::EmailAddress(_) => "email_address",
+            Self::BareHost => "bare_host",
+            Self::OtherScheme(_) => "other_scheme",
+            Self::NotAUrl => "not_a_url",
+            Self::NotAscii => "not_ascii",
+            Self::Credentials => "credentials_inside",
+            Self::Fragment => "fragment",
+            Self::Port(_) => "port_out_of_range",
+        }
+    }
 }
 
 /// An absolute http or https URL without credentials and fragment. Never normalised.
@@ -98,7 +121,9 @@ impl WebUrl {
             return Err(UrlFault::Fragment);
         }
         if authority.port_to_u16().is_err() {
-            return Err(UrlFault::NotAUrl);
+            return Err(UrlFault::Port(
+                authority.port().map_or_else(String::new, |port| port.as_str().to_owned()),
+            ));
         }
         Ok(Self {
             text: text.to_owned(),
@@ -178,7 +203,7 @@ fn fault_of_unparsable(text: &str) -> UrlFault {
         return UrlFault::NotAUrl;
     }
     if looks_like_email(text) {
-        return UrlFault::EmailAddress;
+        return UrlFault::EmailAddress(text.to_owned());
     }
     if !text.is_ascii() {
         return if text.contains("://") || looks_like_host(text) {
@@ -196,7 +221,7 @@ fn fault_of_scheme(text: &str, scheme: &str) -> UrlFault {
         return UrlFault::BareHost;
     }
     if scheme == "mailto" || looks_like_email(text) {
-        return UrlFault::EmailAddress;
+        return UrlFault::EmailAddress(text.to_owned());
     }
     UrlFault::OtherScheme(scheme.to_owned())
 }
@@ -266,8 +291,8 @@ mod tests {
             ),
             ("https://sso.jumpcloud.com/saml2/%3Csomethingcustom%3E", placeholder("<somethingcustom>")),
             ("https://a.example/x y", UrlFault::Space),
-            ("mara@acme.example", UrlFault::EmailAddress),
-            ("mailto:mara@acme.example", UrlFault::EmailAddress),
+            ("mara@acme.example", UrlFault::EmailAddress("mara@acme.example".into())),
+            ("mailto:mara@acme.example", UrlFault::EmailAddress("mailto:mara@acme.example".into())),
             ("sso.jumpcloud.com/saml2/acme", UrlFault::BareHost),
             ("sso.jumpcloud.com:8443/saml2", UrlFault::BareHost),
             ("localhost:7000/saml", UrlFault::BareHost),
@@ -278,7 +303,7 @@ mod tests {
             ("JumpCloud", UrlFault::NotAUrl),
             ("our identity provider", UrlFault::NotAUrl),
             ("https://", UrlFault::NotAUrl),
-            ("https://a.example:99999/", UrlFault::NotAUrl),
+            ("https://a.example:99999/", UrlFault::Port("99999".into())),
             ("https://bücher.example/", UrlFault::NotAscii),
             ("https://mara:secret@a.example/", UrlFault::Credentials),
             ("https://a.example/#saml", UrlFault::Fragment),

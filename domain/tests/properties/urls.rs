@@ -32,7 +32,7 @@ proptest! {
         }
         if let Ok(url) = IssuerUrl::parse(&text, &ours()) {
             prop_assert_eq!(IssuerUrl::parse(url.as_str(), &ours()), Ok(url.clone()));
-            let _told = url.caution();
+            let _told = url.caution("");
         }
     }
 

@@ -64,13 +64,21 @@ pub(crate) fn check() {
         assert_eq!(SignInUrl::parse(typed, &ours()).expect(typed).as_str(), saved);
         assert_eq!(IssuerUrl::parse(typed, &ours()).expect(typed).as_str(), saved);
     }
-    let caution = |text: &str| IssuerUrl::parse(text, &ours()).expect(text).caution();
+    let caution =
+        |text: &str| IssuerUrl::parse(text, &ours()).expect(text).caution("https://idp.acme.example/saml");
     assert_eq!(caution("https://idp.acme.example/saml/metadata"), Some(IssuerCaution::LooksLikeMetadata));
     assert_eq!(
         IssuerCaution::LooksLikeMetadata.to_string(),
         "This looks like the address of the provider's metadata. Keep it only if your provider's entity ID is exactly this text."
     );
     assert_eq!(caution("https://app.onelogin.com/saml/metadata/1234"), None);
+    assert_eq!(caution(" <https://idp.acme.example/saml>"), Some(IssuerCaution::SameAsSignInUrl));
+    assert_eq!(
+        IssuerCaution::SameAsSignInUrl.to_string(),
+        "This is the same text as the sign-in URL. Keep it only if your provider's entity ID is exactly this text; JumpCloud calls it IdP Entity ID."
+    );
+    let same = "https://idp.acme.example/saml";
+    assert!(urls(same, same).for_saving(&ours()).is_ok(), "a caution refuses nothing");
 }
 
 /// JumpCloud hands out its certificate only after activation, so people save halfway.

@@ -33,7 +33,11 @@ pub(crate) const BAD: [Row; 46] = [
     ("https:/sso.jumpcloud.com/saml2/acme", "not_a_url", NOT_A_URL),
     ("https//sso.jumpcloud.com/saml2/acme", "not_a_url", NOT_A_URL),
     ("https:\\\\sso.jumpcloud.com\\saml2\\acme", "not_a_url", NOT_A_URL),
-    ("https://sso.jumpcloud.com:99999/saml2/acme", "not_a_url", NOT_A_URL),
+    (
+        "https://sso.jumpcloud.com:99999/saml2/acme",
+        "port_out_of_range",
+        "The sign-in URL has the port 99999, and the highest is 65535. Copy the address again from your identity provider.",
+    ),
     ("/saml2/acme", "not_a_url", NOT_A_URL),
     ("{\"url\": true}", "not_a_url", NOT_A_URL),
     (

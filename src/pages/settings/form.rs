@@ -77,7 +77,8 @@ fn IssuerUrlField() -> impl IntoView {
     let error = Memo::new(move |_| form.sentence(Field::IssuerUrl));
     let caution = move || {
         let ours = settings.ours.get()?;
-        let caution = IssuerUrl::parse(&form.issuer_url.get(), &ours).ok()?.caution()?;
+        let caution =
+            IssuerUrl::parse(&form.issuer_url.get(), &ours).ok()?.caution(&form.sign_in_url.get())?;
         Some(view! { <p class="hint">{caution.to_string()}</p> })
     };
     view! {
