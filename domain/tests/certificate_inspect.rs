@@ -74,6 +74,17 @@ fn a_private_key_beside_is_a_finding_of_each_certificate() {
 }
 
 #[test]
+fn a_private_key_alone_is_refused_with_the_advice_of_the_page() {
+    let refusal =
+        inspect("key.pem", &file("rsa-pkcs8-TESTKEY.pem"), LATE).refusal.expect("it is no certificate");
+    assert_eq!(refusal.code, "private_key");
+    assert_eq!(
+        refusal.message,
+        "This is a private key, not a certificate. In JumpCloud, choose IDP Certificate Valid, then Download certificate. Replace that key if anyone else could have read the file."
+    );
+}
+
+#[test]
 fn text_says_the_same() {
     let inspected = inspect("two.p7b", &file("two.p7b"), LATE);
     let text = inspected.to_string();

@@ -17,7 +17,7 @@ use rcgen::{
     BasicConstraints, CertificateParams, DistinguishedName, DnType, DnValue, ExtendedKeyUsagePurpose,
 };
 use rcgen::{IsCa, Issuer, KeyPair, SanType, date_time_ymd};
-use sso_domain::certificate::finding::Finding;
+use sso_domain::certificate::finding::{Finding, Weight};
 use sso_domain::certificate::preview::{Key, Preview};
 use sso_domain::certificate::read::{CertificateFile, FileKind, read};
 use sso_domain::timestamp::Timestamp;
@@ -210,6 +210,31 @@ fn chain() -> (rcgen::Certificate, rcgen::Certificate) {
 }
 
 #[test]
+fn an_authority_is_told_apart_from_a_certificate_that_only_could_be_one() {
+    let now = at("2026-01-01T00:00:00Z");
+    let mut parameters = made::provider();
+    parameters.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+    let (own, key) = made::self_signed(&parameters, &rcgen::PKCS_ECDSA_P256_SHA256);
+    let mut under = made::provider();
+    under.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+    under.distinguished_name.push(DnType::CommonName, "Acme intermediate");
+    let under_key = KeyPair::generate().unwrap();
+    let under = under.signed_by(&under_key, &Issuer::new(parameters, key)).unwrap();
+    for (certificate, finding, beginning) in [
+        (
+            own,
+            Finding::SelfSignedAuthority,
+            "This certificate is self-signed and may sign others. Some identity",
+        ),
+        (under, Finding::CertificateAuthority, "This is a certificate authority's certificate. Identity"),
+    ] {
+        assert_eq!(preview(certificate.der()).findings(now), std::slice::from_ref(&finding));
+        assert_eq!((finding.code(), finding.weight()), ("certificate_authority", Weight::Warning));
+        assert!(finding.to_string().starts_with(beginning), "{finding}");
+    }
+}
+
+#[test]
 fn reads_a_chain_in_every_form() {
     let (leaf, root) = chain();
     let der = [leaf.der().as_ref(), root.der().as_ref()].concat();
@@ -223,7 +248,7 @@ fn reads_a_chain_in_every_form() {
         let now = at("2026-01-01T00:00:00Z");
         assert_eq!(
             (leaf.findings(now), root.findings(now)),
-            (vec![Finding::TlsServer], vec![Finding::CertificateAuthority])
+            (vec![Finding::TlsServer], vec![Finding::SelfSignedAuthority])
         );
     }
 }

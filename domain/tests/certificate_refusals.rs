@@ -20,7 +20,7 @@ const WHOLE: &str = "Paste the whole certificate, or choose the file that your i
 const SIGN_IN: &str =
     "Your identity provider may have asked you to sign in first; download the certificate again.";
 const KINDS: &str = "Choose the .pem, .crt, .cer or .p7b file that your identity provider gave you.";
-const REPLACE: &str = "Replace that key if anyone else could have read the file. It was read in this browser only: not sent, not saved.";
+const REPLACE: &str = "Replace that key if anyone else could have read the file.";
 
 fn file(name: &str) -> Vec<u8> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/certificates").join(name);

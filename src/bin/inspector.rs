@@ -43,7 +43,9 @@ fn inspect(bytes: &[u8], size: usize, subject: &str) -> Inspection {
         Err(error) => Inspection::Refused {
             code: error.code().to_owned(),
             sentence: error.about(subject),
-            advice: error.advice().map(str::to_owned),
+            advice: error
+                .advice()
+                .map(|advice| format!("{advice} It was read in this browser only: not sent, not saved.")),
         },
     }
 }

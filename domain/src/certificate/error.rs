@@ -113,8 +113,8 @@ pub enum Part {
 pub const PRIVATE_KEY_BESIDE: &str = "The file also holds a private key. Replace that key if anyone else could have read the file. \
      Only the certificate is used.";
 
-/// What to do about a private key that was chosen by mistake. For the page: it says what did not happen.
-const REPLACE_THE_KEY: &str = "Replace that key if anyone else could have read the file. It was read in this browser only: not sent, not saved.";
+/// What to do about a private key that was given by mistake.
+const REPLACE_THE_KEY: &str = "Replace that key if anyone else could have read the file.";
 
 impl CertificateError {
     /// Stable name for JSON and tests.
@@ -163,7 +163,7 @@ impl CertificateError {
         sentence::about(self, subject)
     }
 
-    /// The second notice that a private key calls for.
+    /// What a private key calls for besides: to replace it.
     pub fn advice(&self) -> Option<&'static str> {
         matches!(self, Self::PrivateKey | Self::EncryptedPrivateKey | Self::SshPrivateKey)
             .then_some(REPLACE_THE_KEY)

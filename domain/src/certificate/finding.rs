@@ -60,6 +60,11 @@ pub enum Finding {
         "This is a certificate authority's certificate. Identity providers sign with another one: check that you downloaded the signing certificate."
     )]
     CertificateAuthority,
+    /// Self-signed, and made so that it could sign others: several providers' own signing certificates are.
+    #[error(
+        "This certificate is self-signed and may sign others. Some identity providers make theirs like that: check that it is the signing certificate, and not the root of your company's authority."
+    )]
+    SelfSignedAuthority,
     /// A web server's.
     #[error(
         "This is a web server's certificate. Identity providers sign with another one: check that you downloaded the signing certificate."
@@ -77,7 +82,7 @@ impl Finding {
             Self::WeakRsaKey(_) => "weak_rsa_key",
             Self::UnusableKey(_) => "unusable_key",
             Self::Sha1Signature => "sha1_signature",
-            Self::CertificateAuthority => "certificate_authority",
+            Self::CertificateAuthority | Self::SelfSignedAuthority => "certificate_authority",
             Self::TlsServer => "tls_server",
         }
     }
@@ -88,7 +93,10 @@ impl Finding {
             Self::Expired(_) | Self::NotYetValid(_) | Self::WeakRsaKey(_) | Self::UnusableKey(_) => {
                 Weight::Refusal
             }
-            Self::ExpiresSoon { .. } | Self::CertificateAuthority | Self::TlsServer => Weight::Warning,
+            Self::ExpiresSoon { .. }
+            | Self::CertificateAuthority
+            | Self::SelfSignedAuthority
+            | Self::TlsServer => Weight::Warning,
             Self::Sha1Signature => Weight::Information,
         }
     }
@@ -99,10 +107,11 @@ impl Preview {
     pub fn findings(&self, now: Timestamp) -> Vec<Finding> {
         let mut found: Vec<Finding> = self.validity(now).into_iter().collect();
         found.extend(self.key.fault());
-        if self.ca {
-            found.push(Finding::CertificateAuthority);
-        } else if self.tls_server {
-            found.push(Finding::TlsServer);
+        match (self.ca, self.self_signed, self.tls_server) {
+            (true, true, _) => found.push(Finding::SelfSignedAuthority),
+            (true, false, _) => found.push(Finding::CertificateAuthority),
+            (false, _, true) => found.push(Finding::TlsServer),
+            (false, _, false) => {}
         }
         if self.signed_with_sha1() {
             found.push(Finding::Sha1Signature);

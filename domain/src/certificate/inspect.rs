@@ -93,7 +93,8 @@ pub fn inspect(file: &str, bytes: &[u8], now: Timestamp) -> Inspected {
             refusal: None,
         },
         Err(error) => {
-            let refusal = Some(Said { code: error.code(), message: error.to_string() });
+            let advice = error.advice().map_or_else(String::new, |advice| format!(" {advice}"));
+            let refusal = Some(Said { code: error.code(), message: format!("{error}{advice}") });
             Inspected { file, kind: InspectedKind::Refused, certificates: Vec::new(), refusal }
         }
     }

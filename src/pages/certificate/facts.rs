@@ -7,10 +7,11 @@ use view::prelude::*;
 #[component]
 pub(crate) fn Facts(preview: Preview) -> impl IntoView {
     let named = |name: &str| if name.is_empty() { "None".to_owned() } else { name.to_owned() };
-    let issuer = if preview.self_signed {
-        "Same as the subject: self-signed, which is usual for SAML".to_owned()
-    } else {
-        spaced(&named(&preview.issuer))
+    let issuer = match (preview.self_signed, preview.ca) {
+        (true, false) => "Same as the subject: self-signed, which is usual for SAML".to_owned(),
+        // What it means stands in the warning.
+        (true, true) => "Same as the subject: self-signed".to_owned(),
+        (false, _) => spaced(&named(&preview.issuer)),
     };
     let authority = if preview.ca {
         "Yes, it is a certificate authority"
