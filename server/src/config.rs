@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 
 use sso_domain::service_provider::ServiceProvider;
-use sso_domain::url_text::WebUrl;
+use sso_domain::url_text::{UrlFault, WebUrl};
 
 /// Replaced by the organization's identifier in a postback URL that the operator gives.
 pub const ORG_ID: &str = "{org_id}";
@@ -34,7 +34,12 @@ impl PublicUrl {
     /// # Errors
     /// A [`PublicUrlError`].
     pub fn parse(text: &str) -> Result<Self, PublicUrlError> {
-        let parsed = |text: &str| WebUrl::parse(text).map_err(|_| PublicUrlError::NotAUrl(text.to_owned()));
+        let parsed = |text: &str| {
+            WebUrl::parse(text).map_err(|fault| match fault {
+                UrlFault::OtherScheme(_) => PublicUrlError::NotHttps(text.to_owned()),
+                _ => PublicUrlError::NotAUrl(text.to_owned()),
+            })
+        };
         let url = parsed(text)?;
         if !url.is_secure() && !url.is_loopback() {
             return Err(PublicUrlError::NotHttps(text.to_owned()));
@@ -126,6 +131,7 @@ mod tests {
             error("http://sso.example.com"),
             PublicUrlError::NotHttps("http://sso.example.com".into())
         );
+        assert_eq!(error("ftp://a.example"), PublicUrlError::NotHttps("ftp://a.example".into()));
         assert_eq!(error("https://a.example/sso"), PublicUrlError::Path("https://a.example/sso".into()));
         assert_eq!(error("sso.example.com"), PublicUrlError::NotAUrl("sso.example.com".into()));
     }

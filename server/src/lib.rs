@@ -23,6 +23,7 @@ pub mod http;
 pub mod names;
 pub mod pages;
 pub mod password;
+mod reason;
 pub mod secret;
 pub mod serve;
 pub mod state;

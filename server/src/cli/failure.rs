@@ -7,6 +7,7 @@ use crate::config::PublicUrlError;
 use crate::demo::DemoError;
 use crate::dns::DnsError;
 use crate::password::HashError;
+use crate::reason;
 use crate::secret::NoRandomness;
 use crate::store::StoreError;
 use crate::store::sqlite::{BackupError, OpenError};
@@ -29,8 +30,11 @@ pub enum Failure {
     #[error("Port {} on {} is in use by another program. Stop it, or choose another port with --listen {}:PORT.", .0.port(), .0.ip(), .0.ip())]
     PortInUse(SocketAddr),
     /// It cannot be listened on.
-    #[error("The address {0} cannot be listened on: {1}. Choose another one with --listen.")]
+    #[error("The address {} cannot be listened on: {}. Choose another one with --listen.", .0, reason::of_io(.1))]
     Listen(SocketAddr, std::io::Error),
+    /// A port for the system's own services.
+    #[error("Port {} needs root, or the capability CAP_NET_BIND_SERVICE. Choose a port from 1024 up with --listen {}:PORT, and let a proxy take the port that people use.", .0.port(), .0.ip())]
+    PortNeedsRoot(SocketAddr),
     /// The demo is for this computer only.
     #[error(
         "--demo has well-known passwords, so it listens on this computer only. Leave --listen away, or give 127.0.0.1."
@@ -85,11 +89,14 @@ pub enum Failure {
     /// Not this one.
     #[error("There is no organization {0}. See which there are: sso-server user list")]
     NoSuchOrganization(String),
+    /// The data folder has no database.
+    #[error("There is no database in {}. Name the data folder with --data, or create an organization first: sso-server init --help", .0.display())]
+    NoDatabase(PathBuf),
     /// None yet.
     #[error("There is no organization yet. Create one first: sso-server init --help")]
     NoOrganization,
     /// A file that is not there.
-    #[error("{} cannot be read: {source}.", file.display())]
+    #[error("{} cannot be read: {}.", file.display(), reason::of_io(source))]
     File {
         /// Which.
         file: PathBuf,

@@ -29,7 +29,7 @@ pub(super) async fn open(folder: &Path, demo: bool) -> Result<SqliteStore, Failu
 /// Opens a folder that has people already, demo or not.
 pub(super) async fn open_existing(folder: &Path) -> Result<SqliteStore, Failure> {
     if !folder.join(FILE).is_file() {
-        return Err(Failure::NoOrganization);
+        return Err(Failure::NoDatabase(folder.to_owned()));
     }
     let store = SqliteStore::open(folder)?;
     match store.is_demo().await? {

@@ -22,6 +22,7 @@ const SWEEP: Duration = Duration::from_mins(10);
 pub(super) async fn bind(address: SocketAddr) -> Result<TcpListener, Failure> {
     TcpListener::bind(address).await.map_err(|error| match error.kind() {
         ErrorKind::AddrInUse => Failure::PortInUse(address),
+        ErrorKind::PermissionDenied if address.port() < 1024 => Failure::PortNeedsRoot(address),
         _ => Failure::Listen(address, error),
     })
 }

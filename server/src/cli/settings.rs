@@ -11,6 +11,7 @@ use sso_domain::url_text::WebUrl;
 
 use super::Failure;
 use crate::config::{Config, ORG_ID, PublicUrl};
+use crate::reason;
 
 /// Where it listens if nobody says.
 const LISTEN: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 8080);
@@ -20,7 +21,7 @@ const LISTEN: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 8080
 #[serde(deny_unknown_fields)]
 pub(super) struct Settings {
     /// Address and port to listen on [default: 127.0.0.1:8080]
-    #[arg(long, value_name = "ADDRESS:PORT", env = "SSO_LISTEN")]
+    #[arg(long, value_name = "ADDRESS:PORT", env = "SSO_LISTEN", value_parser = address)]
     listen: Option<SocketAddr>,
     /// Folder of the database; made if it is not there [default: data]
     #[arg(long, value_name = "DIR", env = "SSO_DATA")]
@@ -69,7 +70,7 @@ impl Settings {
     /// Those of a TOML file, whose names are the flags' with `_` for `-`.
     pub(super) fn of_file(file: &Path) -> Result<Self, Failure> {
         let failed = |reason: String| Failure::ConfigFile { file: file.to_owned(), reason };
-        let text = fs::read_to_string(file).map_err(|error| failed(error.to_string()))?;
+        let text = fs::read_to_string(file).map_err(|error| failed(reason::of_io(&error)))?;
         toml::from_str(&text).map_err(|error| failed(error.message().to_owned()))
     }
 
@@ -127,6 +128,14 @@ impl Settings {
             has_public_url,
         })
     }
+}
+
+/// An address with its port; clap puts the flag's name in front of the sentence.
+fn address(text: &str) -> Result<SocketAddr, String> {
+    text.parse().map_err(|_| match text.trim_start_matches(':').parse::<u16>() {
+        Ok(port) => format!("it names no address. Give 127.0.0.1:{port} for this computer only, or 0.0.0.0:{port} for every other one."),
+        Err(_) => "it is no address with a port. Give numbers, as in 127.0.0.1:8080 or [::1]:8080.".to_owned(),
+    })
 }
 
 fn url(flag: &'static str, value: Option<String>) -> Result<Option<String>, Failure> {

@@ -161,6 +161,12 @@ pub(super) fn new_link(now: Timestamp) -> Result<(String, LinkRecord), Failure> 
 
 /// The secret stands behind `#`: browsers do not send that part, so no log has it.
 pub(super) fn print_link(public_url: &PublicUrl, email: &str, token: &str) -> Result<(), Failure> {
+    if public_url.is_loopback() {
+        say(&format!(
+            "The link begins with {}, which is this computer. Where people open the console under another address, give it with --public-url.",
+            public_url.as_str()
+        ))?;
+    }
     say(&format!("With this link {email} sets a password (once, within 24 hours):"))?;
     say(&format!("{}/set-password#{token}", public_url.as_str()))
 }

@@ -98,6 +98,29 @@ fn entries_say_what_was_before_and_after() {
 }
 
 #[test]
+fn what_changes_nothing_leaves_no_entry_and_no_new_version() {
+    let server = Server::start();
+    let olivia = server.sign_in(OWNER);
+    let mut seen = (newest(&server, &olivia)["seq"].clone(), server.etag(&olivia));
+    let empty = draft("", "");
+    assert_eq!(server.change(&olivia, "PUT", "/api/sso/draft").json(&empty).send().status, 200);
+    assert_eq!((newest(&server, &olivia)["seq"].clone(), server.etag(&olivia)), seen, "nothing was saved");
+    for (method, path, form) in [
+        ("PUT", "/api/sso/draft", draft("", "https://idp.example/acme")),
+        ("POST", "/api/sso/enable", settings("https://idp.example/acme")),
+    ] {
+        let first = server.change(&olivia, method, path).json(&form).send();
+        assert_eq!(first.status, 200, "{}", first.text());
+        let after = (newest(&server, &olivia)["seq"].clone(), server.etag(&olivia));
+        assert_ne!(after, seen, "{path}");
+        let again = server.change(&olivia, method, path).json(&form).send();
+        assert_eq!((again.status, again.text()), (200, first.text()), "{path}");
+        assert_eq!((newest(&server, &olivia)["seq"].clone(), server.etag(&olivia)), after, "{path}");
+        seen = after;
+    }
+}
+
+#[test]
 fn pages_follow_each_other_without_gap() {
     let server = Server::start();
     let olivia = server.sign_in(OWNER);

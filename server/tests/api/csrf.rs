@@ -36,7 +36,8 @@ fn a_change_comes_from_the_page_or_not_at_all() {
                         _ => 403,
                     };
                     let etag = server.etag(&olivia);
-                    let body = draft("", "https://idp.example/a").to_string().into_bytes();
+                    // Another one each time: what changes nothing makes no new version.
+                    let body = draft("", &format!("https://idp.example/{taken}")).to_string().into_bytes();
                     let mut call = server.bare("PUT", "/api/sso/draft").by(&olivia).header("if-match", &etag);
                     call = call.bytes(content_type.unwrap_or("application/json"), body);
                     for (name, value) in

@@ -64,6 +64,24 @@ fn who_says_nothing_is_not_waited_for() {
     }
 }
 
+/// A body that never ends: the request is answered after 30 seconds, and the next one at once.
+#[test]
+fn who_sends_too_slowly_is_told() {
+    let server = Server::start();
+    let mut stream = TcpStream::connect(server.address).unwrap();
+    let head = "POST /api/session HTTP/1.1\r\nhost: 127.0.0.1\r\nx-sso-console: 1\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{";
+    stream.write_all(head.as_bytes()).unwrap();
+    stream.set_read_timeout(Some(Duration::from_secs(40))).unwrap();
+    let started = Instant::now();
+    let mut answer = vec![0; 4096];
+    let read = stream.read(&mut answer).unwrap();
+    let text = String::from_utf8_lossy(&answer[..read]);
+    assert!(text.starts_with("HTTP/1.1 503 "), "{text}");
+    assert!(text.contains("application/problem+json") && text.contains("\"code\":\"too_slow\""), "{text}");
+    assert!((29..35).contains(&started.elapsed().as_secs()), "{:?}", started.elapsed());
+    assert_eq!(server.bare("GET", "/healthz").send().status, 200);
+}
+
 #[test]
 fn silent_connections_do_not_keep_others_out() {
     let server = Server::start();

@@ -19,5 +19,6 @@ mod routes;
 mod saml;
 mod sessions;
 mod sign_in;
+mod store;
 mod tenants;
 mod versions;

@@ -18,7 +18,7 @@ fn body(path: &str) -> Option<Value> {
     match path {
         "/api/sso/draft" => Some(draft("https://idp.example/login", "")),
         "/api/sso/enable" => Some(settings("https://idp.example/acme")),
-        "/api/sso/requirement" => Some(json!({ "requirement": "off" })),
+        "/api/sso/requirement" => Some(json!({ "requirement": "armed" })),
         _ => None,
     }
 }

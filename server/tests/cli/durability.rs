@@ -56,12 +56,13 @@ fn two_servers_on_one_folder_are_one() {
     let folder = TempDir::new().unwrap();
     let (one, two) = (Running::start(folder.path(), &["--demo"]), Running::start(folder.path(), &["--demo"]));
     let cookie = sign_in(&one.url, "olivia@acme.example", PASSWORD);
-    let servers = [&one.url, &two.url];
+    let servers = [(&one.url, 0), (&two.url, 100)];
     let saved = std::thread::scope(|scope| {
-        let saving = servers.map(|url| {
-            let save = || {
-                (0..10)
-                    .filter(|number| try_save(url, &cookie, *number).is_ok_and(|saved| saved.0 == 200))
+        let saving = servers.map(|(url, first)| {
+            let cookie = &cookie;
+            let save = move || {
+                (first..first + 10)
+                    .filter(|number| try_save(url, cookie, *number).is_ok_and(|saved| saved.0 == 200))
                     .count()
             };
             scope.spawn(save)

@@ -32,6 +32,7 @@ fn the_printed_link_makes_the_first_owner() {
     let made = run(&[&init[..], &["--data", data, "--public-url", "https://sso.example.com"]].concat());
     assert_eq!(made.code, 0, "{}", made.err);
     let first = token(&made.out, "https://sso.example.com");
+    assert!(!made.out.contains("--public-url"), "{}", made.out);
     // While the server runs, another link is made, which replaces the first.
     let server = Running::start(folder.path(), &[]);
     let made = run(&["user", "link", "olivia@acme.example", "--data", data]);
@@ -76,6 +77,10 @@ fn people_are_added_and_listed() {
     ]);
     assert_eq!(added.code, 0, "{}", added.err);
     assert!(added.out.contains("/set-password#"), "{}", added.out);
+    for printed in [&init.out, &added.out] {
+        let hint = printed.lines().nth(1).unwrap();
+        assert!(hint.contains("this computer") && hint.contains("--public-url"), "{printed}");
+    }
     let listed = run(&["user", "list", "--data", data]).out;
     let lines: Vec<_> = listed.lines().collect();
     assert!(lines[0].starts_with("Acme ("), "{listed}");

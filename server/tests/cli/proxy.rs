@@ -5,7 +5,7 @@ use std::process::{Command, Stdio};
 
 use tempfile::TempDir;
 
-use crate::helpers::program;
+use crate::helpers::{Running, call, program};
 
 /// The log's warnings of a server that starts and is told to stop.
 fn warnings(more: &[&str]) -> Vec<String> {
@@ -37,4 +37,35 @@ fn a_forgotten_proxy_is_one_warning_that_says_what_to_set() {
     for more in [&told[..], &["--demo"], &[]] {
         assert_eq!(warnings(more), [""; 0], "{more:?}");
     }
+}
+
+/// The address that the activity has of a sign-in which came with these headers.
+fn recorded(more: &[&str], forwarded: &[&str]) -> String {
+    let folder = TempDir::new().unwrap();
+    let server = Running::start(folder.path(), &[&["--demo"], more].concat());
+    let body = "{\"email\":\"olivia@acme.example\",\"password\":\"practice-makes-perfect\"}";
+    let headers: Vec<_> = forwarded.iter().map(|value| ("x-forwarded-for", *value)).collect();
+    let (status, answer, text) = call("POST", &format!("{}/api/session", server.url), &headers, body);
+    assert_eq!(status, 200, "{text}");
+    let cookie = answer["set-cookie"].to_str().unwrap().split(';').next().unwrap().to_owned();
+    let (_, _, log) =
+        call("GET", &format!("{}/api/activity?limit=1", server.url), &[("cookie", &cookie)], "");
+    let log: serde_json::Value = serde_json::from_str(&log).unwrap();
+    assert_eq!(log["entries"][0]["action"], "signed_in");
+    log["entries"][0]["address"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn the_last_address_is_the_one_that_our_proxy_added() {
+    let told = ["--behind-proxy"];
+    for (forwarded, address) in [
+        (&["203.0.113.7"][..], "203.0.113.7"),
+        (&["10.9.9.9, 198.51.100.1, 203.0.113.7"], "203.0.113.7"),
+        (&["198.51.100.1", "10.9.9.9 , 2001:db8::7"], "2001:db8::7"),
+        (&["203.0.113.7", "not an address"], "127.0.0.1"),
+        (&[], "127.0.0.1"),
+    ] {
+        assert_eq!(recorded(&told, forwarded), address, "{forwarded:?}");
+    }
+    assert_eq!(recorded(&[], &["203.0.113.7"]), "127.0.0.1", "without the flag anybody could claim it");
 }

@@ -17,6 +17,7 @@ fn refused(arguments: &[&str], words: &[&str]) {
     for word in words {
         assert!(ran.err.contains(word), "{word} in {}", ran.err);
     }
+    assert!(!ran.err.contains("os error"), "{}", ran.err);
     assert!(!ran.err.contains("panicked") && !ran.err.contains("Error {"), "{}", ran.err);
 }
 
@@ -69,6 +70,7 @@ fn public_urls_that_would_not_be_safe() {
     for (url, words) in [
         ("http://sso.example.com", "must start with https://"),
         ("sso.example.com", "is not a URL"),
+        ("ftp://sso.example.com", "must start with https://"),
         ("https://sso.example.com/console", "has a path"),
     ] {
         refused(&["serve", "--public-url", url], &[url, words]);
@@ -93,6 +95,49 @@ fn service_provider_values_that_lead_nowhere() {
     refused(&["serve", "--acs-url", "http://a.example/acs"], &["--acs-url", "https://"]);
     refused(&["serve", "--sp-entity-id", "our entity"], &["--sp-entity-id", "is not a URL"]);
     refused(&["serve", "--product-name", " "], &["--product-name is empty"]);
+}
+
+#[test]
+fn an_address_to_listen_on_that_is_none() {
+    for (listen, words) in [
+        ("80", "it names no address. Give 127.0.0.1:80 for this computer only, or 0.0.0.0:80"),
+        (":8080", "it names no address. Give 127.0.0.1:8080"),
+        ("localhost:8080", "it is no address with a port. Give numbers, as in 127.0.0.1:8080"),
+        ("127.0.0.1", "it is no address with a port."),
+        ("127.0.0.1:99999", "it is no address with a port."),
+    ] {
+        let ran = run(&["serve", "--listen", listen]);
+        assert_eq!(ran.code, 2, "{listen}");
+        assert!(ran.err.contains(words) && ran.err.contains("--listen"), "{listen}: {}", ran.err);
+    }
+    let data = TempDir::new().unwrap();
+    refused(
+        &[
+            "serve",
+            "--listen",
+            "192.0.2.1:8080",
+            "--public-url",
+            "https://a.example",
+            "--data",
+            data.path().to_str().unwrap(),
+        ],
+        &["192.0.2.1:8080 cannot be listened on: this computer has no such address.", "--listen"],
+    );
+}
+
+/// Sentences are whole without the system's numbers.
+#[test]
+fn files_and_folders_that_are_not_there() {
+    let folder = TempDir::new().unwrap();
+    let (data, nowhere) = (folder.path().join("data"), folder.path().join("nowhere"));
+    let (data, config) = (data.to_str().unwrap(), nowhere.join("sso.toml"));
+    let first = ["init", "--organization", "A", "--owner", "a@a.example", "--data", data];
+    assert_eq!(run(&first).code, 0);
+    let target = nowhere.join("copy");
+    let place = format!("There is no folder {} for the backup. Make it", nowhere.display());
+    refused(&["backup", target.to_str().unwrap(), "--data", data], &[&place]);
+    refused(&["serve", "--config", config.to_str().unwrap()], &["cannot be read: it is not there."]);
+    refused(&["serve", "--config", data], &["cannot be read: it is a folder."]);
 }
 
 #[test]
@@ -132,7 +177,10 @@ fn people_who_are_not_there_and_names_that_are_none() {
     let folder = TempDir::new().unwrap();
     let data = folder.path().join("data");
     let data = data.to_str().unwrap();
-    refused(&["user", "list", "--data", data], &["There is no organization yet.", "init"]);
+    refused(
+        &["user", "list", "--data", data],
+        &[&format!("There is no database in {data}."), "--data", "init"],
+    );
     refused(
         &["init", "--organization", " ", "--owner", "a@a.example", "--data", data],
         &["--organization is empty"],

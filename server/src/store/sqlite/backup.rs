@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, OpenFlags};
 
 use super::{BUSY, FILE};
+use crate::reason;
 
 /// Why there is no backup. `Display` is the sentence that the operator reads.
 #[derive(Debug, thiserror::Error)]
@@ -17,8 +18,11 @@ pub enum BackupError {
     /// The target is there already.
     #[error("{} exists already. Name a new file.", .0.display())]
     Exists(PathBuf),
+    /// The target's folder is missing.
+    #[error("There is no folder {} for the backup. Make it, or name a file elsewhere.", .0.display())]
+    NoFolder(PathBuf),
     /// The target cannot be written.
-    #[error("The backup {} cannot be written: {source}.", file.display())]
+    #[error("The backup {} cannot be written: {}. Name a file elsewhere.", file.display(), reason::of_io(source))]
     File {
         /// Which.
         file: PathBuf,
@@ -44,6 +48,10 @@ pub fn backup(folder: &Path, target: &Path) -> Result<(), BackupError> {
     }
     if target.exists() {
         return Err(BackupError::Exists(target.to_owned()));
+    }
+    let beside = target.parent().filter(|parent| !parent.as_os_str().is_empty());
+    if let Some(missing) = beside.filter(|folder| !folder.is_dir()) {
+        return Err(BackupError::NoFolder(missing.to_owned()));
     }
     let mut unfinished = target.as_os_str().to_owned();
     unfinished.push(".unfinished");

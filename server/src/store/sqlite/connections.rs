@@ -32,6 +32,10 @@ pub(super) fn change(
     let issuer_taken = read::is_taken(db, org_id, change.issuer.as_deref())?;
     let before = Snapshot { issuer_taken, ..settled };
     let (next, entry) = (change.decide)(&before).map_err(StoreError::Refused)?;
+    if next == before.connection {
+        // Nothing is changed: no new version, and nothing to tell.
+        return Ok(before);
+    }
     write::counted(db, org_id, &before, &next, &entry)?;
     audit::write(db, org_id, &entry)?;
     snapshot(db, org_id)

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
 use super::{BUSY, FILE};
+use crate::reason;
 
 /// `SSOc` in ASCII: tells our files from any other SQLite file.
 const APPLICATION_ID: i32 = 0x5353_4f63;
@@ -26,7 +27,7 @@ const MIGRATIONS: [&str; 4] = [
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
     /// The folder or file cannot be made or written.
-    #[error("The data folder {} cannot be used: {source}. Choose another one with --data.", folder.display())]
+    #[error("The data folder {} cannot be used: {}. Choose another one with --data.", folder.display(), reason::of_io(source))]
     Folder {
         /// Which.
         folder: PathBuf,

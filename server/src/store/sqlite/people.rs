@@ -1,6 +1,6 @@
 //! Organizations and people.
 
-use rusqlite::{ErrorCode, Row, Transaction, params};
+use rusqlite::{Row, Transaction, params};
 use sso_domain::access::Role;
 use sso_domain::api::{Organization, Person};
 
@@ -51,13 +51,19 @@ fn insert(db: &Transaction<'_>, org_id: &str, new: &NewPerson) -> Result<(), Sto
         params![id, org_id, name, email, role.code(), new.password_hash, new.at.0],
     );
     match inserted {
-        // The identifier is random: only the address can be there twice.
-        Err(error) if error.sqlite_error_code() == Some(ErrorCode::ConstraintViolation) => {
-            return Err(StoreError::EmailTaken);
-        }
+        Err(error) if is_email_taken(&error) => return Err(StoreError::EmailTaken),
         other => other?,
     };
     new.link.as_ref().map_or(Ok(()), |link| links::insert(db, id, link))
+}
+
+/// Only the unique address: any other broken constraint is a fault of ours or of the database. SQLite names the
+/// column in its message and nowhere else.
+fn is_email_taken(error: &rusqlite::Error) -> bool {
+    let unique = error
+        .sqlite_error()
+        .is_some_and(|error| error.extended_code == rusqlite::ffi::SQLITE_CONSTRAINT_UNIQUE);
+    unique && error.to_string().contains("person.email")
 }
 
 pub(super) fn people(db: &Transaction<'_>, org_id: &str) -> Result<Vec<Person>, StoreError> {
