@@ -6,11 +6,11 @@ use leptos::task::spawn_local;
 use sso_domain::api::ActivityEntry;
 use view::prelude::*;
 
-use self::entry::entry;
+use self::entry::{entry, entry_id};
 use super::states::Failed;
 use crate::api;
 use crate::api::error::ApiError;
-use crate::browser::{clock, dates};
+use crate::browser::{clock, dates, focus};
 use crate::state::app::{App, app};
 use crate::ui::button::{Button, Look};
 
@@ -32,6 +32,11 @@ impl Known {
             self.busy.try_set(false);
             match answer {
                 Ok(page) => {
+                    // Who asked for more goes on at the first of it: the button may be gone.
+                    if let (Some(_), Some(first)) = (before, page.entries.first()) {
+                        focus::on(&entry_id(first));
+                        app.announcer.say(format!("{} earlier entries", page.entries.len()));
+                    }
                     self.entries.try_update(|entries| entries.extend(page.entries));
                     self.next.try_set(page.next);
                 }
@@ -66,7 +71,7 @@ pub(crate) fn Activity() -> impl IntoView {
     };
     view! {
         {waiting}
-        {move || known.failed.get().map(|error| view! { <Failed error=error on_again=again/> })}
+        {move || known.failed.get().map(|error| view! { <Failed what="activity" error=error on_again=again/> })}
         {move || days(&known.entries.get())}
         {earlier}
     }

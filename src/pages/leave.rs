@@ -1,6 +1,5 @@
 //! Leaving with unsaved changes: stay, save first, or give them up.
 
-use sso_domain::problem::Field;
 use view::prelude::*;
 
 use crate::routes::Route;
@@ -26,7 +25,7 @@ fn Leave(route: Route) -> impl IntoView {
         app.go_anyway(there.clone());
     };
     let save = move |()| app.save_then_go(route.clone());
-    let names = settings.form.changed().into_iter().map(Field::name).collect::<Vec<_>>().join(", ");
+    let names = settings.form.changed_names();
     view! {
         <Dialog title="Leave with unsaved changes?" gravity=Gravity::Usual on_cancel=stay first="stay">
             <div class="body"><p>"Not saved yet: " {names} "."</p></div>

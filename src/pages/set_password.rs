@@ -114,7 +114,10 @@ fn Choose(token: StoredValue<String>, link: PasswordLinkView, step: RwSignal<Ste
             <input class="hush" type="email" autocomplete="username" tabindex="-1" aria-hidden="true" readonly value=link.email/>
             <PasswordField id="new-password" label="New password" new=true value=first error=problem/>
             <PasswordField id="repeat-password" label="The same again" new=true value=second error=repeat/>
-            <button class="btn btn-main btn-wide" type="submit">"Set password"</button>
+            <button class="btn btn-main btn-wide" type="submit" aria-busy=move || busy.get().then_some("true")>
+                {move || busy.get().then(|| plain(Icon::Again))}
+                "Set password"
+            </button>
         </form>
     }
 }

@@ -75,6 +75,9 @@ pub(crate) fn NotLoaded() -> impl IntoView {
 /// Something could not be loaded: why, and try again.
 #[component]
 pub(crate) fn Failed(
+    /// What.
+    #[prop(default = "settings")]
+    what: &'static str,
     /// Why.
     error: ApiError,
     /// Try again.
@@ -83,7 +86,7 @@ pub(crate) fn Failed(
 ) -> impl IntoView {
     view! {
         <div class="errsum" role="alert">
-            <h2>"The settings could not be loaded"</h2>
+            <h2>"The " {what} " could not be loaded"</h2>
             <p class="mt1">{error.sentence()} " SSO itself is not affected and people can sign in."</p>
             <div class="row mt2">
                 <Button look=Look::Main on_click=on_again icon=Icon::Again>"Try again"</Button>

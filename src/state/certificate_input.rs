@@ -37,6 +37,31 @@ pub(crate) enum Input {
     },
 }
 
+impl Input {
+    fn refused(sentence: impl Into<String>) -> Self {
+        Self::Refused { sentence: sentence.into(), advice: None }
+    }
+
+    /// Of several files everything is told: what was refused first, then the rest.
+    fn and(self, next: Self) -> Self {
+        match (self, next) {
+            (Self::Refused { sentence, advice }, Self::Refused { sentence: other, advice: more }) => {
+                Self::Refused { sentence: format!("{sentence} {other}"), advice: advice.or(more) }
+            }
+            (Self::Refused { sentence, advice }, Self::Told { sentence: told })
+            | (Self::Told { sentence: told }, Self::Refused { sentence, advice }) => {
+                let advice = advice.map_or(told.clone(), |advice| format!("{advice} {told}"));
+                Self::Refused { sentence, advice: Some(advice) }
+            }
+            (Self::Told { sentence }, Self::Told { sentence: other }) if sentence != other => {
+                Self::Told { sentence: format!("{sentence} {other}") }
+            }
+            (before, Self::Idle) => before,
+            (_, next) => next,
+        }
+    }
+}
+
 /// The certificate section's own state.
 #[derive(Clone, Copy)]
 pub(crate) struct CertificateInput {
@@ -64,25 +89,26 @@ impl CertificateInput {
         self.pasted.set(String::new());
     }
 
-    /// Reads files one after the other, until one is refused.
+    /// Reads files one after the other. One that is refused keeps no other out.
     pub(crate) fn take_files(self, files: Vec<Chosen>) {
+        if files.is_empty() {
+            return;
+        }
         spawn_local(async move {
+            let mut outcome = Input::Idle;
             for file in files {
                 self.input.set(Input::Reading { name: file.name() });
-                let Some(bytes) = file.bytes(READ_AT_MOST).await else {
-                    self.refuse(
-                        format!(
-                            "{} cannot be read. Choose the certificate's file itself, not a folder.",
-                            file.name()
-                        ),
-                        None,
-                    );
-                    return;
+                let next = match file.bytes(READ_AT_MOST).await {
+                    Some(bytes) => self.read(bytes, file.size(), file.name(), file.name()).await,
+                    None => Some(Input::refused(format!(
+                        "{} cannot be read. Choose the certificate's file itself, not a folder.",
+                        file.name()
+                    ))),
                 };
-                if !self.read(bytes, file.size(), file.name(), file.name()).await {
-                    return;
-                }
+                let Some(next) = next else { return };
+                outcome = outcome.and(next);
             }
+            self.settle(outcome);
         });
     }
 
@@ -93,49 +119,60 @@ impl CertificateInput {
             self.input.set(Input::Reading { name: "The pasted text".to_owned() });
             let bytes = text_bytes(&text);
             let size = f64::from(bytes.length());
-            if self.read(bytes, size, "The pasted text".to_owned(), String::new()).await {
+            let read = self.read(bytes, size, "The pasted text".to_owned(), String::new()).await;
+            let Some(outcome) = read else { return };
+            if !matches!(outcome, Input::Refused { .. }) {
                 self.pasted.set(String::new());
                 self.pasting.set(false);
                 focus::on("certificate-file");
             }
+            self.settle(outcome);
         });
     }
 
-    async fn read(self, bytes: js_sys::Uint8Array, size: f64, subject: String, file_name: String) -> bool {
+    /// What became of it; nothing if somebody signed out meanwhile.
+    async fn read(
+        self,
+        bytes: js_sys::Uint8Array,
+        size: f64,
+        subject: String,
+        file_name: String,
+    ) -> Option<Input> {
         let asked_in = self.form.generation();
         let answer = inspector::inspect(bytes, size, subject).await;
         if self.form.generation() != asked_in {
-            return false;
+            return None;
         }
-        match answer {
+        Some(match answer {
             Ok(Inspection::Read { certificates, private_key_beside }) => {
                 self.add(certificates, &file_name, private_key_beside)
             }
-            Ok(Inspection::Refused { sentence, advice, .. }) => self.refuse(sentence, advice),
-            Err(inspector::Unavailable) => self.refuse(
-                "The certificate reader could not be started. Reload the page, then choose the file again."
-                    .to_owned(),
-                None,
+            Ok(Inspection::Refused { sentence, advice, .. }) => Input::Refused { sentence, advice },
+            Err(inspector::Unavailable) => Input::refused(
+                "The certificate reader could not be started. Reload the page, then choose the file again.",
             ),
+        })
+    }
+
+    fn settle(self, outcome: Input) {
+        if let Input::Refused { sentence, .. } = &outcome {
+            self.announcer.say(sentence.clone());
         }
+        self.input.set(outcome);
     }
 
-    fn refuse(self, sentence: String, advice: Option<String>) -> bool {
-        self.announcer.say(sentence.clone());
-        self.input.set(Input::Refused { sentence, advice });
-        false
-    }
-
-    fn add(self, certificates: Vec<Certificate>, file_name: &str, private_key_beside: bool) -> bool {
+    fn add(self, certificates: Vec<Certificate>, file_name: &str, private_key_beside: bool) -> Input {
         let had = self.form.rest().with_untracked(|draft| draft.certificates.clone());
         let known = |one: &Certificate| {
             had.iter().any(|other| other.certificate.preview.sha256 == one.preview.sha256)
         };
         let new: Vec<_> = certificates.iter().filter(|one| !known(one)).cloned().collect();
         let names: Vec<_> = new.iter().map(|one| one.preview.name.clone()).collect();
-        if had.len() + new.len() > MAX_CERTIFICATES {
-            let count = had.len() + new.len();
-            return self.refuse(format!("That would make {count} certificates, and at most {MAX_CERTIFICATES} can be trusted. Remove those that your identity provider no longer uses, then choose the file again."), None);
+        let count = had.len() + new.len();
+        if count > MAX_CERTIFICATES {
+            return Input::refused(format!(
+                "That would make {count} certificates, and at most {MAX_CERTIFICATES} can be trusted. Remove those that your identity provider no longer uses, then choose the file again."
+            ));
         }
         self.form.rest().update(|draft| {
             draft.certificates.extend(
@@ -143,21 +180,22 @@ impl CertificateInput {
                     .map(|certificate| ChosenCertificate { file_name: file_name.to_owned(), certificate }),
             );
         });
-        self.tell(&names, private_key_beside);
-        true
+        self.tell(&names, private_key_beside)
     }
 
-    fn tell(self, names: &[String], private_key_beside: bool) {
-        let sentence = match (names, private_key_beside) {
-            (_, true) => Some("The file also held a private key. It was not kept and not sent; replace that key if anyone else could have read the file.".to_owned()),
-            ([], false) => Some("That certificate is already here.".to_owned()),
-            _ => None,
-        };
+    fn tell(self, names: &[String], private_key_beside: bool) -> Input {
         self.announcer.say(if names.is_empty() {
             "No new certificate".to_owned()
         } else {
             format!("Read: {}", names.join(", "))
         });
-        self.input.set(sentence.map_or(Input::Idle, |sentence| Input::Told { sentence }));
+        let sentence = match (names, private_key_beside) {
+            (_, true) => {
+                "The file also held a private key. It was not kept and not sent; replace that key if anyone else could have read the file."
+            }
+            ([], false) => "That certificate is already here.",
+            _ => return Input::Idle,
+        };
+        Input::Told { sentence: sentence.to_owned() }
     }
 }

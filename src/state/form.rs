@@ -113,6 +113,11 @@ impl Form {
         self.base.with(|base| differences(base, &draft))
     }
 
+    /// Their names, without following changes.
+    pub(crate) fn changed_names(self) -> String {
+        untrack(|| self.changed()).into_iter().map(Field::name).collect::<Vec<_>>().join(", ")
+    }
+
     /// Is anything unsaved? Without following changes.
     pub(crate) fn is_dirty_untracked(self) -> bool {
         untrack(|| !self.changed().is_empty())

@@ -10,7 +10,7 @@ use sso_domain::merge::{Choice, Merge, differences};
 use super::act::{Act, Question, Trouble};
 use super::form::Goal;
 use super::knowingly::required_words;
-use super::settings::{Settings, saved_form};
+use super::settings::Settings;
 use crate::api;
 use crate::api::error::ApiError;
 use crate::browser::focus;
@@ -22,6 +22,9 @@ impl Settings {
     pub(crate) fn act(self, act: Act) {
         if self.busy.get_untracked().is_some() || !self.passes_checks(act) {
             return;
+        }
+        if act == Act::Save && !self.form.is_dirty_untracked() {
+            return self.say_done("Nothing to save");
         }
         if act == Act::Enable && self.requires_unseen() {
             return self.question.set(Some(Question::Require(act)));
@@ -96,18 +99,23 @@ impl Settings {
             Act::Disable | Act::Require(_) | Act::ManagedAccess(_) => Some(self.form.base.get_untracked()),
             Act::DiscardSaved | Act::Remove | Act::RollBack => None,
         };
-        let (mine, theirs) = (self.form.draft_untracked(), saved_form(&view));
+        let (mine, theirs) = (self.form.draft_untracked(), view.to_edit());
         let typed = base.and_then(|base| Merge { base, mine, theirs }.merged(|_| Some(Choice::Mine)).ok());
         self.knows_whom.set_value(false);
         self.start_from(view);
         if let Some(typed) = typed {
             self.form.fill(typed);
         }
-        self.done.set(Some(words.to_owned()));
-        self.announcer.say(words);
+        self.say_done(words);
         if !matches!(act, Act::Save | Act::ManagedAccess(_)) {
             focus::on("status-title");
         }
+    }
+
+    /// Beside the button and aloud.
+    fn say_done(self, words: &str) {
+        self.done.set(Some(words.to_owned()));
+        self.announcer.say(words);
     }
 
     pub(super) fn failed(self, act: Act, error: ApiError) {
@@ -130,9 +138,10 @@ impl Settings {
         };
         let Some(current) = current else { return self.in_trouble(act, error) };
         let (base, mine) = (self.form.base.get_untracked(), self.form.draft_untracked());
-        let theirs = saved_form(&current);
-        if act.saves_the_form() && is_done(act, &mine, &current) {
-            // The answer to an earlier try was lost on its way: what is saved is what was sent.
+        let theirs = current.to_edit();
+        let shown = self.view.get_untracked();
+        if is_done(act, &mine, shown.as_ref(), &current) {
+            // The answer to an earlier try was lost on its way, or somebody else did the same.
             return self.achieved(act, mine, *current);
         }
         if act == Act::Test && differences(&mine, &theirs).is_empty() {
@@ -162,18 +171,27 @@ impl Settings {
     /// The merged form stands on what the other person saved; the act goes on from there.
     pub(crate) fn go_on_from_conflict(self, merged: Draft, act: Act) {
         if let Some(view) = self.view.get_untracked() {
-            self.form.restart(saved_form(&view), view.etag);
+            self.form.restart(view.to_edit(), view.etag);
             self.form.fill(merged);
         }
         self.act(act);
     }
 }
 
-/// Is what `act` was to save saved already, in every field?
-fn is_done(act: Act, mine: &Draft, current: &SsoView) -> bool {
-    let same = differences(mine, &saved_form(current)).is_empty();
-    let enabled = current.stage == Stage::Enabled && current.draft.is_none();
-    same && (act == Act::Save || (act == Act::Enable && enabled))
+/// Is what `act` was to do done already? `shown` is what the person decided upon.
+fn is_done(act: Act, mine: &Draft, shown: Option<&SsoView>, current: &SsoView) -> bool {
+    let same = || differences(mine, &current.to_edit()).is_empty();
+    match act {
+        Act::Save => same(),
+        Act::Enable => same() && current.stage == Stage::Enabled && current.draft.is_none(),
+        // A draft that somebody enabled is gone too, and was not discarded.
+        Act::DiscardSaved => current.draft.is_none() && shown.is_some_and(|shown| shown.live == current.live),
+        Act::Disable => current.stage == Stage::Disabled,
+        Act::Remove => current.stage == Stage::Empty,
+        Act::Require(wanted) => current.requirement == wanted,
+        Act::ManagedAccess(on) => current.idp_managed_access == on,
+        Act::Test | Act::RollBack => false,
+    }
 }
 
 async fn send(act: Act, body: &DraftBody, etag: &str) -> Result<SsoView, ApiError> {

@@ -8,6 +8,11 @@ use crate::browser::dates;
 use crate::pages::frame::initials;
 use crate::ui::url_value::url_value;
 
+/// The id of an entry's line.
+pub(crate) fn entry_id(entry: &ActivityEntry) -> String {
+    format!("entry-{}", entry.seq)
+}
+
 /// A line of the log.
 pub(crate) fn entry(entry: &ActivityEntry) -> AnyView {
     let about = (!entry.subject.is_empty()).then(|| format!(": {}", entry.subject));
@@ -15,7 +20,7 @@ pub(crate) fn entry(entry: &ActivityEntry) -> AnyView {
     let changes = (!entry.changes.is_empty())
         .then(|| view! { <dl class="pair">{entry.changes.iter().map(change).collect_view()}</dl> });
     view! {
-        <li>
+        <li id=entry_id(entry) tabindex="-1">
             <time datetime=entry.at.to_string()>{dates::time(entry.at)}</time>
             <span class="who" aria-hidden="true">{initials(&entry.actor)}</span>
             <div>

@@ -1,7 +1,6 @@
 //! Confirmations: what will happen, in numbers and names; the focus rests on Cancel.
 
 use sso_domain::api::SsoView;
-use sso_domain::problem::Field;
 use view::prelude::*;
 
 use crate::browser::dates;
@@ -94,7 +93,7 @@ pub(crate) fn Sure(act: Act) -> impl IntoView {
 #[component]
 pub(crate) fn DiscardTyped() -> impl IntoView {
     let settings = app().settings;
-    let names = settings.form.changed().into_iter().map(Field::name).collect::<Vec<_>>().join(", ");
+    let names = settings.form.changed_names();
     let cancel = move |()| settings.question.set(None);
     let discard = move |()| {
         settings.question.set(None);
