@@ -23,16 +23,19 @@ export { settingsForm } from "./helper/form.mjs";
 export { password, people } from "./helper/people.mjs";
 
 /// What no server may print: a broken content policy, or a panic of its own.
-const COMPLAINT = /content security policy report|panicked/;
+const REPORT = /content security policy report/;
+const PANIC = /panicked/;
 
 /// A browser for a file's tests, and for each test a server with fresh demo data.
 /// `arguments`: more words for the server's command line.
 export function useConsole({ arguments: more = [] } = {}) {
   const console_ = { url: "", server: undefined, browser: undefined };
   const visits = new Set();
+  const broken = [];
   before(async () => (console_.browser = await launch()));
   after(() => console_.browser?.close());
   beforeEach(async () => {
+    broken.length = 0;
     console_.server = await startServer(more);
     console_.url = console_.server.url;
   });
@@ -42,8 +45,14 @@ export function useConsole({ arguments: more = [] } = {}) {
     for (const visit of ended) await visit.context.close();
     await console_.server?.stop();
     for (const visit of ended) assert.deepEqual(visit.faults.all(), [], "the browser complained");
-    assert.doesNotMatch(console_.server?.log() ?? "", COMPLAINT, "the server complained");
+    const unexpected = console_.reports().filter((report) => !broken.some((directive) => report.includes(directive)));
+    assert.deepEqual(unexpected, [], "the content security policy was broken");
+    assert.doesNotMatch(console_.server?.log() ?? "", PANIC, "the server complained");
   });
+  /// What browsers, their pages and their workers reported of broken policies, a line for each.
+  console_.reports = () => (console_.server?.log() ?? "").split("\n").filter((line) => REPORT.test(line));
+  /// The test breaks this directive on purpose.
+  console_.expectReport = (directive) => void broken.push(directive);
   console_.open = async (options = {}) => {
     const visit = await openVisit(console_, options);
     visits.add(visit);

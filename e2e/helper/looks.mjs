@@ -1,7 +1,7 @@
 // How every state looks: accessible by every rule of axe, never wider than the window, and a picture of each.
 
 import { test } from "node:test";
-import { walkDraft, walkEnd, walkLive, walkOutside, walkUnsaved } from "./walk.mjs";
+import { walkBroken, walkDraft, walkEnd, walkLive, walkNoProgram, walkNoScript, walkOutside, walkUnsaved } from "./walk.mjs";
 
 /// Widths between the two that are walked, at which nothing may need sideways scrolling either.
 const BETWEEN = [360, 640];
@@ -22,6 +22,15 @@ export function everyState(console_, { width, theme }) {
   test(`every state before the sign-in (${width}, ${theme})`, async () => {
     const { visit, look } = await open();
     await walkOutside(console_, visit, look);
+  });
+  test(`a page that cannot start, and one without JavaScript (${width}, ${theme})`, async () => {
+    const { visit, look } = await open();
+    await walkNoProgram(console_, visit, look);
+    await walkNoScript(visit, look);
+  });
+  test(`a server that fails (${width}, ${theme})`, async () => {
+    const { visit, look } = await open();
+    await walkBroken(console_, visit, look);
   });
   test(`every state of the settings (${width}, ${theme})`, async () => {
     const { visit, look } = await open();

@@ -2,16 +2,18 @@
 // in each of them.
 
 import { issuerUrl, savedDraft, signInUrl } from "./connection.mjs";
-import { makeSignInsOld } from "./database.mjs";
+import { changeDatabase, makeSignInsOld } from "./database.mjs";
 import { corpus, made } from "./files.mjs";
 import { settingsForm } from "./form.mjs";
+import { deferred } from "./held.mjs";
+import { passwordLink } from "./password_link.mjs";
 import { people } from "./people.mjs";
 
 /// Before anybody is signed in.
 export async function walkOutside(console_, visit, look) {
   const { page } = visit;
   visit.faults.expect(/status of (401|404|410|503)/);
-  const held = Promise.withResolvers?.() ?? deferred();
+  const held = deferred();
   await page.route(/sso-console[^/]*\.wasm$/, (route) => held.promise.then(() => route.continue()));
   await page.goto("/", { waitUntil: "commit" });
   await page.getByRole("heading", { name: "Access security", level: 1 }).waitFor();
@@ -26,17 +28,62 @@ export async function walkOutside(console_, visit, look) {
   await look("unknown-address");
   await page.goto("/sso/saml2");
   await look("not-available-yet");
+  await page.goto(passwordLink(console_, people.admin));
+  await page.getByRole("heading", { name: "Set a password" }).waitFor();
+  await look("set-password");
+  await page.getByLabel("New password").fill("short");
+  await page.getByRole("button", { name: "Set password" }).click();
+  await page.getByText(/^Error: The password has 5 characters\./).waitFor();
+  await look("set-password-refused");
   await page.goto("/set-password#over");
+  await page.reload();
   await page.getByRole("heading", { name: "This link does not work" }).waitFor();
   await look("link-over");
   await visit.signIn(people.member);
   await look("not-permitted");
 }
 
-function deferred() {
-  const made = {};
-  made.promise = new Promise((resolve) => (made.resolve = resolve));
-  return made;
+/// What a program that does not run cannot show: it stands in the page from the start.
+export async function walkNoProgram(console_, visit, look) {
+  const { page } = visit;
+  visit.faults.expect(/net::ERR_FAILED/, /The page could not start/);
+  await page.route(/sso-console[^/]*\.wasm$/, (route) => route.abort());
+  await page.goto("/");
+  await page.getByRole("heading", { name: "This page could not start", level: 1 }).waitFor();
+  await look("boot-failure");
+}
+
+/// Scripts are off while the page is read, and on again afterwards: axe is one. What stands in <noscript> is then
+/// hidden, so that it is taken out of it.
+export async function walkNoScript(visit, look) {
+  const { page } = visit;
+  const browser = await visit.context.newCDPSession(page);
+  await browser.send("Emulation.setScriptExecutionDisabled", { value: true });
+  await page.goto("/");
+  await browser.send("Emulation.setScriptExecutionDisabled", { value: false });
+  await page.evaluate(() => {
+    const noscript = document.querySelector("noscript");
+    noscript.replaceWith(...noscript.childNodes);
+  });
+  await page.getByText("This page needs JavaScript", { exact: true }).waitFor();
+  await look("no-javascript");
+}
+
+/// The server fails: while saving, and while loading.
+export async function walkBroken(console_, visit, look) {
+  const { page } = visit;
+  const form = settingsForm(visit);
+  visit.faults.expect(/status of 500/);
+  await visit.signIn(people.owner);
+  await form.issuerUrl.fill(issuerUrl);
+  changeDatabase(console_, "ALTER TABLE connection RENAME TO connection_away");
+  await form.save.click();
+  await page.getByRole("alert").filter({ hasText: "Your changes were not saved" }).waitFor();
+  await look("server-error");
+  page.once("dialog", (asked) => asked.accept());
+  await page.reload();
+  await page.getByRole("alert").filter({ hasText: "The settings could not be loaded" }).waitFor();
+  await look("not-loaded");
 }
 
 /// From nothing to a form that could be saved.
@@ -48,6 +95,9 @@ export async function walkDraft(visit, look) {
   await page.getByRole("button", { name: /: account of Olivia Berg/ }).click();
   await look("account-menu");
   await page.keyboard.press("Escape");
+  await form.chooseFiles(corpus("request.pem"));
+  await form.certificates.getByText(/^Error: request\.pem is a certificate request\./).waitFor();
+  await look("refused-file");
   await form.signInUrl.fill("http://sso.jumpcloud.com/saml2/acme");
   await form.issuerUrl.fill("acme");
   await form.chooseFiles(corpus("rsa-pkcs8-TESTKEY.pem"));

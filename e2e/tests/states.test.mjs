@@ -1,19 +1,12 @@
 // Places where there is nothing to do: unknown addresses, links that are over, a page that cannot start.
 
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { test } from "node:test";
 import { people, useConsole } from "../helper.mjs";
+import { passwordLink } from "../helper/password_link.mjs";
 
 const console_ = useConsole();
 const NEW_PASSWORD = "four quite unrelated words";
-
-/// A link for setting a password, as the operator makes it.
-function passwordLink(email) {
-  const words = ["user", "--data", console_.server.data, "--public-url", console_.url, "link", email];
-  const printed = execFileSync(process.env.SSO_SERVER, words, { encoding: "utf8" });
-  return printed.match(/http\S+\/set-password#\S+/)[0];
-}
 
 test("an unknown address is answered by a page that leads back", async () => {
   const visit = await console_.open();
@@ -45,7 +38,7 @@ test("a password link sets a password once", async () => {
   const visit = await console_.open();
   const { page } = visit;
   visit.faults.expectStatus(410, "/api/password-link");
-  const link = passwordLink(people.admin);
+  const link = passwordLink(console_, people.admin);
   await page.goto(link);
   await page.getByText("For adam@acme.example in Acme Robotics.").waitFor();
   assert.equal(new URL(page.url()).hash, "", "the secret is not left in the address");

@@ -1,0 +1,158 @@
+// Answers that take their time: what is typed, cancelled or left meanwhile counts, and nothing is sent twice.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { connection, issuerUrl, liveConnection, made, password, people, settingsForm, signInUrl, useConsole } from "../helper.mjs";
+import { makeSignInsOld } from "../helper/database.mjs";
+import { holdAnswers, holdRequests } from "../helper/held.mjs";
+
+const console_ = useConsole();
+
+async function open() {
+  const visit = await console_.open();
+  await visit.signIn(people.owner);
+  return { visit, page: visit.page, form: settingsForm(visit) };
+}
+
+/// A live connection, looked at by its owner, whose password is to be confirmed.
+async function live({ old = false } = {}) {
+  const visit = await console_.open();
+  await liveConnection(visit, { certificates: [made("delayed")] });
+  await visit.reach();
+  if (old) makeSignInsOld(console_, 11);
+  return { visit, page: visit.page };
+}
+
+async function signOut(page) {
+  await page.getByRole("button", { name: "OB: account of Olivia Berg, Owner" }).click();
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await page.getByRole("heading", { name: "Sign in", level: 1 }).waitFor();
+}
+
+test("what is typed while a save is on its way stays, and stays unsaved", async () => {
+  const { visit, page, form } = await open();
+  const saving = await holdAnswers(page, "PUT", "/api/sso/draft");
+  await form.signInUrl.fill(signInUrl);
+  await form.save.click();
+  await saving.arrived;
+  await form.signInUrl.press("End");
+  await form.signInUrl.pressSequentially("-late");
+  await form.issuerUrl.fill(issuerUrl);
+  await form.requireSso.check();
+  await form.signInUrl.focus();
+  saving.release();
+  await page.getByRole("status").filter({ hasText: "Draft saved" }).waitFor();
+  assert.equal(await form.signInUrl.inputValue(), `${signInUrl}-late`);
+  assert.equal(await form.issuerUrl.inputValue(), issuerUrl);
+  assert.ok(await form.requireSso.isChecked());
+  await visit.focusOn("Identity provider sign-in URL");
+  await form.bar.getByText("3 unsaved changes", { exact: true }).waitFor();
+  assert.equal((await connection(visit)).draft.sign_in_url, signInUrl, "what was sent is saved");
+  await form.saveFromBar.click();
+  await form.bar.waitFor({ state: "detached" });
+  const { draft } = await connection(visit);
+  assert.deepEqual([draft.sign_in_url, draft.issuer_url, draft.require_sso], [`${signInUrl}-late`, issuerUrl, true]);
+});
+
+test("what is typed while Enable is on its way stays beside the live settings", async () => {
+  const { visit, page, form } = await open();
+  await form.signInUrl.fill(signInUrl);
+  await form.issuerUrl.fill(issuerUrl);
+  await form.addCertificate(made("enabling"), "enabling");
+  const enabling = await holdAnswers(page, "POST", "/api/sso/enable");
+  await form.enable.click();
+  await enabling.arrived;
+  await form.signInUrl.fill(`${signInUrl}-late`);
+  enabling.release();
+  await page.getByRole("heading", { name: "SSO is enabled" }).waitFor();
+  assert.equal(await form.signInUrl.inputValue(), `${signInUrl}-late`);
+  await form.bar.getByText("1 unsaved change", { exact: true }).waitFor();
+  assert.equal((await connection(visit)).live.sign_in_url, signInUrl);
+});
+
+test("leaving while a save is on its way asks about what was typed after it", async () => {
+  const { page, form } = await open();
+  await form.signInUrl.fill(signInUrl);
+  const saving = await holdAnswers(page, "PUT", "/api/sso/draft");
+  await page.getByRole("link", { name: "Activity" }).click();
+  await page.getByRole("button", { name: "Save draft and leave" }).click();
+  await saving.arrived;
+  await form.issuerUrl.fill(issuerUrl);
+  saving.release();
+  await form.bar.getByText("1 unsaved change", { exact: true }).waitFor();
+  assert.equal(new URL(page.url()).pathname, "/", "it is not left with something unsaved");
+  assert.equal(await form.issuerUrl.inputValue(), issuerUrl);
+});
+
+for (const [what, hold] of [
+  ["before the server has it", holdRequests],
+  ["after the server did it", holdAnswers],
+]) {
+  test(`signing out during a save, ${what}: the answer is nobody's business any more`, async () => {
+    const { visit, page, form } = await open();
+    visit.faults.expectStatus(401, "/api/sso/draft");
+    const saving = await hold(page, "PUT", "/api/sso/draft");
+    await form.issuerUrl.fill(issuerUrl);
+    await form.save.click();
+    await saving.arrived;
+    await signOut(page);
+    const answered = page.waitForEvent("requestfinished", (request) => request.method() === "PUT");
+    saving.release();
+    await answered;
+    await saving.end();
+    await page.getByLabel("Work email").fill(people.owner);
+    assert.equal(await page.getByRole("dialog").count(), 0);
+    assert.equal(await page.getByText("Draft saved").count(), 0);
+    await page.getByLabel("Password", { exact: true }).fill(password);
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
+    await form.body.waitFor();
+    assert.equal(await form.issuerUrl.inputValue(), issuerUrl, "saved, or back as unsaved");
+    const unsaved = (await connection(visit)).stage === "empty" ? 1 : 0;
+    assert.equal(unsaved, hold === holdRequests ? 1 : 0);
+    assert.equal(await form.bar.count(), unsaved);
+  });
+}
+
+test("Cancel while the password is being checked: nothing goes on by itself", async () => {
+  const { visit, page } = await live({ old: true });
+  visit.faults.expectStatus(403, "/api/sso/disable");
+  const checking = await holdAnswers(page, "POST", "/api/session/reauthentication");
+  await page.getByRole("button", { name: "Disable…" }).click();
+  await page.getByRole("button", { name: "Disable SSO" }).click();
+  const dialog = page.getByRole("dialog", { name: "Confirm that it is you" });
+  await dialog.getByLabel("Password", { exact: true }).fill(password);
+  await dialog.getByRole("button", { name: "Disable" }).click();
+  await checking.arrived;
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  await dialog.waitFor({ state: "detached" });
+  const answered = page.waitForEvent("requestfinished", (request) => request.url().endsWith("reauthentication"));
+  checking.release();
+  await answered;
+  await visit.keepsFocus("Cancel");
+  await page.getByRole("button", { name: "Disable…" }).click();
+  assert.equal((await connection(visit)).stage, "enabled");
+  await page.getByRole("alertdialog", { name: "Disable SSO?" }).getByRole("button", { name: "Disable SSO" }).click();
+  await page.getByRole("heading", { name: "SSO is disabled" }).waitFor();
+  assert.equal(checking.count(), 1, "the password that was right holds");
+});
+
+test("Not now while signing in again is on its way: signed in, and nothing is saved by itself", async () => {
+  const { visit, page, form } = await open();
+  visit.faults.expectStatus(401, "/api/sso/draft");
+  await form.issuerUrl.fill(issuerUrl);
+  await visit.context.clearCookies();
+  await form.save.click();
+  const dialog = page.getByRole("dialog", { name: "Your session ended" });
+  await dialog.getByLabel("Password", { exact: true }).fill(password);
+  const entering = await holdAnswers(page, "POST", "/api/session");
+  await dialog.getByRole("button", { name: "Sign in and go on" }).click();
+  await entering.arrived;
+  await dialog.getByRole("button", { name: "Not now" }).click();
+  const answered = page.waitForEvent("requestfinished", (request) => request.url().endsWith("/api/session"));
+  entering.release();
+  await answered;
+  await form.bar.getByText("1 unsaved change", { exact: true }).waitFor();
+  assert.equal((await connection(visit)).stage, "empty");
+  await form.save.click();
+  await form.done("Draft saved").waitFor();
+});

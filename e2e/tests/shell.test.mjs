@@ -1,0 +1,82 @@
+// The shell that stands before the program runs takes the boxes of the page that replaces it: nothing jumps.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { liveConnection, made, people, savedDraft, useConsole } from "../helper.mjs";
+import { deferred } from "../helper/held.mjs";
+
+const console_ = useConsole();
+/// Cumulative layout shift that a person does not notice (the budget).
+const MOST_SHIFT = 0.01;
+/// Pixels by which a box may differ: text of another length in the same line.
+const CLOSE = 1;
+
+/// The boxes of what stands in both: heading, its line, tabs, and the top of the first card.
+function boxes(page) {
+  return page.evaluate(() => {
+    const box = (element) => {
+      const { x, y, width, height } = element.getBoundingClientRect();
+      return { x, y, width, height };
+    };
+    const main = document.querySelector("main");
+    const [heading, line] = main.querySelectorAll("h1, h1 + p");
+    const { x, y, width } = box(main.querySelector(".card"));
+    return {
+      heading: { ...box(heading), width: 0 },
+      line: { ...box(line), width: 0 },
+      tabs: box(main.querySelector("nav")),
+      bar: box(document.querySelector("header")),
+      card: { x, y, width },
+    };
+  });
+}
+
+/// Loads the page with the program held back; the boxes before and after it runs, and how much has shifted.
+async function loaded(visit, path, stands) {
+  const { page } = visit;
+  const held = deferred();
+  await page.route(/sso-console[^/]*\.wasm$/, (route) => held.promise.then(() => route.continue()));
+  await page.goto(path, { waitUntil: "commit" });
+  await page.getByRole("status").filter({ hasText: "Loading the settings" }).waitFor({ state: "attached" });
+  await page.evaluate(() => document.fonts.ready);
+  const before = await boxes(page);
+  held.resolve();
+  await stands.waitFor();
+  const after = await boxes(page);
+  const shift = await page.evaluate(
+    () =>
+      new Promise((done) => {
+        let sum = 0;
+        const add = (list) => list.getEntries().forEach((entry) => (sum += entry.hadRecentInput ? 0 : entry.value));
+        new PerformanceObserver(add).observe({ type: "layout-shift", buffered: true });
+        setTimeout(() => done(sum), 300);
+      }),
+  );
+  return { before, after, shift };
+}
+
+/// Every box of the shell is where the page has it.
+function same({ before, after, shift }, state) {
+  for (const [name, box] of Object.entries(before)) {
+    for (const [side, value] of Object.entries(box)) {
+      const moved = Math.abs(value - after[name][side]);
+      assert.ok(moved <= CLOSE, `${state}: ${side} of the ${name} goes from ${value} to ${after[name][side]}`);
+    }
+  }
+  assert.ok(shift <= MOST_SHIFT, `${state}: the layout shifts by ${shift}`);
+}
+
+for (const width of [1280, 320]) {
+  for (const [state, prepare, heading] of [
+    ["nothing saved", (visit) => visit.signIn(people.owner), "SSO is not set up"],
+    ["a draft", (visit) => savedDraft(visit), "A draft is saved, SSO is off"],
+    ["enabled", (visit) => liveConnection(visit, { certificates: [made("shell")], require_sso: true }), "SSO is enabled"],
+  ]) {
+    test(`the shell has the boxes of the page: ${state} (${width})`, async () => {
+      const visit = await console_.open({ width });
+      await prepare(visit);
+      await visit.reach();
+      same(await loaded(visit, "/", visit.page.getByRole("heading", { name: heading })), state);
+    });
+  }
+}
