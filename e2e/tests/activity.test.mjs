@@ -74,6 +74,7 @@ test("a network that fails on the way to earlier entries is said, and Try again 
   await visit.offline(false);
   await failed.getByRole("button", { name: "Try again" }).click();
   await failed.waitFor({ state: "detached" });
+  await page.getByRole("button", { name: "Show earlier" }).waitFor({ state: "detached" });
   const all = await numbers(page);
   assert.ok(all.length > 60 && new Set(all).size === all.length, "each once");
 });
