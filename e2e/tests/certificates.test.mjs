@@ -132,6 +132,20 @@ test("keys that cannot verify are told, SHA-1 is only mentioned", async () => {
   await form.summary.getByRole("link", { name: /key/ }).first().waitFor();
 });
 
+test("a self-signed certificate that may sign others is told so once, without contradiction", async () => {
+  const visit = await console_.open();
+  const form = settingsForm(visit);
+  await visit.signIn(people.owner);
+  await form.chooseFiles(corpus("rsa2048.pem"));
+  const preview = form.preview("rsa2048");
+  await preview.getByText(/^Warning: This certificate is self-signed and may sign others\. Some identity providers make theirs/).waitFor();
+  await preview.getByText("Same as the subject: self-signed", { exact: true }).waitFor();
+  await preview.getByText("Yes, it is a certificate authority", { exact: true }).waitFor();
+  await form.addCertificate(made("usual"), "usual");
+  await form.preview("usual").getByText("Same as the subject: self-signed, which is usual for SAML").waitFor();
+  assert.equal(await form.preview("usual").getByText(/^Warning: /).count(), 0);
+});
+
 test("the preview copies, and downloads exactly the certificate that was chosen", async () => {
   const visit = await console_.open();
   const { page } = visit;
@@ -140,6 +154,8 @@ test("the preview copies, and downloads exactly the certificate that was chosen"
   await visit.signIn(people.owner);
   await form.addCertificate(file, "download");
   const preview = form.preview("download");
+  const size = Math.ceil((readFileSync(file, "utf8").length * 10) / 1024) / 10;
+  await preview.getByText(`download.pem · ${size.toFixed(1)} KB as PEM · read in this browser`, { exact: true }).waitFor();
   await preview.getByRole("button", { name: "Copy SHA-256 fingerprint" }).click();
   await page.getByRole("status").filter({ hasText: "SHA-256 fingerprint copied" }).waitFor();
   await form.issuerUrl.focus();

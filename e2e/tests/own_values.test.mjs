@@ -18,7 +18,10 @@ test("the operator's own values are shown, copied, guided and recognised", async
   const visit = await console_.open();
   const { page } = visit;
   const form = settingsForm(visit);
+  await page.goto("/");
+  await page.getByRole("main").getByText("Acme Product", { exact: true }).waitFor();
   await visit.signIn(people.owner);
+  await page.getByRole("banner").getByRole("link", { name: "Acme Product" }).waitFor();
   const ours = await (await visit.context.request.get("/api/service-provider")).json();
   assert.equal(ours.postback_url.replace(/[0-9a-f]{32}/, "{org_id}"), POSTBACK);
   for (const value of [ours.postback_url, ENTITY_ID, ACS]) {
@@ -32,6 +35,32 @@ test("the operator's own values are shown, copied, guided and recognised", async
   const guide = page.getByRole("complementary", { name: "JumpCloud guide" });
   await guide.getByText("https://sso.jumpcloud.com/saml2/acme-robotics-acme-product").waitFor();
 });
+
+/// The top of the question mark and of the letter after it, as they are drawn.
+function tops(element) {
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const at = node.data.indexOf("?");
+    const top = (from) => {
+      const range = document.createRange();
+      range.setStart(node, from);
+      range.setEnd(node, from + 1);
+      return range.getBoundingClientRect().top;
+    };
+    if (at >= 0) return [top(at), top(at + 1)];
+  }
+}
+
+for (const width of [1280, 1024, 768, 480, 320]) {
+  test(`a question mark stays with its name where an address is broken (${width})`, async () => {
+    const visit = await console_.open({ width });
+    await visit.signIn(people.owner);
+    const postback = visit.page.getByRole("definition").filter({ hasText: "?org_id=" }).first();
+    const [mark, name] = await postback.evaluate(tops);
+    assert.equal(mark, name);
+    await visit.sideways("a long address");
+  });
+}
 
 /// `docs/picture.png` is written only when asked for, so that a test run leaves the repository as it was.
 test("an enabled connection, as the README shows it", async () => {

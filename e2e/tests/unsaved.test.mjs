@@ -158,3 +158,20 @@ test("nobody else is shown what was typed, and it is erased when somebody else s
   const kept = await page.evaluate(() => JSON.stringify([{ ...sessionStorage }, { ...localStorage }]));
   assert.ok(!kept.includes(issuerUrl), "erased");
 });
+
+test("with nothing changed there is nothing to save: it is said, and nothing is sent or recorded", async () => {
+  const { visit, page, form } = await open();
+  const sent = [];
+  page.on("request", (request) => sent.push(request.method()));
+  await form.save.click();
+  await form.done("Nothing to save").waitFor();
+  await page.keyboard.press("Control+S");
+  await page.getByRole("status").filter({ hasText: "Nothing to save" }).waitFor();
+  await form.issuerUrl.fill(issuerUrl);
+  await form.saveDraft();
+  await form.save.click();
+  await form.done("Nothing to save").waitFor();
+  assert.deepEqual(sent.filter((method) => method !== "GET"), ["PUT"]);
+  const { entries } = await (await visit.context.request.get("/api/activity")).json();
+  assert.equal(entries.filter((entry) => entry.action === "draft_saved").length, 1);
+});

@@ -134,6 +134,8 @@ test("the classic mix-ups are explained", async () => {
     ["signInUrl", "https://idp.example/saml/metadata.xml", "This is the address of the provider's metadata, not of its sign-in page."],
     ["issuerUrl", "olivia@acme.example", "olivia@acme.example is an e-mail address."],
     ["issuerUrl", "https://acme.okta.com/app/acme/exk1/sso/saml", "This is Okta's sign-in URL, not its issuer."],
+    ["signInUrl", "https://idp.example:70000/saml", "The sign-in URL has the port 70000, and the highest is 65535."],
+    ["issuerUrl", "https://idp.example:70000/saml", "The Issuer URL has the port 70000, and the highest is 65535."],
     ["signInUrl", "https://idp.example/a b", "The sign-in URL contains a space or a line break."],
   ]) {
     await form[field].fill(typed);
@@ -141,6 +143,18 @@ test("the classic mix-ups are explained", async () => {
     await form.body.getByText(`Error: ${said}`).waitFor();
     await form[field].fill("");
   }
+});
+
+test("one address in both fields is asked about and not refused", async () => {
+  const { visit, form } = await open();
+  const caution = form.body.getByText(/^This is the same text as the sign-in URL\. Keep it only if/);
+  await form.signInUrl.fill(signInUrl);
+  await form.issuerUrl.fill(` ${signInUrl}`);
+  await caution.waitFor();
+  await form.saveDraft();
+  assert.equal((await connection(visit)).draft.issuer_url, signInUrl);
+  await form.issuerUrl.fill(issuerUrl);
+  await caution.waitFor({ state: "detached" });
 });
 
 test("an issuer of another organization is refused by the server, without saying whose it is", async () => {

@@ -131,3 +131,18 @@ test("a refused file is described at the field, and so is a pasted one", async (
   await form.certificates.getByText(/^Error: The pasted text is a private key, not a certificate\./).waitFor();
   for (const notice of REPLACE) await form.certificates.getByText(notice, { exact: true }).waitFor();
 });
+
+test("one refused file of several keeps no other out, and each refusal is told", async () => {
+  const visit = await console_.open();
+  const form = settingsForm(visit);
+  await visit.signIn(people.owner);
+  const files = [corpus("request.pem"), made("first"), corpus("rsa-pkcs8-TESTKEY.pem"), made("second"), wrong("nothing.pem", "")];
+  await form.chooseFiles(...files);
+  for (const name of ["first", "second"]) await form.preview(name).waitFor();
+  const error = form.certificates.getByText(/^Error: request\.pem is a certificate request\./);
+  await error.waitFor();
+  const said = await error.innerText();
+  for (const words of ["rsa-pkcs8-TESTKEY.pem is a private key", "nothing.pem is empty."]) assert.ok(said.includes(words), said);
+  for (const notice of REPLACE) await form.certificates.getByText(notice, { exact: true }).waitFor();
+  await form.bar.getByText("1 unsaved change", { exact: true }).waitFor();
+});

@@ -48,8 +48,8 @@ fn Card(chosen: ChosenCertificate, edited: bool, act: AnyView, mark: AnyView) ->
     let id = format!("c-{}", &preview.sha256.get(..12).unwrap_or_default());
     let labelled = id.clone();
     let file = if chosen.file_name.is_empty() { "Pasted text" } else { &chosen.file_name };
-    let origin = format!("{file} · read in this browser");
-    let origin = if edited { origin } else { file.to_owned() };
+    let read = if edited { " · read in this browser" } else { "" };
+    let origin = format!("{file} · {} as PEM{read}", kilobytes(chosen.certificate.pem.len()));
     view! {
         <div class="cert" role="group" aria-labelledby=labelled>
             <div class="cert-head">
@@ -68,6 +68,12 @@ fn Card(chosen: ChosenCertificate, edited: bool, act: AnyView, mark: AnyView) ->
             <RawPem pem=chosen.certificate.pem file_name=chosen.file_name/>
         </div>
     }
+}
+
+/// "1.1 KB".
+fn kilobytes(bytes: usize) -> String {
+    let tenths = (bytes * 10).div_ceil(1024);
+    format!("{}.{} KB", tenths / 10, tenths % 10)
 }
 
 fn badges(preview: &Preview) -> Vec<AnyView> {

@@ -4,6 +4,7 @@ use std::time::Instant;
 
 use tempfile::TempDir;
 
+use crate::backup::try_save;
 use crate::helpers::{Running, call, run, sign_in};
 
 const PASSWORD: &str = "practice-makes-perfect";
@@ -26,12 +27,14 @@ fn four_people_are_offered_and_data_is_kept() {
         assert!(session.contains("Acme Robotics"), "{session}");
     }
     let cookie = sign_in(&demo.url, "olivia@acme.example", PASSWORD);
+    assert_eq!(try_save(&demo.url, &cookie, 7).unwrap().0, 200);
+    let saved = call("GET", &format!("{}/api/sso", demo.url), &[("cookie", &cookie)], "").2;
     drop(demo);
     let started = Instant::now();
     let again = Running::start(folder.path(), &["--demo"]);
     assert!(started.elapsed().as_secs() < 5, "{:?}", started.elapsed());
-    let (status, ..) = call("GET", &format!("{}/api/sso", again.url), &[("cookie", &cookie)], "");
-    assert_eq!(status, 200, "sessions outlive a restart");
+    let (status, _, kept) = call("GET", &format!("{}/api/sso", again.url), &[("cookie", &cookie)], "");
+    assert_eq!((status, kept), (200, saved), "sessions and settings outlive a restart");
 }
 
 #[test]
