@@ -58,6 +58,7 @@ export async function walkNoProgram(console_, visit, look) {
 export async function walkNoScript(visit, look) {
   const { page } = visit;
   const browser = await visit.context.newCDPSession(page);
+  visit.faults.expect(/was preloaded using link preload but not used/);
   await browser.send("Emulation.setScriptExecutionDisabled", { value: true });
   await page.goto("/");
   await browser.send("Emulation.setScriptExecutionDisabled", { value: false });
