@@ -105,7 +105,7 @@ test("Disarm: the requirement is off, and the activity says who did it", async (
   const card = page.getByRole("region", { name: "Require users to log in using SSO" });
   await card.getByText("Armed", { exact: true }).waitFor();
   await card.getByRole("button", { name: "Disarm" }).click();
-  await card.waitFor({ state: "detached" });
+  await card.getByText("Armed", { exact: true }).waitFor({ state: "detached" });
   await page.getByRole("status").filter({ hasText: "Requirement dropped" }).waitFor();
   await visit.keepsFocus("Disarm");
   const { requirement, live, stage } = await connection(visit);
