@@ -5,6 +5,8 @@
 mod acts;
 #[path = "properties/agreement.rs"]
 mod agreement;
+#[path = "properties/claims.rs"]
+mod claims;
 #[path = "rules/files.rs"]
 mod files;
 #[path = "properties/forms.rs"]

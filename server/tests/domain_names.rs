@@ -1,6 +1,8 @@
 //! What people type where a domain belongs, with the exact sentence that they read.
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
 
+use proptest::prelude::*;
+use proptest::test_runner::Config;
 use sso_domain::domain_name::DomainName;
 use sso_server::names::{Tables, domain_of_address};
 
@@ -102,5 +104,21 @@ fn an_address_belongs_to_the_domain_that_dns_knows() {
         ("mara@acme example", None),
     ] {
         assert_eq!(domain_of_address(email).as_deref(), domain, "{email}");
+    }
+}
+
+proptest! {
+    #![proptest_config(Config { cases: 2000, failure_persistence: None, ..Config::default() })]
+
+    #[test]
+    fn reading_never_panics_and_what_is_taken_is_taken_again(text in "\\PC{0,40}|[a-zÀ-ž.@:/*_-]{0,30}|([a-zü]{1,8}\\.){1,4}[a-z]{2,6}") {
+        if let Ok(name) = DomainName::parse(&text, &Tables) {
+            prop_assert!(name.ascii().is_ascii() && name.ascii().contains('.'));
+            prop_assert_eq!(name.ascii().to_ascii_lowercase(), name.ascii());
+            for form in [name.ascii(), name.unicode()] {
+                let again = DomainName::parse(form, &Tables);
+                prop_assert_eq!(again.as_ref(), Ok(&name), "{}", form);
+            }
+        }
     }
 }

@@ -5,6 +5,7 @@ mod helpers;
 
 mod backup;
 mod demo;
+mod dns;
 mod durability;
 mod init;
 mod inspect;
