@@ -99,12 +99,12 @@ pub(super) fn set_idp_managed_access(
     on: bool,
     entry: Entry,
 ) -> Result<(), StoreError> {
-    let changed = db
+    let rows = db
         .prepare_cached(
             "UPDATE organization SET idp_managed_access = ?2 WHERE id = ?1 AND idp_managed_access <> ?2",
         )?
         .execute(rusqlite::params![org_id, on])?;
-    if changed == 0 {
+    if rows == 0 {
         return Ok(());
     }
     let words = |on: bool| if on { "On" } else { "Off" };
