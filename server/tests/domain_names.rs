@@ -1,5 +1,4 @@
 //! What people type where a domain belongs, with the exact sentence that they read.
-#![expect(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
 
 use proptest::prelude::*;
 use proptest::test_runner::Config;
