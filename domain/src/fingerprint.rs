@@ -4,8 +4,6 @@
 //! has tried. The wish to require SSO, file names and the order of the certificates decide nothing, so they are no
 //! part of it. Our own three values are: an identity provider that knows older ones answers to another address.
 
-use core::fmt::Write as _;
-
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
@@ -45,11 +43,9 @@ impl Draft {
             digest.update((part.len() as u64).to_be_bytes());
             digest.update(part.as_bytes());
         }
-        let mut text = String::with_capacity(64);
-        for byte in digest.finalize() {
-            // Writing to a String cannot fail.
-            let _ = write!(text, "{byte:02x}");
-        }
+        let digit = |nibble: u8| char::from(b"0123456789abcdef"[usize::from(nibble & 15)]);
+        let digest = digest.finalize();
+        let text = digest.iter().flat_map(|byte| [digit(byte >> 4), digit(*byte)]).collect();
         Fingerprint(text)
     }
 }

@@ -61,7 +61,8 @@ pub struct Connection {
     /// Where a roll back leads: the last earlier live settings on which a sign-in passed.
     #[serde(default)]
     pub earlier: Option<Earlier>,
-    /// Settings on which a sign-in passed, test or real. Of the draft's, the live and the earlier ones only.
+    /// Settings on which a sign-in passed, test or real. Of the draft's, the live and the earlier ones only; with our
+    /// values as they then were.
     #[serde(default)]
     pub passed: Vec<Fingerprint>,
 }

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 mod backup;
+mod break_glass;
 mod failure;
 mod folder;
 mod init;
@@ -51,6 +52,8 @@ enum Command {
     User(user::User),
     /// Copy the database into a file, also while servers run on it.
     Backup(backup::Backup),
+    /// Disable an organization's SSO and its requirement when nobody gets in any more.
+    BreakGlass(break_glass::BreakGlass),
     /// Say what is inside certificate files, in the page's words; refuse what the page refuses.
     Inspect(inspect::Inspect),
 }
@@ -64,6 +67,7 @@ pub fn main() -> ExitCode {
         Command::Init(command) => command.run(),
         Command::User(command) => command.run(),
         Command::Backup(command) => command.run(),
+        Command::BreakGlass(command) => command.run(),
         Command::Inspect(command) => command.run(),
     };
     done.unwrap_or_else(|failure| {

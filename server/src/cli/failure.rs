@@ -3,6 +3,8 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
+use sso_domain::access::Role;
+
 use crate::config::PublicUrlError;
 use crate::demo::DemoError;
 use crate::dns::DnsError;
@@ -83,6 +85,22 @@ pub enum Failure {
     /// Nobody has it.
     #[error("Nobody signs in with {0}. See who does: sso-server user list")]
     NoSuchPerson(String),
+    /// Somebody of another organization.
+    #[error("{email} does not belong to {organization}. See who does: sso-server user list")]
+    OtherOrganization {
+        /// The address.
+        email: String,
+        /// The organization that was named.
+        organization: String,
+    },
+    /// Neither owner nor admin.
+    #[error("{email} is a {}, who cannot manage SSO. Give an owner or admin: sso-server user list", role.name())]
+    NotManaging {
+        /// The address.
+        email: String,
+        /// That person's role.
+        role: Role,
+    },
     /// Which organization?
     #[error("There are several organizations. Say which one with --organization, by name or identifier.")]
     WhichOrganization,

@@ -137,7 +137,8 @@ async fn link(store: &SqliteStore, public_url: &PublicUrl, address: &str) -> Res
     print_link(public_url, &address, &token)
 }
 
-async fn which(store: &SqliteStore, wanted: Option<&str>) -> Result<Organization, Failure> {
+/// The organization of that name or identifier, or the only one.
+pub(super) async fn which(store: &SqliteStore, wanted: Option<&str>) -> Result<Organization, Failure> {
     let mut all = store.organizations().await?;
     if let Some(wanted) = wanted {
         all.retain(|one| one.name == wanted || one.id == wanted);

@@ -1,0 +1,122 @@
+//! `sso-server break-glass`.
+
+use std::process::ExitCode;
+
+use clap::Args;
+use sso_domain::api::{Affected, AffectedPerson, Organization};
+use sso_domain::audit::Action;
+use sso_domain::lifecycle::Connection;
+
+use super::place::{Address, Place};
+use super::user::{email, new_link, print_link, which};
+use super::{Failure, folder, say};
+use crate::audit;
+use crate::clock::{Clock as _, SystemClock};
+use crate::store::sqlite::SqliteStore;
+use crate::store::{Account, Entry, Store as _};
+
+/// Disable an organization's SSO and its requirement when nobody gets in any more.
+#[derive(Args)]
+#[command(
+    after_help = "It needs neither the identity provider nor a running server, and every running server on the same
+data obeys at its next request. The settings are kept: an owner or admin can enable them again.
+
+Example:
+  sso-server break-glass --organization 'Acme Robotics' --owner olivia@acme.example"
+)]
+pub(super) struct BreakGlass {
+    /// Name or identifier of the organization
+    #[arg(long, value_name = "NAME")]
+    organization: String,
+    /// Also print a link with which this owner or admin sets a password (works once, for 24 hours)
+    #[arg(long, value_name = "EMAIL")]
+    owner: Option<String>,
+    #[command(flatten)]
+    place: Place,
+    #[command(flatten)]
+    address: Address,
+}
+
+impl BreakGlass {
+    pub(super) fn run(self) -> Result<ExitCode, Failure> {
+        super::block_on(self.turn_off())?;
+        Ok(ExitCode::SUCCESS)
+    }
+
+    async fn turn_off(self) -> Result<(), Failure> {
+        let public_url = self.address.public_url(&self.place)?;
+        let store = folder::open_existing(&self.place.folder()?).await?;
+        let organization = which(&store, Some(&self.organization)).await?;
+        let owner = match &self.owner {
+            Some(address) => Some(manager(&store, &organization, address).await?),
+            None => None,
+        };
+        let now = SystemClock.now();
+        let link = owner.as_ref().map(|_| new_link(now)).transpose()?;
+        let with_link = owner.as_ref().zip(link.as_ref()).map(|(owner, (_, link))| {
+            let entry = Entry::of_server(now, Action::PasswordLinkMade, &owner.person.name);
+            (owner.person.id.clone(), link.clone(), entry)
+        });
+        let (before, snapshot) = store.break_glass(&organization.id, now, with_link).await?;
+        say_what_changed(&organization, &before, &snapshot.connection)?;
+        say_who_gets_in(&store.affected(&organization.id).await?)?;
+        match owner.zip(link) {
+            Some((owner, (token, _))) => print_link(&public_url, &owner.person.email, &token),
+            None => Ok(()),
+        }
+    }
+}
+
+/// The owner or admin of this organization who signs in with `address`.
+async fn manager(
+    store: &SqliteStore,
+    organization: &Organization,
+    address: &str,
+) -> Result<Account, Failure> {
+    let address = email(address)?;
+    let account = store.account(&address).await?.ok_or_else(|| Failure::NoSuchPerson(address.clone()))?;
+    if account.organization.id != organization.id {
+        return Err(Failure::OtherOrganization { email: address, organization: organization.name.clone() });
+    }
+    if !account.person.role.manages_sso() {
+        return Err(Failure::NotManaging { email: address, role: account.person.role });
+    }
+    Ok(account)
+}
+
+fn say_what_changed(
+    organization: &Organization,
+    before: &Connection,
+    after: &Connection,
+) -> Result<(), Failure> {
+    let name = &organization.name;
+    let changes = audit::broken_glass(before, after);
+    if changes.is_empty() {
+        return say(&format!("SSO was not in force for {name}, so nothing was turned off."));
+    }
+    say(&format!("Broke the glass for {name}:"))?;
+    for change in changes {
+        say(&format!("  {}: {}, was {}", change.name, change.after, change.before))?;
+    }
+    say("The settings are kept. Every running server obeys at its next request.")
+}
+
+fn say_who_gets_in(people: &Affected) -> Result<(), Failure> {
+    if people.keep_password.is_empty() {
+        say(
+            "No owner or admin can sign in by password yet. Print a link for one: sso-server user link EMAIL",
+        )?;
+    } else {
+        say("Owners and admins who can sign in by password:")?;
+        list(&people.keep_password)?;
+    }
+    if people.no_way_in.is_empty() {
+        return Ok(());
+    }
+    say("Owners and admins who have set no password:")?;
+    list(&people.no_way_in)
+}
+
+fn list(people: &[AffectedPerson]) -> Result<(), Failure> {
+    people.iter().try_for_each(|person| say(&format!("  {}  {}", person.email, person.name)))
+}
