@@ -2,6 +2,9 @@
 
 use sso_domain::lifecycle::Requirement;
 
+/// Complete settings that differ in what a fingerprint covers.
+pub(crate) const COMPLETE: usize = 4;
+
 /// SplitMix64 (Steele, Lea, Flood 2014): small, and good enough to draw acts.
 pub(crate) struct Dice(u64);
 
@@ -73,7 +76,7 @@ impl Act {
             22..24 => Self::Pass(On::Draft),
             24..30 => Self::Pass(On::Live),
             30 => Self::Pass(On::Earlier),
-            31 => Self::Pass(On::Any(dice.under(super::pool::COMPLETE))),
+            31 => Self::Pass(On::Any(dice.under(COMPLETE))),
             32 => Self::BreakGlass,
             33 => Self::Reconsider,
             34 | 35 => Self::Domain(dice.under(4) > 0),

@@ -6,12 +6,11 @@ use sso_domain::draft::{ChosenCertificate, Draft, SaveableDraft, Settings};
 use sso_domain::service_provider::ServiceProvider;
 use sso_domain::timestamp::{DAY, Timestamp};
 
+use super::act::COMPLETE;
+
 /// When a life begins, and how it ages: the first certificates expire by the third instant, all by the last.
 pub(crate) const INSTANTS: [Timestamp; 4] =
     [Timestamp(1_000 * DAY), Timestamp(1_100 * DAY), Timestamp(1_200 * DAY), Timestamp(1_300 * DAY)];
-
-/// Complete settings that differ in what a fingerprint covers.
-pub(crate) const COMPLETE: usize = 4;
 
 /// Everything that a life can be given.
 pub(crate) struct Pool {

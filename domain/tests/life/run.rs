@@ -11,7 +11,7 @@ use super::promises;
 use super::world::{Became, World};
 
 /// Steps of a life.
-const STEPS: usize = 14;
+const STEPS: usize = 12;
 
 /// How often what happened.
 #[derive(Debug, Default)]

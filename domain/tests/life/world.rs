@@ -4,8 +4,8 @@ use sso_domain::draft::Draft;
 use sso_domain::lifecycle::{Command, Connection, Facts, LifecycleError};
 use sso_domain::timestamp::Timestamp;
 
-use super::act::{Act, Dice, On};
-use super::pool::{COMPLETE, INSTANTS, Pool};
+use super::act::{Act, COMPLETE, Dice, On};
+use super::pool::{INSTANTS, Pool};
 
 /// A life at one moment.
 #[derive(Clone, Debug)]

@@ -22,6 +22,7 @@ use sso_server::store::{Entry, LinkRecord, NewOrganization, NewPerson, Store as 
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
 
+mod beside;
 mod call;
 mod forms;
 mod passing;

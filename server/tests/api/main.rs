@@ -1,6 +1,8 @@
 //! The server over real HTTP, on a real database in a folder of its own, with a clock that tests set.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests: what cannot go on fails")]
 
+#[path = "../../../domain/tests/life/act.rs"]
+mod acts;
 mod helpers;
 
 mod assets;
@@ -12,9 +14,12 @@ mod headers;
 mod issuer;
 mod life;
 mod limits;
+mod model;
 mod openapi;
 mod password_links;
 mod reauthentication;
+mod requirement;
+mod roll_back;
 mod routes;
 mod saml;
 mod sessions;

@@ -4,6 +4,7 @@
 mod helpers;
 
 mod backup;
+mod break_glass;
 mod demo;
 mod dns;
 mod durability;

@@ -1,10 +1,13 @@
 //! Sign-ins that pass, without an identity provider: what the ACS route tells the store, told directly.
 
 use sso_domain::api::Saved;
+use sso_domain::audit::Action;
+use sso_domain::domain_claim::{DomainClaim, Lookup, Status};
 use sso_domain::draft::Draft;
 use sso_domain::service_provider::ServiceProvider;
 use sso_server::clock::Clock as _;
-use sso_server::store::{PassedSignIn, Snapshot, Store as _};
+use sso_server::store::domains::{Domains as _, LookedUp};
+use sso_server::store::{Entry, PassedSignIn, Snapshot, Store as _};
 
 use super::{Browser, Server};
 
@@ -47,5 +50,37 @@ impl Server {
             };
             self.store.sign_in_passed(org_id, sign_in, &ours).await.unwrap();
         });
+    }
+
+    /// The organization claims a domain, and DNS has the record.
+    pub fn verify_domain(&self, org_id: &str, domain: &str, ours: &ServiceProvider) {
+        let now = self.clock.now();
+        let claim = DomainClaim {
+            domain: domain.to_owned(),
+            unicode: domain.to_owned(),
+            txt_value: "example-product-domain-verify=1".to_owned(),
+            added_at: now,
+            status: Status::Pending,
+            last_check: None,
+            next_check_at: now,
+        };
+        let looked_up = LookedUp { claim: claim.clone(), lookup: Lookup::Found };
+        let entry = |action| Entry::of_server(now, action, domain);
+        self.runtime.block_on(async {
+            self.store.add_domain(org_id, claim, entry(Action::DomainAdded)).await.unwrap();
+            let found = self
+                .store
+                .settle_domain(org_id, looked_up, ours, entry(Action::DomainVerified))
+                .await
+                .unwrap();
+            assert!(found.unwrap().holds());
+        });
+    }
+
+    /// The claim of a domain is removed.
+    pub fn lose_domain(&self, org_id: &str, domain: &str, ours: &ServiceProvider) {
+        let entry = Entry::of_server(self.clock.now(), Action::DomainRemoved, domain);
+        let removed = self.store.remove_domain(org_id, domain, ours, entry);
+        assert!(self.runtime.block_on(removed).unwrap());
     }
 }

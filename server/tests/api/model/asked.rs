@@ -1,0 +1,73 @@
+//! An act as a call of the API, and as a command of the state machine.
+
+use serde_json::{Value, json};
+use sso_domain::api::DraftBody;
+use sso_domain::certificate::read::read;
+use sso_domain::draft::{ChosenCertificate, Draft};
+use sso_domain::lifecycle::{Command, Requirement};
+use sso_domain::service_provider::ServiceProvider;
+use sso_domain::timestamp::Timestamp;
+
+use crate::acts::{Act, COMPLETE};
+use crate::helpers::certificate;
+
+/// The forms that people fill in: complete ones without and with the wish, a half one, an empty one.
+pub fn forms() -> Vec<Draft> {
+    // One is over as soon as time passes, so that some forms are refused later.
+    let pems = [certificate("one", -10, 1), certificate("two", -10, 300)];
+    let complete = (0..COMPLETE).map(|at| Draft {
+        sign_in_url: format!("https://idp.example/{}", if at < 3 { "a" } else { "b" }),
+        issuer_url: format!("https://idp.example/{}", if at < 1 { "x" } else { "y" }),
+        certificates: vec![chosen(&pems[usize::from(at > 1)])],
+        require_sso: false,
+    });
+    let mut forms: Vec<_> = complete.collect();
+    forms.extend(forms.clone().into_iter().map(|form| Draft { require_sso: true, ..form }));
+    forms.push(Draft { certificates: Vec::new(), ..forms[0].clone() });
+    forms.push(Draft::default());
+    forms
+}
+
+fn chosen(pem: &str) -> ChosenCertificate {
+    let certificate = read(pem.as_bytes()).unwrap().certificates.remove(0);
+    ChosenCertificate { file_name: "certificate.pem".to_owned(), certificate }
+}
+
+/// Method, path and body.
+pub type Request = (&'static str, &'static str, Option<Value>);
+
+/// The call, and the command that the model takes; none if the form does not pass its rules.
+pub fn asked(
+    act: Act,
+    forms: &[Draft],
+    ours: &ServiceProvider,
+    now: Timestamp,
+) -> (Request, Option<Command>) {
+    let body = |form: &Draft| Some(serde_json::to_value(DraftBody::from(form)).unwrap());
+    match act {
+        Act::Save(at) => {
+            let form = &forms[at % forms.len()];
+            let command = form.for_saving(ours).ok().map(Command::SaveDraft);
+            (("PUT", "/api/sso/draft", body(form)), command)
+        }
+        Act::Enable(at) => {
+            let form = &forms[at % (2 * COMPLETE)];
+            let command = form.for_enabling(ours, now).ok().map(Command::Enable);
+            (("POST", "/api/sso/enable", body(form)), command)
+        }
+        Act::Require(wish) => {
+            let body = json!({ "requirement": wish });
+            (("PUT", "/api/sso/requirement", Some(body)), Some(Command::Require(wish)))
+        }
+        Act::Discard => (("DELETE", "/api/sso/draft", None), Some(Command::DiscardDraft)),
+        Act::Disable => (("POST", "/api/sso/disable", None), Some(Command::Disable)),
+        Act::Remove => (("DELETE", "/api/sso", None), Some(Command::Remove)),
+        Act::RollBack => (("POST", "/api/sso/roll-back", None), Some(Command::RollBack)),
+        other => panic!("{other:?} is no call of the API"),
+    }
+}
+
+/// What the log says of a requirement that changed by itself.
+pub fn action(after: Requirement) -> &'static str {
+    if after == Requirement::Required { "requirement_came_into_force" } else { "requirement_fell_back" }
+}
