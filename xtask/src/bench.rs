@@ -1,10 +1,12 @@
-//! `cargo xtask bench`: sizes of the page, and how fast it is in Chromium (Lighthouse, previews, interactions).
+//! `cargo xtask bench`: sizes of the page, a million random lives of a connection, and how fast the page is in Chromium
+//! (Lighthouse, previews, interactions).
 
 use crate::failure::Failure;
 use crate::setup::{self, Browser, Tools};
 use crate::steps::Steps;
 use crate::{page, paths, process, server};
 use std::path::PathBuf;
+use std::process::Command;
 
 /// Builds, measures, prints.
 pub(crate) fn run() -> Result<(), Failure> {
@@ -24,7 +26,20 @@ pub(crate) fn run() -> Result<(), Failure> {
         Ok("present".to_owned())
     })?;
     println!("{}", page::measure()?);
+    random_lives()?;
     browser.map_or(Ok(()), |browser| in_chromium(&tools, &browser, &packages))
+}
+
+/// Lives of a connection, each checked at every step; the tests run a tenth of them.
+const LIVES: &str = "1000000";
+
+fn random_lives() -> Result<(), Failure> {
+    let mut cargo = Command::new("cargo");
+    cargo.current_dir(paths::root()).args(["run", "--quiet", "--locked", "--profile", "server"]);
+    cargo.args(["--package", "sso-domain", "--example", "life", "--", LIVES]);
+    let status = process::spawn(&mut cargo)?.wait();
+    let ok = status.is_ok_and(|status| status.success());
+    if ok { Ok(()) } else { Err(Failure::Command { what: "The run of random lives".to_owned() }) }
 }
 
 fn in_chromium(tools: &Tools, browser: &Browser, packages: &std::path::Path) -> Result<(), Failure> {

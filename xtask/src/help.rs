@@ -15,7 +15,8 @@ cargo xtask check
 cargo xtask e2e [FILTER]
     The browser tests alone; FILTER is part of a file's name or of a test's name.
 cargo xtask bench
-    Sizes of the page's files; on the signed-in settings page Lighthouse, certificate previews and interactions.
+    Sizes of the page's files; a million random lives of a connection; on the signed-in settings page Lighthouse,
+    certificate previews and interactions.
 cargo xtask page
     The page alone, as static files in dist/, and their sizes.
 cargo xtask tools

@@ -5,7 +5,7 @@ use sso_domain::lifecycle::Requirement;
 /// Complete settings that differ in what a fingerprint covers.
 pub(crate) const COMPLETE: usize = 4;
 
-/// SplitMix64 (Steele, Lea, Flood 2014): small, and good enough to draw acts.
+/// `SplitMix64` (Steele, Lea, Flood 2014): small, and good enough to draw acts.
 pub(crate) struct Dice(u64);
 
 impl Dice {

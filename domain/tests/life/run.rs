@@ -90,14 +90,15 @@ pub(crate) fn lives(count: u64) -> Seen {
 }
 
 fn some(seeds: impl Iterator<Item = u64>) -> Seen {
-    let (pool, mut seen) = (Pool::new().unwrap_or_else(|problems| panic!("{problems}")), Seen::default());
+    let pool = Pool::new().unwrap_or_else(|problems| panic!("{problems}"));
+    let mut counts = Seen::default();
     for seed in seeds {
-        life(seed, &pool, &mut seen);
+        life(seed, &pool, &mut counts);
     }
-    seen
+    counts
 }
 
-fn life(seed: u64, pool: &Pool, seen: &mut Seen) {
+fn life(seed: u64, pool: &Pool, counts: &mut Seen) {
     let (mut dice, mut acts) = (Dice::of(seed), Vec::with_capacity(STEPS));
     let mut world = World::new(&mut dice);
     for _ in 0..STEPS {
@@ -107,6 +108,6 @@ fn life(seed: u64, pool: &Pool, seen: &mut Seen) {
         if let Err(broken) = promises::check(&before, act, &became, &world, pool) {
             panic!("life {seed}: {broken}, after {acts:?} ({became:?}): {world:?}");
         }
-        seen.note(&before, act, &became, &world);
+        counts.note(&before, act, &became, &world);
     }
 }
