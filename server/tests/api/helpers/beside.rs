@@ -8,19 +8,14 @@ use sso_server::config::Config;
 use sso_server::serve::serve;
 use sso_server::state::AppState;
 
-use super::{LIMITS, PASSWORDS, Server, config};
+use super::{LIMITS, Server, config};
 
 impl Server {
     /// One that was given this ACS URL. Where it is, and its values for an organization.
     pub fn beside(&self, acs_url: &str, org_id: &str) -> (SocketAddr, ServiceProvider) {
         let config = Config { acs_url: Some(acs_url.to_owned()), ..config("http://127.0.0.1") };
         let ours = config.service_provider(org_id);
-        let app = AppState {
-            store: Arc::new(self.store.clone()),
-            clock: Arc::clone(&self.clock) as _,
-            config: Arc::new(config),
-            passwords: PASSWORDS.clone(),
-        };
+        let app = AppState { config: Arc::new(config), ..self.app.clone() };
         let address = self.runtime.block_on(async {
             let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
             let address = listener.local_addr().unwrap();
