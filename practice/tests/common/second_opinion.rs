@@ -6,7 +6,8 @@ use xml_sec::XmlDocument;
 use xml_sec::policy::{PolicyCompileContext, PolicyCompiler, PolicyProfile, VerificationPolicy};
 use xml_sec::provider::RustCryptoProvider;
 use xml_sec::xmldsig::{
-    CallerTrustedSignatureKey, SignatureAlgorithm, VerificationKey, VerificationRequest, VerifyContext,
+    CallerTrustedSignatureKey, DsigStatus, SignatureAlgorithm, VerificationKey, VerificationRequest,
+    VerifyContext,
 };
 
 const SIGNATURE: (&str, &str) = ("http://www.w3.org/2000/09/xmldsig#", "Signature");
@@ -45,6 +46,12 @@ pub(crate) fn covers(
         ..VerificationRequest::default()
     };
     let evidence = context.verify_request(&document, &request).map_err(|error| error.to_string())?;
+    for one in evidence.signatures() {
+        let result = one.result().as_ref().map_err(ToString::to_string)?;
+        if result.status != DsigStatus::Valid {
+            return Err(format!("{:?}", result.status));
+        }
+    }
     evidence.accepted(&document).map_err(|error| error.to_string())
 }
 
