@@ -148,6 +148,8 @@ export async function walkLive(console_, visit, look) {
   await form.enable.click();
   await page.getByRole("heading", { name: "SSO is enabled" }).waitFor();
   await look("enabled");
+  await page.getByText("Details", { exact: true }).first().click();
+  await look("certificate-details");
   await page.getByRole("button", { name: "Edit the connection" }).click();
   await form.signInUrl.fill(`${signInUrl}-olivia`);
   await form.requireSso.uncheck();

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { test } from "node:test";
-import { connection, corpus, fact, made, people, savedDraft, settingsForm, useConsole } from "../helper.mjs";
+import { connection, corpus, fact, liveConnection, made, people, savedDraft, settingsForm, useConsole } from "../helper.mjs";
 
 const console_ = useConsole();
 
@@ -169,4 +169,23 @@ test("the preview copies, and downloads exactly the certificate that was chosen"
   assert.equal(download.suggestedFilename(), "download.pem");
   const text = readFileSync(await download.path(), "utf8");
   assert.equal(text.trim(), readFileSync(file, "utf8").trim());
+});
+
+test("a certificate in use is one row with its fingerprint's ends; Details shows everything", async () => {
+  const visit = await console_.open();
+  const { page } = visit;
+  const file = made("in-use");
+  await liveConnection(visit, { certificates: [file] });
+  await visit.reach();
+  const row = page.getByRole("group", { name: "in-use", exact: true });
+  const bytes = fact(file, "-fingerprint", "-sha256").split(":");
+  const ends = `${bytes.slice(0, 4).join(":")} … ${bytes.slice(-4).join(":")}`;
+  await row.getByText(`in-use.pem · SHA-256 ${ends}`, { exact: true }).waitFor();
+  await row.getByText("Valid now", { exact: true }).waitFor();
+  const subject = row.getByText("CN=in-use, O=JumpCloud, C=US", { exact: true });
+  assert.ok(!(await subject.isVisible()), "closed at first");
+  await row.getByText("Details", { exact: true }).click();
+  await subject.waitFor();
+  await row.getByRole("button", { name: "Copy SHA-256 fingerprint" }).click();
+  await page.getByRole("status").filter({ hasText: "SHA-256 fingerprint copied" }).waitFor();
 });

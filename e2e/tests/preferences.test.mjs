@@ -43,6 +43,7 @@ test("times are the reader's own, with their zone", async () => {
   await liveConnection(visit, { certificates: [made("tokyo")] });
   await visit.reach();
   const shown = visit.page.getByRole("group", { name: "tokyo", exact: true });
+  await shown.getByText("Details", { exact: true }).click();
   await shown.getByText(/^\d+ \w+ \d{4}, \d\d:\d\d GMT\+9$/).first().waitFor();
   await visit.page.getByRole("link", { name: "Activity" }).click();
   await visit.page.getByText("Times in GMT+9").waitFor();

@@ -10,14 +10,14 @@ use sso_domain::draft::ChosenCertificate;
 use view::prelude::*;
 
 use self::facts::Facts;
-use self::fingerprints::Fingerprints;
+use self::fingerprints::{Fingerprints, ends};
 use self::validity::{Validity, standing};
 use crate::browser::{clock, files};
 use crate::state::app::app;
 use crate::ui::badge::{Tone, badge};
 use crate::ui::button::{Button, Look};
 use crate::ui::copy_value::CopyButton;
-use crate::ui::icon::{Icon, plain};
+use crate::ui::icon::{Icon, plain, toned};
 
 /// A certificate of the form, which can be removed.
 #[component]
@@ -48,8 +48,24 @@ fn Card(chosen: ChosenCertificate, edited: bool, act: AnyView, mark: AnyView) ->
     let id = format!("c-{}", &preview.sha256.get(..12).unwrap_or_default());
     let labelled = id.clone();
     let file = if chosen.file_name.is_empty() { "Pasted text" } else { &chosen.file_name };
-    let read = if edited { " · read in this browser" } else { "" };
-    let origin = format!("{file} · {} as PEM{read}", kilobytes(chosen.certificate.pem.len()));
+    let origin = if edited {
+        format!("{file} · {} as PEM · read in this browser", kilobytes(chosen.certificate.pem.len()))
+    } else {
+        format!("{file} · SHA-256 {}", ends(&preview.sha256))
+    };
+    let inside = view! {
+        <Validity preview=preview.clone()/>
+        <Facts preview=preview.clone()/>
+        <Fingerprints preview=preview.clone()/>
+        <RawPem pem=chosen.certificate.pem.clone() file_name=chosen.file_name.clone()/>
+    };
+    // What was saved long ago is looked into rarely: its name, standing and findings are enough.
+    let inside = if edited {
+        inside.into_any()
+    } else {
+        view! { <details class="more"><summary>{toned(Icon::More)} " Details"</summary>{inside}</details> }
+            .into_any()
+    };
     view! {
         <div class="cert" role="group" aria-labelledby=labelled>
             <div class="cert-head">
@@ -62,10 +78,7 @@ fn Card(chosen: ChosenCertificate, edited: bool, act: AnyView, mark: AnyView) ->
                 <p class="row">{badges(&preview)}{mark}</p>
             </div>
             {sentences(&preview)}
-            <Validity preview=preview.clone()/>
-            <Facts preview=preview.clone()/>
-            <Fingerprints preview=preview.clone()/>
-            <RawPem pem=chosen.certificate.pem file_name=chosen.file_name/>
+            {inside}
         </div>
     }
 }
@@ -100,7 +113,7 @@ fn sentences(preview: &Preview) -> Option<AnyView> {
             Weight::Warning => (Icon::Warn, "Warning: "),
             Weight::Information => (Icon::Info, ""),
         };
-        view! { <li class="lead">{crate::ui::icon::toned(icon)}<span><span class="hush">{word}</span>{finding.to_string()}</span></li> }
+        view! { <li class="lead">{toned(icon)}<span><span class="hush">{word}</span>{finding.to_string()}</span></li> }
     };
     (!findings.is_empty()).then(|| {
         view! { <ul class="stack-2 small">{findings.iter().map(line).collect_view()}</ul> }.into_any()
@@ -118,7 +131,7 @@ fn RawPem(pem: String, file_name: String) -> impl IntoView {
     let download = move |()| files::download(&name, "application/x-pem-file", &text);
     view! {
         <details>
-            <summary>{crate::ui::icon::toned(Icon::More)} " Raw PEM"</summary>
+            <summary>{toned(Icon::More)} " Raw PEM"</summary>
             <pre class="pem" tabindex="0" aria-label="Raw PEM">{pem.clone()}</pre>
             <div class="row mt2">
                 <CopyButton name="PEM" value=Signal::stored(pem)/>

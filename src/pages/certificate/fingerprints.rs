@@ -17,6 +17,13 @@ pub(crate) fn Fingerprints(preview: Preview) -> impl IntoView {
     }
 }
 
+/// Its first and last four bytes, by which two are told apart at a glance.
+pub(crate) fn ends(hex: &str) -> String {
+    let bytes = pairs(hex);
+    let last = bytes.len().saturating_sub(4);
+    format!("{} … {}", bytes[..bytes.len().min(4)].join(":"), bytes[last..].join(":"))
+}
+
 fn row(name: &'static str, note: &'static str, hex: &str) -> AnyView {
     let bytes = pairs(hex);
     let whole = bytes.join(":");
