@@ -7,6 +7,7 @@ use crate::acts::{apply, complete, connection, enable, enabled, ours, passed, sa
 use crate::certificates::{instant, now};
 use crate::requirement::{ALL_HOLDS, required, requiring};
 
+#[expect(clippy::unnecessary_wraps, reason = "compared with what a connection keeps")]
 fn earlier(name: &str) -> Option<Earlier> {
     Some(Earlier { settings: complete(name) })
 }

@@ -30,7 +30,7 @@ impl Locked {
         let servers = [Running::start(folder.path(), &values), Running::start(folder.path(), &values)];
         let cookie = sign_in(&servers[0].url, GINA, PASSWORD);
         let locked = Self { folder, servers, cookie };
-        let globex = locked.runtime().block_on(locked.make_ready());
+        let globex = tokio::runtime::Runtime::new().unwrap().block_on(locked.make_ready());
         let etag = locked.view(0)["etag"].as_str().unwrap().to_owned();
         let headers = [("cookie", locked.cookie.as_str()), ("if-match", etag.as_str())];
         let wish = json!({ "requirement": "required" }).to_string();
@@ -39,10 +39,6 @@ impl Locked {
         assert_eq!(status, 200, "{} {text}", globex.name);
         assert_eq!(locked.view(1)["requirement"], "required");
         locked
-    }
-
-    fn runtime(&self) -> tokio::runtime::Runtime {
-        tokio::runtime::Runtime::new().unwrap()
     }
 
     /// A domain is verified, and a sign-in passed on what is live.

@@ -55,6 +55,7 @@ impl Life {
     /// What became of it: `done`, or the code of the refusal. Or where server and model disagree.
     pub fn take(&mut self, act: Act) -> Result<String, String> {
         let before = self.settled_version()?;
+        let was = self.model.clone();
         let (told, counts) = match act {
             Act::Pass(on) => (self.pass(on), false),
             Act::BreakGlass => self.break_glass(),
@@ -62,6 +63,8 @@ impl Life {
             Act::Reconsider | Act::Domain(_) | Act::Ours(_) | Act::TimePasses => (self.world(act), false),
             _ => self.call(act)?,
         };
+        // An act that asks for what is there already counts no version.
+        let counts = counts && self.model != was;
         let after = self.settled_version()?;
         if (before != after) == counts { Ok(told) } else { Err(format!("{told}: {before} became {after}")) }
     }
