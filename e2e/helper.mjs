@@ -21,6 +21,8 @@ export { connection, liveConnection, savedDraft, signInUrl, issuerUrl } from "./
 export { corpus, fact, made, wrong } from "./helper/files.mjs";
 export { settingsForm } from "./helper/form.mjs";
 export { password, people } from "./helper/people.mjs";
+export { practiceConnection, signAtPractice } from "./helper/practice.mjs";
+export { enter } from "./helper/visit.mjs";
 
 /// What no server may print: a broken content policy, or a panic of its own.
 const REPORT = /content security policy report/;

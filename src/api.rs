@@ -6,7 +6,8 @@ mod http;
 use sso_domain::api::{
     About, ActivityPage, Affected, AttemptKind, AttemptList, AttemptOutcome, AttemptView, DomainBody,
     DomainList, DraftBody, IdpManagedAccessBody, NewPassword, PasswordLink, PasswordLinkView,
-    Reauthentication, RequirementBody, Session, SignIn, SsoView, TestStarted, path,
+    Reauthentication, RequirementBody, Session, SignIn, SignInAddress, SignInWays, SsoView, TestStarted,
+    path,
 };
 use sso_domain::service_provider::ServiceProvider;
 
@@ -28,6 +29,11 @@ pub(crate) async fn session() -> Answer<Option<Session>> {
 /// Signs in by password.
 pub(crate) async fn sign_in(email: String, password: String) -> Answer<Session> {
     Call::new(Verb::Post, path::SESSION).body(&SignIn { email, password })?.send().await
+}
+
+/// How somebody with this address can sign in.
+pub(crate) async fn sign_in_ways(email: String) -> Answer<SignInWays> {
+    Call::new(Verb::Post, path::SIGN_IN_WAYS).body(&SignInAddress { email })?.send().await
 }
 
 /// Signs out.

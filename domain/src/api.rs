@@ -156,6 +156,11 @@ pub struct Session {
     pub managers: Vec<String>,
     /// When the session ends whatever happens.
     pub expires_at: Timestamp,
+    /// The person has set a password. Without one, [`Self::sso`] confirms who it is.
+    pub has_password: bool,
+    /// For people without a password: a fresh sign-in through the identity provider, in the stead of this session.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sso: Option<SsoWay>,
 }
 
 /// The secret of a password link (the part behind `#`, which never reaches a server log).

@@ -6,6 +6,10 @@
 
 use crate::api::Person;
 
+mod row;
+
+pub use row::{fresh_row, headline, no_domain_row, passed_row, refused_row, replayed_row, test_row};
+
 /// Whether a verified response may use a NameID as a key, and what the server has under it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Key {

@@ -10,7 +10,7 @@ export const signInUrl = "https://sso.jumpcloud.com/saml2/acme-console";
 export const issuerUrl = "https://sso.jumpcloud.com/saml2/acme-robotics-sso-console";
 
 /// Signs `person` in by the API; the visit's browser has the session then.
-async function enter(visit, person) {
+export async function enterByApi(visit, person) {
   const answer = await visit.context.request.post("/api/session", {
     headers: HEADERS,
     data: { email: person, password },
@@ -18,7 +18,8 @@ async function enter(visit, person) {
   assert.equal(answer.status(), 200, "the sign-in by the API");
 }
 
-async function send(visit, method, path, data) {
+/// A change on the newest version.
+export async function send(visit, method, path, data) {
   const current = await visit.context.request.get("/api/sso");
   const headers = { ...HEADERS, "if-match": (await current.json()).etag };
   const answer = await visit.context.request.fetch(path, { method, headers, data });
@@ -33,13 +34,13 @@ async function body({ certificates = [], ...rest }) {
 
 /// A draft saved by `person`; `fields` as in the API, certificates as paths of files.
 export async function savedDraft(visit, fields = {}, person = people.owner) {
-  await enter(visit, person);
+  await enterByApi(visit, person);
   return send(visit, "PUT", "/api/sso/draft", await body(fields));
 }
 
 /// An enabled connection. The browser stays signed in as `person`.
 export async function liveConnection(visit, fields, person = people.owner) {
-  await enter(visit, person);
+  await enterByApi(visit, person);
   return send(visit, "POST", "/api/sso/enable", await body(fields));
 }
 

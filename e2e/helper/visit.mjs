@@ -46,10 +46,16 @@ export async function openVisit(console_, { width = 1280, theme = "light", ...mo
 async function signIn(person, path = "/") {
   const { page } = this;
   await page.goto(path);
-  await page.getByLabel("Work email").fill(person);
-  await page.getByLabel("Password", { exact: true }).fill(password);
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await enter(page, person);
   await stands(page);
+}
+
+/// Signs in on the sign-in page: the address first, then the password.
+export async function enter(page, person, secret = password) {
+  await page.getByLabel("Work email").fill(person);
+  await page.getByRole("button", { name: "Use password instead" }).click();
+  await page.getByLabel("Password", { exact: true }).fill(secret);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
 }
 
 /// Opens a path of somebody who is signed in already.

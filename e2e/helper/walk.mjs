@@ -12,7 +12,7 @@ import { people } from "./people.mjs";
 /// Before anybody is signed in.
 export async function walkOutside(console_, visit, look) {
   const { page } = visit;
-  visit.faults.expect(/status of (401|404|410|503)/);
+  visit.faults.expect(/status of (401|404|405|410|503)/);
   const held = deferred();
   await page.route(/sso-console[^/]*\.wasm$/, (route) => held.promise.then(() => route.continue()));
   await page.goto("/", { waitUntil: "commit" });
@@ -21,13 +21,13 @@ export async function walkOutside(console_, visit, look) {
   held.resolve();
   await page.getByRole("button", { name: "Sign in as Olivia Berg Owner" }).waitFor();
   await look("sign-in");
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await page.getByRole("button", { name: "Continue" }).click();
   await page.getByRole("alert").waitFor();
   await look("sign-in-refused");
   await page.goto("/nowhere");
   await look("unknown-address");
   await page.goto("/sso/saml2");
-  await look("not-available-yet");
+  await look("for-providers");
   await page.goto(passwordLink(console_, people.admin));
   await page.getByRole("heading", { name: "Set a password" }).waitFor();
   await look("set-password");

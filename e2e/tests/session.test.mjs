@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { connection, issuerUrl, liveConnection, made, password, people, settingsForm, signInUrl, useConsole } from "../helper.mjs";
+import { connection, enter, issuerUrl, liveConnection, made, password, people, settingsForm, signInUrl, useConsole } from "../helper.mjs";
 import { makeSignInsOld } from "../helper/database.mjs";
 
 const console_ = useConsole();
@@ -68,9 +68,7 @@ test("a session that is over before a reload leads to the sign-in page, and the 
   page.on("dialog", (asked) => asked.accept());
   await visit.context.clearCookies();
   await page.reload();
-  await page.getByLabel("Work email").fill(people.owner);
-  await page.getByLabel("Password", { exact: true }).fill(password);
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await enter(page, people.owner);
   await page.getByText("Your unsaved changes are back").waitFor();
   assert.equal(await form.issuerUrl.inputValue(), issuerUrl);
 });

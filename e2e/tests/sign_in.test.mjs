@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { people, useConsole } from "../helper.mjs";
+import { enter, password, people, useConsole } from "../helper.mjs";
 
 const console_ = useConsole();
 
@@ -27,9 +27,7 @@ test("a wrong password is told, emptied, and does not say which of the two is wr
   const { page } = visit;
   visit.faults.expectStatus(401, "/api/session");
   await page.goto("/");
-  await page.getByLabel("Work email").fill(people.owner);
-  await page.getByLabel("Password", { exact: true }).fill("practice-makes-nothing");
-  await page.getByLabel("Password", { exact: true }).press("Enter");
+  await enter(page, people.owner, "practice-makes-nothing");
   const told = page.getByRole("alert");
   await told.getByText("The e-mail address or the password is wrong. Try again, or ask for a new password link.").waitFor();
   assert.equal(await page.getByLabel("Password", { exact: true }).inputValue(), "");
@@ -40,11 +38,44 @@ test("a wrong password is told, emptied, and does not say which of the two is wr
 test("nothing filled in is told without asking the server", async () => {
   const { page } = await console_.open();
   await page.goto("/");
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await page.getByRole("button", { name: "Continue" }).click();
   await page.getByRole("alert").getByText("Enter your work email.").waitFor();
   await page.getByLabel("Work email").fill(people.owner);
+  await page.getByRole("button", { name: "Use password instead" }).click();
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await page.getByRole("alert").getByText("Enter your password.").waitFor();
+});
+
+test("without SSO the address leads to the password, by keyboard alone", async () => {
+  const visit = await console_.open();
+  const { page } = visit;
+  await page.goto("/");
+  await page.getByLabel("Work email").fill(people.owner);
+  await page.keyboard.press("Tab");
+  await visit.focusOn("Continue");
+  await page.getByLabel("Work email").press("Enter");
+  await visit.focusOn("Password");
+  await page.keyboard.type(password);
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: "SSO is not set up" }).waitFor();
+});
+
+test("a password manager that fills both fields signs in by one press", async () => {
+  const { page } = await console_.open();
+  await page.goto("/");
+  await page.getByLabel("Work email").waitFor();
+  await page.evaluate(
+    ([address, secret]) => {
+      for (const [id, value] of [["email", address], ["password", secret]]) {
+        const field = document.getElementById(id);
+        field.value = value;
+        field.dispatchEvent(new Event("input", { bubbles: true }));
+      }
+    },
+    [people.owner, password],
+  );
+  await page.getByRole("button", { name: "Continue" }).click();
+  await page.getByRole("heading", { name: "SSO is not set up" }).waitFor();
 });
 
 test("signing out leads to the sign-in page, also after a reload", async () => {

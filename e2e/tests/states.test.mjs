@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { people, useConsole } from "../helper.mjs";
+import { enter, people, useConsole } from "../helper.mjs";
 import { passwordLink } from "../helper/password_link.mjs";
 
 const console_ = useConsole();
@@ -19,18 +19,23 @@ test("an unknown address is answered by a page that leads back", async () => {
   await page.getByRole("heading", { name: "Sign in", level: 1 }).waitFor();
 });
 
-test("the postback URL and the ACS URL say that signing in through the provider is not available yet", async () => {
+test("the postback URL and the ACS URL say what they are for to who opens them by hand", async () => {
   const visit = await console_.open();
   const { page } = visit;
-  visit.faults.expect(/status of 503/);
+  visit.faults.expect(/status of (404|405)/);
   await visit.signIn(people.owner);
   const ours = await (await visit.context.request.get("/api/service-provider")).json();
-  for (const address of [ours.postback_url, ours.acs_url, `${ours.postback_url.split("=")[0]}=unknown`]) {
+  for (const [address, status, heading] of [
+    [ours.postback_url, 404, "Single sign-on does not start here"],
+    [`${ours.postback_url.split("=")[0]}=unknown`, 404, "Single sign-on does not start here"],
+    [ours.acs_url, 405, "This address is for identity providers"],
+  ]) {
     const answer = await page.goto(address);
-    assert.equal(answer.status(), 503, address);
-    await page.getByRole("heading", { name: "Sign-in through your identity provider is not available yet", level: 1 }).waitFor();
+    assert.equal(answer.status(), status, address);
+    await page.getByRole("heading", { name: heading, level: 1 }).waitFor();
+    await visit.accessible(heading);
   }
-  await page.getByRole("link", { name: "Sign in by password" }).click();
+  await page.getByRole("link", { name: "Sign in" }).click();
   await page.getByRole("heading", { name: "Access security", level: 1 }).waitFor();
 });
 
@@ -60,9 +65,7 @@ test("a password link sets a password once", async () => {
   await set.click();
   await page.getByRole("heading", { name: "Password set" }).waitFor();
   await page.getByRole("link", { name: "Go to sign-in" }).click();
-  await page.getByLabel("Work email").fill(people.admin);
-  await page.getByLabel("Password", { exact: true }).fill(NEW_PASSWORD);
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await enter(page, people.admin, NEW_PASSWORD);
   await page.getByRole("button", { name: "AN: account of Adam Novak, Admin" }).waitFor();
   await page.goto("about:blank");
   await page.goto(link);

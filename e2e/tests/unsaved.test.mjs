@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { connection, issuerUrl, password, people, settingsForm, signInUrl, useConsole } from "../helper.mjs";
+import { connection, enter, issuerUrl, people, settingsForm, signInUrl, useConsole } from "../helper.mjs";
 
 const console_ = useConsole();
 
@@ -19,9 +19,7 @@ async function signOut(page) {
 }
 
 async function signInHere(page, person) {
-  await page.getByLabel("Work email").fill(person);
-  await page.getByLabel("Password", { exact: true }).fill(password);
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await enter(page, person);
   await page.getByRole("heading", { name: "SSO is not set up" }).waitFor();
 }
 

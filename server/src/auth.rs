@@ -2,7 +2,6 @@
 
 use axum::extract::FromRequestParts;
 use axum::http::HeaderMap;
-use axum::http::header::COOKIE;
 use axum::http::request::Parts;
 use sso_domain::timestamp::Timestamp;
 
@@ -74,9 +73,7 @@ impl FromRequestParts<AppState> for Recent {
 
 /// Hash of the secret in the session cookie, whether the session lives or not.
 pub fn token_hash(headers: &HeaderMap) -> Option<String> {
-    let cookies = headers.get_all(COOKIE).iter();
-    let token = cookies.filter_map(|header| header.to_str().ok()).find_map(cookie::token)?;
-    Some(secret::hash(&token))
+    cookie::session(headers).map(|token| secret::hash(&token))
 }
 
 /// Was the password given within the last ten minutes?
@@ -87,6 +84,12 @@ pub fn recently(session: &SessionRecord, now: Timestamp) -> Result<(), Error> {
     if now <= session.reauthenticated_at.plus(RECENT_SECONDS) { Ok(()) } else { Err(Error::Reauthenticate) }
 }
 
+/// When the session ends whatever happens.
+pub fn ends_at(session: &SessionRecord) -> Timestamp {
+    let usual = session.created_at.plus(SESSION_SECONDS);
+    session.ends_at.map_or(usual, |ends_at| ends_at.min(usual))
+}
+
 fn lives(session: &SessionRecord, now: Timestamp) -> bool {
-    now < session.created_at.plus(SESSION_SECONDS) && now < session.last_seen_at.plus(IDLE_SECONDS)
+    now < ends_at(session) && now < session.last_seen_at.plus(IDLE_SECONDS)
 }

@@ -1,39 +1,63 @@
-//! The one cookie: the session's secret.
+//! The two cookies: the session's secret, and what binds a sign-in on its way to the browser that started it.
+//!
+//! `__Host-` binds a cookie to this host, to `Secure` and to the whole path (RFC 6265bis, 4.1.3.2). Chromium and
+//! Firefox take it over plain http too where the host is this computer, which is the only place for http.
 
-use axum::http::HeaderValue;
+use axum::http::header::COOKIE;
+use axum::http::{HeaderMap, HeaderValue};
+use sso_domain::api::attempt::REQUEST_SECONDS;
 
 use crate::auth::SESSION_SECONDS;
 use crate::error::Error;
 
-/// `__Host-` binds it to this host, to `Secure` and to the whole path (RFC 6265bis, 4.1.3.2). Chromium and
-/// Firefox take it over plain http too where the host is this computer, which is the only place for http.
-const NAME: &str = "__Host-sso-session";
+const SESSION: &str = "__Host-sso-session";
+
+const REQUEST: &str = "__Host-sso-request";
 
 /// `Set-Cookie` that starts a session.
 ///
 /// # Errors
 /// Never in fact: the secret is hex.
 pub fn start(token: &str) -> Result<HeaderValue, Error> {
-    set(token, SESSION_SECONDS)
+    set(SESSION, token, SESSION_SECONDS, "Lax")
 }
 
-/// `Set-Cookie` that takes the cookie away.
+/// `Set-Cookie` that takes the session's cookie away.
 ///
 /// # Errors
 /// Never in fact.
 pub fn end() -> Result<HeaderValue, Error> {
-    set("", 0)
+    set(SESSION, "", 0, "Lax")
 }
 
-/// The secret in a `Cookie` header.
-pub fn token(header: &str) -> Option<String> {
-    header.split(';').find_map(|pair| {
-        let (name, value) = pair.trim().split_once('=')?;
-        (name == NAME && !value.is_empty()).then(|| value.to_owned())
+/// `Set-Cookie` that binds a sign-in to this browser. The identity provider posts from another site, so it must be
+/// `SameSite=None`.
+///
+/// # Errors
+/// Never in fact: the secret is hex.
+pub fn bind(token: &str) -> Result<HeaderValue, Error> {
+    set(REQUEST, token, REQUEST_SECONDS, "None")
+}
+
+/// The session's secret.
+pub fn session(headers: &HeaderMap) -> Option<String> {
+    find(headers, SESSION)
+}
+
+/// What binds sign-ins to this browser, if it is of our making: 64 digits of hex.
+pub fn request(headers: &HeaderMap) -> Option<String> {
+    find(headers, REQUEST).filter(|value| value.len() == 64 && value.bytes().all(|b| b.is_ascii_hexdigit()))
+}
+
+fn find(headers: &HeaderMap, name: &str) -> Option<String> {
+    let values = headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok());
+    values.flat_map(|value| value.split(';')).find_map(|pair| {
+        let (key, value) = pair.trim().split_once('=')?;
+        (key == name && !value.is_empty()).then(|| value.to_owned())
     })
 }
 
-fn set(value: &str, seconds: i64) -> Result<HeaderValue, Error> {
-    let text = format!("{NAME}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax; Secure");
+fn set(name: &str, value: &str, seconds: i64, same_site: &str) -> Result<HeaderValue, Error> {
+    let text = format!("{name}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite={same_site}; Secure");
     HeaderValue::from_str(&text).map_err(|error| Error::Internal(error.to_string()))
 }

@@ -51,6 +51,11 @@ pub enum Error {
     /// A password link that does not work any more.
     #[error("This link was used, replaced by a newer one, or is older than 24 hours. Ask for a new one.")]
     LinkOver,
+    /// An attempt that is not kept any more, or another organization's.
+    #[error(
+        "This sign-in attempt is no longer kept. Attempts go after 30 days, and when 50 newer ones came."
+    )]
+    NoAttempt,
     /// No such path.
     #[error("There is nothing at this address. Check it against the list of the API's paths.")]
     NotFound,
@@ -97,7 +102,7 @@ impl Error {
             Self::IssuerTaken(_) | Self::Lifecycle(_) => StatusCode::CONFLICT,
             Self::TooManyAttempts(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::LinkOver => StatusCode::GONE,
-            Self::NotFound | Self::NoSuchDomain => StatusCode::NOT_FOUND,
+            Self::NotFound | Self::NoSuchDomain | Self::NoAttempt => StatusCode::NOT_FOUND,
             Self::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
             Self::Malformed(_) => StatusCode::BAD_REQUEST,
             Self::NotJson => StatusCode::UNSUPPORTED_MEDIA_TYPE,
@@ -123,6 +128,7 @@ impl Error {
             Self::LinkOver => code::LINK_OVER,
             Self::NoSuchDomain => "no_such_domain",
             Self::NotFound => "not_found",
+            Self::NoAttempt => "no_attempt",
             Self::WrongMethod => "wrong_method",
             Self::Malformed(_) => "malformed",
             Self::NotJson => "not_json",

@@ -20,6 +20,7 @@ use crate::state::AppState;
 
 mod about;
 mod activity;
+mod attempts;
 mod domains;
 mod guard;
 mod health;
@@ -33,6 +34,7 @@ mod problem;
 mod reports;
 mod saml;
 mod session;
+mod sign_in_ways;
 mod sso;
 
 /// Longest a request may take, in seconds.
@@ -55,7 +57,7 @@ pub fn router(app: AppState) -> Router {
         .merge(reports::routes())
         .layer(CsrfLayer::new().with_rejection_response(|_| problem::bare(Error::CrossSite)));
     let practice = if app.config.demo { practice_idp::routes() } else { Router::new() };
-    let routes = api.merge(health::routes()).merge(practice);
+    let routes = api.merge(health::routes()).merge(saml::routes()).merge(practice);
     within(&app, routes.fallback(fallback)).with_state(app)
 }
 
@@ -71,10 +73,11 @@ pub fn within(app: &AppState, routes: Router<AppState>) -> Router<AppState> {
 
 /// What no route takes. Outside the cross-site guard: identity providers send people here.
 async fn fallback(State(app): State<AppState>, request: Request) -> Response {
+    if let Some(place) = saml::place(&app.config, request.uri()) {
+        return saml::answer(&app, place, request).await;
+    }
     let path = request.uri().path();
-    if saml::is_ours(&app.config, path) {
-        saml::unavailable(&app.config).into_response()
-    } else if path == "/api" || path.starts_with("/api/") {
+    if path == "/api" || path.starts_with("/api/") {
         Error::NotFound.into_response()
     } else {
         assets::serve(request.method(), path, request.headers())
@@ -109,4 +112,9 @@ fn api() -> OpenApiRouter<AppState> {
         .routes(routes!(domains::list, domains::add))
         .routes(routes!(domains::remove))
         .routes(routes!(domains::check))
+        .routes(routes!(sso::test::test))
+        .routes(routes!(attempts::list))
+        .routes(routes!(attempts::one))
+        .routes(routes!(attempts::personal))
+        .routes(routes!(sign_in_ways::ask))
 }

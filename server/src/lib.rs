@@ -24,6 +24,7 @@ pub mod names;
 pub mod pages;
 pub mod password;
 mod reason;
+pub mod saml;
 pub mod secret;
 pub mod serve;
 pub mod state;

@@ -1,6 +1,7 @@
 //! Passwords: argon2id with OWASP's parameters, away from the async threads, a few at a time.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread::available_parallelism;
 
 use argon2::password_hash::phc::PasswordHash;
@@ -30,6 +31,7 @@ pub struct Passwords {
     waiting: Arc<Semaphore>,
     /// Verified for unknown addresses, so that they take as long as known ones.
     dummy: Arc<str>,
+    verified: Arc<AtomicU64>,
 }
 
 impl Passwords {
@@ -44,6 +46,7 @@ impl Passwords {
             working: Arc::new(Semaphore::new(cores)),
             waiting: Arc::new(Semaphore::new(QUEUE)),
             dummy: hash(&unknown)?.into(),
+            verified: Arc::new(AtomicU64::new(0)),
         })
     }
 
@@ -54,8 +57,14 @@ impl Passwords {
     pub async fn verify(&self, password: String, stored: Option<String>) -> Result<bool, Error> {
         let known = stored.is_some();
         let stored = stored.unwrap_or_else(|| self.dummy.to_string());
+        self.verified.fetch_add(1, Ordering::Relaxed);
         let fits = self.work(move || fits(&password, &stored)).await??;
         Ok(fits && known)
+    }
+
+    /// How many passwords were verified since the start: that a refusal costs what another costs can be counted.
+    pub fn verified(&self) -> u64 {
+        self.verified.load(Ordering::Relaxed)
     }
 
     /// The PHC text of a new password.

@@ -25,6 +25,19 @@ pub fn id() -> Result<String, NoRandomness> {
     random_hex::<16>()
 }
 
+/// What a person can quote: eight of Crockford's base32 characters, `7F3K-9QXM`. Names an attempt, opens nothing.
+///
+/// # Errors
+/// [`NoRandomness`].
+pub fn reference() -> Result<String, NoRandomness> {
+    const CHARACTERS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    let mut bytes = [0; 8];
+    getrandom::fill(&mut bytes)?;
+    let mut text: String = bytes.iter().map(|byte| char::from(CHARACTERS[usize::from(byte % 32)])).collect();
+    text.insert(4, '-');
+    Ok(text)
+}
+
 /// SHA-256 in hex: what is stored of a secret that has 256 random bits itself.
 pub fn hash(secret: &str) -> String {
     hex(&Sha256::digest(secret.as_bytes()))

@@ -22,6 +22,7 @@ use crate::throttle::TakenBack;
 pub mod domains;
 pub mod record;
 pub mod refusal;
+pub mod sign_ins;
 pub mod sqlite;
 
 pub use domains::{ClaimedDomain, Domains, LookedUp};
@@ -30,6 +31,7 @@ pub use record::{
     PassedSettings, PassedSignIn, SessionRecord, Snapshot,
 };
 pub use refusal::Refusal;
+pub use sign_ins::SignIns;
 
 /// Why the store did not do it. The texts are for the operator's log, never for the person.
 #[derive(Debug, thiserror::Error)]
@@ -50,7 +52,7 @@ pub enum StoreError {
 
 /// See the module's text.
 #[async_trait]
-pub trait Store: Domains + Send + Sync + 'static {
+pub trait Store: Domains + SignIns + Send + Sync + 'static {
     /// Can it read and write now?
     async fn ready(&self) -> Result<(), StoreError>;
 

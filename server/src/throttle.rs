@@ -99,6 +99,25 @@ pub fn domain_checks(org_id: &str) -> Attempt {
     Attempt { key: format!("domain-check:{org_id}"), limit }
 }
 
+/// Sign-ins through the identity provider that one client may start, or end, without waiting: offices share an
+/// address, and all come in at nine. One is forgotten every two seconds.
+const PER_SIGN_IN: Limit = Limit { free: 120, longest_wait: 60, one_less_after: 2 };
+
+/// What starting a sign-in counts under.
+pub fn sso_start(client: IpAddr) -> Attempt {
+    Attempt { key: format!("sso-start:{}", network(client)), limit: PER_SIGN_IN }
+}
+
+/// What a posted response counts under.
+pub fn sso_response(client: IpAddr) -> Attempt {
+    Attempt { key: format!("sso-response:{}", network(client)), limit: PER_SIGN_IN }
+}
+
+/// What asking for the ways to sign in counts under.
+pub fn ways(client: IpAddr) -> Attempt {
+    Attempt { key: format!("ways:{}", network(client)), limit: PER_SIGN_IN }
+}
+
 /// What the right password makes of the counts.
 pub struct TakenBack {
     /// Forgotten wholly: the account's, or the session's.

@@ -45,6 +45,12 @@ pub(crate) fn ask_before_close(asks: impl Fn() -> bool + 'static) {
     });
 }
 
+/// Leaves the page for another address, which may be another site's.
+pub(crate) fn leave_for(url: &str) {
+    // Refused only for what is no URL.
+    let _leaving = window().location().assign(url);
+}
+
 /// Loads the page anew.
 pub(crate) fn reload() {
     // Refused by no browser.

@@ -1,6 +1,7 @@
 //! What stands in front of the page: one question at a time.
 
 mod conflict;
+mod fresh;
 mod password;
 mod require;
 mod sure;
@@ -8,7 +9,7 @@ mod sure;
 use view::prelude::*;
 
 use self::conflict::Conflict;
-pub(crate) use self::password::PasswordDialog;
+pub(crate) use self::fresh::PasswordDialog;
 use self::password::{ConfirmPassword, SignInAgain};
 use self::require::RequireDialog;
 use self::sure::{DiscardTyped, RemoveLast, Sure};

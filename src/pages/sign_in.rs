@@ -1,17 +1,22 @@
-//! E-mail and password. With `--demo` the demo people can be tried by one click.
+//! The e-mail address first, then the identity provider or the password. With `--demo` the demo people can be tried
+//! by one click.
 
 use leptos::task::spawn_local;
-use sso_domain::api::{About, Demo, code};
+use sso_domain::api::{About, SignInWays, code};
 use view::prelude::*;
 
+use self::demo::DemoPeople;
 use super::frame::{ThemeMenu, brand};
 use crate::api;
-use crate::browser::focus;
-use crate::state::app::{about, app};
+use crate::api::error::ApiError;
+use crate::browser::{focus, history};
+use crate::state::app::{App, about, app};
 use crate::ui::button::{Button, Look};
 use crate::ui::field::{Kind, TextField};
 use crate::ui::icon::{Icon, plain};
 use crate::ui::password_field::PasswordField;
+
+mod demo;
 
 /// The sign-in page.
 #[component]
@@ -29,95 +34,156 @@ pub(crate) fn SignInPage() -> impl IntoView {
     }
 }
 
-#[component]
-fn SignInForm(about: RwSignal<Option<About>>) -> impl IntoView {
-    let app = app();
-    let (email, password) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
-    let trouble = RwSignal::new(None::<String>);
-    let busy = RwSignal::new(false);
-    let enter = move || {
-        if busy.get_untracked() {
-            return;
+/// How far the person is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Step {
+    /// Asked for the address.
+    Address,
+    /// Asked for the password.
+    Password,
+    /// On the way to the identity provider.
+    Leaving,
+}
+
+/// The form's state: one word for each closure.
+#[derive(Clone, Copy)]
+struct Entry {
+    app: App,
+    step: RwSignal<Step>,
+    email: RwSignal<String>,
+    password: RwSignal<String>,
+    trouble: RwSignal<Option<String>>,
+    busy: RwSignal<bool>,
+}
+
+impl Entry {
+    fn new() -> Self {
+        Self {
+            app: app(),
+            step: RwSignal::new(Step::Address),
+            email: RwSignal::new(String::new()),
+            password: RwSignal::new(String::new()),
+            trouble: RwSignal::new(None),
+            busy: RwSignal::new(false),
         }
-        if let Some(words) = missing(&email.get_untracked(), &password.get_untracked()) {
-            trouble.set(Some(words.to_owned()));
-            return focus::on("sign-in-trouble");
+    }
+
+    /// Continue, or Sign in.
+    fn go_on(self) {
+        let email = self.email.get_untracked();
+        let has_password = !self.password.get_untracked().is_empty();
+        match (self.step.get_untracked(), email.trim().is_empty()) {
+            _ if self.busy.get_untracked() => {}
+            (_, true) => self.fail("Enter your work email.".to_owned()),
+            (Step::Password, _) if !has_password => self.fail("Enter your password.".to_owned()),
+            (Step::Password, _) => self.sign_in(),
+            (Step::Address | Step::Leaving, _) => self.ask(email, has_password),
         }
-        busy.set(true);
+    }
+
+    /// What the address's domain offers: a fetch, then a navigation.
+    fn ask(self, email: String, has_password: bool) {
+        self.busy.set(true);
+        self.trouble.set(None);
         spawn_local(async move {
-            let answer = api::sign_in(email.get_untracked(), password.get_untracked()).await;
-            busy.try_set(false);
+            let answer = api::sign_in_ways(email).await;
+            self.busy.try_set(false);
+            match answer {
+                Ok(_) if self.step.get_untracked() == Step::Password => {}
+                Ok(SignInWays { sso: Some(way) }) => {
+                    self.step.set(Step::Leaving);
+                    history::leave_for(&way.start_url);
+                }
+                // A password manager has filled both fields.
+                Ok(SignInWays { sso: None }) if has_password => self.sign_in(),
+                Ok(SignInWays { sso: None }) => self.use_password(),
+                Err(error) => self.fail(error.sentence()),
+            }
+        });
+    }
+
+    fn use_password(self) {
+        self.trouble.set(None);
+        self.step.set(Step::Password);
+        focus::on(if self.email.get_untracked().is_empty() { "email" } else { "password" });
+    }
+
+    fn sign_in(self) {
+        self.step.set(Step::Password);
+        self.busy.set(true);
+        spawn_local(async move {
+            let answer = api::sign_in(self.email.get_untracked(), self.password.get_untracked()).await;
+            self.busy.try_set(false);
             match answer {
                 Ok(session) => {
-                    app.welcome(session);
-                    if app.manages_untracked() {
-                        app.settings.load();
+                    self.app.welcome(session);
+                    if self.app.manages_untracked() {
+                        self.app.settings.load();
                     }
                     focus::on("main");
                 }
-                Err(error) => {
-                    if error.code() == code::WRONG_PASSWORD {
-                        password.try_set(String::new());
-                    }
-                    trouble.try_set(Some(error.sentence()));
-                    focus::on("sign-in-trouble");
-                }
+                Err(error) => self.refused(&error),
             }
         });
-    };
+    }
+
+    fn refused(self, error: &ApiError) {
+        if error.code() == code::WRONG_PASSWORD {
+            self.password.try_set(String::new());
+        }
+        self.fail(error.sentence());
+    }
+
+    fn fail(self, words: String) {
+        self.trouble.try_set(Some(words));
+        focus::on("sign-in-trouble");
+    }
+
+    fn try_as(self, (address, secret): (String, String)) {
+        if !self.busy.get_untracked() {
+            self.email.set(address);
+            self.password.set(secret);
+            self.sign_in();
+        }
+    }
+}
+
+#[component]
+fn SignInForm(about: RwSignal<Option<About>>) -> impl IntoView {
+    let entry = Entry::new();
+    let Entry { step, email, password, trouble, busy, .. } = entry;
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        enter();
-    };
-    let try_as = move |address: String, secret: String| {
-        email.set(address);
-        password.set(secret);
-        enter();
+        entry.go_on();
     };
     let said = move || {
         trouble.get().map(|words| view! { <p class="error" id="sign-in-trouble" role="alert" tabindex="-1">{plain(Icon::Bad)}<span>{words}</span></p> })
     };
-    view! {
-        <form class="card-body stack" novalidate on:submit=submit>
-            <div class="page-head"><h1>"Sign in"</h1><p>"For owners and admins of an organization."</p></div>
-            {said}
-            <TextField id="email" label="Work email" kind=Kind::Email value=email/>
-            <PasswordField id="password" label="Password" value=password/>
-            <button class="btn btn-main btn-wide" type="submit" aria-busy=move || busy.get().then_some("true")>
-                {move || busy.get().then(|| plain(Icon::Again))}
-                "Sign in"
-            </button>
-            {move || about.get().and_then(|about| about.demo).map(|demo| view! { <DemoPeople demo=demo on_try=Callback::new(move |(a, s)| try_as(a, s))/> })}
-        </form>
-    }
-}
-
-fn missing(email: &str, password: &str) -> Option<&'static str> {
-    match (email.trim().is_empty(), password.is_empty()) {
-        (true, _) => Some("Enter your work email."),
-        (false, true) => Some("Enter your password."),
-        (false, false) => None,
-    }
-}
-
-/// One click for each person of the demo.
-#[component]
-fn DemoPeople(demo: Demo, on_try: Callback<(String, String)>) -> impl IntoView {
-    let secret = demo.password.clone();
-    let person = move |person: sso_domain::api::Person| {
-        let (address, secret) = (person.email.clone(), secret.clone());
-        let act = move |()| on_try.run((address.clone(), secret.clone()));
-        view! {
-            <Button look=Look::Plain on_click=act>
-                <span class="demo-name"><span class="hush">"Sign in as "</span>{person.name.clone()}</span>
-                " "
-                <span class="faint">{person.role.name()}</span>
-            </Button>
-        }
+    let asks_password = move || step.get() == Step::Password;
+    let words = move || if asks_password() { "Sign in" } else { "Continue" };
+    let instead = move || {
+        (!asks_password()).then(|| {
+            view! { <Button look=Look::Quiet on_click=move |()| entry.use_password()>"Use password instead"</Button> }
+        })
     };
     view! {
-        <p class="or">"demo"</p>
-        <div class="stack-2" role="group" aria-label="Demo people">{demo.people.into_iter().map(person).collect_view()}</div>
-        <p class="hint">"Everybody’s password is " <code>{demo.password}</code> "."</p>
+        <form class="card-body stack" novalidate on:submit=submit>
+            <div class="page-head"><h1>"Sign in"</h1></div>
+            {said}
+            <p role="status" class=move || if step.get() == Step::Leaving { "hint" } else { "hush" }>
+                {move || (step.get() == Step::Leaving).then_some("Taking you to your identity provider…")}
+            </p>
+            <TextField id="email" label="Work email" kind=Kind::Email value=email/>
+            // Always there, so that a password manager knows the form and can fill both fields at once.
+            <div class=move || if asks_password() { "" } else { "hush" } inert=move || (!asks_password()).then_some("")>
+                <PasswordField id="password" label="Password" value=password/>
+            </div>
+            <button class="btn btn-main btn-wide" type="submit" aria-busy=move || busy.get().then_some("true")>
+                {move || busy.get().then(|| plain(Icon::Again))}
+                {words}
+            </button>
+            {instead}
+            {move || about.get().and_then(|about| about.demo).map(|demo| view! { <DemoPeople demo=demo on_try=Callback::new(move |both| entry.try_as(both))/> })}
+        </form>
     }
 }

@@ -49,6 +49,9 @@ async fn sweep(app: AppState) {
         if let Err(error) = store.sweep(created, used, now.plus(-throttle::FORGET_AFTER)).await {
             tracing::warn!(%error, "old sessions were not forgotten");
         }
+        if let Err(error) = store.forget_sign_ins(now).await {
+            tracing::warn!(%error, "old sign-ins were not forgotten");
+        }
         tokio::time::sleep(SWEEP).await;
     }
 }

@@ -1,52 +1,89 @@
-//! The postback URL and the ACS URL. Signing in through the identity provider is not built yet: both say so,
-//! and say the same for every organization, known or not.
+//! The addresses that browsers are sent to in a sign-in through the identity provider. They answer with pages and
+//! redirects, stand outside the cross-site guard (identity providers send people here), and are guarded by what a
+//! request is bound to instead.
 
-use axum::http::StatusCode;
+use axum::Router;
+use axum::extract::Request;
+use axum::http::header::{LOCATION, SET_COOKIE};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
+use axum::response::{IntoResponse as _, Response};
+use axum::routing::get;
 
 use crate::config::{Config, ORG_ID};
-use crate::pages::{self, Page};
+use crate::context::Context;
+use crate::error::Error;
+use crate::pages;
+use crate::state::AppState;
+use crate::store::Attempt;
 
-/// Is `path` that of the postback URL or of the ACS URL, wherever the operator's values put them?
-pub(crate) fn is_ours(config: &Config, path: &str) -> bool {
-    let ours = config.service_provider(ORG_ID);
-    [ours.postback_url, ours.acs_url].iter().any(|url| fits(path_of(url), path))
+mod acs;
+mod address;
+mod form;
+mod judged;
+mod metadata;
+mod start;
+
+pub(crate) use address::{Place, place};
+pub(crate) use start::request_id;
+
+/// Paths that no operator moves.
+pub(crate) fn routes() -> Router<AppState> {
+    Router::new()
+        .route("/sso/metadata", get(metadata::get))
+        .route("/sso/test/{token}", get(start::test))
+        .route("/sso/again", get(start::again))
 }
 
-/// The page that says it.
-pub(crate) fn unavailable(config: &Config) -> Page {
-    pages::sso_unavailable(StatusCode::SERVICE_UNAVAILABLE, config.public_url.as_str())
-}
-
-fn fits(template: &str, path: &str) -> bool {
-    let path = path.trim_end_matches('/');
-    let template = template.trim_end_matches('/');
-    match template.split_once(ORG_ID) {
-        None => template == path,
-        Some((before, after)) => {
-            let middle = path.strip_prefix(before).and_then(|rest| rest.strip_suffix(after));
-            middle.is_some_and(|org_id| !org_id.is_empty() && !org_id.contains('/'))
+/// The postback URL and the ACS URL, wherever the operator's values put them.
+pub(crate) async fn answer(app: &AppState, place: Place, request: Request) -> Response {
+    let Some(context) = request.extensions().get::<Context>().cloned() else {
+        return Error::Internal("a request without context".to_owned()).into_response();
+    };
+    let console = app.config.public_url.as_str();
+    match (place, request.method()) {
+        (Place::Postback(org_id), &Method::GET | &Method::HEAD) => {
+            start::postback(app, &context, request.headers(), org_id).await
         }
+        (Place::Postback(_), _) => pages::acs_visited(console, "GET, HEAD").into_response(),
+        (Place::Acs, &Method::POST) => acs::post(app, &context, request).await,
+        (Place::Acs, _) => pages::acs_visited(console, "POST").into_response(),
     }
 }
 
-/// The path of a URL, without query.
-fn path_of(url: &str) -> &str {
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    let path = rest.find('/').map_or("/", |at| &rest[at..]);
-    path.split(['?', '#']).next().unwrap_or("/")
+/// What cannot be answered well, as a page; what is internal goes to the log with the request's number.
+fn failed(error: &Error, context: &Context) -> Response {
+    if let Error::Internal(text) = error {
+        tracing::error!(request_id = context.request_id, error = text, "internal error in a sign-in");
+    }
+    match error {
+        Error::TooManyAttempts(seconds) => pages::slow_down(*seconds).into_response(),
+        other => pages::busy(other.status(), &context.request_id).into_response(),
+    }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn finds_the_organization_in_query_and_path() {
-        assert_eq!(path_of("https://a.example/sso/v2/?org_id={org_id}"), "/sso/v2/");
-        assert!(fits("/sso/v2/", "/sso/v2"));
-        assert!(fits("/org/{org_id}/start", "/org/k7/start"));
-        for other in ["/org//start", "/org/a/b/start", "/org/k7", "/sso"] {
-            assert!(!fits("/org/{org_id}/start", other), "{other}");
-        }
+/// Counts one more, or refuses.
+async fn counted(app: &AppState, context: &Context, attempt: Attempt) -> Result<(), Error> {
+    match app.store.attempt(vec![attempt], context.now).await? {
+        Some(seconds) => Err(Error::TooManyAttempts(seconds)),
+        None => Ok(()),
     }
+}
+
+/// 303 (RFC 9110 section 15.4.4): the browser goes there by GET.
+fn see_other(to: &str, cookie: HeaderValue) -> Result<Response, Error> {
+    let location = HeaderValue::from_str(to).map_err(|error| Error::Internal(error.to_string()))?;
+    let mut headers = HeaderMap::new();
+    headers.insert(LOCATION, location);
+    headers.insert(SET_COOKIE, cookie);
+    Ok((StatusCode::SEE_OTHER, headers).into_response())
+}
+
+/// The organization's own start, for "Start again".
+fn postback_url(config: &Config, org_id: &str) -> String {
+    config.service_provider(org_id).postback_url
+}
+
+/// The operator's template of the postback URL.
+fn postback_template(config: &Config) -> String {
+    config.service_provider(ORG_ID).postback_url
 }

@@ -4,8 +4,10 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::header::{HeaderName, SET_COOKIE};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use sso_domain::api::sign_in::SsoWay;
 use sso_domain::api::{Reauthentication, Session, SignIn, path};
 use sso_domain::audit::Action;
+use sso_domain::lifecycle::Requirement;
 use sso_domain::timestamp::Timestamp;
 
 use super::json::Body;
@@ -13,7 +15,7 @@ use crate::auth::{self, SignedIn};
 use crate::context::Context;
 use crate::error::Error;
 use crate::state::AppState;
-use crate::store::{Attempt, NewSession, SessionRecord};
+use crate::store::{Account, Attempt, NewSession, SessionRecord};
 use crate::throttle::{self, TakenBack};
 use crate::{cookie, secret};
 
@@ -55,6 +57,7 @@ pub(crate) async fn post(
     throttled(&app, throttle::attempts(&email, context.client), context.now).await?;
     let account = app.store.account(&email).await?;
     let stored = account.as_ref().and_then(|account| account.password_hash.clone());
+    let barred = barred(&app, account.as_ref(), context.now).await?;
     let fits = app.passwords.verify(body.password, stored).await?;
     let Some(account) = account else {
         app.store.record_unknown(context.now).await?;
@@ -66,6 +69,12 @@ pub(crate) async fn post(
         app.store.record(&organization.id, entry).await?;
         return Err(Error::WrongPassword);
     }
+    if barred {
+        // The same answer at the same cost: who guesses learns neither that the password was right nor who must use SSO.
+        let entry = context.entry_of(&person.id, &person.name, Action::PasswordBarred, Vec::new());
+        app.store.record(&organization.id, entry).await?;
+        return Err(Error::WrongPassword);
+    }
     let token = secret::token()?;
     let entry = context.entry_of(&person.id, &person.name, Action::SignedIn, Vec::new());
     let session = SessionRecord {
@@ -73,6 +82,8 @@ pub(crate) async fn post(
         created_at: context.now,
         last_seen_at: context.now,
         reauthenticated_at: context.now,
+        ends_at: None,
+        has_password: true,
         person,
         organization,
     };
@@ -81,6 +92,7 @@ pub(crate) async fn post(
         person_id: session.person.id.clone(),
         org_id: session.organization.id.clone(),
         replaces: auth::token_hash(&headers),
+        ends_at: None,
         entry,
     };
     app.store.sign_in(new, throttle::taken_back(&email, context.client)).await?;
@@ -134,12 +146,30 @@ pub(crate) async fn reauthenticate(
     Ok(StatusCode::NO_CONTENT)
 }
 
+/// Must this person use SSO at this moment? Owners and admins never.
+async fn barred(app: &AppState, account: Option<&Account>, now: Timestamp) -> Result<bool, Error> {
+    let Some(account) = account.filter(|account| !account.person.role.keeps_password()) else {
+        return Ok(false);
+    };
+    let org_id = &account.organization.id;
+    let snapshot = app.store.reconsider(org_id, &app.config.service_provider(org_id), now).await?;
+    Ok(snapshot.connection.requirement() == Requirement::Required)
+}
+
 /// Counts the attempts, or refuses them.
 pub(super) async fn throttled(app: &AppState, attempts: Vec<Attempt>, now: Timestamp) -> Result<(), Error> {
     match app.store.attempt(attempts, now).await? {
         Some(seconds) => Err(Error::TooManyAttempts(seconds)),
         None => Ok(()),
     }
+}
+
+/// Where somebody without a password confirms who it is.
+async fn way(app: &AppState, session: &SessionRecord) -> Result<Option<SsoWay>, Error> {
+    if session.has_password || app.store.live_settings(&session.organization.id).await?.is_none() {
+        return Ok(None);
+    }
+    Ok(Some(SsoWay { start_url: format!("{}/sso/again", app.config.public_url.as_str()) }))
 }
 
 async fn view(app: &AppState, session: &SessionRecord) -> Result<Session, Error> {
@@ -149,6 +179,8 @@ async fn view(app: &AppState, session: &SessionRecord) -> Result<Session, Error>
         organization: session.organization.clone(),
         product_name: app.config.product_name.clone(),
         managers: people.into_iter().filter(|one| one.role.manages_sso()).map(|one| one.name).collect(),
-        expires_at: session.created_at.plus(auth::SESSION_SECONDS),
+        expires_at: auth::ends_at(session),
+        has_password: session.has_password,
+        sso: way(app, session).await?,
     })
 }

@@ -27,6 +27,7 @@ pub(crate) mod remove;
 pub(crate) mod require;
 pub(crate) mod roll_back;
 pub(crate) mod save_draft;
+pub(crate) mod test;
 
 /// The settings after a change, with their version in the header too.
 type Changed = ([(HeaderName, HeaderValue); 1], Json<SsoView>);

@@ -103,6 +103,8 @@ pub struct NewSession {
     pub org_id: String,
     /// The session that the same browser had, which ends.
     pub replaces: Option<String>,
+    /// It ends then at the latest: the identity provider's session does.
+    pub ends_at: Option<Timestamp>,
     /// What is recorded with it; its time is the session's start.
     pub entry: Entry,
 }
@@ -120,8 +122,12 @@ pub struct SessionRecord {
     pub created_at: Timestamp,
     /// When it was used last (to the minute).
     pub last_seen_at: Timestamp,
-    /// When the password was given last.
+    /// When the password was given last, or the person came in through the identity provider.
     pub reauthenticated_at: Timestamp,
+    /// It ends then at the latest.
+    pub ends_at: Option<Timestamp>,
+    /// The person has set a password.
+    pub has_password: bool,
 }
 
 /// A link for setting a password.

@@ -23,6 +23,7 @@ mod links;
 mod open;
 mod people;
 mod sessions;
+mod sign_ins;
 mod store;
 
 pub use backup::{BackupError, backup};

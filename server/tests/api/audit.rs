@@ -9,8 +9,10 @@ use sso_server::store::sqlite::FILE;
 use crate::helpers::{ADMIN, Browser, OWNER, PASSWORD, Server, draft, settings};
 
 /// Calls that change nothing although their method could, with the reason.
-const CHANGES_NOTHING: [(&str, &str); 1] =
-    [("POST /api/password-link", "only says whose link it is; the secret must not stand in an address")];
+const CHANGES_NOTHING: [(&str, &str); 2] = [
+    ("POST /api/password-link", "only says whose link it is; the secret must not stand in an address"),
+    ("POST /api/sign-in-ways", "only says what a domain offers; addresses must not stand in a log"),
+];
 
 #[test]
 fn every_changing_route_leaves_its_entry() {
@@ -59,6 +61,8 @@ fn every_changing_route_leaves_its_entry() {
     assert_eq!(actions_of_a_claim(&server), ["domain_removed", "domain_verified", "domain_added"]);
     let claims = ["POST /api/domains", "POST /api/domains/{domain}/check", "DELETE /api/domains/{domain}"];
     left.extend(claims.map(str::to_owned));
+    assert_eq!(actions_of_a_test(&server), ["personal_values_shown", "test_started"]);
+    left.extend(["POST /api/sso/test", "POST /api/sso/attempts/{id}/personal"].map(str::to_owned));
     assert!(actions_after_a_link(&server).contains(&"password_set".to_owned()));
     left.insert("POST /api/password-link/password".into());
     assert_eq!(missing(&server, &left), Vec::<String>::new());
@@ -150,6 +154,18 @@ fn entries_can_be_neither_changed_nor_deleted() {
         let error = database.execute(sql, []).unwrap_err().to_string();
         assert!(error.contains("audit entries are never"), "{error}");
     }
+}
+
+/// What starting a test and looking at its personal values leave, newest first.
+fn actions_of_a_test(server: &Server) -> Vec<String> {
+    let olivia = server.sign_in(OWNER);
+    let form = settings("https://idp.example/acme");
+    assert_eq!(server.change(&olivia, "PUT", "/api/sso/draft").json(&form).send().status, 200);
+    let started = server.change(&olivia, "POST", "/api/sso/test").send().json();
+    let path = format!("/api/sso/attempts/{}/personal", started["attempt_id"].as_str().unwrap());
+    assert_eq!(server.call("POST", &path).by(&olivia).send().status, 200);
+    let entries = server.get(&olivia, "/api/activity?limit=2").json()["entries"].as_array().unwrap().clone();
+    entries.iter().map(|one| one["action"].as_str().unwrap().to_owned()).collect()
 }
 
 /// What claiming a domain, finding its record and removing it leave, newest first.

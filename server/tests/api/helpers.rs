@@ -25,11 +25,13 @@ use tokio::runtime::Runtime;
 mod beside;
 mod call;
 mod forms;
+mod idp;
 mod passing;
 mod zone;
 
 pub use call::{Answer, Call};
 pub use forms::{certificate, draft, settings};
+pub use idp::{Idp, Journey, code_of, journey, session_of};
 pub use zone::Records;
 
 pub const PASSWORD: &str = "practice-makes-perfect";

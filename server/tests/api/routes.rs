@@ -13,7 +13,7 @@ const ANYBODY: [u16; 5] = [200; 5];
 const MANAGERS: [u16; 5] = [401, 403, 403, 200, 200];
 
 /// Each call is made on a connection that is enabled, with a draft beside it.
-const TABLE: [Row; 23] = [
+const TABLE: [Row; 28] = [
     Row("GET", "/api/about", ANYBODY),
     // Nobody gets `null`.
     Row("GET", "/api/session", ANYBODY),
@@ -41,6 +41,13 @@ const TABLE: [Row; 23] = [
     Row("POST", "/api/domains", MANAGERS),
     Row("POST", "/api/domains/{domain}/check", MANAGERS),
     Row("DELETE", "/api/domains/{domain}", MANAGERS),
+    // Allowed by role; the draft is not complete.
+    Row("POST", "/api/sso/test", [401, 403, 403, 422, 422]),
+    Row("GET", "/api/sso/attempts", MANAGERS),
+    // Allowed by role; there is no such attempt.
+    Row("GET", "/api/sso/attempts/{id}", [401, 403, 403, 404, 404]),
+    Row("POST", "/api/sso/attempts/{id}/personal", [401, 403, 403, 404, 404]),
+    Row("POST", "/api/sign-in-ways", ANYBODY),
 ];
 
 #[test]
@@ -127,6 +134,7 @@ fn with_body(call: Call, path: &str) -> Call {
         "/api/password-link/password" => {
             call.json(&json!({ "token": "none", "password": "practice-makes-perfect" }))
         }
+        "/api/sign-in-ways" => call.json(&json!({ "email": OWNER })),
         "/api/sso/draft" => call.json(&draft("https://idp.example/login", "")),
         "/api/sso/enable" => call.json(&settings("https://idp.example/acme")),
         "/api/domains" => call.json(&json!({ "domain": "acme-robotics.example" })),

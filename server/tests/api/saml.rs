@@ -1,49 +1,131 @@
-//! The URLs that identity providers and their people open: a page that says that it is not available yet.
+//! The addresses that identity providers and their people open.
 
 use axum::Router;
 use sso_server::state::AppState;
 
-use crate::helpers::{Answer, OWNER, Server};
+use crate::helpers::{Answer, Idp, OWNER, STRANGER, Server, journey};
 
-fn is_the_page(answer: &Answer) {
-    assert_eq!(answer.status, 503);
+fn is_a_page(answer: &Answer, status: u16, title: &str) {
+    assert_eq!(answer.status, status, "{}", answer.text());
     assert_eq!(answer.header("content-type"), "text/html; charset=utf-8");
     let html = answer.text();
-    for words in [
-        "is not available yet",
-        "Everyone signs in by e-mail address and password.",
-        "href=\"http://127.0.0.1/\"",
-    ] {
-        assert!(html.contains(words), "{words} in {html}");
-    }
+    assert!(html.contains(&format!("<h1>{title}</h1>")), "{title} in {html}");
     assert!(!html.contains("<script"));
+    assert!(answer.header("content-security-policy").starts_with("default-src 'none'; style-src 'sha256-"));
+    assert_eq!(answer.header("set-cookie"), "");
+}
+
+const NOWHERE: &str = "Single sign-on does not start here";
+
+#[test]
+fn unknown_disabled_and_empty_organizations_get_the_same_page() {
+    let server = Server::start();
+    let (olivia, gina) = (server.sign_in(OWNER), server.sign_in(STRANGER));
+    let (acme, globex) = (server.postback(&olivia), server.postback(&gina));
+    let empty = server.bare("GET", &acme).send();
+    is_a_page(&empty, 404, NOWHERE);
+    server.enable(&olivia, "https://idp.example/acme");
+    assert_eq!(server.bare("GET", &acme).send().status, 303);
+    assert_eq!(server.change(&olivia, "POST", "/api/sso/disable").send().status, 200);
+    let unknown = "/security/sso/v2/authorize/?org_id=0123456789abcdef0123456789abcdef";
+    for path in [
+        acme.as_str(),
+        &globex,
+        unknown,
+        "/security/sso/v2/authorize/?org_id=nobody",
+        "/security/sso/v2/authorize/",
+    ] {
+        let other = server.bare("GET", path).send();
+        is_a_page(&other, 404, NOWHERE);
+        assert_eq!(other.body, empty.body, "{path}");
+    }
 }
 
 #[test]
-fn every_organization_known_or_not_gets_the_same_page() {
+fn addresses_opened_the_wrong_way_say_what_they_are_for() {
+    let server = Server::start();
+    for (method, path, allowed) in [
+        ("GET", "/sso/saml2", "POST"),
+        ("HEAD", "/sso/saml2", "POST"),
+        ("PUT", "/sso/saml2", "POST"),
+        ("POST", "/security/sso/v2/authorize/?org_id=x", "GET, HEAD"),
+    ] {
+        let answer = server.bare(method, path).send();
+        assert_eq!((answer.status, answer.header("allow")), (405, allowed), "{method} {path}");
+        if method != "HEAD" {
+            is_a_page(&answer, 405, "This address is for identity providers");
+        }
+    }
+    is_a_page(&server.bare("GET", "/sso/test/nothing").send(), 410, "This test cannot be started");
+}
+
+#[test]
+fn a_start_sends_the_browser_to_the_provider_with_a_bound_request() {
     let server = Server::start();
     let olivia = server.sign_in(OWNER);
-    let ours = server.get(&olivia, "/api/service-provider").json();
-    let known = ours["postback_url"].as_str().unwrap().strip_prefix("http://127.0.0.1").unwrap().to_owned();
-    let page = server.bare("GET", &known).send();
-    is_the_page(&page);
-    for path in ["/security/sso/v2/authorize/?org_id=nobody", "/security/sso/v2/authorize/", "/sso/saml2"] {
-        let other = server.bare("GET", path).send();
-        is_the_page(&other);
-        assert_eq!(other.body, page.body, "{path}");
-    }
+    let idp = Idp::new("https://idp.acme.example");
+    server.connect(&olivia, &idp, "acme.example");
+    let answer = server.bare("GET", &server.postback(&olivia)).send();
+    let cookie = answer.header("set-cookie").to_owned();
+    let secret = cookie.strip_prefix("__Host-sso-request=").unwrap();
+    assert_eq!(&secret[64..], "; Path=/; Max-Age=600; HttpOnly; SameSite=None; Secure");
+    let first = journey(&answer);
+    assert!(first.location.starts_with("https://idp.acme.example/sso?SAMLRequest="), "{}", first.location);
+    assert_eq!(first.request.acs_url, "http://127.0.0.1/sso/saml2");
+    assert_eq!(first.request.issuer, "http://127.0.0.1/security/sso/v2/authorize/");
+    assert_eq!(first.relay_state.len(), 64);
+    // A second tab keeps the browser's cookie, so that both can come back; all else is new.
+    let second = server.bare("GET", &server.postback(&olivia)).header("cookie", &first.cookie).send();
+    let second = journey(&second);
+    assert_eq!(second.cookie, first.cookie);
+    assert_ne!(second.relay_state, first.relay_state);
+    assert_ne!(second.request.id, first.request.id);
 }
 
 #[test]
-fn responses_posted_from_the_provider_get_it_too() {
+fn starts_are_slowed_down_for_who_starts_many() {
     let server = Server::start();
-    let call = server.bare("POST", "/sso/saml2").header("origin", "https://idp.example");
-    let call = call.header("sec-fetch-site", "cross-site").header("sec-fetch-dest", "document");
-    is_the_page(&call.bytes("application/x-www-form-urlencoded", b"SAMLResponse=PHNhbWw%2B".to_vec()).send());
+    let olivia = server.sign_in(OWNER);
+    server.enable(&olivia, "https://idp.example/acme");
+    let postback = server.postback(&olivia);
+    let start = |client: &str| server.bare("GET", &postback).header("x-forwarded-for", client).send();
+    for _ in 0..120 {
+        assert_eq!(start("192.0.2.1").status, 303);
+    }
+    let slow = start("192.0.2.1");
+    is_a_page(&slow, 429, "Too many sign-ins from here");
+    assert_eq!(slow.header("retry-after"), "1");
+    assert_eq!(start("192.0.2.2").status, 303);
+    server.clock.advance(60);
+    assert_eq!(start("192.0.2.1").status, 303);
 }
 
 #[test]
-fn it_stands_where_the_operator_puts_it() {
+fn our_metadata_says_what_a_provider_has_to_know() {
+    let server = Server::start();
+    let answer = server.bare("GET", "/sso/metadata").send();
+    assert_eq!((answer.status, answer.header("content-type")), (200, "application/samlmetadata+xml"));
+    assert_eq!(answer.header("content-disposition"), "");
+    let text = answer.text();
+    let xml = roxmltree::Document::parse(&text).unwrap();
+    let find = |name: &str| xml.descendants().find(|node| node.tag_name().name() == name).unwrap();
+    assert_eq!(
+        find("EntityDescriptor").attribute("entityID"),
+        Some("http://127.0.0.1/security/sso/v2/authorize/")
+    );
+    let acs = find("AssertionConsumerService");
+    assert_eq!(acs.attribute("Location"), Some("http://127.0.0.1/sso/saml2"));
+    assert_eq!(acs.attribute("Binding"), Some("urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST"));
+    let names = xml.descendants().filter(|node| node.tag_name().name() == "RequestedAttribute");
+    let names: Vec<_> = names.filter_map(|node| node.attribute("Name")).collect();
+    assert_eq!(names, ["email", "firstName", "lastName"]);
+    let file = server.bare("GET", "/sso/metadata?download").send();
+    assert_eq!(file.header("content-disposition"), "attachment; filename=\"sp-metadata.xml\"");
+    assert_eq!(file.body, answer.body);
+}
+
+#[test]
+fn everything_stands_where_the_operator_puts_it() {
     let server = Server::with("http://127.0.0.1", |mut app: AppState| -> Router {
         let mut config = (*app.config).clone();
         config.postback_url = Some("https://login.example/orgs/{org_id}/start".into());
@@ -53,9 +135,12 @@ fn it_stands_where_the_operator_puts_it() {
     });
     let olivia = server.sign_in(OWNER);
     let ours = server.get(&olivia, "/api/service-provider").json();
-    assert!(ours["postback_url"].as_str().unwrap().starts_with("https://login.example/orgs/"), "{ours}");
+    let postback = ours["postback_url"].as_str().unwrap().strip_prefix("https://login.example").unwrap();
+    assert!(postback.starts_with("/orgs/"), "{ours}");
     assert_eq!(ours["acs_url"], "https://login.example/saml/acs");
-    is_the_page(&server.bare("GET", "/orgs/k7/start").send());
-    is_the_page(&server.bare("POST", "/saml/acs").send());
+    is_a_page(&server.bare("GET", postback).send(), 404, NOWHERE);
+    server.enable(&olivia, "https://idp.example/acme");
+    assert_eq!(server.bare("GET", postback).send().status, 303);
+    is_a_page(&server.bare("GET", "/saml/acs").send(), 405, "This address is for identity providers");
     assert_eq!(server.bare("GET", "/sso/saml2").send().status, 404);
 }

@@ -5,6 +5,7 @@ use sso_domain::api::{Session, code};
 use sso_domain::lifecycle::Requirement;
 use view::prelude::*;
 
+use super::fresh::PasswordDialog;
 use crate::api;
 use crate::api::error::ApiError;
 use crate::browser::focus;
@@ -65,7 +66,7 @@ pub(crate) fn ConfirmPassword(act: Act) -> impl IntoView {
 
 /// Asks for the password of whoever is signed in.
 #[component]
-pub(crate) fn PasswordDialog(
+pub(super) fn AskPassword(
     /// What it is asked for, in a sentence.
     why: &'static str,
     /// What is done then, on the button.

@@ -91,6 +91,11 @@ pub(super) fn fields_error(mut problems: Vec<FieldProblem>, issuer_taken: bool) 
     Error::Fields(problems)
 }
 
+/// All of them, in the order of the form.
+pub(super) fn field_problems(problems: Problems) -> Vec<FieldProblem> {
+    problems.0.iter().map(field_problem).collect()
+}
+
 fn field_problem(error: &FieldError) -> FieldProblem {
     FieldProblem {
         pointer: error.field().pointer().to_owned(),

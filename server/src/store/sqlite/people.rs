@@ -43,7 +43,7 @@ pub(super) fn add_person(
     entries.iter().try_for_each(|entry| audit::write(db, org_id, entry))
 }
 
-fn insert(db: &Transaction<'_>, org_id: &str, new: &NewPerson) -> Result<(), StoreError> {
+pub(super) fn insert(db: &Transaction<'_>, org_id: &str, new: &NewPerson) -> Result<(), StoreError> {
     let Person { id, name, email, role } = &new.person;
     let inserted = db.execute(
         "INSERT INTO person (id, org_id, name, email, role, password_hash, created_at)
@@ -75,6 +75,12 @@ pub(super) fn people(db: &Transaction<'_>, org_id: &str) -> Result<Vec<Person>, 
     }
     people.sort_by(|a: &Person, b| (a.role, &a.name, &a.id).cmp(&(b.role, &b.name, &b.id)));
     Ok(people)
+}
+
+pub(super) fn by_id(db: &Transaction<'_>, id: &str) -> Result<Option<Person>, StoreError> {
+    let mut query = db.prepare_cached("SELECT id, name, email, role FROM person WHERE id = ?1")?;
+    let mut rows = query.query([id])?;
+    rows.next()?.map(person).transpose()
 }
 
 pub(super) fn account(db: &Transaction<'_>, email: &str) -> Result<Option<Account>, StoreError> {

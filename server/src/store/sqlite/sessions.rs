@@ -13,9 +13,9 @@ pub(super) fn start(db: &Transaction<'_>, new: &NewSession, counts: &TakenBack) 
         db.execute("DELETE FROM session WHERE token_hash = ?1", [old])?;
     }
     db.execute(
-        "INSERT INTO session (token_hash, person_id, created_at, last_seen_at, reauthenticated_at)
-         VALUES (?1, ?2, ?3, ?3, ?3)",
-        params![new.token_hash, new.person_id, new.entry.at.0],
+        "INSERT INTO session (token_hash, person_id, created_at, last_seen_at, reauthenticated_at, ends_at)
+         VALUES (?1, ?2, ?3, ?3, ?3, ?4)",
+        params![new.token_hash, new.person_id, new.entry.at.0, new.ends_at.map(|at| at.0)],
     )?;
     attempts::take_back(db, counts)?;
     audit::write(db, &new.org_id, &new.entry)
@@ -24,7 +24,8 @@ pub(super) fn start(db: &Transaction<'_>, new: &NewSession, counts: &TakenBack) 
 pub(super) fn find(db: &Transaction<'_>, token_hash: &str) -> Result<Option<SessionRecord>, StoreError> {
     let mut query = db.prepare_cached(
         "SELECT p.id, p.name, p.email, p.role, o.id, o.name,
-                s.token_hash, s.created_at, s.last_seen_at, s.reauthenticated_at
+                s.token_hash, s.created_at, s.last_seen_at, s.reauthenticated_at, s.ends_at,
+                p.password_hash IS NOT NULL
          FROM session s JOIN person p ON p.id = s.person_id JOIN organization o ON o.id = p.org_id
          WHERE s.token_hash = ?1",
     )?;
@@ -37,6 +38,8 @@ pub(super) fn find(db: &Transaction<'_>, token_hash: &str) -> Result<Option<Sess
         created_at: Timestamp(row.get(7)?),
         last_seen_at: Timestamp(row.get(8)?),
         reauthenticated_at: Timestamp(row.get(9)?),
+        ends_at: row.get::<_, Option<i64>>(10)?.map(Timestamp),
+        has_password: row.get(11)?,
     }))
 }
 

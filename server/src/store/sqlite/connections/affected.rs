@@ -11,7 +11,8 @@ use crate::store::sqlite::odd;
 
 pub(in crate::store::sqlite) fn affected(db: &Transaction<'_>, org_id: &str) -> Result<Affected, StoreError> {
     let mut query = db.prepare_cached(
-        "SELECT name, email, role, password_hash IS NOT NULL FROM person WHERE org_id = ?1",
+        "SELECT name, email, role, password_hash IS NOT NULL, sso_signed_in_at IS NOT NULL
+         FROM person WHERE org_id = ?1",
     )?;
     let mut rows = query.query([org_id])?;
     let mut people = Vec::new();
@@ -21,8 +22,7 @@ pub(in crate::store::sqlite) fn affected(db: &Transaction<'_>, org_id: &str) -> 
             person: AffectedPerson { name: row.get(0)?, email: row.get(1)? },
             role: Role::of_code(&role).ok_or_else(|| odd("role", &role))?,
             has_password: row.get(3)?,
-            // Nobody can sign in by SSO yet.
-            has_used_sso: false,
+            has_used_sso: row.get(4)?,
         });
     }
     Ok(sso_domain::affected::affected(people, &facts::domains(db, org_id)?))

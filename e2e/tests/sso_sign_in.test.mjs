@@ -1,0 +1,87 @@
+// Signing in through an identity provider, in a browser, at the demo's practice provider.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { enter, password, people, practiceConnection, signAtPractice, useConsole } from "../helper.mjs";
+
+const console_ = useConsole();
+
+/// Acme's connection stands; a new browser with nobody signed in.
+async function outside(more) {
+  const owner = await console_.open();
+  await practiceConnection(owner);
+  const visit = await console_.open(more);
+  await visit.page.goto("/");
+  return { owner, visit, page: visit.page };
+}
+
+async function goOn(page, email) {
+  await page.getByLabel("Work email").fill(email);
+  await page.getByRole("button", { name: "Continue" }).click();
+}
+
+test("the address leads to the identity provider, and back into the console", async () => {
+  const { page } = await outside();
+  await goOn(page, people.owner);
+  await signAtPractice(page, /olivia@acme\.example/);
+  await page.getByRole("heading", { name: "SSO is enabled" }).waitFor();
+  await page.getByRole("button", { name: "OB: account of Olivia Berg, Owner" }).waitFor();
+  await page.getByRole("link", { name: "Activity" }).click();
+  await page.getByText("Olivia Berg signed in through the identity provider").waitFor();
+});
+
+test("a member comes in by keyboard at 320 pixels, and is told whom to ask", async () => {
+  const { visit, page } = await outside({ width: 320, theme: "dark" });
+  await visit.accessible("the sign-in page");
+  await visit.sideways("the sign-in page");
+  await page.getByLabel("Work email").fill(people.member);
+  await page.getByLabel("Work email").press("Enter");
+  await signAtPractice(page, /mia@acme\.example/);
+  await page.getByRole("heading", { name: "Only owners and admins can see these settings" }).waitFor();
+});
+
+test("the password stays a way in, and Back from the provider leads to it", async () => {
+  const { visit, page } = await outside();
+  await goOn(page, people.owner);
+  await page.getByRole("heading", { name: "Practice identity provider" }).waitFor();
+  await page.goBack();
+  await enter(page, people.owner);
+  await page.getByRole("heading", { name: "SSO is enabled" }).waitFor();
+  await visit.keepsFocus("signing in");
+});
+
+test("a refused sign-in says why in plain words, with a reference and a way to start again", async () => {
+  const { visit, page } = await outside();
+  visit.faults.expectStatus(403, "/sso/saml2");
+  await goOn(page, people.member);
+  await signAtPractice(page, /mia@acme\.example/, "unsolicited");
+  await page.getByRole("heading", { name: "You are not signed in" }).waitFor();
+  await page.getByText(/without being asked.*Ask your administrator; reference [0-9A-Z]{4}-[0-9A-Z]{4}\./).waitFor();
+  await visit.accessible("a refused sign-in");
+  await page.getByRole("link", { name: "Start again" }).click();
+  await signAtPractice(page, /mia@acme\.example/);
+  await page.getByRole("heading", { name: "Only owners and admins can see these settings" }).waitFor();
+});
+
+test("who must use SSO is refused by password with the one sentence, and comes in by SSO", async () => {
+  const { owner, visit, page } = await outside();
+  visit.faults.expectStatus(401, "/api/session");
+  await goOn(page, people.member);
+  await signAtPractice(page, /mia@acme\.example/);
+  await page.getByRole("button", { name: "Use another account" }).click();
+  const { etag } = await (await owner.context.request.get("/api/sso")).json();
+  const required = await owner.context.request.put("/api/sso/requirement", {
+    headers: { "x-sso-console": "1", "if-match": etag },
+    data: { requirement: "required" },
+  });
+  assert.equal((await required.json()).requirement, "required");
+  await enter(page, people.member, password);
+  await page
+    .getByRole("alert")
+    .getByText("The e-mail address or the password is wrong. Try again, or ask for a new password link.")
+    .waitFor();
+  await page.reload();
+  await goOn(page, people.member);
+  await signAtPractice(page, /mia@acme\.example/);
+  await page.getByRole("heading", { name: "Only owners and admins can see these settings" }).waitFor();
+});

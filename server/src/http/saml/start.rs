@@ -1,0 +1,133 @@
+//! Starting a sign-in: a request that is kept, a cookie that binds it to the browser, and a redirect.
+
+use axum::extract::{Path, State};
+use axum::http::HeaderMap;
+use axum::response::{IntoResponse as _, Response};
+use sso_domain::draft::Draft;
+
+use super::{counted, failed, see_other};
+use crate::auth::{self, SignedIn};
+use crate::context::Context;
+use crate::error::Error;
+use crate::saml::authn_request::AuthnRequest;
+use crate::state::AppState;
+use crate::store::sign_ins::{NewRequest, OpenTest};
+use crate::{cookie, pages, secret, throttle};
+
+/// What a new request is bound to.
+struct Binding {
+    /// The cookie. One that the browser has stays, so that two tabs can sign in at once.
+    browser: String,
+    /// Comes back as it is (Bindings 3.4.3).
+    relay_state: String,
+}
+
+impl Binding {
+    fn new(headers: &HeaderMap) -> Result<Self, Error> {
+        let browser = cookie::request(headers).map_or_else(secret::token, Ok)?;
+        Ok(Self { browser, relay_state: secret::token()? })
+    }
+}
+
+/// GET the postback URL.
+pub(super) async fn postback(
+    app: &AppState,
+    context: &Context,
+    headers: &HeaderMap,
+    org_id: String,
+) -> Response {
+    let started = async {
+        counted(app, context, throttle::sso_start(context.client)).await?;
+        let Some(live) = app.store.live_settings(&org_id).await? else {
+            return Ok(pages::no_sso(app.config.public_url.as_str()).into_response());
+        };
+        begin(app, context, headers, org_id, &live, false).await
+    };
+    started.await.unwrap_or_else(|error| failed(&error, context))
+}
+
+/// GET: the signed-in person comes in anew, and the identity provider is told to ask again. For people who have no
+/// password to confirm.
+pub(super) async fn again(
+    State(app): State<AppState>,
+    context: Context,
+    headers: HeaderMap,
+    signed_in: Result<SignedIn, Error>,
+) -> Response {
+    let started = async {
+        let Ok(SignedIn(session)) = signed_in else {
+            return Ok(pages::no_sso(app.config.public_url.as_str()).into_response());
+        };
+        counted(&app, &context, throttle::sso_start(context.client)).await?;
+        let org_id = session.organization.id;
+        match app.store.live_settings(&org_id).await? {
+            Some(live) => begin(&app, &context, &headers, org_id, &live, true).await,
+            None => Ok(pages::no_sso(app.config.public_url.as_str()).into_response()),
+        }
+    };
+    started.await.unwrap_or_else(|error| failed(&error, &context))
+}
+
+async fn begin(
+    app: &AppState,
+    context: &Context,
+    headers: &HeaderMap,
+    org_id: String,
+    live: &Draft,
+    again: bool,
+) -> Result<Response, Error> {
+    let binding = Binding::new(headers)?;
+    let id = request_id()?;
+    let ours = app.config.service_provider(&org_id);
+    let new = NewRequest {
+        id: id.clone(),
+        org_id,
+        browser_hash: secret::hash(&binding.browser),
+        relay_hash: secret::hash(&binding.relay_state),
+        replaces: auth::token_hash(headers),
+        at: context.now,
+    };
+    app.store.start_request(new).await?;
+    let sign_in_url = &live.sign_in_url;
+    let request = AuthnRequest { id: &id, at: context.now, sign_in_url, ours: &ours, again };
+    see_other(&request.url(&binding.relay_state), cookie::bind(&binding.browser)?)
+}
+
+/// GET a test's link: once, by the person who started the test.
+pub(super) async fn test(
+    State(app): State<AppState>,
+    context: Context,
+    headers: HeaderMap,
+    Path(token): Path<String>,
+    signed_in: Result<SignedIn, Error>,
+) -> Response {
+    let console = app.config.public_url.as_str();
+    let started = async {
+        let SignedIn(session) = match signed_in {
+            Ok(signed_in) => signed_in,
+            Err(Error::SignedOut) => return Ok(pages::link_over(console).into_response()),
+            Err(error) => return Err(error),
+        };
+        let binding = Binding::new(&headers)?;
+        let open = OpenTest {
+            start_hash: secret::hash(&token),
+            person_id: session.person.id,
+            browser_hash: secret::hash(&binding.browser),
+            relay_hash: secret::hash(&binding.relay_state),
+            at: context.now,
+        };
+        let Some((id, settings)) = app.store.open_test(open).await? else {
+            return Ok(pages::link_over(console).into_response());
+        };
+        let ours = app.config.service_provider(&session.organization.id);
+        let sign_in_url = &settings.sign_in_url;
+        let request = AuthnRequest { id: &id, at: context.now, sign_in_url, ours: &ours, again: false };
+        see_other(&request.url(&binding.relay_state), cookie::bind(&binding.browser)?)
+    };
+    started.await.unwrap_or_else(|error| failed(&error, &context))
+}
+
+/// An `NCName` of 128 random bits (Core 1.3.4).
+pub(crate) fn request_id() -> Result<String, Error> {
+    Ok(format!("_{}", secret::id()?))
+}

@@ -1,0 +1,80 @@
+//! What a response is compared with, and the judgement, away from the async threads.
+
+use sso_domain::draft::Draft;
+use sso_domain::saml::expected::{Expectations, Expected, RelayState, RequestStanding};
+use sso_domain::saml::message::Message;
+use sso_domain::saml::provider::Provider;
+use sso_domain::saml::{EMAIL, Judgement};
+use sso_domain::service_provider::ServiceProvider;
+use sso_domain::timestamp::Timestamp;
+use sso_verifier::SamlEngine;
+
+use crate::error::Error;
+
+/// What the server knows of a response before it is judged.
+#[derive(Clone, Debug)]
+pub struct Compared {
+    /// The settings that must hold.
+    pub settings: Draft,
+    /// Our values.
+    pub ours: ServiceProvider,
+    /// The organization's verified domains.
+    pub domains: Vec<String>,
+    /// A test asks for no domain where none is verified yet.
+    pub is_test: bool,
+    /// What became of the request.
+    pub standing: RequestStanding,
+    /// What came as RelayState.
+    pub relay_state: RelayState,
+    /// The instant.
+    pub now: Timestamp,
+}
+
+impl Compared {
+    fn expectations(&self) -> Expectations {
+        let Self { settings, ours, domains, .. } = self;
+        let unclaimed = self.is_test && domains.is_empty();
+        Expectations {
+            service_provider: ours.clone(),
+            issuer_url: settings.issuer_url.clone(),
+            certificates: settings.certificates.iter().map(|one| one.certificate.clone()).collect(),
+            provider: Provider::of(&settings.issuer_url, &settings.sign_in_url),
+            request: Expected::Is(self.standing.clone()),
+            relay_state: Expected::Is(self.relay_state),
+            email: Expected::Is(EMAIL.to_owned()),
+            domains: if unclaimed { Expected::NotChecked } else { Expected::Is(domains.clone()) },
+            now: self.now,
+        }
+    }
+}
+
+/// Judges.
+///
+/// # Errors
+/// [`Error::Internal`] if the judge panicked: then nobody comes in.
+pub async fn judge(message: Message, compared: Compared) -> Result<(Judgement, Compared), Error> {
+    let work = move || {
+        let judgement = sso_domain::saml::judge(&message, &compared.expectations(), &SamlEngine);
+        (judgement, compared)
+    };
+    tokio::task::spawn_blocking(work).await.map_err(|error| Error::Internal(error.to_string()))
+}
+
+/// Reads a response of which nothing is known, only to see whose it may be. Proves nothing.
+///
+/// # Errors
+/// As [`judge`].
+pub async fn read_only(message: &Message) -> Result<Judgement, Error> {
+    let nothing =
+        ServiceProvider { postback_url: String::new(), sp_entity_id: String::new(), acs_url: String::new() };
+    let compared = Compared {
+        settings: Draft::default(),
+        ours: nothing,
+        domains: Vec::new(),
+        is_test: false,
+        standing: RequestStanding::Unsolicited,
+        relay_state: RelayState::Missing,
+        now: Timestamp(0),
+    };
+    Ok(judge(message.clone(), compared).await?.0)
+}

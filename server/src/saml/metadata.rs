@@ -1,0 +1,32 @@
+//! Our metadata, for identity providers that import it (SAML Metadata 2.4.4).
+
+use sso_domain::saml::{EMAIL, FIRST_NAME, LAST_NAME};
+use sso_domain::service_provider::ServiceProvider;
+
+use super::escaped;
+
+/// The same for every organization: entity ID and ACS URL are. No key: requests are unsigned and assertions must
+/// not be encrypted. No end of validity: the values never change once they were shown.
+pub fn sp_metadata(ours: &ServiceProvider, product: &str) -> String {
+    let attribute = |name: &str, required: bool| {
+        format!(
+            "      <md:RequestedAttribute Name=\"{name}\" NameFormat=\"urn:oasis:names:tc:SAML:2.0:attrname-format:basic\" isRequired=\"{required}\"/>\n"
+        )
+    };
+    let attributes = [(EMAIL, true), (FIRST_NAME, false), (LAST_NAME, false)];
+    let attributes: String = attributes.iter().map(|(name, required)| attribute(name, *required)).collect();
+    let (entity, acs, product) = (escaped(&ours.sp_entity_id), escaped(&ours.acs_url), escaped(product));
+    format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
+<md:EntityDescriptor xmlns:md=\"urn:oasis:names:tc:SAML:2.0:metadata\" entityID=\"{entity}\">\n\
+\x20 <md:SPSSODescriptor AuthnRequestsSigned=\"false\" WantAssertionsSigned=\"true\" protocolSupportEnumeration=\"urn:oasis:names:tc:SAML:2.0:protocol\">\n\
+\x20   <md:NameIDFormat>urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress</md:NameIDFormat>\n\
+\x20   <md:NameIDFormat>urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified</md:NameIDFormat>\n\
+\x20   <md:AssertionConsumerService Binding=\"urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST\" Location=\"{acs}\" index=\"0\" isDefault=\"true\"/>\n\
+\x20   <md:AttributeConsumingService index=\"0\" isDefault=\"true\">\n\
+\x20     <md:ServiceName xml:lang=\"en\">{product}</md:ServiceName>\n{attributes}\
+\x20   </md:AttributeConsumingService>\n\
+\x20 </md:SPSSODescriptor>\n\
+</md:EntityDescriptor>\n"
+    )
+}

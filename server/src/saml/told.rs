@@ -1,0 +1,137 @@
+//! What the person reads when a sign-in is refused: plain words, and nothing that only the administrator may know.
+
+use sso_domain::person_link::LinkError;
+use sso_domain::saml::check::Check;
+use sso_domain::saml::report::Report;
+
+/// Why nobody came in, in the person's words. `Display` is the sentence on the page.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Told {
+    /// The message is no response, or is damaged.
+    #[error("What your identity provider sent could not be read.")]
+    Unreadable,
+    /// It says itself that the person may not.
+    #[error("Your identity provider did not let you in. You may not be assigned to this application there.")]
+    NotLetIn,
+    /// Nothing was asked.
+    #[error(
+        "Your identity provider sent you here without being asked. For your safety, sign-ins start here."
+    )]
+    Unsolicited,
+    /// No such request, any more.
+    #[error("This sign-in is not known here. It may have been started long ago.")]
+    Unknown,
+    /// The response, or one like it, came before.
+    #[error("This sign-in was used already. Each one works once.")]
+    Used,
+    /// Too slow.
+    #[error("The sign-in took longer than ten minutes.")]
+    Expired,
+    /// No cookie, or another.
+    #[error("This sign-in was started in another browser, or this one did not keep its cookie.")]
+    OtherBrowser,
+    /// For somebody else, or from somebody else.
+    #[error("The answer of your identity provider was not made for this organization.")]
+    NotForUs,
+    /// Signatures.
+    #[error("It could not be proven that the answer comes from your identity provider.")]
+    NotProven,
+    /// Clocks.
+    #[error("The answer of your identity provider is not valid at this time.")]
+    NotNow,
+    /// Attributes.
+    #[error("Your identity provider did not say who you are in the way that is needed here.")]
+    WhoIsIt,
+    /// Not this organization's domain.
+    #[error("Your e-mail address does not belong to this organization.")]
+    Domain,
+    /// Nobody is known under this address. Who can be asked is told only after a verified sign-in.
+    #[error("You have no account here yet. Ask {} to add you.", names(.0))]
+    NoAccount(Vec<String>),
+    /// The address belongs to another person, or cannot be had.
+    #[error("Your e-mail address cannot be used to sign in here.")]
+    Address,
+    /// Meanwhile.
+    #[error("The settings of single sign-on were changed while you signed in.")]
+    SettingsChanged,
+    /// Anything else.
+    #[error("The answer of your identity provider was refused.")]
+    Other,
+}
+
+impl Told {
+    /// By the first fault of the report.
+    pub fn of(report: &Report) -> Self {
+        let Some(row) = report.first_fault() else { return Self::Other };
+        match row.check {
+            Check::Delivery | Check::SafeXml | Check::Response => Self::Unreadable,
+            Check::Status => Self::NotLetIn,
+            Check::Issuer | Check::Destination | Check::Audience | Check::Recipient => Self::NotForUs,
+            Check::RelayState | Check::Request => Self::Unknown,
+            Check::Assertion
+            | Check::Signed
+            | Check::SignaturePlace
+            | Check::Algorithms
+            | Check::Certificate
+            | Check::Signature
+            | Check::Verified => Self::NotProven,
+            Check::TimeWindow | Check::SessionEnd => Self::NotNow,
+            Check::NameId | Check::Email => Self::WhoIsIt,
+            Check::Domain => Self::Domain,
+            Check::Replay => Self::Used,
+            Check::Person => Self::Address,
+            Check::CertificateDates
+            | Check::Conditions
+            | Check::SubjectConfirmation
+            | Check::SignInStatement
+            | Check::FirstName
+            | Check::LastName => Self::Other,
+        }
+    }
+
+    /// Of a verified person who may not come in; `ask` are the names of owners and admins.
+    pub fn of_link(error: LinkError, ask: Vec<String>) -> Self {
+        match error {
+            LinkError::Domain => Self::Domain,
+            LinkError::Unknown => Self::NoAccount(ask),
+            LinkError::OtherPerson | LinkError::Unavailable => Self::Address,
+        }
+    }
+
+    /// Would another try help?
+    pub fn starts_again(&self) -> bool {
+        matches!(
+            self,
+            Self::Unsolicited
+                | Self::Unknown
+                | Self::Used
+                | Self::Expired
+                | Self::OtherBrowser
+                | Self::NotNow
+                | Self::SettingsChanged
+        )
+    }
+}
+
+fn names(names: &[String]) -> String {
+    match names {
+        [] => "your administrator".to_owned(),
+        [one] => one.clone(),
+        [before @ .., last] => format!("{} or {last}", before.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_listed() {
+        let told = |names: &[&str]| {
+            Told::NoAccount(names.iter().map(|name| (*name).to_owned()).collect()).to_string()
+        };
+        assert_eq!(told(&[]), "You have no account here yet. Ask your administrator to add you.");
+        assert_eq!(told(&["A"]), "You have no account here yet. Ask A to add you.");
+        assert_eq!(told(&["A", "B", "C"]), "You have no account here yet. Ask A, B or C to add you.");
+    }
+}

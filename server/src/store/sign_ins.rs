@@ -1,0 +1,248 @@
+//! What is kept of sign-ins through the identity provider: requests, used assertions, whose NameID is whose, attempts.
+
+use async_trait::async_trait;
+use sso_domain::api::Person;
+use sso_domain::api::attempt::{AttemptKind, AttemptOutcome, AttemptSummary, AttemptView};
+use sso_domain::draft::Draft;
+use sso_domain::fingerprint::Fingerprint;
+use sso_domain::person_link::LinkError;
+use sso_domain::saml::identity::Identity;
+use sso_domain::saml::report::Report;
+use sso_domain::service_provider::ServiceProvider;
+use sso_domain::timestamp::Timestamp;
+
+use super::{Entry, Refusal, Snapshot, StoreError};
+
+/// A sign-in that starts: the person is on the way to the identity provider.
+#[derive(Clone, Debug)]
+pub struct NewRequest {
+    /// The AuthnRequest's ID.
+    pub id: String,
+    /// Of which organization.
+    pub org_id: String,
+    /// SHA-256 of the browser's cookie, hex.
+    pub browser_hash: String,
+    /// SHA-256 of the RelayState, hex.
+    pub relay_hash: String,
+    /// SHA-256 of the session that the browser has; it ends when the new one begins.
+    pub replaces: Option<String>,
+    /// Now.
+    pub at: Timestamp,
+}
+
+/// A test that an owner or admin starts.
+#[derive(Clone, Debug)]
+pub struct NewTest {
+    /// The AuthnRequest's ID.
+    pub request_id: String,
+    /// Who may open the link.
+    pub person_id: String,
+    /// SHA-256 of the link's secret, hex.
+    pub start_hash: String,
+    /// What is tried.
+    pub settings: Draft,
+    /// The attempt, waiting.
+    pub attempt: NewAttempt,
+    /// What is recorded.
+    pub entry: Entry,
+}
+
+/// An attempt to be kept.
+#[derive(Clone, Debug)]
+pub struct NewAttempt {
+    /// Random.
+    pub id: String,
+    /// When.
+    pub at: Timestamp,
+    /// Why it was made.
+    pub kind: AttemptKind,
+    /// What came of it so far.
+    pub outcome: AttemptOutcome,
+    /// The report in one sentence.
+    pub headline: String,
+    /// Of the settings that were tried.
+    pub fingerprint: Fingerprint,
+    /// Name of who ran the test.
+    pub run_by: Option<String>,
+    /// Masked.
+    pub person: Option<String>,
+    /// What the person can quote.
+    pub reference: String,
+    /// With personal values.
+    pub report: Option<Report>,
+}
+
+/// Judges the connection as it stands: what is to be tried, or why nothing can be.
+pub type DecideTest = Box<dyn FnOnce(&Snapshot) -> Result<NewTest, Box<Refusal>> + Send>;
+
+/// The browser that opens a test's link.
+#[derive(Clone, Debug)]
+pub struct OpenTest {
+    /// SHA-256 of the link's secret, hex.
+    pub start_hash: String,
+    /// Who opens it.
+    pub person_id: String,
+    /// SHA-256 of the browser's cookie, hex.
+    pub browser_hash: String,
+    /// SHA-256 of the RelayState, hex.
+    pub relay_hash: String,
+    /// Now.
+    pub at: Timestamp,
+}
+
+/// How a response names its request.
+#[derive(Clone, Debug)]
+pub enum RequestKey {
+    /// By the SHA-256 of its RelayState, hex.
+    Relay(String),
+    /// By `InResponseTo`, where the identity provider lost RelayState.
+    Id(String),
+}
+
+/// A request that a response came for. From now on it is used.
+#[derive(Clone, Debug)]
+pub struct TakenRequest {
+    /// The AuthnRequest's ID.
+    pub id: String,
+    /// Of which organization.
+    pub org_id: String,
+    /// SHA-256 of the cookie of the browser that started it.
+    pub browser_hash: Option<String>,
+    /// When it was started.
+    pub created_at: Timestamp,
+    /// Somebody used it before.
+    pub was_used: bool,
+    /// The session that the browser had then.
+    pub replaces: Option<String>,
+    /// Whose test it is; none for a sign-in.
+    pub test: Option<TakenTest>,
+}
+
+/// A test that a response came for.
+#[derive(Clone, Debug)]
+pub struct TakenTest {
+    /// The attempt that waits.
+    pub attempt_id: String,
+    /// What the attempt shows to quote.
+    pub reference: String,
+    /// Who runs it.
+    pub person: Person,
+    /// What is tried.
+    pub settings: Draft,
+}
+
+/// What is kept of a test once its response was judged.
+#[derive(Clone, Debug)]
+pub struct JudgedTest {
+    /// The attempt that waited.
+    pub attempt_id: String,
+    /// Of an accepted response.
+    pub identity: Option<Identity>,
+    /// What was found; the rows about replay and person are filled in.
+    pub report: Report,
+    /// The settings that were tried.
+    pub settings: Draft,
+    /// Our values as they are today.
+    pub ours: ServiceProvider,
+    /// By whom, when, from where. The action is filled in.
+    pub entry: Entry,
+}
+
+/// A response that was judged good, before anybody comes in.
+#[derive(Clone, Debug)]
+pub struct JudgedSignIn {
+    /// Of which organization.
+    pub org_id: String,
+    /// Who it speaks of.
+    pub identity: Identity,
+    /// What was found; the rows about replay and person are filled in.
+    pub report: Report,
+    /// The settings it was judged by; if others are live by now, nobody comes in.
+    pub settings: Draft,
+    /// Our values as they are today.
+    pub ours: ServiceProvider,
+    /// Identifier for a person who may have to be created.
+    pub new_person_id: String,
+    /// SHA-256 of the session's secret, hex.
+    pub token_hash: String,
+    /// The session that ends.
+    pub replaces: Option<String>,
+    /// The attempt's identifier.
+    pub attempt_id: String,
+    /// What the person can quote.
+    pub reference: String,
+    /// When, from where. Person and action are filled in.
+    pub entry: Entry,
+}
+
+/// How a sign-in ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SignInEnd {
+    /// The session has begun.
+    In,
+    /// Other settings are live by now, or none.
+    SettingsChanged,
+    /// The assertion was used before.
+    Replayed,
+    /// The person may not come in; the names of owners and admins to ask.
+    NotLinked(LinkError, Vec<String>),
+}
+
+/// See the module's text. Every method is one transaction.
+#[async_trait]
+pub trait SignIns {
+    /// Remembers a sign-in that starts.
+    async fn start_request(&self, new: NewRequest) -> Result<(), StoreError>;
+
+    /// Lets `decide` judge the connection and remembers the test that it makes.
+    async fn start_test(
+        &self,
+        org_id: &str,
+        ours: &ServiceProvider,
+        at: Timestamp,
+        decide: DecideTest,
+    ) -> Result<(), StoreError>;
+
+    /// Uses a test's link up: the request's ID and what is tried. None if it is used, over or another's.
+    async fn open_test(&self, open: OpenTest) -> Result<Option<(String, Draft)>, StoreError>;
+
+    /// Uses a request up, by one conditional update; who comes later is told that it was used.
+    async fn take_request(&self, key: RequestKey, now: Timestamp)
+    -> Result<Option<TakenRequest>, StoreError>;
+
+    /// Keeps the attempt of a refused sign-in and records it.
+    async fn keep_refusal(&self, org_id: &str, attempt: NewAttempt, entry: Entry) -> Result<(), StoreError>;
+
+    /// Ends a test: no session and no person, but the attempt and, if it passed, what it proves.
+    async fn finish_test(&self, org_id: &str, test: JudgedTest) -> Result<AttemptOutcome, StoreError>;
+
+    /// Ends a sign-in: replay, person, session, attempt, log and what it proves, all or nothing.
+    async fn finish_sign_in(&self, sign_in: JudgedSignIn) -> Result<SignInEnd, StoreError>;
+
+    /// The attempts that are kept, newest first.
+    async fn sso_attempts(
+        &self,
+        org_id: &str,
+        ours: &ServiceProvider,
+        now: Timestamp,
+    ) -> Result<Vec<AttemptSummary>, StoreError>;
+
+    /// One attempt with its report, personal values included. With an entry, that somebody looked is recorded.
+    async fn sso_attempt(
+        &self,
+        org_id: &str,
+        id: &str,
+        ours: &ServiceProvider,
+        now: Timestamp,
+        seen: Option<Entry>,
+    ) -> Result<Option<AttemptView>, StoreError>;
+
+    /// The settings of an organization, if they are in force; none for an unknown organization too.
+    async fn live_settings(&self, org_id: &str) -> Result<Option<Draft>, StoreError>;
+
+    /// Forgets requests that nobody can use, assertions that are over, and old attempts.
+    async fn forget_sign_ins(&self, now: Timestamp) -> Result<(), StoreError>;
+
+    /// Whose issuer this is, among enabled settings.
+    async fn organization_of_issuer(&self, issuer: &str) -> Result<Option<String>, StoreError>;
+}

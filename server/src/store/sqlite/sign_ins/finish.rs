@@ -1,0 +1,174 @@
+//! The end of a test and of a sign-in: everything that comes of it in one transaction.
+
+use rusqlite::{Transaction, params};
+use sso_domain::api::attempt::{AttemptKind, AttemptOutcome, masked_address};
+use sso_domain::api::{Person, Saved};
+use sso_domain::audit::{Action, ValueChange};
+use sso_domain::person_link::{
+    Link, fresh_row, headline, no_domain_row, passed_row, refused_row, replayed_row, test_row,
+};
+use sso_domain::saml::identity::Identity;
+use sso_domain::saml::report::Verdict;
+
+use super::super::{audit, connections, domains, sessions};
+use super::{attempts, people};
+use crate::store::sign_ins::{JudgedSignIn, JudgedTest, NewAttempt, SignInEnd};
+use crate::store::{Entry, NewSession, PassedSignIn, Snapshot, StoreError};
+use crate::throttle::TakenBack;
+
+/// Keeps what was found; if it passed, what it proves.
+pub(super) fn test(
+    db: &Transaction<'_>,
+    org_id: &str,
+    test: JudgedTest,
+) -> Result<AttemptOutcome, StoreError> {
+    let JudgedTest { attempt_id, identity, mut report, settings, ours, entry } = test;
+    if let Some(identity) = &identity {
+        let snapshot = connections::reconsider(db, org_id, &ours, entry.at)?;
+        let fresh = remember(db, org_id, identity)?;
+        report.settle(if fresh { fresh_row() } else { replayed_row() });
+        report.settle(test_row(&people::link(db, org_id, &settings.issuer_url, identity, &snapshot)?));
+        if domains::held_by(db, org_id)?.is_empty() {
+            report.settle(no_domain_row());
+        }
+    }
+    let passed = identity.is_some() && report.verdict == Verdict::Accepted;
+    let (outcome, action) = outcome_of(passed, [Action::TestPassed, Action::TestFailed]);
+    let attempt = NewAttempt {
+        id: attempt_id,
+        at: entry.at,
+        kind: AttemptKind::Test,
+        outcome,
+        headline: headline(&report),
+        fingerprint: settings.fingerprint(&ours),
+        run_by: None,
+        person: identity.as_ref().map(|identity| masked_address(&identity.email)),
+        reference: String::new(),
+        report: Some(report),
+    };
+    attempts::end(db, &attempt)?;
+    let changes = if passed { Vec::new() } else { reason(&attempt.headline) };
+    audit::write(db, org_id, &Entry { action, changes, ..entry.clone() })?;
+    if passed {
+        let last = Saved { at: entry.at, by: entry.actor };
+        let passed = PassedSignIn { fingerprint: attempt.fingerprint, last, person_id: None };
+        connections::sign_in_passed(db, org_id, &passed, &ours)?;
+    }
+    Ok(outcome)
+}
+
+/// Brings the person in, or says why not; either way the attempt is kept and recorded.
+pub(super) fn sign_in(db: &Transaction<'_>, mut judged: JudgedSignIn) -> Result<SignInEnd, StoreError> {
+    let (org_id, at) = (judged.org_id.clone(), judged.entry.at);
+    let snapshot = connections::reconsider(db, &org_id, &judged.ours, at)?;
+    if !is_live(&snapshot, &judged) {
+        return Ok(SignInEnd::SettingsChanged);
+    }
+    let (link, end) = decide(db, &snapshot, &mut judged)?;
+    let Some(link) = link else {
+        refuse(db, &judged)?;
+        return Ok(end);
+    };
+    let (issuer, entry) = (&judged.settings.issuer_url, &judged.entry);
+    let person = people::enter(db, &org_id, issuer, &judged.identity, (link, &judged.new_person_id), entry)?;
+    keep(db, &judged, true)?;
+    start(db, &judged, &person)?;
+    let last = Saved { at, by: person.name };
+    let fingerprint = judged.settings.fingerprint(&judged.ours);
+    let passed = PassedSignIn { fingerprint, last, person_id: Some(person.id) };
+    connections::sign_in_passed(db, &org_id, &passed, &judged.ours)?;
+    Ok(SignInEnd::In)
+}
+
+/// The settings by which it was judged are in force at this moment.
+fn is_live(snapshot: &Snapshot, judged: &JudgedSignIn) -> bool {
+    let live = snapshot.connection.live.as_ref().filter(|live| live.enabled);
+    let now = live.map(|live| live.settings.fingerprint(&judged.ours));
+    now == Some(judged.settings.fingerprint(&judged.ours))
+}
+
+/// Replay and person, as rows of the report and as a decision.
+fn decide(
+    db: &Transaction<'_>,
+    snapshot: &Snapshot,
+    judged: &mut JudgedSignIn,
+) -> Result<(Option<Link>, SignInEnd), StoreError> {
+    let (org_id, identity, report) = (&judged.org_id, &judged.identity, &mut judged.report);
+    if !remember(db, org_id, identity)? {
+        report.settle(replayed_row());
+        return Ok((None, SignInEnd::Replayed));
+    }
+    report.settle(fresh_row());
+    match people::link(db, org_id, &judged.settings.issuer_url, identity, snapshot)? {
+        Ok(link) => {
+            report.settle(passed_row(&link));
+            Ok((Some(link), SignInEnd::In))
+        }
+        Err(error) => {
+            report.settle(refused_row(error));
+            let ask = snapshot.password_access.iter().map(|one| one.name.clone()).collect();
+            Ok((None, SignInEnd::NotLinked(error, ask)))
+        }
+    }
+}
+
+/// False if the assertion was used in this organization before.
+fn remember(db: &Transaction<'_>, org_id: &str, identity: &Identity) -> Result<bool, StoreError> {
+    let new = db
+        .prepare_cached(
+            "INSERT OR IGNORE INTO sso_replay (org_id, assertion_id, expires_at) VALUES (?1, ?2, ?3)",
+        )?
+        .execute(params![org_id, identity.assertion_id, identity.expires_at.0])?;
+    Ok(new > 0)
+}
+
+fn refuse(db: &Transaction<'_>, judged: &JudgedSignIn) -> Result<(), StoreError> {
+    keep(db, judged, false)?;
+    let entry = Entry {
+        action: Action::SsoSignInRefused,
+        actor_id: None,
+        actor: judged.identity.email.clone(),
+        subject: judged.reference.clone(),
+        changes: reason(&headline(&judged.report)),
+        ..judged.entry.clone()
+    };
+    audit::write(db, &judged.org_id, &entry)
+}
+
+fn keep(db: &Transaction<'_>, judged: &JudgedSignIn, passed: bool) -> Result<(), StoreError> {
+    let attempt = NewAttempt {
+        id: judged.attempt_id.clone(),
+        at: judged.entry.at,
+        kind: AttemptKind::SignIn,
+        outcome: if passed { AttemptOutcome::Passed } else { AttemptOutcome::Refused },
+        headline: headline(&judged.report),
+        fingerprint: judged.settings.fingerprint(&judged.ours),
+        run_by: None,
+        person: Some(masked_address(&judged.identity.email)),
+        reference: judged.reference.clone(),
+        report: Some(judged.report.clone()),
+    };
+    attempts::insert(db, &judged.org_id, &attempt)
+}
+
+fn start(db: &Transaction<'_>, judged: &JudgedSignIn, person: &Person) -> Result<(), StoreError> {
+    let entry = Entry { action: Action::SignedInBySso, ..judged.entry.clone() };
+    let new = NewSession {
+        token_hash: judged.token_hash.clone(),
+        person_id: person.id.clone(),
+        org_id: judged.org_id.clone(),
+        replaces: judged.replaces.clone(),
+        ends_at: judged.identity.session_ends_at,
+        entry: people::of(person, entry),
+    };
+    sessions::start(db, &new, &TakenBack { forget: Vec::new(), forgive: Vec::new() })
+}
+
+fn outcome_of(passed: bool, [yes, no]: [Action; 2]) -> (AttemptOutcome, Action) {
+    if passed { (AttemptOutcome::Passed, yes) } else { (AttemptOutcome::Refused, no) }
+}
+
+/// Why, in the log's form.
+pub(super) fn reason(headline: &str) -> Vec<ValueChange> {
+    vec![ValueChange { name: "Reason".to_owned(), before: String::new(), after: headline.to_owned() }]
+}

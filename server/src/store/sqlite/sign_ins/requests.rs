@@ -1,0 +1,131 @@
+//! Sign-ins on their way: started, opened, used up.
+
+use rusqlite::{OptionalExtension as _, Row, Transaction, params};
+use sso_domain::api::attempt::{KEPT_DAYS, REQUEST_SECONDS};
+use sso_domain::draft::Draft;
+use sso_domain::lifecycle::Connection;
+use sso_domain::service_provider::ServiceProvider;
+use sso_domain::timestamp::{DAY, Timestamp};
+
+use super::super::{audit, connections, odd, people as accounts};
+use super::attempts;
+use crate::store::StoreError;
+use crate::store::sign_ins::{DecideTest, NewRequest, OpenTest, RequestKey, TakenRequest, TakenTest};
+
+/// A used or expired request is known for so long, in seconds: who comes late is told why it is too late.
+const KNOWN_SECONDS: i64 = 6 * REQUEST_SECONDS;
+
+pub(super) fn start(db: &Transaction<'_>, new: &NewRequest) -> Result<(), StoreError> {
+    db.prepare_cached(
+        "INSERT INTO sso_request (id, org_id, browser_hash, relay_hash, replaces_session, created_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+    )?
+    .execute(params![new.id, new.org_id, new.browser_hash, new.relay_hash, new.replaces, new.at.0])?;
+    Ok(())
+}
+
+pub(super) fn start_test(
+    db: &Transaction<'_>,
+    org_id: &str,
+    ours: &ServiceProvider,
+    at: Timestamp,
+    decide: DecideTest,
+) -> Result<(), StoreError> {
+    let before = connections::reconsider(db, org_id, ours, at)?;
+    let new = decide(&before).map_err(StoreError::Refused)?;
+    let settings =
+        serde_json::to_string(&new.settings).map_err(|error| StoreError::Failed(error.to_string()))?;
+    attempts::insert(db, org_id, &new.attempt)?;
+    db.execute(
+        "INSERT INTO sso_request (id, org_id, attempt_id, person_id, settings, start_hash, created_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        params![new.request_id, org_id, new.attempt.id, new.person_id, settings, new.start_hash, at.0],
+    )?;
+    audit::write(db, org_id, &new.entry)
+}
+
+pub(super) fn open_test(
+    db: &Transaction<'_>,
+    open: &OpenTest,
+) -> Result<Option<(String, Draft)>, StoreError> {
+    let opened = db
+        .prepare_cached(
+            "UPDATE sso_request SET browser_hash = ?3, relay_hash = ?4
+             WHERE start_hash = ?1 AND person_id = ?2 AND relay_hash IS NULL AND created_at > ?5
+             RETURNING id, settings",
+        )?
+        .query_row(
+            params![
+                open.start_hash,
+                open.person_id,
+                open.browser_hash,
+                open.relay_hash,
+                open.at.plus(-REQUEST_SECONDS).0
+            ],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )
+        .optional()?;
+    opened.map(|(id, settings): (String, String)| Ok((id, draft(&settings)?))).transpose()
+}
+
+pub(super) fn take(
+    db: &Transaction<'_>,
+    key: &RequestKey,
+    now: Timestamp,
+) -> Result<Option<TakenRequest>, StoreError> {
+    let (column, value) = match key {
+        RequestKey::Relay(hash) => ("relay_hash", hash),
+        RequestKey::Id(id) => ("id", id),
+    };
+    let take = format!("UPDATE sso_request SET used_at = ?2 WHERE {column} = ?1 AND used_at IS NULL");
+    let first = db.prepare_cached(&take)?.execute(params![value, now.0])?;
+    let mut query = db.prepare_cached(&format!(
+        "SELECT r.id, r.org_id, r.browser_hash, r.created_at, r.replaces_session, r.settings,
+                r.attempt_id, a.reference, r.person_id
+         FROM sso_request r LEFT JOIN sso_attempt a ON a.id = r.attempt_id WHERE r.{column} = ?1"
+    ))?;
+    let mut rows = query.query([value])?;
+    let Some(row) = rows.next()? else { return Ok(None) };
+    Ok(Some(TakenRequest {
+        id: row.get(0)?,
+        org_id: row.get(1)?,
+        browser_hash: row.get(2)?,
+        created_at: Timestamp(row.get(3)?),
+        was_used: first == 0,
+        replaces: row.get(4)?,
+        test: test(db, row)?,
+    }))
+}
+
+fn test(db: &Transaction<'_>, row: &Row<'_>) -> Result<Option<TakenTest>, StoreError> {
+    let (settings, attempt_id): (Option<String>, Option<String>) = (row.get(5)?, row.get(6)?);
+    let Some((settings, attempt_id)) = settings.zip(attempt_id) else { return Ok(None) };
+    let person_id: String = row.get(8)?;
+    let person = accounts::by_id(db, &person_id)?.ok_or_else(|| odd("person_id", &"nobody"))?;
+    Ok(Some(TakenTest { attempt_id, reference: row.get(7)?, person, settings: draft(&settings)? }))
+}
+
+fn draft(settings: &str) -> Result<Draft, StoreError> {
+    serde_json::from_str(settings).map_err(|error| odd("settings", &error))
+}
+
+pub(super) fn of_issuer(db: &Transaction<'_>, issuer: &str) -> Result<Option<String>, StoreError> {
+    let mut query = db.prepare_cached("SELECT org_id FROM reserved_issuer WHERE issuer = ?1")?;
+    Ok(query.query_row([issuer], |row| row.get(0)).optional()?)
+}
+
+pub(super) fn live_settings(db: &Transaction<'_>, org_id: &str) -> Result<Option<Draft>, StoreError> {
+    let mut query = db.prepare_cached("SELECT body FROM connection WHERE org_id = ?1")?;
+    let body: Option<String> = query.query_row([org_id], |row| row.get(0)).optional()?;
+    let Some(body) = body else { return Ok(None) };
+    let connection: Connection = serde_json::from_str(&body).map_err(|error| odd("body", &error))?;
+    Ok(connection.live.filter(|live| live.enabled).map(|live| live.settings))
+}
+
+/// Forgets requests that nobody can use, assertions that are over, and old attempts.
+pub(super) fn forget(db: &Transaction<'_>, now: Timestamp) -> Result<(), StoreError> {
+    db.execute("DELETE FROM sso_request WHERE created_at < ?1", [now.plus(-KNOWN_SECONDS).0])?;
+    db.execute("DELETE FROM sso_replay WHERE expires_at < ?1", [now.0])?;
+    db.execute("DELETE FROM sso_attempt WHERE at < ?1", [now.plus(-KEPT_DAYS * DAY).0])?;
+    Ok(())
+}

@@ -1,0 +1,195 @@
+//! An identity provider with a key of its own, and a browser on its way through it.
+
+use base64ct::{Base64, Encoding as _};
+use serde_json::{Value, json};
+use sso_domain::audit::Action;
+use sso_domain::domain_claim::{DomainClaim, Lookup, Status};
+use sso_domain::service_provider::ServiceProvider;
+use sso_domain::timestamp::Timestamp;
+use sso_practice::rand_core::OsRng;
+use sso_practice::{Fault, KeyKind, Order, Person, Provider, Request, Signing, Statement, certificate};
+use sso_server::clock::Clock as _;
+use sso_server::store::{Domains as _, Entry, LookedUp};
+
+use super::{Answer, Browser, NOON, Server, config, draft};
+
+/// A provider and the settings that fit it.
+pub struct Idp {
+    pub provider: Provider,
+}
+
+/// A browser that was sent to the provider.
+#[derive(Clone)]
+pub struct Journey {
+    /// What the provider is asked.
+    pub request: Request,
+    pub relay_state: String,
+    /// `name=value` of the cookie that binds it.
+    pub cookie: String,
+    /// Where the browser was sent.
+    pub location: String,
+}
+
+pub fn person(email: &str) -> Person {
+    Person::named(email, "Nia", "Okoye")
+}
+
+impl Idp {
+    pub fn new(base: &str) -> Self {
+        Self { provider: Provider::generate(base, KeyKind::P256, NOON, &mut OsRng).unwrap() }
+    }
+
+    /// The form that fits it.
+    pub fn settings(&self) -> Value {
+        let mut form = draft(&self.provider.sign_in_url, &self.provider.issuer);
+        let pem = certificate::pem(&self.provider.certificate);
+        form["certificates"] = json!([{ "pem": pem, "file_name": "certificate.pem" }]);
+        form
+    }
+
+    /// The form field of a good answer for this address.
+    pub fn answer(&self, server: &Server, journey: &Journey, email: &str) -> String {
+        self.faulty(server, journey, email, None)
+    }
+
+    pub fn faulty(&self, server: &Server, journey: &Journey, email: &str, fault: Option<Fault>) -> String {
+        let person = person(email);
+        let now = server.clock.now();
+        let order =
+            Order { request: &journey.request, person: &person, signing: Signing::Assertion, fault, now };
+        Base64::encode_string(self.provider.respond(&order, &mut OsRng).unwrap().as_bytes())
+    }
+
+    /// A well signed answer that says something else.
+    pub fn saying(
+        &self,
+        server: &Server,
+        journey: &Journey,
+        email: &str,
+        edit: impl FnOnce(&mut Statement),
+    ) -> String {
+        let person = person(email);
+        let (signing, now) = (Signing::Assertion, server.clock.now());
+        let order = Order { request: &journey.request, person: &person, signing, fault: None, now };
+        let mut statement = self.provider.statement(&order, &mut OsRng);
+        edit(&mut statement);
+        let assertion = self.provider.signer().sign(&statement.assertion(), &statement.assertion_id).unwrap();
+        Base64::encode_string(statement.response(&assertion).as_bytes())
+    }
+}
+
+impl Server {
+    /// The organization holds the domain from now on.
+    pub fn hold_domain(&self, by: &Browser, domain: &str) {
+        let now = self.clock.now();
+        let claim = claim(domain, now);
+        let org_id = self.org_id(by);
+        let entry = |action| Entry::of_server(now, action, domain);
+        let ours = ours(&org_id);
+        self.runtime.block_on(async {
+            self.store.add_domain(&org_id, claim.clone(), entry(Action::DomainAdded)).await.unwrap();
+            let found = LookedUp { claim, lookup: Lookup::Found };
+            self.store.settle_domain(&org_id, found, &ours, entry(Action::DomainVerified)).await.unwrap();
+        });
+    }
+
+    /// Enabled settings of `idp` and a verified domain.
+    pub fn connect(&self, by: &Browser, idp: &Idp, domain: &str) {
+        let enabled = self.change(by, "POST", "/api/sso/enable").json(&idp.settings()).send();
+        assert_eq!(enabled.status, 200, "{}", enabled.text());
+        self.hold_domain(by, domain);
+    }
+
+    /// The path of the organization's postback URL.
+    pub fn postback(&self, by: &Browser) -> String {
+        let ours = self.get(by, "/api/service-provider").json();
+        ours["postback_url"].as_str().unwrap().strip_prefix("http://127.0.0.1").unwrap().to_owned()
+    }
+
+    /// A browser without a session opens a postback URL.
+    pub fn set_out(&self, postback: &str) -> Journey {
+        journey(&self.bare("GET", postback).send())
+    }
+
+    /// The browser posts what the provider gave it.
+    pub fn post_response(&self, journey: &Journey, response: &str) -> Answer {
+        let fields = [("SAMLResponse", response), ("RelayState", journey.relay_state.as_str())];
+        self.post_fields(Some(&journey.cookie), &fields)
+    }
+
+    /// As a browser posts a form from another site.
+    pub fn post_fields(&self, cookie: Option<&str>, fields: &[(&str, &str)]) -> Answer {
+        let mut form = form_urlencoded::Serializer::new(String::new());
+        form.extend_pairs(fields);
+        let mut call = self
+            .bare("POST", "/sso/saml2")
+            .header("origin", "https://idp.example")
+            .header("sec-fetch-site", "cross-site")
+            .header("sec-fetch-dest", "document");
+        if let Some(cookie) = cookie {
+            call = call.header("cookie", cookie);
+        }
+        call.bytes("application/x-www-form-urlencoded", form.finish().into_bytes()).send()
+    }
+
+    /// Through the provider and back.
+    pub fn sign_in_by_sso(&self, idp: &Idp, postback: &str, email: &str) -> Answer {
+        let journey = self.set_out(postback);
+        self.post_response(&journey, &idp.answer(self, &journey, email))
+    }
+
+    /// The newest attempt with its report.
+    pub fn newest_attempt(&self, by: &Browser) -> Value {
+        let list = self.get(by, "/api/sso/attempts").json();
+        let id =
+            list["attempts"][0]["id"].as_str().unwrap_or_else(|| panic!("no attempt: {list}")).to_owned();
+        self.get(by, &format!("/api/sso/attempts/{id}")).json()
+    }
+}
+
+/// Where an answer sends the browser, and with what.
+pub fn journey(answer: &Answer) -> Journey {
+    assert_eq!(answer.status, 303, "{}", answer.text());
+    let location = answer.header("location").to_owned();
+    let query = location.split_once('?').unwrap().1;
+    let field = |name: &str| {
+        let found = form_urlencoded::parse(query.as_bytes()).find(|(key, _)| key == name);
+        found.unwrap_or_else(|| panic!("no {name} in {location}")).1.into_owned()
+    };
+    let request = Request::from_redirect(&field("SAMLRequest")).unwrap();
+    Journey { request, relay_state: field("RelayState"), cookie: answer.cookie(), location }
+}
+
+/// Is it the session's cookie?
+pub fn session_of(answer: &Answer) -> Browser {
+    assert_eq!(answer.status, 303, "{}", answer.text());
+    assert_eq!(answer.header("location"), "http://127.0.0.1/");
+    let cookie = answer.cookie();
+    assert!(cookie.starts_with("__Host-sso-session="), "{cookie}");
+    Browser { cookie }
+}
+
+/// The code of the row of a check in an attempt's report.
+pub fn code_of(attempt: &Value, check: &str) -> (String, String) {
+    let rows = attempt["report"]["checks"].as_array().unwrap();
+    let row = rows.iter().find(|row| row["check"] == check).unwrap();
+    let text = |name: &str| row[name].as_str().unwrap().to_owned();
+    (text("outcome"), text("code"))
+}
+
+fn claim(domain: &str, now: Timestamp) -> DomainClaim {
+    DomainClaim {
+        domain: domain.to_owned(),
+        unicode: domain.to_owned(),
+        txt_value: format!("sso-domain-verify={domain}"),
+        added_at: now,
+        status: Status::Pending,
+        last_check: None,
+        next_check_at: now,
+    }
+}
+
+/// Our values of the tests' deployment.
+fn ours(org_id: &str) -> ServiceProvider {
+    config("http://127.0.0.1").service_provider(org_id)
+}

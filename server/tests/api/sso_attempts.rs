@@ -1,0 +1,111 @@
+//! The list of attempts: the last fifty, thirty days, masked, and of one's own organization.
+
+use serde_json::Value;
+use sso_domain::timestamp::DAY;
+use sso_practice::Fault;
+
+use crate::helpers::{Browser, Idp, MEMBER, OWNER, STRANGER, Server};
+
+struct Acme {
+    server: Server,
+    olivia: Browser,
+    idp: Idp,
+    postback: String,
+}
+
+impl Acme {
+    fn new() -> Self {
+        let server = Server::start();
+        let olivia = server.sign_in(OWNER);
+        let idp = Idp::new("https://idp.acme.example");
+        server.connect(&olivia, &idp, "acme.example");
+        let postback = server.postback(&olivia);
+        Self { server, olivia, idp, postback }
+    }
+
+    fn attempt(&self, fault: Option<Fault>) {
+        let journey = self.server.set_out(&self.postback);
+        let response = self.idp.faulty(&self.server, &journey, MEMBER, fault);
+        self.server.post_response(&journey, &response);
+    }
+
+    fn list(&self, query: &str) -> Vec<Value> {
+        let answer = self.server.get(&self.olivia, &format!("/api/sso/attempts{query}"));
+        assert_eq!(answer.status, 200, "{}", answer.text());
+        answer.json()["attempts"].as_array().unwrap().clone()
+    }
+}
+
+#[test]
+fn fifty_are_kept_for_thirty_days_newest_first() {
+    let acme = Acme::new();
+    acme.attempt(None);
+    for _ in 0..50 {
+        acme.server.clock.advance(1);
+        acme.attempt(Some(Fault::WrongAudience));
+    }
+    let list = acme.list("");
+    assert_eq!(list.len(), 50);
+    assert!(list.iter().all(|one| one["outcome"] == "refused"), "the oldest one is gone");
+    assert!(list.windows(2).all(|two| two[0]["at"].as_str() >= two[1]["at"].as_str()));
+    acme.server.clock.advance(30 * DAY + 60);
+    let olivia = acme.server.sign_in(OWNER);
+    let later = acme.server.get(&olivia, "/api/sso/attempts").json();
+    assert_eq!(later["attempts"].as_array().unwrap().len(), 0, "{later}");
+}
+
+#[test]
+fn the_list_is_filtered() {
+    let acme = Acme::new();
+    acme.attempt(None);
+    acme.attempt(Some(Fault::Unsigned));
+    assert_eq!(acme.server.change(&acme.olivia, "POST", "/api/sso/test").send().status, 200);
+    let count = |query: &str| acme.list(query).len();
+    assert_eq!(
+        [
+            "",
+            "?outcome=passed",
+            "?outcome=refused",
+            "?kind=test",
+            "?kind=sign_in",
+            "?kind=test&outcome=passed"
+        ]
+        .map(count),
+        [3, 1, 1, 1, 2, 0]
+    );
+    let wrong = acme.server.get(&acme.olivia, "/api/sso/attempts?outcome=perhaps");
+    assert_eq!((wrong.status, wrong.code().as_str()), (400, "malformed"));
+}
+
+#[test]
+fn personal_values_are_masked_until_asked_for_and_that_is_recorded() {
+    let acme = Acme::new();
+    acme.attempt(None);
+    let list = acme.list("");
+    let id = list[0]["id"].as_str().unwrap();
+    let masked = acme.server.get(&acme.olivia, &format!("/api/sso/attempts/{id}")).text();
+    for personal in [MEMBER, "Okoye"] {
+        assert!(!masked.contains(personal), "{personal} in {masked}");
+    }
+    let show =
+        |by: &Browser| acme.server.call("POST", &format!("/api/sso/attempts/{id}/personal")).by(by).send();
+    let shown = show(&acme.olivia);
+    assert!(shown.text().contains(MEMBER) && shown.text().contains("Okoye"), "{}", shown.text());
+    let log = acme.server.get(&acme.olivia, "/api/activity").json();
+    assert_eq!(log["entries"][0]["action"], "personal_values_shown");
+    assert_eq!(log["entries"][0]["subject"], list[0]["reference"]);
+    acme.server.clock.advance(601);
+    assert_eq!(show(&acme.olivia).code(), "reauthenticate");
+}
+
+#[test]
+fn another_organization_sees_nothing() {
+    let acme = Acme::new();
+    acme.attempt(None);
+    let gina = acme.server.sign_in(STRANGER);
+    let id = acme.list("")[0]["id"].as_str().unwrap().to_owned();
+    assert_eq!(acme.server.get(&gina, "/api/sso/attempts").json()["attempts"].as_array().unwrap().len(), 0);
+    assert_eq!(acme.server.get(&gina, &format!("/api/sso/attempts/{id}")).code(), "no_attempt");
+    let path = format!("/api/sso/attempts/{id}/personal");
+    assert_eq!(acme.server.call("POST", &path).by(&gina).send().code(), "no_attempt");
+}

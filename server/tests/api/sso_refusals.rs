@@ -1,0 +1,143 @@
+//! Bad responses and bad input at the ACS URL: each is refused with its reason, and the next request works.
+
+use base64ct::{Base64, Encoding as _};
+use sso_practice::Fault;
+
+use crate::helpers::{Answer, Browser, Idp, MEMBER, OWNER, Server, code_of, session_of};
+
+struct Acme {
+    server: Server,
+    olivia: Browser,
+    idp: Idp,
+    postback: String,
+}
+
+impl Acme {
+    fn new() -> Self {
+        let server = Server::start();
+        let olivia = server.sign_in(OWNER);
+        let idp = Idp::new("https://idp.acme.example");
+        server.connect(&olivia, &idp, "acme.example");
+        let postback = server.postback(&olivia);
+        Self { server, olivia, idp, postback }
+    }
+
+    /// What becomes of a raw value of `SAMLResponse`.
+    fn post(&self, response: &str) -> Answer {
+        self.server.post_response(&self.server.set_out(&self.postback), response)
+    }
+
+    fn the_next_one_works(&self) {
+        session_of(&self.server.sign_in_by_sso(&self.idp, &self.postback, MEMBER));
+    }
+}
+
+#[test]
+fn every_fault_of_a_provider_is_named() {
+    let acme = Acme::new();
+    for (fault, check, words) in [
+        (Fault::WrongAudience, "audience", "not made for this organization"),
+        (Fault::WrongRecipient, "recipient", "not made for this organization"),
+        (Fault::WrongDestination, "destination", "not made for this organization"),
+        (Fault::OtherIssuer, "issuer", "not made for this organization"),
+        (Fault::Expired, "time_window", "not valid at this time"),
+        (Fault::FutureClock, "time_window", "not valid at this time"),
+        (Fault::Unsigned, "signed", "could not be proven"),
+        (Fault::OtherKey, "certificate", "could not be proven"),
+        (Fault::Sha1, "algorithms", "could not be proven"),
+        (Fault::Tampered, "signature", "could not be proven"),
+        (Fault::MissingEmail, "email", "did not say who you are"),
+        (Fault::MisspeltEmail, "email", "did not say who you are"),
+        (Fault::JumpCloudDefaults, "email", "did not say who you are"),
+        (Fault::EntraNames, "email", "did not say who you are"),
+        (Fault::Denied, "status", "did not let you in"),
+        (Fault::Encrypted, "assertion", "could not be proven"),
+    ] {
+        let journey = acme.server.set_out(&acme.postback);
+        let response = acme.idp.faulty(&acme.server, &journey, MEMBER, Some(fault));
+        let answer = acme.server.post_response(&journey, &response);
+        assert_eq!((answer.status, answer.header("set-cookie")), (403, ""), "{fault:?}");
+        let attempt = acme.server.newest_attempt(&acme.olivia);
+        assert_eq!(code_of(&attempt, check).0, "failed", "{fault:?} {check}: {attempt}");
+        assert!(answer.text().contains(words), "{fault:?}: {words} in {}", answer.text());
+    }
+    acme.the_next_one_works();
+}
+
+#[test]
+fn misspelt_names_are_a_warning() {
+    let acme = Acme::new();
+    let journey = acme.server.set_out(&acme.postback);
+    let response = acme.idp.faulty(&acme.server, &journey, MEMBER, Some(Fault::MisspeltNames));
+    session_of(&acme.server.post_response(&journey, &response));
+    let attempt = acme.server.newest_attempt(&acme.olivia);
+    assert_eq!(code_of(&attempt, "first_name").0, "warned", "{attempt}");
+}
+
+#[test]
+fn what_is_no_response_is_refused_by_its_reason() {
+    let acme = Acme::new();
+    let encoded = |bytes: &[u8]| Base64::encode_string(bytes);
+    let entities = format!(
+        "<!DOCTYPE r [<!ENTITY a \"aaaaaaaaaa\">{}]><samlp:Response xmlns:samlp=\"urn:oasis:names:tc:SAML:2.0:protocol\">&j;</samlp:Response>",
+        ('b'..='j')
+            .map(|name| {
+                let before = char::from(name as u8 - 1);
+                format!("<!ENTITY {name} \"{}\">", format!("&{before};").repeat(10))
+            })
+            .collect::<String>()
+    );
+    let deep = format!("{}{}", "<a>".repeat(4_000), "</a>".repeat(4_000));
+    let wide: String = (0..2_000).map(|at| format!(" a{at}=\"1\"")).collect();
+    for (what, response, check) in [
+        ("not base64", "%%%not base64%%%".to_owned(), "delivery"),
+        ("cut off", "PHNhbWxwOlJlc3BvbnNlIHhtbG5zOn".to_owned(), "delivery"),
+        ("no text", encoded(&[0xff, 0xfe, 0x00, 0x80, 0xc3, 0x28]), "delivery"),
+        ("empty", String::new(), "delivery"),
+        ("no XML", encoded(b"hello"), "delivery"),
+        ("entity bomb", encoded(entities.as_bytes()), "safe_xml"),
+        ("deep", encoded(deep.as_bytes()), "safe_xml"),
+        ("wide", encoded(format!("<a{wide}/>").as_bytes()), "safe_xml"),
+        ("another root", encoded(b"<html><body>Sign in</body></html>"), "response"),
+    ] {
+        let answer = acme.post(&response);
+        assert_eq!((answer.status, answer.header("set-cookie")), (403, ""), "{what}");
+        assert!(answer.text().contains("could not be read"), "{what}: {}", answer.text());
+        let attempt = acme.server.newest_attempt(&acme.olivia);
+        assert_eq!(code_of(&attempt, check).0, "failed", "{what}: {attempt}");
+    }
+    acme.the_next_one_works();
+}
+
+#[test]
+fn a_form_has_exactly_one_response() {
+    let acme = Acme::new();
+    let journey = acme.server.set_out(&acme.postback);
+    let response = acme.idp.answer(&acme.server, &journey, MEMBER);
+    let relay = ("RelayState", journey.relay_state.as_str());
+    let twice = [("SAMLResponse", response.as_str()), ("SAMLResponse", response.as_str()), relay];
+    let answer = acme.server.post_fields(Some(&journey.cookie), &twice);
+    assert_eq!(answer.status, 403);
+    assert_eq!(code_of(&acme.server.newest_attempt(&acme.olivia), "delivery").0, "failed");
+    let journey = acme.server.set_out(&acme.postback);
+    let relay = ("RelayState", journey.relay_state.as_str());
+    let none = acme.server.post_fields(Some(&journey.cookie), &[relay, ("samlresponse", "x")]);
+    assert_eq!(none.status, 403);
+    let json = acme.server.bare("POST", "/sso/saml2").bytes("application/json", b"{}".to_vec()).send();
+    assert_eq!(json.status, 403);
+    acme.the_next_one_works();
+}
+
+#[test]
+fn large_bodies_are_not_read() {
+    let acme = Acme::new();
+    let journey = acme.server.set_out(&acme.postback);
+    let huge = acme.server.post_response(&journey, &"A".repeat(10 * 1024 * 1024));
+    assert_eq!(huge.status, 413);
+    assert!(huge.text().contains("more than a sign-in can be"), "{}", huge.text());
+    // Within the body's limit, over the response's.
+    let large = acme.post(&"A".repeat(100 * 1024));
+    assert_eq!(large.status, 403);
+    assert_eq!(code_of(&acme.server.newest_attempt(&acme.olivia), "delivery").0, "failed");
+    acme.the_next_one_works();
+}

@@ -1,0 +1,65 @@
+//! Who has no password confirms a dangerous act by coming in anew through the identity provider.
+
+use sso_domain::api::{Session, SsoWay};
+use view::prelude::*;
+
+use super::password::AskPassword;
+use crate::browser::history;
+use crate::state::app::app;
+use crate::ui::button::{Button, Look};
+use crate::ui::dialog::{Dialog, Gravity};
+
+/// Asks whoever is signed in for the password, or, where there is none, for a fresh sign-in.
+#[component]
+pub(crate) fn PasswordDialog(
+    /// What it is asked for, in a sentence.
+    why: &'static str,
+    /// What is done then, on the button.
+    verb: &'static str,
+    /// The password was right.
+    on_confirmed: Callback<()>,
+    /// The session is over.
+    on_signed_out: Callback<()>,
+    /// Not now.
+    on_cancel: Callback<()>,
+) -> impl IntoView {
+    match app().settings.session.get_untracked() {
+        Some(Session { has_password: false, sso, .. }) => {
+            view! { <ConfirmBySso way=sso on_cancel=on_cancel/> }.into_any()
+        }
+        _ => view! {
+            <AskPassword why=why verb=verb on_confirmed=on_confirmed on_signed_out=on_signed_out on_cancel=on_cancel/>
+        }
+        .into_any(),
+    }
+}
+
+/// The act does not go on by itself: the page is left. What was typed is kept in this tab.
+#[component]
+fn ConfirmBySso(
+    /// Where to; none where the organization's SSO is not in force.
+    way: Option<SsoWay>,
+    /// Not now.
+    on_cancel: Callback<()>,
+) -> impl IntoView {
+    let words = if way.is_some() {
+        "You have no password here. Sign in through your identity provider once more, then repeat this. What you typed is kept in this tab."
+    } else {
+        "You have no password here, and SSO is not enabled. Ask whoever runs this server for a link to set a password."
+    };
+    let leave = way.map(|way| {
+        let go = move |()| history::leave_for(&way.start_url);
+        view! { <Button look=Look::Main on_click=go>"Sign in again"</Button> }
+    });
+    view! {
+        <Dialog title="Confirm that it is you" gravity=Gravity::Usual on_cancel=on_cancel first="confirm-cancel">
+            <div class="dialog-form">
+                <div class="body"><p>{words}</p></div>
+                <footer>
+                    <button class="btn" type="button" id="confirm-cancel" on:click=move |_| on_cancel.run(())>"Cancel"</button>
+                    {leave}
+                </footer>
+            </div>
+        </Dialog>
+    }
+}
