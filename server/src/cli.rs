@@ -36,7 +36,10 @@ pub use failure::Failure;
   sso-server init --organization 'Acme Robotics' --owner olivia@acme.example
       Create an organization and print a link with which its owner sets a password.
   sso-server inspect certificate.pem
-      Say what is inside a certificate file.")]
+      Say what is inside a certificate file.
+  sso-server inspect response.xml --certificate idp.pem --issuer https://idp.example/saml \\
+      --acs https://sso.example.com/sso/saml2 --audience https://sso.example.com/security/sso/v2/authorize/
+      Say whether a SAML response would be accepted, and what to change.")]
 struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -54,7 +57,7 @@ enum Command {
     Backup(backup::Backup),
     /// Disable an organization's SSO and its requirement when nobody gets in any more.
     BreakGlass(break_glass::BreakGlass),
-    /// Say what is inside certificate files, in the page's words; refuse what the page refuses.
+    /// Say what is inside certificate files or SAML responses, in the page's words; refuse what the page refuses.
     Inspect(inspect::Inspect),
 }
 

@@ -7,6 +7,7 @@ use super::check::Check;
 mod mask;
 mod reading;
 mod row;
+mod text;
 
 pub use reading::{AttributeReading, Reading, SignatureReading};
 pub use row::{CheckRow, Outcome, Remedy};

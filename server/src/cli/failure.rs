@@ -61,6 +61,9 @@ pub enum Failure {
         /// Why.
         reason: String,
     },
+    /// A certificate given on the command line. The sentence names the file.
+    #[error("{0}")]
+    Certificate(String),
     /// One of the service provider's values.
     #[error("{flag} {value} cannot be used: {reason}")]
     ServiceProvider {

@@ -1,4 +1,4 @@
-//! `sso-server inspect`.
+//! `sso-server inspect`. For certificates here, for SAML responses in [`response`].
 
 use std::fs::File;
 use std::io::{self, Read as _};
@@ -10,19 +10,28 @@ use sso_domain::certificate::MAX_FILE_BYTES;
 use sso_domain::certificate::error::CertificateError;
 use sso_domain::certificate::inspect::{Inspected, InspectedKind, Said, inspect};
 
+mod response;
+
 use super::Failure;
 use crate::clock::{Clock as _, SystemClock};
 
 /// Code of the refusal of a file that cannot be opened or read.
 const UNREADABLE: &str = "unreadable_file";
 
-/// Say what is inside certificate files, in the page's words; refuse what the page refuses.
+/// Say what is inside certificate files or SAML responses, in the page's words; refuse what the page refuses.
 #[derive(Args)]
-#[command(after_help = "Exit code: 0 if all files were read, 1 if any was refused or is not there.")]
+#[command(
+    after_help = "Without --certificate, --issuer, --acs and --audience the files are certificates: PEM, DER or PKCS#7.
+With them they are SAML responses, XML or base64, and are judged as a sign-in would be.
+
+Exit code: 0 if all files were read (responses: accepted), 1 if any was refused or is not there."
+)]
 pub(super) struct Inspect {
-    /// Files to read: PEM, DER or PKCS#7
+    /// Files to read: certificates, or SAML responses
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
+    #[command(flatten)]
+    against: Option<response::Against>,
     /// Print one JSON array, with an object for each file, instead of text
     #[arg(long)]
     json: bool,
@@ -30,6 +39,9 @@ pub(super) struct Inspect {
 
 impl Inspect {
     pub(super) fn run(self) -> Result<ExitCode, Failure> {
+        if let Some(against) = &self.against {
+            return against.run(&self.files, self.json);
+        }
         let files: Vec<_> = self.files.iter().map(|file| opened(file)).collect();
         let (unreadable, read): (Vec<_>, Vec<_>) =
             files.iter().partition(|file| refusal(file).is_some_and(|said| said.code == UNREADABLE));
@@ -56,7 +68,7 @@ fn refusal(file: &Inspected) -> Option<&Said> {
 /// What is inside, or why not.
 fn opened(file: &Path) -> Inspected {
     let name = file.to_string_lossy();
-    match beginning(file) {
+    match beginning(file, MAX_FILE_BYTES) {
         Ok((bytes, _)) if bytes.len() <= MAX_FILE_BYTES => inspect(&name, &bytes, SystemClock.now()),
         Ok((bytes, size)) => {
             let size = usize::try_from(size).unwrap_or(usize::MAX);
@@ -72,11 +84,11 @@ fn opened(file: &Path) -> Inspected {
 
 /// No more than is needed to see that it is too much (a file may be a disk, or have no end), and the whole size in
 /// bytes as the system tells it.
-fn beginning(file: &Path) -> io::Result<(Vec<u8>, u64)> {
+fn beginning(file: &Path, limit: usize) -> io::Result<(Vec<u8>, u64)> {
     let file = File::open(file)?;
     let size = file.metadata()?.len();
     let mut bytes = Vec::new();
-    file.take(MAX_FILE_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+    file.take(limit as u64 + 1).read_to_end(&mut bytes)?;
     Ok((bytes, size))
 }
 

@@ -10,6 +10,7 @@ mod dns;
 mod durability;
 mod init;
 mod inspect;
+mod inspect_response;
 mod practice_idp;
 mod proxy;
 mod refusals;

@@ -42,11 +42,14 @@ fn markup(text: &str) -> Result<(String, Wrapping), MessageError> {
 
 fn encoded(text: &str) -> Result<(String, Wrapping), MessageError> {
     let bytes = loose_base64(text)?;
-    match xml(bytes.clone()) {
-        Err(MessageError::NotUtf8 | MessageError::NotXml) => {
-            Ok((xml(inflated(&bytes)?)?, Wrapping::Deflated))
-        }
-        result => Ok((result?, Wrapping::Base64)),
+    let text = core::str::from_utf8(&bytes);
+    if text.is_ok_and(|text| text.trim_start_matches('\u{FEFF}').trim_start().starts_with('<')) {
+        return Ok((xml(bytes)?, Wrapping::Base64));
+    }
+    match inflated(&bytes) {
+        // Neither compressed nor XML: what it is instead, the text itself tells best.
+        Err(MessageError::NotXml) => Ok((xml(bytes)?, Wrapping::Base64)),
+        inflated => Ok((xml(inflated?)?, Wrapping::Deflated)),
     }
 }
 

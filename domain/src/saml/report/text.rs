@@ -1,0 +1,117 @@
+//! A report as a command prints it.
+
+use core::fmt;
+
+use super::{CheckRow, Outcome, Reading, Report, Verdict};
+
+impl Outcome {
+    /// One word, or two.
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::Passed => "passed",
+            Self::Warned => "warning",
+            Self::Failed => "failed",
+            Self::NotProven => "not proven",
+            Self::NotReached => "not reached",
+            Self::NotChecked => "not checked",
+        }
+    }
+}
+
+impl Verdict {
+    /// The heading of a report.
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::Accepted => "This sign-in would be accepted",
+            Self::Refused => "This sign-in would be refused",
+        }
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let count = |outcome: Outcome| self.count(outcome);
+        writeln!(
+            f,
+            "{}: {} failed, {} warned, {} passed",
+            self.verdict.in_words(),
+            count(Outcome::Failed),
+            count(Outcome::Warned),
+            count(Outcome::Passed)
+        )?;
+        self.checks.iter().try_for_each(|row| write!(f, "{row}"))?;
+        write!(f, "{}", self.reading)
+    }
+}
+
+impl fmt::Display for CheckRow {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "  {:<12} {}: {}", self.outcome.in_words(), self.check.title(), self.sentence)?;
+        if !matches!(self.outcome, Outcome::Failed | Outcome::Warned) {
+            return Ok(());
+        }
+        let remedy = self.remedy.as_ref().map(|remedy| match &remedy.value {
+            Some(value) => format!("{} = {value}", remedy.place),
+            None => remedy.place.clone(),
+        });
+        for (label, value) in
+            [("received", &self.received), ("expected", &self.expected), ("change", &remedy)]
+        {
+            if let Some(value) = value {
+                writeln!(f, "               {label:<9}{}", one_line(value))?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Display for Reading {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let status = self.status.join(", ");
+        let audiences = self.audiences.join(", ");
+        let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+        for (label, value) in [
+            ("Issuer", self.response_issuer.clone()),
+            ("Status", some(&status)),
+            ("Status message", self.status_message.clone()),
+            ("Destination", self.destination.clone()),
+            ("In response to", self.in_response_to.clone()),
+            ("NameID", self.name_id.clone()),
+            ("Format", self.name_id_format.clone()),
+            ("Audience", some(&audiences)),
+            ("Recipient", self.recipient.clone()),
+            ("Not before", self.not_before.clone()),
+            ("Not on or after", self.not_on_or_after.clone()),
+            ("Signed in at", self.signed_in_at.clone()),
+            ("Session ends", self.session_ends.clone()),
+        ] {
+            if let Some(value) = value {
+                writeln!(f, "  {label:<17}{}", one_line(&value))?;
+            }
+        }
+        for attribute in &self.attributes {
+            writeln!(
+                f,
+                "  Attribute        {} = {}",
+                one_line(&attribute.name),
+                one_line(&attribute.values.join(", "))
+            )?;
+        }
+        for signature in &self.signatures {
+            let certificate = signature.certificate_sha256.as_deref().unwrap_or("no certificate beside it");
+            writeln!(
+                f,
+                "  Signature        of {}, {}, {}, {certificate}",
+                one_line(&signature.element),
+                one_line(&signature.algorithm),
+                one_line(&signature.digest)
+            )?;
+        }
+        Ok(())
+    }
+}
+
+/// What a stranger wrote must not move the cursor of a terminal.
+fn one_line(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect()
+}
