@@ -7,14 +7,14 @@ mod repository;
 mod tally;
 
 use crate::failure::Failure;
-use crate::setup::{self, Browser, Tools};
+use crate::setup::{self, Browser, Providers, Tools};
 use crate::steps::{Step, Steps};
 use crate::{page, paths, process, server};
 use tally::Tally;
 
 /// Everything that must hold.
 pub(crate) fn test() -> Result<(), Failure> {
-    let mut tally = Tally::new(setup::STEPS + 13);
+    let mut tally = Tally::new(setup::STEPS + 14);
     if let Err(failure) = full(&mut tally) {
         tally.fail(&failure.to_string());
     }
@@ -39,12 +39,13 @@ pub(crate) fn check() -> Result<(), Failure> {
 
 /// The browser tests alone.
 pub(crate) fn e2e(filter: Option<&str>) -> Result<(), Failure> {
-    let mut tally = Tally::new(setup::STEPS + 5);
+    let mut tally = Tally::new(setup::STEPS + 6);
     let outcome = setup::install(&mut tally.steps).and_then(|tools| {
         let browser = install_browser(&mut tally.steps)?;
+        let providers = install_providers(&mut tally.steps)?;
         tally.steps.run("page", |step| page::build(&tools, step))?;
         tally.steps.run("server", |step| server::build(&tools, step))?;
-        browser::tests(&mut tally, &tools, &browser, filter)
+        browser::tests(&mut tally, &tools, (&browser, &providers), filter)
     });
     if let Err(failure) = outcome {
         tally.fail(&failure.to_string());
@@ -57,6 +58,7 @@ fn full(tally: &mut Tally) -> Result<(), Failure> {
     let tools = setup::install(&mut tally.steps)?;
     components(tally)?;
     let browser = install_browser(&mut tally.steps)?;
+    let providers = install_providers(&mut tally.steps)?;
     cargo::format(tally)?;
     repository::all(tally)?;
     build_page(tally, &tools)?;
@@ -65,7 +67,7 @@ fn full(tally: &mut Tally) -> Result<(), Failure> {
     cargo::native_tests(tally)?;
     browser::wasm_tests(tally, &tools, &browser)?;
     let built = tally.check("server", |step| try_step(server::build(&tools, step)))?;
-    if built { browser::tests(tally, &tools, &browser, None) } else { Ok(()) }
+    if built { browser::tests(tally, &tools, (&browser, &providers), None) } else { Ok(()) }
 }
 
 fn components(tally: &mut Tally) -> Result<(), Failure> {
@@ -90,6 +92,17 @@ fn install_browser(steps: &mut Steps) -> Result<Browser, Failure> {
         Ok("present".to_owned())
     })?;
     found.ok_or_else(|| Failure::Missing { what: "Chromium".to_owned(), remedy: "install it".to_owned() })
+}
+
+/// The identity providers that people sign in through in the browser tests.
+fn install_providers(steps: &mut Steps) -> Result<Providers, Failure> {
+    let mut found = Providers { nanoidp: None };
+    steps.run("identity providers of the browser tests", |step| {
+        let (providers, note) = setup::ensure_providers(step)?;
+        found = providers;
+        Ok(note)
+    })?;
+    Ok(found)
 }
 
 /// The build is one check, the sizes another.

@@ -18,17 +18,29 @@ pub(crate) fn ensure_browser(step: &Step) -> Result<Browser, Failure> {
     if let Some(browser) = find() {
         return Ok(browser);
     }
-    if !(is_root() && Path::new("/etc/debian_version").exists()) {
+    if !can_install() {
         return Err(missing());
     }
-    let packages =
-        ["install", "-y", "--no-install-recommends", "chromium", "chromium-driver", "fonts-dejavu-core"];
-    for arguments in [&["update"][..], &packages[..]] {
+    install(&["chromium", "chromium-driver", "fonts-dejavu-core"], "Installing Chromium", step)?;
+    find().ok_or_else(missing)
+}
+
+/// Whether this is Debian (or made of it) and we are root.
+pub(super) fn can_install() -> bool {
+    is_root() && Path::new("/etc/debian_version").exists()
+}
+
+/// Installs Debian's packages of these names, and only what they need.
+pub(super) fn install(packages: &[&str], what: &str, step: &Step) -> Result<(), Failure> {
+    for arguments in [&["update"][..], &["install", "-y", "--no-install-recommends"][..]] {
         let mut apt = Command::new("apt-get");
         apt.args(arguments).env("DEBIAN_FRONTEND", "noninteractive");
-        process::must(&mut apt, "Installing Chromium", step)?;
+        if arguments[0] == "install" {
+            apt.args(packages);
+        }
+        process::must(&mut apt, what, step)?;
     }
-    find().ok_or_else(missing)
+    Ok(())
 }
 
 fn find() -> Option<Browser> {

@@ -4,7 +4,7 @@ use super::count::Count;
 use super::tally::Tally;
 use crate::failure::Failure;
 use crate::process::{self, Finished};
-use crate::setup::{Browser, Tools};
+use crate::setup::{Browser, Providers, Tools};
 use crate::steps::Step;
 use crate::{paths, server};
 use std::fs;
@@ -49,7 +49,7 @@ pub(crate) fn wasm_tests(tally: &mut Tally, tools: &Tools, browser: &Browser) ->
 pub(crate) fn tests(
     tally: &mut Tally,
     tools: &Tools,
-    browser: &Browser,
+    (browser, providers): (&Browser, &Providers),
     filter: Option<&str>,
 ) -> Result<(), Failure> {
     let files = test_files()?;
@@ -66,6 +66,9 @@ pub(crate) fn tests(
         node.args(["--test", "--test-reporter=spec", "--test-concurrency=2", "--test-timeout", FILE_LIMIT]);
         node.args(selection(&files, filter));
         node.env("SSO_SERVER", server::program()).env("CHROMIUM", &browser.chromium);
+        if let Some(nanoidp) = &providers.nanoidp {
+            node.env("NANOIDP", nanoidp);
+        }
         process::watch(&mut node, step)
     };
     tally.counted("browser tests", run, |finished: &Finished| Count::of_node(&finished.output))?;

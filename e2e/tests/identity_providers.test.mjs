@@ -1,0 +1,65 @@
+// People sign in through identity providers that are not ours: from the postback URL to a session.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { liveConnection, people, useConsole, verifiedDomain } from "../helper.mjs";
+import { missing as noNanoIdp, startNanoIdp } from "../helper/idp/nanoidp.mjs";
+import { startSamlp } from "../helper/idp/samlp.mjs";
+import { missing as noSimpleSamlPhp, startSimpleSamlPhp } from "../helper/idp/simplesamlphp.mjs";
+
+const console_ = useConsole();
+const mia = { name: "mia", email: people.member, firstName: "Mia", lastName: "Member" };
+
+/// The console's own values, and a connection to `idp` that is enabled. The browser is signed out again.
+async function connected(idp) {
+  const visit = await console_.open();
+  await verifiedDomain(visit);
+  await liveConnection(visit, { sign_in_url: idp.signInUrl, issuer_url: idp.issuerUrl, certificates: [idp.certificate] });
+  const values = await (await visit.context.request.get("/api/service-provider")).json();
+  await visit.context.clearCookies();
+  return { visit, values };
+}
+
+/// Mia's session stands.
+async function signedIn({ page, context }) {
+  await page.getByRole("heading", { name: "Access security", level: 1 }).waitFor();
+  const session = await (await context.request.get("/api/session")).json();
+  assert.equal(session.person.email, people.member);
+  assert.equal(session.person.role, "member", "signing in changes no role");
+}
+
+async function asksAtTheProvider(page, button) {
+  await page.getByLabel("Username").fill(mia.name);
+  await page.getByLabel("Password").fill("idp-password");
+  await page.getByRole("button", { name: button }).click();
+}
+
+for (const signs of ["response", "assertion", "both"]) {
+  test(`SimpleSAMLphp, told by our metadata, signing ${signs}`, { skip: noSimpleSamlPhp }, async (t) => {
+    const metadata = await (await fetch(`${console_.url}/sso/metadata`)).text();
+    const idp = await startSimpleSamlPhp({ metadata, signs, person: mia });
+    t.after(idp.stop);
+    const { visit, values } = await connected(idp);
+    await visit.page.goto(values.postback_url);
+    await asksAtTheProvider(visit.page, "Login");
+    await signedIn(visit);
+  });
+}
+
+test("nanoidp, told nothing but our values", { skip: noNanoIdp }, async (t) => {
+  const idp = await startNanoIdp({ person: mia });
+  t.after(idp.stop);
+  const { visit, values } = await connected(idp);
+  await visit.page.goto(values.postback_url);
+  await asksAtTheProvider(visit.page, /sign in|log ?in/i);
+  await signedIn(visit);
+});
+
+test("samlp, set up badly, gets its diagnosis", async (t) => {
+  const idp = await startSamlp({ acsUrl: `${console_.url}/sso/saml2`, person: mia });
+  t.after(idp.stop);
+  const { visit, values } = await connected(idp);
+  await visit.page.goto(values.postback_url);
+  await visit.page.getByText(/Ask your administrator/).waitFor();
+  assert.equal(await (await visit.context.request.get("/api/session")).json(), null, "nobody is signed in");
+});
