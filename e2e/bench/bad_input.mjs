@@ -1,0 +1,69 @@
+// What bad input costs: each kind is posted to the ACS URL as the answer to a request that is really waiting.
+// Budget: 50 ms to the answer, 16 MB more memory.
+
+import { readFileSync } from "node:fs";
+import { deflateRawSync } from "node:zlib";
+
+const MB = 1024 * 1024;
+const base64 = (text) => Buffer.from(text).toString("base64");
+const response = (inside) =>
+  `<samlp:Response xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" ID="_1" Version="2.0" IssueInstant="2026-01-01T00:00:00Z">${inside}</samlp:Response>`;
+const bomb = `<!DOCTYPE r [<!ENTITY a "${"x".repeat(1000)}">${[..."bcdefgh"]
+  .map((name, at) => `<!ENTITY ${name} "${`&${"abcdefg"[at]};`.repeat(20)}">`)
+  .join("")}]>`;
+
+/// Name and value of the form's field `SAMLResponse`.
+const CASES = [
+  ["a body of 10 MB", "A".repeat(10 * MB)],
+  ["48 KB that are not base64", "%".repeat(48 * 1024)],
+  ["48 KB that are not UTF-8", Buffer.alloc(36 * 1024, 0xff).toString("base64")],
+  ["an entity bomb", base64(bomb + response("&h;"))],
+  ["8,000 elements inside each other", base64(response("<a>".repeat(6000) + "</a>".repeat(6000)).slice(0, 48_000))],
+  ["2,500 attributes", base64(response(`<a ${Array.from({ length: 2500 }, (_, at) => `a${at}="1"`).join(" ")}/>`))],
+  ["10,000 elements beside each other", base64(response("<a/>".repeat(10_000)))],
+  ["700 signatures", base64(response('<ds:Signature xmlns:ds="http://www.w3.org/2000/09/xmldsig#"/>'.repeat(600)))],
+  ["10 MB deflated to 10 KB", deflateRawSync(Buffer.alloc(10 * MB, 0x20)).toString("base64")],
+];
+
+/// Posts each case; `postbackUrl` of an enabled connection, `pid` of the server.
+export async function measureBadInput({ url, postbackUrl, pid }) {
+  for (const [name, value] of CASES) {
+    const request = await started(postbackUrl);
+    await (await fetch(`${url}/healthz`)).text();
+    const before = memory(pid);
+    const start = performance.now();
+    const answer = await post(`${url}/sso/saml2`, { SAMLResponse: value, RelayState: request.relayState }, request.cookie);
+    const ms = performance.now() - start;
+    const grown = memory(pid) - before;
+    console.log(`bad input, ${name}: ${answer}, ${ms.toFixed(1)} ms (50), ${(grown / MB).toFixed(1)} MB more (16)`);
+    const next = await fetch(`${url}/healthz`);
+    if (!next.ok) throw new Error("The server does not answer any more.");
+  }
+}
+
+/// A sign-in that waits for its response.
+async function started(postbackUrl) {
+  const answer = await fetch(postbackUrl, { redirect: "manual" });
+  const location = answer.headers.get("location");
+  if (!location) throw new Error(`The postback URL answers ${answer.status} instead of leading to the identity provider.`);
+  const [cookie] = answer.headers.getSetCookie().map((one) => one.split(";")[0]);
+  return { cookie, relayState: new URL(location).searchParams.get("RelayState") };
+}
+
+/// The answer's status, or that the connection was closed on a body that is too large.
+async function post(url, fields, cookie) {
+  const headers = { cookie, "content-type": "application/x-www-form-urlencoded" };
+  try {
+    const answer = await fetch(url, { method: "POST", redirect: "manual", headers, body: new URLSearchParams(fields) });
+    await answer.text();
+    return answer.status;
+  } catch {
+    return "connection closed";
+  }
+}
+
+/// Resident memory in bytes.
+function memory(pid) {
+  const [, kilobytes] = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
+  return Number(kilobytes) * 1024;
+}
