@@ -7,6 +7,7 @@ import { launch, launchProfile } from "../helper/browser.mjs";
 import { freePort, startServer } from "../helper/server.mjs";
 import { openVisit } from "../helper/visit.mjs";
 import { liveConnection, made, people } from "../helper.mjs";
+import { measureBadInput } from "./bad_input.mjs";
 import { measureInteraction } from "./interaction.mjs";
 import { measureLoad } from "./lighthouse.mjs";
 import { measurePreview } from "./preview.mjs";
@@ -32,6 +33,8 @@ async function inTabs() {
     await measurePreview(open);
     await liveConnection(visit, { certificates: [made("bench-live")] });
     await measureInteraction(open);
+    const { postback_url: postbackUrl } = await (await visit.context.request.get("/api/service-provider")).json();
+    await measureBadInput({ url: server.url, postbackUrl, pid: server.process.pid });
     return await visit.context.cookies();
   } finally {
     await browser.close();

@@ -2,7 +2,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { liveConnection, people, useConsole, verifiedDomain } from "../helper.mjs";
+import { liveConnection, people, useConsole } from "../helper.mjs";
+import { verifiedDomain } from "../helper/practice.mjs";
 import { missing as noNanoIdp, startNanoIdp } from "../helper/idp/nanoidp.mjs";
 import { startSamlp } from "../helper/idp/samlp.mjs";
 import { missing as noSimpleSamlPhp, startSimpleSamlPhp } from "../helper/idp/simplesamlphp.mjs";
@@ -13,8 +14,8 @@ const mia = { name: "mia", email: people.member, firstName: "Mia", lastName: "Me
 /// The console's own values, and a connection to `idp` that is enabled. The browser is signed out again.
 async function connected(idp) {
   const visit = await console_.open();
-  await verifiedDomain(visit);
   await liveConnection(visit, { sign_in_url: idp.signInUrl, issuer_url: idp.issuerUrl, certificates: [idp.certificate] });
+  await verifiedDomain(visit);
   const values = await (await visit.context.request.get("/api/service-provider")).json();
   await visit.context.clearCookies();
   return { visit, values };

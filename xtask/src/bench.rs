@@ -1,5 +1,8 @@
-//! `cargo xtask bench`: sizes of the page, a million random lives of a connection, and how fast the page is in Chromium
-//! (Lighthouse, previews, interactions).
+//! `cargo xtask bench`: sizes of the page, a million random lives of a connection, how fast the page is in Chromium
+//! (Lighthouse, previews, interactions), what bad input costs the server, and how fast responses are judged, beside
+//! other stacks on the same bytes.
+
+mod responses;
 
 use crate::failure::Failure;
 use crate::setup::{self, Browser, Tools};
@@ -10,7 +13,7 @@ use std::process::Command;
 
 /// Builds, measures, prints.
 pub(crate) fn run() -> Result<(), Failure> {
-    let mut steps = Steps::new(setup::STEPS + 4);
+    let mut steps = Steps::new(setup::STEPS + 7);
     let tools = setup::install(&mut steps)?;
     let mut browser = None;
     steps.run("Chromium", |step| {
@@ -25,9 +28,13 @@ pub(crate) fn run() -> Result<(), Failure> {
         setup::npm_ci(&paths::root().join("e2e"), step)?;
         Ok("present".to_owned())
     })?;
+    let peers = responses::prepare(&tools, &mut steps)?;
     println!("{}", page::measure()?);
     random_lives()?;
-    browser.map_or(Ok(()), |browser| in_chromium(&tools, &browser, &packages))
+    if let Some(browser) = browser {
+        in_chromium(&tools, &browser, &packages)?;
+    }
+    responses::measure(&tools, &peers)
 }
 
 /// Lives of a connection, each checked at every step; the tests run a tenth of them.

@@ -16,7 +16,7 @@ use std::process::Command;
 
 pub(crate) use debian::{Browser, ensure_browser};
 pub(crate) use node_tools::{has_node, npm_ci, npm_folder};
-pub(crate) use providers::{Providers, ensure_providers};
+pub(crate) use providers::{Providers, ensure_providers, python};
 pub(crate) use rust::{ensure_components, ensure_wasm_target};
 
 /// How many lines [`install`] prints.

@@ -38,24 +38,29 @@ pub(crate) fn ensure_providers(step: &Step) -> Result<(Providers, String), Failu
     Ok((Providers { nanoidp }, note.to_owned()))
 }
 
-/// nanoidp in a Python environment of its own, with exactly what `e2e/requirements.txt` names.
+/// nanoidp, with exactly what `e2e/requirements.txt` names.
 fn nanoidp(step: &Step) -> Result<Option<PathBuf>, Failure> {
+    Ok(python("e2e/requirements.txt", "nanoidp", step)?.map(|folder| folder.join("bin/nanoidp")))
+}
+
+/// A Python environment of the cache with the packages that a list of the project names; none where Python has no
+/// `venv`. The folder's name holds a digest of the list: another list is another folder.
+pub(crate) fn python(list: &str, name: &str, step: &Step) -> Result<Option<PathBuf>, Failure> {
     if process::ask("python3", &["-c", "import ensurepip"]).is_none() {
         return Ok(None);
     }
-    let list = paths::root().join("e2e/requirements.txt");
+    let list = paths::root().join(list);
     let bytes = fs::read(&list).map_err(Failure::file("read", &list))?;
-    let folder = cache_folder(&format!("nanoidp-{}", hex(&Sha256::digest(&bytes)[..6])))?;
-    let program = folder.join("bin/nanoidp");
+    let folder = cache_folder(&format!("{name}-{}", hex(&Sha256::digest(&bytes)[..6])))?;
     let complete = folder.join("complete");
     if complete.exists() {
-        return Ok(Some(program));
+        return Ok(Some(folder));
     }
     let mut venv = Command::new("python3");
     process::must(venv.args(["-m", "venv"]).arg(&folder), "Making a Python environment", step)?;
     let mut pip = Command::new(folder.join("bin/pip"));
     pip.args(["install", "--quiet", "--no-deps", "--only-binary=:all:", "--requirement"]).arg(&list);
-    process::must(&mut pip, "Installing nanoidp", step)?;
+    process::must(&mut pip, &format!("Installing {name}"), step)?;
     fs::write(&complete, "").map_err(Failure::file("written", complete))?;
-    Ok(Some(program))
+    Ok(Some(folder))
 }

@@ -1,0 +1,150 @@
+//! Reads what nobody would send, for as long as it is told: `fuzz SECONDS` for each target. Needs no nightly Rust.
+//!
+//! Targets: responses (pasted, judged whole), certificates, URLs. Each begins with good input and changes it blindly:
+//! flips, cuts, repeats, and pieces of the format in the wrong places. A panic ends the program with the input that
+//! did it; a changed response that is accepted as another person does so too.
+
+use std::error::Error;
+use std::time::{Duration, Instant};
+use std::{env, panic};
+
+use rsa::rand_core::{OsRng, RngCore};
+use sso_domain::certificate::read::read;
+use sso_domain::issuer_url::IssuerUrl;
+use sso_domain::saml::expected::{Expectations, Expected, RelayState, RequestStanding};
+use sso_domain::saml::message::Message;
+use sso_domain::saml::provider::Provider as Words;
+use sso_domain::saml::{EMAIL, judge};
+use sso_domain::service_provider::ServiceProvider;
+use sso_domain::sign_in_url::SignInUrl;
+use sso_domain::timestamp::Timestamp;
+use sso_practice::{KeyKind, Order, Person, Provider, Request, Signing};
+use sso_verifier::SamlEngine;
+
+const NOON: Timestamp = Timestamp(1_795_521_600);
+const MARA: &str = "mara@acme.example";
+
+/// Pieces that mean something in one of the formats.
+const PIECES: [&[u8]; 16] = [
+    b"<",
+    b"</",
+    b"/>",
+    b"<!--",
+    b"-->",
+    b"<![CDATA[",
+    b"]]>",
+    b"&#0;",
+    b"<!DOCTYPE",
+    b"xmlns:",
+    b"ID=\"",
+    b"\xff\xfe",
+    b"\x30\x80",
+    b"-----BEGIN CERTIFICATE-----",
+    b"https://",
+    b"%00",
+];
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let seconds = env::args().nth(1).map_or(Ok(60), |text| text.parse())?;
+    let limit = Duration::from_secs(seconds);
+    let ours = ServiceProvider::of("https://sso.example.com", "k7");
+    let provider =
+        Provider::generate("https://idp.example/practice-idp", KeyKind::Rsa2048, NOON, &mut OsRng)?;
+    let expectations = expectations(&provider, &ours)?;
+
+    run("responses", limit, &responses(&provider, &ours)?, |bytes| {
+        let Ok(message) = Message::from_pasted(bytes) else { return true };
+        judge(&message, &expectations, &SamlEngine).identity.is_none_or(|one| one.email == MARA)
+    })?;
+    run(
+        "certificates",
+        limit,
+        &[provider.certificate.clone(), expectations.certificates[0].pem.clone().into()],
+        |bytes| {
+            let _ = read(bytes);
+            true
+        },
+    )?;
+    let urls = [
+        "https://sso.jumpcloud.com/saml2/acme",
+        "https://[::1]:8443/a?b=c#d",
+        "http://user@münchen.example/",
+    ];
+    run("URLs", limit, &urls.map(|url| url.as_bytes().to_vec()), |bytes| {
+        let text = String::from_utf8_lossy(bytes);
+        let _ = (SignInUrl::parse(&text, &ours), IssuerUrl::parse(&text, &ours));
+        true
+    })
+}
+
+/// Feeds `target` until `limit` has passed; it answers whether all is well.
+fn run(
+    name: &str,
+    limit: Duration,
+    seeds: &[Vec<u8>],
+    target: impl Fn(&[u8]) -> bool,
+) -> Result<(), Box<dyn Error>> {
+    let (start, mut count) = (Instant::now(), 0_u64);
+    while start.elapsed() < limit {
+        let input = changed(&seeds[below(seeds.len())]);
+        let outcome = panic::catch_unwind(panic::AssertUnwindSafe(|| target(&input)));
+        if !matches!(outcome, Ok(true)) {
+            return Err(
+                format!("{name}: this input is not taken as it should: {}", input.escape_ascii()).into()
+            );
+        }
+        count += 1;
+    }
+    println!("fuzzed {name}: {count} inputs in {} s, no panic, nothing wrongly accepted", limit.as_secs());
+    Ok(())
+}
+
+fn changed(seed: &[u8]) -> Vec<u8> {
+    let mut bytes = seed.to_vec();
+    for _ in 0..=below(4) {
+        let at = below(bytes.len() + 1);
+        let end = (at + below(40)).min(bytes.len());
+        match below(6) {
+            0 if at < bytes.len() => bytes[at] ^= 1 << below(8),
+            1 => drop(bytes.drain(at..end)),
+            2 => {
+                let part = bytes[at..end].to_vec();
+                bytes.splice(at..at, part);
+            }
+            3 => bytes.truncate(at),
+            4 => drop(bytes.splice(at..end, PIECES[below(PIECES.len())].iter().copied())),
+            _ => drop(bytes.splice(at..at, PIECES[below(PIECES.len())].iter().copied())),
+        }
+    }
+    bytes
+}
+
+/// A random number under `limit` (at least 1).
+fn below(limit: usize) -> usize {
+    OsRng.next_u32() as usize % limit.max(1)
+}
+
+fn responses(provider: &Provider, ours: &ServiceProvider) -> Result<Vec<Vec<u8>>, Box<dyn Error>> {
+    let request =
+        Request { id: "_r1".into(), acs_url: ours.acs_url.clone(), issuer: ours.sp_entity_id.clone() };
+    let person = Person::named(MARA, "Mara", "Lindqvist");
+    let made = Signing::ALL.map(|signing| {
+        let order = Order { request: &request, person: &person, signing, fault: None, now: NOON };
+        provider.respond(&order, &mut OsRng)
+    });
+    Ok(made.into_iter().collect::<Result<Vec<_>, _>>()?.into_iter().map(String::into_bytes).collect())
+}
+
+fn expectations(provider: &Provider, ours: &ServiceProvider) -> Result<Expectations, Box<dyn Error>> {
+    Ok(Expectations {
+        service_provider: ours.clone(),
+        issuer_url: provider.issuer.clone(),
+        certificates: read(&provider.certificate)?.certificates,
+        provider: Words::Other,
+        request: Expected::Is(RequestStanding::Open("_r1".into())),
+        relay_state: Expected::Is(RelayState::Ours),
+        email: Expected::Is(EMAIL.into()),
+        domains: Expected::Is(vec!["acme.example".into()]),
+        now: NOON,
+    })
+}

@@ -1,0 +1,65 @@
+//! Responses a second on one core, ours and others', in the same run on the same bytes; then a minute of blind input
+//! for each reader.
+
+use crate::failure::Failure;
+use crate::setup::{self, Tools};
+use crate::steps::Steps;
+use crate::{paths, process};
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+
+/// What the measurement is made with.
+pub(super) struct Peers {
+    /// Node packages.
+    node: PathBuf,
+    /// A Python environment, where Python can make one.
+    python: Option<PathBuf>,
+    /// The responses.
+    folder: PathBuf,
+}
+
+/// Builds ours and installs the others.
+pub(super) fn prepare(tools: &Tools, steps: &mut Steps) -> Result<Peers, Failure> {
+    steps.run("verifier", |step| {
+        let mut cargo = tools.command("cargo");
+        cargo.args(["build", "--locked", "--package", "sso-verifier", "--examples", "--profile", "server"]);
+        process::must(&mut cargo, "Building the verifier", step)?;
+        Ok("built".to_owned())
+    })?;
+    let folder = paths::target().join("bench-responses");
+    fs::create_dir_all(&folder).map_err(Failure::file("made", &folder))?;
+    let mut peers = Peers { node: PathBuf::new(), python: None, folder };
+    steps.run("node-saml and samlify", |step| {
+        peers.node = setup::npm_folder("e2e/bench/responses", "bench-responses", step)?;
+        Ok("present".to_owned())
+    })?;
+    steps.run("python3-saml", |step| {
+        peers.python = setup::python("e2e/bench/responses/requirements.txt", "python3-saml", step)?;
+        Ok(if peers.python.is_some() { "present" } else { "skipped: Python 3 has no venv here" }.to_owned())
+    })?;
+    Ok(peers)
+}
+
+/// Ours first: it writes the responses that the others read.
+pub(super) fn measure(tools: &Tools, peers: &Peers) -> Result<(), Failure> {
+    let example = |name: &str| paths::target().join("server/examples").join(name);
+    run(Command::new(example("responses")).arg(&peers.folder), "Judging responses")?;
+    let files = ["RSA-2048.json", "P-256.json"].map(|name| peers.folder.join(name));
+    if let Some(python) = &peers.python {
+        let script = paths::root().join("e2e/bench/responses/python3_saml.py");
+        run(Command::new(python.join("bin/python")).arg(script).args(&files), "Measuring python3-saml")?;
+    }
+    let mut node = tools.command("node");
+    run(
+        node.arg("e2e/bench/responses/peers.mjs").arg(&peers.node).args(&files),
+        "Measuring node-saml and samlify",
+    )?;
+    run(Command::new(example("fuzz")).arg("60"), "Reading blind input")
+}
+
+fn run(command: &mut Command, what: &str) -> Result<(), Failure> {
+    let status = process::spawn(command)?.wait();
+    let ok = status.is_ok_and(|status| status.success());
+    if ok { Ok(()) } else { Err(Failure::Command { what: what.to_owned() }) }
+}
