@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { liveConnection, people, useConsole } from "../helper.mjs";
+import { enterByApi } from "../helper/connection.mjs";
 import { verifiedDomain } from "../helper/practice.mjs";
 import { missing as noNanoIdp, startNanoIdp } from "../helper/idp/nanoidp.mjs";
 import { startSamlp } from "../helper/idp/samlp.mjs";
@@ -14,6 +15,8 @@ const mia = { name: "mia", email: people.member, firstName: "Mia", lastName: "Me
 /// The console's own values, and a connection to `idp` that is enabled. The browser is signed out again.
 async function connected(idp) {
   const visit = await console_.open();
+  // What their pages lack is not ours: an icon, a style sheet of a site that is not reached from here.
+  visit.faults.expect(/\(http:\/\/localhost:/, /cdn\.jsdelivr\.net/);
   await liveConnection(visit, { sign_in_url: idp.signInUrl, issuer_url: idp.issuerUrl, certificates: [idp.certificate] });
   await verifiedDomain(visit);
   const values = await (await visit.context.request.get("/api/service-provider")).json();
@@ -61,6 +64,15 @@ test("samlp, set up badly, gets its diagnosis", async (t) => {
   t.after(idp.stop);
   const { visit, values } = await connected(idp);
   await visit.page.goto(values.postback_url);
+  visit.faults.expectStatus(403, "/sso/saml2");
   await visit.page.getByText(/Ask your administrator/).waitFor();
   assert.equal(await (await visit.context.request.get("/api/session")).json(), null, "nobody is signed in");
+
+  await enterByApi(visit, people.owner);
+  await visit.reach("/sign-ins");
+  await visit.page.getByRole("link", { name: /^Refused/ }).click();
+  const toChange = visit.page.getByRole("region", { name: "To change" });
+  await toChange.getByText("Destination", { exact: true }).waitFor();
+  await toChange.getByText("Recipient", { exact: true }).waitFor();
+  await visit.accessible("the report of a badly set provider");
 });
