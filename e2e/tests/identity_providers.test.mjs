@@ -72,7 +72,7 @@ test("samlp, set up badly, gets its diagnosis", async (t) => {
   await visit.reach("/sign-ins");
   await visit.page.getByRole("link", { name: /^Refused/ }).click();
   const toChange = visit.page.getByRole("region", { name: "To change" });
-  await toChange.getByText("Destination", { exact: true }).waitFor();
-  await toChange.getByText("Recipient", { exact: true }).waitFor();
+  await toChange.getByText("Failed: Destination").waitFor();
+  await toChange.getByText("Failed: Recipient").waitFor();
   await visit.accessible("the report of a badly set provider");
 });
