@@ -1,12 +1,14 @@
 //! The JSON that page and server exchange, and the paths it travels on. The only list of both.
 
 pub mod attempt;
+pub mod demo;
 pub mod domain;
 pub mod sign_in;
 
 pub use attempt::{
     AttemptKind, AttemptList, AttemptOutcome, AttemptSummary, AttemptView, TestStarted, TriedOn,
 };
+pub use demo::{Demo, PracticeIdp};
 pub use domain::{DOMAIN_POINTER, DomainBody, DomainList, DomainView};
 pub use sign_in::{SignInAddress, SignInWays, SsoWay};
 
@@ -86,16 +88,6 @@ pub struct About {
     /// Present only with `--demo`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub demo: Option<Demo>,
-}
-
-/// The people of the demo organization.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Demo {
-    /// Everybody's password.
-    pub password: String,
-    /// Who can be tried.
-    pub people: Vec<Person>,
 }
 
 /// A person of the organization.

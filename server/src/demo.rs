@@ -6,6 +6,7 @@ use sso_domain::api::{Demo, Organization, Person};
 use sso_domain::audit::Action;
 use sso_domain::timestamp::Timestamp;
 
+use crate::config::Config;
 use crate::password::{self, HashError};
 use crate::secret::{self, NoRandomness};
 use crate::store::{Entry, NewOrganization, NewPerson, Store, StoreError};
@@ -40,10 +41,11 @@ pub enum DemoError {
     Hash(#[from] HashError),
 }
 
-/// What the sign-in page offers. The identifiers are not needed there.
-pub fn introduction() -> Demo {
+/// What the sign-in page and the settings offer. The identifiers are not needed there.
+pub fn introduction(config: &Config) -> Demo {
     let people = PEOPLE.map(|(name, email, role)| person(String::new(), name, email, role));
-    Demo { password: PASSWORD.to_owned(), people: people.to_vec() }
+    let practice_idp = practice_idp::values(config.public_url.as_str());
+    Demo { password: PASSWORD.to_owned(), people: people.to_vec(), practice_idp }
 }
 
 /// Makes the organizations in a new folder and marks the folder. Does nothing if another server was faster.

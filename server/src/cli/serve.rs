@@ -85,7 +85,7 @@ fn greet(config: &Config, listener: &TcpListener) -> Result<(), Failure> {
     let url = config.public_url.as_str();
     super::say(&format!("The console is at {url}/"))?;
     if config.demo {
-        let people = demo::introduction().people;
+        let people = demo::introduction(config).people;
         let owner = people.first().map_or("", |person| person.email.as_str());
         super::say(&format!("Sign in as {owner} with the password {}", demo::PASSWORD))?;
         super::say("The sign-in page names the others.")?;

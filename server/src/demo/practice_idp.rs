@@ -12,6 +12,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Extension, Form, Router};
 use serde::Deserialize;
+use sso_domain::api::PracticeIdp;
 use sso_practice::rand_core::OsRng;
 use sso_practice::{Fault, Order, certificate, metadata};
 use tower_http::csrf::CsrfLayer;
@@ -50,6 +51,17 @@ pub(crate) fn routes() -> Router<AppState> {
         .route(&at("/certificate.pem"), get(show_certificate))
         .layer(CsrfLayer::new().with_rejection_response(|_| Error::CrossSite.into_response()))
         .layer(Extension(Arc::new(Practice::default())))
+}
+
+/// What is filled in to connect it to the console at `public_url`.
+pub(super) fn values(public_url: &str) -> PracticeIdp {
+    let at = |path: &str| format!("{public_url}{BASE}{path}");
+    PracticeIdp {
+        url: at("/"),
+        sign_in_url: at("/sso"),
+        issuer_url: at("/metadata"),
+        certificate_url: at("/certificate.pem"),
+    }
 }
 
 /// GET: whom to sign in, and how.

@@ -15,6 +15,6 @@ use crate::state::AppState;
     responses((status = 200, description = "Shown before anybody has signed in", body = About))
 )]
 pub(crate) async fn get(State(app): State<AppState>) -> Json<About> {
-    let demo = app.config.demo.then(demo::introduction);
+    let demo = app.config.demo.then(|| demo::introduction(&app.config));
     Json(About { product_name: app.config.product_name.clone(), demo })
 }

@@ -87,6 +87,8 @@ fn one_picks_a_person_and_a_fault() {
     for value in ["sso", "metadata"] {
         assert!(page.contains(&format!("<code>{}/practice-idp/{value}</code>", demo())), "{value}");
     }
+    let about = call("GET", &format!("{}/api/about", demo()), &[], "").2;
+    assert!(about.contains(&format!("\"sign_in_url\":\"{}/practice-idp/sso\"", demo())), "{about}");
     let policy = headers["content-security-policy"].to_str().unwrap();
     assert!(policy.starts_with("default-src 'none'; style-src 'sha256-"), "{policy}");
     assert!(policy.contains("; form-action 'self'; ") && !policy.contains("script-src"), "{policy}");

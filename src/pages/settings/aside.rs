@@ -1,13 +1,14 @@
 //! Beside the work: the guide, who keeps password access, and a draft that is saved.
 
-use sso_domain::api::PasswordAccess;
+use sso_domain::api::{PasswordAccess, PracticeIdp};
 use view::prelude::*;
 
 use crate::pages::frame::{go_to, initials};
 use crate::routes::Route;
 use crate::state::act::{Act, Question};
-use crate::state::app::app;
+use crate::state::app::{about, app};
 use crate::ui::button::{Button, Look};
+use crate::ui::copy_value::CopyValue;
 use crate::ui::icon::{Icon, plain, toned};
 
 /// The aside.
@@ -29,9 +30,39 @@ pub(crate) fn Aside() -> impl IntoView {
                     </nav>
                 </div>
             </section>
+            <Practice/>
             <PasswordPeople/>
         </aside>
     }
+}
+
+/// The demo's own identity provider, for whoever has no account anywhere.
+#[component]
+fn Practice() -> impl IntoView {
+    let about = about();
+    move || about.get().and_then(|about| about.demo).map(|demo| practice(demo.practice_idp))
+}
+
+fn practice(provider: PracticeIdp) -> AnyView {
+    view! {
+        <section class="card side" aria-labelledby="practice-card">
+            <div class="card-head">
+                <h2 id="practice-card">"Practice identity provider"</h2>
+                <p class="small">"Only in this demo: signs in whom you pick, and misbehaves if you ask it to."</p>
+            </div>
+            <dl class="card-body flush">
+                <CopyValue name="Sign-in URL" value=provider.sign_in_url/>
+                <CopyValue name="Its issuer URL" value=provider.issuer_url/>
+            </dl>
+            <div class="card-body">
+                <nav class="links" aria-label="Practice identity provider">
+                    <a href=provider.certificate_url download="practice-idp.pem">"Download its certificate"</a>
+                    <a href=provider.url target="_blank" rel="noopener">"Open it in a new tab"</a>
+                </nav>
+            </div>
+        </section>
+    }
+    .into_any()
 }
 
 /// A draft that is saved can be thrown away.
