@@ -46,7 +46,7 @@ pub struct ResponseQuestion {
     pub ours: ServiceProvider,
     /// The settings that the response is held against.
     pub settings: Draft,
-    /// The verified domains of the organization.
+    /// The verified domains of the organization; with none yet, the address may be of any.
     pub domains: Vec<String>,
     /// The instant of the judgement.
     pub now: Timestamp,
@@ -67,7 +67,7 @@ impl ResponseQuestion {
             request: Expected::NotChecked,
             relay_state: Expected::NotChecked,
             email: Expected::Is(EMAIL.to_owned()),
-            domains: Expected::Is(domains),
+            domains: if domains.is_empty() { Expected::NotChecked } else { Expected::Is(domains) },
             now,
         }
     }

@@ -2,6 +2,7 @@
 
 import { test } from "node:test";
 import { walkBroken, walkDraft, walkEnd, walkLive, walkNoProgram, walkNoScript, walkOutside, walkUnsaved } from "./walk.mjs";
+import { walkSignIns } from "./walk_sign_ins.mjs";
 
 /// Widths between the two that are walked, at which nothing may need sideways scrolling either.
 const BETWEEN = [360, 640];
@@ -38,6 +39,10 @@ export function everyState(console_, { width, theme }) {
     await walkUnsaved(visit, look);
     await walkLive(console_, visit, look);
     await walkEnd(console_, visit, look);
+  });
+  test(`every state of sign-ins and the requirement (${width}, ${theme})`, async () => {
+    const { visit, look } = await open();
+    await walkSignIns(visit, look);
   });
 }
 

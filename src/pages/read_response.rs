@@ -87,7 +87,7 @@ fn Take(input: ResponseInput) -> impl IntoView {
     let described =
         move || if error.read().is_some() { "response-hint response-error" } else { "response-hint" };
     view! {
-        <section class="card" aria-label="The response" on:drop=drop on:dragover=drag on:dragleave=move |_| over.set(false)>
+        <section class="card" aria-label="Response to read" on:drop=drop on:dragover=drag on:dragleave=move |_| over.set(false)>
             <div class="card-body stack">
                 <div class="field" data-error=move || error.read().is_some().then_some("")>
                     <label for="response">"The response"</label>

@@ -69,6 +69,10 @@ impl SignInReport {
 
     fn take(self, view: AttemptView) {
         let waits = view.summary.outcome == AttemptOutcome::Waiting;
+        if !waits {
+            // The draft may be tested now, and the requirement in force.
+            self.app.settings.refresh();
+        }
         // What is drawn stays as it is while nothing changes.
         if self.view.with_untracked(|shown| shown.as_ref() != Some(&view)) {
             self.view.set(Some(view));

@@ -1,6 +1,7 @@
 //! The verdict, in words and in numbers.
 
-use sso_domain::saml::report::{Outcome, Report, Verdict};
+use sso_domain::saml::check::Check;
+use sso_domain::saml::report::{CheckRow, Outcome, Report, Verdict};
 use view::prelude::*;
 
 use super::{About, VERDICT_ID};
@@ -66,7 +67,10 @@ fn bar(outcome: Outcome) -> AnyView {
 }
 
 fn explanation(report: &Report, about: About) -> String {
-    let faults = match report.count(Outcome::Failed) {
+    // That the engine refused is what the other faults lead to, and no change of its own.
+    let is_cause = |row: &&CheckRow| row.outcome == Outcome::Failed && row.check != Check::Verified;
+    let faults = match report.checks.iter().filter(is_cause).count() {
+        0 => "What failed stands first.".to_owned(),
         1 => "One thing has to change, and it stands first.".to_owned(),
         count => format!("{count} things have to change, and they stand first."),
     };

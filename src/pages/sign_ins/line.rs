@@ -8,6 +8,7 @@ use crate::pages::frame::go_to;
 use crate::pages::sign_in_report::tried_on;
 use crate::routes::Route;
 use crate::state::app::app;
+use crate::ui::field::first_sentence;
 use crate::ui::icon::{Icon, toned};
 
 /// A row of the table, which leads to the report.
@@ -32,13 +33,14 @@ pub(super) fn line(attempt: &AttemptSummary) -> AnyView {
                     {toned(icon)}
                     <span>
                         <a href=route.path() on:click=go_to(app, route)>{word}", "{attempt.reference.clone()}</a>
-                        <small class="faint">{attempt.headline.clone()}</small>
+                        <br/>
+                        <span class="faint">{first_sentence(&attempt.headline).0.to_owned()}</span>
                     </span>
                 </span>
             </th>
             <td role="cell" data-label="Kind">{kind}<br/><span class="faint">"On " {tried_on(attempt.on)}</span></td>
-            <td role="cell" data-label="Person" dir="ltr">{attempt.person.clone().unwrap_or_else(|| "unknown".to_owned())}</td>
-            <td role="cell" data-label="When"><time datetime=attempt.at.to_string()>{dates::near(attempt.at, clock::now())}</time></td>
+            <td role="cell" data-label="Person" class="nb" dir="ltr">{attempt.person.clone().unwrap_or_else(|| "unknown".to_owned())}</td>
+            <td role="cell" data-label="When" class="nb"><time datetime=attempt.at.to_string()>{dates::near(attempt.at, clock::now())}</time></td>
         </tr>
     }
     .into_any()

@@ -1,0 +1,106 @@
+// Reading a SAML response in the browser: decoded and checked, and nothing of it leaves.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { deflateRawSync } from "node:zlib";
+import { practiceConnection, useConsole } from "../helper.mjs";
+import { testSignIn } from "../helper/sign_ins.mjs";
+import { signAtPractice } from "../helper/practice.mjs";
+
+const console_ = useConsole();
+
+/// A real response of the practice provider, in base64, as the browser was to post it.
+async function response(visit, fault = "") {
+  const { page, context } = visit;
+  await visit.reach("/");
+  const button = page.getByRole("region", { name: "Connection", exact: true }).getByRole("button", { name: "Test sign-in" });
+  const [window] = await Promise.all([context.waitForEvent("page"), button.click()]);
+  const posted = window.waitForRequest((request) => request.url().endsWith("/sso/saml2"));
+  await signAtPractice(window, /olivia@acme\.example/, fault);
+  const value = new URLSearchParams((await posted).postData()).get("SAMLResponse");
+  await window.getByRole("heading", { name: /^The test sign-in/ }).waitFor();
+  await window.close();
+  return value;
+}
+
+async function openReader(visit) {
+  await visit.reach("/sign-ins");
+  await visit.page.getByRole("link", { name: "Read a SAML response" }).click();
+  const field = visit.page.getByRole("textbox", { name: "The response" });
+  await field.waitFor();
+  return field;
+}
+
+test("a pasted response is decoded and checked, whatever it is wrapped in", async () => {
+  const visit = await console_.open();
+  const { page } = visit;
+  await practiceConnection(visit);
+  const base64 = await response(visit);
+  const xml = Buffer.from(base64, "base64").toString("utf8");
+  const field = await openReader(visit);
+  const sent = [];
+  const loaded = page.waitForRequest(/response_verifier[^/]*\.wasm$/);
+  page.on("request", (request) => request.method() !== "GET" && sent.push(request.url()));
+  const run = testSignIn(visit);
+  for (const text of [base64, xml, encodeURIComponent(base64), deflateRawSync(xml).toString("base64")]) {
+    await field.fill(text);
+    await page.getByRole("button", { name: "Read this response" }).click();
+    await run.verdict("Nothing speaks against this response").waitFor();
+    await visit.focusOn("Nothing speaks against this response");
+    await page.getByRole("region", { name: "What the response says" }).getByText("olivia@acme.example").first().waitFor();
+    await page.getByRole("region", { name: "Not checked" }).getByText("Not checked: Answers our request", { exact: true }).waitFor();
+    await field.fill("");
+    await page.getByRole("button", { name: "Read this response" }).click();
+    await page.getByText(/^Error: .*The response is empty/).waitFor();
+  }
+  await loaded;
+  assert.deepEqual(sent, [], "something left the page");
+  await visit.accessible("the response reader");
+});
+
+test("a tampered response is refused with the field to change", async () => {
+  const visit = await console_.open({ width: 320, theme: "dark" });
+  const { page } = visit;
+  await practiceConnection(visit);
+  const base64 = await response(visit, "wrong_audience");
+  const field = await openReader(visit);
+  await field.fill(base64);
+  await page.getByRole("button", { name: "Read this response" }).click();
+  const run = testSignIn(visit);
+  await run.verdict("This sign-in would be refused").waitFor();
+  await run.toChange.getByText("Failed: Audience", { exact: true }).waitFor();
+  await visit.accessible("a refused response");
+  await visit.sideways("a refused response");
+  await visit.picture("response-refused");
+});
+
+test("bombs and wrong files get their sentence, and the next response is read", async () => {
+  const visit = await console_.open();
+  const { page } = visit;
+  await practiceConnection(visit);
+  const good = await response(visit);
+  const field = await openReader(visit);
+  const bomb = deflateRawSync(Buffer.alloc(50_000_000, "<a>")).toString("base64");
+  const entities = '<?xml version="1.0"?><!DOCTYPE r [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><samlp:Response xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol">&b;</samlp:Response>';
+  const button = page.getByRole("button", { name: "Read this response" });
+  for (const [text, words] of [
+    ["not a response at all!", /^Error: /],
+    ["<!doctype html><html><body>Sign in</body></html>", /This is a web page, not a response/],
+    [bomb, /unpacks to more than|bytes, more than/],
+  ]) {
+    await field.fill(text);
+    await button.click();
+    await page.getByText(words).first().waitFor();
+  }
+  await field.fill(entities);
+  await button.click();
+  const run = testSignIn(visit);
+  await run.verdict("This sign-in would be refused").waitFor();
+  await run.toChange.getByText("Failed: Safe XML", { exact: true }).waitFor();
+  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.getByRole("button", { name: "Choose file" }).click()]);
+  await chooser.setFiles({ name: "big.txt", mimeType: "text/plain", buffer: Buffer.alloc(5_000_000, "A") });
+  await page.getByText(/5000000 bytes, more than/).first().waitFor();
+  await field.fill(good);
+  await button.click();
+  await run.verdict("Nothing speaks against this response").waitFor();
+});

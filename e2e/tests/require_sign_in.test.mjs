@@ -1,0 +1,124 @@
+// From an empty organization to a required sign-in, and back: nobody is shut out unseen.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { connection, people, useConsole } from "../helper.mjs";
+import { domainsPage } from "../helper/domains.mjs";
+import { fillPractice, testSignIn } from "../helper/sign_ins.mjs";
+
+const console_ = useConsole();
+
+/// Owner's browser on a connection that was typed, tested and enabled.
+async function enabled() {
+  const visit = await console_.open();
+  const { page } = visit;
+  await visit.signIn(people.owner);
+  const form = await fillPractice(visit, console_.url);
+  const run = testSignIn(visit);
+  await run.run(form.body.getByRole("button", { name: "Test sign-in" }));
+  await run.verdict("This sign-in works").waitFor();
+  await page.getByRole("link", { name: "Go to the settings" }).click();
+  await form.enable.click();
+  await page.getByRole("heading", { name: "SSO is enabled" }).waitFor();
+  return { visit, page, form, run };
+}
+
+async function verifyDomain(visit) {
+  const domains = domainsPage(visit);
+  await domains.tab.click();
+  await domains.claimDomain("acme.example");
+  await domains.check("acme.example");
+  await domains.row("acme.example").getByText("Verified").waitFor();
+  await visit.page.getByRole("link", { name: "Single sign-on" }).click();
+}
+
+test("from an empty organization to a required sign-in", async () => {
+  const { visit, page } = await enabled();
+  await verifyDomain(visit);
+  const conditions = page.getByRole("list", { name: "Conditions" }).getByRole("listitem");
+  await conditions.filter({ hasText: "Met: At least one domain is verified" }).getByText("acme.example").waitFor();
+  for (const text of await conditions.allTextContents()) assert.match(text, /^Met: /);
+
+  await page.getByRole("button", { name: "Require SSO…" }).click();
+  const dialog = page.getByRole("alertdialog", { name: "Require users to log in using SSO?" });
+  await dialog.getByText("Mia Tanaka").first().waitFor();
+  await visit.focusOn("Cancel");
+  await visit.accessible("the requirement dialog");
+  await visit.picture("dialog-require", { fullPage: false });
+  await dialog.getByText(/Olivia Berg \(you\), Adam Novak|Adam Novak, Olivia Berg \(you\)/).waitFor();
+  const require = dialog.getByRole("button", { name: /^Require SSO for \d+ members$/ });
+  await require.click();
+  await dialog.getByText("Type acme.example as it stands above.").waitFor();
+  assert.equal((await connection(visit)).requirement, "off");
+  await dialog.getByRole("textbox").fill("acme.example");
+  await require.click();
+  await page.getByRole("heading", { name: "SSO is required" }).waitFor();
+  await page.getByRole("list", { name: "Life of the connection" }).getByText("Required: now").waitFor();
+  assert.equal((await connection(visit)).requirement, "required");
+
+  await page.getByRole("button", { name: "Stop requiring SSO" }).click();
+  await page.getByRole("heading", { name: "SSO is enabled" }).waitFor();
+});
+
+test("an armed requirement says what it waits for and leads there", async () => {
+  const { visit, page } = await enabled();
+  await page.getByRole("button", { name: "Require SSO…" }).click();
+  const dialog = page.getByRole("alertdialog", { name: "Require users to log in using SSO?" });
+  await dialog.getByText("Waits for: At least one domain is verified").waitFor();
+  await dialog.getByRole("button", { name: "Arm the requirement" }).click();
+  await page.getByText("Requirement armed", { exact: true }).first().waitFor();
+  await page.getByRole("link", { name: "Verify a domain" }).first().waitFor();
+  await verifyDomain(visit);
+  await page.getByRole("heading", { name: "SSO is required" }).waitFor();
+});
+
+test("enabling a tested draft that requires SSO at once asks in names first", async () => {
+  const { visit, page, form, run } = await enabled();
+  await verifyDomain(visit);
+  await page.getByRole("button", { name: "Edit the connection" }).click();
+  await form.signInUrl.fill(`${console_.url}/practice-idp/sso?v=2`);
+  await form.requireSso.check();
+  await run.run(form.body.getByRole("button", { name: "Test sign-in" }));
+  await run.verdict("This sign-in works").waitFor();
+  await page.getByRole("link", { name: "Go to the settings" }).click();
+  await page.getByText("Tested: done", { exact: true }).waitFor();
+  await form.enable.click();
+  const dialog = page.getByRole("alertdialog", { name: "Require users to log in using SSO?" });
+  await dialog.getByRole("textbox").fill("acme.example");
+  await dialog.getByRole("button", { name: /^Require SSO for/ }).click();
+  await page.getByRole("heading", { name: "SSO is required" }).waitFor();
+
+  // The earlier settings worked: there is a way back to them.
+  await page.getByRole("button", { name: "Roll back…" }).click();
+  const back = page.getByRole("alertdialog", { name: "Roll back to the earlier settings?" });
+  await back.getByText(/The settings that are live now become the draft\./).waitFor();
+  await visit.focusOn("Cancel");
+  await back.getByRole("button", { name: "Roll back" }).click();
+  await page.getByRole("status").filter({ hasText: "Rolled back to the earlier settings" }).waitFor();
+  await page.getByRole("heading", { name: "SSO is required" }).waitFor();
+  const now = await connection(visit);
+  assert.equal(now.live.sign_in_url, `${console_.url}/practice-idp/sso`);
+  assert.equal(now.draft.sign_in_url, `${console_.url}/practice-idp/sso?v=2`);
+});
+
+test("IdP managed access acts at once and keeps the focus", async () => {
+  const { visit, page } = await enabled();
+  const control = page.getByRole("switch", { name: "IdP managed access" });
+  assert.ok(!(await control.isChecked()));
+  await control.press("Space");
+  await page.getByRole("status").filter({ hasText: "IdP managed access is on" }).waitFor();
+  assert.ok(await control.isChecked());
+  assert.equal((await connection(visit)).idp_managed_access, true);
+  await visit.keepsFocus("the switch");
+});
+
+test("our metadata is downloaded beside the values to copy", async () => {
+  const visit = await console_.open();
+  const { page } = visit;
+  await visit.signIn(people.owner);
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("link", { name: "SP metadata" }).click(),
+  ]);
+  assert.match(download.suggestedFilename(), /\.xml$/);
+});
