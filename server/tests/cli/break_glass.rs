@@ -15,6 +15,10 @@ use crate::helpers::{Ran, Running, call, run, sign_in};
 
 const PASSWORD: &str = "practice-makes-perfect";
 const GINA: &str = "gina@globex.example";
+const MAX: &str = "max@globex.example";
+
+/// Not one that the demo claims by itself.
+const DOMAIN: &str = "people.globex.example";
 
 /// Two servers on one demo folder, told the same values; Globex requires SSO.
 struct Locked {
@@ -47,7 +51,7 @@ impl Locked {
         let organizations = store.organizations().await.unwrap();
         let globex = organizations.into_iter().find(|one| one.name == "Globex").unwrap();
         let (now, ours) = (SystemClock.now(), ServiceProvider::of("http://127.0.0.1:8080", &globex.id));
-        let entry = |action| Entry::of_server(now, action, "globex.example");
+        let entry = |action| Entry::of_server(now, action, DOMAIN);
         let claim = claim(now);
         let looked_up = LookedUp { claim: claim.clone(), lookup: Lookup::Found };
         store.add_domain(&globex.id, claim, entry(Action::DomainAdded)).await.unwrap();
@@ -71,6 +75,30 @@ impl Locked {
         self.get(server, "/api/sso")
     }
 
+    /// A member, who sets a password.
+    fn add_max(&self) {
+        let data = self.folder.path().to_str().unwrap();
+        let added = run(&["user", "add", MAX, "--organization", "Globex", "--data", data]);
+        let token = added.out.trim().rsplit_once('#').unwrap().1.to_owned();
+        self.set_password(&token);
+    }
+
+    fn set_password(&self, token: &str) {
+        let body = json!({ "token": token, "password": "a-way-in-that-works" }).to_string();
+        let url = format!("{}/api/password-link/password", self.servers[1].url);
+        let (status, _, text) = call("POST", &url, &[], &body);
+        assert_eq!(status, 204, "{text}");
+    }
+
+    /// What each server answers when this person signs in by password.
+    fn by_password(&self, email: &str) -> [u16; 2] {
+        let body = json!({ "email": email, "password": "a-way-in-that-works" }).to_string();
+        [0, 1].map(|at: usize| {
+            let url = format!("{}/api/session", self.servers[at].url);
+            call("POST", &url, &[], &body).0
+        })
+    }
+
     fn break_glass(&self, more: &[&str]) -> Ran {
         let data = self.folder.path().to_str().unwrap();
         run(&[&["break-glass", "--data", data, "--organization", "Globex"], more].concat())
@@ -79,8 +107,8 @@ impl Locked {
 
 fn claim(now: Timestamp) -> DomainClaim {
     DomainClaim {
-        domain: "globex.example".to_owned(),
-        unicode: "globex.example".to_owned(),
+        domain: DOMAIN.to_owned(),
+        unicode: DOMAIN.to_owned(),
         txt_value: "sso-console-domain-verify=1".to_owned(),
         added_at: now,
         status: Status::Pending,
@@ -92,7 +120,9 @@ fn claim(now: Timestamp) -> DomainClaim {
 #[test]
 fn it_turns_sso_off_while_two_servers_run_and_both_obey_at_once() {
     let locked = Locked::new();
-    let ran = locked.break_glass(&["--owner", GINA]);
+    locked.add_max();
+    assert_eq!(locked.by_password(MAX), [401, 401], "members are required to use SSO");
+    let ran = locked.break_glass(&["--owner", GINA, "--public-url", "https://sso.example.com"]);
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
     let lines: Vec<_> = ran.out.lines().collect();
     assert_eq!(
@@ -120,10 +150,9 @@ fn it_turns_sso_off_while_two_servers_run_and_both_obey_at_once() {
     );
     assert_eq!(entries[1]["actor"], "sso-server");
     assert_eq!(entries[1]["changes"][0], json!({ "name": "SSO", "before": "Enabled", "after": "Disabled" }));
-    let body = json!({ "token": token, "password": "a-way-in-that-works" }).to_string();
-    let set = call("POST", &format!("{}/api/password-link/password", locked.servers[1].url), &[], &body);
-    assert_eq!(set.0, 204, "{}", set.2);
-    sign_in(&locked.servers[0].url, GINA, "a-way-in-that-works");
+    assert_eq!(locked.by_password(MAX), [200, 200]);
+    locked.set_password(&token);
+    assert_eq!(locked.by_password(GINA), [200, 200]);
 }
 
 #[test]
