@@ -103,6 +103,7 @@ for (const [what, hold] of [
     await page.getByLabel("Work email").fill(people.owner);
     assert.equal(await page.getByRole("dialog").count(), 0);
     assert.equal(await page.getByText("Draft saved").count(), 0);
+    await page.getByRole("button", { name: "Use password instead" }).click();
     await page.getByLabel("Password", { exact: true }).fill(password);
     await page.getByRole("button", { name: "Sign in", exact: true }).click();
     await form.body.waitFor();

@@ -37,6 +37,7 @@ test("Sign in", async () => {
   const { page } = await console_.open();
   await page.goto("/");
   await page.getByLabel("Work email").fill(people.owner);
+  await page.getByRole("button", { name: "Use password instead" }).click();
   await page.getByLabel("Password", { exact: true }).fill(password);
   const button = page.getByRole("button", { name: "Sign in", exact: true });
   await twice(page, button, ["POST", "/api/session"], page.getByRole("heading", { name: "Access security", level: 1 }));

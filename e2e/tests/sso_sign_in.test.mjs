@@ -56,7 +56,7 @@ test("a refused sign-in says why in plain words, with a reference and a way to s
   await goOn(page, people.member);
   await signAtPractice(page, /mia@acme\.example/, "unsolicited");
   await page.getByRole("heading", { name: "You are not signed in" }).waitFor();
-  await page.getByText(/without being asked.*Ask your administrator; reference [0-9A-Z]{4}-[0-9A-Z]{4}\./).waitFor();
+  await page.getByText(/not known here.*Ask your administrator; reference [0-9A-Z]{4}-[0-9A-Z]{4}\./).waitFor();
   await visit.accessible("a refused sign-in");
   await page.getByRole("link", { name: "Start again" }).click();
   await signAtPractice(page, /mia@acme\.example/);
