@@ -71,7 +71,9 @@ fn whatever_a_person_has_is_read() {
     let plain = base64(XML.as_bytes());
     let deflated = base64(&compress_to_vec(XML.as_bytes(), 6));
     let zlib = base64(&compress_to_vec_zlib(XML.as_bytes(), 6));
-    let percent = |text: &str| text.bytes().map(|byte| format!("%{byte:02X}")).collect::<String>();
+    let percent = |text: &str| {
+        text.bytes().flat_map(|byte| format!("%{byte:02X}").into_bytes()).map(char::from).collect::<String>()
+    };
     for (text, wrapping) in [
         (XML.to_owned(), Wrapping::Xml),
         (percent(XML), Wrapping::Xml),

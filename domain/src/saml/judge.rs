@@ -5,7 +5,7 @@ mod sheet;
 
 use super::check::Check;
 use super::checks::{self, OF_THE_ASSERTION, OF_THE_RESPONSE, SIGNATURE_PLACE};
-use super::engine::{Engine, Verified};
+use super::engine::{Engine, EngineFault, Verified};
 use super::expected::{Expectations, Expected};
 use super::facts::Facts;
 use super::guard;
@@ -56,7 +56,7 @@ pub fn judge(message: &Message, expectations: &Expectations, engine: &dyn Engine
     }
     let proof = proof::of(message.xml(), &facts, expectations, engine);
     proof.rows.into_iter().for_each(|row| sheet.put(row));
-    concluded(sheet, proof.verified, &facts, expectations)
+    concluded(sheet, proof.verdict, &facts, expectations)
 }
 
 /// The report about something that is no readable response.
@@ -82,9 +82,22 @@ fn refused(sheet: Sheet, reading: Reading) -> Judgement {
 }
 
 /// Accepted only if the engine accepts *and* no check of ours failed.
-fn concluded(mut sheet: Sheet, verified: Option<Verified>, facts: &Facts<'_>, e: &Expectations) -> Judgement {
+fn concluded(
+    mut sheet: Sheet,
+    verdict: Result<Verified, Option<EngineFault>>,
+    facts: &Facts<'_>,
+    e: &Expectations,
+) -> Judgement {
     let reading = facts.reading();
-    let Some(verified) = verified else { return refused(sheet, reading) };
+    let verified = match verdict {
+        Ok(verified) => verified,
+        Err(fault) => {
+            if let (false, Some(fault)) = (sheet.has_fault(), fault) {
+                sheet.put(proof::unexplained(&fault));
+            }
+            return refused(sheet, reading);
+        }
+    };
     if !agrees(&verified, facts, &reading) {
         let sentence = "The signed part says something else than what is shown here. It was refused as a possible forgery: send the downloaded report to support.";
         sheet.put(CheckRow::failed(Check::Verified, "readings_differ", sentence));

@@ -52,7 +52,7 @@ pub(crate) const RULES: &[(&str, &[&str])] = &[
     ("good/java-saml__signed_message_response.xml.base64", &["weak_hash"]),
     ("good/java-saml__valid_response.xml.base64", &["weak_hash"]),
     ("good/java-saml__valid_response_with_namequalifier.xml.base64", &["weak_hash"]),
-    ("good/polis__identity-federation__data__response.xml", &["no_bearer", "engine_refused"]),
+    ("good/polis__identity-federation__data__response.xml", &["no_bearer"]),
     ("good/samael__multi_saml_response_signed_2.xml", &["certificate_unusable", "audience_missing"]),
     ("good/samael__response_signed.xml", &["weak_hash"]),
     ("good/samael__response_signed_assertion.xml", &["weak_hash"]),

@@ -14,8 +14,8 @@ use crate::saml::tree::attribute;
 
 /// What the engine said.
 pub(super) struct Proof {
-    /// The verdict: none if it refused.
-    pub(super) verified: Option<Verified>,
+    /// The verdict. Refused, with the engine's reason; none if it was not asked.
+    pub(super) verdict: Result<Verified, Option<EngineFault>>,
     /// The rows about certificate and signature.
     pub(super) rows: Vec<CheckRow>,
 }
@@ -25,7 +25,7 @@ pub(super) fn of(xml: &str, facts: &Facts<'_>, e: &Expectations, engine: &dyn En
     if e.certificates.is_empty() {
         let sentence = "No certificate is saved, so no signature can be verified. Add the identity provider's signing certificate.";
         let row = CheckRow::failed(Check::Certificate, "no_certificate", sentence).remedy(HERE, None);
-        return Proof { verified: None, rows: vec![row] };
+        return Proof { verdict: Err(None), rows: vec![row] };
     }
     let in_response_to = match &e.request {
         Expected::Is(RequestStanding::Open(id)) => Some(id.as_str()),
@@ -44,9 +44,9 @@ pub(super) fn of(xml: &str, facts: &Facts<'_>, e: &Expectations, engine: &dyn En
     match engine.verify(xml, &input) {
         Ok(verified) => {
             let signer = e.certificates.iter().find(|one| one.preview.sha256 == verified.certificate_sha256);
-            Proof { verified: Some(verified), rows: held(signer, e) }
+            Proof { verdict: Ok(verified), rows: held(signer, e) }
         }
-        Err(fault) => Proof { verified: None, rows: explained(xml, facts, e, engine, &fault) },
+        Err(fault) => Proof { verdict: Err(Some(fault)), rows: explained(xml, facts, e, engine) },
     }
 }
 
@@ -97,29 +97,16 @@ fn held(signer: Option<&Certificate>, e: &Expectations) -> Vec<CheckRow> {
 }
 
 /// Rows after a refusal: the response is held against what it says of itself, so that only its signatures count.
-fn explained(
-    xml: &str,
-    facts: &Facts<'_>,
-    e: &Expectations,
-    engine: &dyn Engine,
-    verdict: &EngineFault,
-) -> Vec<CheckRow> {
+fn explained(xml: &str, facts: &Facts<'_>, e: &Expectations, engine: &dyn Engine) -> Vec<CheckRow> {
     let own = OwnWords::of(facts, e);
     let holds = |certificates: &[Certificate]| match engine.verify(xml, &own.input(certificates, facts, e)) {
         Ok(_) | Err(EngineFault::AfterSignatures(_)) => Ok(()),
         Err(fault) => Err(fault),
     };
-    let refusal = |rows: Vec<CheckRow>| {
-        let sentence = format!(
-            "The signature library refused the response: {verdict}. If no other check failed, send the downloaded report to support."
-        );
-        let row = CheckRow::failed(Check::Verified, "engine_refused", sentence);
-        rows.into_iter().chain([row]).collect()
-    };
     match holds(&e.certificates) {
         Ok(()) => {
             let signer = e.certificates.iter().find(|one| holds(core::slice::from_ref(one)).is_ok());
-            refusal(held(signer, e))
+            held(signer, e)
         }
         Err(EngineFault::NoKeyFits) => {
             let stranger = facts.signatures.iter().find_map(|signature| {
@@ -130,8 +117,16 @@ fn explained(
             let is_signer = stranger.as_ref().is_some_and(|one| holds(core::slice::from_ref(one)).is_ok());
             vec![no_key_fits(stranger, is_signer, facts, e)]
         }
-        Err(fault) => fault_row(&fault, e).map_or_else(|| refusal(Vec::new()), |row| vec![row]),
+        Err(fault) => fault_row(&fault, e).into_iter().collect(),
     }
+}
+
+/// The row about a refusal that no other row explains.
+pub(super) fn unexplained(fault: &EngineFault) -> CheckRow {
+    let sentence = format!(
+        "The signature library refused the response ({fault}), and no check here says why. Send the downloaded report to support."
+    );
+    CheckRow::failed(Check::Verified, "engine_refused", sentence)
 }
 
 /// What the message says that it must be held against.

@@ -89,6 +89,12 @@ impl fmt::Display for Reading {
                 writeln!(f, "  {label:<17}{}", one_line(&value))?;
             }
         }
+        self.fmt_parts(f)
+    }
+}
+
+impl Reading {
+    fn fmt_parts(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for attribute in &self.attributes {
             writeln!(
                 f,
