@@ -99,8 +99,10 @@ fn concluded(
         }
     };
     if !agrees(&verified, facts, &reading) {
-        let sentence = "The signed part says something else than what is shown here. It was refused as a possible forgery: send the downloaded report to support.";
-        sheet.put(CheckRow::failed(Check::Verified, "readings_differ", sentence));
+        if !sheet.has_fault() {
+            let sentence = "The signed part says something else than what is shown here. It was refused as a possible forgery: send the downloaded report to support.";
+            sheet.put(CheckRow::failed(Check::Verified, "readings_differ", sentence));
+        }
         return refused(sheet, reading);
     }
     sheet.put(CheckRow::passed(Check::Verified, "The signed part says what is shown here."));

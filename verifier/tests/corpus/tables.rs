@@ -11,7 +11,6 @@
 /// - `name_id_encrypted`, `name_id_not_text`: a name that nobody can read, or that holds elements or space around it;
 /// - `certificate_unusable`: RSA of 1024 bits, or a form of key that the engine does not take;
 /// - `content_changed`: one of two signatures does not hold (two other tools agree), and every one must;
-/// - `engine_refused`: the engine's own word for a fault that another row names.
 pub(crate) const RULES: &[(&str, &[&str])] = &[
     ("bad/java-saml__invalids__empty_destination.xml.base64", &["destination_differs", "weak_hash"]),
     ("bad/java-saml__invalids__invalid_xml.xml.base64", &["issuer_unclear", "weak_hash"]),
