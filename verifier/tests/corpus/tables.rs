@@ -10,7 +10,7 @@
 /// - `reference_differs`: a signature over the whole document instead of its element (Core 5.4.2);
 /// - `name_id_encrypted`, `name_id_not_text`: a name that nobody can read, or that holds elements or space around it;
 /// - `certificate_unusable`: RSA of 1024 bits, or a form of key that the engine does not take;
-/// - `content_changed`: one of two signatures does not hold (two other tools agree), and every one must;
+/// - `content_changed`: one of two signatures does not hold (two other tools agree), and every one must.
 pub(crate) const RULES: &[(&str, &[&str])] = &[
     ("bad/java-saml__invalids__empty_destination.xml.base64", &["destination_differs", "weak_hash"]),
     ("bad/java-saml__invalids__invalid_xml.xml.base64", &["issuer_unclear", "weak_hash"]),
