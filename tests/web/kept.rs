@@ -21,6 +21,8 @@ fn session(person: &str, organization: &str) -> Session {
         product_name: "SSO console".to_owned(),
         managers: vec![],
         expires_at: Timestamp(0),
+        has_password: true,
+        sso: None,
     }
 }
 
