@@ -1,6 +1,7 @@
 //! What the page knows and is doing. Knows the API and the rules, draws nothing.
 
 pub(crate) mod act;
+pub(crate) mod affected;
 pub(crate) mod app;
 pub(crate) mod certificate_input;
 pub(crate) mod domains;
@@ -13,4 +14,5 @@ pub(crate) mod response_input;
 pub(crate) mod settings;
 pub(crate) mod settle;
 pub(crate) mod sign_in_report;
+pub(crate) mod sign_ins;
 pub(crate) mod test;

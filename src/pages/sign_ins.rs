@@ -2,56 +2,21 @@
 
 mod line;
 
-use leptos::task::spawn_local;
 use sso_domain::api::{AttemptKind, AttemptOutcome, AttemptSummary};
 use view::prelude::*;
 
 use self::line::line;
 use super::frame::go_to;
 use super::states::Failed;
-use crate::api;
-use crate::api::error::ApiError;
 use crate::routes::Route;
-use crate::state::app::{App, app};
-
-/// What is shown of them.
-#[derive(Clone, Copy)]
-struct Shown {
-    attempts: RwSignal<Option<Vec<AttemptSummary>>>,
-    failed: RwSignal<Option<ApiError>>,
-    kind: RwSignal<Option<AttemptKind>>,
-    outcome: RwSignal<Option<AttemptOutcome>>,
-}
-
-impl Shown {
-    fn fetch(self, app: App) {
-        let asked = (self.kind.get_untracked(), self.outcome.get_untracked());
-        self.failed.set(None);
-        spawn_local(async move {
-            let answer = api::attempts(asked.0, asked.1).await;
-            if self.kind.try_get_untracked() != Some(asked.0) || self.outcome.get_untracked() != asked.1 {
-                // Another choice was made, or the person went elsewhere.
-                return;
-            }
-            match answer {
-                Ok(list) => self.attempts.set(Some(list.attempts)),
-                Err(error) if error.signed_out() => app.forget(),
-                Err(error) => self.failed.set(Some(error)),
-            }
-        });
-    }
-}
+use crate::state::app::app;
+use crate::state::sign_ins;
 
 /// The page.
 #[component]
 pub(crate) fn SignIns() -> impl IntoView {
     let app = app();
-    let shown = Shown {
-        attempts: RwSignal::new(None),
-        failed: RwSignal::new(None),
-        kind: RwSignal::new(None),
-        outcome: RwSignal::new(None),
-    };
+    let shown = sign_ins::SignIns::new();
     shown.fetch(app);
     let failed = move || {
         shown.failed.get().map(|error| view! { <Failed error=error on_again=move |()| shown.fetch(app)/> })
@@ -78,7 +43,7 @@ pub(crate) fn SignIns() -> impl IntoView {
 }
 
 #[component]
-fn Filters(shown: Shown) -> impl IntoView {
+fn Filters(shown: sign_ins::SignIns) -> impl IntoView {
     let app = app();
     let kinds = [("", "Tests and sign-ins"), ("test", "Tests"), ("sign_in", "Sign-ins")];
     let outcomes = [("", "Passed and refused"), ("passed", "Passed"), ("refused", "Refused")];
@@ -108,7 +73,7 @@ fn Filters(shown: Shown) -> impl IntoView {
     }
 }
 
-fn table(attempts: &[AttemptSummary], shown: Shown) -> AnyView {
+fn table(attempts: &[AttemptSummary], shown: sign_ins::SignIns) -> AnyView {
     if attempts.is_empty() {
         let any = shown.kind.get_untracked().is_none() && shown.outcome.get_untracked().is_none();
         let words = if any {

@@ -2,15 +2,13 @@
 
 mod people;
 
-use leptos::task::spawn_local;
-use sso_domain::api::{Affected, SsoView};
+use sso_domain::api::SsoView;
 use view::prelude::*;
 
 use self::people::{counted, people};
-use crate::api;
-use crate::api::error::ApiError;
 use crate::browser::focus;
 use crate::state::act::Act;
+use crate::state::affected::affected;
 use crate::state::app::app;
 use crate::state::knowingly::enabling_requires;
 use crate::ui::button::{Button, Look};
@@ -22,14 +20,7 @@ use crate::ui::field::FieldError;
 pub(crate) fn RequireDialog(act: Act) -> impl IntoView {
     let app = app();
     let settings = app.settings;
-    let affected = RwSignal::new(None::<Result<Affected, ApiError>>);
-    spawn_local(async move {
-        let answer = api::affected().await;
-        if matches!(&answer, Err(error) if error.signed_out()) {
-            return app.forget();
-        }
-        affected.try_set(Some(answer));
-    });
+    let affected = affected(app);
     let cancel = move |()| settings.question.set(None);
     let body = move || match affected.get() {
         None => view! { <div class="body"><p role="status">"Counting who is affected"</p></div> }.into_any(),
