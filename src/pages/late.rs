@@ -103,6 +103,7 @@ fn chunk() -> Result<Chunk, NotFetched> {
     Ok(Chunk { draw, begin: App::begin_editing, act: Settings::act })
 }
 
+#[cfg_attr(not(feature = "split"), expect(clippy::unused_async, reason = "with the split it is fetched"))]
 async fn fetched() -> Result<Chunk, NotFetched> {
     #[cfg(feature = "split")]
     return chunk().await;
