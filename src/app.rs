@@ -2,7 +2,7 @@
 
 use view::prelude::*;
 
-use crate::browser::{focus, history};
+use crate::browser::{boot, focus, history};
 use crate::pages::frame::Frame;
 use crate::pages::late::{self, Late, late};
 use crate::pages::settings::SettingsPage;
@@ -36,13 +36,12 @@ pub(crate) fn App() -> impl IntoView {
         };
         if state.route.get() == Route::SetPassword { Part::SetPassword } else { who }
     });
-    let part = move || match place.get() {
-        Part::SetPassword => late.draw(late::Part::SetPassword, asking),
-        Part::SignIn => late.draw(late::Part::SignIn, asking),
-        Part::Asking => asking(),
-        Part::Unreachable => framed(late::Part::Unreachable),
-        Part::NotPermitted => framed(late::Part::NotPermitted),
-        Part::Inside => view! { <Frame><Inside/></Frame> }.into_any(),
+    let part = move || {
+        let part = place.get();
+        if part != Part::Asking {
+            boot::remove_shell();
+        }
+        part.draw(late)
     };
     view! {
         {part}
@@ -59,6 +58,21 @@ enum Part {
     Unreachable,
     NotPermitted,
     Inside,
+}
+
+impl Part {
+    fn draw(self, late: Late) -> AnyView {
+        match self {
+            Self::SetPassword => late.draw(late::Part::SetPassword, asking),
+            Self::SignIn => late.draw(late::Part::SignIn, asking),
+            // The same boxes: drawing them again at the start would only cost time.
+            Self::Asking if boot::shell_stands() => ().into_any(),
+            Self::Asking => asking(),
+            Self::Unreachable => framed(late::Part::Unreachable),
+            Self::NotPermitted => framed(late::Part::NotPermitted),
+            Self::Inside => view! { <Frame><Inside/></Frame> }.into_any(),
+        }
+    }
 }
 
 /// As the static shell in `index.html`.

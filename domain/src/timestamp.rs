@@ -38,6 +38,26 @@ impl Timestamp {
             .map_or_else(String::new, |at| format!("{} {} {}", at.day(), month_name(at.month()), at.year()))
     }
 
+    /// The day of the week in UTC.
+    pub fn weekday(self) -> &'static str {
+        // 1970 began on a Thursday.
+        match (self.0.div_euclid(DAY) + 4).rem_euclid(7) {
+            0 => "Sunday",
+            1 => "Monday",
+            2 => "Tuesday",
+            3 => "Wednesday",
+            4 => "Thursday",
+            5 => "Friday",
+            _ => "Saturday",
+        }
+    }
+
+    /// The time of day in UTC: "03:09".
+    pub fn time_of_day(self) -> String {
+        let minutes = self.0.rem_euclid(DAY) / 60;
+        format!("{:02}:{:02}", minutes / 60, minutes % 60)
+    }
+
     fn civil(self) -> Option<OffsetDateTime> {
         OffsetDateTime::from_unix_timestamp(self.0).ok()
     }
@@ -125,6 +145,16 @@ mod tests {
         {
             assert_eq!(text.parse::<Timestamp>(), Err(TimestampError), "{text}");
         }
+    }
+
+    #[test]
+    fn knows_the_day_of_the_week_and_the_time_of_day() {
+        let at = Timestamp(1_777_777_777);
+        assert_eq!((at.weekday(), at.time_of_day().as_str()), ("Sunday", "03:09"));
+        assert_eq!(Timestamp(-1).weekday(), "Wednesday");
+        assert_eq!(Timestamp(-1).time_of_day(), "23:59");
+        let week: Vec<_> = (0..7).map(|day| Timestamp(day * DAY).weekday()).collect();
+        assert_eq!(week, ["Thursday", "Friday", "Saturday", "Sunday", "Monday", "Tuesday", "Wednesday"]);
     }
 
     #[test]

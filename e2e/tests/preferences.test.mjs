@@ -44,8 +44,8 @@ test("times are the reader's own, with their zone", async () => {
   await visit.reach();
   const shown = visit.page.getByRole("group", { name: "tokyo", exact: true });
   await shown.getByText("Details", { exact: true }).click();
-  await shown.getByText(/^\d+ \w+ \d{4}, \d\d:\d\d GMT\+9$/).first().waitFor();
+  await shown.getByText(/^\d+ \w+ \d{4}, \d\d:\d\d UTC\+9$/).first().waitFor();
   await visit.page.getByRole("link", { name: "Activity" }).click();
-  await visit.page.getByText("Times in GMT+9").waitFor();
+  await visit.page.getByText("Times in UTC+9").waitFor();
   assert.equal(await form.bar.count(), 0);
 });

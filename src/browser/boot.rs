@@ -3,6 +3,8 @@
 use leptos::web_sys::{CustomEvent, console};
 use view::prelude::*;
 
+const SHELL: &str = "shell";
+
 /// A panic ends the program for good: the boot script then shows its panel, and drafts stay in the tab.
 pub(crate) fn report_panics() {
     std::panic::set_hook(Box::new(|info| {
@@ -14,11 +16,22 @@ pub(crate) fn report_panics() {
     }));
 }
 
-/// Puts the page in the place of the static shell.
+/// Puts the page after the static shell of `index.html`, which stands until [`remove_shell`].
 pub(crate) fn mount<V: IntoView>(page: impl FnOnce() -> V) {
-    let shell = document().get_element_by_id("app").or_else(|| document().body().map(Into::into));
-    if let Some(shell) = shell {
-        shell.set_text_content(None);
-        view::mount(&shell, page);
+    let root = document().get_element_by_id("app").or_else(|| document().body().map(Into::into));
+    if let Some(root) = root {
+        view::mount(&root, page);
+    }
+}
+
+/// Does the static shell still stand?
+pub(crate) fn shell_stands() -> bool {
+    document().get_element_by_id(SHELL).is_some()
+}
+
+/// The page itself stands from now on.
+pub(crate) fn remove_shell() {
+    if let Some(shell) = document().get_element_by_id(SHELL) {
+        shell.remove();
     }
 }

@@ -1,28 +1,28 @@
-//! Instants in the reader's time zone, written out.
+//! Instants in the reader's time zone, written out. The browser is asked for the zone's offset only: having it write
+//! a date takes milliseconds, and a certificate shows four of them.
 
-use js_sys::{Date, Object, Reflect};
+use js_sys::Date;
 use sso_domain::timestamp::Timestamp;
 use wasm_bindgen::JsValue;
 
 /// "11 May 2029".
 pub(crate) fn date(at: Timestamp) -> String {
-    written(at, &[("day", "numeric"), ("month", "long"), ("year", "numeric")])
+    local(at).date_in_words()
 }
 
 /// "Tuesday, 24 November 2026".
 pub(crate) fn weekday_and_date(at: Timestamp) -> String {
-    written(at, &[("weekday", "long"), ("day", "numeric"), ("month", "long"), ("year", "numeric")])
+    format!("{}, {}", local(at).weekday(), date(at))
 }
 
 /// "11 May 2029, 09:14 UTC".
 pub(crate) fn date_and_time(at: Timestamp) -> String {
-    let time = written(at, &[("hour", "2-digit"), ("minute", "2-digit"), ("timeZoneName", "short")]);
-    format!("{}, {time}", date(at))
+    format!("{}, {} {}", date(at), time(at), zone(at))
 }
 
 /// "20:41".
 pub(crate) fn time(at: Timestamp) -> String {
-    written(at, &[("hour", "2-digit"), ("minute", "2-digit")])
+    local(at).time_of_day()
 }
 
 /// "today, 20:41" or "11 May 2029, 09:14 UTC".
@@ -30,19 +30,26 @@ pub(crate) fn near(at: Timestamp, now: Timestamp) -> String {
     if date(at) == date(now) { format!("today, {}", time(at)) } else { date_and_time(at) }
 }
 
-/// "UTC", "CET": the reader's zone at that instant.
+/// The reader's zone at that instant: "UTC", "UTC+2", "UTC−3:30".
 pub(crate) fn zone(at: Timestamp) -> String {
-    let text = written(at, &[("hour", "2-digit"), ("timeZoneName", "short")]);
-    text.split_once(' ').map_or(text.clone(), |(_, zone)| zone.to_owned())
+    let minutes = minutes_ahead(at);
+    let (sign, size) = (if minutes < 0 { "−" } else { "+" }, minutes.abs());
+    match (size / 60, size % 60) {
+        (0, 0) => "UTC".to_owned(),
+        (hours, 0) => format!("UTC{sign}{hours}"),
+        (hours, minutes) => format!("UTC{sign}{hours}:{minutes:02}"),
+    }
 }
 
+/// The instant whose written form in UTC is that of `at` in the reader's zone.
+fn local(at: Timestamp) -> Timestamp {
+    at.plus(60 * minutes_ahead(at))
+}
+
+/// How far the reader's zone is ahead of UTC at that instant.
 #[expect(clippy::cast_precision_loss, reason = "seconds of a certificate fit a double")]
-fn written(at: Timestamp, parts: &[(&str, &str)]) -> String {
-    let options = Object::new();
-    for (name, value) in parts {
-        // A plain object takes every property.
-        let _set = Reflect::set(&options, &JsValue::from_str(name), &JsValue::from_str(value));
-    }
+#[expect(clippy::cast_possible_truncation, reason = "minutes of a day are few")]
+fn minutes_ahead(at: Timestamp) -> i64 {
     let date = Date::new(&JsValue::from_f64(at.0 as f64 * 1000.0));
-    String::from(date.to_locale_string("en-GB", &options))
+    -date.get_timezone_offset() as i64
 }

@@ -139,6 +139,11 @@ impl Late {
     /// Draws `part` in its place; until the chunk is here, `waiting` stands there.
     pub(crate) fn draw(self, part: Part, waiting: fn() -> AnyView) -> AnyView {
         self.fetch();
+        self.draw_when_quiet(part, waiting)
+    }
+
+    /// The same without haste, for what stands further down: the chunk is not fetched for it.
+    pub(crate) fn draw_when_quiet(self, part: Part, waiting: fn() -> AnyView) -> AnyView {
         let drawn = move || self.chunk.get().map_or_else(waiting, |chunk| (chunk.draw)(part));
         drawn.into_any()
     }

@@ -98,12 +98,14 @@ fn Ready() -> impl IntoView {
             <Show when=move || guided.get()>{late.draw(Part::Guide, card)}</Show>
             <div>
                 <Show when=move || !guided.get()><Values/></Show>
-                <Show when=move || enabled.get() && !guided.get()>{late.draw(Part::Requirement, card)}</Show>
-                <Show when=move || edited.get() fallback=|| view! { <Connection/> }>{late.draw(Part::Form, card)}</Show>
-                <Show when=move || live.get() && !guided.get()><Danger/></Show>
+                {soon(move || view! {
+                    <Show when=move || enabled.get() && !guided.get()>{late.draw_when_quiet(Part::Requirement, card)}</Show>
+                    <Show when=move || edited.get() fallback=|| view! { <Connection/> }>{late.draw(Part::Form, card)}</Show>
+                })}
+                {soon(move || view! { <Show when=move || live.get() && !guided.get()><Danger/></Show> })}
                 {late.when(|| false, Part::SaveBar)}
             </div>
-            <Show when=move || !guided.get()><Aside/></Show>
+            {soon(move || view! { <Show when=move || !guided.get()><Aside/></Show> })}
         </div>
     }
 }

@@ -19,10 +19,10 @@ fn clock(at: Timestamp) -> String {
 fn are_written_as_people_write_them() {
     assert_eq!(dates::date(AT), "11 May 2029");
     assert_eq!(dates::date(AT), AT.date_in_words(), "as in the sentences of the rules");
-    assert_eq!(dates::weekday_and_date(AT).replace(',', ""), "Friday 11 May 2029");
+    assert_eq!(dates::weekday_and_date(AT), "Friday, 11 May 2029");
     assert_eq!(dates::time(AT), clock(AT));
     let zone = dates::zone(AT);
-    assert!(!zone.is_empty());
+    assert!(zone.starts_with("UTC"), "{zone}");
     assert_eq!(dates::date_and_time(AT), format!("11 May 2029, {} {zone}", clock(AT)));
 }
 

@@ -1,6 +1,8 @@
 //! Pieces that are drawn again when what they read has changed.
 
-use leptos::prelude::{Get, Memo, RenderEffect, StoredValue};
+use core::time::Duration;
+
+use leptos::prelude::{Get, Memo, RenderEffect, RwSignal, Set, StoredValue, set_timeout};
 use leptos::tachys::dom::document;
 use web_sys::Node;
 
@@ -72,6 +74,22 @@ pub(crate) fn dynamic(draw: Box<dyn Fn() -> View>) -> View {
         place.add(drawn);
     }));
     view
+}
+
+/// Draws `draw` in a task of its own, once what stands above it is drawn: a page that is drawn in one go lets the
+/// first key or click wait for all of it.
+pub fn soon(draw: impl Fn() -> View + 'static) -> View {
+    later(Box::new(draw))
+}
+
+fn later(draw: Box<dyn Fn() -> View>) -> View {
+    let now = RwSignal::new(false);
+    // A page that is gone by then draws nothing.
+    let draw_now = move || {
+        now.try_set(true);
+    };
+    set_timeout(draw_now, Duration::ZERO);
+    dynamic(Box::new(move || if now.get() { draw() } else { View::default() }))
 }
 
 /// Draws `children` while `when` holds, else `fallback`. Neither is drawn anew while `when` stays the same.

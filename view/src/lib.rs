@@ -14,7 +14,7 @@ mod node_ref;
 mod template;
 
 pub use self::attribute::{Attribute, Bind, IntoAttribute};
-pub use self::dynamic::show;
+pub use self::dynamic::{show, soon};
 pub use self::into_view::{CollectView, IntoAny, IntoView, View};
 pub use self::keyed::keyed;
 pub use self::mount::mount;
@@ -28,6 +28,6 @@ pub mod prelude {
     pub use leptos::prelude::*;
 
     pub use crate::{
-        Children, ChildrenFn, CollectView, IntoAny, IntoView, NodeRef, View as AnyView, keyed, view,
+        Children, ChildrenFn, CollectView, IntoAny, IntoView, NodeRef, View as AnyView, keyed, soon, view,
     };
 }

@@ -1,5 +1,7 @@
 //! Markup with marked places, filled in the order of the document. `view!` writes the calls.
 
+use core::cell::RefCell;
+use core::ptr;
 use std::rc::Rc;
 
 use leptos::ev::EventDescriptor;
@@ -47,6 +49,25 @@ impl Targeted {
     }
 }
 
+thread_local! {
+    /// Every literal that was drawn, parsed once: an icon is drawn by the dozen.
+    static PARSED: RefCell<Vec<(&'static str, DocumentFragment)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// What `markup` says, as nodes of the document.
+fn copied(markup: &'static str) -> Option<DocumentFragment> {
+    let parsed = PARSED.with_borrow_mut(|parsed| {
+        let known = parsed.iter().find(|(literal, _)| ptr::eq(*literal, markup));
+        known.map(|(_, fragment)| fragment.clone()).or_else(|| {
+            let template: HtmlTemplateElement = document().create_element("template").ok()?.unchecked_into();
+            template.set_inner_html(markup);
+            parsed.push((markup, template.content()));
+            Some(template.content())
+        })
+    })?;
+    document().import_node_with_deep(&parsed, true).ok().map(JsCast::unchecked_into)
+}
+
 /// Markup that is being filled.
 pub struct Template {
     content: DocumentFragment,
@@ -58,11 +79,7 @@ pub struct Template {
 impl Template {
     /// Parses `markup`, a literal of ours, whose places are marked by an attribute `_`.
     pub fn new(markup: &'static str) -> Self {
-        let parsed = document().create_element("template").map(|template| {
-            template.set_inner_html(markup);
-            template.unchecked_into::<HtmlTemplateElement>().content()
-        });
-        let content = parsed.unwrap_or_else(|_| document().create_document_fragment());
+        let content = copied(markup).unwrap_or_else(|| document().create_document_fragment());
         let marked = content.query_selector_all("[_]").ok();
         Self { content, marked, at: 0, element: None }
     }
