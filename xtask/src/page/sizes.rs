@@ -19,7 +19,7 @@ struct Group {
 const GROUPS: [Group; 4] = [
     Group { name: "inspector, when needed", prefix: "inspector", limit: 150_000 },
     Group { name: "response verifier, when one is read", prefix: "response", limit: 300_000 },
-    Group { name: "late parts, when needed or quiet", prefix: split::PREFIX, limit: 150_000 },
+    Group { name: "late parts, when needed or quiet", prefix: split::PREFIX, limit: 200_000 },
     Group { name: "first load", prefix: "", limit: 130_000 },
 ];
 

@@ -18,6 +18,11 @@ pub(crate) const PREFIX: &str = "split_";
 const PROGRAM: &str = "sso-console";
 const LOADER: &str = "__wasm_split.js";
 
+/// Is this program the page's, or cut off from it?
+pub(crate) fn is_of_the_page(name: &str) -> bool {
+    name.starts_with(PROGRAM) || name.starts_with(PREFIX)
+}
+
 /// Cuts the program that Cargo built last and puts its parts into `output`.
 pub(crate) fn program(output: &Path, tools: &Tools, step: &Step) -> Result<(), Failure> {
     let parts = paths::target().join("split");
