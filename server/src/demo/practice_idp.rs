@@ -94,7 +94,9 @@ async fn sign(
             provider.respond(&order, &mut OsRng).map_err(|error| Error::Internal(error.to_string()))?
         }
     };
-    *practice.last.lock().unwrap_or_else(PoisonError::into_inner) = Some(xml.clone());
+    if picked.fault.is_none() {
+        *practice.last.lock().unwrap_or_else(PoisonError::into_inner) = Some(xml.clone());
+    }
     Ok(page::hand_over(&app.config, &started, &picked, &xml))
 }
 

@@ -145,7 +145,8 @@ fn a_replay_is_the_same_response() {
     };
     assert!(post("replay").contains("Nothing has been sent yet"));
     let first = response(&post(""));
-    assert_eq!(response(&post("replay")), first);
+    assert_ne!(response(&post("expired")), first);
+    assert_eq!(response(&post("replay")), first, "the last flawless one");
     assert_ne!(response(&post("")), first);
     let certificate = |url: &str| call("GET", &format!("{url}/practice-idp/certificate.pem"), &[], "").2;
     let before = certificate(&demo.url);

@@ -16,7 +16,7 @@ use crate::state::AppState;
 #[derive(Default)]
 pub(super) struct Practice {
     provider: OnceCell<Arc<Provider>>,
-    /// The last response that was handed out, for a replay.
+    /// The last flawless response that was handed out, for a replay.
     pub(super) last: Mutex<Option<String>>,
 }
 
