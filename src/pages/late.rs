@@ -31,6 +31,7 @@ const QUIET: Duration = Duration::from_secs(1);
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Part {
     Activity,
+    Danger,
     Domains,
     Form,
     Guide,
@@ -53,6 +54,7 @@ pub(crate) enum Part {
 fn draw(part: Part) -> AnyView {
     match part {
         Part::Activity => view! { <activity::Activity/> },
+        Part::Danger => view! { <settings::danger::Danger/> },
         Part::Domains => view! { <domains::DomainsPage/> },
         Part::Form => view! { <settings::form::ConnectionForm/> },
         Part::Guide => view! { <guide::Guide/> },

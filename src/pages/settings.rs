@@ -3,7 +3,7 @@
 mod aside;
 mod certificates;
 mod connection;
-mod danger;
+pub(super) mod danger;
 mod finish;
 pub(super) mod form;
 mod health;
@@ -19,7 +19,6 @@ use view::prelude::*;
 
 use self::aside::Aside;
 use self::connection::Connection;
-use self::danger::Danger;
 use self::status::Status;
 use self::values::Values;
 use super::late::{Part, late};
@@ -102,7 +101,7 @@ fn Ready() -> impl IntoView {
                     <Show when=move || enabled.get() && !guided.get()>{late.draw_when_quiet(Part::Requirement, card)}</Show>
                     <Show when=move || edited.get() fallback=|| view! { <Connection/> }>{late.draw(Part::Form, card)}</Show>
                 })}
-                {soon(move || view! { <Show when=move || live.get() && !guided.get()><Danger/></Show> })}
+                <Show when=move || live.get() && !guided.get()>{late.draw_when_quiet(Part::Danger, || ().into_any())}</Show>
                 {late.when(|| false, Part::SaveBar)}
             </div>
             {soon(move || view! { <Show when=move || !guided.get()><Aside/></Show> })}
