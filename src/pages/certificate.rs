@@ -12,6 +12,7 @@ use view::prelude::*;
 use self::facts::Facts;
 use self::fingerprints::{Fingerprints, ends};
 use self::validity::{Validity, standing};
+use super::late::late;
 use crate::browser::{clock, files};
 use crate::state::app::app;
 use crate::ui::badge::{Tone, badge};
@@ -33,17 +34,46 @@ pub(crate) fn EditedCertificate(chosen: ChosenCertificate, on_remove: Callback<(
     let name = format!("Remove certificate {}", chosen.certificate.preview.name);
     let unsaved = move || (!saved()).then(|| badge(Tone::Info, "Not saved yet"));
     let remove = view! { <Button look=Look::Quiet on_click=on_remove name=name>"Remove"</Button> }.into_any();
-    view! { <Card chosen=chosen edited=true act=remove mark=(move || unsaved()).into_any()/> }
+    let inside = inside(&chosen);
+    let mark = (move || unsaved()).into_any();
+    view! { <Card chosen=chosen edited=true act=remove mark=mark inside=inside/> }
 }
 
 /// A saved certificate.
 #[component]
 pub(crate) fn Certificate(chosen: ChosenCertificate) -> impl IntoView {
-    view! { <Card chosen=chosen edited=false act=().into_any() mark=().into_any()/> }
+    let late = late();
+    let inside = late.certificate(chosen.clone());
+    // What was saved long ago is looked into rarely: its name, standing and findings are enough.
+    let details = view! {
+        <details class="more">
+            <summary on:click=move |_| late.fetch()>{toned(Icon::More)} " Details"</summary>
+            {inside}
+        </details>
+    };
+    view! { <Card chosen=chosen edited=false act=().into_any() mark=().into_any() inside=details.into_any()/> }
+}
+
+/// Everything that the certificate says.
+pub(crate) fn inside(chosen: &ChosenCertificate) -> AnyView {
+    let preview = &chosen.certificate.preview;
+    view! {
+        <Validity preview=preview.clone()/>
+        <Facts preview=preview.clone()/>
+        <Fingerprints preview=preview.clone()/>
+        <RawPem pem=chosen.certificate.pem.clone() file_name=chosen.file_name.clone()/>
+    }
+    .into_any()
 }
 
 #[component]
-fn Card(chosen: ChosenCertificate, edited: bool, act: AnyView, mark: AnyView) -> impl IntoView {
+fn Card(
+    chosen: ChosenCertificate,
+    edited: bool,
+    act: AnyView,
+    mark: AnyView,
+    inside: AnyView,
+) -> impl IntoView {
     let preview = chosen.certificate.preview.clone();
     let id = format!("c-{}", &preview.sha256.get(..12).unwrap_or_default());
     let labelled = id.clone();
@@ -52,19 +82,6 @@ fn Card(chosen: ChosenCertificate, edited: bool, act: AnyView, mark: AnyView) ->
         format!("{file} · {} as PEM · read in this browser", kilobytes(chosen.certificate.pem.len()))
     } else {
         format!("{file} · SHA-256 {}", ends(&preview.sha256))
-    };
-    let inside = view! {
-        <Validity preview=preview.clone()/>
-        <Facts preview=preview.clone()/>
-        <Fingerprints preview=preview.clone()/>
-        <RawPem pem=chosen.certificate.pem.clone() file_name=chosen.file_name.clone()/>
-    };
-    // What was saved long ago is looked into rarely: its name, standing and findings are enough.
-    let inside = if edited {
-        inside.into_any()
-    } else {
-        view! { <details class="more"><summary>{toned(Icon::More)} " Details"</summary>{inside}</details> }
-            .into_any()
     };
     view! {
         <div class="cert" role="group" aria-labelledby=labelled>

@@ -9,10 +9,11 @@
 use core::time::Duration;
 
 use leptos::task::spawn_local;
+use sso_domain::draft::ChosenCertificate;
 use view::prelude::*;
 
 use super::{
-    activity, domains, guide, leave, questions, read_response, set_password, settings, sign_in,
+    activity, certificate, domains, guide, leave, questions, read_response, set_password, settings, sign_in,
     sign_in_report, sign_ins, states,
 };
 use crate::browser::clock;
@@ -81,6 +82,7 @@ struct Chunk {
     draw: fn(Part) -> AnyView,
     begin: fn(App),
     act: fn(Settings, Act),
+    certificate: fn(&ChosenCertificate) -> AnyView,
 }
 
 /// The chunk could not be fetched.
@@ -102,7 +104,7 @@ impl From<leptos::wasm_split::SplitLoaderError> for NotFetched {
     expect(clippy::unnecessary_wraps, reason = "without a split nothing fails")
 )]
 fn chunk() -> Result<Chunk, NotFetched> {
-    Ok(Chunk { draw, begin: App::begin_editing, act: Settings::act })
+    Ok(Chunk { draw, begin: App::begin_editing, act: Settings::act, certificate: certificate::inside })
 }
 
 #[cfg_attr(not(feature = "split"), expect(clippy::unused_async, reason = "with the split it is fetched"))]
@@ -117,7 +119,7 @@ async fn fetched() -> Result<Chunk, NotFetched> {
 #[derive(Clone, Copy)]
 pub(crate) struct Late {
     chunk: RwSignal<Option<Chunk>>,
-    /// It was needed and could not be fetched.
+    /// It could not be fetched.
     failed: RwSignal<bool>,
 }
 
@@ -150,6 +152,12 @@ impl Late {
         drawn.into_any()
     }
 
+    /// Draws what is behind the details of a saved certificate, without haste.
+    pub(crate) fn certificate(self, chosen: ChosenCertificate) -> AnyView {
+        let drawn = move || self.chunk.get().map(|chunk| (chunk.certificate)(&chosen));
+        drawn.into_any()
+    }
+
     /// Draws what is not late itself but must not be seen before the chunk is here.
     pub(crate) fn draw_after(self, draw: fn() -> AnyView, waiting: fn() -> AnyView) -> AnyView {
         self.fetch();
@@ -171,26 +179,26 @@ impl Late {
 
     /// Does `act` as soon as the chunk is here.
     pub(crate) fn act(self, settings: Settings, act: Act) {
-        self.then(true, move |chunk| (chunk.act)(settings, act));
+        self.then(move |chunk| (chunk.act)(settings, act));
     }
 
     /// Does what draws a part that must be there at once, for example to take the focus.
     pub(crate) fn once_here(self, act: impl FnOnce() + 'static) {
-        self.then(true, move |_| act());
+        self.then(move |_| act());
     }
 
     /// Fetches the chunk now.
     pub(crate) fn fetch(self) {
-        self.then(true, |_| ());
+        self.then(|_| ());
     }
 
     /// Fetches the chunk once the page has been quiet for a while.
     pub(crate) fn fetch_when_quiet(self) {
-        clock::later(QUIET, move || self.then(false, |_| ()));
+        clock::later(QUIET, move || self.fetch());
     }
 
-    /// A failure is told only where somebody `needed` the chunk; what was to be done is then given up.
-    fn then(self, needed: bool, act: impl FnOnce(Chunk) + 'static) {
+    /// A failure is told, and what was to be done is given up: it must not be done at a time that surprises.
+    fn then(self, act: impl FnOnce(Chunk) + 'static) {
         if let Some(chunk) = self.chunk.get_untracked() {
             return act(chunk);
         }
@@ -203,8 +211,7 @@ impl Late {
                     }
                     act(chunk);
                 }
-                Err(NotFetched) if needed => self.failed.set(true),
-                Err(NotFetched) => {}
+                Err(NotFetched) => self.failed.set(true),
             }
         });
     }

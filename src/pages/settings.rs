@@ -22,7 +22,7 @@ use self::connection::Connection;
 use self::status::Status;
 use self::values::Values;
 use super::late::{Part, late};
-use super::skeleton::{card, skeleton};
+use super::skeleton::{card, outline, skeleton};
 use crate::routes::Route;
 use crate::state::app::app;
 use crate::state::kept_draft;
@@ -98,7 +98,7 @@ fn Ready() -> impl IntoView {
             <div>
                 <Show when=move || !guided.get()><Values/></Show>
                 {soon(move || view! {
-                    <Show when=move || enabled.get() && !guided.get()>{late.draw_when_quiet(Part::Requirement, card)}</Show>
+                    <Show when=move || enabled.get() && !guided.get()>{late.draw_when_quiet(Part::Requirement, outline)}</Show>
                     <Show when=move || edited.get() fallback=|| view! { <Connection/> }>{late.draw(Part::Form, card)}</Show>
                 })}
                 <Show when=move || live.get() && !guided.get()>{late.draw_when_quiet(Part::Danger, || ().into_any())}</Show>

@@ -2,11 +2,15 @@
 
 use view::prelude::*;
 
-/// A box in place of a card.
+/// A box in place of a card that somebody waits for.
 pub(crate) fn card() -> AnyView {
+    view! { <p class="hush" role="status">"Loading the rest"</p>{outline()} }.into_any()
+}
+
+/// A box in place of a card.
+pub(crate) fn outline() -> AnyView {
     view! {
-        <p class="hush" role="status">"Loading the rest"</p>
-        <div class="card">
+        <div class="card" aria-hidden="true">
             <div class="card-head stack-2"><span class="skel w5 tall"></span><span class="skel w6"></span></div>
         </div>
     }
