@@ -1,6 +1,6 @@
 //! Single sign-on: what is true now, the values to copy, the form or the saved view, and what is dangerous.
 
-mod aside;
+pub(super) mod aside;
 mod certificates;
 mod connection;
 pub(super) mod danger;

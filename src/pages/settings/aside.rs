@@ -4,6 +4,7 @@ use sso_domain::api::{PasswordAccess, PracticeIdp};
 use view::prelude::*;
 
 use crate::pages::frame::{go_to, initials};
+use crate::pages::late::{Part, late};
 use crate::routes::Route;
 use crate::state::act::{Act, Question};
 use crate::state::app::{about, app};
@@ -14,11 +15,11 @@ use crate::ui::icon::{Icon, plain, toned};
 /// The aside.
 #[component]
 pub(crate) fn Aside() -> impl IntoView {
-    let app = app();
+    let (app, late) = (app(), late());
     let guide = Route::Settings { guide: true };
     view! {
         <aside aria-label="Guide and people">
-            <SavedDraft/>
+            {late.draw_when_quiet(Part::SavedDraft, || ().into_any())}
             <section class="card side" aria-labelledby="guide-card">
                 <div class="card-head">
                     <h2 id="guide-card">"Follow a guide"</h2>
@@ -30,15 +31,15 @@ pub(crate) fn Aside() -> impl IntoView {
                     </nav>
                 </div>
             </section>
-            <Practice/>
             <PasswordPeople/>
+            {late.draw_when_quiet(Part::Practice, || ().into_any())}
         </aside>
     }
 }
 
 /// The demo's own identity provider, for whoever has no account anywhere.
 #[component]
-fn Practice() -> impl IntoView {
+pub(crate) fn Practice() -> impl IntoView {
     let about = about();
     move || about.get().and_then(|about| about.demo).map(|demo| practice(demo.practice_idp))
 }
@@ -67,7 +68,7 @@ fn practice(provider: PracticeIdp) -> AnyView {
 
 /// A draft that is saved can be thrown away.
 #[component]
-fn SavedDraft() -> impl IntoView {
+pub(crate) fn SavedDraft() -> impl IntoView {
     let settings = app().settings;
     let saved =
         Memo::new(move |_| settings.view.with(|view| view.as_ref().is_some_and(|view| view.draft.is_some())));
