@@ -109,6 +109,8 @@ async function armed(page) {
     "Not met: A sign-in has passed on exactly these settings",
     "Met: An owner or admin can still sign in by password",
   ];
+  // The card is one of the late parts.
+  await conditions.first().waitFor();
   const shown = await conditions.allTextContents();
   assert.equal(shown.length, expected.length);
   for (const [at, words] of expected.entries()) assert.ok(shown[at].startsWith(words), shown[at]);
