@@ -129,7 +129,7 @@ fn strangers(base: &Base) -> Vec<Attack> {
         }
     };
     let disguised = Signer { certificate: &provider.certificate, ..stranger };
-    let bare = |signed: &str| without(signed, "ds:KeyInfo");
+    let stripped = |signed: &str| without(signed, "ds:KeyInfo");
     let by_value = |signed: &str| {
         let end = "</ds:SignatureValue>";
         without(signed, "ds:KeyInfo").replace(end, &format!("{end}{KEY_VALUE}"))
@@ -138,7 +138,7 @@ fn strangers(base: &Base) -> Vec<Attack> {
         Attack::new("an attacker's key and certificate", by(stranger, str::to_owned), "unknown_certificate"),
         Attack::new("an attacker's key under our certificate", by(disguised, str::to_owned), "bad_signature"),
         Attack::new("an attacker's key by value", by(stranger, by_value), "unknown_certificate"),
-        Attack::new("an attacker's key without KeyInfo", by(stranger, bare), "unknown_certificate"),
+        Attack::new("an attacker's key without KeyInfo", by(stranger, stripped), "unknown_certificate"),
     ]
 }
 
@@ -147,8 +147,8 @@ const KEY_VALUE: &str = "<ds:KeyInfo><ds:KeyValue><ds:RSAKeyValue><ds:Modulus>AQ
 
 /// A good signature in a place where SAML has none.
 fn misplaced(base: &Base) -> Vec<Attack> {
-    let (signature, bare) = cut_signature(&base.response());
-    let put = |before: &str| bare.replacen(before, &format!("{signature}{before}"), 1);
+    let (signature, stripped) = cut_signature(&base.response());
+    let put = |before: &str| stripped.replacen(before, &format!("{signature}{before}"), 1);
     vec![
         Attack::new("the signature in the status", put("</samlp:Status>"), "signature_misplaced"),
         Attack::new("the signature in the subject", put("</saml:Subject>"), "signature_misplaced"),

@@ -21,10 +21,13 @@ pub(crate) fn all(base: &Base) -> Vec<Attack> {
 
 /// XSW 1 and 2, and both with the old ID on the new response.
 fn around_responses(base: &Base) -> Vec<Attack> {
-    let (signature, bare) = cut_signature(&base.response());
-    let inside = signature.replacen("</ds:Signature>", &format!("{bare}</ds:Signature>"), 1);
-    let object =
-        signature.replacen("</ds:Signature>", &format!("<ds:Object>{bare}</ds:Object></ds:Signature>"), 1);
+    let (signature, stripped) = cut_signature(&base.response());
+    let inside = signature.replacen("</ds:Signature>", &format!("{stripped}</ds:Signature>"), 1);
+    let object = signature.replacen(
+        "</ds:Signature>",
+        &format!("<ds:Object>{stripped}</ds:Object></ds:Signature>"),
+        1,
+    );
     let other = forged(&base.statement);
     let outer = |inner: &str| insert_after_issuer(&other.response(&other.assertion()), inner);
     let mut same = other.clone();
@@ -35,10 +38,14 @@ fn around_responses(base: &Base) -> Vec<Attack> {
         Attack::new("xsw1: in an object of its signature", outer(&object), "several_assertions"),
         Attack::new(
             "xsw2: the signed response beside its signature",
-            outer(&format!("{bare}{signature}")),
+            outer(&format!("{stripped}{signature}")),
             "several_assertions",
         ),
-        Attack::new("xsw2: the other way round", outer(&format!("{signature}{bare}")), "several_assertions"),
+        Attack::new(
+            "xsw2: the other way round",
+            outer(&format!("{signature}{stripped}")),
+            "several_assertions",
+        ),
         Attack::new("xsw1 with one ID twice", same(&inside), "duplicate_id"),
         Attack::new("forged content under the old signature", same(&signature), "content_changed"),
     ]
@@ -81,13 +88,13 @@ fn around_assertions(base: &Base) -> Vec<Attack> {
 
 /// XSW 5, 6 and 8: the signature moves to the forged assertion, the genuine one hides near it.
 fn moved_signatures(base: &Base) -> Vec<Attack> {
-    let (signature, bare) = cut_signature(&base.assertion());
+    let (signature, stripped) = cut_signature(&base.assertion());
     let signed = |signature: &str| insert_after_issuer(&base.forged(), signature);
     let with =
         |inner: &str| signed(&signature.replacen("</ds:Signature>", &format!("{inner}</ds:Signature>"), 1));
     let at_end =
-        base.with(&signed(&signature)).replace("</samlp:Response>", &format!("{bare}</samlp:Response>"));
-    let outside = base.with(&format!("{signature}{bare}"));
+        base.with(&signed(&signature)).replace("</samlp:Response>", &format!("{stripped}</samlp:Response>"));
+    let outside = base.with(&format!("{signature}{stripped}"));
     vec![
         Attack::new(
             "xsw5: genuine at the end, its signature in the forged one",
@@ -96,12 +103,12 @@ fn moved_signatures(base: &Base) -> Vec<Attack> {
         ),
         Attack::new(
             "xsw6: genuine inside its signature in the forged one",
-            base.with(&with(&bare)),
+            base.with(&with(&stripped)),
             "several_assertions",
         ),
         Attack::new(
             "xsw8: genuine in an object",
-            base.with(&with(&format!("<ds:Object>{bare}</ds:Object>"))),
+            base.with(&with(&format!("<ds:Object>{stripped}</ds:Object>"))),
             "several_assertions",
         ),
         Attack::new(
