@@ -19,7 +19,6 @@ pub(crate) fn Aside() -> impl IntoView {
     let guide = Route::Settings { guide: true };
     view! {
         <aside aria-label="Guide and people">
-            {late.draw_when_quiet(Part::SavedDraft, || ().into_any())}
             <section class="card side" aria-labelledby="guide-card">
                 <div class="card-head">
                     <h2 id="guide-card">"Follow a guide"</h2>
@@ -32,6 +31,8 @@ pub(crate) fn Aside() -> impl IntoView {
                 </div>
             </section>
             <PasswordPeople/>
+            // Late and last: what comes does not move what is there.
+            {late.draw_when_quiet(Part::SavedDraft, || ().into_any())}
             {late.draw_when_quiet(Part::Practice, || ().into_any())}
         </aside>
     }
