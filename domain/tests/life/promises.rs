@@ -68,10 +68,10 @@ fn moment(world: &World, pool: &Pool) -> Result<(), Broken> {
 
 fn step(before: &World, act: Act, after: &World, pool: &Pool) -> Result<(), Broken> {
     let (was, is) = (&before.effective, &after.connection);
-    if is_required(is) && !is_required(&before.connection) {
-        let live = is.live.as_ref().ok_or("required, and nothing is live")?;
-        let all = after.domain && after.passwords.contains(&true) && after.has_worked(&live.settings, pool);
-        promise(all && has_valid_certificate(live, after), "in force although a condition is not met")?;
+    // Whoever asks settles first, then acts.
+    comes_into_force(&before.connection, was, before, pool)?;
+    if *is != before.connection {
+        comes_into_force(was, is, after, pool)?;
     }
     let in_force = |one: &Connection| one.live.as_ref().map(|live| (live.settings.clone(), live.enabled));
     match act {
@@ -97,6 +97,17 @@ fn step(before: &World, act: Act, after: &World, pool: &Pool) -> Result<(), Brok
         _ => {}
     }
     Ok(())
+}
+
+/// Only where all four conditions hold. A roll back is no such moment: what is required stays so, also on settings
+/// whose certificate has expired meanwhile.
+fn comes_into_force(from: &Connection, to: &Connection, world: &World, pool: &Pool) -> Result<(), Broken> {
+    if !is_required(to) || is_required(from) {
+        return Ok(());
+    }
+    let live = to.live.as_ref().ok_or("required, and nothing is live")?;
+    let all = world.domain && world.passwords.contains(&true) && world.has_worked(&live.settings, pool);
+    promise(all && has_valid_certificate(live, world), "in force although a condition is not met")
 }
 
 /// A refusal has its reason, and the ways out are never refused.
