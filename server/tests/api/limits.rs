@@ -82,6 +82,37 @@ fn who_sends_too_slowly_is_told() {
     assert_eq!(server.bare("GET", "/healthz").send().status, 200);
 }
 
+/// What is too large is answered by its declared length, or with the byte after the last allowed one; and nobody is
+/// reset: a browser sends all before it reads.
+#[test]
+fn too_much_at_the_acs_url_is_told_before_it_has_come() {
+    let server = Server::start();
+    let head =
+        "POST /sso/saml2 HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/x-www-form-urlencoded\r\n";
+    let (chunk, limit) = ("A".repeat(64 * 1024), 256 * 1024);
+    let chunked =
+        format!("{head}transfer-encoding: chunked\r\n\r\n{limit:x}\r\n{}\r\n1\r\nA\r\n", chunk.repeat(4));
+    let mut stream = TcpStream::connect(server.address).unwrap();
+    stream.write_all(chunked.as_bytes()).unwrap();
+    assert_eq!(status(&mut stream), "HTTP/1.1 413 ");
+    let mut stream = TcpStream::connect(server.address).unwrap();
+    stream.write_all(format!("{head}content-length: {}\r\n\r\n", 40 * limit).as_bytes()).unwrap();
+    assert_eq!(status(&mut stream), "HTTP/1.1 413 ");
+    for _ in 0..160 {
+        stream.write_all(chunk.as_bytes()).unwrap();
+    }
+    stream.write_all(b"GET /healthz HTTP/1.1\r\nhost: 127.0.0.1\r\n\r\n").unwrap();
+    assert_eq!(status(&mut stream), "HTTP/1.1 200 ");
+}
+
+/// The beginning of an answer that must be here in five seconds.
+fn status(stream: &mut TcpStream) -> String {
+    stream.set_read_timeout(Some(Duration::from_secs(5))).unwrap();
+    let mut answer = vec![0; 16 * 1024];
+    let read = stream.read(&mut answer).unwrap();
+    String::from_utf8_lossy(&answer[..read]).chars().take(13).collect()
+}
+
 #[test]
 fn silent_connections_do_not_keep_others_out() {
     let server = Server::start();

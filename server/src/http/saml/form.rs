@@ -2,16 +2,22 @@
 
 use std::future::poll_fn;
 use std::pin::Pin;
+use std::time::Duration;
 
-use axum::body::{Body, HttpBody as _};
+use axum::body::{Body, Bytes, HttpBody as _};
 use axum::http::HeaderMap;
 use axum::http::header::CONTENT_TYPE;
+use tokio::time::timeout;
 
 /// Largest body, in bytes: a response of the allowed size, percent-encoded at its worst, with room for RelayState.
 const LIMIT: usize = 256 * 1024;
 
-/// So much of a larger body is read and thrown away, in bytes: who hangs up in the middle gets no page to read.
+/// So much of a larger body is read and thrown away, in bytes. Browsers send all before they read the answer: were
+/// the connection closed on them, they would show no page but an error of their own.
 const THROWN_AWAY: usize = 16 * 1024 * 1024;
+
+/// So long is thrown away.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// What was posted.
 #[derive(Debug, Default)]
@@ -50,20 +56,35 @@ pub(super) async fn read(headers: &HeaderMap, body: Body) -> Result<Posted, Unre
     Ok(posted)
 }
 
-/// At most [`LIMIT`] bytes are ever kept.
+/// At most [`LIMIT`] bytes are ever kept. More is known by its declared length, or with the byte after the last one;
+/// the answer waits for nothing that comes then.
 async fn whole(mut body: Body) -> Option<Vec<u8>> {
-    let (mut kept, mut seen) = (Vec::new(), 0);
-    while let Some(frame) = poll_fn(|context| Pin::new(&mut body).poll_frame(context)).await {
-        let Ok(data) = frame.ok()?.into_data() else { continue };
-        seen += data.len();
-        if seen <= LIMIT {
+    let mut kept = Vec::new();
+    let mut fits = body.size_hint().lower() <= LIMIT as u64;
+    while fits && let Some(data) = next(&mut body).await {
+        let data = data?;
+        fits = kept.len() + data.len() <= LIMIT;
+        if fits {
             kept.extend_from_slice(&data);
-        } else {
-            kept = Vec::new();
-        }
-        if seen > THROWN_AWAY {
-            return None;
         }
     }
-    (seen <= LIMIT).then_some(kept)
+    if !fits {
+        tokio::spawn(timeout(PATIENCE, throw_away(body)));
+    }
+    fits.then_some(kept)
+}
+
+async fn throw_away(mut body: Body) {
+    let mut seen = 0;
+    while seen <= THROWN_AWAY
+        && let Some(Some(data)) = next(&mut body).await
+    {
+        seen += data.len();
+    }
+}
+
+/// The next bytes; nothing inside if it broke off. Trailers count as no bytes.
+async fn next(body: &mut Body) -> Option<Option<Bytes>> {
+    let frame = poll_fn(|context| Pin::new(&mut *body).poll_frame(context)).await?;
+    Some(frame.ok().map(|frame| frame.into_data().unwrap_or_default()))
 }
