@@ -61,6 +61,15 @@ pub(super) fn digest_is_taken(uri: &str) -> bool {
     DIGESTS.iter().any(|known| known.uri == uri && known.is_taken)
 }
 
+/// The name of the only algorithm that is verified with a key on this curve.
+pub(super) fn of_curve(curve: &str) -> Option<&'static str> {
+    match curve {
+        "P-256" => Some("ECDSA-SHA256"),
+        "P-384" => Some("ECDSA-SHA384"),
+        _ => None,
+    }
+}
+
 /// Whether an algorithm rests on a hash that can be forged.
 pub(super) fn is_weak_hash(uri: &str) -> bool {
     uri.ends_with("sha1") || uri.ends_with("md5")

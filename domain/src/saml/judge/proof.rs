@@ -1,6 +1,8 @@
 //! Asking the engine: once for the verdict, and after a refusal again, to explain it. Nothing that is learnt in
 //! explaining changes the verdict.
 
+mod keys;
+
 use crate::certificate::finding::Finding;
 use crate::certificate::preview::Certificate;
 use crate::saml::CLOCK_TOLERANCE;
@@ -109,13 +111,7 @@ fn explained(xml: &str, facts: &Facts<'_>, e: &Expectations, engine: &dyn Engine
             held(signer, e)
         }
         Err(EngineFault::NoKeyFits) => {
-            let stranger = facts.signatures.iter().find_map(|signature| {
-                let beside = signature.certificate()?;
-                (!e.certificates.iter().any(|one| one.preview.sha256 == beside.preview.sha256))
-                    .then_some(beside)
-            });
-            let is_signer = stranger.as_ref().is_some_and(|one| holds(core::slice::from_ref(one)).is_ok());
-            vec![no_key_fits(stranger, is_signer, facts, e)]
+            vec![keys::none_fits(facts, e, |one| holds(core::slice::from_ref(one)).is_ok())]
         }
         Err(fault) => fault_row(&fault, e).into_iter().collect(),
     }
@@ -165,46 +161,6 @@ impl OwnWords {
             clock_tolerance: CLOCK_TOLERANCE,
         }
     }
-}
-
-fn no_key_fits(
-    stranger: Option<Certificate>,
-    is_signer: bool,
-    facts: &Facts<'_>,
-    e: &Expectations,
-) -> CheckRow {
-    let name = e.provider.name();
-    let saved: Vec<_> = e.certificates.iter().map(|one| one.preview.sha256.as_str()).collect();
-    let Some(stranger) = stranger else {
-        if facts.signatures.iter().any(|signature| signature.certificate().is_some()) {
-            let sentence = format!(
-                "The response names a saved certificate, but its key did not make this signature. The message was changed on the way, or {name} is at fault: start the sign-in again."
-            );
-            return CheckRow::failed(Check::Signature, "bad_signature", sentence);
-        }
-        let sentence = format!(
-            "No saved certificate fits the signature. Download the current certificate from {name} and add it here."
-        );
-        return CheckRow::failed(Check::Certificate, "unknown_certificate", sentence)
-            .expected(saved.join(", "))
-            .remedy(HERE, None);
-    };
-    let sentence = if is_signer {
-        format!(
-            "The response is signed with a certificate that is not saved here: {name} has probably renewed it. Compare the fingerprint there, then add the certificate here."
-        )
-    } else {
-        format!(
-            "The response names a certificate that is not saved here. Compare the fingerprint in {name}, then add the certificate here."
-        )
-    };
-    let preview = stranger.preview;
-    let received =
-        format!("{} ({}, {} to {})", preview.sha256, preview.name, preview.not_before, preview.not_after);
-    CheckRow::failed(Check::Certificate, "unknown_certificate", sentence)
-        .received(received)
-        .expected(saved.join(", "))
-        .remedy(HERE, None)
 }
 
 fn fault_row(fault: &EngineFault, e: &Expectations) -> Option<CheckRow> {
