@@ -20,7 +20,7 @@ pub use self::keyed::keyed;
 pub use self::mount::mount;
 pub use self::node_ref::NodeRef;
 pub use self::template::{Children, ChildrenFn, Targeted, Template, ToChildren};
-pub use view_macros::view;
+pub use view_macros::{text, view};
 pub use web_sys::{HtmlDialogElement, HtmlElement};
 
 /// Everything that a file with a `view!` needs; what is ours takes the place of what Leptos calls the same.
@@ -28,6 +28,7 @@ pub mod prelude {
     pub use leptos::prelude::*;
 
     pub use crate::{
-        Children, ChildrenFn, CollectView, IntoAny, IntoView, NodeRef, View as AnyView, keyed, soon, view,
+        Children, ChildrenFn, CollectView, IntoAny, IntoView, NodeRef, View as AnyView, keyed, soon, text,
+        view,
     };
 }

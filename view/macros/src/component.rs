@@ -1,11 +1,14 @@
 //! Components: their properties by Leptos' builders.
 
+use interface_text::is_text_property;
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::{ToTokens, format_ident, quote};
 use rstml::Infallible;
 use rstml::node::{KeyedAttribute, NodeAttribute, NodeElement};
+use syn::{Expr, ExprLit, Lit, LitStr};
 
 use crate::nodes_to_view;
+use crate::words::said;
 
 /// Components begin with a capital, after the path to them.
 pub(crate) fn is_component(element: &NodeElement<Infallible>) -> bool {
@@ -53,5 +56,16 @@ fn attributes(element: &NodeElement<Infallible>) -> impl Iterator<Item = &KeyedA
 }
 
 fn value(attribute: &KeyedAttribute) -> TokenStream {
-    attribute.value().map_or_else(|| quote! { true }, |value| quote! { #value })
+    match attribute.value() {
+        None => quote! { true },
+        Some(Expr::Lit(ExprLit { lit: Lit::Str(literal), .. }))
+            if is_text_property(&attribute.key.to_string()) =>
+        {
+            said(&literal.value(), literal.span()).map_or_else(
+                |error| error.to_compile_error(),
+                |words| LitStr::new(&words, literal.span()).into_token_stream(),
+            )
+        }
+        Some(value) => quote! { #value },
+    }
 }

@@ -1,5 +1,6 @@
 //! Elements: what never changes goes into the literal, what changes becomes a call.
 
+use interface_text::is_text_attribute;
 use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote};
 use rstml::Infallible;
@@ -9,6 +10,7 @@ use syn::{Expr, ExprLit, Ident, Lit, Stmt};
 
 use crate::component;
 use crate::markup::{Markup, attribute_text, is_table, is_void, text};
+use crate::words::said;
 
 /// An expression that draws `nodes` by one template.
 pub(crate) fn template(nodes: &[Node]) -> TokenStream {
@@ -53,11 +55,18 @@ impl Parts {
                     self.child(&component::call(element), parent);
                 }
                 Node::Element(element) => self.element(element),
-                Node::Text(words) => self.markup.push(&text(&words.value_string())),
+                Node::Text(words) => self.text(&words.value_string(), words.span()),
                 Node::Block(block) => self.child(&bare(block), parent),
                 Node::Fragment(fragment) => self.nodes(&fragment.children, parent),
                 other => self.refuse(other.span(), "view! knows elements, quoted text and {…} only"),
             }
+        }
+    }
+
+    fn text(&mut self, english: &str, span: Span) {
+        match said(english, span) {
+            Ok(words) => self.markup.push(&text(&words)),
+            Err(error) => self.calls.push(error.to_compile_error()),
         }
     }
 
@@ -100,7 +109,12 @@ impl Parts {
         match attribute.value() {
             None => self.markup.push(&format!(" {key}")),
             Some(Expr::Lit(ExprLit { lit: Lit::Str(literal), .. })) => {
-                self.markup.push(&format!(" {key}=\"{}\"", attribute_text(&literal.value())));
+                let value = literal.value();
+                let value = if is_text_attribute(&key) { said(&value, literal.span()) } else { Ok(value) };
+                match value {
+                    Ok(value) => self.markup.push(&format!(" {key}=\"{}\"", attribute_text(&value))),
+                    Err(error) => self.calls.push(error.to_compile_error()),
+                }
             }
             Some(value) => self.calls.push(set(&key, value)),
         }

@@ -1,8 +1,10 @@
 //! `view!`: the syntax of Leptos, written out as one literal of markup and the calls that fill its places.
+//! `text!`: a text of the interface that stands outside of markup.
 
 mod component;
 mod element;
 mod markup;
+mod words;
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -19,6 +21,17 @@ pub fn view(tokens: proc_macro::TokenStream) -> proc_macro::TokenStream {
         .parse_simple(tokens)
         .map_or_else(|error| error.to_compile_error(), |nodes| nodes_to_view(&nodes));
     view.into()
+}
+
+/// A text of the interface, in the language of the build: `text!("Copy")` is a literal, and
+/// `text!("{name} copied", name = value)` is `format!`; what stands in the text as `{name}` may also be a variable.
+///
+/// `text!(number; one: "1 day", other: "{count} days", count = grouped(number))` gives the form that the language
+/// has for the number. The English text is the key of its translation.
+#[proc_macro]
+pub fn text(tokens: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    let text = syn::parse::<words::Text>(tokens).and_then(|text| words::text(&text));
+    text.unwrap_or_else(|error| error.to_compile_error()).into()
 }
 
 /// An expression that draws `nodes`.

@@ -18,6 +18,7 @@ const INPUTS: &[&str] = &[
     "src",
     "static",
     "style",
+    "text",
     "view",
     "xtask/node/package-lock.json",
     "xtask/src/page",
