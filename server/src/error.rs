@@ -53,7 +53,7 @@ pub enum Error {
     LinkOver,
     /// An attempt that is not kept any more, or another organization's.
     #[error(
-        "This sign-in attempt is no longer kept. Attempts go after 30 days, and when 50 newer ones came."
+        "This sign-in attempt is no longer kept. Attempts go after 30 days, and when 50 newer ones of the same kind and outcome came."
     )]
     NoAttempt,
     /// No such path.

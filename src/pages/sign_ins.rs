@@ -33,7 +33,7 @@ pub(crate) fn SignIns() -> impl IntoView {
                     <h2 id="sign-ins-title">"Sign-ins through your identity provider"</h2>
                     <a class="btn btn-small" href=Route::ReadResponse.path() on:click=go_to(app, Route::ReadResponse)>"Read a SAML response"</a>
                 </div>
-                <p>"The last 50, tests among them, kept for 30 days. Names and addresses are masked."</p>
+                <p>"Tests and sign-ins of the last 30 days: the last 50 of each that passed, and of each that did not. Names and addresses are masked."</p>
             </div>
             <Filters shown=shown/>
             {waiting}

@@ -5,7 +5,9 @@ use serde::{Deserialize, Serialize};
 use crate::saml::report::Report;
 use crate::timestamp::Timestamp;
 
-/// Attempts of an organization that are kept.
+/// Attempts of each sort that are kept of an organization: tests that passed, tests that did not, sign-ins that passed,
+/// sign-ins that did not. Each sort has its own room, so that no number of refused sign-ins, which anybody may cause,
+/// pushes a good one out, or a test that waits.
 pub const KEPT_ATTEMPTS: u32 = 50;
 
 /// Days for which an attempt is kept.
@@ -95,7 +97,7 @@ pub struct AttemptView {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AttemptList {
-    /// At most [`KEPT_ATTEMPTS`].
+    /// At most [`KEPT_ATTEMPTS`] of each sort; the newest of all are always among them.
     pub attempts: Vec<AttemptSummary>,
 }
 

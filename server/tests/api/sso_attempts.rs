@@ -37,21 +37,34 @@ impl Acme {
 }
 
 #[test]
-fn fifty_are_kept_for_thirty_days_newest_first() {
+fn fifty_of_a_sort_are_kept_for_thirty_days_newest_first() {
     let acme = Acme::new();
-    acme.attempt(None);
-    for _ in 0..50 {
+    for _ in 0..51 {
         acme.server.clock.advance(1);
         acme.attempt(Some(Fault::WrongAudience));
     }
     let list = acme.list("");
-    assert_eq!(list.len(), 50);
-    assert!(list.iter().all(|one| one["outcome"] == "refused"), "the oldest one is gone");
+    assert_eq!(list.len(), 50, "the oldest one is gone");
     assert!(list.windows(2).all(|two| two[0]["at"].as_str() >= two[1]["at"].as_str()));
     acme.server.clock.advance(30 * DAY + 60);
     let olivia = acme.server.sign_in(OWNER);
     let later = acme.server.get(&olivia, "/api/sso/attempts").json();
     assert_eq!(later["attempts"].as_array().unwrap().len(), 0, "{later}");
+}
+
+/// Anybody can cause refusals.
+#[test]
+fn refusals_push_nothing_out_but_refusals() {
+    let acme = Acme::new();
+    acme.attempt(None);
+    assert_eq!(acme.server.change(&acme.olivia, "POST", "/api/sso/test").send().status, 200);
+    for _ in 0..51 {
+        acme.server.clock.advance(1);
+        acme.attempt(Some(Fault::WrongAudience));
+    }
+    let count = |query: &str| acme.list(query).len();
+    assert_eq!(["?outcome=passed", "?kind=test", "?outcome=refused"].map(count), [1, 1, 50]);
+    assert!(acme.list("")[..50].iter().all(|one| one["outcome"] == "refused"), "the last 50 of all");
 }
 
 #[test]

@@ -39,21 +39,22 @@ pub(super) fn insert(db: &Transaction<'_>, org_id: &str, new: &NewAttempt) -> Re
 }
 
 /// What the response made of a test that waited.
-pub(super) fn end(db: &Transaction<'_>, new: &NewAttempt) -> Result<(), StoreError> {
+pub(super) fn end(db: &Transaction<'_>, org_id: &str, new: &NewAttempt) -> Result<(), StoreError> {
     let report = new.report.as_ref().map(serde_json::to_string).transpose();
     let report = report.map_err(|error| StoreError::Failed(error.to_string()))?;
     db.execute(
         "UPDATE sso_attempt SET outcome = ?2, headline = ?3, person = ?4, report = ?5 WHERE id = ?1",
         params![new.id, outcome_code(new.outcome), new.headline, new.person, report],
     )?;
-    Ok(())
+    prune(db, org_id, new.at)
 }
 
-/// Keeps the newest ones, of the last days.
+/// Keeps the newest ones of each sort, of the last days.
 fn prune(db: &Transaction<'_>, org_id: &str, now: Timestamp) -> Result<(), StoreError> {
     db.prepare_cached(
-        "DELETE FROM sso_attempt WHERE org_id = ?1 AND (at < ?2 OR id NOT IN
-            (SELECT id FROM sso_attempt WHERE org_id = ?1 ORDER BY at DESC, rowid DESC LIMIT ?3))",
+        "DELETE FROM sso_attempt WHERE org_id = ?1 AND (at < ?2 OR id IN (SELECT id FROM
+            (SELECT id, row_number() OVER (PARTITION BY kind, outcome = 'passed' ORDER BY at DESC, rowid DESC) AS place
+             FROM sso_attempt WHERE org_id = ?1) WHERE place > ?3))",
     )?
     .execute(params![org_id, now.plus(-KEPT_DAYS * DAY).0, KEPT_ATTEMPTS])?;
     Ok(())
@@ -67,9 +68,9 @@ pub(super) fn list(
 ) -> Result<Vec<AttemptSummary>, StoreError> {
     let snapshot = connections::snapshot(db, org_id)?;
     let mut query = db.prepare_cached(&format!(
-        "SELECT {COLUMNS} FROM sso_attempt WHERE org_id = ?1 AND at >= ?2 ORDER BY at DESC, rowid DESC LIMIT ?3"
+        "SELECT {COLUMNS} FROM sso_attempt WHERE org_id = ?1 AND at >= ?2 ORDER BY at DESC, rowid DESC"
     ))?;
-    let mut rows = query.query(params![org_id, now.plus(-KEPT_DAYS * DAY).0, KEPT_ATTEMPTS])?;
+    let mut rows = query.query(params![org_id, now.plus(-KEPT_DAYS * DAY).0])?;
     let mut attempts = Vec::new();
     while let Some(row) = rows.next()? {
         attempts.push(summary(row, &snapshot, ours, now)?);

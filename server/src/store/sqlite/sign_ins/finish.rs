@@ -46,7 +46,7 @@ pub(super) fn test(
         reference: String::new(),
         report: Some(report),
     };
-    attempts::end(db, &attempt)?;
+    attempts::end(db, org_id, &attempt)?;
     let changes = if passed { Vec::new() } else { reason(&attempt.headline) };
     audit::write(db, org_id, &Entry { action, changes, ..entry.clone() })?;
     if passed {
