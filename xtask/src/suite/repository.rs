@@ -36,6 +36,10 @@ fn rules(step: &Step) -> Result<Vec<Rule>, Failure> {
             "the rules in domain/ stay pure: no browser, server or clock among their crates",
             dependencies::impure(step)?,
         ),
+        (
+            "server and page hold neither the fall-back engine nor weak algorithms",
+            dependencies::for_tests(step)?,
+        ),
         ("every dependency is pinned exactly", dependencies::loose(&sources)),
         ("only src/browser and the workers talk to web-sys", arrows::web_sys_elsewhere(&sources)),
         ("the page's parts use each other in one direction", arrows::crossed(&sources)),

@@ -10,18 +10,49 @@ use std::process::Command;
 const IMPURE: &[&str] =
     &["axum", "chrono", "js-sys", "leptos", "rusqlite", "tokio", "tokio-postgres", "wasm-bindgen", "web-sys"];
 
+/// Below `server` and page nothing may be that exists for tests: the fall-back engine, and the feature by which the
+/// engine verifies SHA-1.
+const FOR_TESTS: &[&str] = &["xml-sec", "weak-algos"];
+
+const BROWSER: &str = "wasm32-unknown-unknown";
+const NATIVE: &str = "x86_64-unknown-linux-gnu";
+
 /// Crates that `domain` must not have, in either of its two worlds.
 pub(super) fn impure(step: &Step) -> Result<Vec<String>, Failure> {
     let mut found = Vec::new();
-    for target in ["wasm32-unknown-unknown", "x86_64-unknown-linux-gnu"] {
-        let mut tree = Command::new("cargo");
-        tree.args(["tree", "--locked", "--package", "sso-domain", "--edges", "normal", "--prefix", "none"]);
-        tree.args(["--target", target]).current_dir(paths::root());
-        let output = process::must(&mut tree, "cargo tree", step)?;
-        let names = output.lines().filter_map(|line| line.split_whitespace().next());
-        found.extend(names.filter(|name| IMPURE.contains(name)).map(|name| format!("{name} ({target})")));
+    for target in [BROWSER, NATIVE] {
+        found.extend(named(&tree("sso-domain", target, "normal", step)?, IMPURE));
     }
     Ok(found)
+}
+
+/// Crates and features in what is built for people that only tests may have.
+pub(super) fn for_tests(step: &Step) -> Result<Vec<String>, Failure> {
+    let mut found = Vec::new();
+    for (package, target) in [("sso-server", NATIVE), ("sso-console", BROWSER)] {
+        found.extend(named(&tree(package, target, "normal", step)?, FOR_TESTS));
+    }
+    Ok(found)
+}
+
+/// One line for each crate below `package`: name, version, features.
+fn tree(package: &str, target: &str, edges: &str, step: &Step) -> Result<String, Failure> {
+    let mut tree = Command::new("cargo");
+    tree.args(["tree", "--locked", "--package", package, "--edges", edges, "--target", target]);
+    tree.args(["--prefix", "none", "--format", "{p} {f}"]).current_dir(paths::root());
+    process::must(&mut tree, "cargo tree", step)
+}
+
+/// Lines whose crate, or one of whose features, is on the list.
+fn named(tree: &str, list: &[&str]) -> Vec<String> {
+    let mut found: Vec<_> = tree
+        .lines()
+        .filter(|line| line.split([' ', ',']).any(|word| list.contains(&word)))
+        .map(str::to_owned)
+        .collect();
+    found.sort();
+    found.dedup();
+    found
 }
 
 /// Dependencies whose version does not start with `=`.
@@ -51,7 +82,7 @@ fn is_loose(line: &str, section: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_loose;
+    use super::*;
 
     #[test]
     fn versions_are_read_in_all_three_forms() {
@@ -64,5 +95,23 @@ mod tests {
         );
         assert!(is_loose(r#"version = "1""#, "dependencies.a"));
         assert!(!is_loose(r#"package = "b""#, "dependencies.a"));
+    }
+
+    #[test]
+    fn crates_and_features_are_found_by_their_whole_names() {
+        let tree = "web v1.0.0 web-sys-less\nsaml v0.1.0 rsa-sha,weak-algos\nsaml v0.1.0 rsa-sha,weak-algos\nweb-sys v0.3.1 Node\n";
+        assert_eq!(
+            named(tree, &["web-sys", "weak-algos"]),
+            ["saml v0.1.0 rsa-sha,weak-algos", "web-sys v0.3.1 Node"]
+        );
+    }
+
+    /// The rule looks at what really is there: the tests of the verifier do have the fall-back engine.
+    #[test]
+    fn what_tests_have_is_seen_where_they_have_it() {
+        let step = Step::new(String::new());
+        let with_tests = tree("sso-verifier", NATIVE, "normal,dev", &step).unwrap();
+        let found = named(&with_tests, FOR_TESTS);
+        assert!(found.iter().any(|line| line.starts_with("xml-sec ")), "{found:?}");
     }
 }
