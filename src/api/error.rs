@@ -2,6 +2,7 @@
 
 use sso_domain::api::{Problem, code};
 use sso_domain::problem::Field;
+use view::text;
 
 /// Why a call gave no answer to use.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,10 +33,10 @@ impl ApiError {
     pub(crate) fn sentence(&self) -> String {
         match self {
             Self::Unreached => {
-                "The server cannot be reached. Check your connection, then try again.".to_owned()
+                text!("The server cannot be reached. Check your connection, then try again.").to_owned()
             }
             Self::Problem(problem) => problem.detail.clone(),
-            Self::Foreign(status) => format!(
+            Self::Foreign(status) => text!(
                 "Something other than this console answered (status {status}): a proxy or a sign-in page of your network. Reload the page, then try again."
             ),
         }

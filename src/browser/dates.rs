@@ -3,6 +3,7 @@
 
 use js_sys::Date;
 use sso_domain::timestamp::Timestamp;
+use view::text;
 use wasm_bindgen::JsValue;
 
 /// "11 May 2029".
@@ -27,7 +28,7 @@ pub(crate) fn time(at: Timestamp) -> String {
 
 /// "today, 20:41" or "11 May 2029, 09:14 UTC".
 pub(crate) fn near(at: Timestamp, now: Timestamp) -> String {
-    if date(at) == date(now) { format!("today, {}", time(at)) } else { date_and_time(at) }
+    if date(at) == date(now) { text!("today, {at}", at = time(at)) } else { date_and_time(at) }
 }
 
 /// The reader's zone at that instant: "UTC", "UTC+2", "UTC−3:30".

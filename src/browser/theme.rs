@@ -1,6 +1,7 @@
 //! Light, dark, or as the system has it. `static/theme.js` applies the choice before the first paint.
 
 use leptos::prelude::*;
+use view::text;
 
 /// The reader's choice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,9 +21,9 @@ impl Theme {
     /// The words of the menu.
     pub(crate) fn name(self) -> &'static str {
         match self {
-            Self::System => "Follow the system",
-            Self::Light => "Light",
-            Self::Dark => "Dark",
+            Self::System => text!("Follow the system"),
+            Self::Light => text!("Light"),
+            Self::Dark => text!("Dark"),
         }
     }
 

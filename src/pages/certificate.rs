@@ -31,8 +31,8 @@ pub(crate) fn EditedCertificate(chosen: ChosenCertificate, on_remove: Callback<(
             kept.flat_map(|draft| &draft.certificates).any(|one| one.fingerprint() == fingerprint)
         })
     };
-    let name = format!("Remove certificate {}", chosen.certificate.preview.name);
-    let unsaved = move || (!saved()).then(|| badge(Tone::Info, "Not saved yet"));
+    let name = text!("Remove certificate {name}", name = chosen.certificate.preview.name);
+    let unsaved = move || (!saved()).then(|| badge(Tone::Info, text!("Not saved yet")));
     let remove = view! { <Button look=Look::Quiet on_click=on_remove name=name>"Remove"</Button> }.into_any();
     let inside = inside(&chosen);
     let mark = (move || unsaved()).into_any();
@@ -77,11 +77,11 @@ fn Card(
     let preview = chosen.certificate.preview.clone();
     let id = format!("c-{}", &preview.sha256.get(..12).unwrap_or_default());
     let labelled = id.clone();
-    let file = if chosen.file_name.is_empty() { "Pasted text" } else { &chosen.file_name };
+    let file = if chosen.file_name.is_empty() { text!("Pasted text") } else { &chosen.file_name };
     let origin = if edited {
-        format!("{file} · {} as PEM · read in this browser", kilobytes(chosen.certificate.pem.len()))
+        text!("{file} · {size} as PEM · read in this browser", size = kilobytes(chosen.certificate.pem.len()))
     } else {
-        format!("{file} · SHA-256 {}", ends(&preview.sha256))
+        text!("{file} · SHA-256 {fingerprint}", fingerprint = ends(&preview.sha256))
     };
     view! {
         <div class="cert" role="group" aria-labelledby=labelled>
@@ -113,10 +113,10 @@ fn badges(preview: &Preview) -> Vec<AnyView> {
     let key = if preview.key.fault().is_some() { Tone::Bad } else { Tone::Neutral };
     badges.push(badge(key, preview.key.in_words()));
     if preview.self_signed {
-        badges.push(badge(Tone::Neutral, "Self-signed"));
+        badges.push(badge(Tone::Neutral, text!("Self-signed")));
     }
     if preview.findings(now).contains(&Finding::Sha1Signature) {
-        badges.push(badge(Tone::Neutral, "SHA-1 signature"));
+        badges.push(badge(Tone::Neutral, text!("SHA-1 signature")));
     }
     badges
 }
@@ -126,8 +126,8 @@ fn sentences(preview: &Preview) -> Option<AnyView> {
     let findings = preview.findings(clock::now());
     let line = |finding: &Finding| {
         let (icon, word) = match finding.weight() {
-            Weight::Refusal => (Icon::Bad, "Enable refuses this: "),
-            Weight::Warning => (Icon::Warn, "Warning: "),
+            Weight::Refusal => (Icon::Bad, text!("Enable refuses this: ")),
+            Weight::Warning => (Icon::Warn, text!("Warning: ")),
             Weight::Information => (Icon::Info, ""),
         };
         view! { <li class="lead">{toned(icon)}<span><span class="hush">{word}</span>{finding.to_string()}</span></li> }

@@ -52,14 +52,11 @@ fn warning(claim: &DomainClaim) -> Option<AnyView> {
     let (tone, words) = match claim.status {
         Status::Failing { failing_since, .. } => (
             Tone::Bad,
-            format!(
-                "Its TXT record has not been found since {}. Put the record back, then check again: the domain stays verified and nobody notices.",
-                dates::date(failing_since)
-            ),
+            text!("Its TXT record has not been found since {since}. Put the record back, then check again: the domain stays verified and nobody notices.", since = dates::date(failing_since)),
         ),
         _ => (
             Tone::Warn,
-            "Its addresses no longer sign in through your identity provider. Put the record back, then check again.".to_owned(),
+            text!("Its addresses no longer sign in through your identity provider. Put the record back, then check again.").to_owned(),
         ),
     };
     Some(view! { <Notice tone=tone title=title><p>{words}</p></Notice> }.into_any())

@@ -39,8 +39,9 @@ pub(crate) fn go_to(app: App, route: Route) -> impl Fn(leptos::ev::MouseEvent) +
 #[component]
 pub(crate) fn Frame(children: Children) -> impl IntoView {
     let app = app();
-    let organization =
-        move || app.session().map_or("your organization".to_owned(), |session| session.organization.name);
+    let organization = move || {
+        app.session().map_or(text!("your organization").to_owned(), |session| session.organization.name)
+    };
     view! {
         <a class="btn skip" href="#main">"Skip to content"</a>
         <TopBar/>
@@ -81,16 +82,17 @@ fn Tabs() -> impl IntoView {
     let tab = |(route, name): (Route, &'static str)| {
         let (path, to, to_domains) = (route.path(), route.clone(), route == Route::Domains);
         let failing = move || {
-            (to_domains && failing.get() > 0).then(|| badge(Tone::Bad, format!("{} failing", failing.get())))
+            (to_domains && failing.get() > 0)
+                .then(|| badge(Tone::Bad, text!("{count} failing", count = failing.get())))
         };
         let current = move || (*here.read() == route).then_some("page");
         view! { <a href=path aria-current=current on:click=go_to(app, to)>{name} " " {failing}</a> }
     };
     let tabs = [
-        (Route::Settings { guide: false }, "Single sign-on"),
-        (Route::Domains, "Domain claiming"),
-        (Route::SignIns, "Sign-ins"),
-        (Route::Activity, "Activity"),
+        (Route::Settings { guide: false }, text!("Single sign-on")),
+        (Route::Domains, text!("Domain claiming")),
+        (Route::SignIns, text!("Sign-ins")),
+        (Route::Activity, text!("Activity")),
     ];
     view! { <nav class="tabs" aria-label="Access security">{tabs.map(tab).collect_view()}</nav> }
 }
@@ -99,7 +101,8 @@ fn Tabs() -> impl IntoView {
 fn TopBar() -> impl IntoView {
     let app = app();
     let home = Route::Settings { guide: false };
-    let product = move || app.session().map_or("SSO console".to_owned(), |session| session.product_name);
+    let product =
+        move || app.session().map_or(text!("SSO console").to_owned(), |session| session.product_name);
     let organization =
         move || app.session().map(|session| view! { <span class="org">{session.organization.name}</span> });
     let account = move || app.session().map(|_| view! { <AccountMenu/> });
@@ -116,7 +119,8 @@ fn TopBar() -> impl IntoView {
 #[component]
 pub(crate) fn ThemeMenu() -> impl IntoView {
     let theme = RwSignal::new(Theme::kept());
-    let name = Signal::derive(move || format!("Theme: {}", theme.get().name().to_ascii_lowercase()));
+    let name =
+        Signal::derive(move || text!("Theme: {theme}", theme = theme.get().name().to_ascii_lowercase()));
     let choice = move |one: Theme| {
         let choose = move |_| {
             one.choose();
@@ -144,7 +148,12 @@ fn AccountMenu() -> impl IntoView {
     let initials = move || session().map(|session| initials(&session.person.name)).unwrap_or_default();
     let name = Signal::derive(move || {
         session().map_or_else(String::new, |session| {
-            format!("{}: account of {}, {}", initials(), session.person.name, session.person.role.name())
+            text!(
+                "{initials}: account of {name}, {role}",
+                initials = initials(),
+                name = session.person.name,
+                role = session.person.role.name()
+            )
         })
     });
     let person = move || {

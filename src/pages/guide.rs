@@ -68,8 +68,8 @@ fn Fields() -> impl IntoView {
         Entry::Tick(true) => {
             plain_row(field.label, view! { {plain(Icon::Tick)} " Ticked" }.into_any(), field.note)
         }
-        Entry::Tick(false) => plain_row(field.label, "Not ticked".into_any(), field.note),
-        Entry::LeaveEmpty => plain_row(field.label, "Leave empty".into_any(), field.note),
+        Entry::Tick(false) => plain_row(field.label, text!("Not ticked").into_any(), field.note),
+        Entry::LeaveEmpty => plain_row(field.label, text!("Leave empty").into_any(), field.note),
     };
     let rows = move || {
         let ours = settings.ours.get();
@@ -92,12 +92,12 @@ fn UseSuggestion() -> impl IntoView {
     let fill = move |()| {
         issuer.set(suggestion());
         filled.set(true);
-        settings.announcer.say("Issuer URL filled in");
+        settings.announcer.say(text!("Issuer URL filled in"));
     };
     let undo = move |()| {
         issuer.set(String::new());
         filled.set(false);
-        settings.announcer.say("Issuer URL emptied again");
+        settings.announcer.say(text!("Issuer URL emptied again"));
     };
     let state = move || {
         let text = issuer.get();
@@ -117,7 +117,7 @@ fn UseSuggestion() -> impl IntoView {
 #[component]
 fn Attributes() -> impl IntoView {
     let row = |(ours, theirs, required): (&'static str, &'static str, bool)| {
-        let note = if required { " (required)" } else { "" };
+        let note = if required { text!(" (required)") } else { "" };
         view! { <tr><td><code>{ours}</code>{note}</td><td><code>{theirs}</code></td></tr> }
     };
     view! {

@@ -15,7 +15,7 @@ use crate::ui::password_field::PasswordField;
 
 /// A reload, or a link that was cut short.
 const NO_SECRET: &str =
-    "Open the whole link again, as it was given to you: its end is not kept in the address.";
+    text!("Open the whole link again, as it was given to you: its end is not kept in the address.");
 
 /// Where the person stands.
 #[derive(Clone, PartialEq)]
@@ -57,7 +57,7 @@ pub(crate) fn SetPassword() -> impl IntoView {
     view! {
         <div class="gate">
             <main id="main" tabindex="-1">
-                <p class="brand">{brand("SSO console")}</p>
+                <p class="brand">{brand(text!("SSO console"))}</p>
                 <section class="card">{body}</section>
             </main>
         </div>

@@ -22,7 +22,8 @@ mod demo;
 #[component]
 pub(crate) fn SignInPage() -> impl IntoView {
     let about = about();
-    let product = move || about.get().map_or("SSO console".to_owned(), |about: About| about.product_name);
+    let product =
+        move || about.get().map_or(text!("SSO console").to_owned(), |about: About| about.product_name);
     view! {
         <div class="gate">
             <main id="main" tabindex="-1">
@@ -74,8 +75,8 @@ impl Entry {
         let has_password = !self.password.get_untracked().is_empty();
         match (self.step.get_untracked(), email.trim().is_empty()) {
             _ if self.busy.get_untracked() => {}
-            (_, true) => self.fail("Enter your work email.".to_owned()),
-            (Step::Password, _) if !has_password => self.fail("Enter your password.".to_owned()),
+            (_, true) => self.fail(text!("Enter your work email.").to_owned()),
+            (Step::Password, _) if !has_password => self.fail(text!("Enter your password.").to_owned()),
             (Step::Password, _) => self.sign_in(),
             (Step::Address | Step::Leaving, _) => self.ask(email, has_password),
         }
@@ -160,7 +161,7 @@ fn SignInForm(about: RwSignal<Option<About>>) -> impl IntoView {
         trouble.get().map(|words| view! { <p class="error" id="sign-in-trouble" role="alert" tabindex="-1">{plain(Icon::Bad)}<span>{words}</span></p> })
     };
     let asks_password = move || step.get() == Step::Password;
-    let words = move || if asks_password() { "Sign in" } else { "Continue" };
+    let words = move || if asks_password() { text!("Sign in") } else { text!("Continue") };
     let instead = move || {
         (!asks_password()).then(|| {
             view! { <Button look=Look::Quiet on_click=move |()| entry.use_password()>"Use password instead"</Button> }
@@ -171,7 +172,7 @@ fn SignInForm(about: RwSignal<Option<About>>) -> impl IntoView {
             <div class="page-head"><h1>"Sign in"</h1></div>
             {said}
             <p role="status" class=move || if step.get() == Step::Leaving { "hint" } else { "hush" }>
-                {move || (step.get() == Step::Leaving).then_some("Taking you to your identity provider…")}
+                {move || (step.get() == Step::Leaving).then_some(text!("Taking you to your identity provider…"))}
             </p>
             <TextField id="email" label="Work email" kind=Kind::Email value=email/>
             // Always there, so that a password manager knows the form and can fill both fields at once.

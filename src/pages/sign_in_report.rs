@@ -64,8 +64,8 @@ fn Watched(id: String) -> impl IntoView {
         {drawn}
         <Show when=move || confirming.get()>
             <PasswordDialog
-                why="Showing what people are called is recorded in the activity. Your password holds for ten minutes."
-                verb="Show personal values"
+                why=text!("Showing what people are called is recorded in the activity. Your password holds for ten minutes.")
+                verb=text!("Show personal values")
                 on_confirmed=Callback::new(again)
                 on_signed_out=Callback::new(move |()| app.forget())
                 on_cancel=Callback::new(move |()| confirming.set(false))
@@ -124,13 +124,15 @@ fn drawn(state: SignInReport, attempt: AttemptView, confirming: RwSignal<bool>) 
 fn head(summary: &AttemptSummary) -> AnyView {
     let app = app();
     let title = match summary.kind {
-        AttemptKind::Test => "Test sign-in report",
-        AttemptKind::SignIn => "Sign-in report",
+        AttemptKind::Test => text!("Test sign-in report"),
+        AttemptKind::SignIn => text!("Sign-in report"),
     };
     let at = dates::date_and_time(summary.at);
     let words = match (summary.kind, &summary.by) {
-        (AttemptKind::Test, Some(by)) => format!("Run by {by}, {at}, on {}.", tried_on(summary.on)),
-        _ => format!("{at}, on {}.", tried_on(summary.on)),
+        (AttemptKind::Test, Some(by)) => {
+            text!("Run by {by}, {at}, on {settings}.", settings = tried_on(summary.on))
+        }
+        _ => text!("{at}, on {settings}.", settings = tried_on(summary.on)),
     };
     view! {
         <div class="page-head">
@@ -145,10 +147,10 @@ fn head(summary: &AttemptSummary) -> AnyView {
 /// What was tried, as it stands now.
 pub(super) fn tried_on(on: TriedOn) -> &'static str {
     match on {
-        TriedOn::Live => "the live settings",
-        TriedOn::Draft => "the saved draft",
-        TriedOn::Earlier => "the earlier settings that a roll back returns to",
-        TriedOn::Past => "settings that have changed since",
+        TriedOn::Live => text!("the live settings"),
+        TriedOn::Draft => text!("the saved draft"),
+        TriedOn::Earlier => text!("the earlier settings that a roll back returns to"),
+        TriedOn::Past => text!("settings that have changed since"),
     }
 }
 

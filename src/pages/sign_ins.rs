@@ -45,8 +45,9 @@ pub(crate) fn SignIns() -> impl IntoView {
 #[component]
 fn Filters(shown: sign_ins::SignIns) -> impl IntoView {
     let app = app();
-    let kinds = [("", "Tests and sign-ins"), ("test", "Tests"), ("sign_in", "Sign-ins")];
-    let outcomes = [("", "Passed and refused"), ("passed", "Passed"), ("refused", "Refused")];
+    let kinds = [("", text!("Tests and sign-ins")), ("test", text!("Tests")), ("sign_in", text!("Sign-ins"))];
+    let outcomes =
+        [("", text!("Passed and refused")), ("passed", text!("Passed")), ("refused", text!("Refused"))];
     let option =
         |(value, words): (&'static str, &'static str)| view! { <option value=value>{words}</option> };
     let choose_kind = move |event: view::Targeted| {
@@ -77,9 +78,11 @@ fn table(attempts: &[AttemptSummary], shown: sign_ins::SignIns) -> AnyView {
     if attempts.is_empty() {
         let any = shown.kind.get_untracked().is_none() && shown.outcome.get_untracked().is_none();
         let words = if any {
-            "Nobody has signed in through the identity provider yet. Test the settings to see whether it works."
+            text!(
+                "Nobody has signed in through the identity provider yet. Test the settings to see whether it works."
+            )
         } else {
-            "None of those that are kept. Choose another kind or outcome."
+            text!("None of those that are kept. Choose another kind or outcome.")
         };
         return view! { <p class="card-body muted" role="status">{words}</p> }.into_any();
     }

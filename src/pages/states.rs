@@ -20,21 +20,28 @@ pub(crate) fn NotPermitted() -> impl IntoView {
     let words = move || {
         app.session().map(|session| {
             let ask = match session.managers.as_slice() {
-                [] => "Ask an owner of your organization for access.".to_owned(),
-                names => format!("Ask {} for access, or send them this page’s link.", names.join(" or ")),
+                [] => text!("Ask an owner of your organization for access.").to_owned(),
+                names => text!(
+                    "Ask {owners} for access, or send them this page’s link.",
+                    owners = names.join(text!(" or "))
+                ),
             };
-            format!(
-                "You are signed in as {}, {} of {}. {ask}",
-                session.person.name,
-                session.person.role.name(),
-                session.organization.name
+            text!(
+                "You are signed in as {name}, {role} of {organization}. {ask}",
+                name = session.person.name,
+                role = session.person.role.name(),
+                organization = session.organization.name
             )
         })
     };
     let copy = move |()| {
         spawn_local(async move {
             let copied = clipboard::copy(&clipboard::page_address()).await;
-            app.announcer.say(if copied { "Link copied" } else { "Copy the address from the address bar" });
+            app.announcer.say(if copied {
+                text!("Link copied")
+            } else {
+                text!("Copy the address from the address bar")
+            });
         });
     };
     view! {

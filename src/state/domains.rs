@@ -9,6 +9,7 @@ use super::app::App;
 use crate::api;
 use crate::api::error::ApiError;
 use crate::browser::focus;
+use view::text;
 
 /// Id of the heading of an open record.
 pub(crate) const RECORD_ID: &str = "record-title";
@@ -137,7 +138,9 @@ impl Domains {
             DomainAct::Claim(_) => {
                 self.question.set(None);
                 if let Some(new) = new {
-                    self.app.announcer.say(format!("{} claimed. Add its TXT record.", new.claim.unicode));
+                    self.app
+                        .announcer
+                        .say(text!("{domain} claimed. Add its TXT record.", domain = new.claim.unicode));
                     self.show_record(&new.claim.domain);
                 }
             }
@@ -152,7 +155,7 @@ impl Domains {
             DomainAct::Remove(domain) => {
                 self.question.set(None);
                 self.open.update(|open| *open = open.take().filter(|open| open != domain));
-                self.app.announcer.say(format!("{domain} removed"));
+                self.app.announcer.say(text!("{domain} removed"));
                 focus::on("domains-title");
             }
         }
@@ -213,5 +216,5 @@ fn standing(list: &DomainList) -> Vec<(&str, &str)> {
 
 /// What a look found, in a sentence.
 fn outcome(claim: &DomainClaim) -> String {
-    claim.finding().unwrap_or_else(|| format!("{} is verified", claim.unicode))
+    claim.finding().unwrap_or_else(|| text!("{domain} is verified", domain = claim.unicode))
 }

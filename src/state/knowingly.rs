@@ -6,6 +6,7 @@ use sso_domain::lifecycle::{Condition, Requirement};
 
 use super::act::Act;
 use super::settings::Settings;
+use view::text;
 
 impl Settings {
     /// Does `act` for somebody who has seen whom the requirement affects.
@@ -34,5 +35,9 @@ pub(crate) fn enabling_requires(view: &SsoView) -> bool {
 
 /// What became of the wish to require SSO.
 pub(super) fn required_words(requirement: Requirement) -> &'static str {
-    if requirement == Requirement::Required { "SSO is required now" } else { "Requirement armed" }
+    if requirement == Requirement::Required {
+        text!("SSO is required now")
+    } else {
+        text!("Requirement armed")
+    }
 }

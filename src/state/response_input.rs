@@ -10,6 +10,7 @@ use sso_domain::saml::report::Report;
 use super::app::App;
 use crate::browser::files::{Chosen, text_bytes};
 use crate::browser::{clock, inspector};
+use view::text;
 
 /// Which saved settings a response is held against.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,9 +71,9 @@ impl ResponseInput {
         spawn_local(async move {
             match file.bytes(RESPONSE_READ_AT_MOST).await {
                 Some(bytes) => self.read(bytes, file.size()).await,
-                None => self.end(Reading::Refused(format!(
-                    "{} cannot be read. Choose the file itself, not a folder.",
-                    file.name()
+                None => self.end(Reading::Refused(text!(
+                    "{name} cannot be read. Choose the file itself, not a folder.",
+                    name = file.name()
                 ))),
             }
         });
@@ -81,7 +82,7 @@ impl ResponseInput {
     async fn read(self, bytes: js_sys::Uint8Array, size: f64) {
         let Some(question) = self.question() else {
             return self.end(Reading::Refused(
-                "The saved settings are not here yet. Reload the page, then read the response again."
+                text!("The saved settings are not here yet. Reload the page, then read the response again.")
                     .to_owned(),
             ));
         };
@@ -89,8 +90,10 @@ impl ResponseInput {
             Ok(ResponseInspection::Read { report }) => Reading::Done(report),
             Ok(ResponseInspection::Refused { sentence, .. }) => Reading::Refused(sentence),
             Err(inspector::Unavailable) => Reading::Refused(
-                "The response reader could not be started. Reload the page, then read the response again."
-                    .to_owned(),
+                text!(
+                    "The response reader could not be started. Reload the page, then read the response again."
+                )
+                .to_owned(),
             ),
         };
         self.end(reading);

@@ -45,9 +45,9 @@ pub(crate) fn CopyButton(
                 clipboard::select_text_of(&element);
             }
             announcer.say(if copied {
-                format!("{spoken} copied")
+                text!("{spoken} copied")
             } else {
-                "Press Ctrl+C to copy".to_owned()
+                text!("Press Ctrl+C to copy").to_owned()
             });
             state.try_set(if copied { Copied::Yes } else { Copied::Refused });
             clock::later(COPIED_FOR, move || {
@@ -60,7 +60,7 @@ pub(crate) fn CopyButton(
         Copied::Yes => view! { {plain(Icon::Check)} "Copied" }.into_any(),
         Copied::Refused => view! { "Press Ctrl+C" }.into_any(),
     };
-    view! { <button type="button" class="btn btn-small" aria-label=format!("Copy {name}") on:click=copy>{words}</button> }
+    view! { <button type="button" class="btn btn-small" aria-label=text!("Copy {name}") on:click=copy>{words}</button> }
 }
 
 /// A row of a `dl`: name and other names, value, button.

@@ -16,7 +16,8 @@ pub(crate) fn entry_id(entry: &ActivityEntry) -> String {
 /// A line of the log.
 pub(crate) fn entry(entry: &ActivityEntry) -> AnyView {
     let about = (!entry.subject.is_empty()).then(|| format!(": {}", entry.subject));
-    let from = if entry.address.is_empty() { "on the server".to_owned() } else { entry.address.clone() };
+    let from =
+        if entry.address.is_empty() { text!("on the server").to_owned() } else { entry.address.clone() };
     let changes = (!entry.changes.is_empty())
         .then(|| view! { <dl class="pair">{entry.changes.iter().map(change).collect_view()}</dl> });
     view! {

@@ -11,8 +11,8 @@ use crate::ui::copy_value::CopyButton;
 pub(crate) fn Fingerprints(preview: Preview) -> impl IntoView {
     view! {
         <div class="stack-2">
-            {row("SHA-256 fingerprint", "", &preview.sha256)}
-            {row("SHA-1 fingerprint", ", for comparing only", &preview.sha1)}
+            {row(text!("SHA-256 fingerprint"), "", &preview.sha256)}
+            {row(text!("SHA-1 fingerprint"), text!(", for comparing only"), &preview.sha1)}
         </div>
     }
 }

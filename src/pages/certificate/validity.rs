@@ -35,10 +35,10 @@ impl Standing {
     /// The badge's words.
     pub(crate) fn words(self) -> String {
         match self {
-            Self::Valid => "Valid now".to_owned(),
-            Self::Soon(days) => format!("Expires within {days} days"),
-            Self::Expired => "Expired".to_owned(),
-            Self::NotYet => "Not yet valid".to_owned(),
+            Self::Valid => text!("Valid now").to_owned(),
+            Self::Soon(days) => text!("Expires within {days} days"),
+            Self::Expired => text!("Expired").to_owned(),
+            Self::NotYet => text!("Not yet valid").to_owned(),
         }
     }
 
@@ -77,17 +77,19 @@ pub(crate) fn standing(preview: &Preview, now: Timestamp) -> Standing {
 /// "899 days left", "Expired 12 days ago", "Starts in 3 days".
 pub(crate) fn days_left(preview: &Preview, now: Timestamp) -> String {
     match standing(preview, now) {
-        Standing::Expired => format!("Expired {} ago", days(preview.not_after.days_until(now))),
-        Standing::NotYet => format!("Starts in {}", days(now.days_until(preview.not_before))),
-        _ => format!("{} left", days(now.days_until(preview.not_after))),
+        Standing::Expired => text!("Expired {days} ago", days = days(preview.not_after.days_until(now))),
+        Standing::NotYet => {
+            text!("Starts in {days}", days = days(now.days_until(preview.not_before)))
+        }
+        _ => text!("{days} left", days = days(now.days_until(preview.not_after))),
     }
 }
 
 fn days(count: i64) -> String {
     match count {
-        0 => "less than a day".to_owned(),
-        1 => "1 day".to_owned(),
-        count => format!("{} days", grouped(count)),
+        0 => text!("less than a day").to_owned(),
+        1 => text!("1 day").to_owned(),
+        count => text!("{count} days", count = grouped(count)),
     }
 }
 
@@ -120,7 +122,7 @@ pub(crate) fn ValidityBar(preview: Preview) -> impl IntoView {
 pub(crate) fn Validity(preview: Preview) -> impl IntoView {
     let now = clock::now();
     let whole = preview.not_before.days_until(preview.not_after);
-    let ends = if now > preview.not_after { "Expired " } else { "Expires " };
+    let ends = if now > preview.not_after { text!("Expired ") } else { text!("Expires ") };
     view! {
         <div>
             <p class="span-time"><b>{days_left(&preview, now)}</b><span>"of " {days(whole)}</span></p>

@@ -22,14 +22,15 @@ pub(crate) fn Record(domains: Domains, domain: String) -> impl IntoView {
     let proven = move || status.get().is_some_and(|status| matches!(status, Status::Verified { .. }));
     let hint = move || {
         if proven() {
-            "Keep this record where the domain’s DNS is kept, for as long as you use SSO."
+            text!("Keep this record where the domain’s DNS is kept, for as long as you use SSO.")
         } else {
-            "Add this record where the domain’s DNS is kept. We look for it by ourselves; most changes show within an hour, some take 24."
+            text!(
+                "Add this record where the domain’s DNS is kept. We look for it by ourselves; most changes show within an hour, some take 24."
+            )
         }
     };
     let title = move |name: &str| {
-        let words =
-            if proven() { format!("The record of {name}") } else { format!("Prove that you own {name}") };
+        let words = if proven() { text!("The record of {name}") } else { text!("Prove that you own {name}") };
         view! { <h3 id=RECORD_ID tabindex="-1">{words}</h3> }
     };
     let notice = move |words: String| {

@@ -43,9 +43,13 @@ fn ConfirmBySso(
     on_cancel: Callback<()>,
 ) -> impl IntoView {
     let words = if way.is_some() {
-        "You have no password here. Sign in through your identity provider once more, then repeat this. What you typed is kept in this tab."
+        text!(
+            "You have no password here. Sign in through your identity provider once more, then repeat this. What you typed is kept in this tab."
+        )
     } else {
-        "You have no password here, and SSO is not enabled. Ask whoever runs this server for a link to set a password."
+        text!(
+            "You have no password here, and SSO is not enabled. Ask whoever runs this server for a link to set a password."
+        )
     };
     let leave = way.map(|way| {
         let go = move |()| history::leave_for(&way.start_url);

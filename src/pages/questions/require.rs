@@ -66,7 +66,7 @@ fn Confirm(act: Act, domain: Option<String>, members: Signal<Option<usize>>) -> 
         }
         match &wanted {
             Some(domain) if !typed.get_untracked().trim().eq_ignore_ascii_case(domain) => {
-                error.set(Some(format!("Type {domain} as it stands above. Nothing has changed yet.")));
+                error.set(Some(text!("Type {domain} as it stands above. Nothing has changed yet.")));
                 focus::on("require-domain");
             }
             _ => settings.act_knowingly(act),
@@ -74,8 +74,8 @@ fn Confirm(act: Act, domain: Option<String>, members: Signal<Option<usize>>) -> 
     };
     let cancel = move |()| settings.question.set(None);
     let verb = move || match members.get().filter(|_| at_once) {
-        Some(count) => format!("Require SSO for {}", counted(count, "member", "members")),
-        None => "Arm the requirement".to_owned(),
+        Some(count) => text!("Require SSO for {members}", members = counted(count, "member", "members")),
+        None => text!("Arm the requirement").to_owned(),
     };
     let field = domain.map(|domain| {
         view! {

@@ -21,24 +21,24 @@ fn words(act: Act, view: Option<&SsoView>) -> Words {
         view.and_then(|view| view.live.as_ref()).map(|live| live.issuer_url.clone()).unwrap_or_default();
     match act {
         Act::Disable => Words {
-            title: "Disable SSO?",
-            body: format!("Everyone signs in by password. The requirement is switched off. The settings are kept, and you can enable them again. {}", without_password(view)),
-            verb: "Disable SSO",
+            title: text!("Disable SSO?"),
+            body: text!("Everyone signs in by password. The requirement is switched off. The settings are kept, and you can enable them again. {passwords}", passwords = without_password(view)),
+            verb: text!("Disable SSO"),
         },
         Act::RollBack => Words {
-            title: "Roll back to the earlier settings?",
+            title: text!("Roll back to the earlier settings?"),
             body: view.map(rolls_back).unwrap_or_default(),
-            verb: "Roll back",
+            verb: text!("Roll back"),
         },
         Act::Remove => Words {
-            title: "Remove the SSO configuration?",
-            body: format!("The settings for {issuer} and their certificates are erased for good. The activity keeps its record. People sign in by password, as they do now."),
-            verb: "Remove for good",
+            title: text!("Remove the SSO configuration?"),
+            body: text!("The settings for {issuer} and their certificates are erased for good. The activity keeps its record. People sign in by password, as they do now."),
+            verb: text!("Remove for good"),
         },
         _ => Words {
-            title: "Discard the saved draft?",
-            body: "The draft is erased, with everything that was saved in it. Settings that are enabled stay as they are.".to_owned(),
-            verb: "Discard draft",
+            title: text!("Discard the saved draft?"),
+            body: text!("The draft is erased, with everything that was saved in it. Settings that are enabled stay as they are.").to_owned(),
+            verb: text!("Discard draft"),
         },
     }
 }
@@ -46,29 +46,30 @@ fn words(act: Act, view: Option<&SsoView>) -> Words {
 /// Who is left without a way in, and how each gets one.
 pub(crate) fn without_password(view: Option<&SsoView>) -> String {
     let words = match view.map_or(0, |view| view.without_password) {
-        0 => return "Everyone has a password.".to_owned(),
-        1 => "1 person has no password and cannot sign in then".to_owned(),
-        count => format!("{count} people have no password and cannot sign in then"),
+        0 => return text!("Everyone has a password.").to_owned(),
+        1 => text!("1 person has no password and cannot sign in then").to_owned(),
+        count => text!("{count} people have no password and cannot sign in then"),
     };
-    format!("{words}: on the server, sso-server user link ADDRESS prints a link by which a person sets one.")
+    text!("{words}: on the server, sso-server user link ADDRESS prints a link by which a person sets one.")
 }
 
 /// What comes back, and what becomes of the rest.
 fn rolls_back(view: &SsoView) -> String {
     let Some(earlier) = &view.roll_back else {
-        return "There is nothing to go back to. Reload the page to see the current state.".to_owned();
+        return text!("There is nothing to go back to. Reload the page to see the current state.").to_owned();
     };
     let at = dates::date_and_time(earlier.enabled_at);
-    let back = format!(
-        "The settings for {} that {} enabled on {at} are in force again.",
-        earlier.issuer_url, earlier.enabled_by
+    let back = text!(
+        "The settings for {issuer} that {by} enabled on {at} are in force again.",
+        issuer = earlier.issuer_url,
+        by = earlier.enabled_by
     );
     let rest = if view.draft.is_some() {
-        "The saved draft stays as it is; the settings that are live now are replaced."
+        text!("The saved draft stays as it is; the settings that are live now are replaced.")
     } else {
-        "The settings that are live now become the draft."
+        text!("The settings that are live now become the draft.")
     };
-    format!("{back} {rest} The requirement stays as it is, if its conditions are met.")
+    text!("{back} {rest} The requirement stays as it is, if its conditions are met.")
 }
 
 /// Are you sure?

@@ -11,11 +11,11 @@ use crate::ui::icon::{Icon, toned};
 /// The verdict in one sentence.
 pub(crate) fn verdict(report: &Report, about: About) -> &'static str {
     match (report.verdict, about) {
-        (Verdict::Accepted, About::Test) => "This sign-in works",
-        (Verdict::Accepted, About::SignIn) => "This sign-in was accepted",
-        (Verdict::Accepted, About::Read) => "Nothing speaks against this response",
-        (Verdict::Refused, About::Test | About::Read) => "This sign-in would be refused",
-        (Verdict::Refused, About::SignIn) => "This sign-in was refused",
+        (Verdict::Accepted, About::Test) => text!("This sign-in works"),
+        (Verdict::Accepted, About::SignIn) => text!("This sign-in was accepted"),
+        (Verdict::Accepted, About::Read) => text!("Nothing speaks against this response"),
+        (Verdict::Refused, About::Test | About::Read) => text!("This sign-in would be refused"),
+        (Verdict::Refused, About::SignIn) => text!("This sign-in was refused"),
     }
 }
 
@@ -45,9 +45,9 @@ fn tallies(report: &Report) -> Vec<AnyView> {
         (Outcome::Failed, Tone::Bad, "failed"),
         (Outcome::Warned, Tone::Warn, warnings),
         (Outcome::Passed, Tone::Ok, "passed"),
-        (Outcome::NotProven, Tone::Neutral, "not proven"),
-        (Outcome::NotReached, Tone::Neutral, "not reached"),
-        (Outcome::NotChecked, Tone::Neutral, "not checked"),
+        (Outcome::NotProven, Tone::Neutral, text!("not proven")),
+        (Outcome::NotReached, Tone::Neutral, text!("not reached")),
+        (Outcome::NotChecked, Tone::Neutral, text!("not checked")),
     ]
     .into_iter()
     .map(|(outcome, tone, words)| (report.count(outcome), tone, words))
@@ -70,25 +70,25 @@ fn explanation(report: &Report, about: About) -> String {
     // That the engine refused is what the other faults lead to, and no change of its own.
     let is_cause = |row: &&CheckRow| row.outcome == Outcome::Failed && row.check != Check::Verified;
     let faults = match report.checks.iter().filter(is_cause).count() {
-        0 => "What failed stands first.".to_owned(),
-        1 => "One thing has to change, and it stands first.".to_owned(),
-        count => format!("{count} things have to change, and they stand first."),
+        0 => text!("What failed stands first.").to_owned(),
+        1 => text!("One thing has to change, and it stands first.").to_owned(),
+        count => text!("{count} things have to change, and they stand first."),
     };
     let warned = report.count(Outcome::Warned) > 0;
     match (report.verdict, about) {
         (Verdict::Refused, About::Read) => faults,
-        (Verdict::Refused, _) => format!("Nobody was signed in. {faults}"),
-        (Verdict::Accepted, About::Test) if warned => {
+        (Verdict::Refused, _) => text!("Nobody was signed in. {faults}"),
+        (Verdict::Accepted, About::Test) if warned => text!(
             "It works on exactly these settings, with something to correct. Nobody was signed in by the test."
-                .to_owned()
-        }
+        )
+        .to_owned(),
         (Verdict::Accepted, About::Test) => {
-            "It works on exactly these settings. Nobody was signed in by the test.".to_owned()
+            text!("It works on exactly these settings. Nobody was signed in by the test.").to_owned()
         }
-        (Verdict::Accepted, About::SignIn) => "The person was signed in.".to_owned(),
-        (Verdict::Accepted, About::Read) => {
+        (Verdict::Accepted, About::SignIn) => text!("The person was signed in.").to_owned(),
+        (Verdict::Accepted, About::Read) => text!(
             "Its signature is good and its values are right. What only the server knows is not checked here."
-                .to_owned()
-        }
+        )
+        .to_owned(),
     }
 }

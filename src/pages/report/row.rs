@@ -36,12 +36,12 @@ pub(super) fn row(row: &CheckRow) -> AnyView {
 
 fn standing(outcome: Outcome) -> (Icon, &'static str) {
     match outcome {
-        Outcome::Passed => (Icon::Ok, "Passed: "),
-        Outcome::Warned => (Icon::Warn, "Warning: "),
-        Outcome::Failed => (Icon::Bad, "Failed: "),
-        Outcome::NotProven => (Icon::Wait, "Not proven: "),
-        Outcome::NotReached => (Icon::Todo, "Not reached: "),
-        Outcome::NotChecked => (Icon::Todo, "Not checked: "),
+        Outcome::Passed => (Icon::Ok, text!("Passed: ")),
+        Outcome::Warned => (Icon::Warn, text!("Warning: ")),
+        Outcome::Failed => (Icon::Bad, text!("Failed: ")),
+        Outcome::NotProven => (Icon::Wait, text!("Not proven: ")),
+        Outcome::NotReached => (Icon::Todo, text!("Not reached: ")),
+        Outcome::NotChecked => (Icon::Todo, text!("Not checked: ")),
     }
 }
 
@@ -61,8 +61,8 @@ fn values(row: &CheckRow) -> Option<AnyView> {
     (received.is_some() || expected.is_some()).then(|| {
         view! {
             <dl class="pair">
-                {line("Received", received, expected, "odd")}
-                {line("Expected", expected, received, "gap")}
+                {line(text!("Received"), received, expected, "odd")}
+                {line(text!("Expected"), expected, received, "gap")}
             </dl>
         }
         .into_any()
@@ -72,9 +72,11 @@ fn values(row: &CheckRow) -> Option<AnyView> {
 /// "JumpCloud: SP Entity ID" and the value that belongs there.
 fn remedy(remedy: &Remedy) -> AnyView {
     let (title, place) = match remedy.place.split_once(": ") {
-        Some(("Identity provider", place)) => ("What to change at your identity provider".to_owned(), place),
-        Some((provider, place)) => (format!("What to change in {provider}"), place),
-        None => ("What to change".to_owned(), remedy.place.as_str()),
+        Some(("Identity provider", place)) => {
+            (text!("What to change at your identity provider").to_owned(), place)
+        }
+        Some((provider, place)) => (text!("What to change in {provider}"), place),
+        None => (text!("What to change").to_owned(), remedy.place.as_str()),
     };
     let steps = place.split(" > ").collect::<Vec<_>>();
     let last = steps.len().saturating_sub(1);

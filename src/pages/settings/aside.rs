@@ -106,9 +106,9 @@ fn PasswordPeople() -> impl IntoView {
 
 fn person(one: &PasswordAccess) -> AnyView {
     let (icon, words) = if one.has_password {
-        (Icon::Ok, "Has a password")
+        (Icon::Ok, text!("Has a password"))
     } else {
-        (Icon::Warn, "No password: has no way in if SSO fails")
+        (Icon::Warn, text!("No password: has no way in if SSO fails"))
     };
     view! {
         <li>

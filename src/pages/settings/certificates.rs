@@ -108,9 +108,9 @@ fn Take(over: RwSignal<bool>, error: Memo<Option<String>>) -> impl IntoView {
         }
     };
     let words = move || match (count.get(), error.read().is_some()) {
-        (0, false) => "Choose file",
-        (0, true) => "Choose another file",
-        _ => "Add another certificate",
+        (0, false) => text!("Choose file"),
+        (0, true) => text!("Choose another file"),
+        _ => text!("Add another certificate"),
     };
     let paste = move |()| {
         inspector::start();
@@ -119,7 +119,10 @@ fn Take(over: RwSignal<bool>, error: Memo<Option<String>>) -> impl IntoView {
     };
     let note = move || {
         (count.get() > 0).then(|| {
-            format!("{} of {MAX_CERTIFICATES}. Add the next one before the old one expires.", count.get())
+            text!(
+                "{count} of {MAX_CERTIFICATES}. Add the next one before the old one expires.",
+                count = count.get()
+            )
         })
     };
     view! {

@@ -29,9 +29,11 @@ pub(crate) fn Connection() -> impl IntoView {
         move || settings.view.with(|view| view.as_ref().is_some_and(|view| view.stage == Stage::Disabled));
     let intro = move || {
         if disabled() {
-            "Enable puts these settings back in force. An edit makes a draft beside them."
+            text!("Enable puts these settings back in force. An edit makes a draft beside them.")
         } else {
-            "An edit makes a draft beside these settings. They stay as they are until you enable the draft."
+            text!(
+                "An edit makes a draft beside these settings. They stay as they are until you enable the draft."
+            )
         }
     };
     let again = move || {

@@ -20,8 +20,8 @@ pub(crate) fn Danger() -> impl IntoView {
     let without = move || {
         settings.view.with(|view| match view.as_ref().map_or(0, |view| view.without_password) {
             0 => String::new(),
-            1 => "1 person has no password.".to_owned(),
-            count => format!("{count} people have no password."),
+            1 => text!("1 person has no password.").to_owned(),
+            count => text!("{count} people have no password."),
         })
     };
     let back = move || {
@@ -46,7 +46,7 @@ pub(crate) fn Danger() -> impl IntoView {
     };
     view! {
         <section class="card" aria-labelledby="danger-title">
-            <div class="card-head"><h2 id="danger-title">{move || if enabled.get() { "Go back or turn off" } else { "Go back or remove" }}</h2></div>
+            <div class="card-head"><h2 id="danger-title">{move || if enabled.get() { text!("Go back or turn off") } else { text!("Go back or remove") }}</h2></div>
             <div class="card-body flush">
                 {back}
                 <Show when=move || enabled.get()>{disable()}</Show>
@@ -66,11 +66,11 @@ pub(crate) fn Danger() -> impl IntoView {
 fn earlier(earlier: &RollBackView) -> AnyView {
     let settings = app().settings;
     let people = match earlier.signed_in {
-        0 => "a test has passed on them".to_owned(),
-        1 => "1 person has signed in with them".to_owned(),
-        count => format!("{count} people have signed in with them"),
+        0 => text!("a test has passed on them").to_owned(),
+        1 => text!("1 person has signed in with them").to_owned(),
+        count => text!("{count} people have signed in with them"),
     };
-    let words = format!("Enabled {}; {people}.", dates::date(earlier.enabled_at));
+    let words = text!("Enabled {at}; {people}.", at = dates::date(earlier.enabled_at));
     let ask = move |()| settings.question.set(Some(Question::Sure(Act::RollBack)));
     view! {
         <div class="setting">

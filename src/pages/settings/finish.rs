@@ -30,7 +30,7 @@ pub(crate) fn Finish() -> impl IntoView {
     let note = move || {
         let done = settings.done.get().filter(|_| clean.get());
         done.map_or_else(
-            || "A saved draft changes nobody’s sign-in.".into_any(),
+            || text!("A saved draft changes nobody’s sign-in.").into_any(),
             |words| view! { <span class="badge ok">{plain(Icon::Check)}{words}</span> }.into_any(),
         )
     };

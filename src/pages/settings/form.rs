@@ -30,9 +30,9 @@ pub(crate) fn ConnectionForm() -> impl IntoView {
     let intro = move || {
         let beside = settings.view.with(|view| view.as_ref().is_some_and(|view| view.live.is_some()));
         if beside {
-            "A draft beside the settings in use, which keep working until you enable it."
+            text!("A draft beside the settings in use, which keep working until you enable it.")
         } else {
-            "Saved as a draft that nobody uses until you enable it."
+            text!("Saved as a draft that nobody uses until you enable it.")
         }
     };
     view! {
@@ -133,7 +133,7 @@ fn SwapNotice() -> impl IntoView {
         let (sign_in, issuer) = (form.sign_in_url.get_untracked(), form.issuer_url.get_untracked());
         form.sign_in_url.set(issuer);
         form.issuer_url.set(sign_in);
-        settings.announcer.say("The two URLs were swapped");
+        settings.announcer.say(text!("The two URLs were swapped"));
     };
     view! {
         <Show when=move || seen.get()>

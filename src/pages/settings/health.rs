@@ -33,7 +33,7 @@ pub(crate) fn Health(view: SsoView) -> impl IntoView {
             <div><h3>"Last passing sign-in"</h3>{sign_in_fact(&view)}</div>
             <div>
                 <h3>"Password access kept"</h3>
-                <p class="big">{toned(icon)} " " {format!("{kept} of {all} {people}")}</p>
+                <p class="big">{toned(icon)} " " {text!("{kept} of {all} {people}")}</p>
                 <p>"Owners and admins with a password they set themselves."</p>
             </div>
         </div>
@@ -51,11 +51,11 @@ fn certificate_fact(preview: Option<Preview>) -> AnyView {
     let now = clock::now();
     let (until, from) = (preview.not_after, preview.not_before);
     let words = if now < from {
-        format!("Valid from {}", dates::date(from))
+        text!("Valid from {date}", date = dates::date(from))
     } else if now > until {
-        format!("Expired {}", dates::date(until))
+        text!("Expired {date}", date = dates::date(until))
     } else {
-        format!("Expires {}", dates::date(until))
+        text!("Expires {date}", date = dates::date(until))
     };
     let fault = preview.key.fault().map(|finding| view! { <p>{finding.to_string()}</p> });
     let icon = if fault.is_some() { Icon::Bad } else { standing(&preview, now).icon() };

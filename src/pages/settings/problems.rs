@@ -56,7 +56,7 @@ pub(crate) fn Problems() -> impl IntoView {
         }
     });
     view! {
-        <ErrorSummary title=Signal::stored("There is a problem: nothing was saved".to_owned()) problems=listed/>
+        <ErrorSummary title=Signal::stored(text!("There is a problem: nothing was saved").to_owned()) problems=listed/>
         {move || settings.trouble.get().map(|trouble| view! { <TroubleNotice trouble=trouble/> })}
         <Show when=move || app.offline.get()><Offline/></Show>
         <Show when=move || settings.restored.get()><Restored/></Show>
@@ -68,15 +68,15 @@ fn TroubleNotice(trouble: Trouble) -> impl IntoView {
     let settings = app().settings;
     let act = trouble.act;
     let title = match act {
-        Act::Save => "Your changes were not saved",
-        Act::Enable => "SSO was not enabled",
-        Act::Test => "The test was not started",
-        Act::DiscardSaved => "The draft was not discarded",
-        Act::Disable => "SSO was not disabled",
-        Act::Remove => "The configuration was not removed",
-        Act::Require(_) => "The requirement was not changed",
-        Act::RollBack => "The settings were not rolled back",
-        Act::ManagedAccess(_) => "IdP managed access was not changed",
+        Act::Save => text!("Your changes were not saved"),
+        Act::Enable => text!("SSO was not enabled"),
+        Act::Test => text!("The test was not started"),
+        Act::DiscardSaved => text!("The draft was not discarded"),
+        Act::Disable => text!("SSO was not disabled"),
+        Act::Remove => text!("The configuration was not removed"),
+        Act::Require(_) => text!("The requirement was not changed"),
+        Act::RollBack => text!("The settings were not rolled back"),
+        Act::ManagedAccess(_) => text!("IdP managed access was not changed"),
     };
     let again = act.saves_the_form();
     view! {
@@ -94,7 +94,7 @@ fn TroubleNotice(trouble: Trouble) -> impl IntoView {
 /// Why it was not done. Where somebody else saved first there is nothing to compare: nothing typed was at stake.
 fn reason(error: &ApiError) -> String {
     if error.code() == code::CONFLICT {
-        "Someone changed the settings meanwhile. They are shown as they are now; look at them, then decide anew."
+        text!("Someone changed the settings meanwhile. They are shown as they are now; look at them, then decide anew.")
             .to_owned()
     } else {
         error.sentence()

@@ -21,16 +21,18 @@ pub(crate) fn RequirementCard() -> impl IntoView {
         settings.view.with(|view| view.as_ref().map(|view| view.requirement)).unwrap_or_default()
     });
     let mark = move || match requirement.get() {
-        Requirement::Off => badge(Tone::Neutral, "Off"),
+        Requirement::Off => badge(Tone::Neutral, text!("Off")),
         Requirement::Armed => view! { <span class="badge warn">{plain(Icon::Wait)}"Armed"</span> }.into_any(),
-        Requirement::Required => badge(Tone::Ok, "Required"),
+        Requirement::Required => badge(Tone::Ok, text!("Required")),
     };
     let words = move || match requirement.get() {
-        Requirement::Off => "Members lose password login. Owners and admins keep it.",
+        Requirement::Off => text!("Members lose password login. Owners and admins keep it."),
         Requirement::Armed => {
-            "Members will lose password login once every condition is met. Owners and admins keep it."
+            text!("Members will lose password login once every condition is met. Owners and admins keep it.")
         }
-        Requirement::Required => "Members sign in through SSO only. Owners and admins keep their passwords.",
+        Requirement::Required => {
+            text!("Members sign in through SSO only. Owners and admins keep their passwords.")
+        }
     };
     let list = move || settings.view.get().map(|view| conditions(&view));
     view! {
@@ -66,7 +68,7 @@ fn change(requirement: Requirement) -> AnyView {
         let ask = move |()| settings.question.set(Some(Question::Require(Act::Require(Requirement::Armed))));
         return view! { <Button look=Look::Plain on_click=ask>"Require SSO…"</Button> }.into_any();
     }
-    let words = if requirement == Requirement::Armed { "Disarm" } else { "Stop requiring SSO" };
+    let words = if requirement == Requirement::Armed { text!("Disarm") } else { text!("Stop requiring SSO") };
     view! { <Button look=Look::Small busy=busy on_click=move |()| settings.act(drop)>{words}</Button> }
         .into_any()
 }

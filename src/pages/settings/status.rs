@@ -38,11 +38,11 @@ pub(crate) fn Status() -> impl IntoView {
 
 fn heading(view: &SsoView) -> (Icon, &'static str) {
     match view.stage {
-        Stage::Empty => (Icon::Todo, "SSO is not set up"),
-        Stage::Draft => (Icon::Todo, "A draft is saved, SSO is off"),
-        Stage::Enabled if view.requirement == Requirement::Required => (Icon::Ok, "SSO is required"),
-        Stage::Enabled => (Icon::Ok, "SSO is enabled"),
-        Stage::Disabled => (Icon::Todo, "SSO is disabled"),
+        Stage::Empty => (Icon::Todo, text!("SSO is not set up")),
+        Stage::Draft => (Icon::Todo, text!("A draft is saved, SSO is off")),
+        Stage::Enabled if view.requirement == Requirement::Required => (Icon::Ok, text!("SSO is required")),
+        Stage::Enabled => (Icon::Ok, text!("SSO is enabled")),
+        Stage::Disabled => (Icon::Todo, text!("SSO is disabled")),
     }
 }
 
@@ -50,63 +50,65 @@ fn explanation(view: &SsoView) -> String {
     let unmet = view.conditions.iter().filter(|one| !one.met).count();
     match view.stage {
         Stage::Empty => {
-            "Three steps, about five minutes. Nobody’s sign-in changes until you enable SSO.".to_owned()
-        }
-        Stage::Draft if view.draft_tested.is_some() => {
-            "The draft works: a sign-in has passed on exactly these settings. Enable it when you are ready."
+            text!("Three steps, about five minutes. Nobody’s sign-in changes until you enable SSO.")
                 .to_owned()
         }
+        Stage::Draft if view.draft_tested.is_some() => text!(
+            "The draft works: a sign-in has passed on exactly these settings. Enable it when you are ready."
+        )
+        .to_owned(),
         Stage::Draft => {
-            "Nobody uses the draft until you enable SSO. Test it first: nobody else feels it.".to_owned()
+            text!("Nobody uses the draft until you enable SSO. Test it first: nobody else feels it.")
+                .to_owned()
         }
-        Stage::Disabled => "The settings are kept. Everyone signs in by password.".to_owned(),
+        Stage::Disabled => text!("The settings are kept. Everyone signs in by password.").to_owned(),
         Stage::Enabled => in_force(view, unmet),
     }
 }
 
 fn in_force(view: &SsoView, unmet: usize) -> String {
     match view.requirement {
-        Requirement::Off => {
+        Requirement::Off => text!(
             "People of your verified domains may sign in through it. Passwords still work for everyone."
-                .to_owned()
-        }
+        )
+        .to_owned(),
         Requirement::Armed => {
-            format!(
-                "The requirement is armed and waits for {}. Until then passwords still work.",
-                counted(unmet)
+            text!(
+                "The requirement is armed and waits for {conditions}. Until then passwords still work.",
+                conditions = counted(unmet)
             )
         }
         Requirement::Required => {
             let members = if view.members == 1 {
-                "1 member signs in".to_owned()
+                text!("1 member signs in").to_owned()
             } else {
-                format!("{} members sign in", view.members)
+                text!("{count} members sign in", count = view.members)
             };
-            format!("{members} through SSO only. Owners and admins keep their passwords.")
+            text!("{members} through SSO only. Owners and admins keep their passwords.")
         }
     }
 }
 
 fn counted(conditions: usize) -> String {
-    if conditions == 1 { "1 condition".to_owned() } else { format!("{conditions} conditions") }
+    if conditions == 1 { text!("1 condition").to_owned() } else { text!("{conditions} conditions") }
 }
 
 fn badges(view: &SsoView) -> Vec<AnyView> {
     let mut badges = vec![match view.stage {
-        Stage::Empty => badge(Tone::Neutral, "Off"),
-        Stage::Draft => badge(Tone::Neutral, "Draft"),
-        Stage::Enabled => badge(Tone::Ok, "Enabled"),
-        Stage::Disabled => badge(Tone::Neutral, "Disabled"),
+        Stage::Empty => badge(Tone::Neutral, text!("Off")),
+        Stage::Draft => badge(Tone::Neutral, text!("Draft")),
+        Stage::Enabled => badge(Tone::Ok, text!("Enabled")),
+        Stage::Disabled => badge(Tone::Neutral, text!("Disabled")),
     }];
     match view.requirement {
         Requirement::Off => {}
         Requirement::Armed => badges.push(
             view! { <span class="badge warn">{plain(Icon::Wait)}"Requirement armed"</span> }.into_any(),
         ),
-        Requirement::Required => badges.push(badge(Tone::Ok, "Required")),
+        Requirement::Required => badges.push(badge(Tone::Ok, text!("Required"))),
     }
     if view.draft.is_some() && view.live.is_some() {
-        badges.push(badge(Tone::Info, "Draft beside it"));
+        badges.push(badge(Tone::Info, text!("Draft beside it")));
     }
     badges
 }

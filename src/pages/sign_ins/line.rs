@@ -15,16 +15,16 @@ use crate::ui::icon::{Icon, toned};
 pub(super) fn line(attempt: &AttemptSummary) -> AnyView {
     let app = app();
     let (icon, word) = match attempt.outcome {
-        AttemptOutcome::Waiting => (Icon::Wait, "Waiting"),
-        AttemptOutcome::Passed => (Icon::Ok, "Passed"),
-        AttemptOutcome::Refused => (Icon::Bad, "Refused"),
-        AttemptOutcome::Abandoned => (Icon::Todo, "No response"),
+        AttemptOutcome::Waiting => (Icon::Wait, text!("Waiting")),
+        AttemptOutcome::Passed => (Icon::Ok, text!("Passed")),
+        AttemptOutcome::Refused => (Icon::Bad, text!("Refused")),
+        AttemptOutcome::Abandoned => (Icon::Todo, text!("No response")),
     };
     let route = Route::SignInReport(attempt.id.clone());
     let kind = match (attempt.kind, &attempt.by) {
-        (AttemptKind::Test, Some(by)) => format!("Test by {by}"),
-        (AttemptKind::Test, None) => "Test".to_owned(),
-        (AttemptKind::SignIn, _) => "Sign-in".to_owned(),
+        (AttemptKind::Test, Some(by)) => text!("Test by {by}"),
+        (AttemptKind::Test, None) => text!("Test").to_owned(),
+        (AttemptKind::SignIn, _) => text!("Sign-in").to_owned(),
     };
     view! {
         <tr role="row">

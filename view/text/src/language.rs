@@ -141,6 +141,7 @@ impl fmt::Display for LanguageError {
 }
 
 impl std::error::Error for LanguageError {}
+impl std::error::Error for Missing {}
 
 #[cfg(test)]
 mod tests {

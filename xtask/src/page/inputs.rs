@@ -1,7 +1,7 @@
 //! Whether `dist/` is still what the sources make.
 
 use crate::failure::Failure;
-use crate::paths;
+use crate::{paths, text};
 use sha2::{Digest, Sha256};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -38,6 +38,7 @@ impl Stamp {
             add(&mut digest, &paths::root().join(input))?;
         }
         digest.update([u8::from(shrinks)]);
+        digest.update(text::choice());
         Ok(Self { inputs: hex(&digest.finalize()) })
     }
 

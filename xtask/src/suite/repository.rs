@@ -3,13 +3,16 @@
 mod arrows;
 mod dependencies;
 mod sources;
+mod texts;
+
+pub(crate) use sources::Sources;
+pub(crate) use texts::strays;
 
 use super::count::Count;
 use super::tally::Tally;
 use crate::failure::Failure;
 use crate::process::Finished;
 use crate::steps::Step;
-use sources::Sources;
 
 /// A rule's name and the places that break it.
 type Rule = (&'static str, Vec<String>);
@@ -46,6 +49,8 @@ fn rules(step: &Step) -> Result<Vec<Rule>, Failure> {
         ("no markup from text (inner_html)", sources.inner_html()),
         ("files stay below 250 lines, or a reason is listed", sources.long_files()),
         ("index.html holds no inline script or style", sources.inline_code()),
+        ("every text of the interface goes through view! or text!", strays(&sources)),
+        ("text/interface.pot lists every text of the interface", texts::list(&sources)),
         ("no mod.rs: foo.rs beside foo/", sources.mod_files()),
         (".ci/run calls cargo xtask test and nothing else", sources.ci_script()),
     ])

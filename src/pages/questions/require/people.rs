@@ -19,20 +19,20 @@ pub(super) fn people(affected: &Affected, view: &SsoView) -> AnyView {
     let members = affected.members.len();
     let unmet: Vec<_> = view.conditions.iter().filter(|one| !one.met).collect();
     let when = if unmet.is_empty() {
-        "Anyone signed in now stays signed in until their session ends.".to_owned()
+        text!("Anyone signed in now stays signed in until their session ends.").to_owned()
     } else {
-        "It is armed now and takes effect by itself, once every condition is met.".to_owned()
+        text!("It is armed now and takes effect by itself, once every condition is met.").to_owned()
     };
     let waits = unmet.iter().map(|one| {
         view! { <li>{toned(Icon::Wait)}<span>"Waits for: " {one.condition.sentence()}</span></li> }
     });
     view! {
         <div class="body">
-            <p class="muted">{format!("{} can then sign in only through SSO. ", counted(members, "member", "members"))}{when}</p>
+            <p class="muted">{text!("{members} can then sign in only through SSO. ", members = counted(members, "member", "members"))}{when}</p>
             <dl class="tallies">
-                {tally("lose password login", members)}
-                {tally("of them never used SSO", affected.never_signed_in_by_sso.len())}
-                {tally("of them shut out", affected.outside_domains.len())}
+                {tally(text!("lose password login"), members)}
+                {tally(text!("of them never used SSO"), affected.never_signed_in_by_sso.len())}
+                {tally(text!("of them shut out"), affected.outside_domains.len())}
             </dl>
             <ul class="checks">{lines(affected)}{waits.collect_view()}</ul>
         </div>
@@ -68,11 +68,11 @@ fn lines(affected: &Affected) -> AnyView {
         format!("{} {verb}", counted(people.len(), "member", "members"))
     };
     view! {
-        {line(Icon::Bad, outside, members(outside, "will not be able to sign in", "will not be able to sign in"), addresses(outside), ": of no verified domain of yours.")}
-        {line(Icon::Warn, never, members(never, "has never signed in by SSO", "have never signed in by SSO"), named(never), ". Check that the identity provider lets them use the application.")}
-        {line(Icon::Warn, pending, members(pending, "has neither a password nor ever signed in", "have neither a password nor ever signed in"), named(pending), ".")}
-        {line(Icon::Warn, no_way_in, counted(no_way_in.len(), "owner or admin has no password", "owners and admins have no password"), named(no_way_in), ". They have no way in if SSO fails.")}
-        {line(Icon::Ok, keep, counted(keep.len(), "person keeps password login", "people keep password login"), named(keep), "")}
+        {line(Icon::Bad, outside, members(outside, text!("will not be able to sign in"), text!("will not be able to sign in")), addresses(outside), text!(": of no verified domain of yours."))}
+        {line(Icon::Warn, never, members(never, text!("has never signed in by SSO"), text!("have never signed in by SSO")), named(never), text!(". Check that the identity provider lets them use the application."))}
+        {line(Icon::Warn, pending, members(pending, text!("has neither a password nor ever signed in"), text!("have neither a password nor ever signed in")), named(pending), ".")}
+        {line(Icon::Warn, no_way_in, counted(no_way_in.len(), text!("owner or admin has no password"), text!("owners and admins have no password")), named(no_way_in), text!(". They have no way in if SSO fails."))}
+        {line(Icon::Ok, keep, counted(keep.len(), text!("person keeps password login"), text!("people keep password login")), named(keep), "")}
     }
     .into_any()
 }
@@ -82,7 +82,7 @@ fn shown_name(person: &AffectedPerson) -> String {
     let own = app().settings.session.with_untracked(|session| {
         session.as_ref().is_some_and(|session| session.person.email == person.email)
     });
-    if own { format!("{} (you)", person.name) } else { person.name.clone() }
+    if own { text!("{name} (you)", name = person.name) } else { person.name.clone() }
 }
 
 /// A few names in a line; more of them unfold.
@@ -91,7 +91,7 @@ fn folded(mut names: Vec<String>) -> AnyView {
         return names.join(", ").into_any();
     }
     let rest = names.split_off(IN_A_LINE);
-    let more = format!(" and {} more", rest.len());
+    let more = text!(" and {count} more", count = rest.len());
     view! {
         {names.join(", ")}
         <details><summary>{toned(Icon::More)}{more}</summary>{rest.join(", ")}</details>

@@ -15,20 +15,21 @@ pub(super) fn domains_fact(domains: &DomainsView) -> AnyView {
     let pending = usize::try_from(domains.pending).unwrap_or_default();
     let all = working + pending;
     let (icon, figure) = match (all, domains.failing.len()) {
-        (0, _) => (Icon::Todo, "None yet".to_owned()),
-        (_, 0) if working > 0 => (Icon::Ok, format!("{working} of {all} verified")),
-        _ => (Icon::Warn, format!("{working} of {all} verified")),
+        (0, _) => (Icon::Todo, text!("None yet").to_owned()),
+        (_, 0) if working > 0 => (Icon::Ok, text!("{working} of {all} verified")),
+        _ => (Icon::Warn, text!("{working} of {all} verified")),
     };
     let (words, act) = match (domains.failing.as_slice(), working) {
         ([], 0) => (
-            "Only people with an address of a verified domain can sign in through SSO.".to_owned(),
-            "Verify a domain",
+            text!("Only people with an address of a verified domain can sign in through SSO.").to_owned(),
+            text!("Verify a domain"),
         ),
-        ([], _) => (domains.verified.join(", "), "All domains"),
-        ([one], _) => (format!("{one} lost its TXT record and stops counting soon."), "Repair"),
-        (several, _) => {
-            (format!("{} lost their TXT records and stop counting soon.", several.join(", ")), "Repair")
-        }
+        ([], _) => (domains.verified.join(", "), text!("All domains")),
+        ([one], _) => (text!("{one} lost its TXT record and stops counting soon."), text!("Repair")),
+        (several, _) => (
+            text!("{domains} lost their TXT records and stop counting soon.", domains = several.join(", ")),
+            text!("Repair"),
+        ),
     };
     view! {
         <p class="big">{toned(icon)} " " {figure}</p>

@@ -15,15 +15,21 @@ pub(super) fn sign_in_fact(view: &SsoView) -> AnyView {
     let has_draft = view.draft.is_some();
     let tested = if has_draft { &view.draft_tested } else { &view.live_tested };
     let (icon, figure, words) = match (tested, &view.live_tested) {
-        (Some(passed), _) => {
-            (Icon::Ok, "Passed", format!("{}, on exactly {}.", said(passed), subject(has_draft)))
-        }
+        (Some(passed), _) => (
+            Icon::Ok,
+            text!("Passed"),
+            text!("{when}, on exactly {settings}.", when = said(passed), settings = subject(has_draft)),
+        ),
         (None, Some(passed)) => (
             Icon::Wait,
-            "Needs a new one",
-            format!("Passed {}, on the live settings; the draft is not tested.", said(passed)),
+            text!("Needs a new one"),
+            text!("Passed {when}, on the live settings; the draft is not tested.", when = said(passed)),
         ),
-        (None, None) => (Icon::Todo, "None yet", format!("Nobody has tried {}.", subject(has_draft))),
+        (None, None) => (
+            Icon::Todo,
+            text!("None yet"),
+            text!("Nobody has tried {settings}.", settings = subject(has_draft)),
+        ),
     };
     view! {
         <p class="big">{toned(icon)} " " {figure}</p>
@@ -33,10 +39,10 @@ pub(super) fn sign_in_fact(view: &SsoView) -> AnyView {
 }
 
 fn subject(has_draft: bool) -> &'static str {
-    if has_draft { "the saved draft" } else { "these settings" }
+    if has_draft { text!("the saved draft") } else { text!("these settings") }
 }
 
 fn said(passed: &Saved) -> String {
     let near = dates::near(passed.at, clock::now());
-    if passed.by.is_empty() { near } else { format!("{near}, by {}", passed.by) }
+    if passed.by.is_empty() { near } else { text!("{near}, by {by}", by = passed.by) }
 }

@@ -14,12 +14,12 @@ const LONG_WITH_REASON: &[(&str, &str)] = &[
 ];
 
 /// The text of every file that Git knows or would add, by its path from the root.
-pub(super) struct Sources {
+pub(crate) struct Sources {
     files: BTreeMap<String, String>,
 }
 
 impl Sources {
-    pub(super) fn read() -> Result<Self, Failure> {
+    pub(crate) fn read() -> Result<Self, Failure> {
         let root = paths::root();
         let arguments =
             ["-C", &root.to_string_lossy(), "ls-files", "--cached", "--others", "--exclude-standard"];
@@ -32,7 +32,7 @@ impl Sources {
     }
 
     /// Files whose path ends so.
-    pub(super) fn ending<'a>(&'a self, end: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
+    pub(crate) fn ending<'a>(&'a self, end: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
         let all = self.files.iter().map(|(path, text)| (path.as_str(), text.as_str()));
         all.filter(move |(path, _)| path.ends_with(end))
     }
@@ -81,7 +81,7 @@ impl Sources {
     }
 
     #[cfg(test)]
-    pub(super) fn of(list: &[(&str, &str)]) -> Self {
+    pub(crate) fn of(list: &[(&str, &str)]) -> Self {
         Self { files: list.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect() }
     }
 
