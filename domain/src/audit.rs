@@ -15,6 +15,10 @@ pub enum Action {
     OrganizationCreated,
     /// A person was added on the server.
     PersonAdded,
+    /// A person was given another role on the server.
+    RoleChanged,
+    /// A person was removed on the server.
+    PersonRemoved,
     /// A link for setting a password was made on the server.
     PasswordLinkMade,
     /// A person set a password by such a link.
@@ -84,9 +88,11 @@ pub enum Action {
 
 impl Action {
     /// All of them.
-    pub const ALL: [Self; 34] = [
+    pub const ALL: [Self; 36] = [
         Self::OrganizationCreated,
         Self::PersonAdded,
+        Self::RoleChanged,
+        Self::PersonRemoved,
         Self::PasswordLinkMade,
         Self::PasswordSet,
         Self::SignedIn,
@@ -126,6 +132,8 @@ impl Action {
         match self {
             Self::OrganizationCreated => "created the organization",
             Self::PersonAdded => "added a person",
+            Self::RoleChanged => "changed a person's role",
+            Self::PersonRemoved => "removed a person",
             Self::PasswordLinkMade => "made a link for setting a password",
             Self::PasswordSet => "set a password",
             Self::SignedIn => "signed in by password",

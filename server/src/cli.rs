@@ -51,7 +51,7 @@ enum Command {
     Serve(serve::Serve),
     /// Create an organization and print a link for its first owner (works once, for 24 hours).
     Init(init::Init),
-    /// Add people, list them, and make links with which they set a password.
+    /// Add people, list them, change their roles, remove them, and make links with which they set a password.
     User(user::User),
     /// Copy the database into a file, also while servers run on it.
     Backup(backup::Backup),

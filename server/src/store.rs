@@ -12,6 +12,7 @@
 //! 4. A failure that may pass by waiting is [`StoreError::Busy`]; all else is [`StoreError::Failed`].
 
 use async_trait::async_trait;
+use sso_domain::access::Role;
 use sso_domain::api::{ActivityPage, Affected, Organization, Person};
 use sso_domain::lifecycle::Connection;
 use sso_domain::service_provider::ServiceProvider;
@@ -45,6 +46,9 @@ pub enum StoreError {
     /// Somebody has this e-mail address already.
     #[error("the e-mail address is taken")]
     EmailTaken,
+    /// An organization always has an owner.
+    #[error("the only owner of an organization stays one")]
+    LastOwner,
     /// A rule forbids the change; nothing was written.
     #[error("refused")]
     Refused(Box<Refusal>),
@@ -71,6 +75,15 @@ pub trait Store: Domains + SignIns + Send + Sync + 'static {
 
     /// Adds a person.
     async fn add_person(&self, org_id: &str, new: NewPerson, entries: Vec<Entry>) -> Result<(), StoreError>;
+
+    /// Gives whoever signs in with this address another role: the account as it was; none if nobody does. Records
+    /// nothing if it was so already. Refuses as [`Self::remove_person`] does. The entry's changes are filled in.
+    async fn set_role(&self, email: &str, role: Role, entry: Entry) -> Result<Option<Account>, StoreError>;
+
+    /// Removes whoever signs in with this address, with links, keys of the identity provider and sessions: the account
+    /// as it was; none if nobody does. The last owner stays ([`StoreError::LastOwner`]), and so does, while SSO is
+    /// required, the last owner or admin who has a password ([`Refusal::Lifecycle`]).
+    async fn remove_person(&self, email: &str, entry: Entry) -> Result<Option<Account>, StoreError>;
 
     /// Everybody of an organization: owners first, then by name.
     async fn people(&self, org_id: &str) -> Result<Vec<Person>, StoreError>;

@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use sso_domain::access::Role;
+use sso_domain::lifecycle::LifecycleError;
 
 use crate::config::PublicUrlError;
 use crate::demo::DemoError;
@@ -104,6 +105,19 @@ pub enum Failure {
         /// That person's role.
         role: Role,
     },
+    /// Nobody else is owner.
+    #[error(
+        "{email} is the only owner of {organization}. Make somebody else owner first: sso-server user role EMAIL owner"
+    )]
+    LastOwner {
+        /// The address.
+        email: String,
+        /// The organization.
+        organization: String,
+    },
+    /// A rule of the connection's life.
+    #[error("{0}")]
+    Lifecycle(#[from] LifecycleError),
     /// Which organization?
     #[error("There are several organizations. Say which one with --organization, by name or identifier.")]
     WhichOrganization,

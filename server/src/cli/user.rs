@@ -1,4 +1,6 @@
-//! `sso-server user add | list | link`.
+//! `sso-server user add | list | link | role | remove`.
+
+mod loss;
 
 use std::process::ExitCode;
 
@@ -16,7 +18,7 @@ use crate::secret;
 use crate::store::sqlite::SqliteStore;
 use crate::store::{Entry, LinkRecord, NewPerson, Store as _, StoreError};
 
-/// Add people, list them, and make links with which they set a password.
+/// Add people, list them, change their roles, remove them, and make links with which they set a password.
 #[derive(Args)]
 pub(super) struct User {
     #[command(subcommand)]
@@ -49,6 +51,27 @@ enum Act {
     Link {
         /// The address that the person signs in with
         email: String,
+    },
+    /// Give a person another role, from the next request on; the last owner stays owner.
+    #[command(after_help = loss::KEPT)]
+    Role {
+        /// The address that the person signs in with
+        email: String,
+        /// The person's new part in the organization
+        #[arg(value_enum)]
+        role: RoleName,
+        /// Only if the person is of this organization, by name or identifier
+        #[arg(long, value_name = "NAME")]
+        organization: Option<String>,
+    },
+    /// Remove a person; every session ends at once, and the last owner stays.
+    #[command(after_help = loss::KEPT)]
+    Remove {
+        /// The address that the person signs in with
+        email: String,
+        /// Only if the person is of this organization, by name or identifier
+        #[arg(long, value_name = "NAME")]
+        organization: Option<String>,
     },
 }
 
@@ -87,6 +110,12 @@ impl User {
                 }
                 Act::List => list(&store).await,
                 Act::Link { email } => link(&store, &public_url, &email).await,
+                Act::Role { email, role, organization } => {
+                    loss::give_role(&store, &email, role.into(), organization.as_deref()).await
+                }
+                Act::Remove { email, organization } => {
+                    loss::remove(&store, &email, organization.as_deref()).await
+                }
             }
         })?;
         Ok(ExitCode::SUCCESS)

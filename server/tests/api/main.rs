@@ -18,6 +18,7 @@ mod model;
 mod openapi;
 mod password_links;
 mod reauthentication;
+mod removal;
 mod requirement;
 mod roll_back;
 mod routes;

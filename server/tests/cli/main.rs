@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests: what cannot go on fails")]
 
 mod helpers;
+mod locked;
 
 mod backup;
 mod break_glass;
@@ -14,3 +15,4 @@ mod inspect_response;
 mod practice_idp;
 mod proxy;
 mod refusals;
+mod user;

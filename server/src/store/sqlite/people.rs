@@ -7,6 +7,10 @@ use sso_domain::api::{Organization, Person};
 use super::{audit, links, odd};
 use crate::store::{Account, Entry, NewOrganization, NewPerson, StoreError};
 
+mod loss;
+
+pub(super) use loss::{remove, set_role};
+
 pub(super) fn add_organization(
     db: &Transaction<'_>,
     new: &NewOrganization,

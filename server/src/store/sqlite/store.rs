@@ -1,6 +1,7 @@
 //! The trait's methods, each one transaction.
 
 use async_trait::async_trait;
+use sso_domain::access::Role;
 use sso_domain::api::{ActivityPage, Affected, Organization, Person};
 use sso_domain::lifecycle::{Command, Connection};
 use sso_domain::service_provider::ServiceProvider;
@@ -38,6 +39,16 @@ impl Store for SqliteStore {
     async fn add_person(&self, org_id: &str, new: NewPerson, entries: Vec<Entry>) -> Result<(), StoreError> {
         let org_id = org_id.to_owned();
         self.write(move |db| people::add_person(db, &org_id, &new, &entries)).await
+    }
+
+    async fn set_role(&self, email: &str, role: Role, entry: Entry) -> Result<Option<Account>, StoreError> {
+        let email = email.to_owned();
+        self.write(move |db| people::set_role(db, &email, role, entry)).await
+    }
+
+    async fn remove_person(&self, email: &str, entry: Entry) -> Result<Option<Account>, StoreError> {
+        let email = email.to_owned();
+        self.write(move |db| people::remove(db, &email, &entry)).await
     }
 
     async fn people(&self, org_id: &str) -> Result<Vec<Person>, StoreError> {

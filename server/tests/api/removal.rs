@@ -1,0 +1,34 @@
+//! A person who is removed leaves nothing behind but history.
+
+use sso_domain::audit::Action;
+use sso_server::clock::Clock as _;
+use sso_server::store::{Entry, Store as _};
+
+use crate::helpers::{ADMIN, Idp, OWNER, Server, code_of, session_of};
+
+#[test]
+fn who_is_removed_is_out_at_once_with_links_tests_and_keys() {
+    let server = Server::start();
+    let olivia = server.sign_in(OWNER);
+    let idp = Idp::new("https://idp.acme.example");
+    server.connect(&olivia, &idp, "acme.example");
+    let postback = server.postback(&olivia);
+    let by_password = server.sign_in(ADMIN);
+    let by_sso = session_of(&server.sign_in_by_sso(&idp, &postback, ADMIN));
+    assert_eq!(server.change(&by_password, "POST", "/api/sso/test").send().status, 200);
+    let link = server.link(ADMIN);
+    let kept = server.get(&olivia, "/api/sso/attempts").json()["attempts"].as_array().unwrap().len();
+    let entry = Entry::of_server(server.clock.now(), Action::PersonRemoved, "");
+    let removed = server.runtime.block_on(server.store.remove_person(ADMIN, entry)).unwrap();
+    assert_eq!(removed.unwrap().person.email, ADMIN);
+    for browser in [by_password, by_sso] {
+        assert_eq!(server.get(&browser, "/api/sso").status, 401);
+    }
+    let body = serde_json::json!({ "token": link });
+    assert_eq!(server.call("POST", "/api/password-link").json(&body).send().code(), "link_over");
+    let attempts = server.get(&olivia, "/api/sso/attempts").json();
+    assert_eq!(attempts["attempts"].as_array().unwrap().len(), kept, "{attempts}");
+    assert_eq!(server.sign_in_by_sso(&idp, &postback, ADMIN).status, 403);
+    let attempt = server.newest_attempt(&olivia);
+    assert_eq!(code_of(&attempt, "person"), ("failed".into(), "person_unknown".into()), "{attempt}");
+}
