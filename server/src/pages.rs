@@ -10,7 +10,9 @@ use sha2::{Digest as _, Sha256};
 
 mod sign_in;
 
-pub use sign_in::{acs_visited, busy, link_over, no_sso, refused, slow_down, test_over, too_large};
+pub use sign_in::{
+    acs_visited, busy, link_over, no_sso, refused, signed_in_elsewhere, slow_down, test_over, too_large,
+};
 
 /// A page of our own. What it shows is text: nothing of it can become markup.
 pub struct Page {

@@ -138,6 +138,7 @@ fn verified(identity: Identity) -> Verified {
         attributes: attributes.map(|one| (one.name.clone(), one.values.clone())).collect(),
         assertion_id: identity.assertion_id().to_owned(),
         not_on_or_after: timestamp(identity.not_on_or_after()),
+        signed_in_at: timestamp(identity.authn_instant()),
         session_not_on_or_after: identity.session_not_on_or_after().map(timestamp),
     }
 }

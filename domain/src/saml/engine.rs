@@ -50,6 +50,8 @@ pub struct Verified {
     pub assertion_id: String,
     /// `Conditions/@NotOnOrAfter`.
     pub not_on_or_after: Timestamp,
+    /// `AuthnStatement/@AuthnInstant`; without a statement, when the assertion was issued.
+    pub signed_in_at: Timestamp,
     /// `AuthnStatement/@SessionNotOnOrAfter`.
     pub session_not_on_or_after: Option<Timestamp>,
 }

@@ -25,6 +25,8 @@ pub struct Identity {
     pub assertion_id: String,
     /// How long the replay store must remember it: end of validity and clock tolerance.
     pub expires_at: Timestamp,
+    /// When the person proved to the identity provider who it is, if it says so.
+    pub signed_in_at: Option<Timestamp>,
     /// Our session must end no later, if the identity provider says so (Profiles 4.1.4.3).
     pub session_ends_at: Option<Timestamp>,
     /// SHA-256 of the certificate that verified, lower-case hex.

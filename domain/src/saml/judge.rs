@@ -110,7 +110,7 @@ fn concluded(
         return refused(sheet, reading);
     }
     let report = Report { verdict: Verdict::Accepted, checks: sheet.rows(), reading };
-    Judgement { report, identity: identity(verified, e) }
+    Judgement { report, identity: identity(verified, facts, e) }
 }
 
 /// Whether the engine read what we read.
@@ -124,7 +124,7 @@ fn agrees(verified: &Verified, facts: &Facts<'_>, reading: &Reading) -> bool {
 }
 
 /// The person, in the engine's words alone.
-fn identity(verified: Verified, e: &Expectations) -> Option<Identity> {
+fn identity(verified: Verified, facts: &Facts<'_>, e: &Expectations) -> Option<Identity> {
     let Expected::Is(email) = &e.email else { return None };
     let value = |name: &str| {
         let all = verified.attributes.iter().filter(|(found, _)| found == name);
@@ -142,6 +142,7 @@ fn identity(verified: Verified, e: &Expectations) -> Option<Identity> {
         last_name,
         assertion_id: verified.assertion_id,
         expires_at: verified.not_on_or_after.plus(CLOCK_TOLERANCE),
+        signed_in_at: facts.of_assertion("AuthnStatement").map(|_| verified.signed_in_at),
         session_ends_at: verified.session_not_on_or_after,
         certificate_sha256: verified.certificate_sha256,
     })

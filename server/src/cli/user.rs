@@ -14,6 +14,7 @@ use super::place::{Address, Place};
 use super::{Failure, folder, say};
 use crate::clock::{Clock as _, SystemClock};
 use crate::config::PublicUrl;
+use crate::names::folded;
 use crate::secret;
 use crate::store::sqlite::SqliteStore;
 use crate::store::{Entry, LinkRecord, NewPerson, Store as _, StoreError};
@@ -203,7 +204,7 @@ pub(super) fn print_link(public_url: &PublicUrl, email: &str, token: &str) -> Re
 
 /// An address as it is stored.
 pub(super) fn email(text: &str) -> Result<String, Failure> {
-    let email = text.trim().to_lowercase();
+    let email = folded(text);
     let parts = email.split_once('@');
     let good =
         parts.is_some_and(|(name, domain)| !name.is_empty() && domain.contains('.') && !domain.contains('@'));

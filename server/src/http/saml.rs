@@ -42,7 +42,7 @@ pub(crate) async fn answer(app: &AppState, place: Place, request: Request) -> Re
     let console = app.config.public_url.as_str();
     match (place, request.method()) {
         (Place::Postback(org_id), &Method::GET | &Method::HEAD) => {
-            start::postback(app, &context, request.headers(), org_id).await
+            start::postback(app, &context, request.into_parts().0, org_id).await
         }
         (Place::Postback(_), _) => pages::acs_visited(console, "GET, HEAD").into_response(),
         (Place::Acs, &Method::POST) => acs::post(app, &context, request).await,

@@ -14,6 +14,7 @@ use super::json::Body;
 use crate::auth::{self, SignedIn};
 use crate::context::Context;
 use crate::error::Error;
+use crate::names::folded;
 use crate::state::AppState;
 use crate::store::{Account, Attempt, NewSession, SessionRecord};
 use crate::throttle::{self, TakenBack};
@@ -53,7 +54,7 @@ pub(crate) async fn post(
     headers: HeaderMap,
     Body(body): Body<SignIn>,
 ) -> Result<(Cookie, Json<Session>), Error> {
-    let email = body.email.trim().to_lowercase();
+    let email = folded(&body.email);
     throttled(&app, throttle::attempts(&email, context.client), context.now).await?;
     let account = app.store.account(&email).await?;
     let stored = account.as_ref().and_then(|account| account.password_hash.clone());
@@ -92,6 +93,7 @@ pub(crate) async fn post(
         person_id: session.person.id.clone(),
         org_id: session.organization.id.clone(),
         replaces: auth::token_hash(&headers),
+        confirmed: true,
         ends_at: None,
         entry,
     };

@@ -5,6 +5,7 @@ use axum::http::{HeaderValue, StatusCode};
 
 use super::Page;
 use crate::saml::told::Told;
+use crate::store::SessionRecord;
 
 /// A postback URL that starts nothing: the same for unknown, disabled and empty organizations.
 pub fn no_sso(console: &str) -> Page {
@@ -15,6 +16,23 @@ pub fn no_sso(console: &str) -> Page {
                administrator, or sign in with your e-mail address."
             .into(),
         link: Some((format!("{console}/sign-in"), "Sign in")),
+        header: None,
+    }
+}
+
+/// A sign-in that began elsewhere would end this session. What it leads to is not named: that would tell whose the
+/// postback URL is.
+pub fn signed_in_elsewhere(session: &SessionRecord, go_on: String) -> Page {
+    let SessionRecord { person, organization, .. } = session;
+    Page {
+        status: StatusCode::OK,
+        title: "Change to another organization?",
+        text: format!(
+            "{} is signed in to {} in this browser. The link that brought you here belongs to another organization, and going on ends this session. Close this page if you did not ask for that.",
+            person.name, organization.name
+        )
+        .into(),
+        link: Some((go_on, "Sign in to the other organization")),
         header: None,
     }
 }

@@ -26,6 +26,8 @@ pub struct NewRequest {
     pub relay_hash: String,
     /// SHA-256 of the session that the browser has; it ends when the new one begins.
     pub replaces: Option<String>,
+    /// The identity provider is told to ask the person again.
+    pub again: bool,
     /// Now.
     pub at: Timestamp,
 }
@@ -114,6 +116,8 @@ pub struct TakenRequest {
     pub was_used: bool,
     /// The session that the browser had then.
     pub replaces: Option<String>,
+    /// The identity provider was told to ask the person again.
+    pub again: bool,
     /// Whose test it is; none for a sign-in.
     pub test: Option<TakenTest>,
 }
@@ -167,6 +171,8 @@ pub struct JudgedSignIn {
     pub token_hash: String,
     /// The session that ends.
     pub replaces: Option<String>,
+    /// When the identity provider was told to ask the person again; none for any other sign-in.
+    pub asked_again_at: Option<Timestamp>,
     /// The attempt's identifier.
     pub attempt_id: String,
     /// What the person can quote.

@@ -26,6 +26,7 @@ mod saml;
 mod sessions;
 mod sign_in;
 mod sso_attempts;
+mod sso_confirm;
 mod sso_people;
 mod sso_refusals;
 mod sso_sign_in;

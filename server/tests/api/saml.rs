@@ -3,7 +3,7 @@
 use axum::Router;
 use sso_server::state::AppState;
 
-use crate::helpers::{Answer, Idp, OWNER, STRANGER, Server, journey};
+use crate::helpers::{Answer, Browser, Idp, OWNER, STRANGER, Server, journey};
 
 fn is_a_page(answer: &Answer, status: u16, title: &str) {
     assert_eq!(answer.status, status, "{}", answer.text());
@@ -143,4 +143,25 @@ fn everything_stands_where_the_operator_puts_it() {
     assert_eq!(server.bare("GET", postback).send().status, 303);
     is_a_page(&server.bare("GET", "/saml/acs").send(), 405, "This address is for identity providers");
     assert_eq!(server.bare("GET", "/sso/saml2").send().status, 404);
+}
+
+#[test]
+fn a_link_from_elsewhere_ends_nobodys_session_unasked() {
+    let server = Server::start();
+    let (olivia, gina) = (server.sign_in(OWNER), server.sign_in(STRANGER));
+    server.enable(&olivia, "https://idp.example/acme");
+    let postback = server.postback(&olivia);
+    let start =
+        |by: &Browser, site: &str| server.bare("GET", &postback).by(by).header("sec-fetch-site", site).send();
+    for site in ["cross-site", "same-site", "none"] {
+        let asked = start(&gina, site);
+        is_a_page(&asked, 200, "Change to another organization?");
+        let text = asked.text();
+        assert!(text.contains("Gina Rossi is signed in to Globex") && !text.contains("Acme"), "{text}");
+        assert!(text.contains(&format!("href=\"http://127.0.0.1{postback}\"")), "{text}");
+    }
+    assert_eq!(start(&gina, "same-origin").status, 303, "the link of that page");
+    assert_eq!(start(&olivia, "cross-site").status, 303, "her own organization");
+    server.clock.advance(3_600);
+    assert_eq!(start(&gina, "cross-site").status, 303, "her session is over");
 }

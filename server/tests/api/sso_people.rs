@@ -206,23 +206,6 @@ fn who_must_use_sso_gets_the_sentence_of_a_wrong_password_at_the_same_cost() {
 }
 
 #[test]
-fn a_fresh_sign_in_confirms_who_it_is() {
-    let acme = Acme::new();
-    let journey = acme.server.set_out(&acme.postback);
-    let olivia =
-        session_of(&acme.server.post_response(&journey, &acme.idp.answer(&acme.server, &journey, OWNER)));
-    acme.server.clock.advance(601);
-    let disable = |by: &Browser| acme.server.change(by, "POST", "/api/sso/disable").send();
-    assert_eq!(disable(&olivia).code(), "reauthenticate");
-    let start = acme.server.bare("GET", "/sso/again").by(&olivia).send();
-    let journey = crate::helpers::journey(&start);
-    let again =
-        session_of(&acme.server.post_response(&journey, &acme.idp.answer(&acme.server, &journey, OWNER)));
-    assert_eq!(acme.server.get(&olivia, "/api/session").text(), "null", "the new session replaces the old");
-    assert_eq!(disable(&again).status, 200);
-}
-
-#[test]
 fn the_ways_to_sign_in_depend_on_the_domain_alone() {
     let acme = Acme::new();
     let ways = |email: &str| {

@@ -40,6 +40,7 @@ fn each_way_of_signing_with_each_key_is_accepted() {
                 last_name: Some("Lindqvist".into()),
                 assertion_id: statement.assertion_id.clone(),
                 expires_at: statement.not_on_or_after.plus(CLOCK_TOLERANCE),
+                signed_in_at: Some(statement.authenticated_at),
                 session_ends_at: None,
                 certificate_sha256: expectations.certificates[0].preview.sha256.clone(),
             };

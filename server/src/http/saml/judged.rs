@@ -119,6 +119,7 @@ async fn finish(
         new_person_id: secret::id()?,
         token_hash: secret::hash(&session),
         replaces: taken.replaces,
+        asked_again_at: taken.again.then_some(taken.created_at),
         attempt_id: secret::id()?,
         reference: reference.clone(),
         entry: entry_of_nobody(context, Action::SignedInBySso),

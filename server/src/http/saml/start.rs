@@ -1,16 +1,18 @@
 //! Starting a sign-in: a request that is kept, a cookie that binds it to the browser, and a redirect.
 
-use axum::extract::{Path, State};
+use axum::extract::{FromRequestParts as _, Path, State};
 use axum::http::HeaderMap;
+use axum::http::request::Parts;
 use axum::response::{IntoResponse as _, Response};
 use sso_domain::draft::Draft;
 
-use super::{counted, failed, see_other};
+use super::{counted, failed, postback_url, see_other};
 use crate::auth::{self, SignedIn};
 use crate::context::Context;
 use crate::error::Error;
 use crate::saml::authn_request::AuthnRequest;
 use crate::state::AppState;
+use crate::store::SessionRecord;
 use crate::store::sign_ins::{NewRequest, OpenTest};
 use crate::{cookie, pages, secret, throttle};
 
@@ -33,7 +35,7 @@ impl Binding {
 pub(super) async fn postback(
     app: &AppState,
     context: &Context,
-    headers: &HeaderMap,
+    mut parts: Parts,
     org_id: String,
 ) -> Response {
     let started = async {
@@ -41,9 +43,25 @@ pub(super) async fn postback(
         let Some(live) = app.store.live_settings(&org_id).await? else {
             return Ok(pages::no_sso(app.config.public_url.as_str()).into_response());
         };
-        begin(app, context, headers, org_id, &live, false).await
+        if let Some(session) = of_another_organization(app, &mut parts, &org_id).await {
+            return Ok(
+                pages::signed_in_elsewhere(&session, postback_url(&app.config, &org_id)).into_response()
+            );
+        }
+        begin(app, context, &parts.headers, org_id, &live, false).await
     };
     started.await.unwrap_or_else(|error| failed(&error, context))
+}
+
+/// The session that a sign-in would end without its person having asked for that. Anybody can make a link to the
+/// postback URL of an organization of their own, whose identity provider answers by itself: whoever follows it would
+/// go on working in that organization unawares. A link on a page of ours is no such link.
+async fn of_another_organization(app: &AppState, parts: &mut Parts, org_id: &str) -> Option<SessionRecord> {
+    if parts.headers.get("sec-fetch-site").is_some_and(|site| site == "same-origin") {
+        return None;
+    }
+    let SignedIn(session) = SignedIn::from_request_parts(parts, app).await.ok()?;
+    (session.organization.id != org_id).then_some(session)
 }
 
 /// GET: the signed-in person comes in anew, and the identity provider is told to ask again. For people who have no
@@ -85,6 +103,7 @@ async fn begin(
         browser_hash: secret::hash(&binding.browser),
         relay_hash: secret::hash(&binding.relay_state),
         replaces: auth::token_hash(headers),
+        again,
         at: context.now,
     };
     app.store.start_request(new).await?;

@@ -8,14 +8,19 @@ use super::{attempts, audit, people};
 use crate::store::{Entry, NewSession, SessionRecord, StoreError};
 use crate::throttle::TakenBack;
 
+/// Longer ago than any confirmation counts.
+const NEVER: Timestamp = Timestamp(0);
+
 pub(super) fn start(db: &Transaction<'_>, new: &NewSession, counts: &TakenBack) -> Result<(), StoreError> {
+    let now = new.entry.at;
+    let confirmed_at = if new.confirmed { now } else { NEVER };
     if let Some(old) = &new.replaces {
         db.execute("DELETE FROM session WHERE token_hash = ?1", [old])?;
     }
     db.execute(
         "INSERT INTO session (token_hash, person_id, created_at, last_seen_at, reauthenticated_at, ends_at)
-         VALUES (?1, ?2, ?3, ?3, ?3, ?4)",
-        params![new.token_hash, new.person_id, new.entry.at.0, new.ends_at.map(|at| at.0)],
+         VALUES (?1, ?2, ?3, ?3, ?4, ?5)",
+        params![new.token_hash, new.person_id, now.0, confirmed_at.0, new.ends_at.map(|at| at.0)],
     )?;
     attempts::take_back(db, counts)?;
     audit::write(db, &new.org_id, &new.entry)

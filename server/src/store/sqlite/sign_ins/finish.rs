@@ -7,6 +7,7 @@ use sso_domain::audit::{Action, ValueChange};
 use sso_domain::person_link::{
     Link, fresh_row, headline, no_domain_row, passed_row, refused_row, replayed_row, test_row,
 };
+use sso_domain::saml::CLOCK_TOLERANCE;
 use sso_domain::saml::identity::Identity;
 use sso_domain::saml::report::Verdict;
 
@@ -151,6 +152,13 @@ fn keep(db: &Transaction<'_>, judged: &JudgedSignIn, passed: bool) -> Result<(),
     attempts::insert(db, &judged.org_id, &attempt)
 }
 
+/// The identity provider was told to ask again, and does not say that the person proved it before that. Silent
+/// sign-ins by a session that is open there prove nothing about who sits at the browser now.
+fn confirms(judged: &JudgedSignIn) -> bool {
+    let Some(asked) = judged.asked_again_at else { return false };
+    judged.identity.signed_in_at.is_none_or(|at| at.plus(CLOCK_TOLERANCE) >= asked)
+}
+
 fn start(db: &Transaction<'_>, judged: &JudgedSignIn, person: &Person) -> Result<(), StoreError> {
     let entry = Entry { action: Action::SignedInBySso, ..judged.entry.clone() };
     let new = NewSession {
@@ -158,6 +166,7 @@ fn start(db: &Transaction<'_>, judged: &JudgedSignIn, person: &Person) -> Result
         person_id: person.id.clone(),
         org_id: judged.org_id.clone(),
         replaces: judged.replaces.clone(),
+        confirmed: confirms(judged) && !people::has_password(db, &person.id)?,
         ends_at: judged.identity.session_ends_at,
         entry: people::of(person, entry),
     };

@@ -8,7 +8,7 @@ use sso_domain::person_link::{self, Found, Holder, Key, Link, LinkError};
 use sso_domain::saml::identity::Identity;
 
 use super::super::{audit, domains, people};
-use crate::names::domain_of_address;
+use crate::names::{domain_of_address, folded};
 use crate::store::{Entry, NewPerson, Snapshot, StoreError};
 
 /// Where an identity leads to in an organization, by what the database says now.
@@ -19,7 +19,7 @@ pub(super) fn link(
     identity: &Identity,
     snapshot: &Snapshot,
 ) -> Result<Result<Link, LinkError>, StoreError> {
-    let email = identity.email.to_lowercase();
+    let email = folded(&identity.email);
     let domain = domain_of_address(&email);
     let key = match (identity.is_transient(), key(db, org_id, issuer, &identity.name_id)?) {
         (true, _) => Key::Transient,
@@ -72,6 +72,12 @@ pub(super) fn enter(
     Ok(person)
 }
 
+/// Who has a password confirms by it, and not through the identity provider.
+pub(super) fn has_password(db: &Transaction<'_>, person_id: &str) -> Result<bool, StoreError> {
+    let mut query = db.prepare_cached("SELECT password_hash IS NOT NULL FROM person WHERE id = ?1")?;
+    Ok(query.query_row([person_id], |row| row.get(0))?)
+}
+
 /// The entry as the person's own.
 pub(super) fn of(person: &Person, entry: Entry) -> Entry {
     Entry { actor_id: Some(person.id.clone()), actor: person.name.clone(), ..entry }
@@ -84,7 +90,7 @@ fn create(
     id: &str,
     entry: &Entry,
 ) -> Result<Person, StoreError> {
-    let email = identity.email.to_lowercase();
+    let email = folded(&identity.email);
     let (first, last) = (identity.first_name.as_deref(), identity.last_name.as_deref());
     let name = person_link::name_of(first, last, &email);
     let person = Person { id: id.to_owned(), name, email, role: Role::Member };

@@ -17,10 +17,18 @@ const KNOWN_SECONDS: i64 = 6 * REQUEST_SECONDS;
 
 pub(super) fn start(db: &Transaction<'_>, new: &NewRequest) -> Result<(), StoreError> {
     db.prepare_cached(
-        "INSERT INTO sso_request (id, org_id, browser_hash, relay_hash, replaces_session, created_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        "INSERT INTO sso_request (id, org_id, browser_hash, relay_hash, replaces_session, again, created_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
     )?
-    .execute(params![new.id, new.org_id, new.browser_hash, new.relay_hash, new.replaces, new.at.0])?;
+    .execute(params![
+        new.id,
+        new.org_id,
+        new.browser_hash,
+        new.relay_hash,
+        new.replaces,
+        new.again,
+        new.at.0
+    ])?;
     Ok(())
 }
 
@@ -81,7 +89,7 @@ pub(super) fn take(
     let first = db.prepare_cached(&take)?.execute(params![value, now.0])?;
     let mut query = db.prepare_cached(&format!(
         "SELECT r.id, r.org_id, r.browser_hash, r.created_at, r.replaces_session, r.settings,
-                r.attempt_id, a.reference, r.person_id
+                r.attempt_id, a.reference, r.person_id, r.again
          FROM sso_request r LEFT JOIN sso_attempt a ON a.id = r.attempt_id WHERE r.{column} = ?1"
     ))?;
     let mut rows = query.query([value])?;
@@ -93,6 +101,7 @@ pub(super) fn take(
         created_at: Timestamp(row.get(3)?),
         was_used: first == 0,
         replaces: row.get(4)?,
+        again: row.get(9)?,
         test: test(db, row)?,
     }))
 }
