@@ -5,6 +5,7 @@
 //! reaches a person of another organization.
 
 use crate::api::Person;
+use crate::url_text::is_invisible;
 
 mod row;
 
@@ -120,8 +121,13 @@ pub fn link(found: Found) -> Result<Link, LinkError> {
 pub fn name_of(first: Option<&str>, last: Option<&str>, email: &str) -> String {
     let parts = [first, last].into_iter().flatten().map(str::trim).filter(|part| !part.is_empty());
     let name = parts.collect::<Vec<_>>().join(" ");
-    let name: String = name.chars().filter(|c| !c.is_control()).take(MAX_NAME_CHARS).collect();
+    let name: String = name.chars().filter(|c| shows(*c)).take(MAX_NAME_CHARS).collect();
     if name.is_empty() { email.to_owned() } else { name }
+}
+
+/// Whether a character is seen as itself. Those that turn the direction of writing make one name look like another.
+fn shows(c: char) -> bool {
+    !c.is_control() && !is_invisible(c) && !matches!(c, '\u{2066}'..='\u{2069}')
 }
 
 /// Longest name that is taken from an identity provider, in characters.
@@ -193,6 +199,7 @@ mod tests {
         assert_eq!(name_of(Some("Nia"), Some(" Okoye "), "n@acme.example"), "Nia Okoye");
         assert_eq!(name_of(None, Some("Okoye"), "n@acme.example"), "Okoye");
         assert_eq!(name_of(Some(" "), None, "n@acme.example"), "n@acme.example");
+        assert_eq!(name_of(Some("\u{202e}aivilO\u{2066}"), None, "n@acme.example"), "aivilO");
         assert_eq!(name_of(Some(&"x".repeat(999)), None, "n@acme.example").len(), MAX_NAME_CHARS);
     }
 }

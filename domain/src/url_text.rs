@@ -22,7 +22,7 @@ pub fn cleaned(text: &str) -> String {
 }
 
 /// Zero-width characters and byte-order marks, which editors and chat programs slip into copied text.
-fn is_invisible(c: char) -> bool {
+pub(crate) fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{ad}' | '\0')
 }
 

@@ -16,6 +16,9 @@ use crate::{headers, secret};
 /// Header that carries the request's number.
 pub(crate) const REQUEST_ID: &str = "x-request-id";
 
+/// What stands before the secret of a test's link.
+const TEST_LINK: &str = "/sso/test/";
+
 /// Wraps every request.
 pub(crate) async fn observe(State(app): State<AppState>, mut request: Request, next: Next) -> Response {
     let started = Instant::now();
@@ -35,13 +38,18 @@ pub(crate) async fn observe(State(app): State<AppState>, mut request: Request, n
     tracing::info!(
         request_id,
         %method,
-        path,
+        path = logged(&path),
         status = response.status().as_u16(),
         ms = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX),
         %client,
         "request"
     );
     response
+}
+
+/// The path without what a test's link keeps secret.
+fn logged(path: &str) -> &str {
+    if path.starts_with(TEST_LINK) { TEST_LINK } else { path }
 }
 
 /// The peer; behind a proxy, the last address of `X-Forwarded-For`, which is the one that our proxy added.
@@ -54,4 +62,15 @@ fn client(request: &Request, behind_proxy: bool) -> IpAddr {
     let forwarded = request.headers().get_all("x-forwarded-for").iter().next_back();
     let last = forwarded.and_then(|value| value.to_str().ok()).and_then(|text| text.rsplit(',').next());
     last.and_then(|text| text.trim().parse().ok()).unwrap_or(peer)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::logged;
+
+    #[test]
+    fn no_secret_of_a_link_is_logged() {
+        assert_eq!(logged("/sso/test/0123abcd"), "/sso/test/");
+        assert_eq!(logged("/api/sso/test"), "/api/sso/test");
+    }
 }

@@ -142,3 +142,24 @@ fn large_bodies_are_not_read() {
     assert_eq!(code_of(&acme.server.newest_attempt(&acme.olivia), "delivery").0, "failed");
     acme.the_next_one_works();
 }
+
+#[test]
+fn an_old_response_that_nobody_asked_for_leaves_no_trace() {
+    let acme = Acme::new();
+    let journey = acme.server.set_out(&acme.postback);
+    let unasked = acme.idp.faulty(&acme.server, &journey, MEMBER, Some(Fault::Unsolicited));
+    let post = || acme.server.post_fields(None, &[("SAMLResponse", &unasked)]);
+    let traces = || {
+        let of = |path: &str| acme.server.get(&acme.olivia, path).text();
+        (of("/api/sso/attempts"), of("/api/activity"))
+    };
+    let before = traces();
+    assert!(post().text().contains("Start again"));
+    let once = traces();
+    assert_ne!(once, before, "of a fresh one the organization hears");
+    acme.server.clock.advance(1_200);
+    let old = post();
+    assert_eq!(old.status, 403);
+    assert!(old.text().contains("without being asked"), "{}", old.text());
+    assert_eq!(traces(), once);
+}

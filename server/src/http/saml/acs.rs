@@ -6,7 +6,7 @@ use sso_domain::api::attempt::REQUEST_SECONDS;
 use sso_domain::saml::check::Check;
 use sso_domain::saml::expected::{RelayState, RequestStanding};
 use sso_domain::saml::message::Message;
-use sso_domain::saml::report::Outcome;
+use sso_domain::saml::report::{Outcome, Report};
 
 use super::form::{self, Posted, Unread};
 use super::judged::{self, Ended, Judged};
@@ -135,8 +135,8 @@ impl Arrived<'_> {
         }
     }
 
-    /// Nobody asked. Only where the signature proves whose issuer it is does its organization hear of it, and is the
-    /// same sign-in offered: anybody can write an issuer's name.
+    /// Nobody asked. Only where the signature proves whose issuer it is, and the assertion is not over, does its
+    /// organization hear of it, and is the same sign-in offered: anybody can write an issuer's name.
     async fn unsolicited(self, issuer: &str) -> Result<Response, Error> {
         let Self { app, context, message, relay_state, reference, .. } = self;
         let told = match relay_state {
@@ -167,8 +167,7 @@ impl Arrived<'_> {
             now: context.now,
         };
         let (judgement, compared) = judge(message, compared).await?;
-        let proven = judgement.report.row(Check::Signature).is_some_and(|row| row.outcome == Outcome::Passed);
-        if !proven {
+        if !is_proven(&judgement.report) {
             return Ok(plain(&told, &reference));
         }
         let again = postback_url(&app.config, &org_id);
@@ -176,6 +175,13 @@ impl Arrived<'_> {
         let judged = Judged { judgement, settings, ours, reference, told: Some(told) };
         judged::refuse(app, context, &org_id, judged, again).await
     }
+}
+
+/// It comes from the identity provider, and counts now: an old one would fill its organization's log for ever.
+fn is_proven(report: &Report) -> bool {
+    let ended = |check| report.row(check).map(|row| row.outcome);
+    ended(Check::Signature) == Some(Outcome::Passed)
+        && matches!(ended(Check::TimeWindow), Some(Outcome::Passed | Outcome::Warned))
 }
 
 /// What the person is told of a request that cannot be answered, whatever else is wrong.
