@@ -10,5 +10,6 @@ mod ui;
 
 fn main() {
     browser::boot::report_panics();
-    browser::boot::mount(app::App);
+    // In a task of its own: what comes before it, making the program's instance, is long enough.
+    browser::clock::later(core::time::Duration::ZERO, || browser::boot::mount(app::App));
 }

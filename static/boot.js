@@ -14,9 +14,16 @@ function fail() {
 addEventListener("program-ended", fail);
 document.getElementById("boot-reload")?.addEventListener("click", () => location.reload());
 
+/// What comes next is a task of its own, so that the browser can paint and answer in between.
+const pause = () => new Promise((resolve) => setTimeout(resolve));
+
+/// Compiled while it arrives; a server that gives it another type than application/wasm only makes it slower.
+const compiled = () => WebAssembly.compileStreaming(fetch(href("program"))).catch(() => fetch(href("program")));
+
 try {
-  const { default: start } = await import(href("program-glue"));
-  await start({ module_or_path: fetch(href("program")) });
+  const [{ default: start }, program] = await Promise.all([import(href("program-glue")), compiled()]);
+  await pause();
+  await start({ module_or_path: program });
 } catch (error) {
   fail();
   console.warn("The page could not start:", error);

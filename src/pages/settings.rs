@@ -96,7 +96,7 @@ fn Ready() -> impl IntoView {
         <div class=move || if guided.get() { "cols guided" } else { "cols" }>
             <Show when=move || guided.get()>{late.draw(Part::Guide, card)}</Show>
             <div>
-                <Show when=move || !guided.get()><Values/></Show>
+                {soon(move || view! { <Show when=move || !guided.get()><Values/></Show> })}
                 {soon(move || view! {
                     <Show when=move || enabled.get() && !guided.get()>{late.draw_when_quiet(Part::Requirement, outline)}</Show>
                     <Show when=move || edited.get() fallback=|| view! { <Connection/> }>{late.draw(Part::Form, card)}</Show>

@@ -1,6 +1,7 @@
 //! Who is here, and where.
 
 use core::ops::Deref;
+use core::time::Duration;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -11,7 +12,7 @@ use super::settings::Settings;
 use crate::api;
 use crate::api::error::ApiError;
 use crate::browser::storage::{self, Keep};
-use crate::browser::{history, network};
+use crate::browser::{clock, history, network};
 use crate::routes::Route;
 use crate::ui::live_region::Announcer;
 use view::text;
@@ -78,7 +79,8 @@ impl App {
             announcer,
             settings: Settings::new(announcer),
         })));
-        app.ask();
+        // In a task of its own: drawing the frame is one, and sending three questions takes as long.
+        clock::later(Duration::ZERO, move || app.ask());
         app
     }
 
