@@ -3,6 +3,8 @@
 
 #[path = "judge/assertion.rs"]
 mod assertion;
+#[path = "judge/curves.rs"]
+mod curves;
 #[path = "judge/faults.rs"]
 mod faults;
 #[path = "judge/good.rs"]

@@ -1,11 +1,10 @@
 //! Signatures that do not hold, or do not cover, and what the report says of each.
 
 use sso_domain::saml::check::Check;
-use sso_domain::saml::expected::Expectations;
 use sso_domain::saml::report::{Outcome, Verdict};
-use sso_practice::{Fault, Hash, Order, Person, Request, Signer, Signing};
+use sso_practice::{Fault, Order, Person, Request, Signer, Signing};
 
-use super::scene::{NOON, P256, RSA, certificate, expectations, judged, ours, row, signed, statement};
+use super::scene::{NOON, RSA, certificate, expectations, judged, ours, row, signed, statement};
 
 fn misbehaved(fault: Fault, signing: Signing) -> String {
     let request = Request { id: "_r1".into(), acs_url: ours().acs_url, issuer: ours().sp_entity_id };
@@ -206,45 +205,6 @@ fn an_id_stands_once_under_every_name_a_library_may_take_for_it() {
         row(&judgement, Check::Assertion, Outcome::Failed, "duplicate_id");
         assert_eq!(judgement.identity, None);
     }
-}
-
-#[test]
-fn ecdsa_holds_only_with_the_hash_of_its_curve() {
-    let statement = statement(&P256);
-    for (hash, check, code) in [
-        (Hash::Sha384, Check::Algorithms, "algorithm_of_key"),
-        (Hash::Sha512, Check::Algorithms, "signature_algorithm"),
-        (Hash::Sha1, Check::Algorithms, "weak_hash"),
-    ] {
-        let xml = signed(&statement, Signing::Assertion, &Signer { hash, ..P256.signer() }, &|text| text);
-        row(&judged(&xml, &expectations(&P256)), check, Outcome::Failed, code);
-    }
-}
-
-#[test]
-fn a_hash_that_does_not_go_with_the_curve_is_named_with_the_way_out() {
-    let statement = statement(&P256);
-    let signer = Signer { hash: Hash::Sha384, ..P256.signer() };
-    let xml = signed(&statement, Signing::Assertion, &signer, &|text| text);
-    let said = |xml: &str, expectations: &Expectations| {
-        let judgement = judged(xml, expectations);
-        let row = row(&judgement, Check::Algorithms, Outcome::Failed, "algorithm_of_key");
-        assert_eq!(row.received.as_deref(), Some("ECDSA-SHA384, key EC P-256"));
-        assert_eq!(row.expected.as_deref(), Some("ECDSA-SHA256, key EC P-256"));
-        assert!(row.sentence.contains("Choose ECDSA-SHA256 in JumpCloud"), "{}", row.sentence);
-        assert_eq!(row.remedy.as_ref().and_then(|remedy| remedy.value.as_deref()), Some("ECDSA-SHA256"));
-        assert_eq!(judgement.identity, None);
-    };
-    said(&xml, &expectations(&P256));
-    let mut rsa_too = expectations(&P256);
-    rsa_too.certificates.insert(0, certificate(&RSA.certificate));
-    said(&xml, &rsa_too);
-    let key_info = format!("<ds:KeyInfo>{}</ds:KeyInfo>", between(&xml, "<ds:KeyInfo>", "</ds:KeyInfo>"));
-    said(&xml.replace(&key_info, ""), &rsa_too);
-    // Signed by a key that is not saved, the hash is not what is wrong.
-    let mut other = expectations(&P256);
-    other.certificates = vec![certificate(&RSA.certificate)];
-    row(&judged(&xml, &other), Check::Certificate, Outcome::Failed, "unknown_certificate");
 }
 
 fn between<'a>(text: &'a str, begin: &str, end: &str) -> String {

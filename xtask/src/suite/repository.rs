@@ -47,7 +47,7 @@ fn rules(step: &Step) -> Result<Vec<Rule>, Failure> {
         ("only src/browser and the workers talk to web-sys", arrows::web_sys_elsewhere(&sources)),
         ("the page's parts use each other in one direction", arrows::crossed(&sources)),
         ("no markup from text (inner_html)", sources.inner_html()),
-        ("files stay below 250 lines, or a reason is listed", sources.long_files()),
+        ("no file is longer than 250 lines", sources.long_files()),
         ("index.html holds no inline script or style", sources.inline_code()),
         ("every text of the interface goes through view! or text!", strays(&sources)),
         ("text/interface.pot lists every text of the interface", texts::list(&sources)),

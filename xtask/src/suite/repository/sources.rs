@@ -5,13 +5,8 @@ use crate::{paths, process};
 use std::collections::BTreeMap;
 use std::fs;
 
+/// Lines of a file.
 const LONGEST: usize = 250;
-/// Files that may be longer, each with its reason.
-const LONG_WITH_REASON: &[(&str, &str)] = &[
-    ("domain/src/api.rs", "the JSON contract: one list of small types, read side by side with docs/API.md"),
-    ("domain/src/url_text.rs", "the reader of URLs with its table of cases"),
-    ("domain/tests/certificate_made.rs", "one short case for each shape of certificate"),
-];
 
 /// The text of every file that Git knows or would add, by its path from the root.
 pub(crate) struct Sources {
@@ -41,17 +36,12 @@ impl Sources {
         self.lines_of("src/", |_, line| line.contains("inner_html") || line.contains("insert_adjacent_html"))
     }
 
-    /// Files that are too long without a listed reason, and reasons that no file needs.
     pub(super) fn long_files(&self) -> Vec<String> {
         let code = self.ending(".rs").chain(self.ending(".mjs"));
         let counted = code.map(|(path, text)| (path, text.lines().count()));
-        let long: BTreeMap<_, _> = counted.filter(|(_, lines)| *lines > LONGEST).collect();
-        let listed = |path: &str| LONG_WITH_REASON.iter().any(|(file, _)| *file == path);
-        let unlisted = long.iter().filter(|(path, _)| !listed(path));
-        let needless = LONG_WITH_REASON.iter().filter(|(path, _)| !long.contains_key(path));
-        unlisted
+        counted
+            .filter(|(_, lines)| *lines > LONGEST)
             .map(|(path, lines)| format!("{path}: {lines} lines"))
-            .chain(needless.map(|(path, _)| format!("{path} is listed as long and is not")))
             .collect()
     }
 
@@ -114,8 +104,7 @@ mod tests {
         ]);
         assert_eq!(sources.inner_html(), ["src/pages/a.rs:2: view! { <p inner_html=text/> }"]);
         assert_eq!(sources.mod_files(), ["src/pages/mod.rs"]);
-        assert_eq!(sources.long_files()[0], "src/long.rs: 251 lines");
-        assert_eq!(sources.long_files().len(), 1 + LONG_WITH_REASON.len());
+        assert_eq!(sources.long_files(), ["src/long.rs: 251 lines"]);
         assert_eq!(sources.inline_code().len(), 3);
         assert_eq!(sources.ci_script(), Vec::<String>::new());
     }

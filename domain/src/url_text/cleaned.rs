@@ -1,0 +1,61 @@
+//! What is forgiven of what people paste.
+
+/// Takes away what pasting brings: outer white space, zero-width characters, quotes and angle brackets
+/// around the whole. Nothing else is changed: an issuer is compared byte for byte.
+pub fn cleaned(text: &str) -> String {
+    let visible: String = text.chars().filter(|c| !is_invisible(*c)).collect();
+    let mut rest = visible.trim();
+    loop {
+        let inner = without_wrapping(rest).trim();
+        if inner.len() == rest.len() {
+            return rest.to_owned();
+        }
+        rest = inner;
+    }
+}
+
+/// Zero-width characters and byte-order marks, which editors and chat programs slip into copied text.
+pub(crate) fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{ad}' | '\0')
+}
+
+fn without_wrapping(text: &str) -> &str {
+    const QUOTES: [char; 12] = [
+        '"', '\'', '`', '\u{201c}', '\u{201d}', '\u{201e}', '\u{2018}', '\u{2019}', '\u{201a}', '\u{ab}',
+        '\u{bb}', '\u{b4}',
+    ];
+    let text = text.trim_matches(QUOTES);
+    // Only a pair goes: a lone `>` at the end belongs to a placeholder such as `<your-company-name>`.
+    match text.strip_prefix('<').and_then(|inner| inner.strip_suffix('>')) {
+        Some(inner) if !inner.contains(['<', '>']) => inner,
+        _ => text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forgives_what_pasting_brings() {
+        for text in [
+            " https://a.example/x \n",
+            "\u{feff}https://a.example\u{200b}/x",
+            "<https://a.example/x>",
+            "\"https://a.example/x\"",
+            "\u{201c}https://a.example/x\u{201d}",
+            "< 'https://a.example/x' >",
+        ] {
+            assert_eq!(cleaned(text), "https://a.example/x", "{text:?}");
+        }
+    }
+
+    #[test]
+    fn changes_nothing_inside() {
+        for text in
+            ["HTTPS://A.Example:443/%7Ex/../y", "https://a.example/x/", "https://a.example/x?a=1&b=<c>"]
+        {
+            assert_eq!(cleaned(text), text);
+        }
+    }
+}
