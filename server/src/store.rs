@@ -14,19 +14,20 @@
 use async_trait::async_trait;
 use sso_domain::access::Role;
 use sso_domain::api::{ActivityPage, Affected, Organization, Person};
-use sso_domain::lifecycle::Connection;
 use sso_domain::service_provider::ServiceProvider;
 use sso_domain::timestamp::Timestamp;
 
 use crate::throttle::TakenBack;
 
 pub mod domains;
+pub mod glass;
 pub mod record;
 pub mod refusal;
 pub mod sign_ins;
 pub mod sqlite;
 
 pub use domains::{ClaimedDomain, Domains, LookedUp};
+pub use glass::{BrokenGlass, GlassOptions};
 pub use record::{
     Account, Attempt, ConnectionChange, Entry, LinkRecord, NewOrganization, NewPerson, NewSession,
     PassedSettings, PassedSignIn, SessionRecord, Snapshot,
@@ -164,14 +165,14 @@ pub trait Store: Domains + SignIns + Send + Sync + 'static {
         ours: &ServiceProvider,
     ) -> Result<(), StoreError>;
 
-    /// Turns SSO and its requirement off, and makes a link for the person of that identifier: what was, and what
-    /// is. Records nothing about what was off already.
+    /// Turns SSO and its requirement off, with what `options` say, in one transaction. Records nothing about what was
+    /// off already.
     async fn break_glass(
         &self,
         org_id: &str,
         now: Timestamp,
-        owner: Option<(String, LinkRecord, Entry)>,
-    ) -> Result<(Connection, Snapshot), StoreError>;
+        options: GlassOptions,
+    ) -> Result<BrokenGlass, StoreError>;
 
     /// Switches IdP managed access. The entry's changes are filled in; none is written if it was so already.
     async fn set_idp_managed_access(&self, org_id: &str, on: bool, entry: Entry) -> Result<(), StoreError>;

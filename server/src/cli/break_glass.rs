@@ -13,13 +13,15 @@ use super::{Failure, folder, say};
 use crate::audit;
 use crate::clock::{Clock as _, SystemClock};
 use crate::store::sqlite::SqliteStore;
-use crate::store::{Account, Entry, Store as _};
+use crate::store::{Account, Entry, GlassOptions, Store as _};
 
 /// Disable an organization's SSO and its requirement when nobody gets in any more.
 #[derive(Args)]
 #[command(
     after_help = "It needs neither the identity provider nor a running server, and every running server on the same
 data obeys at its next request. The settings are kept: an owner or admin can enable them again.
+
+SSO turned off ends no session by itself: with --sign-out everybody has to sign in again, by password.
 
 Example:
   sso-server break-glass --organization 'Acme Robotics' --owner olivia@acme.example"
@@ -31,6 +33,9 @@ pub(super) struct BreakGlass {
     /// Also print a link with which this owner or admin sets a password (works once, for 24 hours)
     #[arg(long, value_name = "EMAIL")]
     owner: Option<String>,
+    /// Also end every session of the organization, as when its identity provider cannot be trusted any more
+    #[arg(long)]
+    sign_out: bool,
     #[command(flatten)]
     place: Place,
     #[command(flatten)]
@@ -57,8 +62,13 @@ impl BreakGlass {
             let entry = Entry::of_server(now, Action::PasswordLinkMade, &owner.person.name);
             (owner.person.id.clone(), link.clone(), entry)
         });
-        let (before, snapshot) = store.break_glass(&organization.id, now, with_link).await?;
-        say_what_changed(&organization, &before, &snapshot.connection)?;
+        let options = GlassOptions { owner: with_link, sign_out: self.sign_out };
+        let broken = store.break_glass(&organization.id, now, options).await?;
+        say_what_changed(&organization, &broken.before, &broken.after.connection)?;
+        if self.sign_out {
+            let sessions = broken.sessions;
+            say(&format!("Ended {sessions} open {}.", if sessions == 1 { "session" } else { "sessions" }))?;
+        }
         say_who_gets_in(&store.affected(&organization.id).await?)?;
         match owner.zip(link) {
             Some((owner, (token, _))) => print_link(&public_url, &owner.person.email, &token),

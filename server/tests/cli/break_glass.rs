@@ -1,8 +1,8 @@
 //! `break-glass`: the way out when nobody gets in, beside servers that run on the same data.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
-use crate::helpers::run;
+use crate::helpers::{call, run, sign_in};
 use crate::locked::{GINA, Locked, MAX};
 
 #[test]
@@ -41,6 +41,32 @@ fn it_turns_sso_off_while_two_servers_run_and_both_obey_at_once() {
     assert_eq!(locked.by_password(MAX), [200, 200]);
     locked.set_password(&token);
     assert_eq!(locked.by_password(GINA), [200, 200]);
+}
+
+#[test]
+fn it_ends_every_session_of_the_organization_if_told_so() {
+    let locked = Locked::new();
+    locked.add_max();
+    let olivia = sign_in(&locked.servers[0].url, "olivia@acme.example", "practice-makes-perfect");
+    let session = |server: usize, cookie: &str| {
+        let url = format!("{}/api/session", locked.servers[server].url);
+        call("GET", &url, &[("cookie", cookie)], "").2
+    };
+    assert_eq!(locked.break_glass(&[]).code, 0);
+    assert_ne!(session(1, &locked.cookie), "null", "SSO turned off ends none by itself");
+    let ran = locked.break_glass(&["--sign-out"]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    assert!(ran.out.contains("\nEnded 1 open session.\n"), "{}", ran.out);
+    for server in 0..2 {
+        assert_eq!(session(server, &locked.cookie), "null");
+        assert_ne!(session(server, &olivia), "null", "nobody else's");
+    }
+    let gina = sign_in(&locked.servers[0].url, GINA, "practice-makes-perfect");
+    let url = format!("{}/api/activity?limit=2", locked.servers[1].url);
+    let log: Value = serde_json::from_str(&call("GET", &url, &[("cookie", &gina)], "").2).unwrap();
+    let entry = &log["entries"][1];
+    assert_eq!((&entry["action"], &entry["actor"]), (&json!("broke_glass"), &json!("sso-server")));
+    assert_eq!(entry["changes"], json!([{ "name": "Open sessions", "before": "1", "after": "0" }]));
 }
 
 #[test]

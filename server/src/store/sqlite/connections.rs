@@ -9,9 +9,11 @@ use sso_domain::lifecycle::{Command, Connection};
 use sso_domain::service_provider::ServiceProvider;
 use sso_domain::timestamp::Timestamp;
 
-use super::{audit, links};
+use super::{audit, links, sessions};
 use crate::audit as log;
-use crate::store::{ConnectionChange, Entry, LinkRecord, PassedSignIn, Refusal, Snapshot, StoreError};
+use crate::store::{
+    BrokenGlass, ConnectionChange, Entry, GlassOptions, PassedSignIn, Refusal, Snapshot, StoreError,
+};
 
 mod affected;
 mod facts;
@@ -70,27 +72,32 @@ pub(super) fn sign_in_passed(
     Ok(())
 }
 
-/// Turns SSO and its requirement off, and makes a link for the owner who is to set a password. What was, and what is.
+/// Turns SSO and its requirement off, ends the sessions if that is asked for, and makes a link for the owner who is to
+/// set a password.
 pub(super) fn break_glass(
     db: &Transaction<'_>,
     org_id: &str,
     now: Timestamp,
-    owner: Option<&(String, LinkRecord, Entry)>,
-) -> Result<(Connection, Snapshot), StoreError> {
+    options: &GlassOptions,
+) -> Result<BrokenGlass, StoreError> {
     let before = snapshot(db, org_id)?;
     // It depends on no value of ours: nothing that is out of force is compared with them.
     let ours = ServiceProvider::of("", org_id);
     let next = after(&before, Command::BreakGlass, &ours, now)?;
+    let sessions = if options.sign_out { sessions::end_all(db, org_id)? } else { 0 };
+    let ended = (sessions > 0).then(|| log::value("Open sessions", &sessions.to_string(), "0"));
+    let changes = log::broken_glass(&before.connection, &next).into_iter().chain(ended).collect();
+    let entry = Entry { changes, ..Entry::of_server(now, Action::BrokeGlass, "") };
     if next != before.connection {
-        let changes = log::broken_glass(&before.connection, &next);
-        let entry = Entry { changes, ..Entry::of_server(now, Action::BrokeGlass, "") };
         write::counted(db, org_id, &before, &next, &entry)?;
+    }
+    if next != before.connection || sessions > 0 {
         audit::write(db, org_id, &entry)?;
     }
-    if let Some((person_id, link, entry)) = owner {
+    if let Some((person_id, link, entry)) = &options.owner {
         links::make(db, person_id, org_id, link, entry)?;
     }
-    Ok((before.connection, snapshot(db, org_id)?))
+    Ok(BrokenGlass { before: before.connection, after: snapshot(db, org_id)?, sessions })
 }
 
 pub(super) fn set_idp_managed_access(

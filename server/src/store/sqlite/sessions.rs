@@ -76,6 +76,12 @@ pub(super) fn end(db: &Transaction<'_>, session: &SessionRecord, entry: &Entry) 
     Ok(ended)
 }
 
+/// Every session of an organization; how many those were.
+pub(super) fn end_all(db: &Transaction<'_>, org_id: &str) -> Result<usize, StoreError> {
+    let of_organization = "person_id IN (SELECT id FROM person WHERE org_id = ?1)";
+    Ok(db.execute(&format!("DELETE FROM session WHERE {of_organization}"), [org_id])?)
+}
+
 pub(super) fn sweep(
     db: &Transaction<'_>,
     created: Timestamp,

@@ -3,14 +3,14 @@
 use async_trait::async_trait;
 use sso_domain::access::Role;
 use sso_domain::api::{ActivityPage, Affected, Organization, Person};
-use sso_domain::lifecycle::{Command, Connection};
+use sso_domain::lifecycle::Command;
 use sso_domain::service_provider::ServiceProvider;
 use sso_domain::timestamp::Timestamp;
 
 use super::{SqliteStore, attempts, audit, connections, deployment, links, people, sessions};
 use crate::store::{
-    Account, Attempt, ConnectionChange, Entry, LinkRecord, NewOrganization, NewPerson, NewSession,
-    PassedSignIn, SessionRecord, Snapshot, Store, StoreError,
+    Account, Attempt, BrokenGlass, ConnectionChange, Entry, GlassOptions, LinkRecord, NewOrganization,
+    NewPerson, NewSession, PassedSignIn, SessionRecord, Snapshot, Store, StoreError,
 };
 use crate::throttle::TakenBack;
 
@@ -177,10 +177,10 @@ impl Store for SqliteStore {
         &self,
         org_id: &str,
         now: Timestamp,
-        owner: Option<(String, LinkRecord, Entry)>,
-    ) -> Result<(Connection, Snapshot), StoreError> {
+        options: GlassOptions,
+    ) -> Result<BrokenGlass, StoreError> {
         let org_id = org_id.to_owned();
-        self.write(move |db| connections::break_glass(db, &org_id, now, owner.as_ref())).await
+        self.write(move |db| connections::break_glass(db, &org_id, now, &options)).await
     }
 
     async fn set_idp_managed_access(&self, org_id: &str, on: bool, entry: Entry) -> Result<(), StoreError> {

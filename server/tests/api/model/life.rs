@@ -8,7 +8,7 @@ use sso_domain::lifecycle::{Command, Connection, Facts};
 use sso_domain::service_provider::ServiceProvider;
 use sso_domain::timestamp::DAY;
 use sso_server::clock::Clock as _;
-use sso_server::store::{PassedSignIn, Store as _};
+use sso_server::store::{GlassOptions, PassedSignIn, Store as _};
 
 use super::asked::{action, asked, forms};
 use crate::acts::{Act, On};
@@ -167,7 +167,7 @@ impl Life {
     fn break_glass(&mut self) -> (String, bool) {
         let now = self.server.clock.now();
         let store = &self.server.store;
-        self.server.runtime.block_on(store.break_glass(&self.org_id, now, None)).unwrap();
+        self.server.runtime.block_on(store.break_glass(&self.org_id, now, GlassOptions::default())).unwrap();
         let next = self.model.after(Command::BreakGlass, self.facts(), now).unwrap();
         let counts = next != self.model;
         self.model = next;
