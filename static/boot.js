@@ -6,8 +6,9 @@ function fail() {
   if (!panel || !panel.hidden) return;
   document.getElementById("app")?.setAttribute("hidden", "");
   panel.hidden = false;
-  document.title = "This page could not start";
-  panel.querySelector("h1")?.focus();
+  const heading = panel.querySelector("h1");
+  document.title = heading.textContent;
+  heading.focus();
 }
 
 // The program reports its own end (a panic) through this event: src/browser/boot.rs.

@@ -14,7 +14,7 @@ export async function walkOutside(console_, visit, look) {
   const { page } = visit;
   visit.faults.expect(/status of (401|404|405|410|503)/);
   const held = deferred();
-  await page.route(/sso-console[^/]*\.wasm$/, (route) => held.promise.then(() => route.continue()));
+  await page.route(/sso-console[^/]*\.wasm$/, (route) => held.promise.then(() => route.fallback()));
   await page.goto("/", { waitUntil: "commit" });
   await page.getByRole("heading", { name: "Access security", level: 1 }).waitFor();
   await look("loading-shell");

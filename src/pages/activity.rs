@@ -35,7 +35,7 @@ impl Known {
                     // Who asked for more goes on at the first of it: the button may be gone.
                     if let (Some(_), Some(first)) = (before, page.entries.first()) {
                         focus::on(&entry_id(first));
-                        app.announcer.say(text!("{count} earlier entries", count = page.entries.len()));
+                        app.announcer.say(text!(page.entries.len(); one: "1 earlier entry", other: "{count} earlier entries", count = page.entries.len()));
                     }
                     self.entries.try_update(|entries| entries.extend(page.entries));
                     self.next.try_set(page.next);

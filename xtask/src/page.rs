@@ -6,12 +6,14 @@ mod inputs;
 mod mentions;
 mod minify;
 mod pack;
+mod pseudo;
 mod sizes;
 mod split;
 mod styles;
 
 pub(crate) use inputs::hex;
 pub(crate) use mentions::PackError;
+pub(crate) use pseudo::pseudo;
 pub(crate) use sizes::measure;
 
 use crate::failure::Failure;

@@ -88,8 +88,7 @@ pub(crate) fn days_left(preview: &Preview, now: Timestamp) -> String {
 fn days(count: i64) -> String {
     match count {
         0 => text!("less than a day").to_owned(),
-        1 => text!("1 day").to_owned(),
-        count => text!("{count} days", count = grouped(count)),
+        count => text!(count; one: "1 day", other: "{count} days", count = grouped(count)),
     }
 }
 

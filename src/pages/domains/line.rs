@@ -48,7 +48,7 @@ fn whose(one: &DomainView) -> AnyView {
 
 /// "1 person", "36 people".
 pub(super) fn people(count: u32) -> String {
-    if count == 1 { text!("1 person").to_owned() } else { text!("{count} people") }
+    text!(count; one: "1 person", other: "{count} people")
 }
 
 fn status(one: &DomainView) -> AnyView {

@@ -40,10 +40,9 @@ pub(crate) fn Conflict(merge: Merge, by: String, act: Act) -> impl IntoView {
     let open = merge.with_value(Merge::open);
     let sentence = match open.len() {
         0 => text!("You changed different fields: both changes are kept.").to_owned(),
-        1 => text!("You both changed one field; choose which version to keep. Everything else is merged.")
-            .to_owned(),
         count => {
-            text!("You both changed {count} fields; choose which version to keep. Everything else is merged.")
+            text!(count; one: "You both changed one field; choose which version to keep. Everything else is merged.",
+                other: "You both changed {count} fields; choose which version to keep. Everything else is merged.")
         }
     };
     let rows = Field::ALL
@@ -120,7 +119,7 @@ fn picks(merge: &Merge, field: Field, by: &str, choices: Choices) -> AnyView {
             <p class="faint below">"Was " {value(&merge.base, field)}</p>
             <div class="picks">
                 {pick(Choice::Mine, text!("Yours").to_owned(), &merge.mine, text!("Not saved yet"))}
-                {pick(Choice::Theirs, format!("{by}’s"), &merge.theirs, text!("Saved"))}
+                {pick(Choice::Theirs, text!("{by}’s"), &merge.theirs, text!("Saved"))}
             </div>
         </div>
     }

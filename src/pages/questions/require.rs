@@ -5,7 +5,7 @@ mod people;
 use sso_domain::api::SsoView;
 use view::prelude::*;
 
-use self::people::{counted, people};
+use self::people::people;
 use crate::browser::focus;
 use crate::state::act::Act;
 use crate::state::affected::affected;
@@ -74,7 +74,9 @@ fn Confirm(act: Act, domain: Option<String>, members: Signal<Option<usize>>) -> 
     };
     let cancel = move |()| settings.question.set(None);
     let verb = move || match members.get().filter(|_| at_once) {
-        Some(count) => text!("Require SSO for {members}", members = counted(count, "member", "members")),
+        Some(count) => {
+            text!(count; one: "Require SSO for 1 member", other: "Require SSO for {count} members")
+        }
         None => text!("Arm the requirement").to_owned(),
     };
     let field = domain.map(|domain| {

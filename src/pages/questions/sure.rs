@@ -47,8 +47,9 @@ fn words(act: Act, view: Option<&SsoView>) -> Words {
 pub(crate) fn without_password(view: Option<&SsoView>) -> String {
     let words = match view.map_or(0, |view| view.without_password) {
         0 => return text!("Everyone has a password.").to_owned(),
-        1 => text!("1 person has no password and cannot sign in then").to_owned(),
-        count => text!("{count} people have no password and cannot sign in then"),
+        count => {
+            text!(count; one: "1 person has no password and cannot sign in then", other: "{count} people have no password and cannot sign in then")
+        }
     };
     text!("{words}: on the server, sso-server user link ADDRESS prints a link by which a person sets one.")
 }

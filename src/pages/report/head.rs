@@ -40,19 +40,29 @@ pub(super) fn head(report: &Report, about: About, acts: AnyView) -> AnyView {
 }
 
 fn tallies(report: &Report) -> Vec<AnyView> {
-    let warnings = if report.count(Outcome::Warned) == 1 { "warning" } else { "warnings" };
+    let count = |outcome| report.count(outcome);
+    let [failed, warned, passed] = [Outcome::Failed, Outcome::Warned, Outcome::Passed].map(count);
+    let [not_proven, not_reached, not_checked] =
+        [Outcome::NotProven, Outcome::NotReached, Outcome::NotChecked].map(count);
     [
-        (Outcome::Failed, Tone::Bad, "failed"),
-        (Outcome::Warned, Tone::Warn, warnings),
-        (Outcome::Passed, Tone::Ok, "passed"),
-        (Outcome::NotProven, Tone::Neutral, text!("not proven")),
-        (Outcome::NotReached, Tone::Neutral, text!("not reached")),
-        (Outcome::NotChecked, Tone::Neutral, text!("not checked")),
+        (failed, Tone::Bad, text!(failed; one: "1 failed", other: "{failed} failed")),
+        (warned, Tone::Warn, text!(warned; one: "1 warning", other: "{warned} warnings")),
+        (passed, Tone::Ok, text!(passed; one: "1 passed", other: "{passed} passed")),
+        (not_proven, Tone::Neutral, text!(not_proven; one: "1 not proven", other: "{not_proven} not proven")),
+        (
+            not_reached,
+            Tone::Neutral,
+            text!(not_reached; one: "1 not reached", other: "{not_reached} not reached"),
+        ),
+        (
+            not_checked,
+            Tone::Neutral,
+            text!(not_checked; one: "1 not checked", other: "{not_checked} not checked"),
+        ),
     ]
     .into_iter()
-    .map(|(outcome, tone, words)| (report.count(outcome), tone, words))
     .filter(|(count, ..)| *count > 0)
-    .map(|(count, tone, words)| badge(tone, format!("{count} {words}")))
+    .map(|(_, tone, words)| badge(tone, words))
     .collect()
 }
 
@@ -71,8 +81,9 @@ fn explanation(report: &Report, about: About) -> String {
     let is_cause = |row: &&CheckRow| row.outcome == Outcome::Failed && row.check != Check::Verified;
     let faults = match report.checks.iter().filter(is_cause).count() {
         0 => text!("What failed stands first.").to_owned(),
-        1 => text!("One thing has to change, and it stands first.").to_owned(),
-        count => text!("{count} things have to change, and they stand first."),
+        count => {
+            text!(count; one: "One thing has to change, and it stands first.", other: "{count} things have to change, and they stand first.")
+        }
     };
     let warned = report.count(Outcome::Warned) > 0;
     match (report.verdict, about) {

@@ -20,8 +20,9 @@ pub(crate) fn Danger() -> impl IntoView {
     let without = move || {
         settings.view.with(|view| match view.as_ref().map_or(0, |view| view.without_password) {
             0 => String::new(),
-            1 => text!("1 person has no password.").to_owned(),
-            count => text!("{count} people have no password."),
+            count => {
+                text!(count; one: "1 person has no password.", other: "{count} people have no password.")
+            }
         })
     };
     let back = move || {
@@ -67,8 +68,9 @@ fn earlier(earlier: &RollBackView) -> AnyView {
     let settings = app().settings;
     let people = match earlier.signed_in {
         0 => text!("a test has passed on them").to_owned(),
-        1 => text!("1 person has signed in with them").to_owned(),
-        count => text!("{count} people have signed in with them"),
+        count => {
+            text!(count; one: "1 person has signed in with them", other: "{count} people have signed in with them")
+        }
     };
     let words = text!("Enabled {at}; {people}.", at = dates::date(earlier.enabled_at));
     let ask = move |()| settings.question.set(Some(Question::Sure(Act::RollBack)));

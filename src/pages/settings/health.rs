@@ -25,7 +25,6 @@ pub(crate) fn Health(view: SsoView) -> impl IntoView {
     let (kept, all) =
         (view.password_access.iter().filter(|one| one.has_password).count(), view.password_access.len());
     let icon = if kept == all { Icon::Ok } else { Icon::Warn };
-    let people = if all == 1 { "person" } else { "people" };
     view! {
         <div class="health">
             <div><h3>"Certificate"</h3>{certificate_fact(best)}</div>
@@ -33,7 +32,7 @@ pub(crate) fn Health(view: SsoView) -> impl IntoView {
             <div><h3>"Last passing sign-in"</h3>{sign_in_fact(&view)}</div>
             <div>
                 <h3>"Password access kept"</h3>
-                <p class="big">{toned(icon)} " " {text!("{kept} of {all} {people}")}</p>
+                <p class="big">{toned(icon)} " " {text!(all; one: "{kept} of 1 person", other: "{kept} of {all} people")}</p>
                 <p>"Owners and admins with a password they set themselves."</p>
             </div>
         </div>

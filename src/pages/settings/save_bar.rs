@@ -24,9 +24,9 @@ pub(crate) fn SaveBar() -> impl IntoView {
     );
     let changed = Memo::new(move |_| settings.form.changed());
     let any = Memo::new(move |_| !changed.read().is_empty());
-    let count = move || match changed.read().len() {
-        1 => text!("1 unsaved change").to_owned(),
-        count => text!("{count} unsaved changes"),
+    let count = move || {
+        let count = changed.read().len();
+        text!(count; one: "1 unsaved change", other: "{count} unsaved changes")
     };
     let names = move || changed.read().iter().map(|field| field.name()).collect::<Vec<_>>().join(", ");
     // Only the number is spoken: names change with every keystroke of somebody who moves between fields.

@@ -73,24 +73,14 @@ fn in_force(view: &SsoView, unmet: usize) -> String {
         )
         .to_owned(),
         Requirement::Armed => {
-            text!(
-                "The requirement is armed and waits for {conditions}. Until then passwords still work.",
-                conditions = counted(unmet)
-            )
+            text!(unmet; one: "The requirement is armed and waits for 1 condition. Until then passwords still work.",
+                other: "The requirement is armed and waits for {unmet} conditions. Until then passwords still work.")
         }
         Requirement::Required => {
-            let members = if view.members == 1 {
-                text!("1 member signs in").to_owned()
-            } else {
-                text!("{count} members sign in", count = view.members)
-            };
-            text!("{members} through SSO only. Owners and admins keep their passwords.")
+            text!(view.members; one: "1 member signs in through SSO only. Owners and admins keep their passwords.",
+                other: "{count} members sign in through SSO only. Owners and admins keep their passwords.", count = view.members)
         }
     }
-}
-
-fn counted(conditions: usize) -> String {
-    if conditions == 1 { text!("1 condition").to_owned() } else { text!("{conditions} conditions") }
 }
 
 fn badges(view: &SsoView) -> Vec<AnyView> {

@@ -9,11 +9,6 @@ use crate::ui::icon::{Icon, toned};
 /// So many names stand in a line; the rest unfolds.
 const IN_A_LINE: usize = 8;
 
-/// "1 member", "41 members".
-pub(super) fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
-}
-
 /// Figures, names, and what an armed requirement still waits for.
 pub(super) fn people(affected: &Affected, view: &SsoView) -> AnyView {
     let members = affected.members.len();
@@ -28,7 +23,7 @@ pub(super) fn people(affected: &Affected, view: &SsoView) -> AnyView {
     });
     view! {
         <div class="body">
-            <p class="muted">{text!("{members} can then sign in only through SSO. ", members = counted(members, "member", "members"))}{when}</p>
+            <p class="muted">{text!(members; one: "1 member can then sign in only through SSO.", other: "{members} members can then sign in only through SSO.")} " " {when}</p>
             <dl class="tallies">
                 {tally(text!("lose password login"), members)}
                 {tally(text!("of them never used SSO"), affected.never_signed_in_by_sso.len())}
@@ -63,16 +58,12 @@ fn lines(affected: &Affected) -> AnyView {
         no_way_in,
         ..
     } = affected;
-    let members = |people: &[AffectedPerson], one: &str, many: &str| {
-        let verb = if people.len() == 1 { one } else { many };
-        format!("{} {verb}", counted(people.len(), "member", "members"))
-    };
     view! {
-        {line(Icon::Bad, outside, members(outside, text!("will not be able to sign in"), text!("will not be able to sign in")), addresses(outside), text!(": of no verified domain of yours."))}
-        {line(Icon::Warn, never, members(never, text!("has never signed in by SSO"), text!("have never signed in by SSO")), named(never), text!(". Check that the identity provider lets them use the application."))}
-        {line(Icon::Warn, pending, members(pending, text!("has neither a password nor ever signed in"), text!("have neither a password nor ever signed in")), named(pending), ".")}
-        {line(Icon::Warn, no_way_in, counted(no_way_in.len(), text!("owner or admin has no password"), text!("owners and admins have no password")), named(no_way_in), text!(". They have no way in if SSO fails."))}
-        {line(Icon::Ok, keep, counted(keep.len(), text!("person keeps password login"), text!("people keep password login")), named(keep), "")}
+        {line(Icon::Bad, outside, text!(outside.len(); one: "1 member will not be able to sign in", other: "{count} members will not be able to sign in", count = outside.len()), addresses(outside), text!(": of no verified domain of yours."))}
+        {line(Icon::Warn, never, text!(never.len(); one: "1 member has never signed in by SSO", other: "{count} members have never signed in by SSO", count = never.len()), named(never), text!(". Check that the identity provider lets them use the application."))}
+        {line(Icon::Warn, pending, text!(pending.len(); one: "1 member has neither a password nor ever signed in", other: "{count} members have neither a password nor ever signed in", count = pending.len()), named(pending), ".")}
+        {line(Icon::Warn, no_way_in, text!(no_way_in.len(); one: "1 owner or admin has no password", other: "{count} owners and admins have no password", count = no_way_in.len()), named(no_way_in), text!(". They have no way in if SSO fails."))}
+        {line(Icon::Ok, keep, text!(keep.len(); one: "1 person keeps password login", other: "{count} people keep password login", count = keep.len()), named(keep), "")}
     }
     .into_any()
 }

@@ -49,8 +49,9 @@ fn waits_for(condition: Condition, view: &SsoView) -> String {
     match condition {
         Condition::VerifiedDomain => match view.domains.pending {
             0 => text!("No domain is claimed yet").to_owned(),
-            1 => text!("1 claimed domain waits for its TXT record").to_owned(),
-            count => text!("{count} claimed domains wait for their TXT records"),
+            count => {
+                text!(count; one: "1 claimed domain waits for its TXT record", other: "{count} claimed domains wait for their TXT records")
+            }
         },
         Condition::ValidCertificate => text!("Add a certificate whose dates include today").to_owned(),
         Condition::PassingSignIn if view.draft.is_some() => {
