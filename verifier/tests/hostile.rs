@@ -66,6 +66,13 @@ fn unsafe_xml_is_refused_unread() {
         ("deep", with(&format!("{}{}", "<a>".repeat(60), "</a>".repeat(60))), "too_deep"),
         ("elements", with(&"<a/>".repeat(10_000)), "too_many"),
         ("attributes", with(&format!("<a {}/>", many(600, "a", ""))), "too_many"),
+        ("all attributes", with(&"<a b='' c=''/>".repeat(2_000)), "too_many"),
+        ("namespaces", with(&format!("<a {}/>", many(25, "xmlns:n", "u"))), "too_many_namespaces"),
+        (
+            "namespaces, level by level",
+            with(&format!("{}{}", "<a xmlns:b='c'>".repeat(25), "</a>".repeat(25))),
+            "too_many_namespaces",
+        ),
     ] {
         let judgement = judged(&xml);
         row(&judgement, Check::SafeXml, Outcome::Failed, code);
@@ -115,6 +122,52 @@ fn the_worst_that_fits_is_judged_soon() {
         // Generous: tests run unoptimized, beside others. `cargo xtask bench` measures against 50 ms.
         assert!(took < Duration::from_secs(2), "{name} took {took:?}");
         assert!(judgement.report.checks.len() == Check::ALL.len(), "{name}");
+    }
+}
+
+/// A digest is made before any signature is known to hold, and again for every explanation: anybody can have it made.
+#[test]
+fn the_worst_that_is_canonicalized_is_judged_soon() {
+    let levels = |count: usize, each: usize, inside: &str| {
+        let opened: String =
+            (0..count).map(|n| format!("<a {}>", many(each, &format!("xmlns:n{n}x"), "u"))).collect();
+        format!("{opened}{inside}{}", "</a>".repeat(count))
+    };
+    let prefixes = (0..5_000).map(|n| format!("p{n} ")).collect::<String>();
+    let listed = format!(
+        "<ec:InclusiveNamespaces xmlns:ec=\"http://www.w3.org/2001/10/xml-exc-c14n#\" PrefixList=\"{prefixes}\"/></ds:Transform>"
+    );
+    for (name, inside, prefixed, check, code) in [
+        (
+            "thirty levels of fifty",
+            levels(30, 50, &"<b/>".repeat(3_000)),
+            false,
+            Check::SafeXml,
+            "too_many_namespaces",
+        ),
+        ("what is allowed", levels(16, 1, &"<b/>".repeat(3_500)), false, Check::Signature, "content_changed"),
+        (
+            "attributes too",
+            levels(2, 8, &"<b n0x0:c=''/>".repeat(2_500)),
+            false,
+            Check::Signature,
+            "content_changed",
+        ),
+        ("prefixes", "<b/>".repeat(3_500), true, Check::SignaturePlace, "signature_form"),
+    ] {
+        let name_id = "</saml:NameID>";
+        let xml = good(Signing::Both).replacen(
+            "</saml:AttributeValue>",
+            &format!("{inside}</saml:AttributeValue>"),
+            1,
+        );
+        let xml = if prefixed { xml.replacen("</ds:Transform>", &listed, 1) } else { xml };
+        assert!(xml.contains(name_id) && xml.len() < 48 * 1024, "{name}: {}", xml.len());
+        let begin = Instant::now();
+        let judgement = judged(&xml);
+        let took = begin.elapsed();
+        row(&judgement, check, Outcome::Failed, code);
+        assert!(took < Duration::from_secs(2), "{name} took {took:?}");
     }
 }
 

@@ -1,13 +1,20 @@
 //! What a response may not hold, before anything of it is believed: whatever could make two readers see two
 //! documents, and whatever costs more than a response is worth.
 
-use roxmltree::{Document, Error, ParsingOptions};
+use roxmltree::{Document, Error, Node, ParsingOptions};
 
 /// Deepest nesting. Real responses reach about 12.
 const MAX_DEPTH: usize = 48;
 
-/// Most nodes in the tree.
-const MAX_NODES: u32 = 10_000;
+/// Most nodes in the tree: a thousand groups of a person are two thousand.
+const MAX_NODES: u32 = 4_000;
+
+/// Most equals signs in the whole response, which bounds its attributes.
+const MAX_ALL_ATTRIBUTES: usize = 4_000;
+
+/// Most namespace declarations around an element, its own included. Real responses reach about 10. Canonicalization
+/// goes through them again for every element and every attribute, before any signature is known to hold.
+const MAX_NAMESPACES: usize = 24;
 
 /// Most equals signs between two tags: bounds the attributes of one element before they are compared pairwise.
 const MAX_ATTRIBUTES: usize = 512;
@@ -40,6 +47,10 @@ pub(super) enum GuardFault {
     )]
     TooMany,
     #[error(
+        "The response declares more than {MAX_NAMESPACES} namespaces around one element. Identity providers do not send that: it was refused."
+    )]
+    TooManyNamespaces,
+    #[error(
         "The response is not well-formed XML ({0}). It was cut off or changed on the way: copy it again, or start the sign-in again."
     )]
     NotWellFormed(String),
@@ -56,6 +67,7 @@ impl GuardFault {
             Self::Encoding(_) => "xml_encoding",
             Self::TooDeep => "too_deep",
             Self::TooMany => "too_many",
+            Self::TooManyNamespaces => "too_many_namespaces",
             Self::NotWellFormed(_) => "not_well_formed",
         }
     }
@@ -67,13 +79,20 @@ impl GuardFault {
 /// The first [`GuardFault`]; nothing of such a response is used.
 pub(super) fn tree(xml: &str) -> Result<Document<'_>, GuardFault> {
     declaration(xml)?;
-    if xml.split('<').any(|tag| tag.matches('=').count() > MAX_ATTRIBUTES) {
+    let equals = |text: &str| text.bytes().filter(|byte| *byte == b'=').count();
+    if equals(xml) > MAX_ALL_ATTRIBUTES || xml.split('<').any(|tag| equals(tag) > MAX_ATTRIBUTES) {
         return Err(GuardFault::TooMany);
     }
     let options = ParsingOptions { nodes_limit: MAX_NODES, ..ParsingOptions::default() };
     let document = Document::parse_with_options(xml, options).map_err(fault)?;
-    let mut depth = 0_usize;
-    let mut open = Vec::new();
+    shape(xml, &document)?;
+    Ok(document)
+}
+
+/// Goes through the tree once: what may not stand in it, how deep it is, and what is declared around each element.
+fn shape(xml: &str, document: &Document<'_>) -> Result<(), GuardFault> {
+    // The elements around the present one, each with the declarations up to it.
+    let mut open: Vec<(Node<'_, '_>, usize)> = Vec::new();
     for node in document.root().descendants().skip(1) {
         if node.is_pi() {
             return Err(GuardFault::Instruction);
@@ -81,13 +100,28 @@ pub(super) fn tree(xml: &str) -> Result<Document<'_>, GuardFault> {
         if node.is_comment() {
             return Err(GuardFault::Comment);
         }
-        while open.last().is_some_and(|parent| Some(*parent) != node.parent()) {
+        while open.last().is_some_and(|(around, _)| Some(*around) != node.parent()) {
             open.pop();
         }
-        open.push(node);
-        depth = depth.max(open.len());
+        let around = open.last().map_or(0, |(_, declared)| *declared);
+        open.push((node, around + declarations(xml, node)));
+        if open.len() > MAX_DEPTH {
+            return Err(GuardFault::TooDeep);
+        }
+        if open.last().is_some_and(|(_, declared)| *declared > MAX_NAMESPACES) {
+            return Err(GuardFault::TooManyNamespaces);
+        }
     }
-    if depth > MAX_DEPTH { Err(GuardFault::TooDeep) } else { Ok(document) }
+    Ok(())
+}
+
+/// The namespaces that an element declares itself, counted in its tag; one too many where a value holds the word.
+fn declarations(xml: &str, node: Node<'_, '_>) -> usize {
+    if !node.is_element() {
+        return 0;
+    }
+    let end = node.first_child().map_or(node.range().end, |child| child.range().start);
+    xml.get(node.range().start..end).unwrap_or_default().matches("xmlns").count()
 }
 
 fn fault(error: Error) -> GuardFault {

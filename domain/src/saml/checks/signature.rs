@@ -7,7 +7,10 @@ use crate::saml::expected::Expectations;
 use crate::saml::facts::{Facts, Signature};
 use crate::saml::provider::Place;
 use crate::saml::report::CheckRow;
-use crate::saml::tree::{SIGNATURE, attribute, children, is};
+use crate::saml::tree::{Node, SIGNATURE, attribute, children, is};
+
+/// Longest `PrefixList` of an exclusive canonicalization. Each prefix is looked for at every element.
+const MAX_PREFIXES: usize = 16;
 
 /// Profiles 4.1.4.5: the assertion is covered.
 pub(super) fn signed(facts: &Facts<'_>, e: &Expectations) -> CheckRow {
@@ -63,6 +66,11 @@ fn misplaced(facts: &Facts<'_>, signature: &Signature<'_>) -> Option<(&'static s
         if !["SignedInfo", "SignatureValue", "KeyInfo"].into_iter().any(|name| known(name)(part)) {
             return Some(("signature_form", "A signature holds a part that SAML does not use."));
         }
+    }
+    let prefixes =
+        |node: Node<'_>| attribute(node, "PrefixList").map_or(0, |list| list.split_whitespace().count());
+    if signature.node().descendants().any(|node| prefixes(node) > MAX_PREFIXES) {
+        return Some(("signature_form", "A signature lists more namespaces than SAML uses."));
     }
     let references = signature.references();
     let [reference] = references.as_slice() else {
