@@ -129,11 +129,11 @@ fn the_worst_that_fits_is_judged_soon() {
 #[test]
 fn the_worst_that_is_canonicalized_is_judged_soon() {
     let levels = |count: usize, each: usize, inside: &str| {
-        let opened: String =
-            (0..count).map(|n| format!("<a {}>", many(each, &format!("xmlns:n{n}x"), "u"))).collect();
+        let tag = |n: usize| format!("<a {}>", many(each, &format!("xmlns:n{n}x"), "u"));
+        let opened = (0..count).map(tag).collect::<Vec<_>>().concat();
         format!("{opened}{inside}{}", "</a>".repeat(count))
     };
-    let prefixes = (0..5_000).map(|n| format!("p{n} ")).collect::<String>();
+    let prefixes = (0..5_000).map(|n| format!("p{n}")).collect::<Vec<_>>().join(" ");
     let listed = format!(
         "<ec:InclusiveNamespaces xmlns:ec=\"http://www.w3.org/2001/10/xml-exc-c14n#\" PrefixList=\"{prefixes}\"/></ds:Transform>"
     );

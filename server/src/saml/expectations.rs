@@ -9,7 +9,19 @@ use sso_domain::service_provider::ServiceProvider;
 use sso_domain::timestamp::Timestamp;
 use sso_verifier::SamlEngine;
 
+use tokio::sync::Semaphore;
+
 use crate::error::Error;
+
+/// So many responses are judged at once: anybody may post one, and the same threads serve the database.
+const AT_ONCE: usize = 4;
+
+/// So many may be judged or wait for it; more are told to come back.
+const QUEUE: usize = 64;
+
+static WORKING: Semaphore = Semaphore::const_new(AT_ONCE);
+
+static WAITING: Semaphore = Semaphore::const_new(QUEUE);
 
 /// What the server knows of a response before it is judged.
 #[derive(Clone, Debug)]
@@ -51,9 +63,13 @@ impl Compared {
 /// Judges.
 ///
 /// # Errors
-/// [`Error::Internal`] if the judge panicked: then nobody comes in.
+/// [`Error::Busy`] if too many wait, [`Error::Internal`] if the judge panicked: then nobody comes in.
 pub async fn judge(message: Message, compared: Compared) -> Result<(Judgement, Compared), Error> {
+    let place = WAITING.try_acquire().map_err(|_| Error::Busy)?;
+    let turn = WORKING.acquire().await.map_err(|_| Error::Busy)?;
     let work = move || {
+        // They go with the work, which goes on when its client has hung up.
+        let _held = (place, turn);
         let judgement = sso_domain::saml::judge(&message, &compared.expectations(), &SamlEngine);
         (judgement, compared)
     };
@@ -77,4 +93,30 @@ pub async fn read_only(message: &Message) -> Result<Judgement, Error> {
         now: Timestamp(0),
     };
     Ok(judge(message.clone(), compared).await?.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_flood_waits_or_is_told_to_come_back() {
+        let message = Message::from_pasted(b"<a/>").unwrap();
+        let busy = WORKING.acquire_many(u32::try_from(AT_ONCE).unwrap()).await.unwrap();
+        let waiting: Vec<_> = (0..QUEUE)
+            .map(|_| {
+                let message = message.clone();
+                tokio::spawn(async move { read_only(&message).await.is_ok() })
+            })
+            .collect();
+        while WAITING.available_permits() > 0 {
+            tokio::task::yield_now().await;
+        }
+        assert!(matches!(read_only(&message).await, Err(Error::Busy)));
+        drop(busy);
+        for one in waiting {
+            assert!(one.await.unwrap());
+        }
+        assert!(read_only(&message).await.is_ok());
+    }
 }
