@@ -170,6 +170,22 @@ impl Action {
             Self::IdpManagedAccessChanged => "changed IdP managed access",
         }
     }
+
+    /// Is it about how people come in, and not about one who came or went?
+    #[must_use]
+    pub fn is_about_access(self) -> bool {
+        !matches!(
+            self,
+            Self::SignedIn
+                | Self::SignInFailed
+                | Self::SignedOut
+                | Self::Reauthenticated
+                | Self::SignedInBySso
+                | Self::SsoSignInRefused
+                | Self::PersonalValuesShown
+                | Self::PasswordBarred
+        )
+    }
 }
 
 /// One value before and after, in the words of the screen. Empty means that there was none.

@@ -9,6 +9,7 @@ pub(super) mod form;
 mod health;
 mod life;
 pub(super) mod problems;
+pub(super) mod recent;
 pub(super) mod requirement;
 pub(super) mod save_bar;
 mod status;

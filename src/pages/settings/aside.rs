@@ -33,6 +33,7 @@ pub(crate) fn Aside() -> impl IntoView {
             <PasswordPeople/>
             // Late and last: what comes does not move what is there.
             {late.draw_when_quiet(Part::SavedDraft, || ().into_any())}
+            {late.draw_when_quiet(Part::RecentActivity, || ().into_any())}
             {late.draw_when_quiet(Part::Practice, || ().into_any())}
         </aside>
     }

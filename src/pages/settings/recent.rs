@@ -1,0 +1,51 @@
+//! The last changes, beside the settings they were made to.
+
+use sso_domain::api::ActivityEntry;
+use view::prelude::*;
+
+use crate::browser::{clock, dates};
+use crate::pages::frame::go_to;
+use crate::routes::Route;
+use crate::state::app::app;
+use crate::state::recent_activity::Recent;
+
+/// The card.
+#[component]
+pub(crate) fn RecentActivity() -> impl IntoView {
+    let app = app();
+    let recent = Recent::follow(app);
+    let shown = move || match recent.get() {
+        Recent::Asking => ().into_any(),
+        Recent::Unknown => view! { <p class="small">"Could not be loaded."</p> }.into_any(),
+        Recent::Known(entries) if entries.is_empty() => {
+            view! { <p class="small">"Nothing yet."</p> }.into_any()
+        }
+        Recent::Known(entries) => {
+            view! { <ul class="checks plain">{entries.iter().map(line).collect_view()}</ul> }.into_any()
+        }
+    };
+    view! {
+        <section class="card side" aria-labelledby="recent-card">
+            <div class="card-head">
+                <div class="row spread">
+                    <h2 id="recent-card">"Recent activity"</h2>
+                    <a class="small" href=Route::Activity.path() aria-label="All activity" on:click=go_to(app, Route::Activity)>"All"</a>
+                </div>
+            </div>
+            <div class="card-body">{shown}</div>
+        </section>
+    }
+}
+
+fn line(entry: &ActivityEntry) -> AnyView {
+    let subject = (!entry.subject.is_empty()).then(|| format!(": {}", entry.subject));
+    view! {
+        <li>
+            <span>
+                <b>{entry.actor.clone()}</b> " " {entry.action.sentence()} {subject}
+                <small>{dates::near(entry.at, clock::now())}</small>
+            </span>
+        </li>
+    }
+    .into_any()
+}
