@@ -28,7 +28,7 @@ pub(super) fn sign_in_fact(view: &SsoView) -> AnyView {
         (None, None) => (
             Icon::Todo,
             text!("None yet"),
-            text!("Nobody has tried {settings}.", settings = subject(has_draft)),
+            text!("No sign-in has passed with {settings} yet.", settings = subject(has_draft)),
         ),
     };
     view! {
