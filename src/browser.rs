@@ -12,6 +12,7 @@ pub(crate) mod history;
 pub(crate) mod inspector;
 pub(crate) mod keys;
 pub(crate) mod network;
+pub(crate) mod seen;
 pub(crate) mod storage;
 pub(crate) mod theme;
 pub(crate) mod windows;

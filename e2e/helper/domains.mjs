@@ -30,6 +30,10 @@ export function domainsPage({ page }) {
       await dialog.getByRole("button", { name: verb }).click();
       await dialog.waitFor({ state: "detached" });
     },
+    /// The next look of the server by itself will be at this one.
+    due(console_, domain) {
+      changeDatabase(console_, `UPDATE domain_claim SET next_check_at = 0 WHERE domain = '${domain}'`);
+    },
     /// The server's clock cannot be set from outside, so the record went missing so many days ago.
     failsSince(console_, domain, days) {
       const [verified, failing] = [90, days].map(daysAgo);

@@ -131,6 +131,51 @@ test("a record that is gone is counted down, and the tab says so everywhere", as
   assert.equal(await page.getByText(/loses its verification/).count(), 0);
 });
 
+test("the open page learns by itself what the server found", async () => {
+  const { visit, page, domains } = await start();
+  await domains.claimDomain("acme.example");
+  await domains.row("acme.example").getByText("Pending").waitFor();
+  await visit.focusOn("Prove that you own acme.example");
+  await page.getByRole("button", { name: "Copy Value" }).focus();
+  domains.due(console_, "acme.example");
+  // The server looks every 30 seconds, the page asks every 15.
+  await domains.row("acme.example").getByText("Verified").waitFor({ timeout: 60_000 });
+  await page.getByRole("status").getByText("acme.example is verified").waitFor();
+  await visit.focusOn("Copy Value");
+  await domains.tab.waitFor();
+});
+
+test("nobody asks while nobody looks, or when all is proven", async () => {
+  const visit = await console_.open();
+  const { page } = visit;
+  await page.clock.install();
+  await visit.signIn(people.owner, "/domains");
+  const domains = domainsPage(visit);
+  await domains.claimDomain("acme.example");
+  await domains.row("acme.example").getByText("Pending").waitFor();
+  let asked = 0;
+  page.on("request", (request) => (asked += Number(new URL(request.url()).pathname === "/api/domains")));
+  const turn = (hidden) =>
+    page.evaluate((value) => {
+      Object.defineProperty(document, "hidden", { configurable: true, get: () => value });
+      document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
+    }, hidden);
+  const askedWithin = async (seconds) => {
+    asked = 0;
+    await page.clock.runFor(seconds * 1000);
+    return asked;
+  };
+  assert.equal(await askedWithin(32), 2);
+  await turn(true);
+  assert.equal(await askedWithin(60), 0);
+  const answered = page.waitForResponse((answer) => new URL(answer.url()).pathname === "/api/domains");
+  await turn(false);
+  await answered;
+  await domains.check("acme.example");
+  await domains.row("acme.example").getByText("Verified").waitFor();
+  assert.equal(await askedWithin(60), 0);
+});
+
 test("members have no such tab", async () => {
   const visit = await console_.open();
   visit.faults.expect(/status of 403/);

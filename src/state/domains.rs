@@ -1,5 +1,7 @@
 //! The claimed domains: what is known of them, what is asked about them, what is done to them.
 
+mod watch;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use sso_domain::api::{DOMAIN_POINTER, DomainList, DomainView, code};
@@ -59,6 +61,8 @@ pub(crate) struct Domains {
     pub(crate) typed: RwSignal<String>,
     /// What is wrong with it.
     pub(crate) error: RwSignal<Option<String>>,
+    /// How often the server is still asked by itself.
+    questions: StoredValue<u32>,
 }
 
 impl Domains {
@@ -74,8 +78,11 @@ impl Domains {
             trouble: RwSignal::new(None),
             typed: RwSignal::new(String::new()),
             error: RwSignal::new(None),
+            questions: StoredValue::new(0),
         };
         domains.fetch();
+        domains.is_watched();
+        domains.watch();
         domains
     }
 
@@ -114,6 +121,7 @@ impl Domains {
         }
         self.trouble.set(None);
         self.error.set(None);
+        self.is_watched();
         self.busy.set(Some(act.clone()));
         spawn_local(async move {
             let answer = send(&act).await;
