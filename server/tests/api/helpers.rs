@@ -22,6 +22,7 @@ use sso_server::store::{Entry, LinkRecord, NewOrganization, NewPerson, Store as 
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
 
+mod acme;
 mod beside;
 mod call;
 mod forms;
@@ -29,6 +30,7 @@ mod idp;
 mod passing;
 mod zone;
 
+pub use acme::Acme;
 pub use call::{Answer, Call};
 pub use forms::{certificate, draft, settings};
 pub use idp::{Idp, Journey, code_of, journey, session_of};

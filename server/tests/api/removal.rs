@@ -4,15 +4,11 @@ use sso_domain::audit::Action;
 use sso_server::clock::Clock as _;
 use sso_server::store::{Entry, Store as _};
 
-use crate::helpers::{ADMIN, Idp, OWNER, Server, code_of, session_of};
+use crate::helpers::{ADMIN, Acme, code_of, session_of};
 
 #[test]
 fn who_is_removed_is_out_at_once_with_links_tests_and_keys() {
-    let server = Server::start();
-    let olivia = server.sign_in(OWNER);
-    let idp = Idp::new("https://idp.acme.example");
-    server.connect(&olivia, &idp, "acme.example");
-    let postback = server.postback(&olivia);
+    let Acme { server, olivia, idp, postback } = Acme::new();
     let by_password = server.sign_in(ADMIN);
     let by_sso = session_of(&server.sign_in_by_sso(&idp, &postback, ADMIN));
     assert_eq!(server.change(&by_password, "POST", "/api/sso/test").send().status, 200);

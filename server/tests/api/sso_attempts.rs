@@ -4,31 +4,9 @@ use serde_json::Value;
 use sso_domain::timestamp::DAY;
 use sso_practice::Fault;
 
-use crate::helpers::{Browser, Idp, MEMBER, OWNER, STRANGER, Server};
-
-struct Acme {
-    server: Server,
-    olivia: Browser,
-    idp: Idp,
-    postback: String,
-}
+use crate::helpers::{Acme, Browser, MEMBER, OWNER, STRANGER};
 
 impl Acme {
-    fn new() -> Self {
-        let server = Server::start();
-        let olivia = server.sign_in(OWNER);
-        let idp = Idp::new("https://idp.acme.example");
-        server.connect(&olivia, &idp, "acme.example");
-        let postback = server.postback(&olivia);
-        Self { server, olivia, idp, postback }
-    }
-
-    fn attempt(&self, fault: Option<Fault>) {
-        let journey = self.server.set_out(&self.postback);
-        let response = self.idp.faulty(&self.server, &journey, MEMBER, fault);
-        self.server.post_response(&journey, &response);
-    }
-
     fn list(&self, query: &str) -> Vec<Value> {
         let answer = self.server.get(&self.olivia, &format!("/api/sso/attempts{query}"));
         assert_eq!(answer.status, 200, "{}", answer.text());
@@ -41,7 +19,7 @@ fn fifty_of_a_sort_are_kept_for_thirty_days_newest_first() {
     let acme = Acme::new();
     for _ in 0..51 {
         acme.server.clock.advance(1);
-        acme.attempt(Some(Fault::WrongAudience));
+        acme.answer_with(Some(Fault::WrongAudience));
     }
     let list = acme.list("");
     assert_eq!(list.len(), 50, "the oldest one is gone");
@@ -56,11 +34,11 @@ fn fifty_of_a_sort_are_kept_for_thirty_days_newest_first() {
 #[test]
 fn refusals_push_nothing_out_but_refusals() {
     let acme = Acme::new();
-    acme.attempt(None);
+    acme.answer_with(None);
     assert_eq!(acme.server.change(&acme.olivia, "POST", "/api/sso/test").send().status, 200);
     for _ in 0..51 {
         acme.server.clock.advance(1);
-        acme.attempt(Some(Fault::WrongAudience));
+        acme.answer_with(Some(Fault::WrongAudience));
     }
     let count = |query: &str| acme.list(query).len();
     assert_eq!(["?outcome=passed", "?kind=test", "?outcome=refused"].map(count), [1, 1, 50]);
@@ -70,8 +48,8 @@ fn refusals_push_nothing_out_but_refusals() {
 #[test]
 fn the_list_is_filtered() {
     let acme = Acme::new();
-    acme.attempt(None);
-    acme.attempt(Some(Fault::Unsigned));
+    acme.answer_with(None);
+    acme.answer_with(Some(Fault::Unsigned));
     assert_eq!(acme.server.change(&acme.olivia, "POST", "/api/sso/test").send().status, 200);
     let count = |query: &str| acme.list(query).len();
     assert_eq!(
@@ -93,7 +71,7 @@ fn the_list_is_filtered() {
 #[test]
 fn personal_values_are_masked_until_asked_for_and_that_is_recorded() {
     let acme = Acme::new();
-    acme.attempt(None);
+    acme.answer_with(None);
     let list = acme.list("");
     let id = list[0]["id"].as_str().unwrap();
     let masked = acme.server.get(&acme.olivia, &format!("/api/sso/attempts/{id}")).text();
@@ -114,7 +92,7 @@ fn personal_values_are_masked_until_asked_for_and_that_is_recorded() {
 #[test]
 fn another_organization_sees_nothing() {
     let acme = Acme::new();
-    acme.attempt(None);
+    acme.answer_with(None);
     let gina = acme.server.sign_in(STRANGER);
     let id = acme.list("")[0]["id"].as_str().unwrap().to_owned();
     assert_eq!(acme.server.get(&gina, "/api/sso/attempts").json()["attempts"].as_array().unwrap().len(), 0);

@@ -6,31 +6,12 @@ use sso_server::password::Passwords;
 use sso_server::state::AppState;
 
 use crate::helpers::{
-    ADMIN, Answer, BILLING, Browser, Idp, MEMBER, OWNER, PASSWORD, STRANGER, Server, code_of, session_of,
+    ADMIN, Acme, Answer, BILLING, Idp, MEMBER, OWNER, PASSWORD, STRANGER, Server, code_of, session_of,
 };
 
 const TRANSIENT: &str = "urn:oasis:names:tc:SAML:2.0:nameid-format:transient";
 
-struct Acme {
-    server: Server,
-    olivia: Browser,
-    idp: Idp,
-    postback: String,
-}
-
 impl Acme {
-    fn new() -> Self {
-        Self::on(Server::start())
-    }
-
-    fn on(server: Server) -> Self {
-        let olivia = server.sign_in(OWNER);
-        let idp = Idp::new("https://idp.acme.example");
-        server.connect(&olivia, &idp, "acme.example");
-        let postback = server.postback(&olivia);
-        Self { server, olivia, idp, postback }
-    }
-
     fn sign_in(&self, email: &str, edit: impl FnOnce(&mut Statement)) -> Answer {
         let journey = self.server.set_out(&self.postback);
         let response = self.idp.saying(&self.server, &journey, email, edit);
@@ -43,7 +24,7 @@ impl Acme {
         format!("{} {}", session["person"]["email"], session["person"]["role"]).replace('"', "")
     }
 
-    fn is_refused(&self, email: &str, name_id: &str, code: &str) -> Answer {
+    fn is_kept_out(&self, email: &str, name_id: &str, code: &str) -> Answer {
         let answer = self.sign_in(email, |statement| statement.name_id = name_id.into());
         assert_eq!((answer.status, answer.header("set-cookie")), (403, ""), "{}", answer.text());
         let attempt = self.server.newest_attempt(&self.olivia);
@@ -78,7 +59,7 @@ fn after_the_first_time_the_name_id_is_the_key() {
     assert_eq!(acme.comes_in("Mia@ACME.example", "id-7"), format!("{MEMBER} member"));
     assert_eq!(acme.comes_in("mia.married@acme.example", "id-7"), format!("{MEMBER} member"));
     assert_eq!(acme.comes_in(ADMIN, "id-7"), format!("{MEMBER} member"), "the key, not the address");
-    let refused = acme.is_refused(MEMBER, "id-8", "address_of_another_person");
+    let refused = acme.is_kept_out(MEMBER, "id-8", "address_of_another_person");
     assert!(refused.text().contains("cannot be used to sign in here"), "{}", refused.text());
     let log = acme.server.get(&acme.olivia, "/api/activity").json();
     assert_eq!(log["entries"][0]["action"], "sso_sign_in_refused");
@@ -117,7 +98,7 @@ fn a_transient_name_is_never_a_key() {
 #[test]
 fn unknown_people_are_told_whom_to_ask_or_are_created() {
     let acme = Acme::new();
-    let refused = acme.is_refused("nia@acme.example", "id-9", "person_unknown");
+    let refused = acme.is_kept_out("nia@acme.example", "id-9", "person_unknown");
     assert!(refused.text().contains("Ask Olivia Berg or Adam Novak to add you"), "{}", refused.text());
     assert_eq!(acme.people(), 4);
     acme.managed(true);
@@ -136,9 +117,9 @@ fn unknown_people_are_told_whom_to_ask_or_are_created() {
 fn people_of_another_organization_are_never_touched() {
     let acme = Acme::new();
     acme.server.hold_domain(&acme.olivia, "globex.example");
-    acme.is_refused(STRANGER, "id-1", "person_unknown");
+    acme.is_kept_out(STRANGER, "id-1", "person_unknown");
     acme.managed(true);
-    let refused = acme.is_refused(STRANGER, "id-1", "address_unavailable");
+    let refused = acme.is_kept_out(STRANGER, "id-1", "address_unavailable");
     for foreign in ["Globex", "Gina"] {
         assert!(!refused.text().contains(foreign), "{}", refused.text());
     }

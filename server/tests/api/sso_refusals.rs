@@ -3,32 +3,12 @@
 use base64ct::{Base64, Encoding as _};
 use sso_practice::Fault;
 
-use crate::helpers::{Answer, Browser, Idp, MEMBER, OWNER, Server, code_of, session_of};
-
-struct Acme {
-    server: Server,
-    olivia: Browser,
-    idp: Idp,
-    postback: String,
-}
+use crate::helpers::{Acme, Answer, MEMBER, code_of, session_of};
 
 impl Acme {
-    fn new() -> Self {
-        let server = Server::start();
-        let olivia = server.sign_in(OWNER);
-        let idp = Idp::new("https://idp.acme.example");
-        server.connect(&olivia, &idp, "acme.example");
-        let postback = server.postback(&olivia);
-        Self { server, olivia, idp, postback }
-    }
-
     /// What becomes of a raw value of `SAMLResponse`.
     fn post(&self, response: &str) -> Answer {
         self.server.post_response(&self.server.set_out(&self.postback), response)
-    }
-
-    fn the_next_one_works(&self) {
-        session_of(&self.server.sign_in_by_sso(&self.idp, &self.postback, MEMBER));
     }
 }
 
@@ -53,9 +33,7 @@ fn every_fault_of_a_provider_is_named() {
         (Fault::Denied, "status", "did not let you in"),
         (Fault::Encrypted, "assertion", "could not be proven"),
     ] {
-        let journey = acme.server.set_out(&acme.postback);
-        let response = acme.idp.faulty(&acme.server, &journey, MEMBER, Some(fault));
-        let answer = acme.server.post_response(&journey, &response);
+        let answer = acme.answer_with(Some(fault));
         assert_eq!((answer.status, answer.header("set-cookie")), (403, ""), "{fault:?}");
         let attempt = acme.server.newest_attempt(&acme.olivia);
         assert_eq!(code_of(&attempt, check).0, "failed", "{fault:?} {check}: {attempt}");
@@ -67,9 +45,7 @@ fn every_fault_of_a_provider_is_named() {
 #[test]
 fn misspelt_names_are_a_warning() {
     let acme = Acme::new();
-    let journey = acme.server.set_out(&acme.postback);
-    let response = acme.idp.faulty(&acme.server, &journey, MEMBER, Some(Fault::MisspeltNames));
-    session_of(&acme.server.post_response(&journey, &response));
+    session_of(&acme.answer_with(Some(Fault::MisspeltNames)));
     let attempt = acme.server.newest_attempt(&acme.olivia);
     assert_eq!(code_of(&attempt, "first_name").0, "warned", "{attempt}");
 }

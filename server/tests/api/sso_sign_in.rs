@@ -2,24 +2,9 @@
 
 use sso_practice::Fault;
 
-use crate::helpers::{Answer, Idp, Journey, MEMBER, OWNER, STRANGER, Server, code_of, session_of};
-
-struct Acme {
-    server: Server,
-    idp: Idp,
-    postback: String,
-}
+use crate::helpers::{Acme, Answer, Idp, Journey, MEMBER, OWNER, STRANGER, code_of, session_of};
 
 impl Acme {
-    fn new() -> Self {
-        let server = Server::start();
-        let olivia = server.sign_in(OWNER);
-        let idp = Idp::new("https://idp.acme.example");
-        server.connect(&olivia, &idp, "acme.example");
-        let postback = server.postback(&olivia);
-        Self { server, idp, postback }
-    }
-
     fn set_out(&self) -> (Journey, String) {
         let journey = self.server.set_out(&self.postback);
         let answer = self.idp.answer(&self.server, &journey, MEMBER);

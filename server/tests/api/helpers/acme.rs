@@ -1,0 +1,37 @@
+//! Acme with SSO enabled: an owner, a provider and a verified domain.
+
+use sso_practice::Fault;
+
+use super::{Answer, Browser, Idp, MEMBER, OWNER, Server, session_of};
+
+pub struct Acme {
+    pub server: Server,
+    pub olivia: Browser,
+    pub idp: Idp,
+    pub postback: String,
+}
+
+impl Acme {
+    pub fn new() -> Self {
+        Self::on(Server::start())
+    }
+
+    pub fn on(server: Server) -> Self {
+        let olivia = server.sign_in(OWNER);
+        let idp = Idp::new("https://idp.acme.example");
+        server.connect(&olivia, &idp, "acme.example");
+        let postback = server.postback(&olivia);
+        Self { server, olivia, idp, postback }
+    }
+
+    /// What becomes of a response about Mia with this fault.
+    pub fn answer_with(&self, fault: Option<Fault>) -> Answer {
+        let journey = self.server.set_out(&self.postback);
+        let response = self.idp.faulty(&self.server, &journey, MEMBER, fault);
+        self.server.post_response(&journey, &response)
+    }
+
+    pub fn the_next_one_works(&self) {
+        session_of(&self.server.sign_in_by_sso(&self.idp, &self.postback, MEMBER));
+    }
+}
