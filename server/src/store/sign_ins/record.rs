@@ -1,0 +1,193 @@
+//! What goes in and out.
+
+use crate::store::{Entry, Refusal, Snapshot};
+use sso_domain::api::Person;
+use sso_domain::api::attempt::{AttemptKind, AttemptOutcome};
+use sso_domain::draft::Draft;
+use sso_domain::fingerprint::Fingerprint;
+use sso_domain::person_link::LinkError;
+use sso_domain::saml::identity::Identity;
+use sso_domain::saml::report::Report;
+use sso_domain::service_provider::ServiceProvider;
+use sso_domain::timestamp::Timestamp;
+
+/// A sign-in that starts: the person is on the way to the identity provider.
+#[derive(Clone, Debug)]
+pub struct NewRequest {
+    /// The AuthnRequest's ID.
+    pub id: String,
+    /// Of which organization.
+    pub org_id: String,
+    /// SHA-256 of the browser's cookie, hex.
+    pub browser_hash: String,
+    /// SHA-256 of the RelayState, hex.
+    pub relay_hash: String,
+    /// SHA-256 of the session that the browser has; it ends when the new one begins.
+    pub replaces: Option<String>,
+    /// The identity provider is told to ask the person again.
+    pub again: bool,
+    /// Now.
+    pub at: Timestamp,
+}
+
+/// A test that an owner or admin starts.
+#[derive(Clone, Debug)]
+pub struct NewTest {
+    /// The AuthnRequest's ID.
+    pub request_id: String,
+    /// Who may open the link.
+    pub person_id: String,
+    /// SHA-256 of the link's secret, hex.
+    pub start_hash: String,
+    /// What is tried.
+    pub settings: Draft,
+    /// The attempt, waiting.
+    pub attempt: NewAttempt,
+    /// What is recorded.
+    pub entry: Entry,
+}
+
+/// An attempt to be kept.
+#[derive(Clone, Debug)]
+pub struct NewAttempt {
+    /// Random.
+    pub id: String,
+    /// When.
+    pub at: Timestamp,
+    /// Why it was made.
+    pub kind: AttemptKind,
+    /// What came of it so far.
+    pub outcome: AttemptOutcome,
+    /// The report in one sentence.
+    pub headline: String,
+    /// Of the settings that were tried.
+    pub fingerprint: Fingerprint,
+    /// Name of who ran the test.
+    pub run_by: Option<String>,
+    /// Masked.
+    pub person: Option<String>,
+    /// What the person can quote.
+    pub reference: String,
+    /// With personal values.
+    pub report: Option<Report>,
+}
+
+/// Judges the connection as it stands: what is to be tried, or why nothing can be.
+pub type DecideTest = Box<dyn FnOnce(&Snapshot) -> Result<NewTest, Box<Refusal>> + Send>;
+
+/// The browser that opens a test's link.
+#[derive(Clone, Debug)]
+pub struct OpenTest {
+    /// SHA-256 of the link's secret, hex.
+    pub start_hash: String,
+    /// Who opens it.
+    pub person_id: String,
+    /// SHA-256 of the browser's cookie, hex.
+    pub browser_hash: String,
+    /// SHA-256 of the RelayState, hex.
+    pub relay_hash: String,
+    /// Now.
+    pub at: Timestamp,
+}
+
+/// How a response names its request.
+#[derive(Clone, Debug)]
+pub enum RequestKey {
+    /// By the SHA-256 of its RelayState, hex.
+    Relay(String),
+    /// By `InResponseTo`, where the identity provider lost RelayState.
+    Id(String),
+}
+
+/// A request that a response came for. From now on it is used.
+#[derive(Clone, Debug)]
+pub struct TakenRequest {
+    /// The AuthnRequest's ID.
+    pub id: String,
+    /// Of which organization.
+    pub org_id: String,
+    /// SHA-256 of the cookie of the browser that started it.
+    pub browser_hash: Option<String>,
+    /// When it was started.
+    pub created_at: Timestamp,
+    /// Somebody used it before.
+    pub was_used: bool,
+    /// The session that the browser had then.
+    pub replaces: Option<String>,
+    /// The identity provider was told to ask the person again.
+    pub again: bool,
+    /// Whose test it is; none for a sign-in.
+    pub test: Option<TakenTest>,
+}
+
+/// A test that a response came for.
+#[derive(Clone, Debug)]
+pub struct TakenTest {
+    /// The attempt that waits.
+    pub attempt_id: String,
+    /// What the attempt shows to quote.
+    pub reference: String,
+    /// Who runs it.
+    pub person: Person,
+    /// What is tried.
+    pub settings: Draft,
+}
+
+/// What is kept of a test once its response was judged.
+#[derive(Clone, Debug)]
+pub struct JudgedTest {
+    /// The attempt that waited.
+    pub attempt_id: String,
+    /// Of an accepted response.
+    pub identity: Option<Identity>,
+    /// What was found; the rows about replay and person are filled in.
+    pub report: Report,
+    /// The settings that were tried.
+    pub settings: Draft,
+    /// Our values as they are today.
+    pub ours: ServiceProvider,
+    /// By whom, when, from where. The action is filled in.
+    pub entry: Entry,
+}
+
+/// A response that was judged good, before anybody comes in.
+#[derive(Clone, Debug)]
+pub struct JudgedSignIn {
+    /// Of which organization.
+    pub org_id: String,
+    /// Who it speaks of.
+    pub identity: Identity,
+    /// What was found; the rows about replay and person are filled in.
+    pub report: Report,
+    /// The settings it was judged by; if others are live by now, nobody comes in.
+    pub settings: Draft,
+    /// Our values as they are today.
+    pub ours: ServiceProvider,
+    /// Identifier for a person who may have to be created.
+    pub new_person_id: String,
+    /// SHA-256 of the session's secret, hex.
+    pub token_hash: String,
+    /// The session that ends.
+    pub replaces: Option<String>,
+    /// When the identity provider was told to ask the person again; none for any other sign-in.
+    pub asked_again_at: Option<Timestamp>,
+    /// The attempt's identifier.
+    pub attempt_id: String,
+    /// What the person can quote.
+    pub reference: String,
+    /// When, from where. Person and action are filled in.
+    pub entry: Entry,
+}
+
+/// How a sign-in ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SignInEnd {
+    /// The session has begun.
+    In,
+    /// Other settings are live by now, or none.
+    SettingsChanged,
+    /// The assertion was used before.
+    Replayed,
+    /// The person may not come in; the names of owners and admins to ask.
+    NotLinked(LinkError, Vec<String>),
+}
