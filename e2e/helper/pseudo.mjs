@@ -61,6 +61,6 @@ function pattern(name, exact) {
   const source = name instanceof RegExp ? name.source : name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
   const flags = name instanceof RegExp ? name.flags : exact ? "" : "i";
   const whole = exact && !(name instanceof RegExp) ? `^${source}$` : source;
-  const loose = whole.replace(/(?<!\?)[,:]/g, "[~⟧]*$&").replaceAll(" ", "[~⟧]*\\s+⟦*").replace(/^\^/, "^[\\s⟦]*").replace(/(?<!\\)\$$/, "[~⟧]*\\s*$");
+  const loose = whole.replace(/(?<!\?)[,:]/g, "[~\\s⟧]*$&").replaceAll(" ", "[~\\s⟧]*\\s⟦*").replace(/^\^/, "^[\\s⟦]*").replace(/(?<!\\)\$$/, "[~\\s⟧]*$");
   return new RegExp(loose, flags);
 }

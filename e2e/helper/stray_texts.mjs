@@ -11,6 +11,10 @@ const DATA = "code, pre, textarea, time, option[value], .value, .mono, .fp, [dir
 const MADE = /\b[A-Z]{1,2}=[^,]+|^[A-Z]{2}$|\S+\.(pem|crt|cer|xml)\b|\bUTC\b/g;
 /// Dates are written by domain/.
 const DATE = /(\p{L}+day, )?\d{1,2} \p{L}+ \d{4}(, \d\d:\d\d UTC)?/gu;
+/// A literal that is a code, not a word that a person reads.
+const CODE = /^[a-z][a-z_]*$/;
+/// So few letters around a value say nothing.
+const FEW = 5;
 /// So many letters are no chance.
 const LONG = 12;
 
@@ -65,7 +69,7 @@ function outside(page) {
 
 /// Is all of it data, or said by domain/ or the server? Lists of names and facts are looked at part by part.
 function isKnown(text, answers) {
-  const left = text.replace(MADE, " ").replace(DATE, " ");
+  const left = text.replace(MADE, " ").replace(DATE, " ").replace(/^[\s·,.:;]+/, "");
   const rest = patterns().reduce((rest, pattern) => rest.replace(pattern, " "), left);
   const parts = rest.split(/ · |, | \/ |[.:;]\s|[.:;]$/).map((part) => part.trim().toLowerCase());
   return parts.every((part) => !/\p{L}{2}/u.test(part) || isData(part, answers));
@@ -83,9 +87,9 @@ function patterns() {
   made ??= [...literals("domain/src"), ...literals("server/src")]
     .flatMap((literal) => [literal, ...literal.split(/(?<=\.) /)])
     .map((sentence) => sentence.replace(/\.$/, ""))
-    .filter((literal) => letters(literal) > 1)
+    .filter((literal) => letters(literal) > (literal.includes("{") ? FEW : 1) && !CODE.test(literal))
     .sort((one, other) => letters(other) - letters(one))
-    .map((literal) => matching(literal, letters(literal)));
+    .map(matching);
   return made;
 }
 
@@ -99,9 +103,8 @@ function literals(folder) {
   return found;
 }
 
-function matching(literal, letters) {
+/// Only whole sentences and whole items of a list: a piece of one would excuse too much.
+function matching(literal) {
   const escaped = literal.split(/\{[^}]*\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  // Short ones count only as the whole, or as an item of a list: else they would excuse anything.
-  if (letters >= LONG) return new RegExp(escaped.join(".+?").replace(/\.\+\?$/, "[^.]+"), "u");
-  return new RegExp(`(?<=^|, )${escaped.join("[^,]+")}(?=,|$)`, "u");
+  return new RegExp(`(?<=^|[.:;,·] )${escaped.join(".+?")}(?=[.:;,·]|$)`, "u");
 }

@@ -71,7 +71,7 @@ pub(crate) fn Activity() -> impl IntoView {
     };
     view! {
         {waiting}
-        {move || known.failed.get().map(|error| view! { <Failed what="activity" error=error on_again=again/> })}
+        {move || known.failed.get().map(|error| view! { <Failed title="The activity could not be loaded" error=error on_again=again/> })}
         {move || days(&known.entries.get())}
         {earlier}
     }
@@ -94,8 +94,9 @@ fn days(entries: &[ActivityEntry]) -> Vec<AnyView> {
 fn card(number: usize, day: String, entries: &[ActivityEntry]) -> AnyView {
     let id = format!("day-{number}");
     let labelled = id.clone();
-    let zone =
-        (number == 0).then(|| view! { <span class="faint">"Times in " {dates::zone(clock::now())}</span> });
+    let zone = (number == 0).then(
+        || view! { <span class="faint">{text!("Times in {zone}", zone = dates::zone(clock::now()))}</span> },
+    );
     view! {
         <section class="card" aria-labelledby=labelled>
             <div class="card-head"><div class="row spread"><h2 id=id>{day}</h2>{zone}</div></div>

@@ -23,7 +23,7 @@ use crate::ui::notice::Notice;
 pub(crate) fn DomainsPage() -> impl IntoView {
     let domains = Domains::new(app());
     let failed = move || {
-        domains.failed.get().map(|error| view! { <Failed error=error on_again=move |()| domains.fetch()/> })
+        domains.failed.get().map(|error| view! { <Failed title="The domains could not be loaded" error=error on_again=move |()| domains.fetch()/> })
     };
     let waiting = move || {
         let asking = domains.list.read().is_none() && domains.failed.read().is_none();

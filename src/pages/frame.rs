@@ -39,8 +39,11 @@ pub(crate) fn go_to(app: App, route: Route) -> impl Fn(leptos::ev::MouseEvent) +
 #[component]
 pub(crate) fn Frame(children: Children) -> impl IntoView {
     let app = app();
-    let organization = move || {
-        app.session().map_or(text!("your organization").to_owned(), |session| session.organization.name)
+    let intro = move || match app.session() {
+        None => text!("How people in your organization sign in.").to_owned(),
+        Some(session) => {
+            text!("How people in {organization} sign in.", organization = session.organization.name)
+        }
     };
     view! {
         <a class="btn skip" href="#main">"Skip to content"</a>
@@ -48,7 +51,7 @@ pub(crate) fn Frame(children: Children) -> impl IntoView {
         <main class="page" id="main" tabindex="-1">
             <div class="page-head">
                 <h1>"Access security"</h1>
-                <p>"How people in " {organization} " sign in."</p>
+                <p>{intro}</p>
             </div>
             <Tabs/>
             <StillHere/>
@@ -161,7 +164,7 @@ fn AccountMenu() -> impl IntoView {
             view! {
                 <p class="menu-head">
                     <b>{session.person.name}</b>
-                    <span class="faint">{session.person.role.name()} " of " {session.organization.name}</span>
+                    <span class="faint">{text!("{role} of {organization}", role = session.person.role.name(), organization = session.organization.name)}</span>
                     <span class="faint">{session.person.email}</span>
                 </p>
             }

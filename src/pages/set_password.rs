@@ -110,7 +110,7 @@ fn Choose(token: StoredValue<String>, link: PasswordLinkView, step: RwSignal<Ste
                 <h1>"Set a password"</h1>
                 <p>"For " <b>{link.email.clone()}</b> " in " {link.organization} "."</p>
             </div>
-            <p class="hint">"Use 15 characters or more; a few unrelated words do well. The link works once, until " {dates::date_and_time(link.expires_at)} "."</p>
+            <p class="hint">{text!("Use 15 characters or more; a few unrelated words do well. The link works once, until {until}.", until = dates::date_and_time(link.expires_at))}</p>
             <input class="hush" type="email" autocomplete="username" tabindex="-1" aria-hidden="true" readonly value=link.email/>
             <PasswordField id="new-password" label="New password" new=true value=first error=problem/>
             <PasswordField id="repeat-password" label="The same again" new=true value=second error=repeat/>

@@ -48,7 +48,7 @@ fn Watched(id: String) -> impl IntoView {
     });
     let drawn = move || report.view.get().map(|view| drawn(report, view, confirming));
     let failed = move || {
-        report.failed.get().map(|error| view! { <Failed error=error on_again=move |()| report.ask()/> })
+        report.failed.get().map(|error| view! { <Failed title="The report could not be loaded" error=error on_again=move |()| report.ask()/> })
     };
     let nothing = move || {
         let asking = report.view.read().is_none() && report.failed.read().is_none();

@@ -19,7 +19,7 @@ pub(crate) fn SignIns() -> impl IntoView {
     let shown = sign_ins::SignIns::new();
     shown.fetch(app);
     let failed = move || {
-        shown.failed.get().map(|error| view! { <Failed error=error on_again=move |()| shown.fetch(app)/> })
+        shown.failed.get().map(|error| view! { <Failed title="The sign-ins could not be loaded" error=error on_again=move |()| shown.fetch(app)/> })
     };
     let waiting = move || {
         let asking = shown.attempts.read().is_none() && shown.failed.read().is_none();

@@ -65,7 +65,7 @@ pub(crate) fn Unreachable() -> impl IntoView {
         Who::Unknown(error) => error,
         _ => ApiError::Unreached,
     };
-    view! { {move || view! { <Failed error=error() on_again=move |()| app.ask()/> }} }
+    view! { {move || view! { <Failed title="The settings could not be loaded" error=error() on_again=move |()| app.ask()/> }} }
 }
 
 /// The settings could not be read.
@@ -73,7 +73,9 @@ pub(crate) fn Unreachable() -> impl IntoView {
 pub(crate) fn NotLoaded() -> impl IntoView {
     let settings = app().settings;
     let failed = move || match settings.loaded.get() {
-        Loaded::Failed(error) => Some(view! { <Failed error=error on_again=move |()| settings.load()/> }),
+        Loaded::Failed(error) => Some(
+            view! { <Failed title="The settings could not be loaded" error=error on_again=move |()| settings.load()/> },
+        ),
         Loaded::Loading | Loaded::Ready => None,
     };
     view! { {failed} }
@@ -82,9 +84,8 @@ pub(crate) fn NotLoaded() -> impl IntoView {
 /// Something could not be loaded: why, and try again.
 #[component]
 pub(crate) fn Failed(
-    /// What.
-    #[prop(default = "settings")]
-    what: &'static str,
+    /// What, as a sentence.
+    title: &'static str,
     /// Why.
     error: ApiError,
     /// Try again.
@@ -93,7 +94,7 @@ pub(crate) fn Failed(
 ) -> impl IntoView {
     view! {
         <div class="errsum" role="alert">
-            <h2>"The " {what} " could not be loaded"</h2>
+            <h2>{title}</h2>
             <p class="mt1">{error.sentence()} " SSO itself is not affected and people can sign in."</p>
             <div class="row mt2">
                 <Button look=Look::Main on_click=on_again icon=Icon::Again>"Try again"</Button>

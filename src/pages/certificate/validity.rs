@@ -124,7 +124,7 @@ pub(crate) fn Validity(preview: Preview) -> impl IntoView {
     let ends = if now > preview.not_after { text!("Expired ") } else { text!("Expires ") };
     view! {
         <div>
-            <p class="span-time"><b>{days_left(&preview, now)}</b><span>"of " {days(whole)}</span></p>
+            <p class="span-time"><b>{days_left(&preview, now)}</b><span>{text!("of {days}", days = days(whole))}</span></p>
             <ValidityBar preview=preview.clone()/>
             <p class="span-time">
                 <span>"From " <time datetime=preview.not_before.to_string()>{dates::date_and_time(preview.not_before)}</time></span>

@@ -74,6 +74,6 @@ fn last_check(one: &DomainView) -> AnyView {
     let last = one.claim.last_check.as_ref();
     let last = last.map(|last| format!("{}, {}", last.lookup.headline(), dates::near(last.at, now)));
     let next = dates::near(one.claim.next_check_at, now);
-    view! { {last.unwrap_or_else(|| text!("Not checked yet").to_owned())}<br/><span class="faint">"Next check " {next}</span> }
+    view! { {last.unwrap_or_else(|| text!("Not checked yet").to_owned())}<br/><span class="faint">{text!("Next check {next}")}</span> }
         .into_any()
 }

@@ -53,7 +53,7 @@ fn signature(signature: &SignatureReading) -> AnyView {
         view! { <br/><span class="faint">"Certificate inside, SHA-256 "</span>{url_value(sha256)} }
     });
     view! {
-        <dt>"Signature of the " {signature.element.clone()}</dt>
+        <dt>{text!("Signature of the {element}", element = signature.element)}</dt>
         <dd>{signature.algorithm.clone()} ", digest " {signature.digest.clone()}{certificate}</dd>
     }
     .into_any()

@@ -179,7 +179,9 @@ fn Paste() -> impl IntoView {
 fn Aftermath() -> impl IntoView {
     let input = app().settings.certificate_input;
     move || match input.input.get() {
-        Input::Reading { name } => view! { <p class="hint" role="status">"Reading " {name}</p> }.into_any(),
+        Input::Reading { name } => {
+            view! { <p class="hint" role="status">{text!("Reading {name}")}</p> }.into_any()
+        }
         Input::Refused { advice: Some(advice), .. } => {
             let (title, rest) = crate::ui::field::first_sentence(&advice);
             let (title, rest) = (title.trim_end_matches('.').to_owned(), rest.to_owned());

@@ -29,7 +29,7 @@ pub(crate) fn RecentActivity() -> impl IntoView {
             <div class="card-head">
                 <div class="row spread">
                     <h2 id="recent-card">"Recent activity"</h2>
-                    <a class="small" href=Route::Activity.path() aria-label="All activity" on:click=go_to(app, Route::Activity)>"All"</a>
+                    <a class="small" href=Route::Activity.path() aria-label="All entries" on:click=go_to(app, Route::Activity)>"All"</a>
                 </div>
             </div>
             <div class="card-body">{shown}</div>

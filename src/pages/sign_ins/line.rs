@@ -38,7 +38,7 @@ pub(super) fn line(attempt: &AttemptSummary) -> AnyView {
                     </span>
                 </span>
             </th>
-            <td role="cell" data-label="Kind">{kind}<br/><span class="faint">"On " {tried_on(attempt.on)}</span></td>
+            <td role="cell" data-label="Kind">{kind}<br/><span class="faint">{text!("On {settings}", settings = tried_on(attempt.on))}</span></td>
             <td role="cell" data-label="Person" class="nb" dir="ltr">{attempt.person.clone().unwrap_or_else(|| "unknown".to_owned())}</td>
             <td role="cell" data-label="When" class="nb"><time datetime=attempt.at.to_string()>{dates::near(attempt.at, clock::now())}</time></td>
         </tr>

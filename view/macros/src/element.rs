@@ -1,6 +1,6 @@
 //! Elements: what never changes goes into the literal, what changes becomes a call.
 
-use interface_text::is_text_attribute;
+use interface_text::{is_text_attribute, is_value};
 use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote};
 use rstml::Infallible;
@@ -55,6 +55,7 @@ impl Parts {
                     self.child(&component::call(element), parent);
                 }
                 Node::Element(element) => self.element(element),
+                Node::Text(words) if is_value(parent) => self.markup.push(&text(&words.value_string())),
                 Node::Text(words) => self.text(&words.value_string(), words.span()),
                 Node::Block(block) => self.child(&bare(block), parent),
                 Node::Fragment(fragment) => self.nodes(&fragment.children, parent),

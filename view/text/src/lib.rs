@@ -13,7 +13,7 @@ mod pseudo;
 
 pub use catalogue::{Catalogue, CatalogueError};
 pub use language::{Forms, Language, LanguageError, Missing};
-pub use places::{has_words, is_text_attribute, is_text_property};
+pub use places::{has_words, is_text_attribute, is_text_property, is_value};
 
 /// What chooses the language of a build: `pseudo`, or the name of a catalogue without its ending; unset is English.
 pub const CHOICE: &str = "SSO_CONSOLE_LANGUAGE";

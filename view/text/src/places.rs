@@ -7,7 +7,12 @@ pub fn is_text_attribute(name: &str) -> bool {
 
 /// Properties of components that a person reads or hears.
 pub fn is_text_property(name: &str) -> bool {
-    matches!(name, "also" | "label" | "name" | "title" | "what")
+    matches!(name, "also" | "label" | "name" | "title")
+}
+
+/// Elements whose text is a value to type or to compare, the same in every language.
+pub fn is_value(element: &str) -> bool {
+    matches!(element, "code" | "pre")
 }
 
 /// Is there anything to translate? Signs and figures stay as they are.

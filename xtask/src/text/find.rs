@@ -1,6 +1,6 @@
 //! Finds the texts in the page's source: those that `view!` and `text!` take, and those that go past them.
 
-use interface_text::{has_words, is_text_attribute, is_text_property};
+use interface_text::{has_words, is_text_attribute, is_text_property, is_value};
 use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use rstml::node::{KeyedAttribute, Node, NodeAttribute, NodeElement};
@@ -117,17 +117,18 @@ impl Found {
 
     fn view(&mut self, group: &Group) {
         match Parser::new(ParserConfig::default()).parse_simple(group.stream()) {
-            Ok(nodes) => self.nodes(&nodes),
+            Ok(nodes) => self.nodes(&nodes, ""),
             Err(error) => self.strays.push((group.span().start().line, error.to_string())),
         }
     }
 
-    fn nodes(&mut self, nodes: &[Node]) {
+    fn nodes(&mut self, nodes: &[Node], parent: &str) {
         for node in nodes {
             match node {
                 Node::Element(element) => self.element(element),
+                Node::Text(_) if is_value(parent) => {}
                 Node::Text(words) => self.key(&words.value_string()),
-                Node::Fragment(fragment) => self.nodes(&fragment.children),
+                Node::Fragment(fragment) => self.nodes(&fragment.children, parent),
                 other => self.tokens(other.to_token_stream()),
             }
         }
@@ -142,7 +143,7 @@ impl Found {
                 self.attribute(attribute, component);
             }
         }
-        self.nodes(&element.children);
+        self.nodes(&element.children, &name);
     }
 
     fn attribute(&mut self, attribute: &KeyedAttribute, component: bool) {
@@ -209,7 +210,7 @@ mod tests {
 
     #[test]
     fn what_goes_through_is_a_key() {
-        let source = r#"fn a() { view! { <p class="a b" title="Copy it">"Copied " {text!("{n} of {m}", n = 1)} " · "</p>
+        let source = r#"fn a() { view! { <p class="a b" title="Copy it">"Copied " {text!("{n} of {m}", n = 1)} " · " <code>"email"</code></p>
             <Button name="Close" on_click=move |_| say(text!("Closed"))>"Shut"</Button> } }"#;
         assert_eq!(keys(source), ["Copy it", "Copied", "{n} of {m}", "Close", "Closed", "Shut"]);
         assert_eq!(strays(source), []);
