@@ -36,6 +36,12 @@ pub enum Told {
     /// Signatures.
     #[error("It could not be proven that the answer comes from your identity provider.")]
     NotProven,
+    /// The signature does not hold for what came.
+    #[error("The answer of your identity provider was changed on its way here.")]
+    Changed,
+    /// Put together as in a forgery. Which part gave it away is for the administrator alone.
+    #[error("The answer is not put together as identity providers do it, so it was not used.")]
+    Forged,
     /// Clocks.
     #[error("The answer of your identity provider is not valid at this time.")]
     NotNow,
@@ -63,6 +69,19 @@ impl Told {
     /// By the first fault of the report.
     pub fn of(report: &Report) -> Self {
         let Some(row) = report.first_fault() else { return Self::Other };
+        match row.code.as_str() {
+            "content_changed" | "bad_signature" => return Self::Changed,
+            "several_assertions"
+            | "assertion_misplaced"
+            | "duplicate_id"
+            | "repeated_part"
+            | "signature_misplaced"
+            | "several_signatures"
+            | "signature_form"
+            | "reference_differs"
+            | "readings_differ" => return Self::Forged,
+            _ => {}
+        }
         match row.check {
             Check::Delivery | Check::SafeXml | Check::Response => Self::Unreadable,
             Check::Status => Self::NotLetIn,
@@ -107,6 +126,7 @@ impl Told {
                 | Self::Used
                 | Self::Expired
                 | Self::OtherBrowser
+                | Self::Changed
                 | Self::NotNow
                 | Self::SettingsChanged
         )

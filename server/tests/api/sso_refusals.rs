@@ -1,9 +1,11 @@
 //! Bad responses and bad input at the ACS URL: each is refused with its reason, and the next request works.
 
+use std::collections::BTreeSet;
+
 use base64ct::{Base64, Encoding as _};
 use sso_practice::Fault;
 
-use crate::helpers::{Acme, Answer, MEMBER, code_of, session_of};
+use crate::helpers::{Acme, Answer, Idp, MEMBER, STRANGER, code_of, session_of};
 
 impl Acme {
     /// What becomes of a raw value of `SAMLResponse`.
@@ -25,7 +27,8 @@ fn every_fault_of_a_provider_is_named() {
         (Fault::Unsigned, "signed", "could not be proven"),
         (Fault::OtherKey, "certificate", "could not be proven"),
         (Fault::Sha1, "algorithms", "could not be proven"),
-        (Fault::Tampered, "signature", "could not be proven"),
+        (Fault::Tampered, "signature", "was changed on its way"),
+        (Fault::Wrapped, "assertion", "not put together as identity providers do it"),
         (Fault::MissingEmail, "email", "did not say who you are"),
         (Fault::MisspeltEmail, "email", "did not say who you are"),
         (Fault::JumpCloudDefaults, "email", "did not say who you are"),
@@ -40,6 +43,49 @@ fn every_fault_of_a_provider_is_named() {
         assert!(answer.text().contains(words), "{fault:?}: {words} in {}", answer.text());
     }
     acme.the_next_one_works();
+}
+
+#[test]
+fn each_kind_of_refusal_has_a_sentence_of_its_own_and_names_no_other_organization() {
+    let acme = Acme::new();
+    let server = &acme.server;
+    let gina = server.sign_in(STRANGER);
+    let theirs = Idp::new("https://idp.globex.example");
+    server.connect(&gina, &theirs, "globex.example");
+
+    let journey = server.set_out(&acme.postback);
+    let answer = acme.idp.answer(server, &journey, MEMBER);
+    session_of(&server.post_response(&journey, &answer));
+    let replayed = server.post_response(&journey, &answer);
+    let journey = server.set_out(&acme.postback);
+    let foreign = server.post_response(&journey, &theirs.answer(server, &journey, MEMBER));
+    let at_globex = server.set_out(&server.postback(&gina));
+    let astray = server.post_response(&at_globex, &acme.idp.answer(server, &at_globex, MEMBER));
+    let (tampered, wrapped) =
+        (acme.answer_with(Some(Fault::Tampered)), acme.answer_with(Some(Fault::Wrapped)));
+    let malformed = acme.post("%%%");
+    let journey = server.set_out(&acme.postback);
+    let late = acme.idp.answer(server, &journey, MEMBER);
+    server.clock.advance(601);
+    let stale = server.post_response(&journey, &late);
+
+    let words: Vec<_> = [&replayed, &foreign, &tampered, &wrapped, &malformed, &stale].map(sentence).into();
+    let different: BTreeSet<_> = words.iter().collect();
+    assert_eq!(different.len(), words.len(), "{words:#?}");
+    assert_eq!(sentence(&astray), words[1], "whoever is asked says the same");
+    for (answer, others) in [(&foreign, ["Globex", "globex"]), (&astray, ["Acme", "acme.example"])] {
+        let text = answer.text();
+        assert!(others.iter().all(|other| !text.contains(other)), "{text}");
+        assert!(text.contains("reference"), "{text}");
+    }
+}
+
+/// What the page tells the person: its first paragraph, up to the reference.
+fn sentence(answer: &Answer) -> String {
+    assert_eq!((answer.status, answer.header("set-cookie")), (403, ""), "{}", answer.text());
+    let page = answer.text();
+    let text = page.split_once("<p>").unwrap().1.split_once("</p>").unwrap().0;
+    text.split_once(" Ask your administrator").unwrap_or_else(|| panic!("{text}")).0.to_owned()
 }
 
 #[test]
