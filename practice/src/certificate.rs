@@ -55,8 +55,9 @@ impl PublicKeyData for Carrier<'_> {
 
     fn algorithm(&self) -> &'static SignatureAlgorithm {
         match self.key.kind() {
-            KeyKind::Rsa2048 => &rcgen::PKCS_RSA_SHA256,
+            KeyKind::Rsa2048 | KeyKind::Rsa1024 => &rcgen::PKCS_RSA_SHA256,
             KeyKind::P256 => &rcgen::PKCS_ECDSA_P256_SHA256,
+            KeyKind::P384 => &rcgen::PKCS_ECDSA_P384_SHA384,
         }
     }
 }

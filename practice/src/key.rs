@@ -1,24 +1,41 @@
 //! Private keys that sign responses.
 
 use p256::ecdsa::signature::hazmat::PrehashSigner as _;
-use p256::ecdsa::{Signature, SigningKey};
 use rsa::pkcs1::EncodeRsaPublicKey as _;
 use rsa::pkcs8::{DecodePrivateKey as _, EncodePrivateKey as _, LineEnding};
 use rsa::rand_core::CryptoRngCore;
+use rsa::traits::PublicKeyParts as _;
 use rsa::{Pkcs1v15Sign, RsaPrivateKey};
 use sha1::Sha1;
 use sha2::{Digest as _, Sha256, Sha384, Sha512};
 
-/// Bits of the RSA keys made here: the least that the console accepts.
+/// Bits of the usual RSA keys: the least that the console accepts.
 const RSA_BITS: usize = 2048;
+
+/// Bits of the weak ones.
+const WEAK_RSA_BITS: usize = 1024;
 
 /// What kind of key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum KeyKind {
     /// RSA of 2048 bits, signatures by PKCS #1 v1.5: what nearly every identity provider has.
     Rsa2048,
+    /// RSA of 1024 bits. Weak: only to show that it is refused.
+    Rsa1024,
     /// ECDSA on P-256.
     P256,
+    /// ECDSA on P-384.
+    P384,
+}
+
+impl KeyKind {
+    /// The hash that its signatures are made with unless somebody wishes another: on a curve, the curve's own.
+    pub fn hash(self) -> Hash {
+        match self {
+            Self::Rsa2048 | Self::Rsa1024 | Self::P256 => Hash::Sha256,
+            Self::P384 => Hash::Sha384,
+        }
+    }
 }
 
 /// A hash, for digests and inside signatures.
@@ -65,7 +82,8 @@ pub struct Key(Private);
 
 enum Private {
     Rsa(Box<RsaPrivateKey>),
-    P256(Box<SigningKey>),
+    P256(Box<p256::ecdsa::SigningKey>),
+    P384(Box<p384::ecdsa::SigningKey>),
 }
 
 impl Key {
@@ -74,13 +92,14 @@ impl Key {
     /// # Errors
     /// [`KeyError::Made`].
     pub fn generate(kind: KeyKind, rng: &mut impl CryptoRngCore) -> Result<Self, KeyError> {
-        match kind {
-            KeyKind::Rsa2048 => {
-                let key = RsaPrivateKey::new(rng, RSA_BITS).map_err(|e| KeyError::Made(e.to_string()))?;
-                Ok(Self(Private::Rsa(Box::new(key))))
-            }
-            KeyKind::P256 => Ok(Self(Private::P256(Box::new(SigningKey::random(rng))))),
-        }
+        let bits = match kind {
+            KeyKind::Rsa2048 => RSA_BITS,
+            KeyKind::Rsa1024 => WEAK_RSA_BITS,
+            KeyKind::P256 => return Ok(Self(Private::P256(Box::new(p256::ecdsa::SigningKey::random(rng))))),
+            KeyKind::P384 => return Ok(Self(Private::P384(Box::new(p384::ecdsa::SigningKey::random(rng))))),
+        };
+        let key = RsaPrivateKey::new(rng, bits).map_err(|e| KeyError::Made(e.to_string()))?;
+        Ok(Self(Private::Rsa(Box::new(key))))
     }
 
     /// Reads PEM of PKCS #8 (RFC 5208), as [`Self::to_pem`] writes it.
@@ -91,7 +110,10 @@ impl Key {
         if let Ok(key) = RsaPrivateKey::from_pkcs8_pem(pem) {
             return Ok(Self(Private::Rsa(Box::new(key))));
         }
-        let key = SigningKey::from_pkcs8_pem(pem).map_err(|e| KeyError::Read(e.to_string()))?;
+        if let Ok(key) = p384::ecdsa::SigningKey::from_pkcs8_pem(pem) {
+            return Ok(Self(Private::P384(Box::new(key))));
+        }
+        let key = p256::ecdsa::SigningKey::from_pkcs8_pem(pem).map_err(|e| KeyError::Read(e.to_string()))?;
         Ok(Self(Private::P256(Box::new(key))))
     }
 
@@ -103,20 +125,23 @@ impl Key {
         let pem = match &self.0 {
             Private::Rsa(key) => key.to_pkcs8_pem(LineEnding::LF),
             Private::P256(key) => key.to_pkcs8_pem(LineEnding::LF),
+            Private::P384(key) => key.to_pkcs8_pem(LineEnding::LF),
         };
         pem.map(|pem| pem.to_string()).map_err(|e| KeyError::Made(e.to_string()))
     }
 
     /// Its kind.
     pub fn kind(&self) -> KeyKind {
-        match self.0 {
+        match &self.0 {
+            Private::Rsa(key) if key.size() * 8 < RSA_BITS => KeyKind::Rsa1024,
             Private::Rsa(_) => KeyKind::Rsa2048,
             Private::P256(_) => KeyKind::P256,
+            Private::P384(_) => KeyKind::P384,
         }
     }
 
-    /// The public key as it stands in a certificate's bit string: PKCS #1 for RSA, an uncompressed point for
-    /// P-256 (RFC 3279 section 2.3).
+    /// The public key as it stands in a certificate's bit string: PKCS #1 for RSA, an uncompressed point on
+    /// a curve (RFC 3279 section 2.3).
     ///
     /// # Errors
     /// [`KeyError::Made`].
@@ -127,6 +152,7 @@ impl Key {
                 Ok(der.into_vec())
             }
             Private::P256(key) => Ok(key.verifying_key().to_encoded_point(false).as_bytes().to_vec()),
+            Private::P384(key) => Ok(key.verifying_key().to_encoded_point(false).as_bytes().to_vec()),
         }
     }
 
@@ -146,19 +172,26 @@ impl Key {
                 };
                 key.sign(padding, &digest).map_err(|e| KeyError::Signed(e.to_string()))
             }
-            Private::P256(key) => Ok(ecdsa(key, &digest)?.to_bytes().to_vec()),
+            Private::P256(key) => Ok(p256_signature(key, &digest)?.to_bytes().to_vec()),
+            Private::P384(key) => Ok(p384_signature(key, &digest)?.to_bytes().to_vec()),
         }
     }
 
     /// Signs `message` for a certificate, where an ECDSA signature is DER (RFC 3279 section 2.2.3).
     pub(crate) fn sign_certificate(&self, message: &[u8]) -> Result<Vec<u8>, KeyError> {
+        let hash = self.kind().hash();
         match &self.0 {
-            Private::Rsa(_) => self.sign(Hash::Sha256, message),
-            Private::P256(key) => Ok(ecdsa(key, &Hash::Sha256.of(message))?.to_der().as_bytes().to_vec()),
+            Private::Rsa(_) => self.sign(hash, message),
+            Private::P256(key) => Ok(p256_signature(key, &hash.of(message))?.to_der().as_bytes().to_vec()),
+            Private::P384(key) => Ok(p384_signature(key, &hash.of(message))?.to_der().as_bytes().to_vec()),
         }
     }
 }
 
-fn ecdsa(key: &SigningKey, digest: &[u8]) -> Result<Signature, KeyError> {
+fn p256_signature(key: &p256::ecdsa::SigningKey, digest: &[u8]) -> Result<p256::ecdsa::Signature, KeyError> {
+    key.sign_prehash(digest).map_err(|e| KeyError::Signed(e.to_string()))
+}
+
+fn p384_signature(key: &p384::ecdsa::SigningKey, digest: &[u8]) -> Result<p384::ecdsa::Signature, KeyError> {
     key.sign_prehash(digest).map_err(|e| KeyError::Signed(e.to_string()))
 }

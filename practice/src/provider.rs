@@ -122,10 +122,10 @@ impl Provider {
         Ok(Self { issuer, sign_in_url, key, certificate, stranger, stranger_certificate })
     }
 
-    /// Signs as it should, with SHA-256.
+    /// Signs as it should: with SHA-256, or with what goes with the key's curve.
     pub fn signer(&self) -> Signer<'_> {
         let (key, certificate) = (&self.key, self.certificate.as_slice());
-        Signer { key, certificate, hash: Hash::Sha256, digest: Hash::Sha256 }
+        Signer { key, certificate, hash: key.kind().hash(), digest: Hash::Sha256 }
     }
 
     /// The response in XML.

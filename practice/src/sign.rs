@@ -93,15 +93,16 @@ pub fn insert_after_issuer(element: &str, signature: &str) -> String {
 
 /// Algorithm URI of a signature (RFC 6931; SHA-1 with RSA: XML Signature section 6.1).
 pub fn signature_method(kind: KeyKind, hash: Hash) -> &'static str {
+    use KeyKind::{P256, P384, Rsa1024, Rsa2048};
     match (kind, hash) {
-        (KeyKind::Rsa2048, Hash::Sha1) => "http://www.w3.org/2000/09/xmldsig#rsa-sha1",
-        (KeyKind::Rsa2048, Hash::Sha256) => "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256",
-        (KeyKind::Rsa2048, Hash::Sha384) => "http://www.w3.org/2001/04/xmldsig-more#rsa-sha384",
-        (KeyKind::Rsa2048, Hash::Sha512) => "http://www.w3.org/2001/04/xmldsig-more#rsa-sha512",
-        (KeyKind::P256, Hash::Sha1) => "http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha1",
-        (KeyKind::P256, Hash::Sha256) => "http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha256",
-        (KeyKind::P256, Hash::Sha384) => "http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha384",
-        (KeyKind::P256, Hash::Sha512) => "http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha512",
+        (Rsa2048 | Rsa1024, Hash::Sha1) => "http://www.w3.org/2000/09/xmldsig#rsa-sha1",
+        (Rsa2048 | Rsa1024, Hash::Sha256) => "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256",
+        (Rsa2048 | Rsa1024, Hash::Sha384) => "http://www.w3.org/2001/04/xmldsig-more#rsa-sha384",
+        (Rsa2048 | Rsa1024, Hash::Sha512) => "http://www.w3.org/2001/04/xmldsig-more#rsa-sha512",
+        (P256 | P384, Hash::Sha1) => "http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha1",
+        (P256 | P384, Hash::Sha256) => "http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha256",
+        (P256 | P384, Hash::Sha384) => "http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha384",
+        (P256 | P384, Hash::Sha512) => "http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha512",
     }
 }
 

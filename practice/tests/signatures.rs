@@ -19,6 +19,7 @@ const NOON: Timestamp = Timestamp(1_795_521_600);
 
 static RSA: LazyLock<Provider> = LazyLock::new(|| provider(KeyKind::Rsa2048));
 static P256: LazyLock<Provider> = LazyLock::new(|| provider(KeyKind::P256));
+static P384: LazyLock<Provider> = LazyLock::new(|| provider(KeyKind::P384));
 
 fn provider(kind: KeyKind) -> Provider {
     Provider::generate("https://idp.example/practice-idp", kind, NOON, &mut OsRng).expect("keys can be made")
@@ -47,7 +48,7 @@ fn id_of<'a>(xml: &'a str, tag: &str) -> &'a str {
 #[test]
 fn another_engine_accepts_every_way_of_signing() {
     let policy = secure_saml();
-    for provider in [&*RSA, &*P256] {
+    for provider in [&*RSA, &*P256, &*P384] {
         for signing in Signing::ALL {
             let xml = respond(provider, signing, None);
             for tag in ["samlp:Response", "saml:Assertion"] {
@@ -158,7 +159,7 @@ fn every_fault_has_a_name_and_changes_the_answer() {
 
 #[test]
 fn the_console_reads_the_certificate_and_the_key_survives_being_kept() {
-    for provider in [&*RSA, &*P256] {
+    for provider in [&*RSA, &*P256, &*P384] {
         let file = read(certificate::pem(&provider.certificate).as_bytes()).expect("a certificate");
         assert_eq!(file.certificates.len(), 1);
         let kept = Key::from_pem(&provider.key.to_pem().expect("PEM")).expect("the same");

@@ -5,10 +5,16 @@
 mod assertion;
 #[path = "judge/curves.rs"]
 mod curves;
+#[path = "judge/engine.rs"]
+mod engine;
 #[path = "judge/faults.rs"]
 mod faults;
 #[path = "judge/good.rs"]
 mod good;
+#[path = "judge/many.rs"]
+mod many;
+#[path = "judge/refused.rs"]
+mod refused;
 #[path = "judge/scene.rs"]
 mod scene;
 #[path = "judge/signatures.rs"]

@@ -4,7 +4,7 @@ use sso_domain::saml::check::Check;
 use sso_domain::saml::report::{Outcome, Verdict};
 use sso_practice::Signing;
 
-use super::faults::refused;
+use super::refused::refused;
 use super::scene::{RSA, expectations, judged, row, signed, statement};
 
 /// From, to: the first place is replaced.

@@ -1,22 +1,40 @@
-//! Keys on a curve, and the hash that goes with each.
+//! Which keys are taken, and the hash that goes with each curve.
 
 use sso_domain::saml::check::Check;
 use sso_domain::saml::expected::Expectations;
 use sso_domain::saml::report::Outcome;
 use sso_practice::{Hash, Signer, Signing};
 
-use super::scene::{P256, RSA, certificate, expectations, judged, row, signed, statement};
+use super::scene::{P256, P384, RSA, WEAK, certificate, expectations, judged, row, signed, statement};
 
 #[test]
 fn ecdsa_holds_only_with_the_hash_of_its_curve() {
-    let statement = statement(&P256);
-    for (hash, check, code) in [
-        (Hash::Sha384, Check::Algorithms, "algorithm_of_key"),
-        (Hash::Sha512, Check::Algorithms, "signature_algorithm"),
-        (Hash::Sha1, Check::Algorithms, "weak_hash"),
+    for (provider, hash, code) in [
+        (&*P256, Hash::Sha384, "algorithm_of_key"),
+        (&*P256, Hash::Sha512, "signature_algorithm"),
+        (&*P256, Hash::Sha1, "weak_hash"),
+        (&*P384, Hash::Sha256, "algorithm_of_key"),
+        (&*P384, Hash::Sha512, "signature_algorithm"),
     ] {
-        let xml = signed(&statement, Signing::Assertion, &Signer { hash, ..P256.signer() }, &|text| text);
-        row(&judged(&xml, &expectations(&P256)), check, Outcome::Failed, code);
+        let signer = Signer { hash, ..provider.signer() };
+        let xml = signed(&statement(provider), Signing::Assertion, &signer, &|text| text);
+        row(&judged(&xml, &expectations(provider)), Check::Algorithms, Outcome::Failed, code);
+    }
+}
+
+#[test]
+fn rsa_of_1024_bits_is_refused_although_its_signature_holds() {
+    for signing in Signing::ALL {
+        let xml = signed(&statement(&WEAK), signing, &WEAK.signer(), &|text| text);
+        let judgement = judged(&xml, &expectations(&WEAK));
+        row(&judgement, Check::Signature, Outcome::Passed, "");
+        let row = row(&judgement, Check::Algorithms, Outcome::Failed, "weak_key");
+        assert_eq!(row.received.as_deref(), Some("1024-bit RSA"));
+        assert_eq!(
+            row.remedy.as_ref().map(|remedy| remedy.place.as_str()),
+            Some("JumpCloud: IdP Certificate")
+        );
+        assert_eq!(judgement.identity, None);
     }
 }
 

@@ -6,25 +6,11 @@ use sso_domain::saml::report::{Outcome, Verdict};
 use sso_practice::statement::Attribute;
 use sso_practice::{Signing, Statement};
 
+use super::refused::refused;
 use super::scene::{NOON, RSA, expectations, judged, row, signed, statement};
 
 type Change = fn(&mut Statement);
 type Expecting = fn(&mut Expectations);
-
-/// Refused by `check` with `code`, whichever part is signed, and by nothing else.
-pub fn refused(name: &str, xml: &str, expectations: &Expectations, check: Check, code: &str) {
-    let judgement = judged(xml, expectations);
-    let row = row(&judgement, check, Outcome::Failed, code);
-    assert_eq!(judgement.report.verdict, Verdict::Refused, "{name}");
-    assert_eq!(judgement.identity, None, "{name}");
-    let sentence = &row.sentence;
-    assert!(sentence.ends_with('.') && sentence.len() > 30, "{name}: {sentence}");
-    assert!(!sentence.contains("mara@"), "{name}: {sentence}");
-    let others = judgement.report.checks.iter().filter(|other| other.outcome == Outcome::Failed);
-    let others: Vec<_> =
-        others.map(|row| (row.check, row.code.as_str())).filter(|other| other.0 != check).collect();
-    assert!(others.is_empty(), "{name}: also {others:?}");
-}
 
 /// Each with both engines agreeing on the signature: the row says so although the verdict is a refusal.
 fn holds(xml: &str, expectations: &Expectations) {

@@ -9,11 +9,11 @@ use sso_domain::saml::report::{Outcome, Verdict};
 use sso_practice::{Hash, Signer, Signing};
 use sso_verifier::SamlEngine;
 
-use super::scene::{NOON, P256, RSA, expectations, judged, message, signed, statement};
+use super::scene::{NOON, P256, P384, RSA, expectations, judged, message, signed, statement};
 
 #[test]
 fn each_way_of_signing_with_each_key_is_accepted() {
-    for provider in [&*RSA, &*P256] {
+    for provider in [&*RSA, &*P256, &*P384] {
         let (statement, expectations) = (statement(provider), expectations(provider));
         for signing in Signing::ALL {
             let xml = signed(&statement, signing, &provider.signer(), &|text| text);

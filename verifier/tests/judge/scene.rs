@@ -24,6 +24,10 @@ pub const NOON: Timestamp = Timestamp(1_795_521_600);
 pub static RSA: LazyLock<Provider> = LazyLock::new(|| provider(KeyKind::Rsa2048));
 /// With a key on P-256.
 pub static P256: LazyLock<Provider> = LazyLock::new(|| provider(KeyKind::P256));
+/// With a key on P-384.
+pub static P384: LazyLock<Provider> = LazyLock::new(|| provider(KeyKind::P384));
+/// With an RSA key that is too short.
+pub static WEAK: LazyLock<Provider> = LazyLock::new(|| provider(KeyKind::Rsa1024));
 
 fn provider(kind: KeyKind) -> Provider {
     Provider::generate("https://idp.example/practice-idp", kind, NOON, &mut OsRng).expect("keys can be made")
