@@ -68,6 +68,7 @@ fn moment(world: &World, pool: &Pool) -> Result<(), Broken> {
 
 fn step(before: &World, act: Act, after: &World, pool: &Pool) -> Result<(), Broken> {
     let (was, is) = (&before.effective, &after.connection);
+    ways_in(before, act, after, pool)?;
     // Whoever asks settles first, then acts.
     comes_into_force(&before.connection, was, before, pool)?;
     if *is != before.connection {
@@ -97,6 +98,38 @@ fn step(before: &World, act: Act, after: &World, pool: &Pool) -> Result<(), Brok
         _ => {}
     }
     Ok(())
+}
+
+/// Outside of the requirement managers may give their passwords away and turn SSO off, and the operator's link is the
+/// way back. But nobody is shut out by anything else, and never from a required sign-in.
+fn ways_in(before: &World, act: Act, after: &World, pool: &Pool) -> Result<(), Broken> {
+    if before.passwords.contains(&true) && !after.passwords.contains(&true) {
+        promise(matches!(act, Act::Password { set: false, .. }), "a password went without an act on it")?;
+        promise(!is_required(&before.effective), "required, and the last manager's password went")?;
+    }
+    if gets_in(before, pool) && !gets_in(after, pool) {
+        let leads_out = matches!(
+            act,
+            Act::Password { set: false, .. }
+                | Act::Disable
+                | Act::BreakGlass
+                | Act::Enable(_)
+                | Act::RollBack
+                | Act::Domain(false)
+                | Act::Ours(_)
+                | Act::TimePasses
+        );
+        promise(leads_out, "nobody can get in any more, by an act that is not about that")?;
+        promise(!is_required(&before.effective), "required, and then nobody can get in any more")?;
+    }
+    Ok(())
+}
+
+/// Can anybody come in who manages it: by a password, or by SSO that has worked?
+fn gets_in(world: &World, pool: &Pool) -> bool {
+    let live = world.effective.live.as_ref().filter(|live| live.enabled);
+    let by_sso = live.is_some_and(|live| world.domain && world.has_worked(&live.settings, pool));
+    by_sso || world.passwords.contains(&true)
 }
 
 /// Only where all four conditions hold. A roll back is no such moment: what is required stays so, also on settings
