@@ -6,9 +6,18 @@ use std::path::Path;
 use base64ct::{Base64, Encoding as _};
 use miniz_oxide::deflate::compress_to_vec;
 use serde_json::Value;
+use sso_domain::certificate::read::read;
+use sso_domain::saml::check::Check;
+use sso_domain::saml::expected::{Expectations, Expected};
+use sso_domain::saml::message::Message;
+use sso_domain::saml::provider::Provider as Words;
+use sso_domain::saml::report::{Report, Verdict};
+use sso_domain::saml::{EMAIL, judge};
+use sso_domain::service_provider::ServiceProvider;
 use sso_domain::timestamp::Timestamp;
 use sso_practice::rand_core::OsRng;
 use sso_practice::{Fault, KeyKind, Order, Person, Provider, Request, Signing};
+use sso_verifier::SamlEngine;
 use tempfile::TempDir;
 
 use crate::helpers::{Ran, run};
@@ -86,6 +95,39 @@ fn a_faulty_one_is_refused_with_what_to_change() {
         (outcome(&files, "signature"), outcome(&files, "email")),
         ("failed".into(), "not_proven".into())
     );
+}
+
+/// The report is written once: what a sign-in is judged by and what `inspect` prints are the same.
+#[test]
+fn it_reports_what_the_judge_says() {
+    let scene = Scene::new();
+    let expectations = Expectations {
+        service_provider: ServiceProvider {
+            postback_url: String::new(),
+            sp_entity_id: AUDIENCE.into(),
+            acs_url: ACS.into(),
+        },
+        issuer_url: scene.provider.issuer.clone(),
+        certificates: read(&scene.provider.certificate).unwrap().certificates,
+        provider: Words::Other,
+        request: Expected::NotChecked,
+        relay_state: Expected::NotChecked,
+        email: Expected::Is(EMAIL.into()),
+        domains: Expected::Is(vec!["acme.example".into()]),
+        now: NOON,
+    };
+    for fault in Fault::ALL.map(Some).into_iter().chain([None]) {
+        let pasted = Base64::encode_string(scene.response(fault).as_bytes());
+        let message = Message::from_form(&pasted).unwrap();
+        // As the server does, but that the wrapping is told by another word.
+        let mut judged = judge(&message, &expectations, &SamlEngine).report;
+        let ran = scene.inspect("one", pasted.as_bytes(), &["--domain", "acme.example", "--json"]);
+        let files: Value = serde_json::from_str(&ran.out).unwrap();
+        let printed: Report = serde_json::from_value(files[0]["report"].clone()).unwrap();
+        judged.settle(printed.row(Check::Delivery).unwrap().clone());
+        assert_eq!(printed, judged, "{fault:?}");
+        assert_eq!(ran.code == 0, judged.verdict == Verdict::Accepted, "{fault:?}");
+    }
 }
 
 #[test]
