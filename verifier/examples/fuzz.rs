@@ -1,13 +1,16 @@
 //! Reads what nobody would send, for as long as it is told: `fuzz SECONDS` for each target. Needs no nightly Rust.
 //!
-//! Targets: responses (pasted, judged whole), certificates, URLs. Each begins with good input and changes it blindly:
+//! Targets: responses (pasted as XML, base64, compressed or as a form's field, and judged whole), certificates, URLs. Each begins with good input and changes it blindly:
 //! flips, cuts, repeats, and pieces of the format in the wrong places. A panic ends the program with the input that
-//! did it; a changed response that is accepted as another person does so too.
+//! did it; a changed response that is accepted as another person does so too, and so does an input that takes longer
+//! than a second.
 
 use std::error::Error;
 use std::time::{Duration, Instant};
 use std::{env, panic};
 
+use base64ct::{Base64, Encoding as _};
+use miniz_oxide::deflate::compress_to_vec;
 use rsa::rand_core::{OsRng, RngCore};
 use sso_domain::certificate::read::read;
 use sso_domain::issuer_url::IssuerUrl;
@@ -24,8 +27,11 @@ use sso_verifier::SamlEngine;
 const NOON: Timestamp = Timestamp(1_795_521_600);
 const MARA: &str = "mara@acme.example";
 
+/// No input may take longer.
+const MOST_TIME: Duration = Duration::from_secs(1);
+
 /// Pieces that mean something in one of the formats.
-const PIECES: [&[u8]; 16] = [
+const PIECES: [&[u8]; 18] = [
     b"<",
     b"</",
     b"/>",
@@ -42,6 +48,8 @@ const PIECES: [&[u8]; 16] = [
     b"-----BEGIN CERTIFICATE-----",
     b"https://",
     b"%00",
+    b"=",
+    b"&SAMLResponse=",
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -54,7 +62,8 @@ fn main() -> Result<(), Box<dyn Error>> {
 
     run("responses", limit, &responses(&provider, &ours)?, |bytes| {
         let Ok(message) = Message::from_pasted(bytes) else { return true };
-        judge(&message, &expectations, &SamlEngine).identity.is_none_or(|one| one.email == MARA)
+        let identity = judge(&message, &expectations, &SamlEngine).identity;
+        identity.is_none_or(|one| one.email == MARA && one.name_id == MARA)
     })?;
     run(
         "certificates",
@@ -87,7 +96,12 @@ fn run(
     let (start, mut count) = (Instant::now(), 0_u64);
     while start.elapsed() < limit {
         let input = changed(&seeds[below(seeds.len())]);
+        let began = Instant::now();
         let outcome = panic::catch_unwind(panic::AssertUnwindSafe(|| target(&input)));
+        let taken = began.elapsed();
+        if taken > MOST_TIME {
+            return Err(format!("{name}: this input takes {taken:?}: {}", input.escape_ascii()).into());
+        }
         if !matches!(outcome, Ok(true)) {
             return Err(
                 format!("{name}: this input is not taken as it should: {}", input.escape_ascii()).into()
@@ -95,7 +109,10 @@ fn run(
         }
         count += 1;
     }
-    println!("fuzzed {name}: {count} inputs in {} s, no panic, nothing wrongly accepted", limit.as_secs());
+    println!(
+        "fuzzed {name}: {count} inputs in {} s, no panic, nothing wrongly accepted, none over {MOST_TIME:?}",
+        limit.as_secs()
+    );
     Ok(())
 }
 
@@ -132,7 +149,23 @@ fn responses(provider: &Provider, ours: &ServiceProvider) -> Result<Vec<Vec<u8>>
         let order = Order { request: &request, person: &person, signing, fault: None, now: NOON };
         provider.respond(&order, &mut OsRng)
     });
-    Ok(made.into_iter().collect::<Result<Vec<_>, _>>()?.into_iter().map(String::into_bytes).collect())
+    let made = made.into_iter().collect::<Result<Vec<_>, _>>()?;
+    Ok(made.iter().flat_map(|xml| wrapped(xml)).map(String::into_bytes).collect())
+}
+
+/// A response in each form in which it is pasted.
+fn wrapped(xml: &str) -> [String; 5] {
+    let base64 = Base64::encode_string(xml.as_bytes());
+    let compressed = Base64::encode_string(&compress_to_vec(xml.as_bytes(), 6));
+    let percent = |text: &str| text.replace('+', "%2B").replace('/', "%2F").replace('=', "%3D");
+    let (field, query) = (percent(&base64), percent(&compressed));
+    [
+        xml.to_owned(),
+        base64,
+        compressed,
+        format!("RelayState=x&SAMLResponse={field}"),
+        format!("https://sso.example.com/sso/saml2?SAMLResponse={query}"),
+    ]
 }
 
 fn expectations(provider: &Provider, ours: &ServiceProvider) -> Result<Expectations, Box<dyn Error>> {
