@@ -67,8 +67,9 @@ fn what_is_learnt_in_explaining_never_accepts() {
 
 #[test]
 fn two_readings_of_one_response_let_nobody_in() {
+    type Edit = fn(&mut Verified);
     let statement = statement(&RSA);
-    let edits: [(&str, fn(&mut Verified)); 7] = [
+    let edits: [(&str, Edit); 7] = [
         ("name", |v| v.name_id = "adam@acme.example".into()),
         ("format", |v| v.name_id_format = UNSPECIFIED.into()),
         ("value", |v| v.attributes[0].1 = vec!["adam@acme.example".into()]),
@@ -94,7 +95,7 @@ fn what_the_engine_lets_pass_our_checks_refuse() {
         (Check::Recipient, "recipient_differs", |s, _| s.recipient = Some("https://other.example".into())),
         (Check::TimeWindow, "expired", |s, _| s.not_on_or_after = NOON.plus(-CLOCK_TOLERANCE)),
         (Check::Domain, "domain_not_verified", |_, e| {
-            e.domains = Expected::Is(vec!["globex.example".into()])
+            e.domains = Expected::Is(vec!["globex.example".into()]);
         }),
         (Check::Issuer, "issuer_differs", |s, _| s.issuer.push('x')),
         (Check::Request, "request_differs", |s, _| s.in_response_to = Some("_r2".into())),
