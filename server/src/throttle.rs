@@ -113,6 +113,13 @@ pub fn sso_response(client: IpAddr) -> Attempt {
     Attempt { key: format!("sso-response:{}", network(client)), limit: PER_SIGN_IN }
 }
 
+/// Refusals without a proven signature that are kept and recorded for an organization: anybody can cause them, from any
+/// number of clients, and the log is never pruned. A hundred at once, then one in half a minute.
+pub fn unproven(org_id: &str) -> Attempt {
+    let limit = Limit { free: 100, longest_wait: 30, one_less_after: 30 };
+    Attempt { key: format!("unproven:{org_id}"), limit }
+}
+
 /// What asking for the ways to sign in counts under.
 pub fn ways(client: IpAddr) -> Attempt {
     Attempt { key: format!("ways:{}", network(client)), limit: PER_SIGN_IN }

@@ -185,3 +185,23 @@ fn an_old_response_that_nobody_asked_for_leaves_no_trace() {
     assert!(old.text().contains("without being asked"), "{}", old.text());
     assert_eq!(traces(), once);
 }
+
+#[test]
+fn what_anybody_can_write_does_not_fill_the_log_for_ever() {
+    let acme = Acme::new();
+    let refused = |count: usize| {
+        for _ in 0..count {
+            assert_eq!(acme.answer_with(Some(Fault::Unsigned)).status, 403);
+        }
+    };
+    let newest = || acme.server.get(&acme.olivia, "/api/activity?limit=1").json()["entries"][0].clone();
+    let before = newest()["seq"].as_u64().unwrap();
+    refused(105);
+    assert_eq!(newest()["seq"].as_u64().unwrap(), before + 100, "a hundred at once");
+    assert_eq!(acme.answer_with(Some(Fault::WrongAudience)).status, 403);
+    assert_eq!(newest()["seq"].as_u64().unwrap(), before + 101, "what its key signed is always recorded");
+    acme.server.clock.advance(30);
+    refused(1);
+    assert_eq!(newest()["seq"].as_u64().unwrap(), before + 102);
+    acme.the_next_one_works();
+}

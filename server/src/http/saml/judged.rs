@@ -6,7 +6,9 @@ use sso_domain::audit::{Action, ValueChange};
 use sso_domain::draft::Draft;
 use sso_domain::person_link::headline;
 use sso_domain::saml::Judgement;
+use sso_domain::saml::check::Check;
 use sso_domain::saml::message::MessageError;
+use sso_domain::saml::report::{Outcome, Report};
 use sso_domain::service_provider::ServiceProvider;
 
 use super::{postback_url, see_other};
@@ -16,7 +18,7 @@ use crate::saml::told::Told;
 use crate::state::AppState;
 use crate::store::Entry;
 use crate::store::sign_ins::{JudgedSignIn, JudgedTest, NewAttempt, SignInEnd, TakenRequest, TakenTest};
-use crate::{cookie, pages, secret};
+use crate::{cookie, pages, secret, throttle};
 
 /// A judged response and what it was judged by.
 pub(super) struct Judged {
@@ -146,6 +148,14 @@ pub(super) async fn refuse(
 ) -> Result<Response, Error> {
     let Judged { judgement, settings, ours, reference, told } = judged;
     let report = judgement.report;
+    let told = told.unwrap_or_else(|| Told::of(&report));
+    if !is_signed(&report)
+        && app.store.attempt(vec![throttle::unproven(org_id)], context.now).await?.is_some()
+    {
+        // What anybody can write is kept so often and no more.
+        tracing::warn!(request_id = context.request_id, reference, "an unproven response was not recorded");
+        return Ok(pages::refused(&told, &reference, Some(again)).into_response());
+    }
     let reason = headline(&report);
     let change = ValueChange { name: "Reason".to_owned(), before: String::new(), after: reason.clone() };
     let entry = Entry {
@@ -153,7 +163,6 @@ pub(super) async fn refuse(
         changes: vec![change],
         ..entry_of_nobody(context, Action::SsoSignInRefused)
     };
-    let told = told.unwrap_or_else(|| Told::of(&report));
     let attempt = NewAttempt {
         id: secret::id()?,
         at: context.now,
@@ -168,6 +177,11 @@ pub(super) async fn refuse(
     };
     app.store.keep_refusal(org_id, attempt, entry).await?;
     Ok(pages::refused(&told, &reference, Some(again)).into_response())
+}
+
+/// Its signature holds.
+fn is_signed(report: &Report) -> bool {
+    report.row(Check::Signature).is_some_and(|row| row.outcome == Outcome::Passed)
 }
 
 /// Of somebody who is not known (yet).
