@@ -27,12 +27,17 @@ pub(crate) fn complete(mut document: OpenApi) -> OpenApi {
         for operation in [put, post, delete].into_iter().flatten() {
             may_fail(operation);
             need(operation, CLIENT_HEADER, "1: the call comes from the console's own page");
-            if path.starts_with(path::SSO) && !path.starts_with(path::ATTEMPTS) {
+            if path.starts_with(path::SSO) && !names_no_version(path) {
                 need(operation, "if-match", "The ETag of the settings that are changed");
             }
         }
     }
     document
+}
+
+/// Below the settings, but no change of their version.
+fn names_no_version(path: &str) -> bool {
+    path.starts_with(path::ATTEMPTS) || path == path::IDP_MANAGED_ACCESS
 }
 
 fn may_fail(operation: &mut Operation) {
