@@ -56,26 +56,7 @@ pub(crate) async fn post(
 ) -> Result<(Cookie, Json<Session>), Error> {
     let email = folded(&body.email);
     throttled(&app, throttle::attempts(&email, context.client), context.now).await?;
-    let account = app.store.account(&email).await?;
-    let stored = account.as_ref().and_then(|account| account.password_hash.clone());
-    let barred = barred(&app, account.as_ref(), context.now).await?;
-    let fits = app.passwords.verify(body.password, stored).await?;
-    let Some(account) = account else {
-        app.store.record_unknown(context.now).await?;
-        return Err(Error::WrongPassword);
-    };
-    let (person, organization) = (account.person, account.organization);
-    if !fits {
-        let entry = context.entry_of(&person.id, &person.name, Action::SignInFailed, Vec::new());
-        app.store.record(&organization.id, entry).await?;
-        return Err(Error::WrongPassword);
-    }
-    if barred {
-        // The same answer at the same cost: who guesses learns neither that the password was right nor who must use SSO.
-        let entry = context.entry_of(&person.id, &person.name, Action::PasswordBarred, Vec::new());
-        app.store.record(&organization.id, entry).await?;
-        return Err(Error::WrongPassword);
-    }
+    let Account { person, organization, .. } = by_password(&app, &context, &email, body.password).await?;
     let token = secret::token()?;
     let entry = context.entry_of(&person.id, &person.name, Action::SignedIn, Vec::new());
     let session = SessionRecord {
@@ -100,6 +81,32 @@ pub(crate) async fn post(
     app.store.sign_in(new, throttle::taken_back(&email, context.client)).await?;
     let cookie = cookie::start(&token)?;
     Ok(([(SET_COOKIE, cookie)], Json(view(&app, &session).await?)))
+}
+
+/// Whose password it is. Everybody else gets the same answer at the same cost: an address that nobody has, a wrong
+/// password, and who must use SSO. So who guesses learns neither that a password was right nor who must use SSO.
+async fn by_password(
+    app: &AppState,
+    context: &Context,
+    email: &str,
+    password: String,
+) -> Result<Account, Error> {
+    let account = app.store.account(email).await?;
+    let stored = account.as_ref().and_then(|account| account.password_hash.clone());
+    let barred = barred(app, account.as_ref(), context.now).await?;
+    let fits = app.passwords.verify(password, stored).await?;
+    let Some(account) = account else {
+        app.store.record_unknown(context.now).await?;
+        return Err(Error::WrongPassword);
+    };
+    let action = match (fits, barred) {
+        (true, false) => return Ok(account),
+        (false, _) => Action::SignInFailed,
+        (true, true) => Action::PasswordBarred,
+    };
+    let entry = context.entry_of(&account.person.id, &account.person.name, action, Vec::new());
+    app.store.record(&account.organization.id, entry).await?;
+    Err(Error::WrongPassword)
 }
 
 /// DELETE signs out.

@@ -5,6 +5,8 @@ use axum::extract::State;
 use sso_domain::api::attempt::{AttemptKind, AttemptOutcome, TestStarted};
 use sso_domain::api::path;
 use sso_domain::audit::Action;
+use sso_domain::fingerprint::Fingerprint;
+use sso_domain::timestamp::Timestamp;
 
 use super::{body, refused};
 use crate::auth::Manager;
@@ -41,18 +43,8 @@ pub(crate) async fn test(
         }
         let checked = before.connection.to_edit().for_enabling(&values, now);
         let settings = body::unless_taken(checked.map_err(body::field_problems), before)?.into_draft();
-        let attempt = NewAttempt {
-            id,
-            at: now,
-            kind: AttemptKind::Test,
-            outcome: AttemptOutcome::Waiting,
-            headline: "Waiting for the response of the identity provider.".to_owned(),
-            fingerprint: settings.fingerprint(&values),
-            run_by: Some(session.person.name.clone()),
-            person: None,
-            reference: reference.clone(),
-            report: None,
-        };
+        let fingerprint = settings.fingerprint(&values);
+        let attempt = waiting(id, now, fingerprint, session.person.name.clone(), reference.clone());
         let entry = context.entry(&session, Action::TestStarted, Vec::new());
         let person_id = session.person.id.clone();
         let entry = Entry { subject: reference, ..entry };
@@ -65,4 +57,26 @@ pub(crate) async fn test(
     }
     let start_url = format!("{}/sso/test/{token}", app.config.public_url.as_str());
     Ok(Json(TestStarted { attempt_id, start_url }))
+}
+
+/// What is kept of a test until its response comes.
+fn waiting(
+    id: String,
+    at: Timestamp,
+    fingerprint: Fingerprint,
+    run_by: String,
+    reference: String,
+) -> NewAttempt {
+    NewAttempt {
+        id,
+        at,
+        kind: AttemptKind::Test,
+        outcome: AttemptOutcome::Waiting,
+        headline: "Waiting for the response of the identity provider.".to_owned(),
+        fingerprint,
+        run_by: Some(run_by),
+        person: None,
+        reference,
+        report: None,
+    }
 }
