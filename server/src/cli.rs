@@ -92,3 +92,44 @@ fn say(text: &str) -> Result<(), Failure> {
         _ => Ok(()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use clap::{Command, CommandFactory as _};
+
+    use super::Cli;
+
+    /// A command and everything below it.
+    fn all(command: &Command) -> Vec<&Command> {
+        let below = command.get_subcommands().flat_map(all);
+        std::iter::once(command).chain(below).collect()
+    }
+
+    #[test]
+    fn every_command_and_argument_is_explained() {
+        let mut cli = Cli::command();
+        cli.build();
+        let commands = all(&cli);
+        assert!(commands.len() > 10, "{}", commands.len());
+        for command in commands {
+            let name = command.get_name();
+            assert!(command.get_about().is_some_and(|about| about.to_string().len() > 10), "{name}");
+            for argument in command.get_arguments() {
+                let help = argument.get_help().map(ToString::to_string).unwrap_or_default();
+                assert!(help.contains(' '), "{name} {}: {help:?}", argument.get_id());
+            }
+        }
+    }
+
+    #[test]
+    fn variables_are_named_after_their_flags() {
+        let cli = Cli::command();
+        let serve = cli.find_subcommand("serve").unwrap();
+        let flags = serve.get_arguments().filter_map(|one| Some((one.get_long()?, one.get_env()?)));
+        let flags: Vec<_> = flags.collect();
+        assert_eq!(flags.len(), serve.get_arguments().count(), "each has both");
+        for (flag, variable) in flags {
+            assert_eq!(variable.to_str().unwrap(), format!("SSO_{}", flag.replace('-', "_").to_uppercase()));
+        }
+    }
+}
