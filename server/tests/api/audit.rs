@@ -6,10 +6,10 @@ use rusqlite::Connection;
 use serde_json::{Value, json};
 use sso_server::store::sqlite::FILE;
 
-use crate::helpers::{ADMIN, Browser, OWNER, PASSWORD, Server, draft, settings};
+use crate::helpers::{ADMIN, Browser, OWNER, Operation, PASSWORD, Server, draft, settings};
 
 /// Calls that change nothing although their method could, with the reason.
-const CHANGES_NOTHING: [(&str, &str); 2] = [
+pub const CHANGES_NOTHING: [(&str, &str); 2] = [
     ("POST /api/password-link", "only says whose link it is; the secret must not stand in an address"),
     ("POST /api/sign-in-ways", "only says what a domain offers; addresses must not stand in a log"),
 ];
@@ -197,14 +197,8 @@ fn newest(server: &Server, by: &Browser) -> Value {
 
 /// Changing routes of the document that are neither in `left` nor excused; an excuse that is not needed counts too.
 fn missing(server: &Server, left: &BTreeSet<String>) -> Vec<String> {
-    let document = server.bare("GET", "/api/openapi.json").send().json();
-    let mut changing = BTreeSet::new();
-    for (path, item) in document["paths"].as_object().unwrap() {
-        for method in ["put", "post", "delete", "patch"].into_iter().filter(|method| !item[method].is_null())
-        {
-            changing.insert(format!("{} {path}", method.to_uppercase()));
-        }
-    }
+    let changing = server.operations().into_iter().filter(Operation::changes).map(|one| one.name());
+    let changing: BTreeSet<String> = changing.collect();
     let excused: BTreeSet<String> = CHANGES_NOTHING.iter().map(|(call, _)| (*call).to_owned()).collect();
     changing.symmetric_difference(&left.union(&excused).cloned().collect()).cloned().collect()
 }

@@ -25,6 +25,8 @@ use tokio::runtime::Runtime;
 mod acme;
 mod beside;
 mod call;
+mod database;
+mod document;
 mod forms;
 mod idp;
 mod passing;
@@ -32,6 +34,7 @@ mod zone;
 
 pub use acme::Acme;
 pub use call::{Answer, Call};
+pub use document::Operation;
 pub use forms::{certificate, draft, settings};
 pub use idp::{Idp, Journey, code_of, journey, session_of};
 pub use zone::Records;

@@ -116,6 +116,19 @@ fn our_metadata_says_what_a_provider_has_to_know() {
     let acs = find("AssertionConsumerService");
     assert_eq!(acs.attribute("Location"), Some("http://127.0.0.1/sso/saml2"));
     assert_eq!(acs.attribute("Binding"), Some("urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST"));
+    assert_eq!((acs.attribute("index"), acs.attribute("isDefault")), (Some("0"), Some("true")));
+    let provider = find("SPSSODescriptor");
+    for (name, value) in [
+        ("protocolSupportEnumeration", "urn:oasis:names:tc:SAML:2.0:protocol"),
+        ("AuthnRequestsSigned", "false"),
+        ("WantAssertionsSigned", "true"),
+    ] {
+        assert_eq!(provider.attribute(name), Some(value), "{name}");
+    }
+    let formats = provider.children().filter(|node| node.tag_name().name() == "NameIDFormat");
+    let formats: Vec<_> = formats.filter_map(|node| node.text()).collect();
+    let format = "urn:oasis:names:tc:SAML:1.1:nameid-format:";
+    assert_eq!(formats, ["emailAddress", "unspecified"].map(|name| format!("{format}{name}")));
     let names = xml.descendants().filter(|node| node.tag_name().name() == "RequestedAttribute");
     let names: Vec<_> = names.filter_map(|node| node.attribute("Name")).collect();
     assert_eq!(names, ["email", "firstName", "lastName"]);

@@ -155,6 +155,9 @@ fn who_must_use_sso_gets_the_sentence_of_a_wrong_password_at_the_same_cost() {
         sso_server::app(AppState { passwords: counted, ..app })
     }));
     acme.comes_in(MEMBER, "id-7");
+    // Created by it: without a password.
+    acme.managed(true);
+    acme.comes_in("nia@acme.example", "id-9");
     assert_eq!(acme.server.try_sign_in(MEMBER, PASSWORD).status, 200);
     let armed = acme.server.change(&acme.olivia, "PUT", "/api/sso/requirement");
     let view = armed.json(&json!({ "requirement": "required" })).send();
@@ -165,6 +168,7 @@ fn who_must_use_sso_gets_the_sentence_of_a_wrong_password_at_the_same_cost() {
         (BILLING, PASSWORD),
         (MEMBER, "wrong-password-wrong"),
         ("nobody@acme.example", PASSWORD),
+        ("nia@acme.example", PASSWORD),
     ] {
         let before = passwords.verified();
         let answer = acme.server.try_sign_in(email, password);

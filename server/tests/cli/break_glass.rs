@@ -86,6 +86,25 @@ fn broken_twice_it_says_that_nothing_was_on() {
 }
 
 #[test]
+fn who_has_set_no_password_is_listed_apart() {
+    let locked = Locked::new();
+    locked.add("ada@globex.example", "admin");
+    locked.add(MAX, "member");
+    let ran = locked.break_glass(&[]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    let lines: Vec<_> = ran.out.lines().skip(4).collect();
+    assert_eq!(
+        lines,
+        [
+            "Owners and admins who can sign in by password:",
+            "  gina@globex.example  Gina Rossi",
+            "Owners and admins who have set no password:",
+            "  ada@globex.example  ada@globex.example",
+        ]
+    );
+}
+
+#[test]
 fn what_it_cannot_do_it_says_and_leaves_everything_as_it_was() {
     let locked = Locked::new();
     let before = locked.view(0);

@@ -3,7 +3,8 @@
 use std::io::{BufRead as _, BufReader, Read as _};
 use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
-use std::time::Duration;
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
 
 use ureq::http::{HeaderMap, Request};
 
@@ -37,27 +38,48 @@ pub struct Running {
     pub child: Child,
     pub url: String,
     pub greeting: String,
+    log: Arc<Mutex<String>>,
 }
 
 impl Running {
     /// `serve` on a free port, as soon as it listens.
     pub fn start(folder: &Path, more: &[&str]) -> Self {
-        let mut child = program(&["serve", "--listen", "127.0.0.1:0", "--data", folder.to_str().unwrap()])
-            .args(more)
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let mut log = BufReader::new(child.stderr.take().unwrap());
-        let mut line = String::new();
-        log.read_line(&mut line).unwrap();
-        let started: serde_json::Value = serde_json::from_str(&line).unwrap_or_else(|_| panic!("{line}"));
-        let url = format!("http://{}", started["listening"].as_str().unwrap());
-        std::thread::spawn(move || std::io::copy(&mut log, &mut std::io::sink()));
+        Self::of(program(&["serve", "--data", folder.to_str().unwrap()]).args(more))
+    }
+
+    /// The same of a command that says how.
+    pub fn of(serve: &mut Command) -> Self {
+        let serve = serve.args(["--listen", "127.0.0.1:0"]).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = serve.spawn().unwrap();
+        let mut lines = BufReader::new(child.stderr.take().unwrap()).lines().map_while(Result::ok);
+        let log = Arc::new(Mutex::new(String::new()));
+        let url = loop {
+            let line = lines.next().unwrap();
+            let entry: serde_json::Value = serde_json::from_str(&line).unwrap_or_else(|_| panic!("{line}"));
+            log.lock().unwrap().push_str(&line);
+            if let Some(listening) = entry["listening"].as_str() {
+                break format!("http://{listening}");
+            }
+        };
+        let kept = Arc::clone(&log);
+        std::thread::spawn(move || lines.for_each(|line| kept.lock().unwrap().push_str(&line)));
         let mut greeting = vec![0; 4096];
         let read = child.stdout.as_mut().unwrap().read(&mut greeting).unwrap();
         greeting.truncate(read);
-        Self { child, url, greeting: String::from_utf8(greeting).unwrap() }
+        Self { child, url, greeting: String::from_utf8(greeting).unwrap(), log }
+    }
+
+    /// The log until now, once it has these words.
+    pub fn log_with(&self, words: &str) -> String {
+        let started = Instant::now();
+        loop {
+            let log = self.log.lock().unwrap().clone();
+            if log.contains(words) {
+                return log;
+            }
+            assert!(started.elapsed() < Duration::from_secs(10), "{words} in {log}");
+            std::thread::sleep(Duration::from_millis(20));
+        }
     }
 
     pub fn signal(&self, name: &str) {

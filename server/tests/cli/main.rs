@@ -15,4 +15,6 @@ mod inspect_response;
 mod practice_idp;
 mod proxy;
 mod refusals;
+mod refused_file;
+mod settings;
 mod user;

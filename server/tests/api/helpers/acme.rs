@@ -2,7 +2,7 @@
 
 use sso_practice::Fault;
 
-use super::{Answer, Browser, Idp, MEMBER, OWNER, Server, session_of};
+use super::{Answer, Browser, Idp, Journey, MEMBER, OWNER, Server, journey, session_of};
 
 pub struct Acme {
     pub server: Server,
@@ -29,6 +29,15 @@ impl Acme {
         let journey = self.server.set_out(&self.postback);
         let response = self.idp.faulty(&self.server, &journey, MEMBER, fault);
         self.server.post_response(&journey, &response)
+    }
+
+    /// Olivia starts a test and opens its link.
+    pub fn begin_test(&self) -> Journey {
+        let started = self.server.change(&self.olivia, "POST", "/api/sso/test").send();
+        assert_eq!(started.status, 200, "{}", started.text());
+        let started = started.json();
+        let link = started["start_url"].as_str().unwrap().strip_prefix("http://127.0.0.1").unwrap();
+        journey(&self.server.bare("GET", link).by(&self.olivia).send())
     }
 
     pub fn the_next_one_works(&self) {

@@ -1,0 +1,59 @@
+//! What the sweep forgets of sign-ins, and that nothing is forgotten while it still counts.
+
+use sso_domain::timestamp::Timestamp;
+use sso_server::clock::Clock as _;
+use sso_server::store::SignIns as _;
+
+use crate::helpers::{Acme, MEMBER, NOON, code_of, session_of};
+
+impl Acme {
+    /// What the sweep does at this moment.
+    fn forgets(&self) {
+        let now = self.server.clock.now();
+        self.server.runtime.block_on(self.server.store.forget_sign_ins(now)).unwrap();
+    }
+}
+
+#[test]
+fn requests_are_forgotten_after_an_hour() {
+    let acme = Acme::new();
+    acme.server.set_out(&acme.postback);
+    acme.server.clock.advance(3_600);
+    acme.forgets();
+    assert_eq!(acme.server.count("sso_request"), 1);
+    acme.server.clock.advance(1);
+    acme.forgets();
+    assert_eq!(acme.server.count("sso_request"), 0);
+}
+
+/// A used assertion is known for as long as its time would let it in: five minutes, and two of tolerance.
+#[test]
+fn a_used_assertion_is_forgotten_when_its_time_refuses_it() {
+    let acme = Acme::new();
+    let ends = NOON.plus(300);
+    let post = || {
+        let journey = acme.server.set_out(&acme.postback);
+        let response = acme.idp.saying(&acme.server, &journey, MEMBER, |statement| {
+            statement.assertion_id = "_same".into();
+            (statement.issued_at, statement.authenticated_at) = (NOON, NOON);
+            (statement.not_before, statement.not_on_or_after) = (NOON, ends);
+        });
+        acme.server.post_response(&journey, &response)
+    };
+    session_of(&post());
+    let known_until: i64 =
+        acme.server.database().query_row("SELECT expires_at FROM sso_replay", [], |row| row.get(0)).unwrap();
+    assert_eq!(Timestamp(known_until), ends.plus(120));
+    let refused_at = |seconds: i64| {
+        acme.server.clock.advance(seconds);
+        acme.forgets();
+        assert_eq!(post().status, 403);
+        let attempt = acme.server.newest_attempt(&acme.olivia);
+        ["time_window", "replay"].map(|check| code_of(&attempt, check).0)
+    };
+    assert_eq!(refused_at(419), ["warned", "failed"], "the last second of its time");
+    assert_eq!(acme.server.count("sso_replay"), 1);
+    assert_eq!(refused_at(1)[0], "failed", "its time is over");
+    assert_eq!(refused_at(1)[0], "failed");
+    assert_eq!(acme.server.count("sso_replay"), 0);
+}
