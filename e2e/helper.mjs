@@ -28,9 +28,9 @@ export { enter } from "./helper/visit.mjs";
 const REPORT = /content security policy report/;
 const PANIC = /panicked/;
 
-/// A browser for a file's tests, and for each test a server with fresh demo data.
+/// A browser for a file's tests, and for each test a server with fresh data: the demo's, or none.
 /// `arguments`: more words for the server's command line.
-export function useConsole({ arguments: more = [] } = {}) {
+export function useConsole({ arguments: more = [], demo = true } = {}) {
   const console_ = { url: "", server: undefined, browser: undefined };
   const visits = new Set();
   const broken = [];
@@ -38,7 +38,7 @@ export function useConsole({ arguments: more = [] } = {}) {
   after(() => console_.browser?.close());
   beforeEach(async () => {
     broken.length = 0;
-    console_.server = await startServer(more);
+    console_.server = await startServer(demo ? ["--demo", ...more] : more);
     console_.url = console_.server.url;
   });
   afterEach(async () => {

@@ -54,8 +54,14 @@ pub fn fields(ours: &ServiceProvider, issuer_url: String) -> Vec<GuideField> {
             Entry::Copy(issuer_url),
             "Any URL that only you use. Our Issuer URL is the same text.",
         ),
+        field(
+            "IdP Private Key, IdP Certificate",
+            Entry::Choose("Leave as they are"),
+            "JumpCloud makes both when you activate.",
+        ),
         field("SP Entity ID", copy(&ours.sp_entity_id), "With the slash at the end; capitals matter."),
         field("ACS URL", copy(&ours.acs_url), ""),
+        field("SP Certificate", Entry::LeaveEmpty, "We neither sign requests nor take encrypted responses."),
         field("SAMLSubject NameID", Entry::Choose("email"), ""),
         field(
             "SAMLSubject NameID Format",
@@ -152,7 +158,14 @@ mod tests {
     fn has_every_field_in_order_with_our_values() {
         let ours = ServiceProvider::of("https://sso.example.com", "k7");
         let labels: Vec<_> = fields(&ours, "x".into()).into_iter().map(|field| field.label).collect();
-        assert_eq!(labels[..3], ["IdP Entity ID", "SP Entity ID", "ACS URL"]);
+        let first = [
+            "IdP Entity ID",
+            "IdP Private Key, IdP Certificate",
+            "SP Entity ID",
+            "ACS URL",
+            "SP Certificate",
+        ];
+        assert_eq!(labels[..5], first);
         let login = fields(&ours, "x".into()).into_iter().find(|field| field.label == "Login URL");
         assert_eq!(login.map(|field| field.entry), Some(Entry::Copy(ours.postback_url)));
     }

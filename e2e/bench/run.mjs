@@ -12,7 +12,7 @@ import { measureInteraction } from "./interaction.mjs";
 import { measureLoad } from "./lighthouse.mjs";
 import { measurePreview } from "./preview.mjs";
 
-const server = await startServer();
+const server = await startServer(["--demo"]);
 try {
   await inLighthouse(await inTabs());
 } finally {

@@ -47,6 +47,18 @@ made.der = (file) => {
   return out;
 };
 
+/// A certificate that an authority signed with SHA-384, for these host names.
+made.leaf = (name, hosts) => {
+  const authority = made(`${name} authority`, { key: "ec" });
+  const [file, secret, request] = ["pem", "key", "csr"].map((end) => join(folder, `${name}.${end}`));
+  const names = wrong(`${name}.cnf`, `subjectAltName=${hosts.map((host) => `DNS:${host}`).join(",")}\nbasicConstraints=CA:FALSE\n`);
+  const key = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout", secret];
+  openssl("req", "-new", "-config", SETTINGS, ...key, "-subj", `/CN=${name}`, "-out", request);
+  const by = ["-CA", authority, "-CAkey", authority.replace(/\.pem$/, "-TESTKEY.pem"), "-sha384"];
+  openssl("x509", "-req", "-in", request, ...by, "-days", "400", "-extfile", names, "-out", file);
+  return file;
+};
+
 /// Several files in one.
 made.together = (name, ...files) => wrong(name, files.map((file) => readFileSync(file, "utf8")).join("\n"));
 

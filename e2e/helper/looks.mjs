@@ -4,19 +4,20 @@ import { test } from "node:test";
 import { walkBroken, walkDraft, walkEnd, walkLive, walkNoProgram, walkNoScript, walkOutside, walkUnsaved } from "./walk.mjs";
 import { walkSignIns } from "./walk_sign_ins.mjs";
 
-/// Widths between the two that are walked, at which nothing may need sideways scrolling either.
-const BETWEEN = [360, 640];
+/// Widths beside those that are walked, at which nothing may need sideways scrolling either.
+const NARROW = [360, 640];
+const WIDE = [768, 1024, 1920];
 
 /// Walks through every state in one look.
 export function everyState(console_, { width, theme }) {
   const open = async () => {
     const visit = await console_.open({ width, theme });
     visit.faults.expect(/status of (401|403|412)/, /net::ERR_INTERNET_DISCONNECTED/);
-    const look = async (state) => {
-      await visit.accessible(state);
-      await visit.sideways(state);
-      await visit.picture(state);
-      if (width < 400) await narrowly(visit, state, width);
+    const look = async (state, page = visit.page) => {
+      await visit.accessible(state, page);
+      await visit.sideways(state, page);
+      await visit.picture(state, { page });
+      await resized(visit, page, state, width < 400 ? NARROW : WIDE);
     };
     return { visit, look };
   };
@@ -46,11 +47,11 @@ export function everyState(console_, { width, theme }) {
   });
 }
 
-async function narrowly(visit, state, width) {
-  const { height } = visit.page.viewportSize();
-  for (const between of BETWEEN) {
-    await visit.page.setViewportSize({ width: between, height });
-    await visit.sideways(`${state} at ${between} pixels`);
+async function resized(visit, page, state, others) {
+  const { width, height } = page.viewportSize();
+  for (const other of others) {
+    await page.setViewportSize({ width: other, height });
+    await visit.sideways(`${state} at ${other} pixels`, page);
   }
-  await visit.page.setViewportSize({ width, height });
+  await page.setViewportSize({ width, height });
 }

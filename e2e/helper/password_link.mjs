@@ -4,7 +4,16 @@ import { execFileSync } from "node:child_process";
 
 /// A link for setting a password, as the operator makes it.
 export function passwordLink(console_, email) {
-  const words = ["user", "--data", console_.server.data, "--public-url", console_.url, "link", email];
+  return linkPrintedBy("user", "--data", console_.server.data, "--public-url", console_.url, "link", email);
+}
+
+/// A new organization, as the operator makes it: its first owner's link.
+export function initialized(console_, organization, owner, name) {
+  const who = ["--organization", organization, "--owner", owner, "--owner-name", name];
+  return linkPrintedBy("init", "--data", console_.server.data, "--public-url", console_.url, ...who);
+}
+
+function linkPrintedBy(...words) {
   const printed = execFileSync(process.env.SSO_SERVER, words, { encoding: "utf8" });
   return printed.match(/http\S+\/set-password#\S+/)[0];
 }

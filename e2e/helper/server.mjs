@@ -11,7 +11,8 @@ const START_LIMIT_MS = 20_000;
 const STOP_LIMIT_MS = 10_000;
 
 /// Starts it and waits until it answers. `stop` ends it and erases its data; `log()` is what it printed.
-export async function startServer(more = []) {
+/// `more`: words for its command line.
+export async function startServer(more) {
   if (!program) throw new Error("SSO_SERVER names no server; run these tests by `cargo xtask e2e`.");
   const data = await mkdtemp(join(tmpdir(), "sso-console-"));
   const server = { url: "", data, process: undefined, printed: "" };
@@ -30,7 +31,7 @@ export async function startServer(more = []) {
 async function start(server, more) {
   const port = server.url ? new URL(server.url).port : await freePort();
   server.url = `http://127.0.0.1:${port}`;
-  const words = ["serve", "--demo", "--listen", `127.0.0.1:${port}`, "--data", server.data, ...more];
+  const words = ["serve", "--listen", `127.0.0.1:${port}`, "--data", server.data, ...more];
   server.process = spawn(program, words, { stdio: ["ignore", "pipe", "pipe"] });
   for (const stream of [server.process.stdout, server.process.stderr]) {
     stream.on("data", (bytes) => (server.printed += bytes));

@@ -12,7 +12,7 @@ import { people } from "./people.mjs";
 /// Before anybody is signed in.
 export async function walkOutside(console_, visit, look) {
   const { page } = visit;
-  visit.faults.expect(/status of (401|404|405|410|503)/);
+  visit.faults.expect(/status of (401|404|405|410|503)/, /net::ERR_FAILED/);
   const held = deferred();
   await page.route(/sso-console[^/]*\.wasm$/, (route) => held.promise.then(() => route.fallback()));
   await page.goto("/", { waitUntil: "commit" });
@@ -24,6 +24,11 @@ export async function walkOutside(console_, visit, look) {
   await page.getByRole("button", { name: "Continue" }).click();
   await page.getByRole("alert").waitFor();
   await look("sign-in-refused");
+  await page.route("**/api/session", (route) => route.abort());
+  await page.reload();
+  await page.getByRole("alert").filter({ hasText: "could not be loaded" }).waitFor();
+  await look("unreachable");
+  await page.unroute("**/api/session");
   await page.goto("/nowhere");
   await look("unknown-address");
   await page.goto("/sso/saml2");
@@ -41,6 +46,12 @@ export async function walkOutside(console_, visit, look) {
   await look("link-over");
   await visit.signIn(people.member);
   await look("not-permitted");
+  await page.route("**/api/session", (route) => route.abort());
+  await page.getByRole("button", { name: /: account of Mia Tanaka/ }).click();
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await page.getByText("You are still signed in", { exact: true }).waitFor();
+  await look("still-signed-in");
+  await page.unroute("**/api/session");
 }
 
 /// What a program that does not run cannot show: it stands in the page from the start.
@@ -85,6 +96,10 @@ export async function walkBroken(console_, visit, look) {
   await page.reload();
   await page.getByRole("alert").filter({ hasText: "The settings could not be loaded" }).waitFor();
   await look("not-loaded");
+  changeDatabase(console_, "ALTER TABLE audit_entry RENAME TO audit_entry_away");
+  await page.getByRole("link", { name: "Activity", exact: true }).click();
+  await page.getByRole("alert").filter({ hasText: "The activity could not be loaded" }).waitFor();
+  await look("activity-not-loaded");
 }
 
 /// From nothing to a form that could be saved.
@@ -109,6 +124,11 @@ export async function walkDraft(visit, look) {
   await form.signInUrl.fill(signInUrl);
   await form.issuerUrl.fill(issuerUrl);
   await form.addCertificate(made("jumpcloud"), "jumpcloud");
+  await page.getByRole("button", { name: "Remove certificate jumpcloud" }).click();
+  const last = page.getByRole("alertdialog", { name: "Remove the last certificate that works?" });
+  await last.waitFor();
+  await look("dialog-last-certificate");
+  await last.getByRole("button", { name: "Cancel" }).click();
   await form.preview("jumpcloud").getByText("Raw PEM", { exact: true }).first().click();
   await form.certificates.getByRole("button", { name: "Paste text" }).click();
   await look("certificate-preview");
@@ -118,13 +138,18 @@ export async function walkDraft(visit, look) {
 export async function walkUnsaved(visit, look) {
   const { page } = visit;
   const form = settingsForm(visit);
-  await page.getByRole("link", { name: "Activity" }).click();
+  await page.getByRole("link", { name: "Activity", exact: true }).click();
   await page.getByRole("dialog").waitFor();
   await look("dialog-leave");
   await page.getByRole("button", { name: "Stay" }).click();
   await form.cancel.click();
   await page.getByRole("dialog").waitFor();
   await look("dialog-discard");
+  await page.getByRole("button", { name: "Keep editing" }).click();
+  page.once("dialog", (asked) => asked.accept());
+  await page.reload();
+  await page.getByText("Your unsaved changes are back", { exact: true }).waitFor();
+  await look("changes-back");
   await page.getByRole("button", { name: "Keep editing" }).click();
   await visit.offline(true);
   await page.getByText("You are offline.").waitFor();
@@ -134,6 +159,11 @@ export async function walkUnsaved(visit, look) {
   await visit.offline(false);
   await form.saveDraft();
   await look("draft-saved");
+  await page.getByRole("button", { name: "Discard saved draft…" }).click();
+  const discard = page.getByRole("alertdialog", { name: "Discard the saved draft?" });
+  await discard.waitFor();
+  await look("dialog-discard-saved");
+  await discard.getByRole("button", { name: "Cancel" }).click();
   await page.getByRole("link", { name: "JumpCloud", exact: true }).click();
   await page.getByRole("complementary", { name: "JumpCloud guide" }).waitFor();
   await look("guide");
@@ -174,7 +204,7 @@ export async function walkEnd(console_, visit, look) {
   await discarded.click();
   await page.getByRole("button", { name: "Discard changes" }).click();
   await visit.signIn(people.owner);
-  await page.getByRole("link", { name: "Activity" }).click();
+  await page.getByRole("link", { name: "Activity", exact: true }).click();
   await page.getByText("Adam Novak saved the draft").waitFor();
   await look("activity");
   await page.getByRole("link", { name: "Single sign-on" }).click();

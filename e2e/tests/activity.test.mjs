@@ -110,7 +110,7 @@ test("Disarm: the requirement is off, and the activity says who did it", async (
   await visit.keepsFocus("Disarm");
   const { requirement, live, stage } = await connection(visit);
   assert.deepEqual([requirement, live.require_sso, stage], ["off", false, "enabled"]);
-  await page.getByRole("link", { name: "Activity" }).click();
+  await page.getByRole("link", { name: "Activity", exact: true }).click();
   await lines(page).first().getByText("Olivia Berg changed the requirement").waitFor();
   const text = (await lines(page).first().innerText()).replaceAll(/\s+/g, " ");
   assert.match(text, /Requirement before: Armed after: Off$/);

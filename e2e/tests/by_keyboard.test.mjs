@@ -23,6 +23,10 @@ for (const width of [1280, 320]) {
     await page.getByRole("status").filter({ hasText: "Postback URL copied" }).waitFor();
     await tabTo(visit, "Identity provider sign-in URL");
     await keyboard.insertText(signInUrl);
+    await form.bar.waitFor();
+    const [bar, { height }] = [await form.bar.boundingBox(), page.viewportSize()];
+    assert.ok(bar.x >= 0 && bar.x + bar.width <= width, "the save bar is as wide as the window at most");
+    assert.ok(bar.y >= 0 && bar.y + bar.height <= height, "the save bar is in view");
     await tabTo(visit, "Issuer URL");
     await keyboard.insertText(issuerUrl);
     await pressAt(visit, "Paste text");

@@ -35,18 +35,28 @@ test("the three values are copied, and saying so needs no eyes", async () => {
   }
 });
 
-test("where the clipboard is refused, the value is selected and the key is named", async () => {
-  const visit = await console_.open({ permissions: [] });
-  const { page } = visit;
-  await page.addInitScript(() => {
-    // Plain http on another computer: browsers then have no clipboard at all.
-    Object.defineProperty(navigator, "clipboard", { value: undefined });
+/// Plain http on another computer: browsers then have no clipboard at all.
+function noClipboard() {
+  Object.defineProperty(navigator, "clipboard", { value: undefined });
+}
+
+/// A browser or its owner that says no.
+function refusingClipboard() {
+  navigator.clipboard.writeText = () => Promise.reject(new DOMException("Write permission denied.", "NotAllowedError"));
+}
+
+for (const clipboard of [noClipboard, refusingClipboard]) {
+  test(`the value is selected and the key is named: ${clipboard.name}`, async () => {
+    const visit = await console_.open({ permissions: [] });
+    const { page } = visit;
+    await page.addInitScript(clipboard);
+    await visit.signIn(people.owner);
+    await page.getByRole("button", { name: "Copy ACS URL" }).click();
+    await page.getByRole("button", { name: "Copy ACS URL" }).getByText("Press Ctrl+C").waitFor();
+    await page.getByRole("status").filter({ hasText: "Press Ctrl+C to copy" }).waitFor();
+    assert.equal(await page.evaluate(() => getSelection().toString()), `${console_.url}/sso/saml2`);
   });
-  await visit.signIn(people.owner);
-  await page.getByRole("button", { name: "Copy ACS URL" }).click();
-  await page.getByRole("button", { name: "Copy ACS URL" }).getByText("Press Ctrl+C").waitFor();
-  assert.equal(await page.evaluate(() => getSelection().toString()), `${console_.url}/sso/saml2`);
-});
+}
 
 test("the guide fills in our values, suggests the issuer, and remembers what is done", async () => {
   const visit = await console_.open();
@@ -60,8 +70,10 @@ test("the guide fills in our values, suggests the issuer, and remembers what is 
   const labels = await guide.getByRole("term").allInnerTexts();
   assert.deepEqual(labels.map((label) => label.split("\n")[0].trim()), [
     "IdP Entity ID",
+    "IdP Private Key, IdP Certificate",
     "SP Entity ID",
     "ACS URL",
+    "SP Certificate",
     "SAMLSubject NameID",
     "SAMLSubject NameID Format",
     "Signature Algorithm",
@@ -118,7 +130,7 @@ async function armed(page) {
 
 /// The activity tells who did what, with before and after.
 async function recorded(page) {
-  await page.getByRole("link", { name: "Activity" }).click();
+  await page.getByRole("link", { name: "Activity", exact: true }).click();
   const entries = page.getByRole("listitem").filter({ hasText: "Entry" });
   const enabled = entries.filter({ hasText: "Olivia Berg enabled SSO" });
   await enabled.waitFor();

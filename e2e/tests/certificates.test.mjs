@@ -2,23 +2,33 @@
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { basename } from "node:path";
 import { test } from "node:test";
 import { connection, corpus, fact, liveConnection, made, people, savedDraft, settingsForm, useConsole } from "../helper.mjs";
+import { drop } from "../helper/drop.mjs";
 
 const console_ = useConsole();
 
-/// Drops files on the certificate section, as a file manager does.
-async function drop(page, target, ...paths) {
-  const files = paths.map((path) => [basename(path), [...readFileSync(path)]]);
-  const dropped = await page.evaluateHandle((files) => {
-    const transfer = new DataTransfer();
-    for (const [name, bytes] of files) transfer.items.add(new File([new Uint8Array(bytes)], name));
-    return transfer;
-  }, files);
-  await target.dispatchEvent("dragover", { dataTransfer: dropped });
-  await target.dispatchEvent("drop", { dataTransfer: dropped });
-}
+test("what the certificate says is what OpenSSL says", async () => {
+  const visit = await console_.open();
+  const form = settingsForm(visit);
+  const { page } = visit;
+  const file = made.leaf("leaf", ["www.acme.example", "acme.example"]);
+  await visit.signIn(people.owner);
+  await form.addCertificate(file, "leaf");
+  const preview = form.preview("leaf");
+  const fact_ = (name) =>
+    preview.getByRole("term").filter({ has: page.getByText(name, { exact: true }) }).evaluate((term) => term.nextElementSibling.innerText);
+  const serial = fact(file, "-serial").match(/../g).join(":");
+  const issuer = fact(file, "-issuer", "-nameopt", "RFC2253").replaceAll(",", ", ");
+  const names = fact(file, "-ext", "subjectAltName").split("\n").at(-1).trim();
+  assert.equal(issuer, "CN=leaf authority, O=JumpCloud, C=US", "another name than the subject's");
+  assert.equal(await fact_("Issuer"), issuer);
+  assert.equal(await fact_("Serial number"), serial);
+  assert.equal(fact(file, "-text").match(/Signature Algorithm: (.+)/)[1], "ecdsa-with-SHA384");
+  assert.equal(await fact_("Signature algorithm"), "SHA-384 with ECDSA");
+  assert.equal(await fact_("Alternative names"), names);
+  assert.equal(await fact_("May sign certificates"), "No, it is not a certificate authority");
+});
 
 test("a file may be dropped anywhere on the section", async () => {
   const visit = await console_.open();
@@ -161,7 +171,10 @@ test("the preview copies, and downloads exactly the certificate that was chosen"
   await form.issuerUrl.focus();
   await page.keyboard.press("Control+V");
   assert.equal(await form.issuerUrl.inputValue(), fact(file, "-fingerprint", "-sha256"));
+  const raw = preview.getByLabel("Raw PEM", { exact: true });
+  assert.ok(!(await raw.isVisible()), "closed at first");
   await preview.getByText("Raw PEM", { exact: true }).first().click();
+  assert.equal((await raw.innerText()).trim(), readFileSync(file, "utf8").trim());
   const [download] = await Promise.all([
     page.waitForEvent("download"),
     preview.getByRole("button", { name: "Download", exact: true }).click(),

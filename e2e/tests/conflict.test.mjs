@@ -47,6 +47,8 @@ for (const [choice, expected] of [
     const field = dialog.getByRole("group", { name: /Identity provider sign-in URL/ });
     await field.getByText("Changed by both").waitFor();
     assert.equal(await field.getByRole("radio", { checked: true }).count(), 0, "nothing is chosen beforehand");
+    const shown = (await field.innerText()).replaceAll(/\s+/g, " ");
+    assert.match(shown, new RegExp(`Was ${signInUrl} Yours ${signInUrl}-olivia Not saved yet Adam Novak’s ${signInUrl}-adam Saved`));
     await dialog.getByRole("button", { name: "Save merged draft" }).click();
     await dialog.getByRole("alert").getByText("Choose one of the two versions of Identity provider sign-in URL.").waitFor();
     await field.getByRole("radio", { name: new RegExp(`^${choice}`) }).check();

@@ -74,7 +74,7 @@ test("leaving while a save is on its way asks about what was typed after it", as
   const { page, form } = await open();
   await form.signInUrl.fill(signInUrl);
   const saving = await holdAnswers(page, "PUT", "/api/sso/draft");
-  await page.getByRole("link", { name: "Activity" }).click();
+  await page.getByRole("link", { name: "Activity", exact: true }).click();
   await page.getByRole("button", { name: "Save draft and leave" }).click();
   await saving.arrived;
   await form.issuerUrl.fill(issuerUrl);

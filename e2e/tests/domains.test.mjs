@@ -45,7 +45,7 @@ test("an owner claims a domain, copies its record, and it is verified", async ()
   await visit.focusOn("Check again: acme.example");
   await page.getByRole("status").getByText("acme.example is verified").waitFor();
   await page.getByRole("heading", { name: "The record of acme.example" }).waitFor();
-  await page.getByRole("link", { name: "Activity" }).click();
+  await page.getByRole("link", { name: "Activity", exact: true }).click();
   for (const act of ["claimed a domain", "verified a domain"]) {
     await page.getByText(`Olivia Berg ${act}: acme.example`).waitFor();
   }

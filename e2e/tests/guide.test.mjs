@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { people, useConsole } from "../helper.mjs";
+import { people, settingsForm, useConsole } from "../helper.mjs";
 
 const console_ = useConsole();
 
@@ -26,15 +26,60 @@ test("SCIM is warned about, in the seed document's sense", async () => {
     .waitFor();
 });
 
+/// The entry of each of JumpCloud's fields.
+async function entries(shown) {
+  const terms = await shown.getByRole("term").all();
+  const rows = terms.map(async (term) => {
+    const entry = await term.evaluate((element) => element.nextElementSibling.textContent);
+    return [(await term.textContent()).trim(), entry.trim().replaceAll(/\s+/g, " ")];
+  });
+  return Object.fromEntries(await Promise.all(rows));
+}
+
+test("our three values stand where JumpCloud asks for them, each with its button", async () => {
+  const { visit, guide: shown } = await guide();
+  const ours = await (await visit.context.request.get("/api/service-provider")).json();
+  const said = await entries(shown);
+  for (const [label, value] of [
+    ["SP Entity ID", ours.sp_entity_id],
+    ["ACS URL", ours.acs_url],
+    ["Login URL", ours.postback_url],
+  ]) {
+    assert.ok(said[label] === value || said[label].startsWith(`${value}With`) || said[label].startsWith(`${value}This`), said[label]);
+    assert.equal(await shown.getByRole("button", { name: `Copy ${label}`, exact: true }).count(), 1, label);
+  }
+});
+
+test("the suggestion is offered only while nothing is typed", async () => {
+  const { visit, page, guide: shown } = await guide();
+  const form = settingsForm(visit);
+  const suggestion = shown.getByRole("button", { name: "Use the suggestion as our Issuer URL" });
+  await suggestion.waitFor();
+  await form.issuerUrl.fill("https://idp.example/mine");
+  await suggestion.waitFor({ state: "detached" });
+  assert.equal(await shown.getByRole("button", { name: "Undo" }).count(), 0);
+  await form.issuerUrl.fill("");
+  await suggestion.waitFor();
+  assert.equal(await page.getByRole("dialog").count(), 0);
+});
+
+test("the guide stands beside the form, and above it where there is no room", async () => {
+  const { visit, page, guide: shown } = await guide();
+  const form = settingsForm(visit);
+  const boxes = async () => [await shown.boundingBox(), await form.body.boundingBox()];
+  const [beside, typed] = await boxes();
+  assert.ok(beside.x >= typed.x + typed.width || beside.x + beside.width <= typed.x, "side by side");
+  assert.ok(beside.y < typed.y + typed.height && typed.y < beside.y + beside.height, "at one height");
+  await page.setViewportSize({ width: 320, height: 900 });
+  const [above, below] = await boxes();
+  assert.ok(above.y + above.height <= below.y, "one above the other");
+});
+
 test("boxes and choices stand as JumpCloud has them", async () => {
   const { guide: shown } = await guide();
-  const rows = await shown.evaluate((element) =>
-    [...element.querySelectorAll("dt")].map((term) => [
-      term.textContent.trim(),
-      term.nextElementSibling.textContent.trim().replaceAll(/\s+/g, " "),
-    ]),
-  );
-  const said = Object.fromEntries(rows);
+  const said = await entries(shown);
+  assert.match(said["IdP Private Key, IdP Certificate"], /^Leave as they are ?JumpCloud makes both when you activate\.$/);
+  assert.match(said["SP Certificate"], /^Leave empty ?We neither sign requests nor take encrypted responses\.$/);
   assert.equal(said["Sign Assertion"], "Ticked");
   assert.equal(said["Default RelayState"], "Leave empty");
   assert.match(said["Declare Redirect Endpoint"], /^Not ticked ?Needed only where you export JumpCloud's metadata\.$/);

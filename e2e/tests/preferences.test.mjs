@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { liveConnection, made, settingsForm, useConsole } from "../helper.mjs";
+import { issuerUrl, liveConnection, made, people, settingsForm, useConsole } from "../helper.mjs";
 
 const console_ = useConsole();
 
@@ -17,6 +17,62 @@ test("forced colours: everything is still there and told apart", async () => {
   const border = await card.evaluate((element) => getComputedStyle(element).borderTopStyle);
   assert.equal(border, "solid", "a card has a real border");
 });
+
+test("forced colours: the save bar, a dialog and a notice have edges", async () => {
+  const visit = await console_.open({ forcedColors: "active" });
+  const { page } = visit;
+  const form = settingsForm(visit);
+  await visit.signIn(people.owner);
+  await form.issuerUrl.fill(issuerUrl);
+  await form.bar.waitFor();
+  await edged(form.bar, "the save bar");
+  await form.cancel.click();
+  const dialog = page.getByRole("dialog");
+  await dialog.waitFor();
+  await edged(dialog, "a dialog");
+  await visit.accessible("a dialog in forced colours");
+  await page.getByRole("button", { name: "Keep editing" }).click();
+  await visit.offline(true);
+  const notice = page.getByRole("status").filter({ hasText: "You are offline." });
+  await notice.waitFor();
+  await edged(notice, "a notice");
+  await visit.accessible("a notice and the save bar in forced colours");
+  await visit.offline(false);
+});
+
+/// Where the system takes all colours away, only a border tells where a thing ends.
+async function edged(part, name) {
+  const [style, width] = await part.evaluate((element) => {
+    const { borderTopStyle, borderTopWidth } = getComputedStyle(element);
+    return [borderTopStyle, Number.parseFloat(borderTopWidth)];
+  });
+  assert.ok(style === "solid" && width >= 1, `${name} has no real border: ${style} ${width}`);
+}
+
+for (const [reducedMotion, moves] of [
+  ["reduce", false],
+  ["no-preference", true],
+]) {
+  test(`motion of a dialog: ${reducedMotion}`, async () => {
+    const visit = await console_.open({ reducedMotion });
+    const { page } = visit;
+    await liveConnection(visit, { certificates: [made("motion-dialog")] });
+    await visit.reach();
+    // What moves is counted as soon as the dialog stands, before it can have come to rest.
+    await page.evaluate(() => {
+      window.moved = [];
+      new MutationObserver(() => {
+        if (document.querySelector("dialog[open]")) {
+          document.getAnimations().forEach((one) => window.moved.push(one.animationName ?? one.transitionProperty));
+        }
+      }).observe(document.body, { subtree: true, childList: true, attributes: true });
+    });
+    await page.getByRole("button", { name: "Disable…" }).click();
+    await page.getByRole("alertdialog", { name: "Disable SSO?" }).waitFor();
+    const moved = await page.evaluate(() => window.moved);
+    assert.equal(moved.length > 0, moves, moved.join(" "));
+  });
+}
 
 for (const [reducedMotion, moves] of [
   ["reduce", false],
@@ -45,7 +101,7 @@ test("times are the reader's own, with their zone", async () => {
   const shown = visit.page.getByRole("group", { name: "tokyo", exact: true });
   await shown.getByText("Details", { exact: true }).click();
   await shown.getByText(/^\d+ \w+ \d{4}, \d\d:\d\d UTC\+9$/).first().waitFor();
-  await visit.page.getByRole("link", { name: "Activity" }).click();
+  await visit.page.getByRole("link", { name: "Activity", exact: true }).click();
   await visit.page.getByText("Times in UTC+9").waitFor();
   assert.equal(await form.bar.count(), 0);
 });

@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { deflateRawSync } from "node:zlib";
-import { practiceConnection, useConsole } from "../helper.mjs";
+import { practiceConnection, useConsole, wrong } from "../helper.mjs";
+import { drop } from "../helper/drop.mjs";
 import { testSignIn } from "../helper/sign_ins.mjs";
 import { signAtPractice } from "../helper/practice.mjs";
 
@@ -38,9 +39,10 @@ test("a pasted response is decoded and checked, whatever it is wrapped in", asyn
   const base64 = await response(visit);
   const xml = Buffer.from(base64, "base64").toString("utf8");
   const field = await openReader(visit);
-  const sent = [];
+  await page.waitForLoadState("networkidle");
+  const asked = [];
+  visit.context.on("request", (request) => asked.push(`${request.method()} ${request.url()} ${request.postData() ?? ""}`));
   const loaded = page.waitForRequest(/response_verifier[^/]*\.wasm$/);
-  page.on("request", (request) => request.method() !== "GET" && sent.push(request.url()));
   const run = testSignIn(visit);
   for (const text of [base64, xml, encodeURIComponent(base64), deflateRawSync(xml).toString("base64")]) {
     await field.fill(text);
@@ -54,8 +56,30 @@ test("a pasted response is decoded and checked, whatever it is wrapped in", asyn
     await page.getByText(/^Error: .*The response is empty/).waitFor();
   }
   await loaded;
-  assert.deepEqual(sent, [], "something left the page");
+  onlyTheVerifier(asked);
   await visit.accessible("the response reader");
+});
+
+/// Nothing left the page: only the files of the worker were asked for, and by their names alone.
+function onlyTheVerifier(asked) {
+  const ours = new RegExp(`^GET ${console_.url}/(response[-_]verifier[^/?#]*\\.(js|wasm)) $`);
+  assert.deepEqual(asked.filter((line) => !ours.test(line)), [], "something left the page");
+  assert.ok(asked.some((line) => line.includes(".wasm")), "the worker is among what is recorded");
+}
+
+test("a dropped file is read, and nothing of it leaves", async () => {
+  const visit = await console_.open();
+  const { page } = visit;
+  await practiceConnection(visit);
+  const file = wrong("response.txt", await response(visit));
+  await openReader(visit);
+  await page.waitForLoadState("networkidle");
+  const asked = [];
+  visit.context.on("request", (request) => asked.push(`${request.method()} ${request.url()} ${request.postData() ?? ""}`));
+  await drop(page, page.getByRole("region", { name: "Response to read" }), file);
+  await testSignIn(visit).verdict("Nothing speaks against this response").waitFor();
+  await page.getByRole("region", { name: "What the response says" }).getByText("olivia@acme.example").first().waitFor();
+  onlyTheVerifier(asked);
 });
 
 test("a tampered response is refused with the field to change", async () => {

@@ -2,8 +2,9 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { connection, people, useConsole } from "../helper.mjs";
+import { connection, enter, people, useConsole } from "../helper.mjs";
 import { domainsPage } from "../helper/domains.mjs";
+import { MEMBER_SEES, REFUSED, signInBySso } from "../helper/sso.mjs";
 import { fillPractice, testSignIn } from "../helper/sign_ins.mjs";
 
 const console_ = useConsole();
@@ -55,10 +56,28 @@ test("from an empty organization to a required sign-in", async () => {
   await page.getByRole("heading", { name: "SSO is required" }).waitFor();
   await page.getByRole("list", { name: "Life of the connection" }).getByText("Required: now").waitFor();
   assert.equal((await connection(visit)).requirement, "required");
+  await everybodyComesIn();
 
   await page.getByRole("button", { name: "Stop requiring SSO" }).click();
   await page.getByRole("heading", { name: "SSO is enabled" }).waitFor();
 });
+
+/// While SSO is required: the member only by it, who manages it by password too.
+async function everybodyComesIn() {
+  const member = await console_.open();
+  member.faults.expectStatus(401, "/api/session");
+  await member.page.goto("/");
+  await enter(member.page, people.member);
+  await member.page.getByRole("alert").getByText(REFUSED).waitFor();
+  await signInBySso(member.page, people.member);
+  await member.page.getByRole("heading", { name: MEMBER_SEES }).waitFor();
+  for (const person of [people.admin, people.owner]) {
+    const visit = await console_.open();
+    await visit.page.goto("/");
+    await enter(visit.page, person);
+    await visit.page.getByRole("heading", { name: "SSO is required" }).waitFor();
+  }
+}
 
 test("an armed requirement says what it waits for and leads there", async () => {
   const { visit, page } = await enabled();

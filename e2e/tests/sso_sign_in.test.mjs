@@ -26,7 +26,7 @@ test("the address leads to the identity provider, and back into the console", as
   await signAtPractice(page, /olivia@acme\.example/);
   await page.getByRole("heading", { name: "SSO is enabled" }).waitFor();
   await page.getByRole("button", { name: "OB: account of Olivia Berg, Owner" }).waitFor();
-  await page.getByRole("link", { name: "Activity" }).click();
+  await page.getByRole("link", { name: "Activity", exact: true }).click();
   await page.getByText("Olivia Berg signed in through the identity provider").waitFor();
 });
 

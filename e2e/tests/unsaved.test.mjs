@@ -62,7 +62,7 @@ test("Cancel and Discard ask by name, and give the last saved values back", asyn
 test("leaving by a link asks: Stay keeps, Save draft and leave saves, Leave without saving goes", async () => {
   const { visit, page, form } = await open();
   const leave = page.getByRole("dialog", { name: "Leave with unsaved changes?" });
-  const activity = page.getByRole("link", { name: "Activity" });
+  const activity = page.getByRole("link", { name: "Activity", exact: true });
   await form.issuerUrl.fill(issuerUrl);
   await activity.click();
   await leave.getByText("Not saved yet: Issuer URL.").waitFor();
@@ -84,7 +84,7 @@ test("leaving by a link asks: Stay keeps, Save draft and leave saves, Leave with
 test("leaving by Back asks too, and the address stays right", async () => {
   const { page, form } = await open();
   const leave = page.getByRole("dialog", { name: "Leave with unsaved changes?" });
-  await page.getByRole("link", { name: "Activity" }).click();
+  await page.getByRole("link", { name: "Activity", exact: true }).click();
   await page.getByText("Olivia Berg signed in by password").waitFor();
   await page.getByRole("link", { name: "Single sign-on" }).click();
   await form.issuerUrl.fill(issuerUrl);

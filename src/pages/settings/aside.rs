@@ -109,7 +109,12 @@ fn person(one: &PasswordAccess) -> AnyView {
     let (icon, words) = if one.has_password {
         (Icon::Ok, text!("Has a password"))
     } else {
-        (Icon::Warn, text!("No password: has no way in if SSO fails"))
+        (
+            Icon::Warn,
+            text!(
+                "No password: has no way in if SSO fails. sso-server user link ADDRESS on the server makes a link for one"
+            ),
+        )
     };
     view! {
         <li>

@@ -148,8 +148,8 @@ fn document(status: StatusCode, title: &str, body: &str, target: &str, sends: bo
         "<!doctype html>\n<html lang=\"en\" dir=\"ltr\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n<title>{title}</title>\n\
-         <style>{STYLE}</style>\n</head>\n<body>\n<p class=\"strip\">Practice identity provider: part of the demo, \
-         signs whatever you choose</p>\n<main>\n<h1>{title}</h1>\n{body}</main>\n{script}</body>\n</html>\n"
+         <style>{STYLE}</style>\n</head>\n<body>\n<header class=\"strip\">Practice identity provider: part of the demo, \
+         signs whatever you choose</header>\n<main>\n<h1>{title}</h1>\n{body}</main>\n{script}</body>\n</html>\n"
     );
     (status, [(CONTENT_SECURITY_POLICY, policy(target, sends))], Html(html)).into_response()
 }

@@ -41,6 +41,9 @@ fn tally(words: &'static str, count: usize) -> AnyView {
 
 fn lines(affected: &Affected) -> AnyView {
     let named = |people: &[AffectedPerson]| people.iter().map(shown_name).collect::<Vec<_>>();
+    let reachable = |people: &[AffectedPerson]| {
+        people.iter().map(|one| format!("{} ({})", one.name, one.email)).collect::<Vec<_>>()
+    };
     let addresses =
         |people: &[AffectedPerson]| people.iter().map(|one| one.email.clone()).collect::<Vec<_>>();
     let line =
@@ -62,7 +65,7 @@ fn lines(affected: &Affected) -> AnyView {
         {line(Icon::Bad, outside, text!(outside.len(); one: "1 member will not be able to sign in", other: "{count} members will not be able to sign in", count = outside.len()), addresses(outside), text!(": of no verified domain of yours."))}
         {line(Icon::Warn, never, text!(never.len(); one: "1 member has never signed in by SSO", other: "{count} members have never signed in by SSO", count = never.len()), named(never), text!(". Check that the identity provider lets them use the application."))}
         {line(Icon::Warn, pending, text!(pending.len(); one: "1 member has neither a password nor ever signed in", other: "{count} members have neither a password nor ever signed in", count = pending.len()), named(pending), ".")}
-        {line(Icon::Warn, no_way_in, text!(no_way_in.len(); one: "1 owner or admin has no password", other: "{count} owners and admins have no password", count = no_way_in.len()), named(no_way_in), text!(". They have no way in if SSO fails."))}
+        {line(Icon::Warn, no_way_in, text!(no_way_in.len(); one: "1 owner or admin has no password", other: "{count} owners and admins have no password", count = no_way_in.len()), reachable(no_way_in), text!(". They have no way in if SSO fails: on the server, sso-server user link ADDRESS prints a link by which a person sets a password."))}
         {line(Icon::Ok, keep, text!(keep.len(); one: "1 person keeps password login", other: "{count} people keep password login", count = keep.len()), named(keep), "")}
     }
     .into_any()

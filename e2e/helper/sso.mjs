@@ -1,0 +1,34 @@
+// Real sign-ins through the demo's practice identity provider, from the sign-in page on.
+
+import assert from "node:assert/strict";
+import { send } from "./connection.mjs";
+import { people } from "./people.mjs";
+import { practiceConnection, signAtPractice } from "./practice.mjs";
+
+/// What a member sees who came in.
+export const MEMBER_SEES = "Only owners and admins can see these settings";
+
+/// What a refused password is answered with, whoever it was.
+export const REFUSED = "The e-mail address or the password is wrong. Try again, or ask for a new password link.";
+
+/// On the sign-in page: the address, then the provider's page, then back.
+export async function signInBySso(page, email) {
+  await page.goto("/");
+  await page.getByLabel("Work email").fill(email);
+  await page.getByRole("button", { name: "Continue" }).click();
+  await signAtPractice(page, new RegExp(email.replaceAll(".", "\\.")));
+}
+
+/// Acme requires SSO, on settings by which a member has just come in. The owner's page shows it.
+export async function requiredConnection(console_) {
+  const visit = await console_.open();
+  await practiceConnection(visit);
+  const member = await console_.open();
+  await signInBySso(member.page, people.member);
+  await member.page.getByRole("heading", { name: MEMBER_SEES }).waitFor();
+  const saved = await send(visit, "PUT", "/api/sso/requirement", { requirement: "required" });
+  assert.equal(saved.requirement, "required");
+  await visit.reach();
+  await visit.page.getByRole("heading", { name: "SSO is required" }).waitFor();
+  return { visit, page: visit.page };
+}
