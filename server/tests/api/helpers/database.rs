@@ -3,6 +3,7 @@
 use std::fs;
 
 use rusqlite::Connection;
+use rusqlite::types::Value;
 use sso_server::store::sqlite::FILE;
 
 use super::Server;
@@ -29,7 +30,7 @@ impl Server {
             let mut all = database.prepare(&format!("SELECT * FROM {table}")).unwrap();
             let columns = all.column_count();
             let text = |row: &rusqlite::Row<'_>| {
-                let values = (0..columns).map(|at| format!("{:?}", row.get_ref(at).unwrap()));
+                let values = (0..columns).map(|at| format!("{:?}", row.get::<_, Value>(at).unwrap()));
                 Ok(format!("{table}: {}", values.collect::<Vec<_>>().join(", ")))
             };
             rows.extend(all.query_map([], text).unwrap().map(Result::unwrap));
