@@ -16,7 +16,8 @@ cargo xtask e2e [FILTER]
     The browser tests alone; FILTER is part of a file's name or of a test's name.
 cargo xtask bench
     Sizes of the page's files; a million random lives of a connection; on the signed-in settings page Lighthouse,
-    certificate previews and interactions.
+    certificate previews and interactions; what bad input costs the server; blind input; responses judged in a
+    second, beside other stacks.
 cargo xtask page
     The page alone, as static files in dist/, and their sizes.
 cargo xtask text

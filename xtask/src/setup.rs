@@ -14,7 +14,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
-pub(crate) use debian::{Browser, ensure_browser};
+pub(crate) use debian::{Browser, ensure_browser, ensure_programs};
 pub(crate) use node_tools::{has_node, npm_ci, npm_folder};
 pub(crate) use providers::{Providers, ensure_providers, python};
 pub(crate) use rust::{ensure_components, ensure_wasm_target};

@@ -81,11 +81,12 @@ fn install_browser(steps: &mut Steps) -> Result<Browser, Failure> {
     if !setup::has_node() {
         return Err(Failure::Missing {
             what: "Node.js".to_owned(),
-            remedy: "install Node.js 20 or later with npm; the browser tests run on it".to_owned(),
+            remedy: "install Node.js 20.11 or later with npm; the browser tests run on it".to_owned(),
         });
     }
     let mut found = None;
-    steps.run("Chromium", |step| {
+    steps.run("Chromium, OpenSSL and Python", |step| {
+        setup::ensure_programs(step)?;
         found = Some(setup::ensure_browser(step)?);
         Ok("present".to_owned())
     })?;

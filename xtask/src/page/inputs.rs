@@ -19,6 +19,8 @@ const INPUTS: &[&str] = &[
     "static",
     "style",
     "text",
+    "verifier/Cargo.toml",
+    "verifier/src",
     "view",
     "xtask/node/package-lock.json",
     "xtask/src/page",
@@ -94,6 +96,30 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
 
 #[cfg(test)]
 mod tests {
+    use crate::paths;
+
+    /// The folder of a package of ours that a line of a manifest names.
+    fn folder(line: &str) -> Option<&str> {
+        let of_workspace = line.strip_prefix("sso-").and_then(|rest| rest.strip_suffix(".workspace = true"));
+        of_workspace.or_else(|| line.split_once("path = \"")?.1.split('"').next())
+    }
+
+    /// Else an edit there would leave the page as it was, and the tests would run on the old one.
+    #[test]
+    fn every_package_of_ours_that_the_page_is_made_of_is_an_input_and_watched() {
+        let read = |name: &str| std::fs::read_to_string(paths::root().join(name)).unwrap();
+        let (manifest, trunk) = (read("Cargo.toml"), read("Trunk.toml"));
+        let (_, dependencies) = manifest.split_once("\n[dependencies]\n").unwrap();
+        let dependencies = dependencies.split("\n[").next().unwrap();
+        let ours: Vec<_> = dependencies.lines().filter_map(folder).collect();
+        assert_eq!(ours, ["domain", "verifier", "view"]);
+        for package in ours {
+            let is_input = |one: &&str| **one == package || **one == format!("{package}/src");
+            assert!(super::INPUTS.iter().any(|one| is_input(&one)), "{package} is no input");
+            assert!(trunk.contains(&format!("\"{package}\"")), "{package} is not watched");
+        }
+    }
+
     #[test]
     fn hexadecimal_has_two_digits_for_each_byte() {
         assert_eq!(super::hex(&[0, 9, 0xaf, 255]), "0009afff");

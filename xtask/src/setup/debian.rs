@@ -25,6 +25,22 @@ pub(crate) fn ensure_browser(step: &Step) -> Result<Browser, Failure> {
     find().ok_or_else(missing)
 }
 
+/// What the browser tests ask besides: OpenSSL for a second opinion on certificates, Python to look into the database.
+const PROGRAMS: [(&str, &str); 2] = [("openssl", "version"), ("python3", "--version")];
+
+/// Finds them or installs Debian's.
+pub(crate) fn ensure_programs(step: &Step) -> Result<(), Failure> {
+    let lacking = || PROGRAMS.into_iter().filter(|(name, asked)| process::ask(name, &[asked]).is_none());
+    let names: Vec<_> = lacking().map(|(name, _)| name).collect();
+    if !names.is_empty() && can_install() {
+        install(&names, &format!("Installing {}", names.join(" and ")), step)?;
+    }
+    lacking().next().map_or(Ok(()), |(name, _)| {
+        let remedy = format!("install it (on Debian: `apt-get install {name}` as root)");
+        Err(Failure::Missing { what: name.to_owned(), remedy })
+    })
+}
+
 /// Whether this is Debian (or made of it) and we are root.
 pub(super) fn can_install() -> bool {
     is_root() && Path::new("/etc/debian_version").exists()

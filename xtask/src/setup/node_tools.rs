@@ -9,16 +9,24 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// Whether Node.js 18 or later and npm are there.
+/// The first that has all that the browser tests use.
+const OLDEST_NODE: (u32, u32) = (20, 11);
+
+/// Whether Node.js, 20.11 or later, and npm are there.
 pub(crate) fn has_node() -> bool {
     let version = process::ask("node", &["--version"]).unwrap_or_default();
-    let major = version.trim_start_matches('v').split('.').next().and_then(|text| text.parse::<u32>().ok());
-    major.is_some_and(|major| major >= 18) && process::ask("npm", &["--version"]).is_some()
+    is_new_enough(&version) && process::ask("npm", &["--version"]).is_some()
+}
+
+/// `version` as Node.js says it: "v20.11.1".
+fn is_new_enough(version: &str) -> bool {
+    let mut numbers = version.trim_start_matches('v').split('.').map_while(|text| text.parse().ok());
+    numbers.next().zip(numbers.next()).is_some_and(|version| version >= OLDEST_NODE)
 }
 
 /// What is printed where Node.js is missing.
 pub(crate) const WITHOUT_NODE: &str =
-    "skipped, so the page is bigger than it should be: install Node.js 18 or later with npm";
+    "skipped, so the page is bigger than it should be: install Node.js 20.11 or later with npm";
 
 /// The folder with wasm-opt and esbuild, and what was done.
 pub(crate) fn ensure(step: &Step) -> Result<(PathBuf, String), Failure> {
@@ -57,4 +65,15 @@ pub(crate) fn npm_ci(folder: &Path, step: &Step) -> Result<(), Failure> {
     npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]).current_dir(folder);
     process::must(&mut npm, &format!("npm ci in {}", folder.display()), step)?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_new_enough;
+
+    #[test]
+    fn an_older_node_is_as_good_as_none() {
+        assert!(["v20.11.0", "v20.19.2", "v22.0.0"].into_iter().all(is_new_enough));
+        assert!(!["v20.10.0", "v18.19.0", "", "v20", "node"].into_iter().any(is_new_enough));
+    }
 }
