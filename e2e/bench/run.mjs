@@ -7,7 +7,7 @@ import { launch, launchProfile } from "../helper/browser.mjs";
 import { freePort, startServer } from "../helper/server.mjs";
 import { openVisit } from "../helper/visit.mjs";
 import { liveConnection, made, people } from "../helper.mjs";
-import { measureBadInput } from "./bad_input.mjs";
+import { measureBadInput, measureBombOnCommandLine } from "./bad_input.mjs";
 import { measureInteraction } from "./interaction.mjs";
 import { measureLoad } from "./lighthouse.mjs";
 import { measurePreview } from "./preview.mjs";
@@ -35,6 +35,7 @@ async function inTabs() {
     await measureInteraction(open);
     const { postback_url: postbackUrl } = await (await visit.context.request.get("/api/service-provider")).json();
     await measureBadInput({ url: server.url, postbackUrl, pid: server.process.pid });
+    measureBombOnCommandLine();
     return await visit.context.cookies();
   } finally {
     await browser.close();
