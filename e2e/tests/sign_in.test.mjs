@@ -29,7 +29,7 @@ test("a wrong password is told, emptied, and does not say which of the two is wr
   await page.goto("/");
   await enter(page, people.owner, "practice-makes-nothing");
   const told = page.getByRole("alert");
-  await told.getByText("The e-mail address or the password is wrong. Try again, or ask for a new password link.").waitFor();
+  await told.getByText("The e-mail address or the password is wrong. Try again, use single sign-on if your organization has it, or ask for a new password link.").waitFor();
   assert.equal(await page.getByLabel("Password", { exact: true }).inputValue(), "");
   assert.equal(await page.getByLabel("Work email").inputValue(), people.owner);
   await visit.keepsFocus("the click");

@@ -78,7 +78,7 @@ test("who must use SSO is refused by password with the one sentence, and comes i
   await enter(page, people.member, password);
   await page
     .getByRole("alert")
-    .getByText("The e-mail address or the password is wrong. Try again, or ask for a new password link.")
+    .getByText("The e-mail address or the password is wrong. Try again, use single sign-on if your organization has it, or ask for a new password link.")
     .waitFor();
   await page.reload();
   await goOn(page, people.member);

@@ -17,7 +17,9 @@ pub enum Error {
     #[error("You are not signed in, or your session has ended. Sign in again.")]
     SignedOut,
     /// Address or password: never said which.
-    #[error("The e-mail address or the password is wrong. Try again, or ask for a new password link.")]
+    #[error(
+        "The e-mail address or the password is wrong. Try again, use single sign-on if your organization has it, or ask for a new password link."
+    )]
     WrongPassword,
     /// The role does not reach.
     #[error("Only owners and admins see and change these settings. Ask one of them.")]

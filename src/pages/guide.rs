@@ -137,7 +137,9 @@ fn BringBack() -> impl IntoView {
                 <li><span>"Copy " <b>"IDP URL"</b> " into our Identity provider sign-in URL."</span></li>
                 <li><span>"Copy " <b>"IdP Entity ID"</b> " into our Issuer URL."</span></li>
                 <li><span>"Open " <b>"IDP Certificate Valid"</b> ", choose " <b>"Download certificate"</b> " and drop " <code>"certificate.pem"</code> " on the form."</span></li>
-                <li><span>"Choose " <b>"Enable"</b> ", which saves as well."</span></li>
+                <li><span>"Choose " <b>"Save draft"</b> ", then " <b>"Test sign-in"</b> ": it tries exactly these settings, and signs nobody in."</span></li>
+                <li><span>"Claim your e-mail domain under " <b>"Domain claiming"</b> ": only people of verified domains can sign in."</span></li>
+                <li><span>"Choose " <b>"Enable"</b> "."</span></li>
             </ol></div>
             <Notice tone=Tone::Warn title="Before you set up SCIM"><p class="small">{idp_guide::SCIM_WARNING}</p></Notice>
         </div>

@@ -32,6 +32,7 @@ const QUIET: Duration = Duration::from_secs(1);
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Part {
     Activity,
+    BeforeEnabling,
     Danger,
     Domains,
     Form,
@@ -58,6 +59,7 @@ pub(crate) enum Part {
 fn draw(part: Part) -> AnyView {
     match part {
         Part::Activity => view! { <activity::Activity/> },
+        Part::BeforeEnabling => view! { <settings::before::BeforeEnabling/> },
         Part::Danger => view! { <settings::danger::Danger/> },
         Part::Domains => view! { <domains::DomainsPage/> },
         Part::Form => view! { <settings::form::ConnectionForm/> },

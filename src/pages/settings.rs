@@ -1,6 +1,7 @@
 //! Single sign-on: what is true now, the values to copy, the form or the saved view, and what is dangerous.
 
 pub(super) mod aside;
+pub(super) mod before;
 mod certificates;
 mod connection;
 pub(super) mod danger;

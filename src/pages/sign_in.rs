@@ -109,6 +109,32 @@ impl Entry {
         focus::on(if self.email.get_untracked().is_empty() { "email" } else { "password" });
     }
 
+    /// Back from the password to the identity provider.
+    fn use_sso(self) {
+        let email = self.email.get_untracked();
+        if email.trim().is_empty() {
+            return self.fail(text!("Enter your work email.").to_owned());
+        }
+        self.busy.set(true);
+        self.trouble.set(None);
+        spawn_local(async move {
+            let answer = api::sign_in_ways(email).await;
+            self.busy.try_set(false);
+            match answer {
+                Ok(SignInWays { sso: Some(way) }) => {
+                    self.step.set(Step::Leaving);
+                    history::leave_for(&way.start_url);
+                }
+                Ok(SignInWays { sso: None }) => {
+                    self.fail(
+                        text!("No single sign-on is set up for this address. Use your password.").to_owned(),
+                    );
+                }
+                Err(error) => self.fail(error.sentence()),
+            }
+        });
+    }
+
     fn sign_in(self) {
         self.step.set(Step::Password);
         self.busy.set(true);
@@ -163,9 +189,11 @@ fn SignInForm(about: RwSignal<Option<About>>) -> impl IntoView {
     let asks_password = move || step.get() == Step::Password;
     let words = move || if asks_password() { text!("Sign in") } else { text!("Continue") };
     let instead = move || {
-        (!asks_password()).then(|| {
+        if asks_password() {
+            view! { <Button look=Look::Quiet on_click=move |()| entry.use_sso()>"Use single sign-on instead"</Button> }
+        } else {
             view! { <Button look=Look::Quiet on_click=move |()| entry.use_password()>"Use password instead"</Button> }
-        })
+        }
     };
     view! {
         <form class="card-body stack" novalidate on:submit=submit>

@@ -24,7 +24,7 @@ pub struct SsoView {
     pub conditions: Vec<ConditionView>,
     /// Every owner and admin, and whether a password is left to them.
     pub password_access: Vec<PasswordAccess>,
-    /// How many people have the role Member.
+    /// How many people the requirement binds: everybody but owners and admins.
     pub members: u32,
     /// When the draft was saved and by whom.
     pub draft_saved: Option<Saved>,

@@ -2,7 +2,7 @@
 
 use super::{Link, LinkError};
 use crate::saml::check::Check;
-use crate::saml::report::{CheckRow, Report, Verdict};
+use crate::saml::report::{CheckRow, Outcome, Report, Verdict};
 
 /// Whom a sign-in brought in.
 pub fn passed_row(link: &Link) -> CheckRow {
@@ -66,7 +66,11 @@ pub fn replayed_row() -> CheckRow {
 pub fn headline(report: &Report) -> String {
     match (report.verdict, report.first_fault()) {
         (_, Some(row)) => row.sentence.clone(),
-        (Verdict::Accepted, None) => "Every check passed.".to_owned(),
+        (Verdict::Accepted, None) => match report.count(Outcome::Warned) {
+            0 => "Every check passed.".to_owned(),
+            1 => "Passed, with one warning.".to_owned(),
+            count => format!("Passed, with {count} warnings."),
+        },
         (Verdict::Refused, None) => "The response was refused.".to_owned(),
     }
 }

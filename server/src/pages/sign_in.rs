@@ -82,7 +82,8 @@ pub fn busy(status: StatusCode, request_id: &str) -> Page {
 
 /// Nobody came in, and why, in the person's words. `again` starts the same sign-in anew.
 pub fn refused(told: &Told, reference: &str, again: Option<String>) -> Page {
-    let link = again.filter(|_| told.starts_again()).map(|link| (link, "Start again"));
+    let again = again.filter(|_| told.starts_again()).map(|link| (link, "Start again"));
+    let link = again.or_else(|| Some(("/".to_owned(), "Sign in another way")));
     ask(StatusCode::FORBIDDEN, &told.to_string(), reference, link)
 }
 

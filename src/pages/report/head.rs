@@ -11,6 +11,9 @@ use crate::ui::icon::{Icon, toned};
 /// The verdict in one sentence.
 pub(crate) fn verdict(report: &Report, about: About) -> &'static str {
     match (report.verdict, about) {
+        (Verdict::Accepted, About::Test) if lacks_domain(report) => {
+            text!("The test passed, but a real sign-in would not yet")
+        }
         (Verdict::Accepted, About::Test) => text!("This sign-in works"),
         (Verdict::Accepted, About::SignIn) => text!("This sign-in was accepted"),
         (Verdict::Accepted, About::Read) => text!("Nothing speaks against this response"),
@@ -19,10 +22,19 @@ pub(crate) fn verdict(report: &Report, about: About) -> &'static str {
     }
 }
 
+/// A test passes before its domain is verified; a real sign-in does not.
+fn lacks_domain(report: &Report) -> bool {
+    report.row(Check::Domain).is_some_and(|row| row.outcome == Outcome::Warned)
+}
+
 /// The card on top.
 pub(super) fn head(report: &Report, about: About, acts: AnyView) -> AnyView {
     let accepted = report.verdict == Verdict::Accepted;
-    let icon = if accepted { Icon::Ok } else { Icon::Bad };
+    let icon = match (accepted, about == About::Test && lacks_domain(report)) {
+        (true, false) => Icon::Ok,
+        (true, true) => Icon::Warn,
+        (false, _) => Icon::Bad,
+    };
     view! {
         <section class="card" aria-labelledby=VERDICT_ID>
             <div class="card-head">

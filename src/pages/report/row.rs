@@ -75,6 +75,7 @@ fn remedy(remedy: &Remedy) -> AnyView {
         Some(("Identity provider", place)) => {
             (text!("What to change at your identity provider").to_owned(), place)
         }
+        Some(("Here", place)) => (text!("What to change here, in the connection").to_owned(), place),
         Some((provider, place)) => (text!("What to change in {provider}"), place),
         None => (text!("What to change").to_owned(), remedy.place.as_str()),
     };

@@ -5,6 +5,7 @@ use view::prelude::*;
 
 use crate::pages::frame::{go_to, initials};
 use crate::pages::late::{Part, late};
+use crate::pages::skeleton::outline;
 use crate::routes::Route;
 use crate::state::act::{Act, Question};
 use crate::state::app::{about, app};
@@ -17,8 +18,12 @@ use crate::ui::icon::{Icon, plain, toned};
 pub(crate) fn Aside() -> impl IntoView {
     let (app, late) = (app(), late());
     let guide = Route::Settings { guide: true };
+    let nothing_live = Memo::new(move |_| {
+        app.settings.view.with(|view| view.as_ref().is_some_and(|view| view.live.is_none()))
+    });
     view! {
         <aside aria-label="Guide and people">
+            <Show when=move || nothing_live.get()>{late.draw(Part::BeforeEnabling, outline)}</Show>
             <section class="card side" aria-labelledby="guide-card">
                 <div class="card-head">
                     <h2 id="guide-card">"Follow a guide"</h2>

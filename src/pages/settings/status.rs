@@ -41,6 +41,7 @@ fn heading(view: &SsoView) -> (Icon, &'static str) {
         Stage::Empty => (Icon::Todo, text!("SSO is not set up")),
         Stage::Draft => (Icon::Todo, text!("A draft is saved, SSO is off")),
         Stage::Enabled if view.requirement == Requirement::Required => (Icon::Ok, text!("SSO is required")),
+        Stage::Enabled if nobody_can_use(view) => (Icon::Warn, text!("SSO is enabled, but for nobody yet")),
         Stage::Enabled => (Icon::Ok, text!("SSO is enabled")),
         Stage::Disabled => (Icon::Todo, text!("SSO is disabled")),
     }
@@ -66,8 +67,17 @@ fn explanation(view: &SsoView) -> String {
     }
 }
 
+/// Only people of verified domains are let in.
+fn nobody_can_use(view: &SsoView) -> bool {
+    view.domains.verified.is_empty() && view.domains.failing.is_empty()
+}
+
 fn in_force(view: &SsoView, unmet: usize) -> String {
     match view.requirement {
+        Requirement::Off if nobody_can_use(view) => {
+            text!("No domain is verified, so nobody can sign in through it. Claim your e-mail domain next.")
+                .to_owned()
+        }
         Requirement::Off => text!(
             "People of your verified domains may sign in through it. Passwords still work for everyone."
         )

@@ -27,7 +27,7 @@ pub(super) fn password_access(db: &Transaction<'_>, org_id: &str) -> Result<Vec<
 /// People with the role Member, and people of any role without a password.
 pub(super) fn counts(db: &Transaction<'_>, org_id: &str) -> Result<(u32, u32), StoreError> {
     let mut query = db.prepare_cached(
-        "SELECT count(*) FILTER (WHERE role = 'member'), count(*) FILTER (WHERE password_hash IS NULL)
+        "SELECT count(*) FILTER (WHERE role NOT IN ('owner', 'admin')), count(*) FILTER (WHERE password_hash IS NULL)
          FROM person WHERE org_id = ?1",
     )?;
     Ok(query.query_row([org_id], |row| Ok((row.get(0)?, row.get(1)?)))?)
