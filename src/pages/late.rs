@@ -33,6 +33,7 @@ const QUIET: Duration = Duration::from_secs(1);
 pub(crate) enum Part {
     Activity,
     BeforeEnabling,
+    Beside,
     Danger,
     Domains,
     Form,
@@ -60,6 +61,7 @@ fn draw(part: Part) -> AnyView {
     match part {
         Part::Activity => view! { <activity::Activity/> },
         Part::BeforeEnabling => view! { <settings::before::BeforeEnabling/> },
+        Part::Beside => view! { <settings::connection::Beside/> },
         Part::Danger => view! { <settings::danger::Danger/> },
         Part::Domains => view! { <domains::DomainsPage/> },
         Part::Form => view! { <settings::form::ConnectionForm/> },

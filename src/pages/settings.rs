@@ -3,7 +3,7 @@
 pub(super) mod aside;
 pub(super) mod before;
 mod certificates;
-mod connection;
+pub(super) mod connection;
 pub(super) mod danger;
 mod finish;
 pub(super) mod form;
@@ -103,6 +103,7 @@ fn Ready() -> impl IntoView {
                     <Show when=move || enabled.get() && !guided.get()>{late.draw_when_quiet(Part::Requirement, outline)}</Show>
                     <Show when=move || edited.get() fallback=|| view! { <Connection/> }>{late.draw(Part::Form, card)}</Show>
                 })}
+                <Show when=move || live.get() && edited.get() && !guided.get()>{late.draw_when_quiet(Part::Beside, outline)}</Show>
                 <Show when=move || live.get() && !guided.get()>{late.draw_when_quiet(Part::Danger, || ().into_any())}</Show>
                 {late.when(|| false, Part::SaveBar)}
             </div>

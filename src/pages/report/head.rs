@@ -16,6 +16,9 @@ pub(crate) fn verdict(report: &Report, about: About) -> &'static str {
         }
         (Verdict::Accepted, About::Test) => text!("This sign-in works"),
         (Verdict::Accepted, About::SignIn) => text!("This sign-in was accepted"),
+        (Verdict::Accepted, About::Read) if report.count(Outcome::Warned) > 0 => {
+            text!("The signature holds; read the warnings")
+        }
         (Verdict::Accepted, About::Read) => text!("Nothing speaks against this response"),
         (Verdict::Refused, About::Test | About::Read) => text!("This sign-in would be refused"),
         (Verdict::Refused, About::SignIn) => text!("This sign-in was refused"),
@@ -91,7 +94,8 @@ fn bar(outcome: Outcome) -> AnyView {
 fn explanation(report: &Report, about: About) -> String {
     // That the engine refused is what the other faults lead to, and no change of its own.
     let is_cause = |row: &&CheckRow| row.outcome == Outcome::Failed && row.check != Check::Verified;
-    let faults = match report.checks.iter().filter(is_cause).count() {
+    let is_change = |row: &&CheckRow| is_cause(row) && row.remedy.is_some();
+    let faults = match report.checks.iter().filter(is_change).count() {
         0 => text!("What failed stands first.").to_owned(),
         count => {
             text!(count; one: "One thing has to change, and it stands first.", other: "{count} things have to change, and they stand first.")

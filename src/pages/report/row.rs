@@ -97,11 +97,12 @@ fn remedy(remedy: &Remedy) -> AnyView {
             </span></li>
         }
     });
+    let verb = if steps.len() > 1 { text!("Open ") } else { text!("See to ") };
     view! {
         <div class="fix">
             <h3>{title}</h3>
             <ol>
-                <li><span>"Open " <span class="path">{steps.iter().enumerate().map(step).collect_view()}</span></span></li>
+                <li><span>{verb}<span class="path">{steps.iter().enumerate().map(step).collect_view()}</span></span></li>
                 {enter}
             </ol>
         </div>

@@ -108,8 +108,8 @@ fn Take(over: RwSignal<bool>, error: Memo<Option<String>>) -> impl IntoView {
         }
     };
     let words = move || match (count.get(), error.read().is_some()) {
-        (0, false) => text!("Choose file"),
-        (0, true) => text!("Choose another file"),
+        (0, _) if matches!(*input.input.read(), Input::Refused { .. }) => text!("Choose another file"),
+        (0, _) => text!("Choose file"),
         _ => text!("Add another certificate"),
     };
     let paste = move |()| {

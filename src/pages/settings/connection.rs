@@ -57,6 +57,24 @@ pub(crate) fn Connection() -> impl IntoView {
     }
 }
 
+/// What a draft stands beside: read only, with the switch that is no part of a draft.
+#[component]
+pub(crate) fn Beside() -> impl IntoView {
+    let settings = app().settings;
+    let title = move || {
+        let enabled =
+            settings.view.with(|view| view.as_ref().is_some_and(|view| view.stage == Stage::Enabled));
+        if enabled { text!("In force now") } else { text!("The settings that are kept") }
+    };
+    view! {
+        <section class="card" aria-labelledby="beside-title">
+            <div class="card-head"><h2 id="beside-title">{title}</h2></div>
+            {move || settings.view.get().map(|view| facts(&view))}
+            <ManagedAccess/>
+        </section>
+    }
+}
+
 /// Acts at once and is no part of the draft.
 #[component]
 fn ManagedAccess() -> impl IntoView {

@@ -2,6 +2,7 @@
 
 use sso_domain::idp_guide::suggested_issuer_url;
 use sso_domain::issuer_url::IssuerUrl;
+use sso_domain::lifecycle::Stage;
 use sso_domain::problem::Field;
 use sso_domain::repair::{repair, swapped};
 use view::prelude::*;
@@ -28,11 +29,15 @@ pub(crate) fn ConnectionForm() -> impl IntoView {
     let guided = move || app.route.get() == Route::Settings { guide: true };
     let number = move || (!guided()).then(|| step_number(settings, "2"));
     let intro = move || {
-        let beside = settings.view.with(|view| view.as_ref().is_some_and(|view| view.live.is_some()));
-        if beside {
-            text!("A draft beside the settings in use, which keep working until you enable it.")
-        } else {
-            text!("Saved as a draft that nobody uses until you enable it.")
+        let stage = settings.view.with(|view| view.as_ref().map(|view| view.stage));
+        match stage {
+            Some(Stage::Enabled) => {
+                text!("A draft beside the settings in use, which keep working until you enable it.")
+            }
+            Some(Stage::Disabled) => {
+                text!("A draft beside the settings that are kept. Enable puts the draft in force.")
+            }
+            _ => text!("Saved as a draft that nobody uses until you enable it."),
         }
     };
     view! {

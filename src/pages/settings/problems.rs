@@ -1,6 +1,7 @@
 //! What keeps the last act from being done, on top of the page: fields, network, server.
 
 use sso_domain::api::code;
+use sso_domain::lifecycle::error::LifecycleError;
 use sso_domain::problem::Field;
 use view::prelude::*;
 
@@ -78,14 +79,16 @@ fn TroubleNotice(trouble: Trouble) -> impl IntoView {
         Act::RollBack => text!("The settings were not rolled back"),
         Act::ManagedAccess(_) => text!("IdP managed access was not changed"),
     };
-    let again = act.saves_the_form();
+    let untested = trouble.error.code() == LifecycleError::NotTested.code();
+    let again = act.saves_the_form() && !untested;
     view! {
         <div class="errsum" role="alert" id="trouble" tabindex="-1">
             <h2>{title}</h2>
             <p class="mt1">{reason(&trouble.error)} " What you typed is still in the form. SSO itself is not affected."</p>
             <div class="row mt2">
                 {again.then(|| view! { <Button look=Look::Plain icon=Icon::Again on_click=move |()| settings.act(act)>"Try again"</Button> })}
-                <RequestId error=trouble.error/>
+                {untested.then(|| view! { <Button look=Look::Plain on_click=move |()| settings.act(Act::Test)>"Test sign-in"</Button> })}
+                {(!untested).then(|| view! { <RequestId error=trouble.error/> })}
             </div>
         </div>
     }

@@ -62,6 +62,10 @@ fn explanation(view: &SsoView) -> String {
             text!("Nobody uses the draft until you enable SSO. Test it first: nobody else feels it.")
                 .to_owned()
         }
+        Stage::Disabled if view.draft.is_some() => text!(
+            "Everyone signs in by password. The settings are kept, with a draft beside them: discard the draft to enable them again."
+        )
+        .to_owned(),
         Stage::Disabled => text!("The settings are kept. Everyone signs in by password.").to_owned(),
         Stage::Enabled => in_force(view, unmet),
     }

@@ -39,8 +39,10 @@ pub(super) fn request(facts: &Facts<'_>, e: &Expectations) -> CheckRow {
     let received = facts.in_response_to();
     let standing = match &e.request {
         Expected::NotChecked => {
-            let row = CheckRow::not_checked(Check::Request, not_checked(received.is_some()));
-            return received.map_or(row.clone(), |id| row.received(shortened(id)));
+            return received.map_or_else(unasked, |id| {
+                let sentence = "Only the server knows whether the request is open.";
+                CheckRow::not_checked(Check::Request, sentence).received(shortened(id))
+            });
         }
         Expected::Is(standing) => standing,
     };
@@ -78,12 +80,9 @@ fn data(confirmation: Node<'_>) -> Option<Node<'_>> {
     child(confirmation, ASSERTION, "SubjectConfirmationData")
 }
 
-fn not_checked(answers: bool) -> &'static str {
-    if answers {
-        "Only the server knows whether the request is open."
-    } else {
-        "It answers no request. The server refuses that: sign-ins are started here."
-    }
+fn unasked() -> CheckRow {
+    let sentence = "It answers no request. The server refuses that: sign-ins are started here.";
+    CheckRow::warned(Check::Request, "unsolicited", sentence)
 }
 
 fn fault(standing: &RequestStanding) -> (&'static str, &'static str) {
