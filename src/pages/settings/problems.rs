@@ -1,7 +1,7 @@
 //! What keeps the last act from being done, on top of the page: fields, network, server.
 
 use sso_domain::api::code;
-use sso_domain::lifecycle::error::LifecycleError;
+use sso_domain::lifecycle::LifecycleError;
 use sso_domain::problem::Field;
 use view::prelude::*;
 
