@@ -114,7 +114,7 @@ mod tests {
         let ours: Vec<_> = dependencies.lines().filter_map(folder).collect();
         assert_eq!(ours, ["domain", "verifier", "view"]);
         for package in ours {
-            let is_input = |one: &&str| **one == package || **one == format!("{package}/src");
+            let is_input = |one: &&str| **one == *package || **one == format!("{package}/src");
             assert!(super::INPUTS.iter().any(|one| is_input(&one)), "{package} is no input");
             assert!(trunk.contains(&format!("\"{package}\"")), "{package} is not watched");
         }

@@ -12,6 +12,7 @@ const NO_TEXTS: &[(&str, &str, &str)] = &[
     ("src/pages/frame.rs", "btn btn-quiet btn-small btn-icon", CLASS),
     ("src/pages/read_response.rs", "response-hint response-error", IDS),
     ("src/pages/report/row.rs", "Identity provider", "how a sentence of domain/ begins"),
+    ("src/pages/report/row.rs", "Here", "how a sentence of domain/ begins"),
     ("src/pages/settings/certificates.rs", "certificate-hint certificate-error", IDS),
     ("src/ui/button.rs", "", CLASS),
     ("src/ui/field.rs", "{hint} {id}-error", IDS),
