@@ -77,7 +77,7 @@ pub enum LinkError {
     OtherPerson,
     /// The address belongs to nobody here, and nobody is created.
     #[error(
-        "Nobody in this organization has this address. Add the person, or turn on IdP managed access, which creates people at their first sign-in."
+        "Nobody in this organization has this address. Add the person on the server (sso-server user add), or turn on IdP managed access, which creates people at their first sign-in."
     )]
     Unknown,
     /// The address cannot be had here. Not said why: it would speak of another organization.
