@@ -115,7 +115,7 @@ mod tests {
         assert_eq!(ours, ["domain", "verifier", "view"]);
         for package in ours {
             let is_input = |one: &&str| **one == *package || **one == format!("{package}/src");
-            assert!(super::INPUTS.iter().any(|one| is_input(&one)), "{package} is no input");
+            assert!(super::INPUTS.iter().any(is_input), "{package} is no input");
             assert!(trunk.contains(&format!("\"{package}\"")), "{package} is not watched");
         }
     }
