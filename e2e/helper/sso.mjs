@@ -9,7 +9,8 @@ import { practiceConnection, signAtPractice } from "./practice.mjs";
 export const MEMBER_SEES = "Only owners and admins can see these settings";
 
 /// What a refused password is answered with, whoever it was.
-export const REFUSED = "The e-mail address or the password is wrong. Try again, or ask for a new password link.";
+export const REFUSED =
+  "The e-mail address or the password is wrong. Try again, use single sign-on if your organization has it, or ask for a new password link.";
 
 /// On the sign-in page: the address, then the provider's page, then back.
 export async function signInBySso(page, email) {

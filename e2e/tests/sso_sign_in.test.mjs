@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { enter, password, people, practiceConnection, signAtPractice, useConsole } from "../helper.mjs";
+import { REFUSED } from "../helper/sso.mjs";
 
 const console_ = useConsole();
 
@@ -78,7 +79,7 @@ test("who must use SSO is refused by password with the one sentence, and comes i
   await enter(page, people.member, password);
   await page
     .getByRole("alert")
-    .getByText("The e-mail address or the password is wrong. Try again, use single sign-on if your organization has it, or ask for a new password link.")
+    .getByText(REFUSED)
     .waitFor();
   await page.reload();
   await goOn(page, people.member);
