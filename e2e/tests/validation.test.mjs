@@ -40,7 +40,7 @@ test("Enable with nothing filled in lists everything, and each line leads to its
   await links.nth(1).click();
   await visit.focusOn("Issuer URL");
   await links.nth(2).click();
-  await visit.focusOn("Choose another file");
+  await visit.focusOn("Choose file");
 });
 
 test("a message goes while the fault is being mended, and the title with the last one", async () => {

@@ -17,30 +17,40 @@ use crate::ui::icon::{Icon, plain, toned};
 #[component]
 pub(crate) fn Aside() -> impl IntoView {
     let (app, late) = (app(), late());
-    let guide = Route::Settings { guide: true };
     let nothing_live = Memo::new(move |_| {
         app.settings.view.with(|view| view.as_ref().is_some_and(|view| view.live.is_none()))
     });
     view! {
         <aside aria-label="Guide and people">
-            <Show when=move || nothing_live.get()>{late.draw(Part::BeforeEnabling, outline)}</Show>
-            <section class="card side" aria-labelledby="guide-card">
-                <div class="card-head">
-                    <h2 id="guide-card">"Follow a guide"</h2>
-                    <p class="small">"The same steps in your provider’s own words, with your values filled in."</p>
-                </div>
-                <div class="card-body">
-                    <nav class="links" aria-label="Guides">
-                        <a href=guide.path() id="open-guide" on:click=go_to(app, guide)>"JumpCloud " {plain(Icon::More)}</a>
-                    </nav>
-                </div>
-            </section>
-            <PasswordPeople/>
+            <Show when=move || nothing_live.get() fallback=|| view! { <GuideAndPeople/> }>
+                {late.draw(Part::BeforeEnabling, outline)}
+            </Show>
             // Late and last: what comes does not move what is there.
             {late.draw_when_quiet(Part::SavedDraft, || ().into_any())}
             {late.draw_when_quiet(Part::RecentActivity, || ().into_any())}
             {late.draw_when_quiet(Part::Practice, || ().into_any())}
         </aside>
+    }
+}
+
+/// The cards that always stand there.
+#[component]
+pub(crate) fn GuideAndPeople() -> impl IntoView {
+    let app = app();
+    let guide = Route::Settings { guide: true };
+    view! {
+        <section class="card side" aria-labelledby="guide-card">
+            <div class="card-head">
+                <h2 id="guide-card">"Follow a guide"</h2>
+                <p class="small">"The same steps in your provider’s own words, with your values filled in."</p>
+            </div>
+            <div class="card-body">
+                <nav class="links" aria-label="Guides">
+                    <a href=guide.path() id="open-guide" on:click=go_to(app, guide)>"JumpCloud " {plain(Icon::More)}</a>
+                </nav>
+            </div>
+        </section>
+        <PasswordPeople/>
     }
 }
 

@@ -3,12 +3,13 @@
 use sso_domain::api::SsoView;
 use view::prelude::*;
 
+use super::aside::GuideAndPeople;
 use crate::pages::frame::go_to;
 use crate::routes::Route;
 use crate::state::app::app;
 use crate::ui::icon::{Icon, toned};
 
-/// The card.
+/// The card, and below it those that always stand there: drawn with it, so that its coming moves none of them.
 #[component]
 pub(crate) fn BeforeEnabling() -> impl IntoView {
     let settings = app().settings;
@@ -18,6 +19,7 @@ pub(crate) fn BeforeEnabling() -> impl IntoView {
             <div class="card-head"><h2 id="before-card">"Before you enable"</h2></div>
             <div class="card-body"><ul class="checks">{facts}</ul></div>
         </section>
+        <GuideAndPeople/>
     }
 }
 
