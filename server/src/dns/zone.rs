@@ -62,6 +62,20 @@ impl ZoneServer {
 /// The system gives no port.
 pub async fn serve(zone: impl Zone) -> io::Result<ZoneServer> {
     let (udp, tcp) = sockets().await?;
+    serve_on(zone, udp, tcp)
+}
+
+/// Serves `zone` at this address: a resolver of the system knows no other port than 53.
+///
+/// # Errors
+/// The system does not give the address.
+pub async fn serve_at(zone: impl Zone, address: SocketAddr) -> io::Result<ZoneServer> {
+    let udp = UdpSocket::bind(address).await?;
+    let tcp = TcpListener::bind(udp.local_addr()?).await?;
+    serve_on(zone, udp, tcp)
+}
+
+fn serve_on(zone: impl Zone, udp: UdpSocket, tcp: TcpListener) -> io::Result<ZoneServer> {
     let address = udp.local_addr()?;
     let mut server = Server::new(Handler(zone));
     server.register_socket(udp);

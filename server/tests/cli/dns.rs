@@ -13,8 +13,11 @@ use crate::helpers::{Running, call, run, sign_in};
 
 const PASSWORD: &str = "a-long-enough-password";
 
+/// The body that claims it.
+pub const ACME: &str = "{\"domain\":\"acme.example\"}";
+
 /// Every name has this TXT record.
-struct Everywhere(watch::Receiver<String>);
+pub struct Everywhere(pub watch::Receiver<String>);
 
 #[async_trait]
 impl Zone for Everywhere {
@@ -23,8 +26,17 @@ impl Zone for Everywhere {
     }
 }
 
-/// Signs the first owner of a new organization in.
-fn owner(folder: &TempDir, server: &Running) -> String {
+/// A data folder with one organization.
+pub fn acme() -> TempDir {
+    let folder = TempDir::new().unwrap();
+    let data = folder.path().to_str().unwrap();
+    let made = run(&["init", "--organization", "Acme", "--owner", "olivia@acme.example", "--data", data]);
+    assert_eq!(made.code, 0, "{}", made.err);
+    folder
+}
+
+/// Signs its owner in for the first time.
+pub fn owner(folder: &TempDir, server: &Running) -> String {
     let data = folder.path().to_str().unwrap();
     let made = run(&["user", "link", "olivia@acme.example", "--data", data]);
     let token = made.out.trim().rsplit('#').next().unwrap().to_owned();
@@ -33,24 +45,23 @@ fn owner(folder: &TempDir, server: &Running) -> String {
     sign_in(&server.url, "olivia@acme.example", PASSWORD)
 }
 
-fn claim(server: &Running, cookie: &str, method: &str, body: &str) -> Value {
-    let (status, _, text) = call(method, &format!("{}/api/domains", server.url), &[("cookie", cookie)], body);
+/// A call below `/api/domains`, and the one claim that it answers with.
+pub fn claim(server: &Running, cookie: &str, (method, path): (&str, &str), body: &str) -> Value {
+    let url = format!("{}/api/domains{path}", server.url);
+    let (status, _, text) = call(method, &url, &[("cookie", cookie)], body);
     assert_eq!(status, 200, "{text}");
     serde_json::from_str::<Value>(&text).unwrap()["domains"][0]["claim"].clone()
 }
 
 #[test]
 fn the_named_server_is_asked_by_itself() {
-    let (folder, runtime) = (TempDir::new().unwrap(), Runtime::new().unwrap());
+    let (folder, runtime) = (acme(), Runtime::new().unwrap());
     let (publish, records) = watch::channel("v=spf1 -all".to_owned());
     let zone = runtime.block_on(serve(Everywhere(records))).unwrap();
-    let data = folder.path().to_str().unwrap();
-    let made = run(&["init", "--organization", "Acme", "--owner", "olivia@acme.example", "--data", data]);
-    assert_eq!(made.code, 0, "{}", made.err);
     let address = zone.address().to_string();
     let server = Running::start(folder.path(), &["--dns-server", &address]);
     let cookie = owner(&folder, &server);
-    let made = claim(&server, &cookie, "POST", "{\"domain\":\"acme.example\"}");
+    let made = claim(&server, &cookie, ("POST", ""), ACME);
     publish.send(made["txt_value"].as_str().unwrap().to_owned()).unwrap();
     drop(server);
     // The first look by itself is due in five minutes: as if they had passed.
@@ -58,7 +69,7 @@ fn the_named_server_is_asked_by_itself() {
     assert_eq!(database.execute("UPDATE domain_claim SET next_check_at = 0", []).unwrap(), 1);
     let server = Running::start(folder.path(), &["--dns-server", &address]);
     let started = Instant::now();
-    while claim(&server, &cookie, "GET", "")["status"]["name"] != "verified" {
+    while claim(&server, &cookie, ("GET", ""), "")["status"]["name"] != "verified" {
         assert!(started.elapsed() < Duration::from_secs(10), "nobody looked");
         std::thread::sleep(Duration::from_millis(50));
     }

@@ -14,13 +14,22 @@ pub struct Ran {
     pub err: String,
 }
 
+/// The program's file.
+pub const PROGRAM: &str = env!("CARGO_BIN_EXE_sso-server");
+
 /// The program without any setting of the environment.
 pub fn program(arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_sso-server"));
+    let mut command = without_settings(PROGRAM);
+    command.args(arguments);
+    command
+}
+
+/// Any program without any setting of ours in its environment.
+pub fn without_settings(program: &str) -> Command {
+    let mut command = Command::new(program);
     for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("SSO_")) {
         command.env_remove(name);
     }
-    command.args(arguments);
     command
 }
 

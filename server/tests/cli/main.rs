@@ -8,6 +8,7 @@ mod backup;
 mod break_glass;
 mod demo;
 mod dns;
+mod dns_of_system;
 mod durability;
 mod init;
 mod inspect;
