@@ -63,6 +63,16 @@ fn beyond(check: Check) -> CheckRow {
     CheckRow::not_reached(check)
 }
 
+/// The row about a fault that only the maker of the identity provider can mend.
+fn by_maker(check: Check, code: &str, what: &str) -> CheckRow {
+    CheckRow::failed(check, code, format!("{what} Report this to the maker of your identity provider."))
+}
+
+/// The row about a shape that is made to deceive.
+fn forged(check: Check, code: &str, what: &str) -> CheckRow {
+    CheckRow::failed(check, code, format!("{what} It was refused as a possible forgery."))
+}
+
 /// A value that has no room in a sentence is cut: whole it stands in the reading.
 fn shortened(value: &str) -> String {
     const MOST: usize = 300;

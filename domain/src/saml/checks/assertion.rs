@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{beyond, shortened};
+use super::{beyond, by_maker, forged, shortened};
 use crate::saml::check::Check;
 use crate::saml::expected::Expectations;
 use crate::saml::facts::{Facts, written};
@@ -14,8 +14,8 @@ use crate::saml::tree::{ASSERTION, Node, attribute, child, children, everywhere}
 pub(super) fn one(facts: &Facts<'_>, e: &Expectations) -> CheckRow {
     let failed = |code: &str, sentence: &str| CheckRow::failed(Check::Assertion, code, sentence);
     if let Some(id) = repeated_id(facts.response) {
-        return failed("duplicate_id", "Two elements carry the same ID, so that a signature could mean either. It was refused as a possible forgery.")
-            .received(shortened(id));
+        let what = "Two elements carry the same ID, so that a signature could mean either.";
+        return forged(Check::Assertion, "duplicate_id", what).received(shortened(id));
     }
     if everywhere(facts.response, ASSERTION, "EncryptedAssertion").next().is_some() {
         let sentence = format!(
@@ -33,41 +33,36 @@ pub(super) fn one(facts: &Facts<'_>, e: &Expectations) -> CheckRow {
             "assertion_missing",
             "The response holds no assertion: it names nobody. Its sender's log may say why.",
         ),
-        (None, 1) => failed(
-            "assertion_misplaced",
-            "The assertion does not stand directly in the response. It was refused as a possible forgery.",
-        ),
-        (None, count) => failed(
-            "several_assertions",
-            "The response holds more than one assertion. It was refused as a possible forgery.",
-        )
-        .received(count.to_string())
-        .expected("1"),
+        (None, 1) => {
+            let what = "The assertion does not stand directly in the response.";
+            forged(Check::Assertion, "assertion_misplaced", what)
+        }
+        (None, count) => {
+            let what = "The response holds more than one assertion.";
+            forged(Check::Assertion, "several_assertions", what).received(count.to_string()).expected("1")
+        }
     }
 }
 
-const MAKER: &str = "Report this to the maker of your identity provider.";
-
 fn inside(assertion: Node<'_>) -> CheckRow {
-    let failed = |code: &str, sentence: &str| CheckRow::failed(Check::Assertion, code, sentence);
+    let failed = |code: &str, what: &str| by_maker(Check::Assertion, code, what);
     if attribute(assertion, "Version") != Some("2.0") {
-        return failed("assertion_version", &format!("The assertion is not of version 2.0. {MAKER}"));
+        return failed("assertion_version", "The assertion is not of version 2.0.");
     }
     if attribute(assertion, "ID").is_none_or(str::is_empty) {
-        return failed("assertion_id_missing", &format!("The assertion has no ID. {MAKER}"));
+        return failed("assertion_id_missing", "The assertion has no ID.");
     }
     if written(assertion, "IssueInstant").and_then(|written| written.at).is_none() {
-        return failed("issue_instant", &format!("The assertion has no readable time of issue. {MAKER}"));
+        return failed("issue_instant", "The assertion has no readable time of issue.");
     }
     for name in ["Subject", "Conditions"] {
         if children(assertion, ASSERTION, name).count() > 1 {
-            let sentence =
-                format!("The assertion has more than one {name}. It was refused as a possible forgery.");
-            return failed("repeated_part", &sentence).received(name);
+            let what = format!("The assertion has more than one {name}.");
+            return forged(Check::Assertion, "repeated_part", &what).received(name);
         }
     }
     if child(assertion, ASSERTION, "Subject").is_none() {
-        return failed("subject_missing", &format!("The assertion has no Subject: it names nobody. {MAKER}"));
+        return failed("subject_missing", "The assertion has no Subject: it names nobody.");
     }
     CheckRow::passed(Check::Assertion, "One assertion, in the clear.")
 }

@@ -35,17 +35,21 @@ pub(super) fn email(facts: &Facts<'_>, e: &Expectations) -> CheckRow {
     if facts.assertion.is_none() {
         return beyond(check);
     }
+    let mut values: Vec<String> = values(facts, wanted);
+    values.dedup();
+    if values.is_empty() { missing(facts, wanted, e) } else { one(&values, wanted, e) }
+}
+
+fn one(values: &[String], wanted: &str, e: &Expectations) -> CheckRow {
+    let check = Check::Email;
     let failed = |code: &str, sentence: String| {
         CheckRow::failed(check, code, sentence)
             .expected(format!("{wanted} = one email address"))
             .remedy(e.provider.place(Place::Attributes), Some(wanted))
     };
     let name = e.provider.name();
-    let mut values: Vec<String> = values(facts, wanted);
-    values.dedup();
-    let value = match values.as_slice() {
+    let value = match values {
         [value] => value,
-        [] => return missing(facts, wanted, e),
         several => {
             let sentence = format!(
                 "The attribute {wanted} has more than one value. Send the one address of the person in {name}."

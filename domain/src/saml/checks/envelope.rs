@@ -1,6 +1,6 @@
 //! The response as a whole: what it is, and whether the identity provider says yes.
 
-use super::shortened;
+use super::{by_maker, shortened};
 use crate::saml::check::Check;
 use crate::saml::expected::Expectations;
 use crate::saml::facts::{Facts, written};
@@ -40,31 +40,31 @@ pub(in crate::saml) fn root<'a>(root: Node<'a>, e: &Expectations) -> Result<Node
 
 /// Core 3.2.2: version, ID, time of issue.
 pub(super) fn response(facts: &Facts<'_>, _e: &Expectations) -> CheckRow {
-    let failed = |code, sentence: &str| CheckRow::failed(Check::Response, code, sentence);
     match attribute(facts.response, "Version") {
         Some("2.0") => {}
         version => {
-            return failed(
-                "version",
-                "The response is not of version 2.0. Set the application up as SAML 2.0.",
-            )
-            .received(shortened(version.unwrap_or("no version")))
-            .expected("2.0");
+            let sentence = "The response is not of version 2.0. Set the application up as SAML 2.0.";
+            return CheckRow::failed(Check::Response, "version", sentence)
+                .received(shortened(version.unwrap_or("no version")))
+                .expected("2.0");
         }
     }
     if attribute(facts.response, "ID").is_none_or(str::is_empty) {
-        return failed(
-            "response_id_missing",
-            "The response has no ID, which SAML requires. Report this to the maker of your identity provider.",
-        );
+        let what = "The response has no ID, which SAML requires.";
+        return by_maker(Check::Response, "response_id_missing", what);
     }
     match written(facts.response, "IssueInstant") {
         Some(instant) if instant.at.is_some() => {
             CheckRow::passed(Check::Response, "A SAML 2.0 response.").received(instant.text)
         }
-        Some(instant) => failed("issue_instant", "The response's time of issue cannot be read. Report this to the maker of your identity provider.")
-            .received(shortened(instant.text)),
-        None => failed("issue_instant", "The response has no time of issue, which SAML requires. Report this to the maker of your identity provider."),
+        Some(instant) => {
+            by_maker(Check::Response, "issue_instant", "The response's time of issue cannot be read.")
+                .received(shortened(instant.text))
+        }
+        None => {
+            let what = "The response has no time of issue, which SAML requires.";
+            by_maker(Check::Response, "issue_instant", what)
+        }
     }
 }
 
@@ -72,8 +72,8 @@ pub(super) fn response(facts: &Facts<'_>, _e: &Expectations) -> CheckRow {
 pub(super) fn status(facts: &Facts<'_>, e: &Expectations) -> CheckRow {
     let codes = facts.status();
     if children(facts.response, PROTOCOL, "Status").count() != 1 || codes.is_empty() {
-        let sentence = "The response does not say in one place whether the sign-in worked. Report this to the maker of your identity provider.";
-        return CheckRow::failed(Check::Status, "status_missing", sentence).expected(SUCCESS);
+        let what = "The response does not say in one place whether the sign-in worked.";
+        return by_maker(Check::Status, "status_missing", what).expected(SUCCESS);
     }
     if codes.first() == Some(&SUCCESS) {
         return CheckRow::passed(Check::Status, "Success.").received(SUCCESS).expected(SUCCESS);

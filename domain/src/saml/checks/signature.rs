@@ -1,6 +1,6 @@
 //! The form of the signatures: where they sit, what they point at, what they are made with.
 
-use super::{beyond, shortened};
+use super::{beyond, forged, shortened};
 use crate::saml::algorithm::{self, ENVELOPED, EXCLUSIVE};
 use crate::saml::check::Check;
 use crate::saml::expected::Expectations;
@@ -37,10 +37,7 @@ pub(super) fn signed(facts: &Facts<'_>, e: &Expectations) -> CheckRow {
 pub(super) fn place(facts: &Facts<'_>, _e: &Expectations) -> CheckRow {
     let fault = facts.signatures.iter().find_map(|signature| misplaced(facts, signature));
     match fault {
-        Some((code, what)) => {
-            let sentence = format!("{what} It was refused as a possible forgery.");
-            CheckRow::failed(Check::SignaturePlace, code, sentence)
-        }
+        Some((code, what)) => forged(Check::SignaturePlace, code, what),
         None if facts.signatures.is_empty() => beyond(Check::SignaturePlace),
         None => {
             CheckRow::passed(Check::SignaturePlace, "Each signature covers the element in which it stands.")

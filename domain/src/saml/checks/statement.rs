@@ -1,6 +1,6 @@
 //! When and how the person signed in, and how long that lasts.
 
-use super::{beyond, shortened, window};
+use super::{beyond, by_maker, shortened, window};
 use crate::saml::CLOCK_TOLERANCE;
 use crate::saml::check::Check;
 use crate::saml::expected::Expectations;
@@ -27,11 +27,10 @@ pub(super) fn sign_in(facts: &Facts<'_>, e: &Expectations) -> CheckRow {
             CheckRow::passed(check, "It says when the person signed in.").received(instant.text)
         }
         Some(instant) => window::unreadable(check, instant.text),
-        None => CheckRow::failed(
-            check,
-            "sign_in_time_missing",
-            "The statement about the sign-in has no time, which SAML requires. Report this to the maker of your identity provider.",
-        ),
+        None => {
+            let what = "The statement about the sign-in has no time, which SAML requires.";
+            by_maker(check, "sign_in_time_missing", what)
+        }
     }
 }
 

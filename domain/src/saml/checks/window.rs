@@ -1,6 +1,6 @@
 //! From when to when: comparing instants of the identity provider's clock with ours.
 
-use super::{beyond, shortened};
+use super::{beyond, by_maker, shortened};
 use crate::saml::CLOCK_TOLERANCE;
 use crate::saml::check::Check;
 use crate::saml::expected::Expectations;
@@ -18,8 +18,8 @@ pub(super) fn time_window(facts: &Facts<'_>, e: &Expectations) -> CheckRow {
     let begin = conditions.and_then(|node| written(node, "NotBefore"));
     let end = conditions.and_then(|node| written(node, "NotOnOrAfter"));
     let Some(end) = end else {
-        let sentence = "The assertion does not say until when it counts, which is required here. Report this to the maker of your identity provider.";
-        return CheckRow::failed(Check::TimeWindow, "end_missing", sentence);
+        let what = "The assertion does not say until when it counts, which is required here.";
+        return by_maker(Check::TimeWindow, "end_missing", what);
     };
     let unreadable = |written: &Written<'_>| unreadable(Check::TimeWindow, written.text);
     let Some(until) = end.at else { return unreadable(&end) };
@@ -67,8 +67,8 @@ fn judged(from: Option<Timestamp>, until: Timestamp, e: &Expectations) -> CheckR
 
 /// The row about a time that cannot be read.
 pub(super) fn unreadable(check: Check, text: &str) -> CheckRow {
-    let sentence = "A time in the assertion cannot be read: SAML writes it as 2026-11-24T20:41:00Z. Report this to the maker of your identity provider.";
-    CheckRow::failed(check, "time_unreadable", sentence).received(shortened(text))
+    let what = "A time in the assertion cannot be read: SAML writes it as 2026-11-24T20:41:00Z.";
+    by_maker(check, "time_unreadable", what).received(shortened(text))
 }
 
 /// Seconds as people say them.

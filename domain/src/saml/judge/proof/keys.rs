@@ -18,41 +18,34 @@ pub(super) fn none_fits(
         return row;
     }
     let name = e.provider.name();
-    let stranger = facts.signatures.iter().find_map(|signature| {
-        signature.certificate().filter(|beside| !e.certificates.iter().any(|one| is_same(one, beside)))
-    });
-    let is_signer = stranger.as_ref().is_some_and(signed);
-    let saved: Vec<_> = e.certificates.iter().map(|one| one.preview.sha256.as_str()).collect();
-    let Some(stranger) = stranger else {
-        if facts.signatures.iter().any(|signature| signature.certificate().is_some()) {
+    let beside = facts.signatures.iter().filter_map(Signature::certificate).collect::<Vec<_>>();
+    let stranger = beside.iter().find(|beside| !e.certificates.iter().any(|one| is_same(one, beside)));
+    let sentence = match stranger {
+        None if !beside.is_empty() => {
             let sentence = format!(
                 "The response names a saved certificate, but its key did not make this signature. The message was changed on the way, or {name} is at fault: start the sign-in again."
             );
             return CheckRow::failed(Check::Signature, "bad_signature", sentence);
         }
-        let sentence = format!(
+        None => format!(
             "No saved certificate fits the signature. Download the current certificate from {name} and add it here."
-        );
-        return CheckRow::failed(Check::Certificate, "unknown_certificate", sentence)
-            .expected(saved.join(", "))
-            .remedy(super::HERE, None);
-    };
-    let sentence = if is_signer {
-        format!(
+        ),
+        Some(stranger) if signed(stranger) => format!(
             "The response is signed with a certificate that is not saved here: {name} has probably renewed it. Compare the fingerprint there, then add the certificate here."
-        )
-    } else {
-        format!(
+        ),
+        Some(_) => format!(
             "The response names a certificate that is not saved here. Compare the fingerprint in {name}, then add the certificate here."
-        )
+        ),
     };
-    let preview = stranger.preview;
-    let received =
-        format!("{} ({}, {} to {})", preview.sha256, preview.name, preview.not_before, preview.not_after);
-    CheckRow::failed(Check::Certificate, "unknown_certificate", sentence)
-        .received(received)
+    let saved: Vec<_> = e.certificates.iter().map(|one| one.preview.sha256.as_str()).collect();
+    let row = CheckRow::failed(Check::Certificate, "unknown_certificate", sentence)
         .expected(saved.join(", "))
-        .remedy(super::HERE, None)
+        .remedy(super::HERE, None);
+    let Some(Certificate { preview, .. }) = stranger else { return row };
+    row.received(format!(
+        "{} ({}, {} to {})",
+        preview.sha256, preview.name, preview.not_before, preview.not_after
+    ))
 }
 
 /// A key on a curve signs with the hash of that curve, or nobody here can verify it. It is said of the saved
