@@ -36,7 +36,7 @@ pub use acme::Acme;
 pub use call::{Answer, Call};
 pub use document::Operation;
 pub use forms::{certificate, draft, settings};
-pub use idp::{Idp, Journey, code_of, journey, session_of};
+pub use idp::{Idp, Journey, code_of, journey, path_of, posted, session_of};
 pub use zone::Records;
 
 pub const PASSWORD: &str = "practice-makes-perfect";

@@ -8,15 +8,18 @@ use sso_domain::lifecycle::Requirement;
 use crate::acts::{Act, Dice};
 
 mod asked;
+mod keys;
 mod life;
+mod sign_ins;
+mod world;
 
 use life::Life;
 
-/// Enough for everything in [`MUST_HAPPEN`]; a step is about three requests.
-const LIVES: u64 = 8;
+/// Enough for everything in [`MUST_HAPPEN`]; a step is about four requests.
+const LIVES: u64 = 10;
 const STEPS: usize = 60;
 
-const MUST_HAPPEN: [&str; 13] = [
+const MUST_HAPPEN: [&str; 19] = [
     "Armed",
     "Required",
     "came into force by itself",
@@ -30,13 +33,20 @@ const MUST_HAPPEN: [&str; 13] = [
     "not_tested",
     "nothing_to_roll_back",
     "last_password",
+    "passed",
+    "refused",
+    "no sso",
+    "left open",
+    "late: passed",
+    "late: refused",
 ];
 
 #[test]
 fn http_does_what_the_model_says() {
     let mut seen = BTreeSet::new();
     for seed in 0..LIVES {
-        let (mut dice, mut life) = (Dice::of(seed), Life::begin());
+        let mut dice = Dice::of(seed);
+        let mut life = Life::begin(&mut dice).unwrap_or_else(|fault| panic!("life {seed}: {fault}"));
         for step in 0..STEPS {
             let act = Act::draw(&mut dice);
             let before = life.model.requirement();

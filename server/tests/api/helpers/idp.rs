@@ -11,7 +11,7 @@ use sso_practice::{Fault, KeyKind, Order, Person, Provider, Request, Signing, St
 use sso_server::clock::Clock as _;
 use sso_server::store::{Domains as _, Entry, LookedUp};
 
-use super::{Answer, Browser, NOON, Server, config, draft};
+use super::{Answer, Browser, Call, NOON, Server, config, draft};
 
 /// A provider and the settings that fit it.
 pub struct Idp {
@@ -117,19 +117,9 @@ impl Server {
         self.post_fields(Some(&journey.cookie), &fields)
     }
 
-    /// As a browser posts a form from another site.
+    /// To our ACS URL.
     pub fn post_fields(&self, cookie: Option<&str>, fields: &[(&str, &str)]) -> Answer {
-        let mut form = form_urlencoded::Serializer::new(String::new());
-        form.extend_pairs(fields);
-        let mut call = self
-            .bare("POST", "/sso/saml2")
-            .header("origin", "https://idp.example")
-            .header("sec-fetch-site", "cross-site")
-            .header("sec-fetch-dest", "document");
-        if let Some(cookie) = cookie {
-            call = call.header("cookie", cookie);
-        }
-        call.bytes("application/x-www-form-urlencoded", form.finish().into_bytes()).send()
+        posted(self.bare("POST", "/sso/saml2"), cookie, fields)
     }
 
     /// Through the provider and back.
@@ -145,6 +135,26 @@ impl Server {
             list["attempts"][0]["id"].as_str().unwrap_or_else(|| panic!("no attempt: {list}")).to_owned();
         self.get(by, &format!("/api/sso/attempts/{id}")).json()
     }
+}
+
+/// As a browser posts a form from another site.
+pub fn posted(call: Call, cookie: Option<&str>, fields: &[(&str, &str)]) -> Answer {
+    let mut form = form_urlencoded::Serializer::new(String::new());
+    form.extend_pairs(fields);
+    let mut call = call
+        .header("origin", "https://idp.example")
+        .header("sec-fetch-site", "cross-site")
+        .header("sec-fetch-dest", "document");
+    if let Some(cookie) = cookie {
+        call = call.header("cookie", cookie);
+    }
+    call.bytes("application/x-www-form-urlencoded", form.finish().into_bytes()).send()
+}
+
+/// What follows the host of a URL.
+pub fn path_of(url: &str) -> String {
+    let (_, rest) = url.split_once("://").unwrap();
+    rest[rest.find('/').unwrap()..].to_owned()
 }
 
 /// Where an answer sends the browser, and with what.

@@ -2,23 +2,20 @@
 
 use serde_json::{Value, json};
 use sso_domain::api::DraftBody;
-use sso_domain::certificate::read::read;
-use sso_domain::draft::{ChosenCertificate, Draft};
+use sso_domain::draft::Draft;
 use sso_domain::lifecycle::{Command, Requirement};
 use sso_domain::service_provider::ServiceProvider;
 use sso_domain::timestamp::Timestamp;
 
+use super::keys::Keys;
 use crate::acts::{Act, COMPLETE};
-use crate::helpers::certificate;
 
 /// The forms that people fill in: complete ones without and with the wish, a half one, an empty one.
-pub fn forms() -> Vec<Draft> {
-    // One is over as soon as time passes, so that some forms are refused later.
-    let pems = [certificate("one", -10, 1), certificate("two", -10, 300)];
+pub fn forms(keys: &Keys) -> Vec<Draft> {
     let complete = (0..COMPLETE).map(|at| Draft {
         sign_in_url: format!("https://idp.example/{}", if at < 3 { "a" } else { "b" }),
         issuer_url: format!("https://idp.example/{}", if at < 1 { "x" } else { "y" }),
-        certificates: vec![chosen(&pems[usize::from(at > 1)])],
+        certificates: vec![keys.certificate(usize::from(at > 1))],
         require_sso: false,
     });
     let mut forms: Vec<_> = complete.collect();
@@ -26,11 +23,6 @@ pub fn forms() -> Vec<Draft> {
     forms.push(Draft { certificates: Vec::new(), ..forms[0].clone() });
     forms.push(Draft::default());
     forms
-}
-
-fn chosen(pem: &str) -> ChosenCertificate {
-    let certificate = read(pem.as_bytes()).unwrap().certificates.remove(0);
-    ChosenCertificate { file_name: "certificate.pem".to_owned(), certificate }
 }
 
 /// Method, path and body.

@@ -1,54 +1,72 @@
 //! One organization on a real server, and the model beside it.
 
+use std::collections::VecDeque;
 use std::net::SocketAddr;
 
-use sso_domain::api::{Saved, SsoView};
+use sso_domain::api::SsoView;
 use sso_domain::draft::Draft;
-use sso_domain::lifecycle::{Command, Connection, Facts};
+use sso_domain::lifecycle::{Command, Connection, Facts, Requirement};
 use sso_domain::service_provider::ServiceProvider;
-use sso_domain::timestamp::DAY;
 use sso_server::clock::Clock as _;
-use sso_server::store::{GlassOptions, PassedSignIn, Store as _};
 
 use super::asked::{action, asked, forms};
-use crate::acts::{Act, On};
-use crate::helpers::{ADMIN, Answer, Browser, Call, OWNER, STRANGER, Server};
+use super::keys::Keys;
+use super::sign_ins::OpenTest;
+use crate::acts::{Act, Dice};
+use crate::helpers::{ADMIN, Answer, Browser, Call, OWNER, Server};
 
-const DOMAIN: &str = "acme.example";
-const MANAGERS: [&str; 2] = [OWNER, ADMIN];
+pub const DOMAIN: &str = "acme.example";
+pub const MANAGERS: [&str; 2] = [OWNER, ADMIN];
 
 pub struct Life {
-    server: Server,
+    pub(super) server: Server,
     /// Two servers on one database, which were given different values.
-    servers: [(SocketAddr, ServiceProvider); 2],
-    which: usize,
-    org_id: String,
-    browser: Browser,
+    pub(super) servers: [(SocketAddr, ServiceProvider); 2],
+    pub(super) which: usize,
+    pub(super) org_id: String,
+    pub(super) browser: Browser,
+    /// Whose session that is, of [`MANAGERS`].
+    pub(super) who: usize,
+    pub(super) keys: Keys,
+    pub(super) open_tests: VecDeque<OpenTest>,
+    pub(super) domain: bool,
+    pub(super) passwords: [bool; 2],
     forms: Vec<Draft>,
-    domain: bool,
-    passwords: [bool; 2],
     /// What the connection should be.
     pub model: Connection,
 }
 
 impl Life {
-    pub fn begin() -> Self {
+    /// Nothing is saved yet; in most lives a domain is verified, and in some of them one of two passwords is gone.
+    pub fn begin(dice: &mut Dice) -> Result<Self, String> {
+        let mut life = Self::new();
+        life.claim(dice.under(4) > 0)?;
+        if dice.under(2) > 0 {
+            life.lose_password(dice.under(2))?;
+        }
+        Ok(life)
+    }
+
+    fn new() -> Self {
         let server = Server::start();
         let browser = server.sign_in(OWNER);
         let org_id = server.org_id(&browser);
         let second = server.beside("https://login.example.com/acs", &org_id);
         let servers = [(server.address, server.ours(&org_id)), second];
-        let (forms, model) = (forms(), Connection::default());
+        let keys = Keys::new();
         Self {
+            forms: forms(&keys),
+            keys,
             server,
             servers,
             which: 0,
             org_id,
             browser,
-            forms,
+            who: 0,
+            open_tests: VecDeque::new(),
             domain: false,
             passwords: [true, true],
-            model,
+            model: Connection::default(),
         }
     }
 
@@ -57,10 +75,17 @@ impl Life {
         let before = self.settled_version()?;
         let was = self.model.clone();
         let (told, counts) = match act {
-            Act::Pass(on) => (self.pass(on), false),
-            Act::BreakGlass => self.break_glass(),
-            Act::Password { who, set } => (self.password(who, set), false),
-            Act::Reconsider | Act::Domain(_) | Act::Ours(_) | Act::TimePasses => (self.world(act), false),
+            Act::Pass(on) => (self.pass(on)?, false),
+            Act::BreakGlass => self.break_glass()?,
+            Act::Password { who, set: true } => (self.set_password(who)?, false),
+            Act::Password { who, set: false } => (self.lose_password(who)?, false),
+            Act::Domain(verified) => (self.claim(verified)?, false),
+            Act::TimePasses => (self.time_passes(), false),
+            Act::Reconsider => ("done".to_owned(), false),
+            Act::Ours(which) => {
+                self.which = which;
+                ("done".to_owned(), false)
+            }
             _ => self.call(act)?,
         };
         // An act that asks for what is there already counts no version.
@@ -69,9 +94,13 @@ impl Life {
         if (before != after) == counts { Ok(told) } else { Err(format!("{told}: {before} became {after}")) }
     }
 
-    fn facts(&self) -> Facts<'_> {
+    pub(super) fn ours(&self) -> &ServiceProvider {
+        &self.servers[self.which].1
+    }
+
+    pub(super) fn facts(&self) -> Facts<'_> {
         let password_kept = self.passwords.contains(&true);
-        Facts { verified_domain: self.domain, password_kept, ours: &self.servers[self.which].1 }
+        Facts { verified_domain: self.domain, password_kept, ours: self.ours() }
     }
 
     /// The part of the version that guards a save, after the view was found to be the model's.
@@ -83,18 +112,27 @@ impl Life {
         let answer = self.request("GET", "/api/sso").send();
         let view: SsoView = serde_json::from_slice(&answer.body).map_err(|error| error.to_string())?;
         self.compare(&view)?;
-        if was != self.model.requirement() {
-            let log = self.request("GET", "/api/activity?limit=1").send().json();
-            let expected = action(self.model.requirement());
-            if log["entries"][0]["action"] != expected {
-                return Err(format!("{expected} is not recorded: {log}"));
-            }
-        }
+        self.is_recorded(was)?;
         view.etag.split_once('-').map(|(settings, _)| settings.to_owned()).ok_or(view.etag.clone())
     }
 
+    /// The requirement became by itself what it is: the newest entry says so, but for a sign-in since then.
+    pub(super) fn is_recorded(&self, was: Requirement) -> Result<(), String> {
+        let expected = action(self.model.requirement());
+        if was == self.model.requirement() {
+            return Ok(());
+        }
+        let log = self.request("GET", "/api/activity?limit=2").send().json();
+        let entries = log["entries"].as_array().into_iter().flatten();
+        let newest = entries.map(|entry| &entry["action"]).find(|action| *action != "signed_in");
+        if newest.is_some_and(|newest| newest == expected) {
+            return Ok(());
+        }
+        Err(format!("{expected} is not recorded: {log}"))
+    }
+
     fn compare(&self, view: &SsoView) -> Result<(), String> {
-        let (model, ours, now) = (&self.model, &self.servers[self.which].1, self.server.clock.now());
+        let (model, ours, now) = (&self.model, self.ours(), self.server.clock.now());
         let passed = |settings: Option<&Draft>| settings.is_some_and(|one| model.has_passed(one, ours));
         let live = model.live.as_ref().map(|live| &live.settings);
         let met: Vec<_> = model.conditions(self.facts(), now).iter().map(|(_, met)| *met).collect();
@@ -116,7 +154,7 @@ impl Life {
         Ok(())
     }
 
-    fn request(&self, method: &str, path: &str) -> Call {
+    pub(super) fn request(&self, method: &str, path: &str) -> Call {
         let call = Call::new(self.servers[self.which].0, method, path);
         call.header("x-sso-console", "1").by(&self.browser)
     }
@@ -124,7 +162,7 @@ impl Life {
     /// An act of a person. Whether it counts a version.
     fn call(&mut self, act: Act) -> Result<(String, bool), String> {
         let now = self.server.clock.now();
-        let ours = &self.servers[self.which].1;
+        let ours = self.ours();
         let ((method, path, body), command) = asked(act, &self.forms, ours, now);
         let etag = self.request("GET", "/api/sso").send().etag();
         let call = self.request(method, path).header("if-match", &etag);
@@ -142,73 +180,5 @@ impl Life {
             (Err(error), 409) if answer.code() == error.code() => Ok((answer.code(), false)),
             (expected, status) => Err(format!("{status} {}, not {expected:?}", answer.text())),
         }
-    }
-
-    fn pass(&mut self, on: On) -> String {
-        let model = &self.model;
-        let settings = match on {
-            On::Draft => model.draft.clone(),
-            On::Live => model.live.as_ref().map(|live| live.settings.clone()),
-            On::Earlier => model.earlier.as_ref().map(|earlier| earlier.settings.clone()),
-            On::Any(at) => Some(self.forms[at].clone()),
-        };
-        let Some(settings) = settings else { return "nothing to try".to_owned() };
-        let (ours, now) = (&self.servers[self.which].1, self.server.clock.now());
-        let fingerprint = settings.fingerprint(ours);
-        let last = Saved { at: now, by: "Olivia Berg".to_owned() };
-        let sign_in = PassedSignIn { fingerprint: fingerprint.clone(), last, person_id: None };
-        self.server.runtime.block_on(self.server.store.sign_in_passed(&self.org_id, sign_in, ours)).unwrap();
-        let next = model.after(Command::SignInPassed(fingerprint), self.facts(), now);
-        // What it brings into force is compared like everything else; that it is recorded, elsewhere.
-        self.model = next.unwrap();
-        "passed".to_owned()
-    }
-
-    fn break_glass(&mut self) -> (String, bool) {
-        let now = self.server.clock.now();
-        let store = &self.server.store;
-        self.server.runtime.block_on(store.break_glass(&self.org_id, now, GlassOptions::default())).unwrap();
-        let next = self.model.after(Command::BreakGlass, self.facts(), now).unwrap();
-        let counts = next != self.model;
-        self.model = next;
-        ("broke the glass".to_owned(), counts)
-    }
-
-    fn password(&mut self, who: usize, set: bool) -> String {
-        let mut left = self.passwords;
-        left[who] = set;
-        if let Err(error) = self.model.allows_password_loss(left.contains(&true)) {
-            return error.code().to_owned();
-        }
-        let hash = if set { "(SELECT password_hash FROM person WHERE email = ?2)" } else { "NULLIF(?2, ?2)" };
-        let database = rusqlite::Connection::open(self.server.folder.path().join("sso.sqlite3")).unwrap();
-        let sql = format!("UPDATE person SET password_hash = {hash} WHERE email = ?1");
-        assert_eq!(database.execute(&sql, [MANAGERS[who], STRANGER]).unwrap(), 1);
-        self.passwords = left;
-        "done".to_owned()
-    }
-
-    fn world(&mut self, act: Act) -> String {
-        match act {
-            Act::Domain(verified) if verified != self.domain => {
-                self.domain = verified;
-                let ours = &self.servers[self.which].1;
-                if verified {
-                    self.server.verify_domain(&self.org_id, DOMAIN, ours);
-                } else {
-                    self.server.lose_domain(&self.org_id, DOMAIN, ours);
-                }
-            }
-            Act::Ours(which) => self.which = which,
-            Act::TimePasses => {
-                // Sessions end meanwhile; without a password nobody could go on.
-                if let Some(who) = self.passwords.iter().position(|has| *has) {
-                    self.server.clock.advance(2 * DAY);
-                    self.browser = self.server.sign_in(MANAGERS[who]);
-                }
-            }
-            _ => {}
-        }
-        "done".to_owned()
     }
 }

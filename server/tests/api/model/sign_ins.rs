@@ -1,0 +1,116 @@
+//! Sign-ins and tests by the real routes, and whether the model says that they pass.
+
+use sso_domain::api::attempt::REQUEST_SECONDS;
+use sso_domain::draft::{Draft, Settings};
+use sso_domain::lifecycle::Command;
+use sso_domain::timestamp::Timestamp;
+use sso_server::clock::Clock as _;
+
+use super::life::Life;
+use crate::acts::On;
+use crate::helpers::{Answer, Call, Journey, journey, path_of, posted};
+
+/// A test whose window is open at the identity provider.
+pub struct OpenTest {
+    journey: Journey,
+    /// As they were when it began.
+    settings: Draft,
+    /// The server that it began on, whose ACS URL the answer is made for.
+    which: usize,
+    at: Timestamp,
+}
+
+impl Life {
+    /// On the live settings somebody signs in; on the draft, or where there is none on the live settings, a test is
+    /// made. Any settings are tried by a test that stays open, and earlier ones pass when it comes back late.
+    pub(super) fn pass(&mut self, on: On) -> Result<String, String> {
+        match on {
+            On::Live => self.sign_in(),
+            On::Draft => match self.begin_test()? {
+                Ok(test) => self.come_back(&test),
+                Err(code) => Ok(code),
+            },
+            On::Any(_) => {
+                let begun = self.begin_test()?;
+                Ok(begun.map_or_else(
+                    |code| code,
+                    |test| {
+                        self.open_tests.push_back(test);
+                        "left open".to_owned()
+                    },
+                ))
+            }
+            On::Earlier => match self.open_tests.pop_front() {
+                Some(test) => self.come_back(&test).map(|told| format!("late: {told}")),
+                None => Ok("no open test".to_owned()),
+            },
+        }
+    }
+
+    /// Mia, who is signed in nowhere, from the postback URL to a session.
+    fn sign_in(&mut self) -> Result<String, String> {
+        let begun = self.call_of("GET", &path_of(&self.ours().postback_url)).send();
+        let Some(live) = self.model.live.clone().filter(|live| live.enabled) else {
+            return expect(begun.status == 404, "no sso", &begun);
+        };
+        let journey = journey(&begun);
+        let answer = self.post(&journey, &live.settings);
+        let is_in = answer.cookie().starts_with("__Host-sso-session=");
+        if self.domain && is_in {
+            return self.passed(&live.settings);
+        }
+        expect(!self.domain && answer.status == 403 && !is_in, "refused", &answer)
+    }
+
+    /// Started, and its link opened; or the code of the refusal.
+    fn begin_test(&self) -> Result<Result<OpenTest, String>, String> {
+        let at = self.server.clock.now();
+        let etag = self.request("GET", "/api/sso").send().etag();
+        let started = self.request("POST", "/api/sso/test").header("if-match", &etag).send();
+        let Ok(settings) = self.model.to_edit().for_enabling(self.ours(), at).map(Settings::into_draft)
+        else {
+            return expect(started.status == 422, "fields", &started).map(Err);
+        };
+        if started.status != 200 {
+            return Err(started.text());
+        }
+        let link = started.json()["start_url"].as_str().map(path_of).unwrap_or_default();
+        let opened = self.call_of("GET", &link).by(&self.browser).send();
+        Ok(Ok(OpenTest { journey: journey(&opened), settings, which: self.which, at }))
+    }
+
+    /// A test's answer arrives at the server that is there now.
+    fn come_back(&mut self, test: &OpenTest) -> Result<String, String> {
+        let counts = self.server.clock.now() < test.at.plus(REQUEST_SECONDS) && test.which == self.which;
+        let answer = self.post(&test.journey, &test.settings);
+        let has_passed = answer.text().contains("The test sign-in passed");
+        if counts && has_passed {
+            return self.passed(&test.settings);
+        }
+        expect(!counts && !has_passed, "refused", &answer)
+    }
+
+    fn passed(&mut self, settings: &Draft) -> Result<String, String> {
+        let was = self.model.requirement();
+        let command = Command::SignInPassed(settings.fingerprint(self.ours()));
+        let next = self.model.after(command, self.facts(), self.server.clock.now());
+        self.model = next.map_err(|error| error.to_string())?;
+        self.is_recorded(was)?;
+        Ok("passed".to_owned())
+    }
+
+    /// By a browser that nobody has signed in with.
+    fn post(&self, journey: &Journey, settings: &Draft) -> Answer {
+        let response = self.keys.answer(&self.server, journey, settings);
+        let fields = [("SAMLResponse", response.as_str()), ("RelayState", journey.relay_state.as_str())];
+        posted(self.call_of("POST", &path_of(&self.ours().acs_url)), Some(&journey.cookie), &fields)
+    }
+
+    fn call_of(&self, method: &str, path: &str) -> Call {
+        Call::new(self.servers[self.which].0, method, path)
+    }
+}
+
+fn expect(is_so: bool, told: &str, answer: &Answer) -> Result<String, String> {
+    if is_so { Ok(told.to_owned()) } else { Err(format!("{}, not {told}: {}", answer.status, answer.text())) }
+}

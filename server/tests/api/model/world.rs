@@ -1,0 +1,107 @@
+//! What changes around a connection, by the routes that change it.
+
+use serde_json::json;
+use sso_domain::access::Role;
+use sso_domain::audit::Action;
+use sso_domain::lifecycle::{Command, LifecycleError};
+use sso_domain::timestamp::DAY;
+use sso_server::clock::Clock as _;
+use sso_server::store::{Entry, GlassOptions, Refusal, Store as _, StoreError};
+
+use super::life::{DOMAIN, Life, MANAGERS};
+use crate::helpers::{Answer, PASSWORD};
+
+impl Life {
+    /// Claimed, published and checked; or removed.
+    pub(super) fn claim(&mut self, verified: bool) -> Result<String, String> {
+        if verified == self.domain {
+            return Ok("done".to_owned());
+        }
+        self.domain = verified;
+        if !verified {
+            return done(&self.request("DELETE", &format!("/api/domains/{DOMAIN}")).send());
+        }
+        let body = json!({ "domain": DOMAIN });
+        let claimed = self.request("POST", "/api/domains").json(&body).send();
+        done(&claimed)?;
+        let of = |answer: &Answer, field: &str| answer.json()["domains"][0]["claim"][field].clone();
+        let value = of(&claimed, "txt_value");
+        self.server.dns.publish(DOMAIN, &[value.as_str().unwrap_or_default()]);
+        let checked = self.request("POST", &format!("/api/domains/{DOMAIN}/check")).send();
+        done(&checked)?;
+        let status = of(&checked, "status");
+        if status["name"] == "verified" { Ok("done".to_owned()) } else { Err(checked.text()) }
+    }
+
+    /// Set by a link. No route makes one: `sso-server user link` does what is done here.
+    pub(super) fn set_password(&mut self, who: usize) -> Result<String, String> {
+        let body = json!({ "token": self.server.link(MANAGERS[who]), "password": PASSWORD });
+        let set = self.request("POST", "/api/password-link/password").json(&body).send();
+        if set.status != 204 {
+            return Err(set.text());
+        }
+        self.passwords[who] = true;
+        // Every session of that person has ended.
+        if self.who == who {
+            self.come_in_as(who);
+        }
+        Ok("done".to_owned())
+    }
+
+    /// No route takes a password away, nor any act but those that take the account or its role; so it is taken from the
+    /// database, as the operator's hand might. Where the model forbids it, the act that takes the role is refused too.
+    pub(super) fn lose_password(&mut self, who: usize) -> Result<String, String> {
+        let mut left = self.passwords;
+        left[who] = false;
+        if let Err(error) = self.model.allows_password_loss(left.contains(&true)) {
+            return self.role_is_kept(who, &error);
+        }
+        let sql = "UPDATE person SET password_hash = NULL WHERE email = ?1";
+        assert_eq!(self.server.database().execute(sql, [MANAGERS[who]]).unwrap(), 1);
+        self.passwords = left;
+        Ok("done".to_owned())
+    }
+
+    fn role_is_kept(&self, who: usize, error: &LifecycleError) -> Result<String, String> {
+        let entry = Entry::of_server(self.server.clock.now(), Action::RoleChanged, "");
+        let taken = self.server.store.set_role(MANAGERS[who], Role::Member, entry);
+        match self.server.runtime.block_on(taken) {
+            Err(StoreError::LastOwner) if who == 0 => Ok("last_owner".to_owned()),
+            Err(StoreError::Refused(refusal)) => match *refusal {
+                Refusal::Lifecycle(told) if told == *error => Ok(told.code().to_owned()),
+                other => Err(format!("{other:?}, not {error:?}")),
+            },
+            other => Err(format!("{:?}, not {error:?}", other.map(|_| "done"))),
+        }
+    }
+
+    /// Sessions end meanwhile; without a password nobody could go on.
+    pub(super) fn time_passes(&mut self) -> String {
+        if let Some(who) = self.passwords.iter().position(|has| *has) {
+            self.server.clock.advance(2 * DAY);
+            self.come_in_as(who);
+        }
+        "done".to_owned()
+    }
+
+    fn come_in_as(&mut self, who: usize) {
+        self.browser = self.server.sign_in(MANAGERS[who]);
+        self.who = who;
+    }
+
+    /// Whether it counts a version. `sso-server break-glass` tells the store the same.
+    pub(super) fn break_glass(&mut self) -> Result<(String, bool), String> {
+        let now = self.server.clock.now();
+        let broken = self.server.store.break_glass(&self.org_id, now, GlassOptions::default());
+        self.server.runtime.block_on(broken).map_err(|error| error.to_string())?;
+        let next = self.model.after(Command::BreakGlass, self.facts(), now);
+        let next = next.map_err(|error| error.to_string())?;
+        let counts = next != self.model;
+        self.model = next;
+        Ok(("broke the glass".to_owned(), counts))
+    }
+}
+
+fn done(answer: &Answer) -> Result<String, String> {
+    if answer.status == 200 { Ok("done".to_owned()) } else { Err(answer.text()) }
+}
