@@ -2,6 +2,7 @@
 
 pub(crate) mod activity;
 pub(crate) mod certificate;
+pub(crate) mod changes;
 pub(crate) mod domains;
 pub(crate) mod frame;
 pub(crate) mod guide;

@@ -52,17 +52,29 @@ test("the password stays a way in, and Back from the provider leads to it", asyn
 });
 
 test("a refused sign-in says why in plain words, with a reference and a way to start again", async () => {
-  const { visit, page } = await outside();
+  const { owner, visit, page } = await outside();
   visit.faults.expectStatus(403, "/sso/saml2");
   await goOn(page, people.member);
   await signAtPractice(page, /mia@acme\.example/, "unsolicited");
   await page.getByRole("heading", { name: "You are not signed in" }).waitFor();
-  await page.getByText(/not known here.*Ask your administrator; reference [0-9A-Z]{4}-[0-9A-Z]{4}\./).waitFor();
+  const told = await page.getByText(/not known here.*Ask your administrator; reference [0-9A-Z]{4}-[0-9A-Z]{4}\./).innerText();
+  await leadsToItsReport(owner, told.match(/[0-9A-Z]{4}-[0-9A-Z]{4}/)[0]);
   await visit.accessible("a refused sign-in");
   await page.getByRole("link", { name: "Start again" }).click();
   await signAtPractice(page, /mia@acme\.example/);
   await page.getByRole("heading", { name: "Only owners and admins can see these settings" }).waitFor();
 });
+
+/// In the activity a refusal gives its reason in plain words, and its reference leads to the report.
+async function leadsToItsReport(visit, reference) {
+  const { page } = visit;
+  await visit.reach("/activity");
+  const entry = page.getByRole("listitem").filter({ hasText: `could not sign in through the identity provider: ${reference}` });
+  await entry.getByRole("definition").filter({ hasText: /\w/ }).waitFor();
+  assert.equal(await entry.locator("ins, del").count(), 0, "nothing was replaced");
+  await entry.getByRole("link", { name: `Report ${reference}` }).click();
+  await page.getByRole("heading", { name: "This sign-in was refused" }).waitFor();
+}
 
 test("who must use SSO is refused by password with the one sentence, and comes in by SSO", async () => {
   const { owner, visit, page } = await outside();

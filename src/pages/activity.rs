@@ -1,6 +1,6 @@
 //! Who changed what and when, newest first, a page at a time.
 
-mod entry;
+pub(super) mod entry;
 
 use leptos::task::spawn_local;
 use sso_domain::api::ActivityEntry;

@@ -33,4 +33,6 @@ pub struct ActivityEntry {
     pub address: String,
     /// What was before and after.
     pub changes: Vec<ValueChange>,
+    /// The attempt to sign in whose reference `subject` is, for as long as it is kept.
+    pub attempt_id: Option<String>,
 }

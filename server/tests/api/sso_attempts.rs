@@ -23,6 +23,11 @@ fn fifty_of_a_sort_are_kept_for_thirty_days_newest_first() {
     }
     let list = acme.list("");
     assert_eq!(list.len(), 50, "the oldest one is gone");
+    let log = acme.server.get(&acme.olivia, "/api/activity?limit=200").json()["entries"].clone();
+    let refusals = log.as_array().unwrap().iter().filter(|one| one["action"] == "sso_sign_in_refused");
+    let led_to: Vec<_> = refusals.map(|one| one["attempt_id"].clone()).collect();
+    let kept: Vec<_> = list.iter().map(|one| one["id"].clone()).chain([Value::Null]).collect();
+    assert_eq!(led_to, kept, "each entry leads to its report while that is kept");
     assert!(list.windows(2).all(|two| two[0]["at"].as_str() >= two[1]["at"].as_str()));
     acme.server.clock.advance(30 * DAY + 60);
     let olivia = acme.server.sign_in(OWNER);
@@ -85,6 +90,8 @@ fn personal_values_are_masked_until_asked_for_and_that_is_recorded() {
     let log = acme.server.get(&acme.olivia, "/api/activity").json();
     assert_eq!(log["entries"][0]["action"], "personal_values_shown");
     assert_eq!(log["entries"][0]["subject"], list[0]["reference"]);
+    assert_eq!(log["entries"][0]["attempt_id"], list[0]["id"]);
+    assert_eq!(log["entries"][1]["attempt_id"], Value::Null, "no reference, no report");
     acme.server.clock.advance(601);
     assert_eq!(show(&acme.olivia).code(), "reauthenticate");
 }

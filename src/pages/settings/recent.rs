@@ -4,6 +4,7 @@ use sso_domain::api::ActivityEntry;
 use view::prelude::*;
 
 use crate::browser::{clock, dates};
+use crate::pages::activity::entry::about;
 use crate::pages::frame::go_to;
 use crate::routes::Route;
 use crate::state::app::app;
@@ -38,11 +39,10 @@ pub(crate) fn RecentActivity() -> impl IntoView {
 }
 
 fn line(entry: &ActivityEntry) -> AnyView {
-    let subject = (!entry.subject.is_empty()).then(|| format!(": {}", entry.subject));
     view! {
         <li>
             <span>
-                <b>{entry.actor.clone()}</b> " " {entry.action.sentence()} {subject}
+                <b>{entry.actor.clone()}</b> " " {entry.action.sentence()} {about(entry)}
                 <small>{dates::near(entry.at, clock::now())}</small>
             </span>
         </li>

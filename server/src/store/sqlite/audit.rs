@@ -38,8 +38,10 @@ pub(super) fn page(
     limit: u32,
 ) -> Result<ActivityPage, StoreError> {
     let mut query = db.prepare_cached(
-        "SELECT seq, at, actor, action, subject, address, changes FROM audit_entry
-         WHERE org_id = ?1 AND seq < ?2 ORDER BY seq DESC LIMIT ?3",
+        "SELECT seq, at, actor, action, subject, address, changes,
+                (SELECT id FROM sso_attempt
+                 WHERE sso_attempt.org_id = audit_entry.org_id AND reference = subject AND subject <> '')
+         FROM audit_entry WHERE org_id = ?1 AND seq < ?2 ORDER BY seq DESC LIMIT ?3",
     )?;
     let mut rows = query.query(params![org_id, before.unwrap_or(i64::MAX), limit])?;
     let mut entries = Vec::new();
@@ -61,6 +63,7 @@ fn entry(row: &Row<'_>) -> Result<ActivityEntry, StoreError> {
         subject: row.get(4)?,
         address: row.get(5)?,
         changes: serde_json::from_str(&changes).map_err(|error| odd("changes", &error))?,
+        attempt_id: row.get(7)?,
     })
 }
 
