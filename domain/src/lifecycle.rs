@@ -111,6 +111,12 @@ impl Connection {
         !self.passed.is_empty() && self.passed.contains(&settings.fingerprint(ours))
     }
 
+    /// What a roll back puts in force: the earlier settings, with the wish to require SSO as it stands now.
+    pub fn rolled_back(&self) -> Option<Draft> {
+        let (earlier, live) = (self.earlier.as_ref()?, self.live.as_ref()?);
+        Some(Draft { require_sso: live.requirement != Requirement::Off, ..earlier.settings.clone() })
+    }
+
     /// Issuers that no other organization may have: a roll back must always work.
     pub fn reserved_issuers(&self) -> Vec<&str> {
         let live = self.live.as_ref().map(|live| live.settings.issuer_url.as_str());

@@ -135,7 +135,7 @@ async function recorded(page) {
   const enabled = entries.filter({ hasText: "Olivia Berg enabled SSO" });
   await enabled.waitFor();
   const draft = entries.filter({ hasText: "Olivia Berg saved the draft" });
-  assert.match(await draft.innerText(), new RegExp(`Issuer URL\\s+.*after:\\s*${issuerUrl.replaceAll(".", "\\.")}`, "s"));
+  assert.match(await draft.innerText(), new RegExp(`Issuer URL\\s+${issuerUrl.replaceAll(".", "\\.")}`, "s"));
 }
 
 test("the whole job", async () => {
@@ -199,7 +199,7 @@ test("edit beside the live settings, disable, remove", async () => {
   assert.equal(await remove.getAttribute("aria-disabled"), "true", "no removal while enabled");
   await page.getByRole("button", { name: "Disable…" }).click();
   const disable = page.getByRole("alertdialog", { name: "Disable SSO?" });
-  await disable.waitFor();
+  await disable.getByText(/^Everyone signs in by password\. The settings are kept/).waitFor();
   await visit.focusOn("Cancel");
   await disable.getByRole("button", { name: "Cancel" }).click();
   await visit.focusOn("Disable…");

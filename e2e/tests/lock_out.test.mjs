@@ -55,7 +55,7 @@ test("SSO is disabled while the provider cannot be reached, and the member comes
   await before.page.getByRole("alert").getByText(REFUSED).waitFor();
   await page.getByRole("button", { name: "Disable…" }).click();
   const dialog = page.getByRole("alertdialog", { name: "Disable SSO?" });
-  await dialog.getByText(/Everyone has a password\./).waitFor();
+  await dialog.getByText(/^Everyone signs in by password\. The requirement is switched off\. .*Everyone has a password\.$/).waitFor();
   await dialog.getByRole("button", { name: "Disable SSO" }).click();
   await page.getByRole("heading", { name: "SSO is disabled" }).waitFor();
   await comesInByPassword(people.member);

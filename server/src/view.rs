@@ -51,12 +51,12 @@ fn tested(snapshot: &Snapshot, settings: Option<&Draft>, ours: &ServiceProvider)
 }
 
 fn roll_back(snapshot: &Snapshot, ours: &ServiceProvider) -> Option<RollBackView> {
-    let settings = &snapshot.connection.earlier.as_ref()?.settings;
+    let settings = snapshot.connection.rolled_back()?;
     let enabled = snapshot.earlier_enabled.as_ref()?;
     Some(RollBackView {
         enabled_at: enabled.at,
         enabled_by: enabled.by.clone(),
-        issuer_url: settings.issuer_url.clone(),
-        signed_in: passed(snapshot, settings, ours).map_or(0, |passed| passed.people),
+        signed_in: passed(snapshot, &settings, ours).map_or(0, |passed| passed.people),
+        settings,
     })
 }

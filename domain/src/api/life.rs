@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::draft::Draft;
 use crate::timestamp::Timestamp;
 
 /// Where a roll back leads.
@@ -12,8 +13,8 @@ pub struct RollBackView {
     pub enabled_at: Timestamp,
     /// By whom.
     pub enabled_by: String,
-    /// Their issuer URL, so that they can be told from the live ones.
-    pub issuer_url: String,
+    /// What is in force then.
+    pub settings: Draft,
     /// How many people have signed in with them; tests do not count.
     pub signed_in: u32,
 }

@@ -106,11 +106,10 @@ impl Connection {
     }
 
     fn roll_back(&mut self, ours: &ServiceProvider) -> Result<(), LifecycleError> {
-        let (Some(earlier), Some(live)) = (self.earlier.take(), self.live.take()) else {
+        let (Some(settings), Some(live)) = (self.rolled_back(), self.live.take()) else {
             return Err(LifecycleError::NothingToRollBack);
         };
-        let require_sso = live.requirement != Requirement::Off;
-        let settings = Draft { require_sso, ..earlier.settings };
+        self.earlier = None;
         self.draft.take_if(|draft| *draft == settings);
         self.draft.get_or_insert_with(|| live.settings.clone());
         self.live = Some(Live { settings, enabled: true, requirement: live.requirement });

@@ -80,6 +80,7 @@ fn the_requirement_stays_as_it_was() {
     let armed = connection(&[enabled("a"), passed(&complete("a")), enable(&requiring("b"))]);
     let back = apply(&armed, Command::RollBack);
     assert_eq!(back.requirement(), Requirement::Armed);
+    assert_eq!(armed.rolled_back(), Some(requiring("a")), "it is told before");
     assert_eq!(back.live.map(|live| live.settings), Some(requiring("a")), "the wish goes with it");
 }
 

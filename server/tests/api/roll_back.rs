@@ -29,13 +29,15 @@ fn it_leads_back_and_says_where_to() {
     let expected = json!({
         "enabled_at": NOON.to_string(),
         "enabled_by": "Olivia Berg",
-        "issuer_url": FIRST,
+        "settings": view["roll_back"]["settings"],
         "signed_in": 2,
     });
     assert_eq!(view["roll_back"], expected);
+    let promised = view["roll_back"]["settings"].clone();
+    assert_eq!(promised["issuer_url"], json!(FIRST));
     server.clock.advance(60);
     let back = server.change(&olivia, "POST", "/api/sso/roll-back").send().json();
-    assert_eq!((&back["stage"], &back["live"]["issuer_url"]), (&json!("enabled"), &json!(FIRST)));
+    assert_eq!((&back["stage"], &back["live"]), (&json!("enabled"), &promised), "what was promised");
     assert_eq!(back["live_changed"]["at"], json!(NOON.plus(120).to_string()));
     assert_eq!((&back["draft"]["issuer_url"], &back["roll_back"]), (&json!(SECOND), &Value::Null));
     let entry = server.get(&olivia, "/api/activity?limit=1").json()["entries"][0].clone();

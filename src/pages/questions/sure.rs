@@ -1,9 +1,12 @@
 //! Confirmations: what will happen, in numbers and names; the focus rests on Cancel.
 
 use sso_domain::api::SsoView;
+use sso_domain::audit::{ValueChange, value_changes};
+use sso_domain::lifecycle::Requirement;
 use view::prelude::*;
 
 use crate::browser::dates;
+use crate::pages::changes::changes;
 use crate::state::act::Act;
 use crate::state::app::app;
 use crate::ui::button::{Button, Look};
@@ -12,8 +15,22 @@ use crate::ui::dialog::{Dialog, Gravity};
 /// Title, body, button.
 struct Words {
     title: &'static str,
-    body: String,
+    body: Body,
     verb: &'static str,
+}
+
+/// What will happen; where values are replaced, which, and what becomes of them.
+#[derive(Default)]
+struct Body {
+    what: String,
+    changes: Vec<ValueChange>,
+    rest: String,
+}
+
+impl From<String> for Body {
+    fn from(what: String) -> Self {
+        Self { what, ..Self::default() }
+    }
 }
 
 fn words(act: Act, view: Option<&SsoView>) -> Words {
@@ -22,7 +39,7 @@ fn words(act: Act, view: Option<&SsoView>) -> Words {
     match act {
         Act::Disable => Words {
             title: text!("Disable SSO?"),
-            body: text!("Everyone signs in by password. The requirement is switched off. The settings are kept, and you can enable them again. {passwords}", passwords = without_password(view)),
+            body: disables(view).into(),
             verb: text!("Disable SSO"),
         },
         Act::RollBack => Words {
@@ -32,12 +49,12 @@ fn words(act: Act, view: Option<&SsoView>) -> Words {
         },
         Act::Remove => Words {
             title: text!("Remove the SSO configuration?"),
-            body: text!("The settings for {issuer} and their certificates are erased for good. The activity keeps its record. People sign in by password, as they do now."),
+            body: text!("The settings for {issuer} and their certificates are erased for good. The activity keeps its record. People sign in by password, as they do now.").into(),
             verb: text!("Remove for good"),
         },
         _ => Words {
             title: text!("Discard the saved draft?"),
-            body: text!("The draft is erased, with everything that was saved in it. Settings that are enabled stay as they are.").to_owned(),
+            body: text!("The draft is erased, with everything that was saved in it. Settings that are enabled stay as they are.").to_owned().into(),
             verb: text!("Discard draft"),
         },
     }
@@ -54,23 +71,41 @@ pub(crate) fn without_password(view: Option<&SsoView>) -> String {
     text!("{words}: on the server, sso-server user link ADDRESS prints a link by which a person sets one.")
 }
 
-/// What comes back, and what becomes of the rest.
-fn rolls_back(view: &SsoView) -> String {
-    let Some(earlier) = &view.roll_back else {
-        return text!("There is nothing to go back to. Reload the page to see the current state.").to_owned();
+/// What ends, and what stays.
+fn disables(view: Option<&SsoView>) -> String {
+    let required = view.is_some_and(|view| view.requirement != Requirement::Off);
+    let requirement = required.then_some(text!("The requirement is switched off."));
+    let kept = text!("The settings are kept, and you can enable them again.");
+    let passwords = without_password(view);
+    let everyone = text!("Everyone signs in by password.");
+    let sentences = [Some(everyone), requirement, Some(kept), Some(passwords.as_str())];
+    sentences.into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+/// What comes back, value by value, and what becomes of the rest.
+fn rolls_back(view: &SsoView) -> Body {
+    let (Some(earlier), Some(live)) = (&view.roll_back, &view.live) else {
+        return text!("There is nothing to go back to. Reload the page to see the current state.")
+            .to_owned()
+            .into();
     };
-    let at = dates::date_and_time(earlier.enabled_at);
-    let back = text!(
-        "The settings for {issuer} that {by} enabled on {at} are in force again.",
-        issuer = earlier.issuer_url,
-        by = earlier.enabled_by
+    let what = text!(
+        "The settings that {by} enabled on {at} are in force again, with these values in place of the current ones:",
+        by = earlier.enabled_by,
+        at = dates::date_and_time(earlier.enabled_at)
     );
-    let rest = if view.draft.is_some() {
-        text!("The saved draft stays as it is; the settings that are live now are replaced.")
-    } else {
-        text!("The settings that are live now become the draft.")
+    let draft_stays = view.draft.as_ref().is_some_and(|draft| *draft != earlier.settings);
+    let replaced = match (draft_stays, &view.live_tested) {
+        (false, _) => text!("The current settings become the draft."),
+        (true, Some(_)) => {
+            text!("The saved draft stays as it is. Roll back leads to the current settings from then on.")
+        }
+        (true, None) => text!(
+            "The saved draft stays as it is. The current settings are lost: no sign-in has passed on them, so nothing leads back."
+        ),
     };
-    text!("{back} {rest} The requirement stays as it is, if its conditions are met.")
+    let rest = text!("{replaced} The requirement stays as it is, if its conditions are met.");
+    Body { what, changes: value_changes(live, &earlier.settings), rest }
 }
 
 /// Are you sure?
@@ -78,11 +113,15 @@ fn rolls_back(view: &SsoView) -> String {
 pub(crate) fn Sure(act: Act) -> impl IntoView {
     let settings = app().settings;
     let words = settings.view.with_untracked(|view| words(act, view.as_ref()));
-    let verb = words.verb;
+    let (verb, Body { what, changes: replaced, rest }) = (words.verb, words.body);
     let cancel = move |()| settings.question.set(None);
     view! {
         <Dialog title=words.title gravity=Gravity::Grave on_cancel=cancel first="sure-cancel">
-            <div class="body"><p>{words.body}</p></div>
+            <div class="body">
+                <p>{what}</p>
+                {changes(&replaced, [text!("now: "), text!(" then: ")])}
+                {(!rest.is_empty()).then(|| view! { <p>{rest}</p> })}
+            </div>
             <footer>
                 <button class="btn" type="button" id="sure-cancel" on:click=move |_| cancel(())>"Cancel"</button>
                 <Button look=Look::Bad on_click=move |()| settings.act(act)>{verb}</Button>

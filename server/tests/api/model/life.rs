@@ -136,7 +136,6 @@ impl Life {
         let passed = |settings: Option<&Draft>| settings.is_some_and(|one| model.has_passed(one, ours));
         let live = model.live.as_ref().map(|live| &live.settings);
         let met: Vec<_> = model.conditions(self.facts(), now).iter().map(|(_, met)| *met).collect();
-        let earlier = model.earlier.as_ref().map(|earlier| &earlier.settings.issuer_url);
         for (what, same) in [
             ("stage", view.stage == model.stage()),
             ("requirement", view.requirement == model.requirement()),
@@ -145,7 +144,7 @@ impl Life {
             ("conditions", view.conditions.iter().map(|one| one.met).collect::<Vec<_>>() == met),
             ("draft_tested", view.draft_tested.is_some() == passed(model.draft.as_ref())),
             ("live_tested", view.live_tested.is_some() == passed(live)),
-            ("roll_back", view.roll_back.as_ref().map(|one| &one.issuer_url) == earlier),
+            ("roll_back", view.roll_back.as_ref().map(|one| &one.settings) == model.rolled_back().as_ref()),
         ] {
             if !same {
                 return Err(format!("{what} differs: {view:?} and {model:?}"));
