@@ -110,14 +110,27 @@ test("enabling a tested draft that requires SSO at once asks in names first", as
   // The earlier settings worked: there is a way back to them.
   await page.getByRole("button", { name: "Roll back…" }).click();
   const back = page.getByRole("alertdialog", { name: "Roll back to the earlier settings?" });
-  await back.getByText(/The settings that are live now become the draft\./).waitFor();
+  const [now, then] = ["/practice-idp/sso?v=2", "/practice-idp/sso"].map((path) => `${console_.url}${path}`);
+  await back.getByText(/^The current settings become the draft\. The requirement stays/).waitFor();
+  assert.deepEqual(await back.getByRole("term").allInnerTexts(), ["Identity provider sign-in URL"], "only what differs");
+  const value = (await back.getByRole("definition").innerText()).replaceAll(/\s+/g, " ").trim();
+  assert.equal(value, `now: ${now} then: ${then}`);
   await visit.focusOn("Cancel");
   await back.getByRole("button", { name: "Roll back" }).click();
   await page.getByRole("status").filter({ hasText: "Rolled back to the earlier settings" }).waitFor();
   await page.getByRole("heading", { name: "SSO is required" }).waitFor();
-  const now = await connection(visit);
-  assert.equal(now.live.sign_in_url, `${console_.url}/practice-idp/sso`);
-  assert.equal(now.draft.sign_in_url, `${console_.url}/practice-idp/sso?v=2`);
+  const after = await connection(visit);
+  assert.deepEqual([after.live.sign_in_url, after.draft.sign_in_url], [then, now]);
+
+  // The draft was made while SSO was required, and would require it again.
+  const also = page.getByText("The saved draft also requires SSO", { exact: true });
+  assert.equal(await also.count(), 0);
+  await page.getByRole("button", { name: "Stop requiring SSO" }).click();
+  await also.waitFor();
+  assert.ok(await form.requireSso.isChecked(), "nothing saved is changed unasked");
+  await form.requireSso.uncheck();
+  await form.saveDraft();
+  await also.waitFor({ state: "detached" });
 });
 
 test("IdP managed access acts at once and keeps the focus", async () => {

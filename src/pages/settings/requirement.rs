@@ -12,6 +12,7 @@ use crate::state::app::app;
 use crate::ui::badge::{Tone, badge};
 use crate::ui::button::{Button, Look};
 use crate::ui::icon::{Icon, plain};
+use crate::ui::notice::Notice;
 
 /// The card of an enabled connection.
 #[component]
@@ -34,6 +35,8 @@ pub(crate) fn RequirementCard() -> impl IntoView {
             text!("Members sign in through SSO only. Owners and admins keep their passwords.")
         }
     };
+    let comes_back =
+        Memo::new(move |_| settings.view.with(|view| view.as_ref().is_some_and(draft_alone_requires)));
     let list = move || settings.view.get().map(|view| conditions(&view));
     view! {
         <section class="card" aria-labelledby="requirement-title">
@@ -45,6 +48,7 @@ pub(crate) fn RequirementCard() -> impl IntoView {
                 <p>{words}</p>
             </div>
             <div class="card-body"><ul class="checks" aria-label="Conditions">{list}</ul></div>
+            <Show when=move || comes_back.get()><DraftRequires/></Show>
             <div class="card-foot row spread">
                 <p class="small muted">"The server checks all four itself before it requires anything."</p>
                 {move || change(requirement.get())}
@@ -57,6 +61,23 @@ fn conditions(view: &SsoView) -> AnyView {
     // The one filled button in view: what an armed requirement waits for.
     let armed = view.requirement == Requirement::Armed;
     view.conditions.iter().map(|one| condition(*one, view, armed)).collect_view()
+}
+
+/// A requirement that was dropped stands in a draft that was saved before.
+fn draft_alone_requires(view: &SsoView) -> bool {
+    let wished = view.draft.as_ref().is_some_and(|draft| draft.require_sso);
+    wished && view.requirement == Requirement::Off
+}
+
+#[component]
+fn DraftRequires() -> impl IntoView {
+    view! {
+        <div class="card-body">
+            <Notice tone=Tone::Info title="The saved draft also requires SSO" late=true>
+                <p>"Enabling the draft arms the requirement again. If you do not want that, clear “Require users to log in using SSO” in the draft too, and save it."</p>
+            </Notice>
+        </div>
+    }
 }
 
 /// The button that changes it.
