@@ -136,6 +136,12 @@ impl DomainClaim {
         matches!(self.status, Status::Verified { .. } | Status::Failing { .. })
     }
 
+    /// The record stands, and another organization holds the domain.
+    pub fn waits_for_another(&self) -> bool {
+        let held = self.last_check.as_ref().is_some_and(|last| last.lookup == Lookup::HeldElsewhere);
+        held && !self.holds()
+    }
+
     /// When the domain is lost if its record does not come back; only while failing.
     pub fn loses_at(&self) -> Option<Timestamp> {
         match self.status {

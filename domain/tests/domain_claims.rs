@@ -167,6 +167,16 @@ fn every_finding_names_its_way_out() {
 }
 
 #[test]
+fn a_claim_that_another_organization_keeps_waiting_says_so_in_its_badge() {
+    let word = |status, lookup| claim(status).after(lookup, NOW).0.word();
+    assert_eq!(word(Status::Pending, Lookup::HeldElsewhere), "Held elsewhere");
+    assert_eq!(word(released(), Lookup::HeldElsewhere), "Held elsewhere");
+    assert_eq!(word(Status::Pending, Lookup::NoSuchRecord), "Pending");
+    assert_eq!(word(failing(3), Lookup::HeldElsewhere), "Failing", "one's own still counts");
+    assert_eq!(claim(Status::Pending).word(), "Pending", "nobody has looked");
+}
+
+#[test]
 fn the_end_is_counted_down() {
     let warning = |status| claim(status).warning(NOW);
     assert_eq!((warning(Status::Pending), warning(verified())), (None, None));

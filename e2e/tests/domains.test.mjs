@@ -61,14 +61,22 @@ const FINDINGS = [
   ["globex.example", "Another organization holds the domain", /^The record is there, but another organization holds globex.example/],
 ];
 
+/// How far down it stands.
+async function top(part) {
+  return (await part.boundingBox()).y;
+}
+
 test("every way of getting it wrong has its own words", async () => {
   const { page, domains } = await start();
   for (const [domain, headline, words] of FINDINGS) {
     await domains.claimDomain(domain);
     await domains.check(domain);
     await domains.row(domain).getByText(headline).waitFor();
-    await page.getByText(words).first().waitFor();
-    await domains.row(domain).getByText("Pending").waitFor();
+    const notice = page.getByText(words).first();
+    const held = domain === "globex.example";
+    await page.getByRole("heading", { name: `${held ? "The record of" : "Prove that you own"} ${domain}` }).waitFor();
+    assert.ok((await top(notice)) < (await top(page.getByRole("button", { name: "Copy Host" }))), "what is wrong comes first");
+    await domains.row(domain).getByText(held ? "Held elsewhere" : "Pending").waitFor();
     assert.equal(await page.getByText("Globex", { exact: true }).count(), 0, "nobody says whose it is");
   }
 });

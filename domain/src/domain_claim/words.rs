@@ -32,6 +32,11 @@ impl Lookup {
 }
 
 impl DomainClaim {
+    /// Where it stands, for the badge: [`Status::word`], unless another organization stands in the way.
+    pub fn word(&self) -> &'static str {
+        if self.waits_for_another() { "Held elsewhere" } else { self.status.word() }
+    }
+
     /// What the last look found and what to do about it; none if all is well or nobody has looked.
     pub fn finding(&self) -> Option<String> {
         let name = &self.unicode;

@@ -54,8 +54,11 @@ pub(super) fn people(count: u32) -> String {
 fn status(one: &DomainView) -> AnyView {
     let claim = &one.claim;
     let (tone, since) = match claim.status {
-        // Nothing is wrong with a claim that waits.
-        Status::Pending => (None, text!("claimed {since}", since = dates::date(claim.added_at))),
+        // Nothing is wrong with a claim that waits for its record.
+        Status::Pending => {
+            let blocked = claim.waits_for_another().then_some(Tone::Warn);
+            (blocked, text!("claimed {since}", since = dates::date(claim.added_at)))
+        }
         Status::Verified { since } => (Some(Tone::Ok), text!("since {since}", since = dates::date(since))),
         Status::Failing { .. } => {
             let until = claim.loses_at().map(|at| text!("until {until}", until = dates::date(at)));
@@ -63,7 +66,7 @@ fn status(one: &DomainView) -> AnyView {
         }
         Status::Released { since } => (Some(Tone::Warn), text!("since {since}", since = dates::date(since))),
     };
-    let word = claim.status.word();
+    let word = claim.word();
     let waits = || view! { <span class="badge warn">{plain(Icon::Wait)}{word}</span> }.into_any();
     let badge = tone.map_or_else(waits, |tone| badge(tone, word));
     view! { {badge}<br/><span class="faint">{since}</span> }.into_any()

@@ -1,6 +1,6 @@
 //! The TXT record that proves a domain, ready to be copied, and what is wrong with it.
 
-use sso_domain::domain_claim::{HOST, Status};
+use sso_domain::domain_claim::{DomainClaim, HOST, Status};
 use view::prelude::*;
 
 use crate::state::domains::{DomainQuestion, Domains, RECORD_ID};
@@ -9,6 +9,41 @@ use crate::ui::button::{Button, Look};
 use crate::ui::copy_value::CopyValue;
 use crate::ui::field::first_sentence;
 use crate::ui::notice::Notice;
+
+/// Does the record stand where it is looked for?
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    /// It has to be put there.
+    Wanted,
+    /// It proves the domain.
+    Found,
+    /// It would, but another organization holds the domain.
+    Waits,
+}
+
+impl Standing {
+    fn of(claim: &DomainClaim) -> Self {
+        match claim.status {
+            Status::Verified { .. } => Self::Found,
+            _ if claim.waits_for_another() => Self::Waits,
+            _ => Self::Wanted,
+        }
+    }
+
+    fn hint(self) -> &'static str {
+        match self {
+            Self::Wanted => text!(
+                "Add this record where the domain’s DNS is kept. We look for it by ourselves; most changes show within an hour, some take 24."
+            ),
+            Self::Found => {
+                text!("Keep this record where the domain’s DNS is kept, for as long as you use SSO.")
+            }
+            Self::Waits => text!(
+                "Keep this record where the domain’s DNS is kept. We go on looking, and the domain is yours as soon as it is free."
+            ),
+        }
+    }
+}
 
 /// The open record.
 #[component]
@@ -19,18 +54,12 @@ pub(crate) fn Record(domains: Domains, domain: String) -> impl IntoView {
     let value = Memo::new(move |_| claim.get().map(|claim| (claim.txt_value, claim.unicode)));
     let finding = Memo::new(move |_| claim.get().and_then(|claim| claim.finding()));
     let status = Memo::new(move |_| claim.get().map(|claim| claim.status));
-    let proven = move || status.get().is_some_and(|status| matches!(status, Status::Verified { .. }));
-    let hint = move || {
-        if proven() {
-            text!("Keep this record where the domain’s DNS is kept, for as long as you use SSO.")
-        } else {
-            text!(
-                "Add this record where the domain’s DNS is kept. We look for it by ourselves; most changes show within an hour, some take 24."
-            )
-        }
-    };
+    let standing = Memo::new(move |_| claim.get().map_or(Standing::Wanted, |claim| Standing::of(&claim)));
     let title = move |name: &str| {
-        let words = if proven() { text!("The record of {name}") } else { text!("Prove that you own {name}") };
+        let words = match standing.get() {
+            Standing::Wanted => text!("Prove that you own {name}"),
+            Standing::Found | Standing::Waits => text!("The record of {name}"),
+        };
         view! { <h3 id=RECORD_ID tabindex="-1">{words}</h3> }
     };
     let notice = move |words: String| {
@@ -44,13 +73,16 @@ pub(crate) fn Record(domains: Domains, domain: String) -> impl IntoView {
         let remove = remove.clone();
         view! {
             <div class="card-body stack record">
-                <div class="stack-2">{move || title(&name)}<p class="muted">{hint}</p></div>
+                <div class="stack-2">
+                    {move || title(&name)}
+                    {move || finding.get().map(notice)}
+                    <p class="muted mt1">{move || standing.get().hint()}</p>
+                </div>
                 <dl class="card">
                     <div class="copy"><dt>"Type"</dt><dd>"TXT"</dd></div>
                     <CopyValue name="Host" also="also called Name" value=HOST/>
                     <CopyValue name="Value" value=value/>
                 </dl>
-                {move || finding.get().map(notice)}
                 <div class="row"><Button look=Look::Small on_click=remove>"Remove this domain…"</Button></div>
             </div>
         }
