@@ -23,17 +23,36 @@ test("offline: said before and after trying to save, and the save succeeds when 
   const offline = page.getByRole("status").filter({ hasText: "You are offline. Your changes are kept in this browser." });
   await visit.offline(true);
   await offline.getByText("Save draft works again when the connection is back.").waitFor();
+  assert.equal(await offline.getByText("Your changes were not saved").count(), 0, "nobody has tried");
   await form.save.click();
-  await trouble.getByText(/The server cannot be reached\. .*What you typed is still in the form\. SSO itself is not affected\./).waitFor();
-  await visit.focusOn(/^Your changes were not saved/);
+  await offline.getByText("Your changes were not saved. Save draft works again when the connection is back.").waitFor();
+  assert.equal(await trouble.count(), 0, "one notice, not two");
+  await visit.focusOn(/^You are offline\./);
   assert.equal(await form.issuerUrl.inputValue(), issuerUrl);
   await form.bar.getByText("1 unsaved change", { exact: true }).waitFor();
   await visit.offline(false);
   await offline.waitFor({ state: "detached" });
-  await trouble.getByRole("button", { name: "Try again" }).click();
+  await page.getByRole("status").filter({ hasText: "The connection is back" }).waitFor();
+  await visit.focusOn(/Paste back what it gives you$/);
+  assert.equal(await trouble.count(), 0, "saving is possible: nothing is left to complain of");
+  await form.save.click();
   await form.done("Draft saved").waitFor();
-  await trouble.waitFor({ state: "detached" });
   assert.equal((await connection(visit)).draft.issuer_url, issuerUrl);
+});
+
+test("what the server refused is told though the network is gone, and stays when it is back", async () => {
+  const { visit, page, form, trouble } = await edited();
+  visit.faults.expectStatus(500, "/api/sso/draft");
+  changeDatabase(console_, "CREATE TRIGGER broken BEFORE UPDATE ON connection BEGIN SELECT RAISE(ABORT, 'broken'); END");
+  await form.save.click();
+  await trouble.waitFor();
+  await visit.offline(true);
+  const offline = page.getByRole("status").filter({ hasText: "You are offline." });
+  await offline.waitFor();
+  await trouble.getByText(/Something went wrong on our side\./).waitFor();
+  await visit.offline(false);
+  await offline.waitFor({ state: "detached" });
+  await trouble.getByText(/Something went wrong on our side\./).waitFor();
 });
 
 test("the server is down and comes back: Try again succeeds, without signing in again", async () => {

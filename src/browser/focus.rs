@@ -23,6 +23,15 @@ pub(crate) fn on(id: &str) {
     });
 }
 
+/// The same, unless something has the focus when what is going now is gone.
+pub(crate) fn on_if_lost(id: &'static str) {
+    request_animation_frame(move || {
+        if is_lost() {
+            on(id);
+        }
+    });
+}
+
 /// Does the focus leave for a button or a link, which is about to be clicked?
 pub(crate) fn goes_to_a_button(event: &FocusEvent) -> bool {
     let next = event.related_target().and_then(|target| target.dyn_into::<HtmlElement>().ok());

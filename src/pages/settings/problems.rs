@@ -6,10 +6,12 @@ use sso_domain::problem::Field;
 use view::prelude::*;
 
 use crate::api::error::ApiError;
+use crate::browser::focus;
 use crate::pages::states::RequestId;
 use crate::state::act::{Act, Trouble};
 use crate::state::app::app;
 use crate::state::certificate_input::Input;
+use crate::state::settings::Settings;
 use crate::ui::badge::Tone;
 use crate::ui::button::{Button, Look};
 use crate::ui::error_summary::{ErrorSummary, Listed};
@@ -56,19 +58,40 @@ pub(crate) fn Problems() -> impl IntoView {
             settings.summary.set(false);
         }
     });
+    // What only the network kept from being done can be done again.
+    Effect::watch(
+        move || app.offline.get(),
+        move |offline, _, _| {
+            if let Some(act) = untrack(|| unreached(settings)).filter(|_| !offline) {
+                settings.trouble.set(None);
+                settings.announcer.say(text!("The connection is back"));
+                focus::on_if_lost(if act.saves_the_form() { "form-title" } else { "status-title" });
+            }
+        },
+        false,
+    );
+    let trouble = move || {
+        let told_below = app.offline.get() && unreached(settings).is_some();
+        settings.trouble.get().filter(|_| !told_below)
+    };
     view! {
         <ErrorSummary title=Signal::stored(text!("There is a problem: nothing was saved").to_owned()) problems=listed/>
-        {move || settings.trouble.get().map(|trouble| view! { <TroubleNotice trouble=trouble/> })}
+        {move || trouble().map(|trouble| view! { <TroubleNotice trouble=trouble/> })}
         <Show when=move || app.offline.get()><Offline/></Show>
         <Show when=move || settings.restored.get()><Restored/></Show>
     }
 }
 
-#[component]
-fn TroubleNotice(trouble: Trouble) -> impl IntoView {
-    let settings = app().settings;
-    let act = trouble.act;
-    let title = match act {
+/// What the last act was that did not reach the server. Follows changes.
+fn unreached(settings: Settings) -> Option<Act> {
+    settings.trouble.with(|trouble| {
+        trouble.as_ref().filter(|trouble| trouble.error == ApiError::Unreached).map(|trouble| trouble.act)
+    })
+}
+
+/// What did not happen.
+fn not_done(act: Act) -> &'static str {
+    match act {
         Act::Save => text!("Your changes were not saved"),
         Act::Enable => text!("SSO was not enabled"),
         Act::Test => text!("The test was not started"),
@@ -78,12 +101,18 @@ fn TroubleNotice(trouble: Trouble) -> impl IntoView {
         Act::Require(_) => text!("The requirement was not changed"),
         Act::RollBack => text!("The settings were not rolled back"),
         Act::ManagedAccess(_) => text!("IdP managed access was not changed"),
-    };
+    }
+}
+
+#[component]
+fn TroubleNotice(trouble: Trouble) -> impl IntoView {
+    let settings = app().settings;
+    let act = trouble.act;
     let untested = trouble.error.code() == LifecycleError::NotTested.code();
     let again = act.saves_the_form() && !untested;
     view! {
         <div class="errsum" role="alert" id="trouble" tabindex="-1">
-            <h2>{title}</h2>
+            <h2>{not_done(act)}</h2>
             <p class="mt1">{reason(&trouble.error)} " What you typed is still in the form. SSO itself is not affected."</p>
             <div class="row mt2">
                 {again.then(|| view! { <Button look=Look::Plain icon=Icon::Again on_click=move |()| settings.act(act)>"Try again"</Button> })}
@@ -104,12 +133,18 @@ fn reason(error: &ApiError) -> String {
     }
 }
 
+/// In place of what a try without a network would say; that takes the focus then.
 #[component]
 fn Offline() -> impl IntoView {
+    let settings = app().settings;
+    let tried = move || unreached(settings);
+    let told = move || tried().map(|act| view! { <b>{not_done(act)} ". "</b> });
     view! {
-        <Notice tone=Tone::Warn title="You are offline. Your changes are kept in this browser." late=true>
-            <p>"Save draft works again when the connection is back."</p>
-        </Notice>
+        <div id=move || tried().map(|_| "trouble") tabindex="-1">
+            <Notice tone=Tone::Warn title="You are offline. Your changes are kept in this browser." late=true>
+                <p>{told} "Save draft works again when the connection is back."</p>
+            </Notice>
+        </div>
     }
 }
 
