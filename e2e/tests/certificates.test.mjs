@@ -182,6 +182,12 @@ test("the preview copies, and downloads exactly the certificate that was chosen"
   assert.equal(download.suggestedFilename(), "download.pem");
   const text = readFileSync(await download.path(), "utf8");
   assert.equal(text.trim(), readFileSync(file, "utf8").trim());
+  await form.issuerUrl.fill("");
+  await form.saveDraft();
+  const kept = preview.getByText(`download.pem · ${size.toFixed(1)} KB as PEM`, { exact: true });
+  await kept.waitFor();
+  await visit.reach();
+  await kept.waitFor();
 });
 
 test("a certificate in use is one row with its fingerprint's ends; Details shows everything", async () => {

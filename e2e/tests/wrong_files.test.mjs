@@ -117,6 +117,7 @@ test("a refused file is described at the field, and so is a pasted one", async (
   await form.chooseFiles(corpus("request.pem"));
   await form.certificates.getByText(/^Error: request\.pem is a certificate request\./).waitFor();
   await page.getByRole("status").filter({ hasText: "request.pem is a certificate request." }).waitFor();
+  await form.certificates.getByRole("button", { name: "Choose another file" }).waitFor();
   const described = await form.certificates.evaluate((group) =>
     group
       .getAttribute("aria-describedby")
@@ -129,6 +130,7 @@ test("a refused file is described at the field, and so is a pasted one", async (
   await page.getByLabel("Text of the certificate").fill(readFileSync(corpus("rsa-pkcs8-TESTKEY.pem"), "utf8"));
   await page.getByRole("button", { name: "Read this text" }).click();
   await form.certificates.getByText(/^Error: The pasted text is a private key, not a certificate\./).waitFor();
+  await form.certificates.getByRole("button", { name: "Choose file" }).waitFor();
   for (const notice of REPLACE) await form.certificates.getByText(notice, { exact: true }).waitFor();
 });
 

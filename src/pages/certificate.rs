@@ -25,18 +25,25 @@ use crate::ui::icon::{Icon, plain, toned};
 pub(crate) fn EditedCertificate(chosen: ChosenCertificate, on_remove: Callback<()>) -> impl IntoView {
     let settings = app().settings;
     let fingerprint = chosen.fingerprint().to_owned();
-    let saved = move || {
+    let saved = Memo::new(move |_| {
         settings.view.with(|view| {
             let kept = view.iter().flat_map(|view| view.draft.iter().chain(&view.live));
             kept.flat_map(|draft| &draft.certificates).any(|one| one.fingerprint() == fingerprint)
         })
+    });
+    let (file, size) = (file(&chosen), kilobytes(chosen.certificate.pem.len()));
+    let origin = move || {
+        if saved.get() {
+            text!("{file} · {size} as PEM")
+        } else {
+            text!("{file} · {size} as PEM · read in this browser")
+        }
     };
     let name = text!("Remove certificate {name}", name = chosen.certificate.preview.name);
-    let unsaved = move || (!saved()).then(|| badge(Tone::Info, text!("Not saved yet")));
+    let unsaved = move || (!saved.get()).then(|| badge(Tone::Info, text!("Not saved yet")));
     let remove = view! { <Button look=Look::Quiet on_click=on_remove name=name>"Remove"</Button> }.into_any();
     let inside = inside(&chosen);
-    let mark = (move || unsaved()).into_any();
-    view! { <Card chosen=chosen edited=true act=remove mark=mark inside=inside/> }
+    view! { <Card chosen=chosen origin=origin.into_any() act=remove mark=unsaved.into_any() inside=inside/> }
 }
 
 /// A saved certificate.
@@ -51,7 +58,14 @@ pub(crate) fn Certificate(chosen: ChosenCertificate) -> impl IntoView {
             {inside}
         </details>
     };
-    view! { <Card chosen=chosen edited=false act=().into_any() mark=().into_any() inside=details.into_any()/> }
+    let fingerprint = ends(&chosen.certificate.preview.sha256);
+    let origin = text!("{file} · SHA-256 {fingerprint}", file = file(&chosen)).into_any();
+    view! { <Card chosen=chosen origin=origin act=().into_any() mark=().into_any() inside=details.into_any()/> }
+}
+
+/// What it came in.
+fn file(chosen: &ChosenCertificate) -> String {
+    if chosen.file_name.is_empty() { text!("Pasted text").to_owned() } else { chosen.file_name.clone() }
 }
 
 /// Everything that the certificate says.
@@ -69,7 +83,7 @@ pub(crate) fn inside(chosen: &ChosenCertificate) -> AnyView {
 #[component]
 fn Card(
     chosen: ChosenCertificate,
-    edited: bool,
+    origin: AnyView,
     act: AnyView,
     mark: AnyView,
     inside: AnyView,
@@ -77,12 +91,6 @@ fn Card(
     let preview = chosen.certificate.preview.clone();
     let id = format!("c-{}", &preview.sha256.get(..12).unwrap_or_default());
     let labelled = id.clone();
-    let file = if chosen.file_name.is_empty() { text!("Pasted text") } else { &chosen.file_name };
-    let origin = if edited {
-        text!("{file} · {size} as PEM · read in this browser", size = kilobytes(chosen.certificate.pem.len()))
-    } else {
-        text!("{file} · SHA-256 {fingerprint}", fingerprint = ends(&preview.sha256))
-    };
     view! {
         <div class="cert" role="group" aria-labelledby=labelled>
             <div class="cert-head">

@@ -108,7 +108,10 @@ fn Take(over: RwSignal<bool>, error: Memo<Option<String>>) -> impl IntoView {
         }
     };
     let words = move || match (count.get(), error.read().is_some()) {
-        (0, _) if matches!(*input.input.read(), Input::Refused { .. }) => text!("Choose another file"),
+        // Refused text keeps its box open, and was no file.
+        (0, _) if matches!(*input.input.read(), Input::Refused { .. }) && !input.pasting.get() => {
+            text!("Choose another file")
+        }
         (0, _) => text!("Choose file"),
         _ => text!("Add another certificate"),
     };
