@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { enter, password, people, useConsole } from "../helper.mjs";
+import { holdAnswers } from "../helper/held.mjs";
 
 const console_ = useConsole();
 
@@ -76,6 +77,35 @@ test("a password manager that fills both fields signs in by one press", async ()
   );
   await page.getByRole("button", { name: "Continue" }).click();
   await page.getByRole("heading", { name: "SSO is not set up" }).waitFor();
+});
+
+test("who takes the password while the way is being asked for stays at the password", async () => {
+  const visit = await console_.open();
+  const { page } = visit;
+  await page.goto("/");
+  await page.getByLabel("Work email").fill(people.owner);
+  const asked = await holdAnswers(page, "POST", "/api/sign-in-ways");
+  await page.getByRole("button", { name: "Continue" }).click();
+  await asked.arrived;
+  await page.getByRole("button", { name: "Use password instead" }).click();
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  asked.release();
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await page.getByRole("heading", { name: "SSO is not set up" }).waitFor();
+});
+
+test("who goes back to SSO at an address without it is told so", async () => {
+  const visit = await console_.open();
+  const { page } = visit;
+  await page.goto("/");
+  await page.getByRole("button", { name: "Use password instead" }).click();
+  const back = page.getByRole("button", { name: "Use single sign-on instead" });
+  await back.click();
+  await page.getByRole("alert").getByText("Enter your work email.").waitFor();
+  await page.getByLabel("Work email").fill(people.owner);
+  await back.click();
+  await page.getByRole("alert").getByText("No single sign-on is set up for this address. Use your password.").waitFor();
+  await visit.keepsFocus("the click");
 });
 
 test("signing out leads to the sign-in page, also after a reload", async () => {

@@ -71,33 +71,56 @@ impl Entry {
 
     /// Continue, or Sign in.
     fn go_on(self) {
-        let email = self.email.get_untracked();
+        let Some(email) = self.address() else { return };
         let has_password = !self.password.get_untracked().is_empty();
-        match (self.step.get_untracked(), email.trim().is_empty()) {
-            _ if self.busy.get_untracked() => {}
-            (_, true) => self.fail(text!("Enter your work email.").to_owned()),
-            (Step::Password, _) if !has_password => self.fail(text!("Enter your password.").to_owned()),
-            (Step::Password, _) => self.sign_in(),
-            (Step::Address | Step::Leaving, _) => self.ask(email, has_password),
+        match self.step.get_untracked() {
+            Step::Password if !has_password => self.fail(text!("Enter your password.").to_owned()),
+            Step::Password => self.sign_in(),
+            // A password manager has filled both fields.
+            Step::Address | Step::Leaving if has_password => self.leave(email, Self::sign_in),
+            Step::Address | Step::Leaving => self.leave(email, Self::use_password),
         }
     }
 
-    /// What the address's domain offers: a fetch, then a navigation.
-    fn ask(self, email: String, has_password: bool) {
+    /// Back from the password to the identity provider.
+    fn use_sso(self) {
+        if let Some(email) = self.address() {
+            self.leave(email, |entry| {
+                let words = text!("No single sign-on is set up for this address. Use your password.");
+                entry.fail(words.to_owned());
+            });
+        }
+    }
+
+    /// The address to go on with; none while something is going on, or, which is said, where none is typed.
+    fn address(self) -> Option<String> {
+        let email = self.email.get_untracked();
+        if self.busy.get_untracked() {
+            return None;
+        }
+        if email.trim().is_empty() {
+            self.fail(text!("Enter your work email.").to_owned());
+            return None;
+        }
+        Some(email)
+    }
+
+    /// To the identity provider of the address's domain, a fetch, then a navigation; `otherwise` where it has none.
+    fn leave(self, email: String, otherwise: fn(Self)) {
+        let asked_at = self.step.get_untracked();
         self.busy.set(true);
         self.trouble.set(None);
         spawn_local(async move {
             let answer = api::sign_in_ways(email).await;
             self.busy.try_set(false);
             match answer {
-                Ok(_) if self.step.get_untracked() == Step::Password => {}
+                // The person chose another way meanwhile.
+                _ if self.step.try_get_untracked() != Some(asked_at) => {}
                 Ok(SignInWays { sso: Some(way) }) => {
                     self.step.set(Step::Leaving);
                     history::leave_for(&way.start_url);
                 }
-                // A password manager has filled both fields.
-                Ok(SignInWays { sso: None }) if has_password => self.sign_in(),
-                Ok(SignInWays { sso: None }) => self.use_password(),
+                Ok(SignInWays { sso: None }) => otherwise(self),
                 Err(error) => self.fail(error.sentence()),
             }
         });
@@ -107,32 +130,6 @@ impl Entry {
         self.trouble.set(None);
         self.step.set(Step::Password);
         focus::on(if self.email.get_untracked().is_empty() { "email" } else { "password" });
-    }
-
-    /// Back from the password to the identity provider.
-    fn use_sso(self) {
-        let email = self.email.get_untracked();
-        if email.trim().is_empty() {
-            return self.fail(text!("Enter your work email.").to_owned());
-        }
-        self.busy.set(true);
-        self.trouble.set(None);
-        spawn_local(async move {
-            let answer = api::sign_in_ways(email).await;
-            self.busy.try_set(false);
-            match answer {
-                Ok(SignInWays { sso: Some(way) }) => {
-                    self.step.set(Step::Leaving);
-                    history::leave_for(&way.start_url);
-                }
-                Ok(SignInWays { sso: None }) => {
-                    self.fail(
-                        text!("No single sign-on is set up for this address. Use your password.").to_owned(),
-                    );
-                }
-                Err(error) => self.fail(error.sentence()),
-            }
-        });
     }
 
     fn sign_in(self) {
