@@ -3,7 +3,6 @@
 use view::prelude::*;
 
 use super::icon::{Icon, plain};
-use crate::browser::focus;
 
 /// An error at a field: the first sentence in bold, the way out after it.
 #[component]
@@ -64,9 +63,6 @@ pub(crate) fn TextField(
     /// The error, if there is one.
     #[prop(optional, into)]
     error: Signal<Option<String>>,
-    /// The person left the field.
-    #[prop(optional, into)]
-    on_leave: Option<Callback<()>>,
     /// The hint.
     #[prop(optional)]
     children: Option<Children>,
@@ -80,12 +76,6 @@ pub(crate) fn TextField(
             (Some(hint), false) => Some(hint.clone()),
             (None, true) => Some(format!("{id}-error")),
             (None, false) => None,
-        }
-    };
-    let left = move |event: leptos::ev::FocusEvent| {
-        // A message that appeared between pressing and letting go would move the button away from the click.
-        if let Some(on_leave) = on_leave.filter(|_| !focus::goes_to_a_button(&event)) {
-            on_leave.run(());
         }
     };
     view! {
@@ -104,7 +94,6 @@ pub(crate) fn TextField(
                 dir="ltr"
                 prop:value=move || value.get()
                 on:input:target=move |event| value.set(event.target().value())
-                on:blur=left
                 aria-describedby=described
                 aria-invalid=move || error.read().is_some().then_some("true")
             />

@@ -9,7 +9,9 @@ use view::prelude::*;
 
 use super::certificates::Certificates;
 use super::finish::Finish;
+use super::problems::control;
 use super::step_number;
+use crate::browser::focus;
 use crate::routes::Route;
 use crate::state::act::Act;
 use crate::state::app::app;
@@ -54,22 +56,11 @@ pub(crate) fn ConnectionForm() -> impl IntoView {
 
 #[component]
 fn SignInUrlField() -> impl IntoView {
-    let settings = app().settings;
-    let form = settings.form;
-    let error = Memo::new(move |_| form.sentence(Field::SignInUrl));
     view! {
         <div class="stack-2">
-            <TextField
-                id="sign-in-url"
-                label=Field::SignInUrl.name()
-                kind=Kind::Url
-                value=form.sign_in_url
-                error=error
-                on_leave=Callback::new(move |()| form.left(Field::SignInUrl))
-            >
+            <UrlField field=Field::SignInUrl text=app().settings.form.sign_in_url>
                 "Where people enter their credentials. JumpCloud calls it " <b>"IDP URL"</b> "."
-            </TextField>
-            <RepairButton field=Field::SignInUrl text=form.sign_in_url/>
+            </UrlField>
             <SwapNotice/>
         </div>
     }
@@ -79,7 +70,6 @@ fn SignInUrlField() -> impl IntoView {
 fn IssuerUrlField() -> impl IntoView {
     let settings = app().settings;
     let form = settings.form;
-    let error = Memo::new(move |_| form.sentence(Field::IssuerUrl));
     let caution = move || {
         let ours = settings.ours.get()?;
         let caution =
@@ -88,18 +78,29 @@ fn IssuerUrlField() -> impl IntoView {
     };
     view! {
         <div class="stack-2">
-            <TextField
-                id="issuer-url"
-                label=Field::IssuerUrl.name()
-                kind=Kind::Url
-                value=form.issuer_url
-                error=error
-                on_leave=Callback::new(move |()| form.left(Field::IssuerUrl))
-            >
+            <UrlField field=Field::IssuerUrl text=form.issuer_url>
                 "Your identity provider’s entity ID, compared byte for byte. JumpCloud calls it " <b>"IdP Entity ID"</b> "."
-            </TextField>
+            </UrlField>
             {caution}
-            <RepairButton field=Field::IssuerUrl text=form.issuer_url/>
+        </div>
+    }
+}
+
+/// A URL of the form: its hint, what is wrong with it once the person has left it, and what mends that.
+#[component]
+fn UrlField(field: Field, text: RwSignal<String>, children: Children) -> impl IntoView {
+    let form = app().settings.form;
+    let error = Memo::new(move |_| form.sentence(field));
+    let left = move |event: leptos::ev::FocusEvent| {
+        // A message that appeared between pressing and letting go would move the button away from the click.
+        if !focus::goes_to_a_button(&event) {
+            form.left(field);
+        }
+    };
+    view! {
+        <div class="stack-2" on:focusout=left>
+            <TextField id=control(field) label=field.name() kind=Kind::Url value=text error=error>{children()}</TextField>
+            <RepairButton field=field text=text/>
         </div>
     }
 }
