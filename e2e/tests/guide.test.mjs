@@ -75,6 +75,27 @@ test("the guide stands beside the form, and above it where there is no room", as
   assert.ok(above.y + above.height <= below.y, "one above the other");
 });
 
+test("the guide ends within the window, fades where it goes on below, and not at its end", async () => {
+  const { page, guide: shown } = await guide();
+  const end = async () => {
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    const { y, height } = await shown.boundingBox();
+    return y + height;
+  };
+  assert.ok((await end()) <= 900, "at the top of the page");
+  await page.mouse.wheel(0, 100);
+  assert.ok((await end()) <= 900, "on the way");
+  await page.evaluate(() => scrollTo(0, 400));
+  assert.ok((await end()) > 860 && (await end()) <= 900, "all the room there is");
+  const fade = () => shown.evaluate((box) => Number(getComputedStyle(box, "::after").opacity));
+  const [inner, outer] = await shown.evaluate((box) => [box.scrollHeight, box.clientHeight]);
+  assert.ok(inner > outer, "it does go on");
+  assert.equal(await fade(), 1);
+  await shown.evaluate((box) => box.scrollTo(0, box.scrollHeight));
+  await shown.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  assert.equal(await fade(), 0);
+});
+
 test("boxes and choices stand as JumpCloud has them", async () => {
   const { guide: shown } = await guide();
   const said = await entries(shown);

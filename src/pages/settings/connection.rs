@@ -101,7 +101,7 @@ fn facts(view: &SsoView) -> Option<AnyView> {
                 <dt>"Issuer URL"</dt>
                 <dd>{url_value(&live.issuer_url)}</dd>
             </dl>
-            <div class="card-body stack"><h3>"SAML certificate"</h3>{certificates}</div>
+            <div class="card-body stack-2"><h3>"SAML certificate"</h3>{certificates}</div>
         }
         .into_any(),
     )
