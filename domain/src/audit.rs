@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::certificate::hex::pairs;
 use crate::draft::Draft;
 use crate::merge::differences;
 use crate::problem::Field;
@@ -234,6 +235,5 @@ pub fn in_words(draft: &Draft, field: Field) -> String {
 }
 
 fn short(fingerprint: &str) -> String {
-    let pairs = fingerprint.as_bytes().chunks(2).take(4);
-    pairs.map(|pair| String::from_utf8_lossy(pair).to_ascii_uppercase()).collect::<Vec<_>>().join(":")
+    pairs(fingerprint).into_iter().take(4).collect::<Vec<_>>().join(":")
 }

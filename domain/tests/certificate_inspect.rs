@@ -1,6 +1,7 @@
 //! The report of `sso-server inspect`, as JSON and as text.
 #![expect(clippy::expect_used, reason = "helpers of tests fail as tests do")]
 
+use sso_domain::certificate::hex::{in_groups, with_colons};
 use sso_domain::certificate::inspect::inspect;
 use sso_domain::timestamp::Timestamp;
 
@@ -91,9 +92,9 @@ fn text_says_the_same() {
     for certificate in &inspected.certificates {
         for fact in [
             &certificate.subject,
-            &certificate.serial,
-            &certificate.sha256,
-            &certificate.sha1,
+            &format!("  Serial number {}\n", with_colons(&certificate.serial)),
+            &format!("  SHA-256       {}\n", in_groups(&certificate.sha256)),
+            &format!("  SHA-1         {}\n", in_groups(&certificate.sha1)),
             &certificate.not_after.to_string(),
         ] {
             assert!(text.contains(fact.as_str()), "{fact} in {text}");
@@ -102,6 +103,9 @@ fn text_says_the_same() {
             assert!(text.contains(&finding.message), "{} in {text}", finding.message);
         }
     }
+    assert!(!text.contains("Also known as"), "{text}");
+    let named = inspect("server.pem", &file("server.pem"), LATE).to_string();
+    assert!(named.contains("\n  Also known as DNS:"), "{named}");
     assert!(text.starts_with("two.p7b\n  Certificate 1 of 2\n  Subject       CN=rsa2048\n"), "{text}");
     let refused = inspect("a.crl", &file("revoked.crl"), LATE).to_string();
     assert_eq!(

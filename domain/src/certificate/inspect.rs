@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::error::PRIVATE_KEY_BESIDE;
 use super::finding::Finding;
+use super::hex::{in_groups, with_colons};
 use super::preview::{Certificate, Key};
 use super::read::{CertificateFile, FileKind, read};
 use crate::timestamp::Timestamp;
@@ -146,18 +147,20 @@ impl fmt::Display for InspectedCertificate {
         for (label, value) in [
             ("Subject", self.subject.as_str()),
             ("Issuer", &self.issuer),
-            ("Serial number", &self.serial),
+            ("Serial number", &with_colons(&self.serial)),
             ("Valid from", &self.not_before.to_string()),
             ("Valid until", &self.not_after.to_string()),
             ("Key", &self.key.in_words()),
             ("Signed with", &self.signature_algorithm),
-            ("SHA-256", &self.sha256),
-            ("SHA-1", &self.sha1),
+            ("SHA-256", &in_groups(&self.sha256)),
+            ("SHA-1", &in_groups(&self.sha1)),
             ("Self-signed", yes(self.self_signed)),
             ("Authority", yes(self.ca)),
-            ("Also known as", &self.subject_alternative_names.join(", ")),
         ] {
             writeln!(f, "  {label:<14}{value}")?;
+        }
+        if !self.subject_alternative_names.is_empty() {
+            writeln!(f, "  Also known as {}", self.subject_alternative_names.join(", "))?;
         }
         for finding in &self.findings {
             writeln!(f, "  ! {}", finding.message)?;

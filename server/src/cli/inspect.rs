@@ -18,6 +18,12 @@ use crate::clock::{Clock as _, SystemClock};
 /// Code of the refusal of a file that cannot be opened or read.
 const UNREADABLE: &str = "unreadable_file";
 
+/// Code of the refusal of a SAML message, which is read here too, if only it is said what to hold it against.
+const SAML_MESSAGE: &str = "saml_message";
+
+/// The page has another place for it, the command other flags.
+const TELLS_FLAGS: &str = "This is a SAML message, not a certificate. To have a response judged, say what it must match: --certificate FILE --issuer URL --acs URL --audience URL.";
+
 /// Say what is inside certificate files or SAML responses, in the page's words; refuse what the page refuses.
 #[derive(Args)]
 #[command(
@@ -69,7 +75,13 @@ fn refusal(file: &Inspected) -> Option<&Said> {
 fn opened(file: &Path) -> Inspected {
     let name = file.to_string_lossy();
     match beginning(file, MAX_FILE_BYTES) {
-        Ok((bytes, _)) if bytes.len() <= MAX_FILE_BYTES => inspect(&name, &bytes, SystemClock.now()),
+        Ok((bytes, _)) if bytes.len() <= MAX_FILE_BYTES => {
+            let mut inspected = inspect(&name, &bytes, SystemClock.now());
+            if let Some(said) = inspected.refusal.as_mut().filter(|said| said.code == SAML_MESSAGE) {
+                TELLS_FLAGS.clone_into(&mut said.message);
+            }
+            inspected
+        }
         Ok((bytes, size)) => {
             let size = usize::try_from(size).unwrap_or(usize::MAX);
             let error = CertificateError::TooLarge(size.max(bytes.len()));

@@ -47,7 +47,11 @@ enum Act {
         organization: Option<String>,
     },
     /// List everybody, organization by organization.
-    List,
+    List {
+        /// Only this organization, by name or identifier
+        #[arg(long, value_name = "NAME")]
+        organization: Option<String>,
+    },
     /// Print a new link for setting the password; an older one stops working.
     Link {
         /// The address that the person signs in with
@@ -109,7 +113,7 @@ impl User {
                     let organization = which(&store, organization.as_deref()).await?;
                     add(&store, &public_url, &organization, &email, name, role.into()).await
                 }
-                Act::List => list(&store).await,
+                Act::List { organization } => list(&store, organization.as_deref()).await,
                 Act::Link { email } => link(&store, &public_url, &email).await,
                 Act::Role { email, role, organization } => {
                     loss::give_role(&store, &email, role.into(), organization.as_deref()).await
@@ -147,8 +151,8 @@ async fn add(
     print_link(public_url, &address, &token)
 }
 
-async fn list(store: &SqliteStore) -> Result<(), Failure> {
-    for organization in store.organizations().await? {
+async fn list(store: &SqliteStore, wanted: Option<&str>) -> Result<(), Failure> {
+    for organization in named(store, wanted).await? {
         say(&format!("{} ({})", organization.name, organization.id))?;
         for person in store.people(&organization.id).await? {
             say(&format!("  {:<14}{}  {}", person.role.name(), person.email, person.name))?;
@@ -167,8 +171,8 @@ async fn link(store: &SqliteStore, public_url: &PublicUrl, address: &str) -> Res
     print_link(public_url, &address, &token)
 }
 
-/// The organization of that name or identifier, or the only one.
-pub(super) async fn which(store: &SqliteStore, wanted: Option<&str>) -> Result<Organization, Failure> {
+/// Every organization, or those of that name or identifier: at least one then.
+async fn named(store: &SqliteStore, wanted: Option<&str>) -> Result<Vec<Organization>, Failure> {
     let mut all = store.organizations().await?;
     if let Some(wanted) = wanted {
         all.retain(|one| one.name == wanted || one.id == wanted);
@@ -176,6 +180,12 @@ pub(super) async fn which(store: &SqliteStore, wanted: Option<&str>) -> Result<O
             return Err(Failure::NoSuchOrganization(wanted.to_owned()));
         }
     }
+    Ok(all)
+}
+
+/// The organization of that name or identifier, or the only one.
+pub(super) async fn which(store: &SqliteStore, wanted: Option<&str>) -> Result<Organization, Failure> {
+    let mut all = named(store, wanted).await?;
     match (all.pop(), all.is_empty()) {
         (Some(only), true) => Ok(only),
         (Some(_), false) => Err(Failure::WhichOrganization),

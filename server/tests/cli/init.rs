@@ -89,6 +89,22 @@ fn people_are_added_and_listed() {
 }
 
 #[test]
+fn one_organization_is_listed_by_its_name() {
+    let folder = TempDir::new().unwrap();
+    let data = folder.path().to_str().unwrap();
+    for (name, owner) in [("Acme", "olivia@acme.example"), ("Globex", "gina@globex.example")] {
+        assert_eq!(run(&["init", "--organization", name, "--owner", owner, "--data", data]).code, 0);
+    }
+    let listed = |name: &str| run(&["user", "list", "--organization", name, "--data", data]);
+    let globex = listed("Globex").out;
+    assert!(globex.starts_with("Globex (") && globex.contains("gina@"), "{globex}");
+    assert_eq!(globex.lines().count(), 2, "{globex}");
+    let unknown = listed("Initech");
+    assert_eq!((unknown.code, unknown.out.as_str()), (1, ""));
+    assert_eq!(unknown.err, "There is no organization Initech. See which there are: sso-server user list\n");
+}
+
+#[test]
 fn the_servers_file_of_settings_serves_the_other_commands_too() {
     let folder = TempDir::new().unwrap();
     let (file, data) = (folder.path().join("sso.toml"), folder.path().join("data"));

@@ -150,6 +150,19 @@ fn what_would_cost_too_much_is_refused_unread() {
 }
 
 #[test]
+fn without_the_settings_it_names_what_it_needs() {
+    let scene = Scene::new();
+    let file = scene.folder.path().join("response.xml");
+    fs::write(&file, scene.response(None)).unwrap();
+    let ran = run(&["inspect", file.to_str().unwrap()]);
+    assert_eq!((ran.code, ran.err.as_str()), (1, ""));
+    for flag in ["--certificate", "--issuer", "--acs", "--audience"] {
+        assert!(ran.out.contains(flag), "{flag}: {}", ran.out);
+    }
+    assert!(!ran.out.contains("Download"), "{}", ran.out);
+}
+
+#[test]
 fn half_of_the_settings_is_refused_by_name() {
     let ran = run(&["inspect", "response.xml", "--issuer", "https://idp.example"]);
     assert_eq!(ran.code, 2);

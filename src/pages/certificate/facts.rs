@@ -1,5 +1,6 @@
 //! What the certificate says of itself, label by label.
 
+use sso_domain::certificate::hex::with_colons;
 use sso_domain::certificate::preview::Preview;
 use view::prelude::*;
 
@@ -29,7 +30,7 @@ pub(crate) fn Facts(preview: Preview) -> impl IntoView {
             <dt>"Issuer"</dt>
             <dd>{issuer}</dd>
             <dt>"Serial number"</dt>
-            <dd><span class="value">{pairs(&preview.serial).join(":")}</span></dd>
+            <dd><span class="value">{with_colons(&preview.serial)}</span></dd>
             <dt>"Public key"</dt>
             <dd>{key(&preview)}</dd>
             <dt>"Signature algorithm"</dt>
@@ -51,12 +52,6 @@ fn key(preview: &Preview) -> String {
         words = text!("{words}, {bits} bits");
     }
     words
-}
-
-/// Hex digits in pairs, in capitals.
-pub(crate) fn pairs(hex: &str) -> Vec<String> {
-    let capitals: Vec<char> = hex.to_ascii_uppercase().chars().collect();
-    capitals.chunks(2).map(|pair| pair.iter().collect()).collect()
 }
 
 /// A name with a space after each comma that separates, for reading; escaped commas stay as they are.
@@ -97,6 +92,5 @@ mod tests {
     #[test]
     fn spaces_names_but_not_escaped_commas() {
         assert_eq!(spaced("CN=A\\,B,O=C"), "CN=A\\,B, O=C");
-        assert_eq!(pairs("5f3a91"), ["5F", "3A", "91"]);
     }
 }

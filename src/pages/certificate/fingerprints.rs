@@ -1,9 +1,9 @@
 //! Fingerprints in groups of four bytes, which people can compare, with copy buttons.
 
+use sso_domain::certificate::hex::pairs;
 use sso_domain::certificate::preview::Preview;
 use view::prelude::*;
 
-use super::facts::pairs;
 use crate::ui::copy_value::CopyButton;
 
 /// Both fingerprints.

@@ -3,6 +3,7 @@
 use core::fmt;
 
 use super::{CheckRow, Outcome, Reading, Report, Verdict};
+use crate::certificate::hex::in_groups;
 
 impl Outcome {
     /// One word, or two.
@@ -104,7 +105,8 @@ impl Reading {
             )?;
         }
         for signature in &self.signatures {
-            let certificate = signature.certificate_sha256.as_deref().unwrap_or("no certificate beside it");
+            let certificate = signature.certificate_sha256.as_deref().map(in_groups);
+            let certificate = certificate.as_deref().unwrap_or("no certificate beside it");
             writeln!(
                 f,
                 "  Signature        of {}, {}, {}, {certificate}",
