@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
+use base64ct::{Base64, Encoding as _};
 use sha2::{Digest, Sha256};
 
 fn main() -> io::Result<()> {
@@ -21,6 +22,11 @@ fn main() -> io::Result<()> {
         table.push_str(&row(path, file)?);
     }
     table.push_str("]\n");
+    // The page's own inline parts, for the policy in `src/headers.rs`; none in a page that Trunk alone built.
+    let page = fs::read_to_string(dist.join("index.html")).unwrap_or_default();
+    for (variable, tag) in [("INLINE_SCRIPTS", "script"), ("INLINE_STYLES", "style")] {
+        println!("cargo:rustc-env={variable}={}", hashes(&page, tag));
+    }
     let out = PathBuf::from(env::var("OUT_DIR").map_err(io::Error::other)?);
     fs::write(out.join("assets.rs"), table)
 }
@@ -42,6 +48,17 @@ fn collect(root: &Path, folder: &Path, files: &mut Vec<(String, PathBuf)>) -> io
         }
     }
     Ok(())
+}
+
+/// ` 'sha256-…'` for each `<tag …>` of `page` that holds something (CSP level 3, section 2.3.1).
+fn hashes(page: &str, tag: &str) -> String {
+    let (start, end) = (format!("<{tag}"), format!("</{tag}"));
+    let behind = page.split(&start).skip(1).filter_map(|text| text.split_once('>'));
+    let contents = behind.filter_map(|(_, text)| text.split_once(&end)).map(|(content, _)| content);
+    contents.filter(|content| !content.is_empty()).fold(String::new(), |mut all, content| {
+        let _ = write!(all, " 'sha256-{}'", Base64::encode_string(&Sha256::digest(content)));
+        all
+    })
 }
 
 fn row(path: &str, file: &Path) -> io::Result<String> {

@@ -1,5 +1,6 @@
 //! One function for each call to the server. The only list of calls.
 
+mod early;
 pub(crate) mod error;
 mod http;
 

@@ -1,7 +1,7 @@
 // Runs before the first paint: the chosen theme, and the only Trusted Types policy.
 // The view layer parses markup that stands in the program as literals (view/src/template.rs); nothing typed by a
 // person ever takes that way, and what could run a script is refused here even so. The policy of the page stands
-// behind it: no inline script, no foreign one.
+// behind it: no inline script but the two that the page was built with, no foreign one.
 (() => {
   try {
     const theme = localStorage.getItem("theme");

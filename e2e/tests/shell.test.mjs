@@ -80,3 +80,20 @@ for (const width of [1280, 320]) {
     });
   }
 }
+
+test("the first questions are asked once, while the program is still on its way", async () => {
+  const visit = await console_.open();
+  const { page } = visit;
+  await visit.signIn(people.owner); // from now on this browser knows that somebody is signed in
+  const held = deferred();
+  await page.route(/sso-console[^/]*\.wasm$/, (route) => held.promise.then(() => route.continue()));
+  const asked = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  const first = ["/api/session", "/api/sso", "/api/service-provider"];
+  const all = Promise.all(first.map((path) => page.waitForResponse(`**${path}`)));
+  await page.goto("/", { waitUntil: "commit" });
+  await all;
+  held.resolve();
+  await page.getByRole("button", { name: "Save draft" }).waitFor();
+  for (const path of first) assert.equal(asked.filter((one) => one === path).length, 1, path);
+});

@@ -11,12 +11,18 @@ use crate::config::Config;
 /// Where browsers send what the policy stopped.
 pub const REPORTS: &str = "/csp-reports";
 
-/// Scripts and wasm from here only, no inline code, no foreign address. `view/src/template.rs` writes the
+/// Scripts and wasm from here only, no inline code but what the page was built with, no foreign address. `view/src/template.rs` writes the
 /// page's markup, literals only, through `innerHTML`, which the page's own `default` Trusted Types policy checks.
-const PAGE_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-    img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; \
-    base-uri 'none'; object-src 'none'; form-action 'self'; frame-ancestors 'none'; \
-    require-trusted-types-for 'script'; trusted-types default; report-uri /csp-reports";
+/// `build.rs` hashes the inline parts.
+const PAGE_POLICY: &str = concat!(
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'",
+    env!("INLINE_SCRIPTS"),
+    "; style-src 'self'",
+    env!("INLINE_STYLES"),
+    "; img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; \
+     base-uri 'none'; object-src 'none'; form-action 'self'; frame-ancestors 'none'; \
+     require-trusted-types-for 'script'; trusted-types default; report-uri /csp-reports"
+);
 
 /// Over https besides. Chromium sends reports by `report-to` over https only, and where it is given it does not
 /// look at `report-uri`: on plain http (this computer) it would report nothing.

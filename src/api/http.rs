@@ -6,6 +6,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sso_domain::api::{CLIENT_HEADER, Problem};
 
+use super::early;
 use super::error::ApiError;
 
 /// After this many milliseconds without an answer the server counts as not reached.
@@ -21,14 +22,16 @@ pub(super) enum Verb {
 }
 
 /// A call on its way to being sent.
-pub(super) struct Call {
+pub(super) struct Call<'a> {
+    /// What may have been asked already: nothing but a question is.
+    question: Option<&'a str>,
     builder: RequestBuilder,
     body: Option<String>,
 }
 
-impl Call {
+impl<'a> Call<'a> {
     /// A call without body.
-    pub(super) fn new(verb: Verb, path: &str) -> Self {
+    pub(super) fn new(verb: Verb, path: &'a str) -> Self {
         let method = match verb {
             Verb::Get => Method::GET,
             Verb::Post => Method::POST,
@@ -41,7 +44,7 @@ impl Call {
             .header(CLIENT_HEADER, "1")
             .header("content-type", "application/json")
             .abort_signal(Some(&AbortSignal::timeout_with_u32(PATIENCE_MS)));
-        Self { builder, body: None }
+        Self { question: matches!(verb, Verb::Get).then_some(path), builder, body: None }
     }
 
     /// The same with a JSON body.
@@ -68,10 +71,21 @@ impl Call {
     }
 
     async fn sent(self) -> Result<(u16, String), ApiError> {
-        let response = self.request()?.send().await.map_err(|_| ApiError::Unreached)?;
+        let response = self.answer().await?;
         let (ok, status) = (response.ok(), response.status());
         let text = text_of(&response).await?;
         if ok { Ok((status, text)) } else { Err(refusal(status, &text)) }
+    }
+
+    async fn answer(self) -> Result<Response, ApiError> {
+        let early = match self.question {
+            Some(path) => early::answer(path).await,
+            None => None,
+        };
+        match early {
+            Some(answer) => answer.map_err(|_| ApiError::Unreached),
+            None => self.request()?.send().await.map_err(|_| ApiError::Unreached),
+        }
     }
 
     fn request(self) -> Result<Request, ApiError> {

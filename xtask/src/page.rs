@@ -2,6 +2,7 @@
 
 mod compress;
 mod imports;
+mod inline;
 mod inputs;
 mod mentions;
 mod minify;
@@ -10,6 +11,7 @@ mod pseudo;
 mod sizes;
 mod split;
 mod styles;
+mod tags;
 
 pub(crate) use inputs::hex;
 pub(crate) use mentions::PackError;

@@ -23,6 +23,10 @@ pub(crate) enum PackError {
         "nothing names {0}; write its name as it stands into index.html or a script, or leave the file out."
     )]
     Unnamed(String),
+    #[error(
+        "{0} holds `</script` or `<!--`, which would end it where it stands in the page; write that in two parts."
+    )]
+    Closes(String),
 }
 
 /// The same files under names made from their content.

@@ -1,7 +1,7 @@
 //! Turns Trunk's output into the folder that the server embeds: minified, named by content, precompressed.
 
 use super::mentions::{Files, rename};
-use super::{compress, inputs, minify, styles};
+use super::{compress, inline, inputs, minify};
 use crate::failure::Failure;
 use crate::setup::Tools;
 use crate::steps::Step;
@@ -13,8 +13,8 @@ use std::path::Path;
 pub(crate) fn pack(from: &Path, to: &Path, tools: &Tools, step: &Step) -> Result<(), Failure> {
     let mut files = read(from)?;
     speak(&mut files)?;
-    styles::join(&mut files);
     minify::scripts(&mut files, from, tools, step)?;
+    inline::into_page(&mut files)?;
     let packed = rename(&files)?;
     if to.exists() {
         fs::remove_dir_all(to).map_err(Failure::file("removed", to))?;

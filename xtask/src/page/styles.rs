@@ -1,51 +1,25 @@
-//! Puts the style sheets together in the order of the page: on a slow line five requests wait for each other.
+//! Puts the style sheets together in the order of the page, and into it: see `inline.rs`.
 
 use super::mentions::Files;
+use super::tags;
 
-const PAGE: &str = "index.html";
-const JOINED: &str = "style.css";
-
-/// Replaces the page's style sheets by one.
-pub(super) fn join(files: &mut Files) {
-    let Some(page) = files.get(PAGE).map(|page| String::from_utf8_lossy(page).into_owned()) else { return };
-    let (page, names) = without_links(&page);
-    if names.is_empty() {
-        return;
-    }
-    let sheets = names.iter().filter_map(|name| files.remove(name));
-    let joined: Vec<u8> = sheets.flat_map(|sheet| [sheet, b"\n".to_vec()].concat()).collect();
-    files.insert(JOINED.to_owned(), joined);
-    files.insert(PAGE.to_owned(), page.into_bytes());
-}
-
-/// The page with one link in the place of the first, and the names of the sheets that it linked.
-fn without_links(page: &str) -> (String, Vec<String>) {
-    let (mut kept, mut names) = (String::new(), Vec::new());
-    let mut rest = page;
-    while let Some(start) = rest.find("<link") {
-        let end = rest[start..].find('>').map_or(rest.len(), |length| start + length + 1);
-        let tag = &rest[start..end];
-        kept.push_str(&rest[..start]);
-        match sheet(tag) {
-            Some(name) => {
-                if names.is_empty() {
-                    kept.push_str("<link href=/style.css rel=stylesheet>");
-                }
-                names.push(name);
-            }
-            None => kept.push_str(tag),
-        }
-        rest = &rest[end..];
-    }
-    kept.push_str(rest);
-    (kept, names)
+/// The page's style sheets, joined, and taken out of `files`; `page` holds them in the place of the first link.
+pub(super) fn into_page(page: &str, files: &mut Files) -> String {
+    let mut names = Vec::new();
+    tags::replace(page, "link", |tag| {
+        names.extend(sheet(tag));
+        None
+    });
+    let sheets: Vec<_> = names.iter().filter_map(|name| files.remove(name)).collect();
+    let joined = String::from_utf8_lossy(&sheets.concat()).trim().to_owned();
+    let mut styles = Some(format!("<style>{joined}</style>")).filter(|_| !joined.is_empty());
+    tags::replace(page, "link", |tag| sheet(tag).map(|_| styles.take().unwrap_or_default()))
 }
 
 /// The file that a link to a style sheet names.
 fn sheet(tag: &str) -> Option<String> {
-    let end = tag.find(".css").filter(|_| tag.contains("stylesheet"))? + ".css".len();
-    let start = tag[..end].rfind(['/', '"', '=']).map_or(0, |at| at + 1);
-    Some(tag[start..end].to_owned())
+    let name = tags::file(tag, "href").filter(|_| tag.contains("stylesheet"))?;
+    Some(name.to_owned())
 }
 
 #[cfg(test)]
@@ -53,14 +27,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn one_sheet_stands_for_all_in_their_order() {
-        let page = "<link href=\"data:,\" rel=icon><link href=/a.css rel=stylesheet><link href=\"/b.css\" rel=\"stylesheet\"><p>";
+    fn all_sheets_stand_in_their_order_where_the_first_was_linked() {
+        let page = "<link href=\"data:,\" rel=icon><link href=/b.css rel=stylesheet><link href=\"/a.css\" rel=\"stylesheet\"><p>";
         let mut files: Files =
-            [(PAGE, page), ("a.css", "a{}"), ("b.css", "b{}")].map(|(n, t)| (n.to_owned(), t.into())).into();
-        join(&mut files);
-        let text = |name: &str| String::from_utf8_lossy(&files[name]).into_owned();
-        assert_eq!(text(PAGE), "<link href=\"data:,\" rel=icon><link href=/style.css rel=stylesheet><p>");
-        assert_eq!(text(JOINED), "a{}\nb{}\n");
-        assert_eq!(files.len(), 2);
+            [("a.css", "a{}"), ("b.css", "b{}"), ("c.js", "")].map(|(n, t)| (n.to_owned(), t.into())).into();
+        assert_eq!(into_page(page, &mut files), "<link href=\"data:,\" rel=icon><style>b{}a{}</style><p>");
+        assert_eq!(files.keys().collect::<Vec<_>>(), ["c.js"]);
     }
 }
