@@ -53,6 +53,11 @@ impl SsoView {
     pub fn to_edit(&self) -> Draft {
         Draft::to_edit(self.draft.as_ref(), self.live.as_ref())
     }
+
+    /// Owners and admins with a password: a way back in whatever becomes of the identity provider.
+    pub fn password_kept(&self) -> impl Iterator<Item = &PasswordAccess> {
+        self.password_access.iter().filter(|one| one.has_password)
+    }
 }
 
 /// When, and by whom.
@@ -135,4 +140,30 @@ impl From<&Draft> for DraftBody {
 pub struct RequirementBody {
     /// `armed`, `off`, or `required` to demand it now.
     pub requirement: Requirement,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_who_has_a_password_keeps_a_way_in() {
+        let json = serde_json::json!({
+            "stage": "empty", "requirement": "off", "draft": null, "live": null, "conditions": [],
+            "password_access": [
+                { "name": "Olivia Berg", "role": "owner", "has_password": true },
+                { "name": "Adam Novak", "role": "admin", "has_password": false },
+                { "name": "Ada Lind", "role": "admin", "has_password": true },
+            ],
+            "members": 0, "draft_saved": null, "live_changed": null, "changed": null,
+            "draft_tested": null, "live_tested": null, "roll_back": null,
+            "domains": { "verified": [], "failing": [], "pending": 0 },
+            "idp_managed_access": false, "without_password": 1, "etag": "",
+        });
+        let view: SsoView = serde_json::from_value(json).unwrap();
+        assert_eq!(
+            view.password_kept().map(|one| one.name.as_str()).collect::<Vec<_>>(),
+            ["Olivia Berg", "Ada Lind"]
+        );
+    }
 }

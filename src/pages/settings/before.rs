@@ -53,7 +53,7 @@ fn domain(view: &SsoView) -> AnyView {
 }
 
 fn way_back(view: &SsoView) -> AnyView {
-    let kept = view.password_access.iter().filter(|one| one.has_password).count();
+    let kept = view.password_kept().count();
     let icon = if kept > 0 { Icon::Ok } else { Icon::Warn };
     let words = text!(kept; one: "1 owner or admin has a password.", other: "{kept} owners and admins have a password.");
     view! { <li>{toned(icon)}<span>"A way back in"<small>{words}</small></span></li> }.into_any()

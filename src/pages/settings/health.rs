@@ -22,8 +22,7 @@ pub(crate) fn Health(view: SsoView) -> impl IntoView {
         let previews = settings.certificates.iter().map(|one| &one.certificate.preview);
         previews.max_by_key(|preview| (preview.usable(now), preview.not_after)).cloned()
     });
-    let (kept, all) =
-        (view.password_access.iter().filter(|one| one.has_password).count(), view.password_access.len());
+    let (kept, all) = (view.password_kept().count(), view.password_access.len());
     let icon = if kept == all { Icon::Ok } else { Icon::Warn };
     view! {
         <div class="health">

@@ -39,8 +39,7 @@ fn rests_on(condition: Condition, view: &SsoView) -> String {
             format!("{}{by}", capitalized(&dates::near(passed.at, clock::now())))
         }),
         Condition::PasswordKept => {
-            let who = view.password_access.iter().filter(|one| one.has_password);
-            who.map(|one| one.name.as_str()).collect::<Vec<_>>().join(", ")
+            view.password_kept().map(|one| one.name.as_str()).collect::<Vec<_>>().join(", ")
         }
     }
 }
