@@ -11,6 +11,8 @@ mod engine;
 mod faults;
 #[path = "judge/good.rs"]
 mod good;
+#[path = "judge/issuer.rs"]
+mod issuer;
 #[path = "judge/many.rs"]
 mod many;
 #[path = "judge/refused.rs"]

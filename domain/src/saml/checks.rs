@@ -68,9 +68,12 @@ fn by_maker(check: Check, code: &str, what: &str) -> CheckRow {
     CheckRow::failed(check, code, format!("{what} Report this to the maker of your identity provider."))
 }
 
-/// The row about a shape that is made to deceive.
-fn forged(check: Check, code: &str, what: &str) -> CheckRow {
-    CheckRow::failed(check, code, format!("{what} It was refused as a possible forgery."))
+/// The row about a shape that is made to deceive: no setting mends it.
+pub(super) fn forged(check: Check, code: &str, what: &str) -> CheckRow {
+    let sentence = format!(
+        "{what} It was refused as a possible forgery. Change no settings: start the sign-in again and, if it stays, send this report to the support of your identity provider."
+    );
+    CheckRow::failed(check, code, sentence)
 }
 
 /// A value that has no room in a sentence is cut: whole it stands in the reading.

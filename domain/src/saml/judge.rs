@@ -100,8 +100,8 @@ fn concluded(
     };
     if !agrees(&verified, facts, &reading) {
         if !sheet.has_fault() {
-            let sentence = "The signed part says something else than what is shown here. It was refused as a possible forgery: send the downloaded report to support.";
-            sheet.put(CheckRow::failed(Check::Verified, "readings_differ", sentence));
+            let what = "The signed part says something else than what is shown here.";
+            sheet.put(checks::forged(Check::Verified, "readings_differ", what));
         }
         return refused(sheet, reading);
     }

@@ -113,10 +113,18 @@ impl Provider {
         }
     }
 
-    /// The place as a remedy names it: "JumpCloud: SP Entity ID".
+    /// The place as a remedy names it: "Okta: Assertion Signature", or with the way there, step by step:
+    /// "JumpCloud: SSO Applications > your application > SSO > SP Entity ID".
     pub fn place(self, place: Place) -> String {
         let name = if self == Self::Other { "Identity provider" } else { self.name() };
-        format!("{name}: {}", self.field(place))
+        let way = match (self, place) {
+            (Self::JumpCloud, Place::People) => "SSO Applications > your application > ",
+            // Not a field of the form, or not of this application's.
+            (Self::JumpCloud, Place::Application | Place::Certificate | Place::Clock | Place::Session) => "",
+            (Self::JumpCloud, _) => "SSO Applications > your application > SSO > ",
+            _ => "",
+        };
+        format!("{name}: {way}{}", self.field(place))
     }
 }
 
@@ -162,7 +170,9 @@ mod tests {
 
     #[test]
     fn speaks_its_words() {
-        assert_eq!(Provider::JumpCloud.place(Place::Audience), "JumpCloud: SP Entity ID");
+        let way = "JumpCloud: SSO Applications > your application > SSO > SP Entity ID";
+        assert_eq!(Provider::JumpCloud.place(Place::Audience), way);
+        assert_eq!(Provider::JumpCloud.place(Place::Clock), "JumpCloud: Clock");
         assert_eq!(Provider::Entra.place(Place::Audience), "Microsoft Entra ID: Identifier (Entity ID)");
         assert_eq!(Provider::Other.place(Place::Signing), "Identity provider: Sign assertion");
     }

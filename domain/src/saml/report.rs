@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::check::Check;
 
 mod mask;
+mod proven;
 mod reading;
 mod row;
 mod text;

@@ -127,7 +127,10 @@ fn a_status_that_is_not_success_names_its_reason() {
     let judgement = judged(&xml, &expectations(&RSA));
     let row = row(&judgement, Check::Status, Outcome::Failed, "status_not_success");
     assert_eq!(row.received.as_deref(), Some("Responder, RequestDenied"));
-    assert_eq!(row.remedy.as_ref().expect("a remedy").place, "JumpCloud: User Groups");
+    assert_eq!(
+        row.remedy.as_ref().expect("a remedy").place,
+        "JumpCloud: SSO Applications > your application > User Groups"
+    );
     assert_eq!(judgement.report.checks.iter().filter(|row| row.outcome == Outcome::Failed).count(), 1);
     assert!(!format!("{:?}", judgement.report.masked()).contains("mara@"));
 }

@@ -2,6 +2,7 @@
 
 use sso_domain::saml::CLOCK_TOLERANCE;
 use sso_domain::saml::check::Check;
+use sso_domain::saml::expected::{Expected, RequestStanding};
 use sso_domain::saml::identity::{Identity, TRANSIENT};
 use sso_domain::saml::judge;
 use sso_domain::saml::message::Message;
@@ -119,6 +120,41 @@ fn clocks_may_differ_by_two_minutes_and_it_is_told() {
     assert_eq!(window(-300, 0), told(accepted, Outcome::Warned, "clock_tolerance"));
     assert_eq!(window(-300, -119), told(accepted, Outcome::Warned, "clock_tolerance"));
     assert_eq!(window(-300, -120), told(refused, Outcome::Failed, "expired"));
+}
+
+#[test]
+fn a_clock_that_is_wrong_is_told_once_and_by_how_much() {
+    let moved = |seconds: i64, request: Option<&str>| {
+        let mut statement = statement(&RSA);
+        for at in [&mut statement.issued_at, &mut statement.not_before, &mut statement.not_on_or_after] {
+            *at = at.plus(seconds);
+        }
+        let xml = signed(&statement, Signing::Assertion, &RSA.signer(), &|text| text);
+        let mut expectations = expectations(&RSA);
+        expectations.request =
+            request.map_or(Expected::NotChecked, |id| Expected::Is(RequestStanding::Open(id.to_owned())));
+        judged(&xml, &expectations).report
+    };
+    let ahead = "The two clocks differ by 10 minutes: that of JumpCloud is ahead of ours. ";
+    let behind = "The two clocks differ by 60 minutes: that of JumpCloud is behind ours. ";
+    let late = "The response was made 60 minutes ago, and its time is over. ";
+    for (seconds, request, sentence) in [
+        (600, Some("_r1"), ahead),
+        (600, None, ahead),
+        (-3600, Some("_r1"), behind),
+        // What answers no request that is open may as well be old.
+        (-3600, None, late),
+        (-3600, Some("_r2"), late),
+    ] {
+        let report = moved(seconds, request);
+        let row = report.row(Check::TimeWindow).expect("a row");
+        assert!(row.sentence.starts_with(sentence), "{seconds} {request:?}: {}", row.sentence);
+        let advised = report.checks.iter().filter(|row| row.remedy.is_some()).count();
+        assert_eq!(advised, 1, "{seconds} {request:?}: {:#?}", report.checks);
+        let confirmation = report.row(Check::SubjectConfirmation).expect("a row");
+        assert_eq!(confirmation.outcome == Outcome::Failed, seconds < 0, "{confirmation:?}");
+        assert_eq!(confirmation.received.is_none(), seconds < 0, "{confirmation:?}");
+    }
 }
 
 #[test]

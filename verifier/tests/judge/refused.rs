@@ -14,7 +14,7 @@ const NONE: bool = false;
 /// - the value expected: none where the sentence says all, for there is no one value that belongs there;
 /// - the remedy: none where no field of the identity provider's form mends it. What its maker, the person or our own
 ///   side has to do stands in the sentence.
-const PARTS: [(&str, bool, bool); 23] = [
+const PARTS: [(&str, bool, bool); 26] = [
     // code, expected, remedy
     ("assertion_version", NONE, NONE),
     ("confirmation_begins", NONE, NONE),
@@ -24,6 +24,9 @@ const PARTS: [(&str, bool, bool); 23] = [
     ("encrypted_assertion", NONE, SOME),
     ("end_missing", NONE, NONE),
     ("issue_instant", NONE, NONE),
+    ("issuer_unclear", SOME, NONE),
+    ("name_id_not_text", SOME, NONE),
+    ("name_id_several", SOME, NONE),
     ("no_bearer", NONE, NONE),
     ("no_certificate", NONE, SOME),
     ("other_browser", NONE, NONE),

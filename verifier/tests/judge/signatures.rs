@@ -1,12 +1,13 @@
 //! Signatures that do not hold, or do not cover, and what the report says of each.
 
+use base64ct::{Base64, Encoding as _};
 use sso_domain::saml::check::Check;
 use sso_domain::saml::report::{Outcome, Verdict};
 use sso_practice::{Fault, Order, Person, Request, Signer, Signing};
 
 use super::scene::{NOON, RSA, certificate, expectations, judged, ours, row, signed, statement};
 
-fn misbehaved(fault: Fault, signing: Signing) -> String {
+pub fn misbehaved(fault: Fault, signing: Signing) -> String {
     let request = Request { id: "_r1".into(), acs_url: ours().acs_url, issuer: ours().sp_entity_id };
     let person = Person::named("mara@acme.example", "Mara", "Lindqvist");
     let order = Order { request: &request, person: &person, signing, fault: Some(fault), now: NOON };
@@ -64,6 +65,11 @@ fn an_unknown_certificate_is_shown_beside_the_saved_ones() {
     assert!(row.received.as_ref().expect("received").contains(&stranger));
     assert_eq!(row.expected, Some(certificate(&RSA.certificate).preview.sha256));
     assert!(row.sentence.contains("is signed with a certificate that is not saved here"), "{}", row.sentence);
+    assert!(row.sentence.contains("only if its fingerprint is the received one"), "{}", row.sentence);
+    // The certificate of a response that nothing proves does not travel: there is nothing to trust by one click.
+    let sent = serde_json::to_string(&judgement.report).expect("JSON");
+    let inside = Base64::encode_string(&RSA.stranger_certificate);
+    assert!(!sent.contains(&inside[..60]) && !sent.contains("BEGIN CERTIFICATE"), "{sent}");
 }
 
 #[test]

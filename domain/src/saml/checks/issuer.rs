@@ -1,6 +1,6 @@
 //! Who says so: the issuer of response and assertion, byte for byte.
 
-use super::{difference, shortened};
+use super::{difference, forged, shortened};
 use crate::saml::check::Check;
 use crate::saml::expected::Expectations;
 use crate::saml::facts::Facts;
@@ -37,10 +37,8 @@ fn of(what: &str, node: Node<'_>, e: &Expectations) -> Result<(), Box<CheckRow>>
             return Err(Box::new(failed("issuer_missing", sentence)));
         }
         _ => {
-            let sentence = format!(
-                "The {what} does not name its issuer in one plain text. It was refused as a possible forgery."
-            );
-            return Err(Box::new(failed("issuer_unclear", sentence)));
+            let what = format!("The {what} does not name its issuer in one plain text.");
+            return Err(Box::new(forged(Check::Issuer, "issuer_unclear", &what).expected(&e.issuer_url)));
         }
     };
     if issuer == e.issuer_url {

@@ -1,6 +1,6 @@
 //! Who is meant, and that whoever brings the assertion may use it.
 
-use super::{beyond, by_maker, shortened, window};
+use super::{beyond, by_maker, forged, shortened, window};
 use crate::saml::CLOCK_TOLERANCE;
 use crate::saml::check::Check;
 use crate::saml::expected::Expectations;
@@ -9,9 +9,13 @@ use crate::saml::identity::TRANSIENT;
 use crate::saml::provider::Place;
 use crate::saml::report::CheckRow;
 use crate::saml::tree::{ASSERTION, Node, attribute, children, is_plain, text};
+use crate::timestamp::Timestamp;
 
 /// Longest `NameID` in bytes: that of an identifier that lasts (Core 8.3.7).
 const MAX_NAME_ID_BYTES: usize = 256;
+
+/// What a `NameID` should be.
+const ONE_NAME: &str = "One name that stays the same, such as the email address";
 
 /// Profiles 4.1.4.2: one bearer confirmation, with an end and without a beginning.
 pub(super) fn confirmation(facts: &Facts<'_>, e: &Expectations) -> CheckRow {
@@ -41,52 +45,60 @@ pub(super) fn confirmation(facts: &Facts<'_>, e: &Expectations) -> CheckRow {
         return by_maker(check, "confirmation_end_missing", what);
     };
     let Some(until) = end.at else { return window::unreadable(check, end.text) };
-    in_time(e.now.0.saturating_sub(until.0), e)
-        .received(format!("until {}", end.text))
-        .expected(format!("Our clock: {}", e.now))
+    over_as_well(until, facts, e).unwrap_or_else(|| {
+        in_time(until, e).received(format!("until {}", end.text)).expected(format!("Our clock: {}", e.now))
+    })
 }
 
-/// `late`: by so many seconds, negative before the end.
-fn in_time(late: i64, e: &Expectations) -> CheckRow {
+/// One clock that is wrong makes the assertion's time and this one wrong: what to do about it is said once, there.
+fn over_as_well(until: Timestamp, facts: &Facts<'_>, e: &Expectations) -> Option<CheckRow> {
     let check = Check::SubjectConfirmation;
-    if late >= CLOCK_TOLERANCE {
-        let sentence = format!(
-            "The confirmation's time was over {} ago. Start the sign-in again and finish it in one go.",
-            window::in_words(late)
-        );
-        return CheckRow::failed(check, "confirmation_expired", sentence);
+    match (e.now.0.saturating_sub(until.0), window::late(facts, e)?) {
+        (CLOCK_TOLERANCE.., CLOCK_TOLERANCE..) => {
+            let sentence = "Its time is over as well: see Time window.";
+            Some(CheckRow::failed(check, "confirmation_expired", sentence))
+        }
+        (0..CLOCK_TOLERANCE, 0..) => {
+            Some(CheckRow::warned(check, "clock_tolerance", "It came late as well: see Time window."))
+        }
+        _ => None,
     }
-    if late >= 0 {
-        let sentence = format!(
-            "It came {} late, and was taken because clocks may differ by {}.",
-            window::in_words(late),
-            window::in_words(CLOCK_TOLERANCE)
-        );
+}
+
+fn in_time(until: Timestamp, e: &Expectations) -> CheckRow {
+    let check = Check::SubjectConfirmation;
+    let late = e.now.0.saturating_sub(until.0);
+    if late < 0 {
+        return CheckRow::passed(check, "Confirmed for whoever brings it, for a while.");
+    }
+    let by = window::in_words(late);
+    if late < CLOCK_TOLERANCE {
+        let clocks = window::in_words(CLOCK_TOLERANCE);
+        let sentence = format!("It came {by} late, and was taken because clocks may differ by {clocks}.");
         return CheckRow::warned(check, "clock_tolerance", sentence)
             .remedy(e.provider.place(Place::Clock), None);
     }
-    CheckRow::passed(check, "Confirmed for whoever brings it, for a while.")
+    let sentence = format!(
+        "The confirmation's time was over {by} ago. Start the sign-in again and finish it in one go."
+    );
+    CheckRow::failed(check, "confirmation_expired", sentence)
 }
 
 /// Core 2.2.3: one plain text that is not empty.
 pub(super) fn name_id(facts: &Facts<'_>, e: &Expectations) -> CheckRow {
     let check = Check::NameId;
     let Some(subject) = facts.of_assertion("Subject") else { return beyond(check) };
-    let failed = |code: &str, sentence: &str| {
-        CheckRow::failed(check, code, sentence)
-            .expected("One name that stays the same, such as the email address")
-            .remedy(e.provider.place(Place::NameId), None)
-    };
-    let name = e.provider.name();
-    let node = match one_name(subject, name) {
+    let node = match one_name(subject, e) {
         Ok(node) => node,
-        Err((code, sentence)) => return failed(code, &sentence),
+        Err(row) => return row.expected(ONE_NAME),
     };
     let value = text(node);
     if value.trim() != value || value.len() > MAX_NAME_ID_BYTES {
-        return failed("name_id_form", &format!("The NameID is longer than {MAX_NAME_ID_BYTES} bytes, or has white space around it. Set it to the email address in {name}."))
-            .received(shortened(&value))
-            .personal();
+        let what = format!(
+            "The NameID is longer than {MAX_NAME_ID_BYTES} bytes, or has white space around it. Set it to the email address in {}.",
+            e.provider.name()
+        );
+        return to_set("name_id_form", what, e).expected(ONE_NAME).received(shortened(&value)).personal();
     }
     let sentence = match attribute(node, "Format") {
         Some(TRANSIENT) => "It is another one at every sign-in, so the email address tells who it is.",
@@ -95,32 +107,39 @@ pub(super) fn name_id(facts: &Facts<'_>, e: &Expectations) -> CheckRow {
     CheckRow::passed(check, sentence).received(value).personal()
 }
 
-/// The `NameID`, if it is the only one and a text; else code and sentence. `provider`: its name.
-fn one_name<'a>(subject: Node<'a>, provider: &str) -> Result<Node<'a>, (&'static str, String)> {
-    const FORGED: &str = "It was refused as a possible forgery.";
+/// The row about a `NameID` that the identity provider has to be told.
+fn to_set(code: &str, sentence: String, e: &Expectations) -> CheckRow {
+    CheckRow::failed(Check::NameId, code, sentence).remedy(e.provider.place(Place::NameId), None)
+}
+
+/// The `NameID`, if it is the only one and a text.
+fn one_name<'a>(subject: Node<'a>, e: &Expectations) -> Result<Node<'a>, Box<CheckRow>> {
+    let provider = e.provider.name();
+    let failed = |code: &str, sentence: String| Err(Box::new(to_set(code, sentence, e)));
+    let forged = |code: &str, what: &str| Err(Box::new(forged(Check::NameId, code, what)));
     if children(subject, ASSERTION, "EncryptedID").next().is_some() {
         let sentence =
             format!("The NameID is encrypted, which is not supported. Turn encryption off in {provider}.");
-        return Err(("name_id_encrypted", sentence));
+        return failed("name_id_encrypted", sentence);
     }
     let mut all = children(subject, ASSERTION, "NameID");
     let node = match (all.next(), all.next()) {
         (Some(node), None) => node,
         (None, _) => {
             let sentence = format!("The assertion has no NameID. Set it to the email address in {provider}.");
-            return Err(("name_id_missing", sentence));
+            return failed("name_id_missing", sentence);
         }
-        _ => return Err(("name_id_several", format!("The assertion has more than one NameID. {FORGED}"))),
+        _ => return forged("name_id_several", "The assertion has more than one NameID."),
     };
     let value = text(node);
     if !is_plain(node) || value.chars().any(char::is_control) {
-        return Err(("name_id_not_text", format!("The NameID holds more than text. {FORGED}")));
+        return forged("name_id_not_text", "The NameID holds more than text.");
     }
     if value.trim().is_empty() {
         let sentence = format!(
             "The NameID is empty. Set it to the email address in {provider}: the person may have none there."
         );
-        return Err(("name_id_empty", sentence));
+        return failed("name_id_empty", sentence);
     }
     Ok(node)
 }

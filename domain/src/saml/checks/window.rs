@@ -1,9 +1,10 @@
 //! From when to when: comparing instants of the identity provider's clock with ours.
 
 use super::{beyond, by_maker, shortened};
+use crate::api::attempt::REQUEST_SECONDS;
 use crate::saml::CLOCK_TOLERANCE;
 use crate::saml::check::Check;
-use crate::saml::expected::Expectations;
+use crate::saml::expected::{Expectations, Expected, RequestStanding};
 use crate::saml::facts::{Facts, Written, written};
 use crate::saml::provider::Place;
 use crate::saml::report::CheckRow;
@@ -31,27 +32,30 @@ pub(super) fn time_window(facts: &Facts<'_>, e: &Expectations) -> CheckRow {
         Some(begin) => format!("{} to {}", begin.text, end.text),
         None => format!("until {}", end.text),
     };
-    judged(from, until, e).received(received).expected(format!("Our clock: {}", e.now))
+    judged(from, until, facts, e).received(received).expected(format!("Our clock: {}", e.now))
 }
 
-fn judged(from: Option<Timestamp>, until: Timestamp, e: &Expectations) -> CheckRow {
+fn judged(from: Option<Timestamp>, until: Timestamp, facts: &Facts<'_>, e: &Expectations) -> CheckRow {
     let early = from.map_or(0, |from| from.0.saturating_sub(e.now.0));
     let late = e.now.0.saturating_sub(until.0);
-    let clock = e.provider.place(Place::Clock);
-    let name = e.provider.name();
+    let (clock, name) = (e.provider.place(Place::Clock), e.provider.name());
+    let failed = |code: &str, sentence: String| CheckRow::failed(Check::TimeWindow, code, sentence);
     if early > CLOCK_TOLERANCE {
-        let sentence = format!(
-            "The assertion counts only in {}: the clock of {name} is ahead of ours. Have it set by NTP.",
-            in_words(early)
-        );
-        return CheckRow::failed(Check::TimeWindow, "not_yet_valid", sentence).remedy(clock, None);
+        let sentence = clocks_differ(facts, e).unwrap_or_else(|| {
+            let words = in_words(early);
+            format!("The assertion counts only in {words}, later than it was made. Have {name} let it count at once.")
+        });
+        return failed("not_yet_valid", sentence).remedy(clock, None);
     }
     if late >= CLOCK_TOLERANCE {
-        let sentence = format!(
-            "The assertion's time was over {} ago. Start the sign-in again; if it stays, the clock of {name} is behind ours: have it set by NTP.",
-            in_words(late)
-        );
-        return CheckRow::failed(Check::TimeWindow, "expired", sentence).remedy(clock, None);
+        let sentence = clocks_differ(facts, e).unwrap_or_else(|| {
+            let age = issued(facts).map_or(late, |at| e.now.0.saturating_sub(at.0));
+            format!(
+                "The response was made {} ago, and its time is over. Start the sign-in again; if it stays, the clock of {name} is behind ours: have it set by NTP.",
+                in_words(age)
+            )
+        });
+        return failed("expired", sentence).remedy(clock, None);
     }
     if early > 0 || late >= 0 {
         let by =
@@ -63,6 +67,36 @@ fn judged(from: Option<Timestamp>, until: Timestamp, e: &Expectations) -> CheckR
         return CheckRow::warned(Check::TimeWindow, "clock_tolerance", sentence).remedy(clock, None);
     }
     CheckRow::passed(Check::TimeWindow, "It counts now.")
+}
+
+/// The sentence on two clocks of which one is wrong, where the assertion's `IssueInstant` (Core 2.3.3) shows it:
+/// nothing is issued in the future, nor before the request was made that it answers.
+fn clocks_differ(facts: &Facts<'_>, e: &Expectations) -> Option<String> {
+    let ahead = issued(facts)?.0.saturating_sub(e.now.0);
+    let is_answer = match &e.request {
+        Expected::Is(RequestStanding::Open(id)) => facts.in_response_to() == Some(id),
+        _ => false,
+    };
+    let how = match ahead {
+        1.. => "ahead of",
+        _ if is_answer && ahead < -REQUEST_SECONDS => "behind",
+        _ => return None,
+    };
+    Some(format!(
+        "The two clocks differ by {}: that of {} is {how} ours. Have it set by NTP, or ours, whichever is wrong.",
+        in_words(ahead.saturating_abs()),
+        e.provider.name()
+    ))
+}
+
+fn issued(facts: &Facts<'_>) -> Option<Timestamp> {
+    written(facts.assertion?, "IssueInstant")?.at
+}
+
+/// Seconds since the assertion's own time was over (Core 2.5.1.2), negative before that; none where it has no end.
+pub(super) fn late(facts: &Facts<'_>, e: &Expectations) -> Option<i64> {
+    let end = written(facts.of_assertion("Conditions")?, "NotOnOrAfter")?.at?;
+    Some(e.now.0.saturating_sub(end.0))
 }
 
 /// The row about a time that cannot be read.

@@ -7,6 +7,7 @@ use crate::certificate::finding::Finding;
 use crate::certificate::preview::Certificate;
 use crate::saml::CLOCK_TOLERANCE;
 use crate::saml::check::Check;
+use crate::saml::checks::forged;
 use crate::saml::engine::{Covered, Engine, EngineFault, EngineInput, Verified};
 use crate::saml::expected::{Expectations, Expected, RequestStanding};
 use crate::saml::facts::Facts;
@@ -182,11 +183,10 @@ fn fault_row(fault: &EngineFault, e: &Expectations) -> Option<CheckRow> {
             format!("The signature uses what is not accepted here ({detail}). Choose RSA-SHA256 in {name}."),
         )
         .remedy(e.provider.place(Place::Algorithm), Some("RSA-SHA256")),
-        EngineFault::Reference(detail) => CheckRow::failed(
-            Check::SignaturePlace,
-            "reference_differs",
-            format!("The signature does not cover its own element ({detail}). It was refused as a possible forgery."),
-        ),
+        EngineFault::Reference(detail) => {
+            let what = format!("The signature does not cover its own element ({detail}).");
+            forged(Check::SignaturePlace, "reference_differs", &what)
+        }
         EngineFault::Unusable(detail) => CheckRow::failed(
             Check::Certificate,
             "certificate_unusable",

@@ -1,4 +1,11 @@
 //! Why no saved certificate's key fits a signature.
+//!
+//! The usual reason is that the identity provider has renewed its certificate, and the new one lies in the response.
+//! It is still not offered to be added, in no report, not even of a test that the reader started: nothing proves such
+//! a response, so whoever can have a browser post one (a proxy, an extension, a page that was sent to an
+//! administrator) would put their own key one click away from being trusted to sign anybody in. A report therefore
+//! carries of it what a person compares, the fingerprint, and never the certificate; the certificate itself has to
+//! come from the identity provider.
 
 use crate::certificate::preview::Certificate;
 use crate::saml::algorithm;
@@ -17,7 +24,7 @@ pub(super) fn none_fits(
     if let Some(row) = facts.signatures.iter().find_map(|signature| wrong_hash(signature, e)) {
         return row;
     }
-    let name = e.provider.name();
+    let (name, field) = (e.provider.name(), e.provider.field(Place::Certificate));
     let beside = facts.signatures.iter().filter_map(Signature::certificate).collect::<Vec<_>>();
     let stranger = beside.iter().find(|beside| !e.certificates.iter().any(|one| is_same(one, beside)));
     let sentence = match stranger {
@@ -28,13 +35,13 @@ pub(super) fn none_fits(
             return CheckRow::failed(Check::Signature, "bad_signature", sentence);
         }
         None => format!(
-            "No saved certificate fits the signature. Download the current certificate from {name} and add it here."
+            "No saved certificate fits the signature. Download the current one from {name} ({field}) and add it here."
         ),
         Some(stranger) if signed(stranger) => format!(
-            "The response is signed with a certificate that is not saved here: {name} has probably renewed it. Compare the fingerprint there, then add the certificate here."
+            "The response is signed with a certificate that is not saved here: {name} has probably renewed it. Download the current one from {name} ({field}), and add it here only if its fingerprint is the received one."
         ),
         Some(_) => format!(
-            "The response names a certificate that is not saved here. Compare the fingerprint in {name}, then add the certificate here."
+            "The response names a certificate that is not saved here. Download the current one from {name} ({field}), and add it here only if its fingerprint is the received one."
         ),
     };
     let saved: Vec<_> = e.certificates.iter().map(|one| one.preview.sha256.as_str()).collect();
@@ -42,10 +49,8 @@ pub(super) fn none_fits(
         .expected(saved.join(", "))
         .remedy(super::HERE, None);
     let Some(Certificate { preview, .. }) = stranger else { return row };
-    row.received(format!(
-        "{} ({}, {} to {})",
-        preview.sha256, preview.name, preview.not_before, preview.not_after
-    ))
+    let (from, to) = (preview.not_before.date_in_words(), preview.not_after.date_in_words());
+    row.received(format!("{} ({}, {from} to {to})", preview.sha256, preview.name))
 }
 
 /// A key on a curve signs with the hash of that curve, or nobody here can verify it. It is said of the saved
