@@ -10,6 +10,7 @@ pub(crate) mod form;
 pub(crate) mod kept_draft;
 pub(crate) mod knowingly;
 pub(crate) mod navigation;
+mod received_issuer;
 pub(crate) mod recent_activity;
 pub(crate) mod response_input;
 pub(crate) mod settings;

@@ -32,6 +32,19 @@ pub(crate) fn on_if_lost(id: &'static str) {
     });
 }
 
+/// The same for what stands there a little later: it is looked for at every frame, for half a second.
+pub(crate) fn once_drawn(id: &'static str) {
+    look_for(id, 30);
+}
+
+fn look_for(id: &'static str, frames: u8) {
+    request_animation_frame(move || match document().get_element_by_id(id) {
+        Some(_) => on(id),
+        None if frames > 0 => look_for(id, frames - 1),
+        None => {}
+    });
+}
+
 /// Does the focus leave for a button or a link, which is about to be clicked?
 pub(crate) fn goes_to_a_button(event: &FocusEvent) -> bool {
     let next = event.related_target().and_then(|target| target.dyn_into::<HtmlElement>().ok());

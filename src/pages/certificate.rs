@@ -1,7 +1,7 @@
 //! A certificate, decoded: name, badges, validity, facts, fingerprints, raw text.
 
 mod facts;
-mod fingerprints;
+pub(crate) mod fingerprints;
 pub(crate) mod validity;
 
 use sso_domain::certificate::finding::{Finding, Weight};

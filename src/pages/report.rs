@@ -1,8 +1,10 @@
 //! The report on one SAML response: the verdict, what to change, and every other check. The same for a test, a real
 //! sign-in, and a response that was read in this browser.
 
+mod certificate;
 mod head;
 mod reading;
+mod remedy;
 mod row;
 
 use sso_domain::saml::report::{CheckRow, Outcome, Report};
@@ -12,6 +14,7 @@ use self::head::head;
 pub(crate) use self::head::verdict;
 pub(crate) use self::reading::WhatWasRead;
 use self::row::row;
+use crate::state::app::app;
 
 /// What a report is about, which decides its words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,8 +33,16 @@ pub(crate) const VERDICT_ID: &str = "verdict";
 /// Verdict and checks. `acts` stands under the verdict.
 #[component]
 pub(crate) fn ReportView(report: Report, about: About, acts: AnyView) -> impl IntoView {
-    let sections = SECTIONS.iter().filter_map(|section| section.drawn(&report.checks)).collect_view();
+    let received = received_issuer(&report, about);
+    let drawn = |check: &CheckRow| row(check, about, received);
+    let sections = SECTIONS.iter().filter_map(|section| section.drawn(&report.checks, drawn)).collect_view();
     view! { {head(&report, about, acts)}{sections} }
+}
+
+/// The issuer that the form may take from a test. What anybody else started offers nothing.
+fn received_issuer(report: &Report, about: About) -> Memo<Option<String>> {
+    let (settings, report) = (app().settings, report.clone());
+    Memo::new(move |_| (about == About::Test).then(|| settings.issuer_to_take(&report)).flatten())
 }
 
 /// Checks that ended alike, under one heading.
@@ -72,12 +83,12 @@ const SECTIONS: [Section; 5] = [
 ];
 
 impl Section {
-    fn drawn(&self, checks: &[CheckRow]) -> Option<AnyView> {
+    fn drawn(&self, checks: &[CheckRow], row: impl Fn(&CheckRow) -> AnyView) -> Option<AnyView> {
         let rows: Vec<_> = self
             .outcomes
             .iter()
             .flat_map(|outcome| checks.iter().filter(move |row| row.outcome == *outcome))
-            .map(row)
+            .map(&row)
             .collect();
         let intro = (!self.intro.is_empty()).then(|| view! { <p>{self.intro}</p> });
         (!rows.is_empty()).then(|| {

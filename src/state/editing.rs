@@ -7,6 +7,8 @@ use sso_domain::merge::differences;
 use super::app::App;
 use super::kept_draft;
 use super::settings::{Loaded, Settings};
+use crate::browser::focus;
+use crate::routes::Route;
 
 impl App {
     /// Begins. Called once.
@@ -21,6 +23,15 @@ impl App {
         settings.form.forget_refusals_of_changed_fields();
         self.go_on_after_saving();
         self.follow_tests();
+    }
+
+    /// Opens the form at the control `id`, from another place of the page. What is unsaved comes along.
+    pub(crate) fn edit_at(self, id: &'static str) {
+        if !untrack(|| self.settings.form_is_shown()) {
+            self.settings.editing.set(true);
+        }
+        self.go_anyway(Route::Settings { guide: false });
+        focus::once_drawn(id);
     }
 }
 

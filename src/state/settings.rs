@@ -73,6 +73,8 @@ pub(crate) struct SettingsState {
     pub(crate) knows_whom: StoredValue<bool>,
     /// The test that was started last in this tab.
     pub(crate) started: RwSignal<Option<TestStarted>>,
+    /// The issuer that was taken over last from the report of a test.
+    pub(crate) taken_issuer: RwSignal<Option<String>>,
     /// The polite voice.
     pub(crate) announcer: Announcer,
 }
@@ -98,6 +100,7 @@ impl Settings {
             done: RwSignal::new(None),
             knows_whom: StoredValue::new(false),
             started: RwSignal::new(None),
+            taken_issuer: RwSignal::new(None),
             announcer,
         })))
     }
@@ -172,6 +175,7 @@ impl Settings {
         self.trouble.set(None);
         self.done.set(None);
         self.started.set(None);
+        self.taken_issuer.set(None);
     }
 
     /// Is the form shown, or the saved view?

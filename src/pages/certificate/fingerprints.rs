@@ -24,16 +24,21 @@ pub(crate) fn ends(hex: &str) -> String {
     format!("{} … {}", bytes[..bytes.len().min(4)].join(":"), bytes[last..].join(":"))
 }
 
-fn row(name: &'static str, note: &'static str, hex: &str) -> AnyView {
+/// The groups.
+pub(crate) fn grouped(hex: &str) -> AnyView {
     let bytes = pairs(hex);
-    let whole = bytes.join(":");
     let groups = bytes.chunks(4).map(|group| view! { <span>{group.join(":")}</span> " " }).collect_view();
     let class = if bytes.len() == 20 { "fp fp-five" } else { "fp" };
+    view! { <div class=class>{groups}</div> }.into_any()
+}
+
+fn row(name: &'static str, note: &'static str, hex: &str) -> AnyView {
+    let whole = pairs(hex).join(":");
     view! {
         <div class="fp-row">
             <h4>{name}{note}</h4>
             <CopyButton name=name value=Signal::stored(whole)/>
-            <div class=class>{groups}</div>
+            {grouped(hex)}
         </div>
     }
     .into_any()

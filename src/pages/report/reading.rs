@@ -3,6 +3,7 @@
 use sso_domain::saml::report::{AttributeReading, Reading, SignatureReading};
 use view::prelude::*;
 
+use crate::pages::certificate::fingerprints::grouped;
 use crate::ui::url_value::url_value;
 
 /// The fields of a response; only those that it has.
@@ -50,7 +51,7 @@ fn attribute(attribute: &AttributeReading) -> AnyView {
 
 fn signature(signature: &SignatureReading) -> AnyView {
     let certificate = signature.certificate_sha256.as_ref().map(|sha256| {
-        view! { <br/><span class="faint">"Certificate inside, SHA-256 "</span>{url_value(sha256)} }
+        view! { <br/><span class="faint">"Certificate inside, SHA-256"</span>{grouped(sha256)} }
     });
     view! {
         <dt>{text!("Signature of the {element}", element = signature.element)}</dt>

@@ -1,16 +1,18 @@
 //! One check: how it ended, what arrived, what belongs there, and what to change.
 
-use sso_domain::saml::report::{CheckRow, Outcome, Remedy};
+use sso_domain::saml::check::Check;
+use sso_domain::saml::report::{CheckRow, Outcome};
 use view::prelude::*;
 
-use crate::ui::copy_value::CopyButton;
+use super::About;
+use super::certificate::certificates;
+use super::remedy::remedy;
 use crate::ui::difference::marked_value;
 use crate::ui::field::first_sentence;
-use crate::ui::icon::{Icon, plain, toned};
-use crate::ui::url_value::url_value;
+use crate::ui::icon::{Icon, toned};
 
 /// A line of the report; open where something has to be done.
-pub(super) fn row(row: &CheckRow) -> AnyView {
+pub(super) fn row(row: &CheckRow, about: About, received: Memo<Option<String>>) -> AnyView {
     let (icon, hidden) = standing(row.outcome);
     let (first, rest) = first_sentence(&row.sentence);
     let open = matches!(row.outcome, Outcome::Failed | Outcome::Warned);
@@ -27,7 +29,7 @@ pub(super) fn row(row: &CheckRow) -> AnyView {
         <li>
             <details open=open>
                 <summary>{summary}{toned(Icon::More)}</summary>
-                <div class="why">{values(row)}{rest}{row.remedy.as_ref().map(remedy)}</div>
+                <div class="why">{values(row)}{rest}{way_out(row, about, received)}</div>
             </details>
         </li>
     }
@@ -45,15 +47,24 @@ fn standing(outcome: Outcome) -> (Icon, &'static str) {
     }
 }
 
+/// What to change; of the issuer, it depends on what is saved.
+fn way_out(row: &CheckRow, about: About, received: Memo<Option<String>>) -> Option<AnyView> {
+    let way = row.remedy.clone()?;
+    let is_issuer = row.check == Check::Issuer;
+    let row = row.clone();
+    let drawn = move || remedy(&row, &way, about, received.get().filter(|_| is_issuer));
+    Some(if is_issuer { drawn.into_any() } else { drawn() })
+}
+
 /// Received and expected; the part in which they differ is marked.
 fn values(row: &CheckRow) -> Option<AnyView> {
     let (received, expected) = (row.received.as_deref(), row.expected.as_deref());
     let line = |name: &'static str, value: Option<&str>, other: Option<&str>, class| {
         value.map(|value| {
-            let value = if value.is_empty() {
-                view! { <span class="muted">"empty"</span> }.into_any()
-            } else {
-                marked_value(value, other, class)
+            let value = match row.check {
+                _ if value.is_empty() => view! { <span class="muted">"empty"</span> }.into_any(),
+                Check::Certificate => certificates(value),
+                _ => marked_value(value, other, class),
             };
             view! { <dt>{name}</dt><dd>{value}</dd> }
         })
@@ -67,45 +78,4 @@ fn values(row: &CheckRow) -> Option<AnyView> {
         }
         .into_any()
     })
-}
-
-/// "JumpCloud: SP Entity ID" and the value that belongs there.
-fn remedy(remedy: &Remedy) -> AnyView {
-    let (title, place) = match remedy.place.split_once(": ") {
-        Some(("Identity provider", place)) => {
-            (text!("What to change at your identity provider").to_owned(), place)
-        }
-        Some(("Here", place)) => (text!("What to change here, in the connection").to_owned(), place),
-        Some((provider, place)) => (text!("What to change in {provider}"), place),
-        None => (text!("What to change").to_owned(), remedy.place.as_str()),
-    };
-    let steps = place.split(" > ").collect::<Vec<_>>();
-    let last = steps.len().saturating_sub(1);
-    let step = |(at, step): (usize, &&str)| {
-        if at == last {
-            view! { <b>{(*step).to_owned()}</b> }.into_any()
-        } else {
-            view! { <span>{(*step).to_owned()}</span>{plain(Icon::More)} }.into_any()
-        }
-    };
-    let enter = remedy.value.as_ref().map(|value| {
-        let name = steps.get(last).copied().unwrap_or_default().to_owned();
-        view! {
-            <li><span>
-                "Enter this, exactly:"
-                <span class="put">{url_value(value)}<CopyButton name=name value=Signal::stored(value.clone())/></span>
-            </span></li>
-        }
-    });
-    let verb = if steps.len() > 1 { text!("Open ") } else { text!("See to ") };
-    view! {
-        <div class="fix">
-            <h3>{title}</h3>
-            <ol>
-                <li><span>{verb}<span class="path">{steps.iter().enumerate().map(step).collect_view()}</span></span></li>
-                {enter}
-            </ol>
-        </div>
-    }
-    .into_any()
 }

@@ -82,6 +82,7 @@ fn IssuerUrlField() -> impl IntoView {
                 "Your identity provider’s entity ID, compared byte for byte. JumpCloud calls it " <b>"IdP Entity ID"</b> "."
             </UrlField>
             {caution}
+            <TakenIssuer/>
         </div>
     }
 }
@@ -102,6 +103,18 @@ fn UrlField(field: Field, text: RwSignal<String>, children: Children) -> impl In
             <TextField id=control(field) label=field.name() kind=Kind::Url value=text error=error>{children()}</TextField>
             <RepairButton field=field text=text/>
         </div>
+    }
+}
+
+/// Says where the issuer came from that a report offered, and takes it back.
+#[component]
+fn TakenIssuer() -> impl IntoView {
+    let settings = app().settings;
+    let undo = move |()| settings.give_issuer_back();
+    view! {
+        <Show when=move || settings.issuer_was_taken()>
+            <div class="row"><span class="small muted">"As the test received it, not saved yet. "</span><Button look=Look::Small on_click=undo name="Undo the Issuer URL">"Undo"</Button></div>
+        </Show>
     }
 }
 
