@@ -27,9 +27,7 @@ impl App {
 
     /// Opens the form at the control `id`, from another place of the page. What is unsaved comes along.
     pub(crate) fn edit_at(self, id: &'static str) {
-        if !untrack(|| self.settings.form_is_shown()) {
-            self.settings.editing.set(true);
-        }
+        self.settings.editing.set(true);
         self.go_anyway(Route::Settings { guide: false });
         focus::once_drawn(id);
     }

@@ -50,10 +50,11 @@ fn standing(outcome: Outcome) -> (Icon, &'static str) {
 /// What to change; of the issuer, it depends on what is saved.
 fn way_out(row: &CheckRow, about: About, received: Memo<Option<String>>) -> Option<AnyView> {
     let way = row.remedy.clone()?;
-    let is_issuer = row.check == Check::Issuer;
+    if row.check != Check::Issuer {
+        return Some(remedy(row, &way, about, None));
+    }
     let row = row.clone();
-    let drawn = move || remedy(&row, &way, about, received.get().filter(|_| is_issuer));
-    Some(if is_issuer { drawn.into_any() } else { drawn() })
+    Some((move || remedy(&row, &way, about, received.get())).into_any())
 }
 
 /// Received and expected; the part in which they differ is marked.
