@@ -1,6 +1,5 @@
 //! One function for each call to the server. The only list of calls.
 
-mod early;
 pub(crate) mod error;
 mod http;
 

@@ -6,6 +6,7 @@ pub(crate) mod boot;
 pub(crate) mod clipboard;
 pub(crate) mod clock;
 pub(crate) mod dates;
+pub(crate) mod early;
 pub(crate) mod files;
 pub(crate) mod focus;
 pub(crate) mod history;

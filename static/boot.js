@@ -15,7 +15,7 @@ function fail() {
 addEventListener("program-ended", fail);
 document.getElementById("boot-reload")?.addEventListener("click", () => location.reload());
 
-/// What the program asks first is asked now, while it is still on its way. src/api/early.rs takes the answers, and asks
+/// What the program asks first is asked now, while it is still on its way. src/browser/early.rs takes the answers, and asks
 /// by itself for what is not here. Nobody who is not signed in asks for what would be refused: src/state/app.rs keeps
 /// the mark.
 function ask() {

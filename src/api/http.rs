@@ -6,8 +6,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sso_domain::api::{CLIENT_HEADER, Problem};
 
-use super::early;
 use super::error::ApiError;
+use crate::browser::early;
 
 /// After this many milliseconds without an answer the server counts as not reached.
 const PATIENCE_MS: u32 = 30_000;
@@ -83,7 +83,7 @@ impl<'a> Call<'a> {
             None => None,
         };
         match early {
-            Some(answer) => answer.map_err(|_| ApiError::Unreached),
+            Some(answer) => answer.map(Response::from).map_err(|_| ApiError::Unreached),
             None => self.request()?.send().await.map_err(|_| ApiError::Unreached),
         }
     }
