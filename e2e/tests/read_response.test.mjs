@@ -98,6 +98,34 @@ test("a tampered response is refused with the field to change", async () => {
   await visit.picture("response-refused");
 });
 
+/// How each check of the report in view ended, by its title.
+async function ends(page) {
+  const rows = page.getByRole("main").getByText(/^(Passed|Warning|Failed|Not proven|Not reached|Not checked): \S/);
+  return Object.fromEntries((await rows.allTextContents()).map((row) => row.split(": ").reverse()));
+}
+
+test("the reader says of each check what the server said of the same response", async () => {
+  const visit = await console_.open();
+  const { page } = visit;
+  await practiceConnection(visit);
+  const button = page.getByRole("button", { name: "Read this response" });
+  for (const fault of ["", "wrong_audience", "expired", "other_key", "unsigned", "misspelt_names"]) {
+    const base64 = await response(visit, fault);
+    await page.getByRole("heading", { name: /^This sign-in (works|would be refused)$/, level: 2 }).waitFor();
+    const told = await ends(page);
+    await (await openReader(visit)).fill(base64);
+    await button.click();
+    const verdict = /^(Nothing speaks against this response|The signature holds; read the warnings|This sign-in would be refused)$/;
+    await page.getByRole("heading", { name: verdict, level: 2 }).waitFor();
+    const read = await ends(page);
+    assert.deepEqual(Object.keys(read).sort(), Object.keys(told).sort(), fault);
+    assert.ok(Object.keys(read).length > 20, `every row is compared: ${Object.keys(read)}`);
+    const here = Object.entries(read).filter(([, end]) => end !== "Not checked");
+    assert.ok(here.length > 15, `most are checked here too: ${here.length}`);
+    for (const [title, end] of here) assert.equal(end, told[title], `${fault}: ${title}`);
+  }
+});
+
 test("bombs and wrong files get their sentence, and the next response is read", async () => {
   const visit = await console_.open();
   const { page } = visit;

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { enter, password, people, practiceConnection, signAtPractice, useConsole } from "../helper.mjs";
+import { changeDatabase } from "../helper/database.mjs";
 import { REFUSED } from "../helper/sso.mjs";
 
 const console_ = useConsole();
@@ -98,3 +99,36 @@ test("who must use SSO is refused by password with the one sentence, and comes i
   await signAtPractice(page, /mia@acme\.example/);
   await page.getByRole("heading", { name: "Only owners and admins can see these settings" }).waitFor();
 });
+
+test("an admin without a password confirms by the identity provider", async () => {
+  const { visit, page } = await outside({ width: 320, theme: "dark" });
+  visit.faults.expectStatus(403, "/api/sso/disable");
+  changeDatabase(console_, `UPDATE person SET password_hash = NULL WHERE email = '${people.admin}'`);
+  await goOn(page, people.admin);
+  await signAtPractice(page, /adam@acme\.example/);
+  await page.getByRole("button", { name: "Disable…" }).click();
+  await page.getByRole("button", { name: "Disable SSO" }).click();
+  const dialog = page.getByRole("dialog", { name: "Confirm that it is you" });
+  await dialog.getByText(/^You have no password here\. Sign in through your identity provider once more/).waitFor();
+  await visit.accessible("confirming by the identity provider");
+  await visit.sideways("confirming by the identity provider");
+  await dialog.getByRole("button", { name: "Sign in again" }).click();
+  await signAtPractice(page, /adam@acme\.example/);
+  await page.getByRole("button", { name: "Disable…" }).click();
+  await page.getByRole("button", { name: "Disable SSO" }).click();
+  await page.getByRole("heading", { name: "SSO is disabled" }).waitFor();
+});
+
+for (const [width, theme] of [[1280, "light"], [320, "dark"]]) {
+  test(`a response can be looked at before it is sent (${width}, ${theme})`, async () => {
+    const { visit, page } = await outside({ width, theme });
+    await goOn(page, people.owner);
+    await page.getByRole("radio", { name: /olivia@acme\.example/ }).check();
+    await page.getByRole("button", { name: "Look at the response first" }).click();
+    await page.getByRole("heading", { name: "The response is ready" }).waitFor();
+    await visit.accessible("the response that is ready");
+    await visit.sideways("the response that is ready");
+    await page.getByRole("button", { name: "Send it to the console" }).click();
+    await page.getByRole("heading", { name: "SSO is enabled" }).waitFor();
+  });
+}
