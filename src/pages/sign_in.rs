@@ -112,10 +112,11 @@ impl Entry {
         self.trouble.set(None);
         spawn_local(async move {
             let answer = api::sign_in_ways(email).await;
+            if self.step.try_get_untracked() != Some(asked_at) {
+                return; // The person chose another way meanwhile.
+            }
             self.busy.try_set(false);
             match answer {
-                // The person chose another way meanwhile.
-                _ if self.step.try_get_untracked() != Some(asked_at) => {}
                 Ok(SignInWays { sso: Some(way) }) => {
                     self.step.set(Step::Leaving);
                     history::leave_for(&way.start_url);
@@ -126,7 +127,9 @@ impl Entry {
         });
     }
 
+    /// A question that is under way is none any more.
     fn use_password(self) {
+        self.busy.set(false);
         self.trouble.set(None);
         self.step.set(Step::Password);
         focus::on(if self.email.get_untracked().is_empty() { "email" } else { "password" });
