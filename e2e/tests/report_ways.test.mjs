@@ -91,3 +91,20 @@ test("one wrong clock is one thing to change, and its difference is said", async
   await run.run(run.again, /olivia@acme\.example/, "future_clock");
   await run.toChange.getByText(/^The two clocks differ by 10 minutes: .* is ahead of ours$/).waitFor();
 });
+
+test("a received issuer is not offered in place of one that is typed and not saved", async () => {
+  const visit = await console_.open();
+  const { page } = visit;
+  await refusedTest(visit, "other_issuer");
+  const report = page.url();
+  await page.getByRole("button", { name: TAKE }).waitFor();
+  await visit.reach("/");
+  await page.getByRole("button", { name: "Edit the connection" }).click();
+  await settingsForm(visit).issuerUrl.fill("https://typed.example/metadata");
+  page.once("dialog", (asked) => asked.accept());
+  await page.goto(report);
+  await page.getByRole("heading", { name: "What to change at your identity provider" }).waitFor();
+  assert.equal(await page.getByRole("button", { name: TAKE }).count(), 0);
+  await visit.reach("/");
+  assert.equal(await settingsForm(visit).issuerUrl.inputValue(), "https://typed.example/metadata");
+});

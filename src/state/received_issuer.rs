@@ -16,15 +16,15 @@ const FIELD_ID: &str = "issuer-url";
 
 impl Settings {
     /// The issuer of a test's report that may be taken over: proven, one that the form takes, and received where the
-    /// issuer was tried that is still saved. Never to be asked about a real sign-in or a pasted response: nobody here
+    /// issuer was tried that is still saved, and that nobody is changing in the form: what is typed is not lost. Never to be asked about a real sign-in or a pasted response: nobody here
     /// started those.
     pub(crate) fn issuer_to_take(self, report: &Report) -> Option<String> {
         let issuer = report.proven_issuer()?;
         let tried = report.row(Check::Issuer)?.expected.as_deref()?;
         let saved = self.view.with(|view| view.as_ref().map(|view| view.to_edit().issuer_url));
         let read = self.ours.with(|ours| IssuerUrl::parse(issuer, ours.as_ref()?).ok())?;
-        let typed = self.form.issuer_url.with(|text| text == issuer);
-        (saved.as_deref() == Some(tried) && read.as_str() == issuer && !typed).then(|| issuer.to_owned())
+        let untouched = self.form.issuer_url.with(|text| text == tried);
+        (saved.as_deref() == Some(tried) && read.as_str() == issuer && untouched).then(|| issuer.to_owned())
     }
 
     /// Whether the form's issuer stands there as it was taken over.
