@@ -105,13 +105,13 @@ pub(super) fn unreadable(check: Check, text: &str) -> CheckRow {
     by_maker(check, "time_unreadable", what).received(shortened(text))
 }
 
-/// Seconds as people say them.
+/// Seconds as people say them, to the nearest unit.
 pub(super) fn in_words(seconds: i64) -> String {
     let (count, unit) = match seconds {
         ..120 => (seconds, "second"),
-        120..7200 => (seconds / 60, "minute"),
-        7200..172_800 => (seconds / 3600, "hour"),
-        _ => (seconds / 86_400, "day"),
+        120..7200 => ((seconds + 30) / 60, "minute"),
+        7200..172_800 => ((seconds + 1800) / 3600, "hour"),
+        _ => (seconds.saturating_add(43_200) / 86_400, "day"),
     };
     format!("{count} {unit}{}", if count == 1 { "" } else { "s" })
 }
