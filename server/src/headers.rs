@@ -19,7 +19,7 @@ const PAGE_POLICY: &str = concat!(
     env!("INLINE_SCRIPTS"),
     "; style-src 'self'",
     env!("INLINE_STYLES"),
-    "; img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; \
+    "; img-src 'self' data:; connect-src 'self'; worker-src 'self'; \
      base-uri 'none'; object-src 'none'; form-action 'self'; frame-ancestors 'none'; \
      require-trusted-types-for 'script'; trusted-types default; report-uri /csp-reports"
 );

@@ -15,7 +15,7 @@ fn page_policy(server: &Server) -> String {
     };
     format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{scripts}; style-src 'self'{styles}; \
-         img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; \
+         img-src 'self' data:; connect-src 'self'; worker-src 'self'; \
          base-uri 'none'; object-src 'none'; form-action 'self'; frame-ancestors 'none'; \
          require-trusted-types-for 'script'; trusted-types default; report-uri /csp-reports"
     )
