@@ -76,6 +76,9 @@ pub struct Live {
     pub enabled: bool,
     /// Off while not in force.
     pub requirement: Requirement,
+    /// Out of force because the operator broke the glass, and nobody has enabled anything since.
+    #[serde(default)]
+    pub glass_broken: bool,
 }
 
 /// Settings that were live and worked.

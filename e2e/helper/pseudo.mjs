@@ -26,7 +26,7 @@ export async function speakPseudo(visit, folder) {
 /// Our shell with the server's headers, its policy among them.
 async function shell(route, folder) {
   const answer = await route.fetch();
-  if (!(await answer.text()).includes("program-glue")) return route.fallback();
+  if (!(await answer.text()).includes("boot-failure")) return route.fallback();
   const { "content-encoding": _, "content-length": __, ...headers } = answer.headers();
   await route.fulfill({ status: answer.status(), headers, body: await readFile(join(folder, "index.html"), "utf8") });
 }

@@ -6,7 +6,7 @@ import { changeDatabase, makeSignInsOld } from "./database.mjs";
 import { corpus, made } from "./files.mjs";
 import { settingsForm } from "./form.mjs";
 import { deferred } from "./held.mjs";
-import { passwordLink } from "./password_link.mjs";
+import { passwordLink } from "./operator.mjs";
 import { people } from "./people.mjs";
 
 /// Before anybody is signed in.
@@ -24,11 +24,11 @@ export async function walkOutside(console_, visit, look) {
   await page.getByRole("button", { name: "Continue" }).click();
   await page.getByRole("alert").waitFor();
   await look("sign-in-refused");
-  await page.route("**/api/session", (route) => route.abort());
+  await page.route("**/api/start", (route) => route.abort());
   await page.reload();
   await page.getByRole("alert").filter({ hasText: "could not be loaded" }).waitFor();
   await look("unreachable");
-  await page.unroute("**/api/session");
+  await page.unroute("**/api/start");
   await page.goto("/nowhere");
   await look("unknown-address");
   await page.goto("/sso/saml2");

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { connection, enter, issuerUrl, settingsForm, useConsole } from "../helper.mjs";
-import { initialized } from "../helper/password_link.mjs";
+import { initialized } from "../helper/operator.mjs";
 
 const console_ = useConsole({ demo: false });
 const OWNER = "olivia@acme.example";

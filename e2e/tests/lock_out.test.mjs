@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { connection, enter, people, settingsForm, useConsole } from "../helper.mjs";
 import { domainsPage } from "../helper/domains.mjs";
+import { breakGlass } from "../helper/operator.mjs";
 import { MEMBER_SEES, REFUSED, requiredConnection, signInBySso } from "../helper/sso.mjs";
 
 const console_ = useConsole();
@@ -59,6 +60,19 @@ test("SSO is disabled while the provider cannot be reached, and the member comes
   await dialog.getByRole("button", { name: "Disable SSO" }).click();
   await page.getByRole("heading", { name: "SSO is disabled" }).waitFor();
   await comesInByPassword(people.member);
+});
+
+test("after break-glass an owner reads who turned SSO off, and enables it again", async () => {
+  const { visit, page } = await requiredConnection(console_);
+  breakGlass(console_, "Acme Robotics");
+  await visit.reach();
+  await page.getByRole("heading", { name: "SSO was turned off by the operator" }).waitFor();
+  await page.getByText(/^The operator’s way out, break-glass, was used: everyone signs in by password\./).waitFor();
+  await visit.accessible("after break-glass");
+  await comesInByPassword(people.member);
+  await page.getByRole("button", { name: "Enable", exact: true }).click();
+  await page.getByRole("heading", { name: "SSO is enabled" }).waitFor();
+  assert.equal((await connection(visit)).requirement, "off", "what locked people out does not come back by itself");
 });
 
 /// In a browser that cannot reach the provider either.

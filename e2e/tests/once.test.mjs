@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { issuerUrl, liveConnection, made, password, people, savedDraft, settingsForm, signInUrl, useConsole } from "../helper.mjs";
 import { holdAnswers } from "../helper/held.mjs";
-import { passwordLink } from "../helper/password_link.mjs";
+import { passwordLink } from "../helper/operator.mjs";
 
 const console_ = useConsole();
 

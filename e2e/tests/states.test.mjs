@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { enter, people, useConsole } from "../helper.mjs";
-import { passwordLink } from "../helper/password_link.mjs";
+import { passwordLink } from "../helper/operator.mjs";
 
 const console_ = useConsole();
 const NEW_PASSWORD = "four quite unrelated words";

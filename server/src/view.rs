@@ -16,6 +16,7 @@ pub fn sso_view(snapshot: &Snapshot, ours: &ServiceProvider, now: Timestamp) -> 
     let mut view = SsoView {
         stage: connection.stage(),
         requirement: connection.requirement(),
+        glass_broken: connection.live.as_ref().is_some_and(|live| live.glass_broken),
         draft: connection.draft.clone(),
         live: live.cloned(),
         conditions: conditions.map(|(condition, met)| ConditionView { condition, met }).to_vec(),

@@ -16,6 +16,8 @@ pub struct SsoView {
     pub stage: Stage,
     /// What became of the requirement.
     pub requirement: Requirement,
+    /// Disabled by the operator's emergency command, which no owner or admin did.
+    pub glass_broken: bool,
     /// The saved draft, if there is one.
     pub draft: Option<Draft>,
     /// The settings that were enabled last, in force or not.
@@ -149,7 +151,7 @@ mod tests {
     #[test]
     fn only_who_has_a_password_keeps_a_way_in() {
         let json = serde_json::json!({
-            "stage": "empty", "requirement": "off", "draft": null, "live": null, "conditions": [],
+            "stage": "empty", "requirement": "off", "glass_broken": false, "draft": null, "live": null, "conditions": [],
             "password_access": [
                 { "name": "Olivia Berg", "role": "owner", "has_password": true },
                 { "name": "Adam Novak", "role": "admin", "has_password": false },

@@ -85,7 +85,7 @@ impl Connection {
         }
         let requirement = if settings.require_sso { Requirement::Armed } else { Requirement::Off };
         let fingerprint = settings.fingerprint(ours);
-        let replaced = self.live.replace(Live { settings, enabled: true, requirement });
+        let replaced = self.live.replace(Live::in_force(settings, requirement));
         self.draft = None;
         self.remember(replaced.map(|live| live.settings), ours);
         // Who goes back to the earlier settings by hand has nothing to roll back to but themselves.
@@ -112,7 +112,7 @@ impl Connection {
         self.earlier = None;
         self.draft.take_if(|draft| *draft == settings);
         self.draft.get_or_insert_with(|| live.settings.clone());
-        self.live = Some(Live { settings, enabled: true, requirement: live.requirement });
+        self.live = Some(Live::in_force(settings, live.requirement));
         self.remember(Some(live.settings), ours);
         Ok(())
     }
@@ -148,6 +148,7 @@ impl Connection {
 
     fn break_glass(&mut self) {
         if let Some(live) = &mut self.live {
+            live.glass_broken |= live.enabled;
             live.take_out_of_force();
             // Or enabling again would require it again.
             live.settings.require_sso = false;
@@ -181,6 +182,10 @@ impl Connection {
 }
 
 impl Live {
+    fn in_force(settings: Draft, requirement: Requirement) -> Self {
+        Self { settings, enabled: true, requirement, glass_broken: false }
+    }
+
     fn take_out_of_force(&mut self) {
         self.enabled = false;
         self.requirement = Requirement::Off;

@@ -102,6 +102,11 @@ fn breaking_the_glass_always_works_and_leaves_nothing_required_or_wished() {
     assert_eq!(broken.passed, required().passed);
     let again = with(&broken, enable(&broken.to_edit()), *ALL_HOLDS);
     assert_eq!(again.requirement(), Requirement::Off, "enabling again does not require it again");
+    let is_told = |connection: &Connection| connection.live.as_ref().is_some_and(|live| live.glass_broken);
+    assert!(is_told(&broken) && is_told(&apply(&broken, Command::BreakGlass)), "until somebody enables");
+    assert!(!is_told(&again) && !is_told(&required()));
     let disabled = with(&required(), Command::Disable, *ALL_HOLDS);
-    assert_eq!(apply(&disabled, Command::BreakGlass), broken, "also when somebody disabled it first");
+    let later = apply(&disabled, Command::BreakGlass);
+    assert_eq!((later.stage(), later.to_edit()), (Stage::Disabled, complete("a")), "also if disabled before");
+    assert!(!is_told(&later), "which was then no operator's act");
 }

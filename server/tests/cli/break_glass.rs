@@ -29,6 +29,7 @@ fn it_turns_sso_off_while_two_servers_run_and_both_obey_at_once() {
     for server in 0..2 {
         let view = locked.view(server);
         assert_eq!((&view["stage"], &view["requirement"]), (&json!("disabled"), &json!("off")));
+        assert_eq!(view["glass_broken"], true, "owners and admins see that none of them did it");
         assert_eq!(view["live"]["require_sso"], false, "enabling again does not require it again");
     }
     let entries = locked.get(1, "/api/activity?limit=2")["entries"].clone();

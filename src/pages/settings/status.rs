@@ -43,6 +43,7 @@ fn heading(view: &SsoView) -> (Icon, &'static str) {
         Stage::Enabled if view.requirement == Requirement::Required => (Icon::Ok, text!("SSO is required")),
         Stage::Enabled if nobody_can_use(view) => (Icon::Warn, text!("SSO is enabled, but for nobody yet")),
         Stage::Enabled => (Icon::Ok, text!("SSO is enabled")),
+        Stage::Disabled if view.glass_broken => (Icon::Warn, text!("SSO was turned off by the operator")),
         Stage::Disabled => (Icon::Todo, text!("SSO is disabled")),
     }
 }
@@ -62,6 +63,10 @@ fn explanation(view: &SsoView) -> String {
             text!("Nobody uses the draft until you enable SSO. Test it first: nobody else feels it.")
                 .to_owned()
         }
+        Stage::Disabled if view.glass_broken => text!(
+            "The operator’s way out, break-glass, was used: everyone signs in by password. Find out why before you enable the settings again."
+        )
+        .to_owned(),
         Stage::Disabled if view.draft.is_some() => text!(
             "Everyone signs in by password. The settings are kept, with a draft beside them: discard the draft to enable them again."
         )
