@@ -147,8 +147,8 @@ fn head(summary: &AttemptSummary) -> AnyView {
 /// What was tried, as it stands now.
 pub(super) fn tried_on(on: TriedOn) -> &'static str {
     match on {
-        TriedOn::Live => text!("the live settings"),
-        TriedOn::Draft => text!("the saved draft"),
+        TriedOn::Live => text!("the settings that are live now"),
+        TriedOn::Draft => text!("the draft that is saved now"),
         TriedOn::Earlier => text!("the earlier settings that a roll back returns to"),
         TriedOn::Past => text!("settings that have changed since"),
     }

@@ -15,7 +15,7 @@ const SHOWN: usize = 8;
 pub(super) fn WhatWasTried(summary: AttemptSummary) -> impl IntoView {
     let app = app();
     let settings = match summary.on {
-        TriedOn::Live => text!("Live settings"),
+        TriedOn::Live => text!("Live now"),
         TriedOn::Draft => text!("Saved draft"),
         TriedOn::Earlier => text!("Earlier settings"),
         TriedOn::Past => text!("Past settings"),
