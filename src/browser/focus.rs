@@ -23,7 +23,16 @@ pub(crate) fn on(id: &str) {
     });
 }
 
-/// The same, unless something has the focus when what is going now is gone.
+/// Marks the element with this id for the dialog around it, which gives it the focus when it opens. Placing the focus
+/// once it is open would lay out the page twice.
+pub(crate) fn mark_first(id: &str) {
+    if let Some(element) = document().get_element_by_id(id) {
+        // Refused for no element.
+        let _marked = element.set_attribute("autofocus", "");
+    }
+}
+
+/// The same as [`on`], unless something has the focus when what is going now is gone.
 pub(crate) fn on_if_lost(id: &'static str) {
     request_animation_frame(move || {
         if is_lost() {

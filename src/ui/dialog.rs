@@ -38,9 +38,9 @@ pub(crate) fn Dialog(
         if let Some(dialog) = dialog.get::<HtmlDialogElement>()
             && !dialog.open()
         {
+            focus::mark_first(first);
             // Refused only for a dialog that is open or not in the page.
             let _shown = dialog.show_modal();
-            focus::on(first);
         }
     });
     on_cleanup(move || give_back.with_value(|give_back| give_back()));
