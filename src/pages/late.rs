@@ -153,19 +153,37 @@ impl Late {
     /// Draws `part` in its place; until the chunk is here, `waiting` stands there.
     pub(crate) fn draw(self, part: Part, waiting: fn() -> AnyView) -> AnyView {
         self.fetch();
-        self.draw_when_quiet(part, waiting)
+        let drawn = move || self.chunk.get().map_or_else(waiting, |chunk| (chunk.draw)(part));
+        drawn.into_any()
     }
 
     /// The same without haste, for what stands further down: the chunk is not fetched for it.
     pub(crate) fn draw_when_quiet(self, part: Part, waiting: fn() -> AnyView) -> AnyView {
-        let drawn = move || self.chunk.get().map_or_else(waiting, |chunk| (chunk.draw)(part));
+        let here = self.in_a_task_of_its_own();
+        let drawn = move || here.get().map_or_else(waiting, |chunk| (chunk.draw)(part));
         drawn.into_any()
     }
 
     /// Draws what is behind the details of a saved certificate, without haste.
     pub(crate) fn certificate(self, chosen: ChosenCertificate) -> AnyView {
-        let drawn = move || self.chunk.get().map(|chunk| (chunk.certificate)(&chosen));
+        let here = self.in_a_task_of_its_own();
+        let drawn = move || here.get().map(|chunk| (chunk.certificate)(&chosen));
         drawn.into_any()
+    }
+
+    /// The chunk. If it comes later, each place learns of it in a task of its own: drawn at once, they would hold up
+    /// a click that happens to come then.
+    fn in_a_task_of_its_own(self) -> RwSignal<Option<Chunk>> {
+        let here = RwSignal::new(self.chunk.get_untracked());
+        Effect::new(move |_| {
+            let chunk = self.chunk.get();
+            if chunk.is_some() && here.with_untracked(Option::is_none) {
+                clock::later(Duration::ZERO, move || {
+                    here.try_set(chunk);
+                });
+            }
+        });
+        here
     }
 
     /// Draws what is not late itself but must not be seen before the chunk is here.
