@@ -6,13 +6,14 @@ mod http;
 use sso_domain::api::{
     About, ActivityPage, Affected, AttemptKind, AttemptList, AttemptOutcome, AttemptView, DomainBody,
     DomainList, DraftBody, IdpManagedAccessBody, NewPassword, PasswordLink, PasswordLinkView,
-    Reauthentication, RequirementBody, Session, SignIn, SignInAddress, SignInWays, SsoView, TestStarted,
-    path,
+    Reauthentication, RequirementBody, Session, SignIn, SignInAddress, SignInWays, SsoView, Start,
+    TestStarted, path,
 };
 use sso_domain::service_provider::ServiceProvider;
 
 use self::error::ApiError;
 use self::http::{Call, Verb};
+use crate::browser::early;
 
 type Answer<T> = Result<T, ApiError>;
 
@@ -21,9 +22,13 @@ pub(crate) async fn about() -> Answer<About> {
     Call::new(Verb::Get, path::ABOUT).send().await
 }
 
-/// Who is signed in; nothing if nobody is.
-pub(crate) async fn session() -> Answer<Option<Session>> {
-    Call::new(Verb::Get, path::SESSION).send().await
+/// What a page that starts has to know. The boot script has asked already: that answer is told once, since who asks
+/// again wants to know how things are by then.
+pub(crate) async fn start() -> Answer<Start> {
+    match early::answer().await {
+        Some(answer) => http::read(answer.map_err(|_| ApiError::Unreached)?.into()).await,
+        None => Call::new(Verb::Get, path::START).send().await,
+    }
 }
 
 /// Signs in by password.

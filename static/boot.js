@@ -15,21 +15,13 @@ function fail() {
 addEventListener("program-ended", fail);
 document.getElementById("boot-reload")?.addEventListener("click", () => location.reload());
 
-/// What the program asks first is asked now, while it is still on its way. src/browser/early.rs takes the answers, and asks
-/// by itself for what is not here. Nobody who is not signed in asks for what would be refused: src/state/app.rs keeps
-/// the mark.
+/// What the program asks first is asked now, while it is still on its way: index.html has asked already, and this takes
+/// up the answer for src/browser/early.rs. It must be asked as there, so neither with headers nor past the cache, which
+/// keeps nothing of it.
 function ask() {
-  if (location.pathname === "/set-password") return;
-  const paths = ["/api/session"];
-  try {
-    if (localStorage.getItem("signed-in")) paths.push("/api/sso", "/api/service-provider");
-  } catch {
-    // Storage is refused: it is not known whether somebody is signed in.
-  }
-  const question = () => ({ cache: "no-store", signal: AbortSignal.timeout(30_000) });
-  globalThis.early = Object.fromEntries(paths.map((path) => [path, fetch(path, question())]));
+  globalThis.early = fetch("/api/start", { signal: AbortSignal.timeout(30_000) });
   // The program learns of a failure from the answer; it is none of the browser's to complain about.
-  for (const answer of Object.values(globalThis.early)) answer.catch(() => {});
+  globalThis.early.catch(() => {});
 }
 
 /// What comes next is a task of its own, so that the browser can paint and answer in between.
@@ -40,8 +32,10 @@ const compiled = () => WebAssembly.compileStreaming(fetch(href("program"))).catc
 
 ask();
 try {
-  const [{ default: start }, program] = await Promise.all([import(href("program-glue")), compiled()]);
+  const program = await compiled();
   await pause();
+  // The glue stands in the page behind this script; where Trunk alone built it, it is linked.
+  const start = globalThis.startProgram ?? (await import(href("program-glue"))).default;
   await start({ module_or_path: program });
 } catch (error) {
   fail();

@@ -12,6 +12,7 @@ mod problem;
 mod session;
 pub mod sign_in;
 mod sso;
+mod start;
 
 pub use activity::{ActivityEntry, ActivityPage};
 pub use attempt::{
@@ -25,6 +26,7 @@ pub use problem::{FieldProblem, Problem};
 pub use session::{About, Organization, Person, Reauthentication, Session, SignIn};
 pub use sign_in::{SignInAddress, SignInWays, SsoWay};
 pub use sso::{CertificateBody, ConditionView, DraftBody, PasswordAccess, RequirementBody, Saved, SsoView};
+pub use start::Start;
 
 /// Header that every call of the page carries. A foreign site cannot set it without asking first.
 pub const CLIENT_HEADER: &str = "x-sso-console";

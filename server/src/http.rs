@@ -36,6 +36,7 @@ mod saml;
 mod session;
 mod sign_in_ways;
 mod sso;
+mod start;
 
 /// Longest a request may take, in seconds.
 const TIMEOUT: Duration = Duration::from_secs(30);
@@ -94,6 +95,7 @@ fn api() -> OpenApiRouter<AppState> {
     let with_certificates = DefaultBodyLimit::max(CERTIFICATES_LIMIT);
     OpenApiRouter::new()
         .routes(routes!(about::get))
+        .routes(routes!(start::get))
         .routes(routes!(session::get, session::post, session::delete))
         .routes(routes!(session::reauthenticate))
         .routes(routes!(password_link::read))

@@ -7,7 +7,6 @@ use serde::de::DeserializeOwned;
 use sso_domain::api::{CLIENT_HEADER, Problem};
 
 use super::error::ApiError;
-use crate::browser::early;
 
 /// After this many milliseconds without an answer the server counts as not reached.
 const PATIENCE_MS: u32 = 30_000;
@@ -22,16 +21,14 @@ pub(super) enum Verb {
 }
 
 /// A call on its way to being sent.
-pub(super) struct Call<'a> {
-    /// What may have been asked already: nothing but a question is.
-    question: Option<&'a str>,
+pub(super) struct Call {
     builder: RequestBuilder,
     body: Option<String>,
 }
 
-impl<'a> Call<'a> {
+impl Call {
     /// A call without body.
-    pub(super) fn new(verb: Verb, path: &'a str) -> Self {
+    pub(super) fn new(verb: Verb, path: &str) -> Self {
         let method = match verb {
             Verb::Get => Method::GET,
             Verb::Post => Method::POST,
@@ -44,7 +41,7 @@ impl<'a> Call<'a> {
             .header(CLIENT_HEADER, "1")
             .header("content-type", "application/json")
             .abort_signal(Some(&AbortSignal::timeout_with_u32(PATIENCE_MS)));
-        Self { question: matches!(verb, Verb::Get).then_some(path), builder, body: None }
+        Self { builder, body: None }
     }
 
     /// The same with a JSON body.
@@ -61,31 +58,16 @@ impl<'a> Call<'a> {
 
     /// Sends it and reads the answer.
     pub(super) async fn send<T: DeserializeOwned>(self) -> Result<T, ApiError> {
-        let (status, text) = self.sent().await?;
-        serde_json::from_str(&text).map_err(|_| ApiError::Foreign(status))
+        read(self.sent().await?).await
     }
 
     /// Sends it; the answer has no body.
     pub(super) async fn send_for_nothing(self) -> Result<(), ApiError> {
-        self.sent().await.map(|_| ())
+        text_of(self.sent().await?).await.map(|_| ())
     }
 
-    async fn sent(self) -> Result<(u16, String), ApiError> {
-        let response = self.answer().await?;
-        let (ok, status) = (response.ok(), response.status());
-        let text = text_of(&response).await?;
-        if ok { Ok((status, text)) } else { Err(refusal(status, &text)) }
-    }
-
-    async fn answer(self) -> Result<Response, ApiError> {
-        let early = match self.question {
-            Some(path) => early::answer(path).await,
-            None => None,
-        };
-        match early {
-            Some(answer) => answer.map(Response::from).map_err(|_| ApiError::Unreached),
-            None => self.request()?.send().await.map_err(|_| ApiError::Unreached),
-        }
+    async fn sent(self) -> Result<Response, ApiError> {
+        self.request()?.send().await.map_err(|_| ApiError::Unreached)
     }
 
     fn request(self) -> Result<Request, ApiError> {
@@ -97,8 +79,15 @@ impl<'a> Call<'a> {
     }
 }
 
-async fn text_of(response: &Response) -> Result<String, ApiError> {
-    response.text().await.map_err(|_| ApiError::Unreached)
+/// What an answer says, whoever asked for it.
+pub(super) async fn read<T: DeserializeOwned>(response: Response) -> Result<T, ApiError> {
+    let status = response.status();
+    serde_json::from_str(&text_of(response).await?).map_err(|_| ApiError::Foreign(status))
+}
+
+async fn text_of(response: Response) -> Result<String, ApiError> {
+    let text = response.text().await.map_err(|_| ApiError::Unreached)?;
+    if response.ok() { Ok(text) } else { Err(refusal(response.status(), &text)) }
 }
 
 fn refusal(status: u16, text: &str) -> ApiError {

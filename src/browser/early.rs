@@ -1,20 +1,17 @@
-//! The first questions: `static/boot.js` asks them while this program is still on its way.
+//! The first question: `static/boot.js` asks it while this program is still on its way.
 
-use js_sys::{Object, Promise, Reflect};
+use js_sys::{Promise, Reflect};
 use leptos::prelude::window;
 use leptos::web_sys::Response;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-/// Where the boot script leaves them: a promise of an answer under each path.
+/// Where the boot script leaves the promise of an answer.
 const EARLY: &str = "early";
 
-/// What became of the question for `path`, if the boot script asked it. It is told once: who asks again wants to know
-/// how things are by then.
-pub(crate) async fn answer(path: &str) -> Option<Result<Response, JsValue>> {
-    let early: Object = Reflect::get(&window(), &EARLY.into()).ok()?.dyn_into().ok()?;
-    let path = JsValue::from(path);
-    let asked: Promise = Reflect::get(&early, &path).ok()?.dyn_into().ok()?;
-    Reflect::delete_property(&early, &path).ok()?;
+/// What became of the question, if the boot script asked it and nobody has taken the answer yet.
+pub(crate) async fn answer() -> Option<Result<Response, JsValue>> {
+    let asked: Promise = Reflect::get(&window(), &EARLY.into()).ok()?.dyn_into().ok()?;
+    Reflect::delete_property(&window(), &EARLY.into()).ok()?;
     Some(JsFuture::from(asked).await.map(JsCast::unchecked_into))
 }

@@ -5,7 +5,7 @@ use core::time::Duration;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use sso_domain::api::{About, Session};
+use sso_domain::api::{About, Session, Start};
 
 use super::kept_draft;
 use super::settings::Settings;
@@ -79,7 +79,7 @@ impl App {
             announcer,
             settings: Settings::new(announcer),
         })));
-        // In a task of its own: drawing the frame is one, and sending three questions takes as long.
+        // In a task of its own: drawing the frame is one.
         clock::later(Duration::ZERO, move || app.ask());
         app
     }
@@ -91,7 +91,7 @@ impl App {
             && self.route.get_untracked() == Route::Settings { guide: false }
     }
 
-    /// Asks who is signed in, and for the settings at the same time.
+    /// Asks who is signed in, and how the settings stand.
     pub(crate) fn ask(self) {
         self.who.set(Who::Asking);
         if self.route.get_untracked() == Route::SetPassword {
@@ -100,25 +100,18 @@ impl App {
         }
         let settings = self.settings;
         spawn_local(async move {
-            // Asked at once and not one after the other, where a session is likely: it saves a journey on
-            // every load, and nobody who is not signed in asks for what would be refused.
-            let early = async {
-                if seen_before() { Some(futures::join!(api::sso(), api::service_provider())) } else { None }
-            };
-            let (session, early) = futures::join!(api::session(), early);
-            match (session, early) {
-                (Ok(Some(session)), early) => {
+            match api::start().await {
+                Ok(Start { session: Some(session), sso, service_provider }) => {
                     let manages = session.person.role.manages_sso();
                     self.welcome(session);
-                    match early {
-                        Some((view, ours)) => settings.take(view, ours),
-                        None if manages => settings.load(),
-                        None => {}
+                    match (sso, service_provider) {
+                        (Some(view), Some(ours)) => settings.take(Ok(view), Ok(ours)),
+                        _ if manages => settings.load(),
+                        _ => {}
                     }
                 }
-                (Ok(None), _) => self.nobody(),
-                (Err(error), _) if error.signed_out() => self.nobody(),
-                (Err(error), _) => self.who.set(Who::Unknown(error)),
+                Ok(Start { session: None, .. }) => self.nobody(),
+                Err(error) => self.who.set(Who::Unknown(error)),
             }
         });
     }

@@ -1,6 +1,8 @@
 //! The page: Trunk builds it, its program is split and shrunk, then all is packed into `dist/` as the server embeds it.
 
+mod classes;
 mod compress;
+mod glue;
 mod imports;
 mod inline;
 mod inputs;
@@ -12,6 +14,7 @@ mod sizes;
 mod split;
 mod styles;
 mod tags;
+mod wasm;
 
 pub(crate) use inputs::hex;
 pub(crate) use mentions::PackError;
@@ -43,6 +46,7 @@ pub(crate) fn build(tools: &Tools, step: &Step) -> Result<String, Failure> {
     trunk.args(["build", "--release", "--features", split::FEATURE, "--filehash", "false", "--dist"]);
     process::must(trunk.arg(&output), "Building the page", step)?;
     split::program(&output, tools, step)?;
+    classes::drop_unmade(&output)?;
     minify::programs(&output, tools, step)?;
     imports::shorten(&output)?;
     pack::pack(&output, &paths::dist(), tools, step)?;

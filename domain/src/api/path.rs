@@ -2,6 +2,8 @@
 
 /// GET: what the sign-in page needs, without a session: [`super::About`].
 pub const ABOUT: &str = "/api/about";
+/// GET [`super::Start`]: what a page that starts has to know.
+pub const START: &str = "/api/start";
 /// GET [`super::Session`] or `null` · POST [`super::SignIn`] signs in · DELETE signs out.
 pub const SESSION: &str = "/api/session";
 /// POST [`super::Reauthentication`]: 204, confirms the password for ten minutes.

@@ -181,7 +181,7 @@ async fn way(app: &AppState, session: &SessionRecord) -> Result<Option<SsoWay>, 
     Ok(Some(SsoWay { start_url: format!("{}/sso/again", app.config.public_url.as_str()) }))
 }
 
-async fn view(app: &AppState, session: &SessionRecord) -> Result<Session, Error> {
+pub(super) async fn view(app: &AppState, session: &SessionRecord) -> Result<Session, Error> {
     let people = app.store.people(&session.organization.id).await?;
     Ok(Session {
         person: session.person.clone(),

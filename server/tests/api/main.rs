@@ -39,6 +39,7 @@ mod sso_relay_state;
 mod sso_requirement;
 mod sso_sign_in;
 mod sso_test;
+mod start;
 mod store;
 mod tenants;
 mod versions;

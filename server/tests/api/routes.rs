@@ -13,8 +13,10 @@ const ANYBODY: [u16; 5] = [200; 5];
 const MANAGERS: [u16; 5] = [401, 403, 403, 200, 200];
 
 /// Each call is made on a connection that is enabled, with a draft beside it.
-const TABLE: [Row; 28] = [
+const TABLE: [Row; 29] = [
     Row("GET", "/api/about", ANYBODY),
+    // To each what the role may see: `sessions.rs`.
+    Row("GET", "/api/start", ANYBODY),
     // Nobody gets `null`.
     Row("GET", "/api/session", ANYBODY),
     Row("POST", "/api/session", ANYBODY),

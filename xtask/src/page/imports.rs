@@ -1,21 +1,17 @@
 //! Short names for what a program imports. wasm-bindgen ends each name in 16 hexadecimal digits, which no
 //! compression shrinks, and they stand in the program and in its glue: together 4 KB of the first load.
 
+use super::wasm::{encoded, number, put, take, taken, with_section};
 use crate::failure::Failure;
 use std::fs;
 use std::path::Path;
 
-const HEADER: usize = 8;
 const IMPORTS: u8 = 2;
 const FUNCTION: u8 = 0;
 
 /// Shortens the names between every `X_bg.wasm` of `folder` and its glue `X.js`.
 pub(crate) fn shorten(folder: &Path) -> Result<(), Failure> {
-    for program in super::inputs::entries(folder)? {
-        let name = program.file_name().unwrap_or_default().to_string_lossy();
-        let Some(glue) = name.strip_suffix("_bg.wasm").map(|stem| folder.join(format!("{stem}.js"))) else {
-            continue;
-        };
+    for (program, glue) in super::inputs::programs_with_glue(folder)? {
         let bytes = fs::read(&program).map_err(Failure::file("read", &program))?;
         let text = fs::read_to_string(&glue).map_err(Failure::file("read", &glue))?;
         if let Some((bytes, text)) = shortened(&bytes, text) {
@@ -28,17 +24,8 @@ pub(crate) fn shorten(folder: &Path) -> Result<(), Failure> {
 
 /// Both with short names; nothing if the program is not read, which leaves both as they are.
 fn shortened(program: &[u8], mut glue: String) -> Option<(Vec<u8>, String)> {
-    let (header, mut rest) = program.split_at_checked(HEADER)?;
-    let mut out = header.to_vec();
-    while !rest.is_empty() {
-        let id = *take(&mut rest, 1)?.first()?;
-        let length = number(&mut rest)?;
-        let section = take(&mut rest, length)?;
-        let section = if id == IMPORTS { imports(section, &mut glue)? } else { section.to_vec() };
-        out.push(id);
-        put(&mut out, &section);
-    }
-    Some((out, glue))
+    let program = with_section(program, IMPORTS, |section| imports(section, &mut glue))?;
+    Some((program, glue))
 }
 
 /// The section of imports (WebAssembly core specification 2.0, section 5.5.5).
@@ -46,10 +33,8 @@ fn imports(mut section: &[u8], glue: &mut String) -> Option<Vec<u8>> {
     let count = number(&mut section)?;
     let mut out = encoded(count);
     for at in 0..count {
-        let length = number(&mut section)?;
-        put(&mut out, take(&mut section, length)?);
-        let length = number(&mut section)?;
-        let name = take(&mut section, length)?;
+        put(&mut out, taken(&mut section)?);
+        let name = taken(&mut section)?;
         let short = short(at);
         let renamed = rename(glue, std::str::from_utf8(name).ok()?, &short);
         put(&mut out, if renamed { short.as_bytes() } else { name });
@@ -78,44 +63,6 @@ fn short(number: usize) -> String {
     let (rest, last) = (number / 26, number % 26);
     let before = if rest == 0 { String::new() } else { short(rest) };
     before + "abcdefghijklmnopqrstuvwxyz".get(last..=last).unwrap_or_default()
-}
-
-fn take<'a>(rest: &mut &'a [u8], length: usize) -> Option<&'a [u8]> {
-    let (taken, after) = rest.split_at_checked(length)?;
-    *rest = after;
-    Some(taken)
-}
-
-/// Reads a number: seven bits in each byte, the lowest first.
-fn number(rest: &mut &[u8]) -> Option<usize> {
-    let mut value = 0;
-    for shift in (0..32).step_by(7) {
-        let byte = *take(rest, 1)?.first()?;
-        value |= usize::from(byte & 0x7f) << shift;
-        if byte < 0x80 {
-            return Some(value);
-        }
-    }
-    None
-}
-
-fn encoded(mut value: usize) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    loop {
-        let [low, ..] = value.to_le_bytes();
-        value >>= 7;
-        if value == 0 {
-            bytes.push(low & 0x7f);
-            return bytes;
-        }
-        bytes.push(low | 0x80);
-    }
-}
-
-/// Its length, then itself.
-fn put(out: &mut Vec<u8>, bytes: &[u8]) {
-    out.extend(encoded(bytes.len()));
-    out.extend(bytes);
 }
 
 #[cfg(test)]

@@ -88,6 +88,16 @@ pub(super) fn entries(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     Ok(entries)
 }
 
+/// Every `X_bg.wasm` of `folder` with its glue `X.js`.
+pub(super) fn programs_with_glue(folder: &Path) -> Result<Vec<(PathBuf, PathBuf)>, Failure> {
+    let pair = |program: PathBuf| {
+        let stem = program.file_name()?.to_str()?.strip_suffix("_bg.wasm")?;
+        let glue = folder.join(format!("{stem}.js"));
+        Some((program, glue))
+    };
+    Ok(entries(folder)?.into_iter().filter_map(pair).collect())
+}
+
 /// Lower-case hexadecimal.
 pub(crate) fn hex(bytes: &[u8]) -> String {
     let digit = |value: u8| char::from(if value < 10 { b'0' + value } else { b'a' + value - 10 });

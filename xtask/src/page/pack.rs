@@ -1,7 +1,7 @@
 //! Turns Trunk's output into the folder that the server embeds: minified, named by content, precompressed.
 
 use super::mentions::{Files, rename};
-use super::{compress, inline, inputs, minify};
+use super::{compress, glue, inline, inputs, minify};
 use crate::failure::Failure;
 use crate::setup::Tools;
 use crate::steps::Step;
@@ -14,6 +14,7 @@ pub(crate) fn pack(from: &Path, to: &Path, tools: &Tools, step: &Step) -> Result
     let mut files = read(from)?;
     speak(&mut files)?;
     minify::scripts(&mut files, from, tools, step)?;
+    glue::as_script(&mut files, from, tools, step)?;
     inline::into_page(&mut files)?;
     let packed = rename(&files)?;
     if to.exists() {

@@ -73,6 +73,8 @@ fn joined(glue: &str, loader: &str) -> Option<String> {
         .filter_map(|rest| rest.split_whitespace().next())
         .collect();
     let loader = loader.replace(loader_import, "").replace("export const ", "const ");
+    // The glue may stand in the page, whose own address says nothing of where the files are.
+    let loader = loader.replace("\"./split_", "\"/split_");
     let glue = glue.replace(import, "");
     let exports = exports.join(", ");
     (!exports.is_empty()).then(|| format!("{glue}\n{loader}\nconst {name} = {{ {exports} }};\n"))
@@ -85,10 +87,10 @@ mod tests {
     #[test]
     fn glue_and_loader_become_one_script_that_imports_nothing() {
         let glue = "import * as import1 from \"./__wasm_split.js\"\nuse({\"./__wasm_split.js\": import1});\nfunction initSync() {}\nexport { initSync };";
-        let loader = "import { initSync } from \"./sso-console.js\";\nlet shared;\nexport const __wasm_split_load_late = wrap(initSync);";
+        let loader = "import { initSync } from \"./sso-console.js\";\nlet shared;\nexport const __wasm_split_load_late = wrap(initSync, \"./split_late.wasm\");";
         let script = joined(glue, loader).unwrap();
         assert!(!script.contains("import * as") && !script.contains("import {"));
-        assert!(script.contains("\nconst __wasm_split_load_late = wrap(initSync);"));
+        assert!(script.contains("\nconst __wasm_split_load_late = wrap(initSync, \"/split_late.wasm\");"));
         assert!(script.ends_with("const import1 = { __wasm_split_load_late };\n"));
         assert_eq!(script.matches("export").count(), 1);
     }

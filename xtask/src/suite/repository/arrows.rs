@@ -20,7 +20,7 @@ const KNOW_NO_RULES: &[&str] = &["src/ui"];
 const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("src/state", "ui::live_region::Announcer", "an act says aloud what became of it"),
     ("src/state/settle.rs", "ui::error_summary::SUMMARY_ID", "a refused act leads the focus to its problems"),
-    ("src/api/http.rs", "browser::early", "the boot script has asked the first questions already"),
+    ("src/api.rs", "browser::early", "the boot script has asked the first question already"),
     ("src/pages/activity.rs", "api", "asks one question of its own and keeps nothing"),
     ("src/pages/questions/password.rs", "api", "the password goes to the server and nowhere else"),
     (

@@ -1,0 +1,41 @@
+//! The first question of the page.
+
+use axum::Json;
+use axum::extract::State;
+use sso_domain::api::{Start, path};
+
+use super::{session, sso};
+use crate::auth::SignedIn;
+use crate::context::Context;
+use crate::error::Error;
+use crate::state::AppState;
+
+/// GET session, settings and values in one answer. Asking is no fault, whoever asks.
+#[utoipa::path(
+    get,
+    path = path::START,
+    operation_id = "start",
+    responses((status = 200, description = "What the asking person's page shows first", body = Start))
+)]
+pub(crate) async fn get(
+    State(app): State<AppState>,
+    context: Context,
+    signed_in: Result<SignedIn, Error>,
+) -> Result<Json<Start>, Error> {
+    let SignedIn(record) = match signed_in {
+        Ok(signed_in) => signed_in,
+        Err(Error::SignedOut) => return Ok(Json(Start::default())),
+        Err(error) => return Err(error),
+    };
+    let mut start = Start { session: Some(session::view(&app, &record).await?), ..Start::default() };
+    if record.person.role.manages_sso() {
+        match sso::get::read(&app, &record, context.now).await {
+            Ok((view, _)) => {
+                start.sso = Some(view);
+                start.service_provider = Some(app.config.service_provider(&record.organization.id));
+            }
+            Err(error) => tracing::warn!(%error, "the settings are missing from the first answer"),
+        }
+    }
+    Ok(Json(start))
+}

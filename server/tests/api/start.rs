@@ -1,0 +1,38 @@
+//! The first question: one answer in the stead of three.
+
+use crate::helpers::{ADMIN, BILLING, MEMBER, OWNER, Server};
+
+#[test]
+fn each_is_told_what_the_single_questions_tell() {
+    let server = Server::start();
+    for person in [OWNER, ADMIN] {
+        let by = server.sign_in(person);
+        let start = server.get(&by, "/api/start").json();
+        assert_eq!(start["session"], server.get(&by, "/api/session").json());
+        assert_eq!(start["sso"], server.get(&by, "/api/sso").json());
+        assert_eq!(start["service_provider"], server.get(&by, "/api/service-provider").json());
+    }
+    for person in [BILLING, MEMBER] {
+        let by = server.sign_in(person);
+        let start = server.get(&by, "/api/start").json();
+        assert_eq!(start["session"], server.get(&by, "/api/session").json());
+        assert!(
+            start.get("sso").is_none() && start.get("service_provider").is_none(),
+            "{person} may not see the settings"
+        );
+    }
+    assert_eq!(server.bare("GET", "/api/start").send().text(), r#"{"session":null}"#);
+}
+
+#[test]
+fn settings_that_cannot_be_read_do_not_hide_who_is_signed_in() {
+    let server = Server::start();
+    let olivia = server.sign_in(OWNER);
+    let database = rusqlite::Connection::open(server.folder.path().join("sso.sqlite3")).unwrap();
+    database.execute_batch("ALTER TABLE connection RENAME TO connection_away").unwrap();
+    assert_eq!(server.get(&olivia, "/api/sso").status, 500, "whoever asks for them is told");
+    let start = server.get(&olivia, "/api/start");
+    assert_eq!(start.status, 200);
+    assert_eq!(start.json()["session"]["person"]["email"], OWNER);
+    assert!(start.json().get("sso").is_none());
+}
