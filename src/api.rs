@@ -22,13 +22,14 @@ pub(crate) async fn about() -> Answer<About> {
     Call::new(Verb::Get, path::ABOUT).send().await
 }
 
-/// What a page that starts has to know. The boot script has asked already: that answer is told once, since who asks
-/// again wants to know how things are by then.
+/// What a page that starts has to know, as the boot script has asked for it; nothing if that gave no answer to use.
+pub(crate) async fn first_answer() -> Option<Start> {
+    serde_json::from_str(&early::answer().await?).ok()
+}
+
+/// The same, asked now.
 pub(crate) async fn start() -> Answer<Start> {
-    match early::answer().await {
-        Some(answer) => http::read(answer.map_err(|_| ApiError::Unreached)?.into()).await,
-        None => Call::new(Verb::Get, path::START).send().await,
-    }
+    Call::new(Verb::Get, path::START).send().await
 }
 
 /// Signs in by password.

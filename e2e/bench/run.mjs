@@ -3,7 +3,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { launch, launchProfile } from "../helper/browser.mjs";
+import { launch, launchPlain } from "../helper/browser.mjs";
 import { freePort, startServer } from "../helper/server.mjs";
 import { openVisit } from "../helper/visit.mjs";
 import { liveConnection, made, people } from "../helper.mjs";
@@ -42,26 +42,32 @@ async function inTabs() {
   }
 }
 
-/// Who signed in has opened the page before. What empties the cache but leaves them signed in, as after an update:
-/// Lighthouse empties the cache only together with the session.
-async function emptyCache(context) {
-  const page = await context.newPage();
-  await page.goto(server.url);
-  await page.getByRole("heading", { name: "SSO is enabled" }).waitFor();
-  const session = await context.newCDPSession(page);
-  return () => session.send("Network.clearBrowserCache");
-}
-
-/// Needs a profile on the disk: Lighthouse's own tab then has the session too.
+/// Needs a profile on the disk: Lighthouse's own tab then has the session too. Who signed in has opened the page before.
 async function inLighthouse(cookies) {
   const profile = await mkdtemp(join(tmpdir(), "sso-bench-"));
   const port = await freePort();
-  const context = await launchProfile(profile, port);
+  const browser = await launchPlain(profile, port);
   try {
-    await context.addCookies(cookies);
-    await measureLoad(`${server.url}/`, port, await emptyCache(context));
+    await browser.visit((context) => open(context, cookies));
+    await measureLoad(`${server.url}/`, port, () => browser.visit(emptyCache));
   } finally {
-    await context.close();
+    await browser.close();
     await rm(profile, { recursive: true, force: true });
   }
+}
+
+async function open(context, cookies) {
+  await context.addCookies(cookies);
+  const page = await context.newPage();
+  await page.goto(server.url);
+  await page.getByRole("heading", { name: "SSO is enabled" }).waitFor();
+  await page.close();
+}
+
+/// As after an update. Lighthouse empties the cache only together with the session.
+async function emptyCache(context) {
+  const page = await context.newPage();
+  const session = await context.newCDPSession(page);
+  await session.send("Network.clearBrowserCache");
+  await page.close();
 }

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { connection, enter, people, useConsole } from "../helper.mjs";
 import { domainsPage } from "../helper/domains.mjs";
+import { holdAnswers } from "../helper/held.mjs";
 import { MEMBER_SEES, REFUSED, signInBySso } from "../helper/sso.mjs";
 import { fillPractice, testSignIn } from "../helper/sign_ins.mjs";
 
@@ -142,6 +143,17 @@ test("IdP managed access acts at once and keeps the focus", async () => {
   assert.ok(await control.isChecked());
   assert.equal((await connection(visit)).idp_managed_access, true);
   await visit.keepsFocus("the switch");
+});
+
+test("what is drawn anew under the focus keeps it", async () => {
+  const { visit, page } = await enabled();
+  await visit.focusOn(/^SSO is enabled/);
+  const answer = await holdAnswers(page, "PUT", "/api/sso/idp-managed-access");
+  await page.getByRole("switch", { name: "IdP managed access" }).click();
+  await page.getByRole("heading", { name: /^SSO is enabled/ }).focus();
+  await answer.release();
+  await page.getByRole("status").filter({ hasText: "IdP managed access is on" }).waitFor();
+  await visit.focusOn(/^SSO is enabled/);
 });
 
 test("our metadata is downloaded beside the values to copy", async () => {

@@ -1,7 +1,7 @@
 //! Headers of every answer. The content security policy is written here and nowhere else.
 
 use axum::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY,
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY,
     X_CONTENT_TYPE_OPTIONS,
 };
 use axum::http::{HeaderMap, HeaderName, HeaderValue};
@@ -29,7 +29,7 @@ const PAGE_POLICY: &str = concat!(
 const OVER_HTTPS: &str = "; report-to csp; upgrade-insecure-requests";
 
 /// What is no page needs nothing.
-const API_POLICY: &str = "default-src 'none'; frame-ancestors 'none'; sandbox";
+const NO_PAGE_POLICY: &str = "default-src 'none'; frame-ancestors 'none'; sandbox";
 
 const PERMISSIONS: &str = "accelerometer=(), autoplay=(), camera=(), clipboard-read=(), clipboard-write=(self), \
     display-capture=(), encrypted-media=(), fullscreen=(), geolocation=(), gyroscope=(), magnetometer=(), \
@@ -38,17 +38,19 @@ const PERMISSIONS: &str = "accelerometer=(), autoplay=(), camera=(), clipboard-r
 
 /// Adds what is not there already.
 pub fn add(headers: &mut HeaderMap, path: &str, config: &Config) {
+    let is_wasm = headers.get(CONTENT_TYPE).is_some_and(|kind| kind == "application/wasm");
     let mut put = |name: HeaderName, value: HeaderValue| {
         headers.entry(name).or_insert(value);
     };
     let fixed = HeaderValue::from_static;
-    let is_api = path == "/api" || path.starts_with("/api/");
+    // A program has the policy of the page or worker that starts it, and its headers are part of the first load.
+    let is_no_page = path == "/api" || path.starts_with("/api/") || is_wasm;
     let secure = config.public_url.is_secure();
-    let policy = if is_api { API_POLICY } else { PAGE_POLICY };
+    let policy = if is_no_page { NO_PAGE_POLICY } else { PAGE_POLICY };
     let over_https = format!("{policy}{OVER_HTTPS}");
     let policy =
-        if secure && !is_api { HeaderValue::from_str(&over_https).ok() } else { Some(fixed(policy)) };
-    put(CONTENT_SECURITY_POLICY, policy.unwrap_or(fixed(API_POLICY)));
+        if secure && !is_no_page { HeaderValue::from_str(&over_https).ok() } else { Some(fixed(policy)) };
+    put(CONTENT_SECURITY_POLICY, policy.unwrap_or(fixed(NO_PAGE_POLICY)));
     put(HeaderName::from_static("cross-origin-opener-policy"), fixed("same-origin"));
     put(HeaderName::from_static("cross-origin-resource-policy"), fixed("same-origin"));
     put(HeaderName::from_static("permissions-policy"), fixed(PERMISSIONS));

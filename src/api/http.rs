@@ -79,8 +79,7 @@ impl Call {
     }
 }
 
-/// What an answer says, whoever asked for it.
-pub(super) async fn read<T: DeserializeOwned>(response: Response) -> Result<T, ApiError> {
+async fn read<T: DeserializeOwned>(response: Response) -> Result<T, ApiError> {
     let status = response.status();
     serde_json::from_str(&text_of(response).await?).map_err(|_| ApiError::Foreign(status))
 }

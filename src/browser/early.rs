@@ -1,17 +1,31 @@
-//! The first question: `static/boot.js` asks it while this program is still on its way.
+//! The first question: the page asks it while this program is still on its way (`static/boot.js`).
 
 use js_sys::{Promise, Reflect};
 use leptos::prelude::window;
 use leptos::web_sys::Response;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 
 /// Where the boot script leaves the promise of an answer.
 const EARLY: &str = "early";
 
-/// What became of the question, if the boot script asked it and nobody has taken the answer yet.
-pub(crate) async fn answer() -> Option<Result<Response, JsValue>> {
-    let asked: Promise = Reflect::get(&window(), &EARLY.into()).ok()?.dyn_into().ok()?;
+/// The answer's text, unless nobody asked, it was taken already, or it is a refusal. Whoever asks again wants to know how
+/// things are by then.
+pub(crate) async fn answer() -> Option<String> {
+    let response: Response = JsFuture::from(taken()?).await.ok()?.unchecked_into();
+    if !response.ok() {
+        return None;
+    }
+    JsFuture::from(response.text().ok()?).await.ok()?.as_string()
+}
+
+/// Makes the answer old: what is done now may change it.
+pub(crate) fn forget() {
+    drop(taken());
+}
+
+fn taken() -> Option<Promise> {
+    let asked = Reflect::get(&window(), &EARLY.into()).ok()?.dyn_into().ok()?;
     Reflect::delete_property(&window(), &EARLY.into()).ok()?;
-    Some(JsFuture::from(asked).await.map(JsCast::unchecked_into))
+    Some(asked)
 }

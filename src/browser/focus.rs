@@ -23,6 +23,13 @@ pub(crate) fn on(id: &str) {
     });
 }
 
+/// Leaves the focus on what is drawn anew under this id, if it is there now.
+pub(crate) fn keep(id: &'static str) {
+    if document().active_element().is_some_and(|element| element.id() == id) {
+        on(id);
+    }
+}
+
 /// Marks the element with this id for the dialog around it, which gives it the focus when it opens. Placing the focus
 /// once it is open would lay out the page twice.
 pub(crate) fn mark_first(id: &str) {

@@ -5,7 +5,7 @@ use view::prelude::*;
 use super::late::LateFailure;
 use crate::browser::theme::Theme;
 use crate::routes::Route;
-use crate::state::app::{App, app};
+use crate::state::app::{App, Want, app};
 use crate::ui::badge::{Tone, badge};
 use crate::ui::button::{Button, Look};
 use crate::ui::icon::{Icon, plain};
@@ -69,7 +69,7 @@ fn StillHere() -> impl IntoView {
         <Show when=move || app.still_here.get()>
             <Notice tone=Tone::Warn title="You are still signed in" late=true>
                 <p>"The server could not be reached, so signing out did not work. Try again before you leave this computer."</p>
-                <div class="row"><Button look=Look::Small on_click=move |()| app.sign_out()>"Sign out"</Button></div>
+                <div class="row"><Button look=Look::Small on_click=move |()| app.want.set(Some(Want::SignOut))>"Sign out"</Button></div>
             </Notice>
         </Show>
     }
@@ -173,7 +173,7 @@ fn AccountMenu() -> impl IntoView {
     view! {
         <Menu name=name class="who" face=view! { {initials} }.into_any()>
             {person}
-            <button type="button" class="btn btn-quiet" on:click=move |_| app.sign_out()>"Sign out"</button>
+            <button type="button" class="btn btn-quiet" on:click=move |_| app.want.set(Some(Want::SignOut))>"Sign out"</button>
         </Menu>
     }
 }

@@ -2,9 +2,11 @@
 //!
 //! With the feature `split` (`cargo xtask`) the chunk is a file of its own; without it (bare Trunk) all of this is
 //! part of the program and behaves the same. A new page, dialog or card belongs here unless an owner with an
-//! enabled connection sees it at once: add a variant to [`Part`], an arm to [`draw`], and put
+//! enabled connection sees it at once: add a variant to [`Part`], an arm to its [`draw`], and put
 //! `late().draw(Part::Yours, waiting)` or `late().when(needed, Part::Yours)` where it stands. Whatever is named
 //! only here, and all that only it needs, costs the first load nothing.
+
+mod part;
 
 use core::time::Duration;
 
@@ -12,13 +14,12 @@ use leptos::task::spawn_local;
 use sso_domain::draft::ChosenCertificate;
 use view::prelude::*;
 
-use super::{
-    activity, certificate, domains, guide, leave, questions, read_response, set_password, settings, sign_in,
-    sign_in_report, sign_ins, states,
-};
+pub(crate) use self::part::Part;
+use self::part::draw;
+use super::certificate;
 use crate::browser::clock;
 use crate::state::act::Act;
-use crate::state::app::App;
+use crate::state::app::{App, Want};
 use crate::state::settings::Settings;
 use crate::ui::badge::Tone;
 use crate::ui::button::{Button, Look};
@@ -28,69 +29,12 @@ use crate::ui::notice::Notice;
 /// After this long without a need for it, the chunk is fetched, so that no click waits for it.
 const QUIET: Duration = Duration::from_secs(1);
 
-/// The parts of the page that are in the chunk. None takes properties: they find the state in the context.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Part {
-    Activity,
-    BeforeEnabling,
-    Beside,
-    Danger,
-    Domains,
-    Form,
-    Guide,
-    Leave,
-    NotFound,
-    NotLoaded,
-    NotPermitted,
-    Practice,
-    Problems,
-    Questions,
-    ReadResponse,
-    RecentActivity,
-    Requirement,
-    SaveBar,
-    SavedDraft,
-    SetPassword,
-    SignIn,
-    SignInReport,
-    SignIns,
-    Unreachable,
-}
-
-fn draw(part: Part) -> AnyView {
-    match part {
-        Part::Activity => view! { <activity::Activity/> },
-        Part::BeforeEnabling => view! { <settings::before::BeforeEnabling/> },
-        Part::Beside => view! { <settings::connection::Beside/> },
-        Part::Danger => view! { <settings::danger::Danger/> },
-        Part::Domains => view! { <domains::DomainsPage/> },
-        Part::Form => view! { <settings::form::ConnectionForm/> },
-        Part::Guide => view! { <guide::Guide/> },
-        Part::Leave => view! { <leave::LeaveDialog/> },
-        Part::NotFound => view! { <states::NotFound/> },
-        Part::NotLoaded => view! { <states::NotLoaded/> },
-        Part::NotPermitted => view! { <states::NotPermitted/> },
-        Part::Practice => view! { <settings::aside::Practice/> },
-        Part::Problems => view! { <settings::problems::Problems/> },
-        Part::Questions => view! { <questions::Questions/> },
-        Part::ReadResponse => view! { <read_response::ReadResponse/> },
-        Part::RecentActivity => view! { <settings::recent::RecentActivity/> },
-        Part::Requirement => view! { <settings::requirement::RequirementCard/> },
-        Part::SaveBar => view! { <settings::save_bar::SaveBar/> },
-        Part::SavedDraft => view! { <settings::aside::SavedDraft/> },
-        Part::SetPassword => view! { <set_password::SetPassword/> },
-        Part::SignIn => view! { <sign_in::SignInPage/> },
-        Part::SignInReport => view! { <sign_in_report::SignInReportPage/> },
-        Part::SignIns => view! { <sign_ins::SignIns/> },
-        Part::Unreachable => view! { <states::Unreachable/> },
-    }
-}
-
 /// The ways into the chunk.
 #[derive(Clone, Copy)]
 struct Chunk {
     draw: fn(Part) -> AnyView,
     begin: fn(App),
+    fulfil: fn(App, Want),
     act: fn(Settings, Act),
     certificate: fn(&ChosenCertificate) -> AnyView,
 }
@@ -114,7 +58,13 @@ impl From<leptos::wasm_split::SplitLoaderError> for NotFetched {
     expect(clippy::unnecessary_wraps, reason = "without a split nothing fails")
 )]
 fn chunk() -> Result<Chunk, NotFetched> {
-    Ok(Chunk { draw, begin: App::begin_editing, act: Settings::act, certificate: certificate::inside })
+    Ok(Chunk {
+        draw,
+        begin: App::begin_editing,
+        fulfil: App::fulfil,
+        act: Settings::act,
+        certificate: certificate::inside,
+    })
 }
 
 #[cfg_attr(not(feature = "split"), expect(clippy::unused_async, reason = "with the split it is fetched"))]
@@ -145,6 +95,12 @@ impl Late {
         Effect::new(move |_| {
             if let Some(chunk) = late.chunk.get() {
                 (chunk.begin)(app);
+            }
+        });
+        Effect::new(move |_| {
+            if let Some(want) = app.want.get() {
+                app.want.set(None);
+                late.then(move |chunk| (chunk.fulfil)(app, want));
             }
         });
         late

@@ -7,7 +7,7 @@ use super::frame::go_to;
 use crate::api::error::ApiError;
 use crate::browser::clipboard;
 use crate::routes::Route;
-use crate::state::app::{Who, app};
+use crate::state::app::{Want, Who, app};
 use crate::state::settings::Loaded;
 use crate::ui::button::{Button, Look};
 use crate::ui::copy_value::CopyButton;
@@ -51,7 +51,7 @@ pub(crate) fn NotPermitted() -> impl IntoView {
             <p>{words}</p>
             <div class="row">
                 <Button look=Look::Plain on_click=copy icon=Icon::Copy>"Copy link"</Button>
-                <Button look=Look::Quiet on_click=move |()| app.sign_out()>"Use another account"</Button>
+                <Button look=Look::Quiet on_click=move |()| app.want.set(Some(Want::SignOut))>"Use another account"</Button>
             </div>
         </div>
     }

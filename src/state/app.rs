@@ -12,7 +12,7 @@ use super::settings::Settings;
 use crate::api;
 use crate::api::error::ApiError;
 use crate::browser::storage::{self, Keep};
-use crate::browser::{clock, history, network};
+use crate::browser::{clock, early, history, network};
 use crate::routes::Route;
 use crate::ui::live_region::Announcer;
 use view::text;
@@ -31,6 +31,20 @@ pub(crate) enum Who {
     Somebody(Box<Session>),
     /// It could not be found out.
     Unknown(ApiError),
+}
+
+/// What only the late parts can do: they speak with the server. What the page shows first needs none of it, since the
+/// boot script has asked already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Want {
+    /// Who is signed in, and how the settings stand.
+    Start,
+    /// The settings again, from the start.
+    Settings,
+    /// The settings again, beside what is shown.
+    News,
+    /// To sign out.
+    SignOut,
 }
 
 /// The state of the whole page: a handle of one word, so that closures stay small.
@@ -53,6 +67,8 @@ pub(crate) struct AppState {
     pub(crate) route: RwSignal<Route>,
     /// A place the person wants to go to while something is unsaved.
     pub(crate) leaving: RwSignal<Option<Route>>,
+    /// What the late parts are to do next.
+    pub(crate) want: RwSignal<Option<Want>>,
     /// Signing out failed: the person must see that the session goes on.
     pub(crate) still_here: RwSignal<bool>,
     /// A place to go to once the draft is saved.
@@ -66,13 +82,14 @@ pub(crate) struct AppState {
 }
 
 impl App {
-    /// Makes the state and starts asking the server.
+    /// Makes the state and takes the first answer of the server.
     pub(crate) fn new() -> Self {
         let announcer = Announcer::new();
         let app = Self(Box::leak(Box::new(AppState {
             who: RwSignal::new(Who::Asking),
             route: RwSignal::new(Route::of_path(&history::path())),
             leaving: RwSignal::new(None),
+            want: RwSignal::new(None),
             still_here: RwSignal::new(false),
             after_saving: RwSignal::new(None),
             offline: network::offline(),
@@ -80,7 +97,7 @@ impl App {
             settings: Settings::new(announcer),
         })));
         // In a task of its own: drawing the frame is one.
-        clock::later(Duration::ZERO, move || app.ask());
+        clock::later(Duration::ZERO, move || app.begin());
         app
     }
 
@@ -91,29 +108,51 @@ impl App {
             && self.route.get_untracked() == Route::Settings { guide: false }
     }
 
-    /// Asks who is signed in, and how the settings stand.
-    pub(crate) fn ask(self) {
-        self.who.set(Who::Asking);
+    fn begin(self) {
         if self.route.get_untracked() == Route::SetPassword {
+            // Setting a password ends every session: how things were before says nothing.
+            early::forget();
             self.who.set(Who::Nobody);
             return;
         }
-        let settings = self.settings;
+        spawn_local(async move {
+            match api::first_answer().await {
+                Some(start) => self.take(start),
+                None => self.want.set(Some(Want::Start)),
+            }
+        });
+    }
+
+    /// Does what was wanted.
+    pub(crate) fn fulfil(self, want: Want) {
+        match want {
+            Want::Start => self.ask(),
+            Want::Settings => self.settings.load(),
+            Want::News => self.settings.refresh(),
+            Want::SignOut => self.sign_out(),
+        }
+    }
+
+    /// Asks who is signed in, and how the settings stand.
+    pub(crate) fn ask(self) {
+        self.who.set(Who::Asking);
         spawn_local(async move {
             match api::start().await {
-                Ok(Start { session: Some(session), sso, service_provider }) => {
-                    let manages = session.person.role.manages_sso();
-                    self.welcome(session);
-                    match (sso, service_provider) {
-                        (Some(view), Some(ours)) => settings.take(Ok(view), Ok(ours)),
-                        _ if manages => settings.load(),
-                        _ => {}
-                    }
-                }
-                Ok(Start { session: None, .. }) => self.nobody(),
+                Ok(start) => self.take(start),
                 Err(error) => self.who.set(Who::Unknown(error)),
             }
         });
+    }
+
+    fn take(self, start: Start) {
+        let Some(session) = start.session else { return self.nobody() };
+        let manages = session.person.role.manages_sso();
+        self.welcome(session);
+        match (start.sso, start.service_provider) {
+            (Some(view), Some(ours)) => self.settings.take(Ok(view), Ok(ours)),
+            _ if manages => self.want.set(Some(Want::Settings)),
+            _ => {}
+        }
     }
 
     fn nobody(self) {
@@ -137,7 +176,7 @@ impl App {
     }
 
     /// Signs out. Unsaved changes stay in this tab, for the same person.
-    pub(crate) fn sign_out(self) {
+    fn sign_out(self) {
         spawn_local(async move {
             match api::sign_out().await {
                 Ok(()) => self.forget(),

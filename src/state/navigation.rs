@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::act::Act;
-use super::app::App;
+use super::app::{App, Want};
 use crate::browser::{focus, history};
 use crate::routes::Route;
 
@@ -78,7 +78,7 @@ impl App {
             return;
         }
         if route.is_settings() && self.manages_untracked() {
-            self.settings.refresh();
+            self.want.set(Some(Want::News));
         }
         history::scroll_to_top();
         focus::on("main");

@@ -6,6 +6,7 @@ use view::prelude::*;
 
 use super::health::Health;
 use super::life::Life;
+use crate::browser::focus;
 use crate::state::app::app;
 use crate::ui::badge::{Tone, badge};
 use crate::ui::icon::{Icon, plain, toned};
@@ -15,6 +16,8 @@ use crate::ui::icon::{Icon, plain, toned};
 pub(crate) fn Status() -> impl IntoView {
     let settings = app().settings;
     let card = move || {
+        // Acts lead the focus to the title; what changes after them by itself draws it anew.
+        focus::keep("status-title");
         settings.view.get().map(|view| {
             let (icon, title) = heading(&view);
             let lived_in = view.stage != Stage::Empty;
