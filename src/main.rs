@@ -3,6 +3,7 @@
 mod api;
 mod app;
 mod browser;
+mod json;
 mod pages;
 mod routes;
 mod state;

@@ -92,3 +92,13 @@ test("a breach in the worker is stopped, and reported as well; reading a certifi
     assert.equal(outcome, "stopped");
   });
 });
+
+test("a program is no page: its answer has the closed policy and none of a page's headers", async () => {
+  const page = await (await fetch(console_.url)).text();
+  const { headers } = await fetch(new URL(page.match(/\/sso-console[^" >]*\.wasm/)[0], console_.url));
+  assert.equal(headers.get("content-type"), "application/wasm");
+  assert.equal(headers.get("content-security-policy"), "default-src 'none'; frame-ancestors 'none'; sandbox");
+  assert.equal(headers.get("x-content-type-options"), "nosniff");
+  assert.equal(headers.get("cross-origin-resource-policy"), "same-origin");
+  assert.equal(headers.get("permissions-policy"), null);
+});

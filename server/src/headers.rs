@@ -51,9 +51,11 @@ pub fn add(headers: &mut HeaderMap, path: &str, config: &Config) {
     let policy =
         if secure && !is_no_page { HeaderValue::from_str(&over_https).ok() } else { Some(fixed(policy)) };
     put(CONTENT_SECURITY_POLICY, policy.unwrap_or(fixed(NO_PAGE_POLICY)));
-    put(HeaderName::from_static("cross-origin-opener-policy"), fixed("same-origin"));
+    if !is_wasm {
+        put(HeaderName::from_static("cross-origin-opener-policy"), fixed("same-origin"));
+        put(HeaderName::from_static("permissions-policy"), fixed(PERMISSIONS));
+    }
     put(HeaderName::from_static("cross-origin-resource-policy"), fixed("same-origin"));
-    put(HeaderName::from_static("permissions-policy"), fixed(PERMISSIONS));
     put(X_CONTENT_TYPE_OPTIONS, fixed("nosniff"));
     put(REFERRER_POLICY, fixed("no-referrer"));
     // Assets say themselves how long they may be kept; nothing else may be.

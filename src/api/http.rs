@@ -81,7 +81,7 @@ impl Call {
 
 async fn read<T: DeserializeOwned>(response: Response) -> Result<T, ApiError> {
     let status = response.status();
-    serde_json::from_str(&text_of(response).await?).map_err(|_| ApiError::Foreign(status))
+    crate::json::from_str(&text_of(response).await?).map_err(|_| ApiError::Foreign(status))
 }
 
 async fn text_of(response: Response) -> Result<String, ApiError> {
@@ -90,6 +90,6 @@ async fn text_of(response: Response) -> Result<String, ApiError> {
 }
 
 fn refusal(status: u16, text: &str) -> ApiError {
-    serde_json::from_str::<Problem>(text)
+    crate::json::from_str::<Problem>(text)
         .map_or(ApiError::Foreign(status), |problem| ApiError::Problem(Box::new(problem)))
 }

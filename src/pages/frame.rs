@@ -2,15 +2,13 @@
 
 use view::prelude::*;
 
-use super::late::LateFailure;
+use super::late::{LateFailure, Part, late};
 use crate::browser::theme::Theme;
 use crate::routes::Route;
 use crate::state::app::{App, Want, app};
 use crate::ui::badge::{Tone, badge};
-use crate::ui::button::{Button, Look};
 use crate::ui::icon::{Icon, plain};
 use crate::ui::menu::Menu;
-use crate::ui::notice::Notice;
 
 /// The mark and the product's name.
 pub(crate) fn brand(product: &str) -> AnyView {
@@ -54,24 +52,10 @@ pub(crate) fn Frame(children: Children) -> impl IntoView {
                 <p>{intro}</p>
             </div>
             <Tabs/>
-            <StillHere/>
+            {late().when(move || app.still_here.get(), Part::StillHere)}
             <LateFailure/>
             {children()}
         </main>
-    }
-}
-
-/// Signing out failed: said where everybody sees it.
-#[component]
-fn StillHere() -> impl IntoView {
-    let app = app();
-    view! {
-        <Show when=move || app.still_here.get()>
-            <Notice tone=Tone::Warn title="You are still signed in" late=true>
-                <p>"The server could not be reached, so signing out did not work. Try again before you leave this computer."</p>
-                <div class="row"><Button look=Look::Small on_click=move |()| app.want.set(Some(Want::SignOut))>"Sign out"</Button></div>
-            </Notice>
-        </Show>
     }
 }
 

@@ -26,7 +26,7 @@ use self::values::Values;
 use super::late::{Part, late};
 use super::skeleton::{card, outline, skeleton};
 use crate::routes::Route;
-use crate::state::app::app;
+use crate::state::app::{Want, app};
 use crate::state::kept_draft;
 use crate::state::settings::{Loaded, Settings};
 
@@ -39,7 +39,7 @@ pub(crate) fn SettingsPage() -> impl IntoView {
     // The session ended between two calls: there is nothing to try again, only to sign in.
     Effect::new(move |_| {
         if standing.get() == Standing::SignedOut {
-            app.forget();
+            app.want.set(Some(Want::SignIn));
         }
     });
     move || match standing.get() {

@@ -9,9 +9,11 @@ use crate::browser::clipboard;
 use crate::routes::Route;
 use crate::state::app::{Want, Who, app};
 use crate::state::settings::Loaded;
+use crate::ui::badge::Tone;
 use crate::ui::button::{Button, Look};
 use crate::ui::copy_value::CopyButton;
 use crate::ui::icon::{Icon, plain};
+use crate::ui::notice::Notice;
 
 /// A member or billing admin: whom to ask.
 #[component]
@@ -54,6 +56,20 @@ pub(crate) fn NotPermitted() -> impl IntoView {
                 <Button look=Look::Quiet on_click=move |()| app.want.set(Some(Want::SignOut))>"Use another account"</Button>
             </div>
         </div>
+    }
+}
+
+/// Signing out failed: said where everybody sees it.
+#[component]
+pub(crate) fn StillHere() -> impl IntoView {
+    let app = app();
+    view! {
+        <Show when=move || app.still_here.get()>
+            <Notice tone=Tone::Warn title="You are still signed in" late=true>
+                <p>"The server could not be reached, so signing out did not work. Try again before you leave this computer."</p>
+                <div class="row"><Button look=Look::Small on_click=move |()| app.want.set(Some(Want::SignOut))>"Sign out"</Button></div>
+            </Notice>
+        </Show>
     }
 }
 

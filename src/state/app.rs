@@ -45,6 +45,8 @@ pub(crate) enum Want {
     News,
     /// To sign out.
     SignOut,
+    /// The sign-in page, for the session is over.
+    SignIn,
 }
 
 /// The state of the whole page: a handle of one word, so that closures stay small.
@@ -130,6 +132,7 @@ impl App {
             Want::Settings => self.settings.load(),
             Want::News => self.settings.refresh(),
             Want::SignOut => self.sign_out(),
+            Want::SignIn => self.forget(),
         }
     }
 

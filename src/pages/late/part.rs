@@ -33,6 +33,7 @@ pub(crate) enum Part {
     SignIn,
     SignInReport,
     SignIns,
+    StillHere,
     Unreachable,
 }
 
@@ -61,6 +62,7 @@ pub(super) fn draw(part: Part) -> AnyView {
         Part::SignIn => view! { <sign_in::SignInPage/> },
         Part::SignInReport => view! { <sign_in_report::SignInReportPage/> },
         Part::SignIns => view! { <sign_ins::SignIns/> },
+        Part::StillHere => view! { <states::StillHere/> },
         Part::Unreachable => view! { <states::Unreachable/> },
     }
 }

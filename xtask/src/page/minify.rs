@@ -21,10 +21,12 @@ const WASM_FEATURES: &[&str] = &[
     "--enable-multivalue",
 ];
 
+/// Who made a program and what it needs: no browser reads that.
+const NOTES: &[&str] = &["--strip-producers", "--strip-target-features"];
 /// For workers: speed counts as well.
 const SMALL: &[&str] = &["-Oz"];
 /// For the page: written flat in between, it loses 1 % more.
-const SMALLEST: &[&str] = &["-Oz", "--flatten", "--rereloop", "-Oz"];
+const SMALLEST: &[&str] = &["-Oz", "--flatten", "--rereloop", "-Oz", "-Oz", "--converge"];
 
 /// The programs in `folder`, made smaller where they lie; without Node.js they stay as they are.
 pub(crate) fn programs(folder: &Path, tools: &Tools, step: &Step) -> Result<(), Failure> {
@@ -37,7 +39,7 @@ pub(crate) fn programs(folder: &Path, tools: &Tools, step: &Step) -> Result<(), 
         let name = program.file_name().unwrap_or_default().to_string_lossy();
         let passes = if split::is_of_the_page(&name) { SMALLEST } else { SMALL };
         let mut optimiser = tools.command("wasm-opt");
-        optimiser.arg(program).args(passes).args(WASM_FEATURES).arg("--output").arg(program);
+        optimiser.arg(program).args(passes).args(NOTES).args(WASM_FEATURES).arg("--output").arg(program);
         process::must(&mut optimiser, &format!("Shrinking {name}"), step)?;
     }
     Ok(())
