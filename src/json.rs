@@ -1,13 +1,14 @@
 //! Reads JSON that the server or this page wrote, in which every struct is an object.
 //!
-//! serde reads a struct from an array as well, and words for each type what is wrong with a text: 8 KB of the first load,
+//! serde reads a struct from an array as well, and words for each type what is wrong with a text: 3.6 KB of the first load,
 //! after brotli. Here the way of arrays is left out, for structs only, and so are the words, which nobody reads: what
 //! cannot be read is no answer of ours.
 
-use serde::de::{
-    DeserializeOwned, DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess, VariantAccess,
-    Visitor,
-};
+mod objects;
+
+use serde::de::{DeserializeOwned, Error};
+
+use self::objects::Objects;
 
 /// What `text` says.
 ///
@@ -16,7 +17,7 @@ use serde::de::{
 pub(crate) fn from_str<T: DeserializeOwned>(text: &str) -> Result<T, Unreadable> {
     let mut reader = serde_json::Deserializer::from_str(text);
     let value = T::deserialize(Objects(&mut reader))?;
-    reader.end().map_err(unreadable)?;
+    reader.end().map_err(|_| Unreadable)?;
     Ok(value)
 }
 
@@ -38,212 +39,67 @@ impl Error for Unreadable {
     }
 }
 
-fn unreadable<E>(_error: E) -> Unreadable {
-    Unreadable
-}
-
-/// The same for who must have an error of its own kind.
-fn as_own<E: Error>(_error: Unreadable) -> E {
-    E::custom("")
-}
-
-/// Whatever it holds, as serde hands it on: everything below is read in the same way.
-struct Objects<T>(T);
-
-macro_rules! forwarded {
-    ($($name:ident)*) => { $(
-        fn $name<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
-            self.0.$name(Objects(visitor)).map_err(unreadable)
-        }
-    )* };
-}
-
-impl<'de, D: Deserializer<'de>> Deserializer<'de> for Objects<D> {
-    type Error = Unreadable;
-
-    forwarded! {
-        deserialize_any deserialize_bool deserialize_i8 deserialize_i16 deserialize_i32 deserialize_i64 deserialize_u8
-        deserialize_u16 deserialize_u32 deserialize_u64 deserialize_f32 deserialize_f64 deserialize_char deserialize_str
-        deserialize_string deserialize_bytes deserialize_byte_buf deserialize_option deserialize_unit deserialize_seq
-        deserialize_map deserialize_identifier deserialize_ignored_any
-    }
-
-    fn deserialize_struct<V: Visitor<'de>>(
-        self,
-        _name: &'static str,
-        _fields: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, Unreadable> {
-        self.0.deserialize_map(Object(visitor)).map_err(unreadable)
-    }
-
-    fn deserialize_enum<V: Visitor<'de>>(
-        self,
-        name: &'static str,
-        variants: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, Unreadable> {
-        self.0.deserialize_enum(name, variants, Objects(visitor)).map_err(unreadable)
-    }
-
-    fn deserialize_newtype_struct<V: Visitor<'de>>(
-        self,
-        name: &'static str,
-        visitor: V,
-    ) -> Result<V::Value, Unreadable> {
-        self.0.deserialize_newtype_struct(name, Objects(visitor)).map_err(unreadable)
-    }
-
-    fn deserialize_unit_struct<V: Visitor<'de>>(
-        self,
-        name: &'static str,
-        visitor: V,
-    ) -> Result<V::Value, Unreadable> {
-        self.0.deserialize_unit_struct(name, Objects(visitor)).map_err(unreadable)
-    }
-
-    fn deserialize_tuple<V: Visitor<'de>>(self, len: usize, visitor: V) -> Result<V::Value, Unreadable> {
-        self.0.deserialize_tuple(len, Objects(visitor)).map_err(unreadable)
-    }
-
-    fn deserialize_tuple_struct<V: Visitor<'de>>(
-        self,
-        name: &'static str,
-        len: usize,
-        visitor: V,
-    ) -> Result<V::Value, Unreadable> {
-        self.0.deserialize_tuple_struct(name, len, Objects(visitor)).map_err(unreadable)
-    }
-}
-
-/// A struct's visitor, which is shown objects alone.
-struct Object<V>(V);
-
-impl<'de, V: Visitor<'de>> Visitor<'de> for Object<V> {
-    type Value = V::Value;
-
-    fn expecting(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        f.write_str("something else")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<V::Value, A::Error> {
-        self.0.visit_map(Objects(map)).map_err(as_own)
-    }
-}
-
-macro_rules! visited {
-    ($($name:ident: $kind:ty),*) => { $(
-        fn $name<E: Error>(self, value: $kind) -> Result<V::Value, E> {
-            self.0.$name(value).map_err(as_own)
-        }
-    )* };
-}
-
-impl<'de, V: Visitor<'de>> Visitor<'de> for Objects<V> {
-    type Value = V::Value;
-
-    visited! {
-        visit_bool: bool, visit_i64: i64, visit_u64: u64, visit_f64: f64, visit_str: &str,
-        visit_borrowed_str: &'de str, visit_string: String
-    }
-
-    fn expecting(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        f.write_str("something else")
-    }
-
-    fn visit_none<E: Error>(self) -> Result<V::Value, E> {
-        self.0.visit_none().map_err(as_own)
-    }
-
-    fn visit_unit<E: Error>(self) -> Result<V::Value, E> {
-        self.0.visit_unit().map_err(as_own)
-    }
-
-    fn visit_some<D: Deserializer<'de>>(self, inner: D) -> Result<V::Value, D::Error> {
-        self.0.visit_some(Objects(inner)).map_err(as_own)
-    }
-
-    fn visit_newtype_struct<D: Deserializer<'de>>(self, inner: D) -> Result<V::Value, D::Error> {
-        self.0.visit_newtype_struct(Objects(inner)).map_err(as_own)
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<V::Value, A::Error> {
-        self.0.visit_seq(Objects(seq)).map_err(as_own)
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<V::Value, A::Error> {
-        self.0.visit_map(Objects(map)).map_err(as_own)
-    }
-
-    fn visit_enum<A: EnumAccess<'de>>(self, variant: A) -> Result<V::Value, A::Error> {
-        self.0.visit_enum(Objects(variant)).map_err(as_own)
-    }
-}
-
-impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for Objects<S> {
-    type Value = S::Value;
-
-    fn deserialize<D: Deserializer<'de>>(self, inner: D) -> Result<S::Value, D::Error> {
-        self.0.deserialize(Objects(inner)).map_err(as_own)
-    }
-}
-
-impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for Objects<A> {
-    type Error = Unreadable;
-
-    fn next_element_seed<S: DeserializeSeed<'de>>(
-        &mut self,
-        seed: S,
-    ) -> Result<Option<S::Value>, Unreadable> {
-        self.0.next_element_seed(Objects(seed)).map_err(unreadable)
-    }
-}
-
-impl<'de, A: MapAccess<'de>> MapAccess<'de> for Objects<A> {
-    type Error = Unreadable;
-
-    fn next_key_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, Unreadable> {
-        self.0.next_key_seed(Objects(seed)).map_err(unreadable)
-    }
-
-    fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, Unreadable> {
-        self.0.next_value_seed(Objects(seed)).map_err(unreadable)
-    }
-}
-
-impl<'de, A: EnumAccess<'de>> EnumAccess<'de> for Objects<A> {
-    type Error = Unreadable;
-    type Variant = Objects<A::Variant>;
-
-    fn variant_seed<S: DeserializeSeed<'de>>(self, seed: S) -> Result<(S::Value, Self::Variant), Unreadable> {
-        let (value, variant) = self.0.variant_seed(Objects(seed)).map_err(unreadable)?;
-        Ok((value, Objects(variant)))
-    }
-}
-
-impl<'de, A: VariantAccess<'de>> VariantAccess<'de> for Objects<A> {
-    type Error = Unreadable;
-
-    fn unit_variant(self) -> Result<(), Unreadable> {
-        self.0.unit_variant().map_err(unreadable)
-    }
-
-    fn newtype_variant_seed<S: DeserializeSeed<'de>>(self, seed: S) -> Result<S::Value, Unreadable> {
-        self.0.newtype_variant_seed(Objects(seed)).map_err(unreadable)
-    }
-
-    fn tuple_variant<V: Visitor<'de>>(self, len: usize, visitor: V) -> Result<V::Value, Unreadable> {
-        self.0.tuple_variant(len, Objects(visitor)).map_err(unreadable)
-    }
-
-    fn struct_variant<V: Visitor<'de>>(
-        self,
-        fields: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, Unreadable> {
-        self.0.struct_variant(fields, Object(visitor)).map_err(unreadable)
-    }
-}
-
 #[cfg(test)]
-mod tests;
+mod tests {
+    use serde::Deserialize;
+
+    use super::*;
+
+    #[derive(Debug, Deserialize, PartialEq)]
+    #[serde(rename_all = "snake_case")]
+    enum Kind {
+        Plain,
+        Number(i64),
+        Box { side: u32 },
+    }
+
+    #[derive(Debug, Deserialize, PartialEq)]
+    struct Inner {
+        words: String,
+        kinds: Vec<Kind>,
+    }
+
+    #[derive(Debug, Deserialize, PartialEq)]
+    struct Outer {
+        inner: Inner,
+        maybe: Option<Inner>,
+        #[serde(default)]
+        missing: bool,
+        pair: (u8, String),
+    }
+
+    const TEXT: &str = r#"{
+        "inner": { "words": "a \"b\" \u00e9", "kinds": ["plain", { "number": -3 }, { "box": { "side": 4 } }], "more": [1, {}] },
+        "maybe": null,
+        "pair": [1, "two"]
+    }"#;
+
+    #[test]
+    fn what_serde_json_reads_from_objects_is_read_alike() {
+        let read: Outer = from_str(TEXT).unwrap();
+        assert_eq!(read, serde_json::from_str(TEXT).unwrap());
+        assert_eq!(read.inner.kinds, [Kind::Plain, Kind::Number(-3), Kind::Box { side: 4 }]);
+        assert_eq!(from_str::<Option<Vec<bool>>>(" [true, false] "), Ok(Some(vec![true, false])));
+        assert_eq!(from_str::<Option<Inner>>("null"), Ok(None));
+    }
+
+    #[test]
+    fn an_array_is_no_struct() {
+        let array = r#"["a", []]"#;
+        assert!(serde_json::from_str::<Inner>(array).is_ok(), "serde's own way");
+        assert_eq!(from_str::<Inner>(array), Err(Unreadable));
+        let below = TEXT.replace("null", array);
+        assert!(serde_json::from_str::<Outer>(&below).is_ok());
+        assert_eq!(from_str::<Outer>(&below), Err(Unreadable));
+    }
+
+    #[test]
+    fn what_does_not_fit_is_refused() {
+        for text in
+            ["", "{", "{}", "null", "7", r#"{"words":1,"kinds":[]}"#, r#"{"words":"","kinds":["other"]}"#]
+        {
+            assert_eq!(from_str::<Inner>(text), Err(Unreadable), "{text}");
+        }
+        assert_eq!(from_str::<bool>("true false"), Err(Unreadable), "more after it");
+    }
+}
