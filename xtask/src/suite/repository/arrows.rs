@@ -4,9 +4,10 @@ use super::sources::Sources;
 
 /// A part of `src/` and the parts (first words after `crate::`) that it may use besides itself.
 const PARTS: &[(&str, &[&str])] = &[
-    ("src/api", &[]),
+    ("src/api", &["json"]),
     ("src/bin", &[]),
-    ("src/browser", &[]),
+    ("src/browser", &["json"]),
+    ("src/json", &[]),
     ("src/pages", &["api::error", "browser", "routes", "state", "ui"]),
     ("src/routes", &[]),
     ("src/state", &["api", "browser", "routes"]),
