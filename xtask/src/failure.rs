@@ -19,6 +19,8 @@ pub(crate) enum Failure {
     PortRefused { port: u16, source: std::io::Error },
     #[error("{} cannot be written to ({source}); make it writable or name another folder.", path.display())]
     Unwritable { path: PathBuf, source: std::io::Error },
+    #[error("Where {} is, {free} GB are free, and a first build takes {needed}; make room there, or set CARGO_TARGET_DIR to a folder elsewhere.", path.display())]
+    Full { path: PathBuf, free: u64, needed: u64 },
     #[error("{what} is missing; {remedy}.")]
     Missing { what: String, remedy: String },
     #[error("{what} failed; what it printed stands above.")]

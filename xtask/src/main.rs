@@ -11,6 +11,7 @@ mod paths;
 mod process;
 mod server;
 mod setup;
+mod space;
 mod steps;
 mod suite;
 mod text;

@@ -4,7 +4,7 @@ use crate::arguments::ServeOptions;
 use crate::failure::Failure;
 use crate::setup::{self, Tools};
 use crate::steps::{Step, Steps};
-use crate::{page, paths, process};
+use crate::{page, paths, process, space};
 use std::fs;
 use std::io::ErrorKind;
 use std::net::{Ipv4Addr, TcpListener};
@@ -15,6 +15,7 @@ use std::process::Command;
 pub(crate) fn serve(options: &ServeOptions) -> Result<(), Failure> {
     ensure_free(options.port, &another_port(options.port))?;
     ensure_writable(&options.data)?;
+    space::ensure(space::TO_SERVE)?;
     let mut steps = Steps::new(setup::STEPS + 2);
     let tools = setup::install(&mut steps)?;
     steps.run("page", |step| page::build(&tools, step))?;

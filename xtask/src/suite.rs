@@ -11,7 +11,7 @@ pub(crate) use repository::{Sources, strays};
 use crate::failure::Failure;
 use crate::setup::{self, Browser, Providers, Tools};
 use crate::steps::{Step, Steps};
-use crate::{page, paths, process, server};
+use crate::{page, paths, process, server, space};
 use tally::Tally;
 
 /// Everything that must hold.
@@ -57,6 +57,7 @@ pub(crate) fn e2e(filter: Option<&str>) -> Result<(), Failure> {
 
 /// An error here ends the run: what follows could not run without it.
 fn full(tally: &mut Tally) -> Result<(), Failure> {
+    space::ensure(space::TO_TEST)?;
     let tools = setup::install(&mut tally.steps)?;
     components(tally)?;
     let browser = install_browser(&mut tally.steps)?;
