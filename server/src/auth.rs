@@ -27,6 +27,9 @@ const TOUCH_SECONDS: i64 = 60;
 /// Anybody with a session.
 pub struct SignedIn(pub SessionRecord);
 
+/// Whoever asks: the session, if there is one. To ask is no fault.
+pub struct Anybody(pub Option<SessionRecord>);
+
 /// An owner or admin.
 pub struct Manager(pub SessionRecord);
 
@@ -48,6 +51,18 @@ impl FromRequestParts<AppState> for SignedIn {
             }
         }
         Ok(Self(session))
+    }
+}
+
+impl FromRequestParts<AppState> for Anybody {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Error> {
+        match SignedIn::from_request_parts(parts, app).await {
+            Ok(SignedIn(session)) => Ok(Self(Some(session))),
+            Err(Error::SignedOut) => Ok(Self(None)),
+            Err(error) => Err(error),
+        }
     }
 }
 

@@ -11,7 +11,7 @@ use sso_domain::lifecycle::Requirement;
 use sso_domain::timestamp::Timestamp;
 
 use super::json::Body;
-use crate::auth::{self, SignedIn};
+use crate::auth::{self, Anybody, SignedIn};
 use crate::context::Context;
 use crate::error::Error;
 use crate::names::folded;
@@ -31,12 +31,11 @@ type Cookie = [(HeaderName, HeaderValue); 1];
 )]
 pub(crate) async fn get(
     State(app): State<AppState>,
-    signed_in: Result<SignedIn, Error>,
+    Anybody(session): Anybody,
 ) -> Result<Json<Option<Session>>, Error> {
-    match signed_in {
-        Ok(SignedIn(session)) => view(&app, &session).await.map(|view| Json(Some(view))),
-        Err(Error::SignedOut) => Ok(Json(None)),
-        Err(error) => Err(error),
+    match session {
+        Some(session) => view(&app, &session).await.map(|view| Json(Some(view))),
+        None => Ok(Json(None)),
     }
 }
 

@@ -5,7 +5,7 @@ use axum::extract::State;
 use sso_domain::api::{Start, path};
 
 use super::{session, sso};
-use crate::auth::SignedIn;
+use crate::auth::Anybody;
 use crate::context::Context;
 use crate::error::Error;
 use crate::state::AppState;
@@ -20,13 +20,9 @@ use crate::state::AppState;
 pub(crate) async fn get(
     State(app): State<AppState>,
     context: Context,
-    signed_in: Result<SignedIn, Error>,
+    Anybody(record): Anybody,
 ) -> Result<Json<Start>, Error> {
-    let SignedIn(record) = match signed_in {
-        Ok(signed_in) => signed_in,
-        Err(Error::SignedOut) => return Ok(Json(Start::default())),
-        Err(error) => return Err(error),
-    };
+    let Some(record) = record else { return Ok(Json(Start::default())) };
     let mut start = Start { session: Some(session::view(&app, &record).await?), ..Start::default() };
     if record.person.role.manages_sso() {
         match sso::get::read(&app, &record, context.now).await {

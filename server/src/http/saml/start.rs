@@ -7,7 +7,7 @@ use axum::response::{IntoResponse as _, Response};
 use sso_domain::draft::Draft;
 
 use super::{counted, failed, postback_url, see_other};
-use crate::auth::{self, SignedIn};
+use crate::auth::{self, Anybody, SignedIn};
 use crate::context::Context;
 use crate::error::Error;
 use crate::saml::authn_request::AuthnRequest;
@@ -118,14 +118,12 @@ pub(super) async fn test(
     context: Context,
     headers: HeaderMap,
     Path(token): Path<String>,
-    signed_in: Result<SignedIn, Error>,
+    asking: Result<Anybody, Error>,
 ) -> Response {
     let console = app.config.public_url.as_str();
     let started = async {
-        let SignedIn(session) = match signed_in {
-            Ok(signed_in) => signed_in,
-            Err(Error::SignedOut) => return Ok(pages::link_over(console).into_response()),
-            Err(error) => return Err(error),
+        let Anybody(Some(session)) = asking? else {
+            return Ok(pages::link_over(console).into_response());
         };
         let binding = Binding::new(&headers)?;
         let open = OpenTest {
