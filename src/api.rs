@@ -3,13 +3,12 @@
 pub(crate) mod error;
 mod http;
 
-use sso_domain::api::{
-    About, ActivityPage, Affected, AttemptKind, AttemptList, AttemptOutcome, AttemptView, DomainBody,
-    DomainList, DraftBody, IdpManagedAccessBody, NewPassword, PasswordLink, PasswordLinkView,
-    Reauthentication, RequirementBody, Session, SignIn, SignInAddress, SignInWays, SsoView, Start,
-    TestStarted, path,
+use sso_model::api::{
+    About, ActivityPage, Affected, AttemptKind, AttemptList, AttemptOutcome, AttemptView, ConnectionView,
+    DomainBody, DomainList, DraftBody, IdpManagedAccessBody, NewPassword, PasswordLink, PasswordLinkView,
+    Reauthentication, RequirementBody, Session, SignIn, SignInAddress, SignInWays, Start, TestStarted, path,
 };
-use sso_domain::service_provider::ServiceProvider;
+use sso_model::service_provider::ServiceProvider;
 
 use self::error::ApiError;
 use self::http::{Call, Verb};
@@ -71,47 +70,47 @@ pub(crate) async fn service_provider() -> Answer<ServiceProvider> {
 }
 
 /// The settings.
-pub(crate) async fn sso() -> Answer<SsoView> {
-    Call::new(Verb::Get, path::SSO).send().await
+pub(crate) async fn connection() -> Answer<ConnectionView> {
+    Call::new(Verb::Get, path::CONNECTION).send().await
 }
 
 /// Saves the draft.
-pub(crate) async fn save_draft(body: &DraftBody, etag: &str) -> Answer<SsoView> {
+pub(crate) async fn save_draft(body: &DraftBody, etag: &str) -> Answer<ConnectionView> {
     Call::new(Verb::Put, path::DRAFT).body(body)?.on(etag).send().await
 }
 
 /// Throws the saved draft away.
-pub(crate) async fn discard_draft(etag: &str) -> Answer<SsoView> {
+pub(crate) async fn discard_draft(etag: &str) -> Answer<ConnectionView> {
     Call::new(Verb::Delete, path::DRAFT).on(etag).send().await
 }
 
 /// Saves and enables in one act.
-pub(crate) async fn enable(body: &DraftBody, etag: &str) -> Answer<SsoView> {
+pub(crate) async fn enable(body: &DraftBody, etag: &str) -> Answer<ConnectionView> {
     Call::new(Verb::Post, path::ENABLE).body(body)?.on(etag).send().await
 }
 
 /// Takes the live settings out of force.
-pub(crate) async fn disable(etag: &str) -> Answer<SsoView> {
+pub(crate) async fn disable(etag: &str) -> Answer<ConnectionView> {
     Call::new(Verb::Post, path::DISABLE).on(etag).send().await
 }
 
 /// Erases the configuration.
-pub(crate) async fn remove(etag: &str) -> Answer<SsoView> {
-    Call::new(Verb::Delete, path::SSO).on(etag).send().await
+pub(crate) async fn remove(etag: &str) -> Answer<ConnectionView> {
+    Call::new(Verb::Delete, path::CONNECTION).on(etag).send().await
 }
 
 /// Arms or drops the requirement.
-pub(crate) async fn require(body: RequirementBody, etag: &str) -> Answer<SsoView> {
+pub(crate) async fn require(body: RequirementBody, etag: &str) -> Answer<ConnectionView> {
     Call::new(Verb::Put, path::REQUIREMENT).body(&body)?.on(etag).send().await
 }
 
 /// Puts the last earlier settings in force on which a sign-in passed.
-pub(crate) async fn roll_back(etag: &str) -> Answer<SsoView> {
+pub(crate) async fn roll_back(etag: &str) -> Answer<ConnectionView> {
     Call::new(Verb::Post, path::ROLL_BACK).on(etag).send().await
 }
 
 /// Whether unknown people of a verified domain get an account at their first sign-in.
-pub(crate) async fn idp_managed_access(on: bool) -> Answer<SsoView> {
+pub(crate) async fn idp_managed_access(on: bool) -> Answer<ConnectionView> {
     Call::new(Verb::Put, path::IDP_MANAGED_ACCESS).body(&IdpManagedAccessBody { on })?.send().await
 }
 

@@ -97,9 +97,9 @@ impl Route {
 /// `/sign-ins/{id}`; an id of ours is made of letters and digits.
 fn report(path: &str) -> Option<Route> {
     let id = path.strip_prefix(SIGN_INS)?.strip_prefix('/')?;
-    let ours =
+    let is_identifier =
         !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
-    ours.then(|| Route::SignInReport(id.to_owned()))
+    is_identifier.then(|| Route::SignInReport(id.to_owned()))
 }
 
 #[cfg(test)]

@@ -20,7 +20,7 @@ export async function enterByApi(visit, person) {
 
 /// A change on the newest version.
 export async function send(visit, method, path, data) {
-  const current = await visit.context.request.get("/api/sso");
+  const current = await visit.context.request.get("/api/connection");
   const headers = { ...HEADERS, "if-match": (await current.json()).etag };
   const answer = await visit.context.request.fetch(path, { method, headers, data });
   assert.ok(answer.ok(), `${method} ${path}: ${answer.status()} ${await answer.text()}`);
@@ -35,16 +35,16 @@ async function body({ certificates = [], ...rest }) {
 /// A draft saved by `person`; `fields` as in the API, certificates as paths of files.
 export async function savedDraft(visit, fields = {}, person = people.owner) {
   await enterByApi(visit, person);
-  return send(visit, "PUT", "/api/sso/draft", await body(fields));
+  return send(visit, "PUT", "/api/connection/draft", await body(fields));
 }
 
 /// An enabled connection. The browser stays signed in as `person`.
 export async function liveConnection(visit, fields, person = people.owner) {
   await enterByApi(visit, person);
-  return send(visit, "POST", "/api/sso/enable", await body(fields));
+  return send(visit, "POST", "/api/connection/enable", await body(fields));
 }
 
 /// What is saved, as the API tells it to whoever is signed in.
 export async function connection(visit) {
-  return (await visit.context.request.get("/api/sso")).json();
+  return (await visit.context.request.get("/api/connection")).json();
 }

@@ -6,7 +6,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-const CORPUS = join(import.meta.dirname, "../../domain/tests/certificates");
+const CORPUS = join(import.meta.dirname, "../../model/tests/certificates");
 const folder = mkdtempSync(join(tmpdir(), "sso-files-"));
 process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
 

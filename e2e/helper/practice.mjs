@@ -17,8 +17,8 @@ export async function practiceConnection(visit, { enabled = true } = {}) {
     certificates: [{ file_name: "practice-idp.pem", pem }],
     require_sso: false,
   };
-  if (!enabled) return send(visit, "PUT", "/api/sso/draft", form);
-  await send(visit, "POST", "/api/sso/enable", form);
+  if (!enabled) return send(visit, "PUT", "/api/connection/draft", form);
+  await send(visit, "POST", "/api/connection/enable", form);
   await verifiedDomain(visit);
 }
 

@@ -27,7 +27,7 @@ export async function requiredConnection(console_) {
   const member = await console_.open();
   await signInBySso(member.page, people.member);
   await member.page.getByRole("heading", { name: MEMBER_SEES }).waitFor();
-  const saved = await send(visit, "PUT", "/api/sso/requirement", { requirement: "required" });
+  const saved = await send(visit, "PUT", "/api/connection/requirement", { requirement: "required" });
   assert.equal(saved.requirement, "required");
   await visit.reach();
   await visit.page.getByRole("heading", { name: "SSO is required" }).waitFor();

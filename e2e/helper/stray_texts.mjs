@@ -1,4 +1,4 @@
-// What a person reads or hears that stands outside ⟦…⟧, and is neither data nor a sentence of domain/ or the server.
+// What a person reads or hears that stands outside ⟦…⟧, and is neither data nor a sentence of model/ or the server.
 
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
@@ -9,7 +9,7 @@ const DATA = "code, pre, textarea, time, option[value], .value, .mono, .fp, [dir
 
 /// What the page makes of data: distinguished names, names of files, initials; and the zone of time.
 const MADE = /\b[A-Z]{1,2}=[^,]+|^[A-Z]{2}$|\S+\.(pem|crt|cer|xml)\b|\bUTC\b/g;
-/// Dates are written by domain/.
+/// Dates are written by model/.
 const DATE = /(\p{L}+day, )?\d{1,2} \p{L}+ \d{4}(, \d\d:\d\d UTC)?/gu;
 /// A literal that is a code, not a word that a person reads.
 const CODE = /^[a-z][a-z_]*$/;
@@ -67,7 +67,7 @@ function outside(page) {
   }, DATA);
 }
 
-/// Is all of it data, or said by domain/ or the server? Lists of names and facts are looked at part by part.
+/// Is all of it data, or said by model/ or the server? Lists of names and facts are looked at part by part.
 function isKnown(text, answers) {
   const left = text.replace(MADE, " ").replace(DATE, " ").replace(/^[\s·,.:;]+/, "");
   const rest = patterns().reduce((rest, pattern) => rest.replace(pattern, " "), left);
@@ -81,10 +81,10 @@ function isData(part, answers) {
 
 let made;
 
-/// What domain/ and the server say, sentence by sentence, the long ones first; places for values match anything.
+/// What model/ and the server say, sentence by sentence, the long ones first; places for values match anything.
 function patterns() {
   const letters = (literal) => literal.replace(/\{[^}]*\}/g, "").replace(/[^\p{L}]/gu, "").length;
-  made ??= [...literals("domain/src"), ...literals("server/src")]
+  made ??= [...literals("model/src"), ...literals("server/src")]
     .flatMap((literal) => [literal, ...literal.split(/(?<=\.) /)])
     .map((sentence) => sentence.replace(/\.$/, ""))
     .filter((literal) => letters(literal) > (literal.includes("{") ? FEW : 1) && !CODE.test(literal))

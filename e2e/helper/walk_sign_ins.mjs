@@ -59,10 +59,10 @@ export async function walkSignIns(visit, look) {
 /// Other settings go live, so that there is a way back to those that worked; it is asked about.
 async function rollsBack(visit) {
   const { page } = visit;
-  const { live } = await (await visit.context.request.get("/api/sso")).json();
+  const { live } = await (await visit.context.request.get("/api/connection")).json();
   const certificates = live.certificates.map(({ file_name, certificate }) => ({ file_name, pem: certificate.pem }));
-  await send(visit, "PUT", "/api/sso/requirement", { requirement: "off" });
-  await send(visit, "POST", "/api/sso/enable", {
+  await send(visit, "PUT", "/api/connection/requirement", { requirement: "off" });
+  await send(visit, "POST", "/api/connection/enable", {
     sign_in_url: `${live.sign_in_url}?v=2`,
     issuer_url: live.issuer_url,
     require_sso: false,

@@ -51,7 +51,7 @@ test("earlier entries are shown page by page, each once, and the focus goes on a
 /// One more draft, by the API: `number` makes it another one.
 async function saved(visit, number) {
   const { etag } = await connection(visit);
-  const answer = await visit.context.request.put("/api/sso/draft", {
+  const answer = await visit.context.request.put("/api/connection/draft", {
     headers: { "x-sso-console": "1", "if-match": etag },
     data: { sign_in_url: signInUrl, issuer_url: `${issuerUrl}-${number}`, certificates: [], require_sso: false },
   });

@@ -13,7 +13,7 @@ async function both(fields) {
   await savedDraft(olivia, { issuer_url: "" });
   await olivia.reach();
   await adam.signIn(people.admin);
-  olivia.faults.expectStatus(412, "/api/sso/draft");
+  olivia.faults.expectStatus(412, "/api/connection/draft");
   const his = settingsForm(adam);
   for (const [field, text] of Object.entries(fields)) await his[field].fill(text);
   await his.saveDraft();

@@ -10,7 +10,7 @@ test("Enable meets another person's save: both changes are enabled after one mor
   const olivia = await console_.open();
   const { page } = olivia;
   const form = settingsForm(olivia);
-  olivia.faults.expectStatus(412, "/api/sso/enable");
+  olivia.faults.expectStatus(412, "/api/connection/enable");
   await savedDraft(olivia, { issuer_url: "", certificates: [made("meets")] });
   await olivia.reach();
   await form.issuerUrl.fill(issuerUrl);
@@ -30,7 +30,7 @@ test("Enable with nothing typed: what the other person saved is shown first, and
   const olivia = await console_.open();
   const { page } = olivia;
   const form = settingsForm(olivia);
-  olivia.faults.expectStatus(412, "/api/sso/enable");
+  olivia.faults.expectStatus(412, "/api/connection/enable");
   const certificates = [made("unseen")];
   await savedDraft(olivia, { certificates });
   await olivia.reach();
@@ -49,7 +49,7 @@ test("Enable with nothing typed: what the other person saved is shown first, and
 /// Olivia looks at live settings, and Adam saves a draft beside them.
 async function bothLive() {
   const olivia = await console_.open();
-  olivia.faults.expectStatus(412, "/api/sso/disable");
+  olivia.faults.expectStatus(412, "/api/connection/disable");
   const certificates = [made("both-live")];
   await liveConnection(olivia, { certificates });
   await olivia.reach();

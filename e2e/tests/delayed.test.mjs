@@ -31,7 +31,7 @@ async function signOut(page) {
 
 test("what is typed while a save is on its way stays, and stays unsaved", async () => {
   const { visit, page, form } = await open();
-  const saving = await holdAnswers(page, "PUT", "/api/sso/draft");
+  const saving = await holdAnswers(page, "PUT", "/api/connection/draft");
   await form.signInUrl.fill(signInUrl);
   await form.save.click();
   await saving.arrived;
@@ -59,7 +59,7 @@ test("what is typed while Enable is on its way stays beside the live settings", 
   await form.signInUrl.fill(signInUrl);
   await form.issuerUrl.fill(issuerUrl);
   await form.addCertificate(made("enabling"), "enabling");
-  const enabling = await holdAnswers(page, "POST", "/api/sso/enable");
+  const enabling = await holdAnswers(page, "POST", "/api/connection/enable");
   await form.enable.click();
   await enabling.arrived;
   await form.signInUrl.fill(`${signInUrl}-late`);
@@ -73,7 +73,7 @@ test("what is typed while Enable is on its way stays beside the live settings", 
 test("leaving while a save is on its way asks about what was typed after it", async () => {
   const { page, form } = await open();
   await form.signInUrl.fill(signInUrl);
-  const saving = await holdAnswers(page, "PUT", "/api/sso/draft");
+  const saving = await holdAnswers(page, "PUT", "/api/connection/draft");
   await page.getByRole("link", { name: "Activity", exact: true }).click();
   await page.getByRole("button", { name: "Save draft and leave" }).click();
   await saving.arrived;
@@ -90,8 +90,8 @@ for (const [what, hold] of [
 ]) {
   test(`signing out during a save, ${what}: the answer is nobody's business any more`, async () => {
     const { visit, page, form } = await open();
-    visit.faults.expectStatus(401, "/api/sso/draft");
-    const saving = await hold(page, "PUT", "/api/sso/draft");
+    visit.faults.expectStatus(401, "/api/connection/draft");
+    const saving = await hold(page, "PUT", "/api/connection/draft");
     await form.issuerUrl.fill(issuerUrl);
     await form.save.click();
     await saving.arrived;
@@ -116,7 +116,7 @@ for (const [what, hold] of [
 
 test("Cancel while the password is being checked: nothing goes on by itself", async () => {
   const { visit, page } = await live({ old: true });
-  visit.faults.expectStatus(403, "/api/sso/disable");
+  visit.faults.expectStatus(403, "/api/connection/disable");
   const checking = await holdAnswers(page, "POST", "/api/session/reauthentication");
   await page.getByRole("button", { name: "Disable…" }).click();
   await page.getByRole("button", { name: "Disable SSO" }).click();
@@ -139,7 +139,7 @@ test("Cancel while the password is being checked: nothing goes on by itself", as
 
 test("Not now while signing in again is on its way: signed in, and nothing is saved by itself", async () => {
   const { visit, page, form } = await open();
-  visit.faults.expectStatus(401, "/api/sso/draft");
+  visit.faults.expectStatus(401, "/api/connection/draft");
   await form.issuerUrl.fill(issuerUrl);
   await visit.context.clearCookies();
   await form.save.click();

@@ -1,5 +1,5 @@
 // Every text of the interface goes through the one place where it can be translated (view/text): in a build in the
-// pseudo-language nothing that a person reads stands outside ⟦…⟧. What domain/ says is not translated yet. Longer
+// pseudo-language nothing that a person reads stands outside ⟦…⟧. What model/ says is not translated yet. Longer
 // texts from right to left need no sideways scrolling either.
 
 import assert from "node:assert/strict";

@@ -42,7 +42,7 @@ test("offline: said before and after trying to save, and the save succeeds when 
 
 test("what the server refused is told though the network is gone, and stays when it is back", async () => {
   const { visit, page, form, trouble } = await edited();
-  visit.faults.expectStatus(500, "/api/sso/draft");
+  visit.faults.expectStatus(500, "/api/connection/draft");
   changeDatabase(console_, "CREATE TRIGGER broken BEFORE UPDATE ON connection BEGIN SELECT RAISE(ABORT, 'broken'); END");
   await form.save.click();
   await trouble.waitFor();
@@ -69,7 +69,7 @@ test("the server is down and comes back: Try again succeeds, without signing in 
 
 test("the server cannot write: the request's number is given, and nothing is lost", async () => {
   const { visit, form, trouble } = await edited();
-  visit.faults.expectStatus(500, "/api/sso/draft");
+  visit.faults.expectStatus(500, "/api/connection/draft");
   changeDatabase(console_, "CREATE TRIGGER broken BEFORE UPDATE ON connection BEGIN SELECT RAISE(ABORT, 'broken'); END");
   await form.save.click();
   await trouble.getByText(/Something went wrong on our side\./).waitFor();
@@ -84,7 +84,7 @@ test("the server cannot write: the request's number is given, and nothing is los
 test("settings that cannot be read: said, and read by Try again", async () => {
   const visit = await console_.open();
   const { page } = visit;
-  visit.faults.expectStatus(500, "/api/sso");
+  visit.faults.expectStatus(500, "/api/connection");
   await visit.signIn(people.owner);
   changeDatabase(console_, "ALTER TABLE connection RENAME TO connection_away");
   await page.reload();

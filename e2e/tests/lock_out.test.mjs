@@ -12,7 +12,7 @@ const console_ = useConsole();
 test("an untested draft is not enabled, and the settings that work stay", async () => {
   const { visit, page } = await requiredConnection(console_);
   const form = settingsForm(visit);
-  visit.faults.expectStatus(409, "/api/sso/enable");
+  visit.faults.expectStatus(409, "/api/connection/enable");
   const before = await connection(visit);
   await page.getByRole("button", { name: "Edit the connection" }).click();
   await form.signInUrl.fill(`${console_.url}/practice-idp/nowhere`);

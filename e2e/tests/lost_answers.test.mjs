@@ -25,7 +25,7 @@ test("Save draft, then Try again: saved, once", async () => {
   const form = settingsForm(visit);
   await visit.signIn(people.owner);
   await form.issuerUrl.fill(issuerUrl);
-  const lost = await losing(visit, "PUT", "/api/sso/draft");
+  const lost = await losing(visit, "PUT", "/api/connection/draft");
   await form.save.click();
   const trouble = visit.page.getByRole("alert").filter({ hasText: "Your changes were not saved" });
   await trouble.getByText(/The server cannot be reached\./).waitFor();
@@ -44,7 +44,7 @@ test("Enable, then Try again: enabled, once", async () => {
   await savedDraft(visit, { certificates: [made("lost")] });
   await visit.reach();
   await form.requireSso.check();
-  const lost = await losing(visit, "POST", "/api/sso/enable");
+  const lost = await losing(visit, "POST", "/api/connection/enable");
   await form.enable.click();
   const trouble = visit.page.getByRole("alert").filter({ hasText: "SSO was not enabled" });
   await trouble.getByText(/The server cannot be reached\./).waitFor();
@@ -64,7 +64,7 @@ test("Disable and Remove: the next click tells that it is done", async () => {
     await page.getByRole("button", { name: "Disable…" }).click();
     await page.getByRole("button", { name: "Disable SSO" }).click();
   };
-  const lostDisable = await losing(visit, "POST", "/api/sso/disable");
+  const lostDisable = await losing(visit, "POST", "/api/connection/disable");
   await disable();
   const trouble = page.getByRole("alert").filter({ hasText: "SSO was not disabled" });
   await trouble.getByText(/The server cannot be reached\./).waitFor();
@@ -78,7 +78,7 @@ test("Disable and Remove: the next click tells that it is done", async () => {
     await page.getByRole("button", { name: "Remove…" }).click();
     await page.getByRole("button", { name: "Remove for good" }).click();
   };
-  const lostRemove = await losing(visit, "DELETE", "/api/sso");
+  const lostRemove = await losing(visit, "DELETE", "/api/connection");
   await remove();
   const kept = page.getByRole("alert").filter({ hasText: "The configuration was not removed" });
   await kept.getByText(/The server cannot be reached\./).waitFor();

@@ -49,9 +49,9 @@ test("Save draft, by the form, by the bar and by the key", async () => {
   const form = settingsForm(visit);
   await visit.signIn(people.owner);
   await form.issuerUrl.fill(issuerUrl);
-  await twice(page, form.save, ["PUT", "/api/sso/draft"], form.done("Draft saved"));
+  await twice(page, form.save, ["PUT", "/api/connection/draft"], form.done("Draft saved"));
   await form.signInUrl.fill(signInUrl);
-  const held = await holdAnswers(page, "PUT", "/api/sso/draft");
+  const held = await holdAnswers(page, "PUT", "/api/connection/draft");
   await form.saveFromBar.dblclick();
   await held.arrived;
   await page.keyboard.press("Control+S");
@@ -67,7 +67,7 @@ test("Enable", async () => {
   await savedDraft(visit, { certificates: [made("once")] });
   await visit.reach();
   const enabled = visit.page.getByRole("heading", { name: "SSO is enabled" });
-  await twice(visit.page, form.enable, ["POST", "/api/sso/enable"], enabled);
+  await twice(visit.page, form.enable, ["POST", "/api/connection/enable"], enabled);
 });
 
 test("Disable and Remove", async () => {
@@ -77,10 +77,10 @@ test("Disable and Remove", async () => {
   await visit.reach();
   await page.getByRole("button", { name: "Disable…" }).click();
   const disabled = page.getByRole("heading", { name: "SSO is disabled" });
-  await twiceInDialog(page, page.getByRole("button", { name: "Disable SSO" }), ["POST", "/api/sso/disable"], disabled);
+  await twiceInDialog(page, page.getByRole("button", { name: "Disable SSO" }), ["POST", "/api/connection/disable"], disabled);
   await page.getByRole("button", { name: "Remove…" }).click();
   const removed = page.getByRole("heading", { name: "SSO is not set up" });
-  await twiceInDialog(page, page.getByRole("button", { name: "Remove for good" }), ["DELETE", "/api/sso"], removed);
+  await twiceInDialog(page, page.getByRole("button", { name: "Remove for good" }), ["DELETE", "/api/connection"], removed);
 });
 
 test("Set password, by a double click and by Enter", async () => {

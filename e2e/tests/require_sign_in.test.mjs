@@ -148,7 +148,7 @@ test("IdP managed access acts at once and keeps the focus", async () => {
 test("what is drawn anew under the focus keeps it", async () => {
   const { visit, page } = await enabled();
   await visit.focusOn(/^SSO is enabled/);
-  const answer = await holdAnswers(page, "PUT", "/api/sso/idp-managed-access");
+  const answer = await holdAnswers(page, "PUT", "/api/connection/idp-managed-access");
   await page.getByRole("switch", { name: "IdP managed access" }).click();
   await page.getByRole("heading", { name: /^SSO is enabled/ }).focus();
   await answer.release();

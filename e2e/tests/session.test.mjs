@@ -18,7 +18,7 @@ async function edited() {
 
 test("the session ends in mid-edit: signing in again in place, the same save goes on", async () => {
   const { visit, page, form, dialog } = await edited();
-  visit.faults.expectStatus(401, "/api/sso/draft");
+  visit.faults.expectStatus(401, "/api/connection/draft");
   visit.faults.expectStatus(401, "/api/session");
   await visit.context.clearCookies();
   await form.save.click();
@@ -36,7 +36,7 @@ test("the session ends in mid-edit: signing in again in place, the same save goe
 
 test("signing in again can wait: what is typed stays", async () => {
   const { visit, form, dialog } = await edited();
-  visit.faults.expectStatus(401, "/api/sso/draft");
+  visit.faults.expectStatus(401, "/api/connection/draft");
   await visit.context.clearCookies();
   await form.save.click();
   await dialog.getByRole("button", { name: "Not now" }).click();
@@ -46,7 +46,7 @@ test("signing in again can wait: what is typed stays", async () => {
 
 test("somebody else signs in instead: nothing of the first person is left", async () => {
   const { visit, page, form, dialog } = await edited();
-  visit.faults.expectStatus(401, "/api/sso/draft");
+  visit.faults.expectStatus(401, "/api/connection/draft");
   await visit.context.clearCookies();
   await form.save.click();
   await dialog.getByLabel("Work email").fill(people.admin);
@@ -73,7 +73,7 @@ test("a session that is over before a reload leads to the sign-in page, and the 
 
 test("Enable asks for the password when the sign-in is older than ten minutes, then goes on", async () => {
   const { visit, page, form } = await edited();
-  visit.faults.expectStatus(403, "/api/sso/enable");
+  visit.faults.expectStatus(403, "/api/connection/enable");
   visit.faults.expectStatus(401, "/api/session/reauthentication");
   await form.addCertificate(made("old-session"), "old-session");
   makeSignInsOld(console_, 11);
@@ -98,7 +98,7 @@ test("Disable asks for it too; Save draft does not", async () => {
   const visit = await console_.open();
   const { page } = visit;
   const form = settingsForm(visit);
-  visit.faults.expectStatus(403, "/api/sso/disable");
+  visit.faults.expectStatus(403, "/api/connection/disable");
   await liveConnection(visit, { certificates: [made("old-session")] });
   await visit.reach();
   makeSignInsOld(console_, 11);

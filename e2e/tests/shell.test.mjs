@@ -94,6 +94,6 @@ test("the first question is asked once, while the program is still on its way", 
   await answered;
   held.resolve();
   await page.getByRole("button", { name: "Save draft" }).waitFor();
-  const first = asked.filter((path) => ["/api/start", "/api/session", "/api/sso", "/api/service-provider"].includes(path));
+  const first = asked.filter((path) => ["/api/start", "/api/session", "/api/connection", "/api/service-provider"].includes(path));
   assert.deepEqual(first, ["/api/start"], "its parts are not asked for besides");
 });

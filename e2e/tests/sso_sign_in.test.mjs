@@ -83,8 +83,8 @@ test("who must use SSO is refused by password with the one sentence, and comes i
   await goOn(page, people.member);
   await signAtPractice(page, /mia@acme\.example/);
   await page.getByRole("button", { name: "Use another account" }).click();
-  const { etag } = await (await owner.context.request.get("/api/sso")).json();
-  const required = await owner.context.request.put("/api/sso/requirement", {
+  const { etag } = await (await owner.context.request.get("/api/connection")).json();
+  const required = await owner.context.request.put("/api/connection/requirement", {
     headers: { "x-sso-console": "1", "if-match": etag },
     data: { requirement: "required" },
   });
@@ -102,7 +102,7 @@ test("who must use SSO is refused by password with the one sentence, and comes i
 
 test("an admin without a password confirms by the identity provider", async () => {
   const { visit, page } = await outside({ width: 320, theme: "dark" });
-  visit.faults.expectStatus(403, "/api/sso/disable");
+  visit.faults.expectStatus(403, "/api/connection/disable");
   changeDatabase(console_, `UPDATE person SET password_hash = NULL WHERE email = '${people.admin}'`);
   await goOn(page, people.admin);
   await signAtPractice(page, /adam@acme\.example/);

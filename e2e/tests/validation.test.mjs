@@ -159,7 +159,7 @@ test("one address in both fields is asked about and not refused", async () => {
 
 test("an issuer of another organization is refused by the server, without saying whose it is", async () => {
   const { visit, page, form } = await open();
-  visit.faults.expectStatus(409, "/api/sso/enable");
+  visit.faults.expectStatus(409, "/api/connection/enable");
   await form.signInUrl.fill(signInUrl);
   await form.issuerUrl.fill(TAKEN);
   await form.addCertificate(made("taken"), "taken");

@@ -4,7 +4,7 @@ use base64ct::{Base64, Encoding as _};
 use rcgen::{
     CertificateParams, DistinguishedName, DnType, PublicKeyData, SerialNumber, SignatureAlgorithm, SigningKey,
 };
-use sso_domain::timestamp::Timestamp;
+use sso_model::timestamp::Timestamp;
 use time::OffsetDateTime;
 
 use crate::key::{Key, KeyError, KeyKind};

@@ -1,7 +1,7 @@
 //! The provider: its values, its key, and what it answers.
 
 use rsa::rand_core::CryptoRngCore;
-use sso_domain::timestamp::{DAY, Timestamp};
+use sso_model::timestamp::{DAY, Timestamp};
 
 use crate::fault::Fault;
 use crate::key::{Hash, Key, KeyError, KeyKind};

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use sso_domain::timestamp::Timestamp;
+use sso_model::timestamp::Timestamp;
 
 use crate::xml::{ASSERTION, PROTOCOL, attribute, optional, text};
 

@@ -8,8 +8,8 @@ use std::sync::LazyLock;
 
 use rsa::rand_core::OsRng;
 use second_opinion::{covers, secure_saml};
-use sso_domain::certificate::read::read;
-use sso_domain::timestamp::Timestamp;
+use sso_model::certificate::read::read;
+use sso_model::timestamp::Timestamp;
 use sso_practice::{
     Fault, Hash, Key, KeyKind, Order, Person, Provider, Request, Signer, Signing, certificate, metadata, wrap,
 };

@@ -1,9 +1,9 @@
 //! What a change of the connection leaves in the log: before and after, in the words of the screen.
 
-use sso_domain::audit::{Action, ValueChange, value_changes};
-use sso_domain::draft::Draft;
-use sso_domain::lifecycle::{Condition, Connection, Facts, Requirement};
-use sso_domain::timestamp::Timestamp;
+use sso_model::audit::{Action, ValueChange, value_changes};
+use sso_model::draft::Draft;
+use sso_model::lifecycle::{Condition, Connection, Facts, Requirement};
+use sso_model::timestamp::Timestamp;
 
 /// The changes of `action` from `before` to `after`.
 pub fn changes(action: Action, before: &Connection, after: &Connection) -> Vec<ValueChange> {

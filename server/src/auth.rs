@@ -3,7 +3,7 @@
 use axum::extract::FromRequestParts;
 use axum::http::HeaderMap;
 use axum::http::request::Parts;
-use sso_domain::timestamp::Timestamp;
+use sso_model::timestamp::Timestamp;
 
 use crate::context::Context;
 use crate::cookie;

@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use sso_domain::timestamp::Timestamp;
+use sso_model::timestamp::Timestamp;
 
 /// Tells the time.
 pub trait Clock: Send + Sync + 'static {

@@ -2,8 +2,8 @@
 
 use std::net::SocketAddr;
 
-use sso_domain::service_provider::ServiceProvider;
-use sso_domain::url_text::{UrlFault, WebUrl};
+use sso_model::service_provider::ServiceProvider;
+use sso_model::url_text::{UrlFault, WebUrl};
 
 /// Replaced by the organization's identifier in a postback URL that the operator gives.
 pub const ORG_ID: &str = "{org_id}";
@@ -103,14 +103,14 @@ pub struct Config {
 impl Config {
     /// Our values for an organization.
     pub fn service_provider(&self, org_id: &str) -> ServiceProvider {
-        let ours = ServiceProvider::of(self.public_url.as_str(), org_id);
+        let service_provider = ServiceProvider::of(self.public_url.as_str(), org_id);
         ServiceProvider {
             postback_url: match &self.postback_url {
                 Some(template) => template.replace(ORG_ID, org_id),
-                None => ours.postback_url,
+                None => service_provider.postback_url,
             },
-            sp_entity_id: self.sp_entity_id.clone().unwrap_or(ours.sp_entity_id),
-            acs_url: self.acs_url.clone().unwrap_or(ours.acs_url),
+            sp_entity_id: self.sp_entity_id.clone().unwrap_or(service_provider.sp_entity_id),
+            acs_url: self.acs_url.clone().unwrap_or(service_provider.acs_url),
         }
     }
 }

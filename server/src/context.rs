@@ -4,8 +4,8 @@ use std::net::IpAddr;
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use sso_domain::audit::{Action, ValueChange};
-use sso_domain::timestamp::Timestamp;
+use sso_model::audit::{Action, ValueChange};
+use sso_model::timestamp::Timestamp;
 
 use crate::error::Error;
 use crate::store::{Entry, SessionRecord};

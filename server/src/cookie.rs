@@ -5,7 +5,7 @@
 
 use axum::http::header::COOKIE;
 use axum::http::{HeaderMap, HeaderValue};
-use sso_domain::api::attempt::REQUEST_SECONDS;
+use sso_model::api::attempt::REQUEST_SECONDS;
 
 use crate::auth::SESSION_SECONDS;
 use crate::error::Error;

@@ -1,10 +1,10 @@
 //! The example organizations, behind `--demo` only: Acme, whose four people are offered at the sign-in, and
 //! Globex, which has taken an issuer already, so that it can be seen what Acme is told then.
 
-use sso_domain::access::Role;
-use sso_domain::api::{Demo, Organization, Person};
-use sso_domain::audit::Action;
-use sso_domain::timestamp::Timestamp;
+use sso_model::access::Role;
+use sso_model::api::{Demo, Organization, Person};
+use sso_model::audit::Action;
+use sso_model::timestamp::Timestamp;
 
 use crate::config::Config;
 use crate::password::{self, HashError};

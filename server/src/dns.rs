@@ -12,7 +12,7 @@ use hickory_resolver::net::{DnsError as Answered, NetError};
 use hickory_resolver::proto::op::ResponseCode;
 use hickory_resolver::proto::rr::RData;
 use hickory_resolver::{ResolverBuilder, TokioResolver};
-use sso_domain::domain_claim::{DomainClaim, Lookup};
+use sso_model::domain_claim::{DomainClaim, Lookup};
 use tokio::time::timeout;
 
 pub mod watch;

@@ -3,8 +3,8 @@
 
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use sso_domain::api::{FieldProblem, SsoView, code};
-use sso_domain::lifecycle::LifecycleError;
+use sso_model::api::{ConnectionView, FieldProblem, code};
+use sso_model::lifecycle::LifecycleError;
 
 use crate::password::HashError;
 use crate::secret::NoRandomness;
@@ -31,7 +31,7 @@ pub enum Error {
     #[error(
         "Somebody else has changed these settings since you opened them. Compare both versions and save again."
     )]
-    Conflict(Box<SsoView>),
+    Conflict(Box<ConnectionView>),
     /// A change without `If-Match`.
     #[error("Say which version you are changing: send the ETag that you were given as If-Match.")]
     VersionMissing,

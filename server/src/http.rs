@@ -20,7 +20,7 @@ use crate::state::AppState;
 
 mod about;
 mod activity;
-mod attempts;
+mod connection;
 mod domains;
 mod guard;
 mod health;
@@ -34,8 +34,8 @@ mod problem;
 mod reports;
 mod saml;
 mod session;
+mod sign_in_attempts;
 mod sign_in_ways;
-mod sso;
 mod start;
 
 /// Longest a request may take, in seconds.
@@ -101,22 +101,22 @@ fn api() -> OpenApiRouter<AppState> {
         .routes(routes!(password_link::read))
         .routes(routes!(password_link::set))
         .routes(routes!(organization::service_provider))
-        .routes(routes!(sso::get::get, sso::remove::remove))
-        .routes(routes!(sso::save_draft::save_draft).layer(with_certificates))
-        .routes(routes!(sso::discard_draft::discard_draft))
-        .routes(routes!(sso::enable::enable).layer(with_certificates))
-        .routes(routes!(sso::disable::disable))
-        .routes(routes!(sso::require::require))
-        .routes(routes!(sso::roll_back::roll_back))
-        .routes(routes!(sso::idp_managed_access::idp_managed_access))
-        .routes(routes!(sso::affected::affected))
+        .routes(routes!(connection::get::get, connection::remove::remove))
+        .routes(routes!(connection::save_draft::save_draft).layer(with_certificates))
+        .routes(routes!(connection::discard_draft::discard_draft))
+        .routes(routes!(connection::enable::enable).layer(with_certificates))
+        .routes(routes!(connection::disable::disable))
+        .routes(routes!(connection::require::require))
+        .routes(routes!(connection::roll_back::roll_back))
+        .routes(routes!(connection::idp_managed_access::idp_managed_access))
+        .routes(routes!(connection::affected::affected))
         .routes(routes!(activity::get))
         .routes(routes!(domains::list, domains::add))
         .routes(routes!(domains::remove))
         .routes(routes!(domains::check))
-        .routes(routes!(sso::test::test))
-        .routes(routes!(attempts::list))
-        .routes(routes!(attempts::one))
-        .routes(routes!(attempts::personal))
+        .routes(routes!(connection::test::test))
+        .routes(routes!(sign_in_attempts::list))
+        .routes(routes!(sign_in_attempts::one))
+        .routes(routes!(sign_in_attempts::personal))
         .routes(routes!(sign_in_ways::ask))
 }

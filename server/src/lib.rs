@@ -1,7 +1,7 @@
 //! Reference backend of the SSO console. `app` is the whole of it: the program and the tests run the same.
 //!
 //! Reading order: [`http`] (requests), [`auth`] (who asks), [`view`] and [`version`] (what is answered),
-//! [`store`] (what is kept), [`cli`] (how it is started). The rules themselves are in `sso_domain`.
+//! [`store`] (what is kept), [`cli`] (how it is started). The rules themselves are in `sso_model`.
 
 use axum::Router;
 
@@ -23,13 +23,13 @@ pub mod http;
 pub mod names;
 pub mod pages;
 pub mod password;
+pub mod rate_limit;
 mod reason;
 pub mod saml;
 pub mod secret;
 pub mod serve;
 pub mod state;
 pub mod store;
-pub mod throttle;
 pub mod version;
 pub mod view;
 

@@ -1,7 +1,7 @@
 //! The large tables behind names: UTS 46 (crate `idna`) and the public suffix list (crate `psl`).
 
 use idna::AsciiDenyList;
-use sso_domain::domain_name::NameTables;
+use sso_model::domain_name::NameTables;
 
 /// Both tables.
 #[derive(Clone, Copy, Debug, Default)]

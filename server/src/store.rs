@@ -12,12 +12,12 @@
 //! 4. A failure that may pass by waiting is [`StoreError::Busy`]; all else is [`StoreError::Failed`].
 
 use async_trait::async_trait;
-use sso_domain::access::Role;
-use sso_domain::api::{ActivityPage, Affected, Organization, Person};
-use sso_domain::service_provider::ServiceProvider;
-use sso_domain::timestamp::Timestamp;
+use sso_model::access::Role;
+use sso_model::api::{ActivityPage, Affected, Organization, Person};
+use sso_model::service_provider::ServiceProvider;
+use sso_model::timestamp::Timestamp;
 
-use crate::throttle::TakenBack;
+use crate::rate_limit::TakenBack;
 
 pub mod domains;
 pub mod glass;
@@ -29,7 +29,7 @@ pub mod sqlite;
 pub use domains::{ClaimedDomain, Domains, LookedUp};
 pub use glass::{BrokenGlass, GlassOptions};
 pub use record::{
-    Account, Attempt, ConnectionChange, Entry, LinkRecord, NewOrganization, NewPerson, NewSession,
+    Account, ConnectionChange, Entry, LimitedKey, LinkRecord, NewOrganization, NewPerson, NewSession,
     PassedSettings, PassedSignIn, SessionRecord, Snapshot,
 };
 pub use refusal::Refusal;
@@ -92,8 +92,12 @@ pub trait Store: Domains + SignIns + Send + Sync + 'static {
     /// The account that signs in with this address (lower case).
     async fn account(&self, email: &str) -> Result<Option<Account>, StoreError>;
 
-    /// Counts attempts under every key, or says how many seconds to wait; then nothing is counted.
-    async fn attempt(&self, attempts: Vec<Attempt>, now: Timestamp) -> Result<Option<u32>, StoreError>;
+    /// Counts one attempt under every key, or says how many seconds to wait; then nothing is counted.
+    async fn count_within_limits(
+        &self,
+        keys: Vec<LimitedKey>,
+        now: Timestamp,
+    ) -> Result<Option<u32>, StoreError>;
 
     /// Starts a session and takes back what was counted.
     async fn sign_in(&self, new: NewSession, counts: TakenBack) -> Result<(), StoreError>;
@@ -153,7 +157,7 @@ pub trait Store: Domains + SignIns + Send + Sync + 'static {
     async fn reconsider(
         &self,
         org_id: &str,
-        ours: &ServiceProvider,
+        service_provider: &ServiceProvider,
         now: Timestamp,
     ) -> Result<Snapshot, StoreError>;
 
@@ -162,7 +166,7 @@ pub trait Store: Domains + SignIns + Send + Sync + 'static {
         &self,
         org_id: &str,
         sign_in: PassedSignIn,
-        ours: &ServiceProvider,
+        service_provider: &ServiceProvider,
     ) -> Result<(), StoreError>;
 
     /// Turns SSO and its requirement off, with what `options` say, in one transaction. Records nothing about what was

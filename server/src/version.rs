@@ -1,7 +1,7 @@
 //! The version of an organization's settings, as a strong entity tag (RFC 9110 section 8.8.3).
 
 use serde::Serialize;
-use sso_domain::api::SsoView;
+use sso_model::api::ConnectionView;
 
 use crate::secret;
 use crate::store::Snapshot;
@@ -19,7 +19,7 @@ pub struct Version {
 
 impl Version {
     /// Of what was read, and the answer made from it.
-    pub fn of(snapshot: &Snapshot, view: &SsoView) -> Self {
+    pub fn of(snapshot: &Snapshot, view: &ConnectionView) -> Self {
         let Snapshot { version, connection, changed, .. } = snapshot;
         let live = connection.live.as_ref().map(|live| (&live.settings, live.enabled));
         Self {

@@ -1,19 +1,23 @@
 //! The settings as the page sees them.
 
-use sso_domain::api::{ConditionView, RollBackView, Saved, SsoView};
-use sso_domain::draft::Draft;
-use sso_domain::service_provider::ServiceProvider;
-use sso_domain::timestamp::Timestamp;
+use sso_model::api::{ConditionView, ConnectionView, RollBackView, Saved};
+use sso_model::draft::Draft;
+use sso_model::service_provider::ServiceProvider;
+use sso_model::timestamp::Timestamp;
 
 use crate::store::{PassedSettings, Snapshot};
 use crate::version::Version;
 
 /// The view and its version.
-pub fn sso_view(snapshot: &Snapshot, ours: &ServiceProvider, now: Timestamp) -> (SsoView, Version) {
+pub fn connection_view(
+    snapshot: &Snapshot,
+    service_provider: &ServiceProvider,
+    now: Timestamp,
+) -> (ConnectionView, Version) {
     let connection = &snapshot.connection;
-    let conditions = connection.conditions(snapshot.facts(ours), now);
+    let conditions = connection.conditions(snapshot.facts(service_provider), now);
     let live = connection.live.as_ref().map(|live| &live.settings);
-    let mut view = SsoView {
+    let mut view = ConnectionView {
         stage: connection.stage(),
         requirement: connection.requirement(),
         glass_broken: connection.live.as_ref().is_some_and(|live| live.glass_broken),
@@ -25,9 +29,9 @@ pub fn sso_view(snapshot: &Snapshot, ours: &ServiceProvider, now: Timestamp) -> 
         draft_saved: snapshot.draft_saved.clone(),
         live_changed: snapshot.live_changed.clone(),
         changed: snapshot.changed.clone(),
-        draft_tested: tested(snapshot, connection.draft.as_ref(), ours),
-        live_tested: tested(snapshot, live, ours),
-        roll_back: roll_back(snapshot, ours),
+        draft_tested: tested(snapshot, connection.draft.as_ref(), service_provider),
+        live_tested: tested(snapshot, live, service_provider),
+        roll_back: roll_back(snapshot, service_provider),
         domains: snapshot.domains.clone(),
         idp_managed_access: snapshot.idp_managed_access,
         without_password: snapshot.without_password,
@@ -41,23 +45,27 @@ pub fn sso_view(snapshot: &Snapshot, ours: &ServiceProvider, now: Timestamp) -> 
 fn passed<'a>(
     snapshot: &'a Snapshot,
     settings: &Draft,
-    ours: &ServiceProvider,
+    service_provider: &ServiceProvider,
 ) -> Option<&'a PassedSettings> {
-    let fingerprint = settings.fingerprint(ours);
+    let fingerprint = settings.fingerprint(service_provider);
     snapshot.passed.iter().find(|passed| passed.fingerprint == fingerprint)
 }
 
-fn tested(snapshot: &Snapshot, settings: Option<&Draft>, ours: &ServiceProvider) -> Option<Saved> {
-    passed(snapshot, settings?, ours).map(|passed| passed.last.clone())
+fn tested(
+    snapshot: &Snapshot,
+    settings: Option<&Draft>,
+    service_provider: &ServiceProvider,
+) -> Option<Saved> {
+    passed(snapshot, settings?, service_provider).map(|passed| passed.last.clone())
 }
 
-fn roll_back(snapshot: &Snapshot, ours: &ServiceProvider) -> Option<RollBackView> {
+fn roll_back(snapshot: &Snapshot, service_provider: &ServiceProvider) -> Option<RollBackView> {
     let settings = snapshot.connection.rolled_back()?;
     let enabled = snapshot.earlier_enabled.as_ref()?;
     Some(RollBackView {
         enabled_at: enabled.at,
         enabled_by: enabled.by.clone(),
-        signed_in: passed(snapshot, &settings, ours).map_or(0, |passed| passed.people),
+        signed_in: passed(snapshot, &settings, service_provider).map_or(0, |passed| passed.people),
         settings,
     })
 }

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use proptest::test_runner::Config;
-use sso_domain::domain_name::DomainName;
+use sso_model::domain_name::DomainName;
 use sso_server::names::{Tables, domain_of_address};
 
 #[test]

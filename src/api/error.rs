@@ -1,7 +1,7 @@
 //! What can become of a call.
 
-use sso_domain::api::{Problem, code};
-use sso_domain::problem::Field;
+use sso_model::api::{Problem, code};
+use sso_model::problem::Field;
 use view::text;
 
 /// Why a call gave no answer to use.

@@ -4,7 +4,7 @@ use gloo_net::http::{Method, Request, RequestBuilder, Response};
 use leptos::web_sys::{AbortSignal, RequestCache};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use sso_domain::api::{CLIENT_HEADER, Problem};
+use sso_model::api::{CLIENT_HEADER, Problem};
 
 use super::error::ApiError;
 

@@ -4,10 +4,10 @@
 
 use js_sys::{Array, Uint8Array};
 use leptos::web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
-use sso_domain::certificate::MAX_FILE_BYTES;
-use sso_domain::certificate::error::CertificateError;
-use sso_domain::certificate::read::read;
-use sso_domain::inspection::Inspection;
+use sso_model::certificate::MAX_FILE_BYTES;
+use sso_model::certificate::error::CertificateError;
+use sso_model::certificate::read::read;
+use sso_model::inspection::Inspection;
 use wasm_bindgen::prelude::*;
 
 fn main() {

@@ -5,9 +5,9 @@
 
 use js_sys::{Array, Uint8Array};
 use leptos::web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
-use sso_domain::inspection::{ResponseInspection, ResponseQuestion};
-use sso_domain::saml::judge;
-use sso_domain::saml::message::{MAX_PASTED_BYTES, Message, MessageError};
+use sso_model::inspection::{ResponseInspection, ResponseQuestion};
+use sso_model::saml::judge;
+use sso_model::saml::message::{MAX_PASTED_BYTES, Message, MessageError};
 use sso_verifier::SamlEngine;
 use wasm_bindgen::prelude::*;
 

@@ -3,7 +3,7 @@
 use core::time::Duration;
 
 use leptos::prelude::*;
-use sso_domain::timestamp::Timestamp;
+use sso_model::timestamp::Timestamp;
 
 /// The present instant by the reader's clock.
 #[expect(clippy::cast_possible_truncation, reason = "milliseconds since 1970 fit")]

@@ -2,7 +2,7 @@
 //! a date takes milliseconds, and a certificate shows four of them.
 
 use js_sys::Date;
-use sso_domain::timestamp::Timestamp;
+use sso_model::timestamp::Timestamp;
 use view::text;
 use wasm_bindgen::JsValue;
 

@@ -2,7 +2,7 @@
 
 use js_sys::{Array, Uint8Array};
 use serde::de::DeserializeOwned;
-use sso_domain::inspection::{Inspection, ResponseInspection, ResponseQuestion};
+use sso_model::inspection::{Inspection, ResponseInspection, ResponseQuestion};
 
 pub(crate) use super::worker::Unavailable;
 use super::worker::{self, Program};

@@ -3,7 +3,7 @@
 pub(super) mod entry;
 
 use leptos::task::spawn_local;
-use sso_domain::api::ActivityEntry;
+use sso_model::api::ActivityEntry;
 use view::prelude::*;
 
 use self::entry::{entry, entry_id};

@@ -4,9 +4,9 @@ mod facts;
 pub(crate) mod fingerprints;
 pub(crate) mod validity;
 
-use sso_domain::certificate::finding::{Finding, Weight};
-use sso_domain::certificate::preview::Preview;
-use sso_domain::draft::ChosenCertificate;
+use sso_model::certificate::finding::{Finding, Weight};
+use sso_model::certificate::preview::Preview;
+use sso_model::draft::ChosenCertificate;
 use view::prelude::*;
 
 use self::facts::Facts;

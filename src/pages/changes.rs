@@ -1,6 +1,6 @@
 //! Values that a change replaces: what was, crossed, and what is instead.
 
-use sso_domain::audit::ValueChange;
+use sso_model::audit::ValueChange;
 use view::prelude::*;
 
 use crate::ui::url_value::url_value;

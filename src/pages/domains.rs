@@ -4,7 +4,7 @@ mod line;
 mod questions;
 mod record;
 
-use sso_domain::domain_claim::{DomainClaim, Status};
+use sso_model::domain_claim::{DomainClaim, Status};
 use view::prelude::*;
 
 use self::line::line;

@@ -2,8 +2,8 @@
 
 mod steps;
 
-use sso_domain::idp_guide::{self, Entry, GuideField, PATH, suggested_issuer_url};
-use sso_domain::problem::Field;
+use sso_model::idp_guide::{self, Entry, GuideField, PATH, suggested_issuer_url};
+use sso_model::problem::Field;
 use view::prelude::*;
 
 use self::steps::Step;
@@ -72,8 +72,10 @@ fn Fields() -> impl IntoView {
         Entry::LeaveEmpty => plain_row(field.label, text!("Leave empty").into_any(), field.note),
     };
     let rows = move || {
-        let ours = settings.ours.get();
-        ours.map(|ours| idp_guide::fields(&ours, suggestion()).into_iter().map(row).collect_view())
+        let service_provider = settings.service_provider.get();
+        service_provider.map(|service_provider| {
+            idp_guide::fields(&service_provider, suggestion()).into_iter().map(row).collect_view()
+        })
     };
     view! { <dl>{rows}</dl><UseSuggestion/> }
 }
@@ -116,9 +118,9 @@ fn UseSuggestion() -> impl IntoView {
 
 #[component]
 fn Attributes() -> impl IntoView {
-    let row = |(ours, theirs, required): (&'static str, &'static str, bool)| {
+    let row = |(attribute, theirs, required): (&'static str, &'static str, bool)| {
         let note = if required { text!(" (required)") } else { "" };
-        view! { <tr><td><code>{ours}</code>{note}</td><td><code>{theirs}</code></td></tr> }
+        view! { <tr><td><code>{attribute}</code>{note}</td><td><code>{theirs}</code></td></tr> }
     };
     view! {
         <table>

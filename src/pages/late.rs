@@ -11,7 +11,7 @@ mod part;
 use core::time::Duration;
 
 use leptos::task::spawn_local;
-use sso_domain::draft::ChosenCertificate;
+use sso_model::draft::ChosenCertificate;
 use view::prelude::*;
 
 pub(crate) use self::part::Part;

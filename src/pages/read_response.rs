@@ -1,7 +1,7 @@
 //! A SAML response, read and explained in this browser: pasted or dropped, base64 or XML, compressed or not.
 
 use leptos::ev::DragEvent;
-use sso_domain::saml::report::Report;
+use sso_model::saml::report::Report;
 use view::HtmlElement;
 use view::prelude::*;
 

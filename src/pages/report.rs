@@ -7,7 +7,7 @@ mod reading;
 mod remedy;
 mod row;
 
-use sso_domain::saml::report::{CheckRow, Outcome, Report};
+use sso_model::saml::report::{CheckRow, Outcome, Report};
 use view::prelude::*;
 
 use self::head::head;

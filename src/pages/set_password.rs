@@ -1,8 +1,8 @@
 //! A password link leads here. Its secret stands behind `#`, so that no server log ever has it.
 
 use leptos::task::spawn_local;
-use sso_domain::access::{PasswordError, check_new_password};
-use sso_domain::api::{PasswordLinkView, code};
+use sso_model::access::{PasswordError, check_new_password};
+use sso_model::api::{PasswordLinkView, code};
 use view::prelude::*;
 
 use super::frame::brand;

@@ -16,7 +16,7 @@ pub(super) mod save_bar;
 mod status;
 mod values;
 
-use sso_domain::lifecycle::Stage;
+use sso_model::lifecycle::Stage;
 use view::prelude::*;
 
 use self::aside::Aside;

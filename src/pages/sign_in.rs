@@ -2,7 +2,7 @@
 //! by one click.
 
 use leptos::task::spawn_local;
-use sso_domain::api::{About, SignInWays, code};
+use sso_model::api::{About, SignInWays, code};
 use view::prelude::*;
 
 use self::demo::DemoPeople;

@@ -3,8 +3,8 @@
 mod aside;
 mod waiting;
 
-use sso_domain::api::{AttemptKind, AttemptOutcome, AttemptSummary, AttemptView, TriedOn};
-use sso_domain::saml::report::Report;
+use sso_model::api::{AttemptKind, AttemptOutcome, AttemptSummary, AttemptView, TriedOn};
+use sso_model::saml::report::Report;
 use view::prelude::*;
 
 use self::aside::WhatWasTried;

@@ -2,7 +2,7 @@
 
 mod line;
 
-use sso_domain::api::{AttemptKind, AttemptOutcome, AttemptSummary};
+use sso_model::api::{AttemptKind, AttemptOutcome, AttemptSummary};
 use view::prelude::*;
 
 use self::line::line;

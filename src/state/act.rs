@@ -1,7 +1,7 @@
 //! What a person does to the connection, what is asked about it, and why it was not done.
 
-use sso_domain::lifecycle::Requirement;
-use sso_domain::merge::Merge;
+use sso_model::lifecycle::Requirement;
+use sso_model::merge::Merge;
 
 use crate::api::error::ApiError;
 

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use sso_domain::api::Affected;
+use sso_model::api::Affected;
 
 use super::app::App;
 use crate::api;

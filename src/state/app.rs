@@ -5,7 +5,7 @@ use core::time::Duration;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use sso_domain::api::{About, Session, Start};
+use sso_model::api::{About, Session, Start};
 
 use super::kept_draft;
 use super::settings::Settings;
@@ -151,8 +151,8 @@ impl App {
         let Some(session) = start.session else { return self.nobody() };
         let manages = session.person.role.manages_sso();
         self.welcome(session);
-        match (start.sso, start.service_provider) {
-            (Some(view), Some(ours)) => self.settings.take(Ok(view), Ok(ours)),
+        match (start.connection, start.service_provider) {
+            (Some(view), Some(service_provider)) => self.settings.take(Ok(view), Ok(service_provider)),
             _ if manages => self.want.set(Some(Want::Settings)),
             _ => {}
         }

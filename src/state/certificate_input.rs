@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use sso_domain::certificate::MAX_CERTIFICATES;
-use sso_domain::certificate::preview::Certificate;
-use sso_domain::draft::ChosenCertificate;
-use sso_domain::inspection::{Inspection, READ_AT_MOST};
+use sso_model::certificate::MAX_CERTIFICATES;
+use sso_model::certificate::preview::Certificate;
+use sso_model::draft::ChosenCertificate;
+use sso_model::inspection::{Inspection, READ_AT_MOST};
 
 use super::form::Form;
 use crate::browser::files::{Chosen, text_bytes};

@@ -4,8 +4,8 @@ mod watch;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use sso_domain::api::{DOMAIN_POINTER, DomainList, DomainView, code};
-use sso_domain::domain_claim::DomainClaim;
+use sso_model::api::{DOMAIN_POINTER, DomainList, DomainView, code};
+use sso_model::domain_claim::DomainClaim;
 
 use super::app::App;
 use crate::api;

@@ -2,7 +2,7 @@
 //! (`pages/late.rs`): before that nothing can be typed.
 
 use leptos::prelude::*;
-use sso_domain::merge::differences;
+use sso_model::merge::differences;
 
 use super::app::App;
 use super::kept_draft;

@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use leptos::prelude::*;
-use sso_domain::draft::Draft;
-use sso_domain::merge::differences;
-use sso_domain::problem::{Field, FieldError, Problems};
-use sso_domain::service_provider::ServiceProvider;
-use sso_domain::url_text::cleaned;
+use sso_model::draft::Draft;
+use sso_model::merge::differences;
+use sso_model::problem::{Field, FieldError, Problems};
+use sso_model::service_provider::ServiceProvider;
+use sso_model::url_text::cleaned;
 
 use crate::browser::clock;
 
@@ -40,12 +40,12 @@ pub(crate) struct Form {
     goal: RwSignal<Goal>,
     /// Raised whenever somebody signs out: answers that were asked for before are dropped.
     generation: RwSignal<u32>,
-    ours: RwSignal<Option<ServiceProvider>>,
+    service_provider: RwSignal<Option<ServiceProvider>>,
 }
 
 impl Form {
     /// An empty form.
-    pub(crate) fn new(ours: RwSignal<Option<ServiceProvider>>) -> Self {
+    pub(crate) fn new(service_provider: RwSignal<Option<ServiceProvider>>) -> Self {
         Self {
             base: RwSignal::default(),
             etag: RwSignal::default(),
@@ -56,7 +56,7 @@ impl Form {
             refused: RwSignal::default(),
             goal: RwSignal::new(Goal::Save),
             generation: RwSignal::new(0),
-            ours,
+            service_provider,
         }
     }
 
@@ -158,10 +158,10 @@ impl Form {
     /// Every problem by the rules, shown or not.
     pub(crate) fn problems(self) -> Vec<FieldError> {
         let (draft, goal) = (self.draft(), self.goal.get());
-        let Some(ours) = self.ours.get() else { return Vec::new() };
+        let Some(service_provider) = self.service_provider.get() else { return Vec::new() };
         let checked = match goal {
-            Goal::Save => draft.for_saving(&ours).map(|_| ()),
-            Goal::Enable => draft.for_enabling(&ours, clock::now()).map(|_| ()),
+            Goal::Save => draft.for_saving(&service_provider).map(|_| ()),
+            Goal::Enable => draft.for_enabling(&service_provider, clock::now()).map(|_| ()),
         };
         checked.err().map_or_else(Vec::new, |Problems(problems)| problems)
     }

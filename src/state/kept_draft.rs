@@ -4,8 +4,8 @@
 //! somebody else signs in. Certificates are public; nothing secret is ever in a draft.
 
 use serde::{Deserialize, Serialize};
-use sso_domain::api::Session;
-use sso_domain::draft::Draft;
+use sso_model::api::Session;
+use sso_model::draft::Draft;
 
 use crate::browser::storage::{self, Keep};
 

@@ -1,8 +1,8 @@
 //! Nobody makes others use SSO without having seen whom that shuts out.
 
 use leptos::prelude::*;
-use sso_domain::api::SsoView;
-use sso_domain::lifecycle::{Condition, Requirement};
+use sso_model::api::ConnectionView;
+use sso_model::lifecycle::{Condition, Requirement};
 
 use super::act::Act;
 use super::settings::Settings;
@@ -25,7 +25,7 @@ impl Settings {
 
 /// Would the saved draft, once it is enabled, meet every condition of a requirement that is not in force yet?
 /// Enabling itself sees to a valid certificate.
-pub(crate) fn enabling_requires(view: &SsoView) -> bool {
+pub(crate) fn enabling_requires(view: &ConnectionView) -> bool {
     let met = |condition| view.conditions.iter().any(|one| one.condition == condition && one.met);
     view.requirement != Requirement::Required
         && view.draft_tested.is_some()

@@ -1,10 +1,10 @@
 //! An issuer that a test received, taken over into the form: an unsaved change that can be undone.
 
 use leptos::prelude::*;
-use sso_domain::issuer_url::IssuerUrl;
-use sso_domain::problem::Field;
-use sso_domain::saml::check::Check;
-use sso_domain::saml::report::Report;
+use sso_model::issuer_url::IssuerUrl;
+use sso_model::problem::Field;
+use sso_model::saml::check::Check;
+use sso_model::saml::report::Report;
 
 use super::app::App;
 use super::settings::Settings;
@@ -22,7 +22,9 @@ impl Settings {
         let issuer = report.proven_issuer()?;
         let tried = report.row(Check::Issuer)?.expected.as_deref()?;
         let saved = self.view.with(|view| view.as_ref().map(|view| view.to_edit().issuer_url));
-        let read = self.ours.with(|ours| IssuerUrl::parse(issuer, ours.as_ref()?).ok())?;
+        let read = self
+            .service_provider
+            .with(|service_provider| IssuerUrl::parse(issuer, service_provider.as_ref()?).ok())?;
         let untouched = self.form.issuer_url.with(|text| text == tried);
         (saved.as_deref() == Some(tried) && read.as_str() == issuer && untouched).then(|| issuer.to_owned())
     }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use sso_domain::api::ActivityEntry;
+use sso_model::api::ActivityEntry;
 
 use super::app::App;
 use crate::api;

@@ -3,9 +3,9 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use sso_domain::draft::Draft;
-use sso_domain::inspection::{RESPONSE_READ_AT_MOST, ResponseInspection, ResponseQuestion};
-use sso_domain::saml::report::Report;
+use sso_model::draft::Draft;
+use sso_model::inspection::{RESPONSE_READ_AT_MOST, ResponseInspection, ResponseQuestion};
+use sso_model::saml::report::Report;
 
 use super::app::App;
 use crate::browser::files::{Chosen, text_bytes};
@@ -115,8 +115,8 @@ impl ResponseInput {
             Against::Draft => view.draft,
         };
         let domains = [view.domains.verified, view.domains.failing].concat();
-        let ours = settings.ours.get_untracked()?;
+        let service_provider = settings.service_provider.get_untracked()?;
         let settings: Draft = saved.unwrap_or_default();
-        Some(ResponseQuestion { ours, settings, domains, now: clock::now() })
+        Some(ResponseQuestion { service_provider, settings, domains, now: clock::now() })
     }
 }

@@ -4,10 +4,10 @@ use core::ops::Deref;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use sso_domain::api::{Session, SsoView, TestStarted};
-use sso_domain::draft::Draft;
-use sso_domain::lifecycle::Stage;
-use sso_domain::service_provider::ServiceProvider;
+use sso_model::api::{ConnectionView, Session, TestStarted};
+use sso_model::draft::Draft;
+use sso_model::lifecycle::Stage;
+use sso_model::service_provider::ServiceProvider;
 
 use super::act::{Act, Question, Trouble};
 use super::certificate_input::{CertificateInput, Input};
@@ -48,9 +48,9 @@ pub(crate) struct SettingsState {
     /// Have they been read?
     pub(crate) loaded: RwSignal<Loaded>,
     /// As they are saved.
-    pub(crate) view: RwSignal<Option<SsoView>>,
+    pub(crate) view: RwSignal<Option<ConnectionView>>,
     /// The values to copy.
-    pub(crate) ours: RwSignal<Option<ServiceProvider>>,
+    pub(crate) service_provider: RwSignal<Option<ServiceProvider>>,
     /// As they are typed.
     pub(crate) form: Form,
     /// The certificate section.
@@ -82,13 +82,13 @@ pub(crate) struct SettingsState {
 impl Settings {
     /// Nothing is known yet.
     pub(crate) fn new(announcer: Announcer) -> Self {
-        let ours = RwSignal::new(None);
-        let form = Form::new(ours);
+        let service_provider = RwSignal::new(None);
+        let form = Form::new(service_provider);
         Self(Box::leak(Box::new(SettingsState {
             session: RwSignal::new(None),
             loaded: RwSignal::new(Loaded::Loading),
             view: RwSignal::new(None),
-            ours,
+            service_provider,
             form,
             certificate_input: CertificateInput::new(form, announcer),
             editing: RwSignal::new(false),
@@ -106,10 +106,14 @@ impl Settings {
     }
 
     /// Takes what the server said.
-    pub(crate) fn take(self, view: Result<SsoView, ApiError>, ours: Result<ServiceProvider, ApiError>) {
-        match (view, ours) {
-            (Ok(view), Ok(ours)) => {
-                self.ours.set(Some(ours));
+    pub(crate) fn take(
+        self,
+        view: Result<ConnectionView, ApiError>,
+        service_provider: Result<ServiceProvider, ApiError>,
+    ) {
+        match (view, service_provider) {
+            (Ok(view), Ok(service_provider)) => {
+                self.service_provider.set(Some(service_provider));
                 self.start_from(view);
                 self.loaded.set(Loaded::Ready);
             }
@@ -122,9 +126,9 @@ impl Settings {
         self.loaded.set(Loaded::Loading);
         let asked_in = self.form.generation();
         spawn_local(async move {
-            let (view, ours) = futures::join!(api::sso(), api::service_provider());
+            let (view, service_provider) = futures::join!(api::connection(), api::service_provider());
             if self.form.generation() == asked_in {
-                self.take(view, ours);
+                self.take(view, service_provider);
             }
         });
     }
@@ -133,7 +137,7 @@ impl Settings {
     pub(crate) fn refresh(self) {
         let asked_in = self.form.generation();
         spawn_local(async move {
-            let Ok(view) = api::sso().await else { return };
+            let Ok(view) = api::connection().await else { return };
             let outdated = self.view.with_untracked(|shown| shown.as_ref() != Some(&view));
             let stands = self.form.generation() == asked_in && self.busy.get_untracked().is_none();
             if !stands || !outdated || self.loaded.with_untracked(|loaded| !matches!(loaded, Loaded::Ready)) {
@@ -148,7 +152,7 @@ impl Settings {
     }
 
     /// Starts the form from what is saved.
-    pub(crate) fn start_from(self, view: SsoView) {
+    pub(crate) fn start_from(self, view: ConnectionView) {
         self.form.restart(view.to_edit(), view.etag.clone());
         self.view.set(Some(view));
         self.editing.set(false);

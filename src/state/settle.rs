@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use sso_domain::api::{DraftBody, RequirementBody, SsoView, code};
-use sso_domain::draft::Draft;
-use sso_domain::lifecycle::{Requirement, Stage};
-use sso_domain::merge::{Choice, Merge, differences};
+use sso_model::api::{ConnectionView, DraftBody, RequirementBody, code};
+use sso_model::draft::Draft;
+use sso_model::lifecycle::{Requirement, Stage};
+use sso_model::merge::{Choice, Merge, differences};
 
 use super::act::{Act, Question, Trouble};
 use super::form::Goal;
@@ -80,7 +80,7 @@ impl Settings {
         focus::on(SUMMARY_ID);
     }
 
-    pub(super) fn achieved(self, act: Act, sent: Draft, view: SsoView) {
+    pub(super) fn achieved(self, act: Act, sent: Draft, view: ConnectionView) {
         let words = match act {
             Act::Save => text!("Draft saved"),
             Act::Enable => text!("SSO enabled"),
@@ -183,7 +183,7 @@ impl Settings {
 }
 
 /// Is what `act` was to do done already? `shown` is what the person decided upon.
-fn is_done(act: Act, mine: &Draft, shown: Option<&SsoView>, current: &SsoView) -> bool {
+fn is_done(act: Act, mine: &Draft, shown: Option<&ConnectionView>, current: &ConnectionView) -> bool {
     let same = || differences(mine, &current.to_edit()).is_empty();
     match act {
         Act::Save => same(),
@@ -198,7 +198,7 @@ fn is_done(act: Act, mine: &Draft, shown: Option<&SsoView>, current: &SsoView) -
     }
 }
 
-async fn send(act: Act, body: &DraftBody, etag: &str) -> Result<SsoView, ApiError> {
+async fn send(act: Act, body: &DraftBody, etag: &str) -> Result<ConnectionView, ApiError> {
     match act {
         // A test saves first; state/test.rs goes on from there.
         Act::Save | Act::Test => api::save_draft(body, etag).await,

@@ -4,8 +4,8 @@ use core::time::Duration;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use sso_domain::api::attempt::REQUEST_SECONDS;
-use sso_domain::api::{AttemptOutcome, AttemptView, code};
+use sso_model::api::attempt::REQUEST_SECONDS;
+use sso_model::api::{AttemptOutcome, AttemptView, code};
 
 use super::app::App;
 use crate::api;

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use sso_domain::api::{AttemptKind, AttemptOutcome, AttemptSummary};
+use sso_model::api::{AttemptKind, AttemptOutcome, AttemptSummary};
 
 use super::app::App;
 use crate::api;

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use sso_domain::api::{DraftBody, SsoView, TestStarted};
-use sso_domain::draft::Draft;
+use sso_model::api::{ConnectionView, DraftBody, TestStarted};
+use sso_model::draft::Draft;
 
 use super::act::Act;
 use super::app::App;
@@ -43,7 +43,7 @@ impl Settings {
 async fn save_and_start(
     body: Option<DraftBody>,
     etag: String,
-) -> (Option<SsoView>, Result<TestStarted, ApiError>) {
+) -> (Option<ConnectionView>, Result<TestStarted, ApiError>) {
     let saved = match body {
         Some(body) => api::save_draft(&body, &etag).await.map(Some),
         None => Ok(None),

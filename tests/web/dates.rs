@@ -1,6 +1,6 @@
 //! Instants in words, by the browser's own calendar.
 
-use sso_domain::timestamp::Timestamp;
+use sso_model::timestamp::Timestamp;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::browser::dates;

@@ -2,10 +2,10 @@
 
 use js_sys::Function;
 use leptos::web_sys::DataTransfer;
-use sso_domain::certificate::MAX_FILE_BYTES;
-use sso_domain::certificate::error::CertificateError;
-use sso_domain::certificate::read::read;
-use sso_domain::inspection::READ_AT_MOST;
+use sso_model::certificate::MAX_FILE_BYTES;
+use sso_model::certificate::error::CertificateError;
+use sso_model::certificate::read::read;
+use sso_model::inspection::READ_AT_MOST;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 

@@ -1,9 +1,9 @@
 //! The unsaved form in the tab's storage: one person's, one organization's.
 
-use sso_domain::access::Role;
-use sso_domain::api::{Organization, Person, Session};
-use sso_domain::draft::Draft;
-use sso_domain::timestamp::Timestamp;
+use sso_model::access::Role;
+use sso_model::api::{Organization, Person, Session};
+use sso_model::draft::Draft;
+use sso_model::timestamp::Timestamp;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::browser::storage::{self, Keep};

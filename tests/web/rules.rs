@@ -1,14 +1,14 @@
 //! The tables of the domain's own tests, word for word, in the program that people run.
 
-use sso_domain::api::DraftBody;
-use sso_domain::certificate::read::read;
-use sso_domain::draft::{ChosenCertificate, Draft};
-use sso_domain::timestamp::Timestamp;
+use sso_model::api::DraftBody;
+use sso_model::certificate::read::read;
+use sso_model::draft::{ChosenCertificate, Draft};
+use sso_model::timestamp::Timestamp;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-#[path = "../../domain/tests/rules/tables.rs"]
+#[path = "../../model/tests/rules/tables.rs"]
 mod tables;
-#[path = "../../domain/tests/rules/written_down.rs"]
+#[path = "../../model/tests/rules/written_down.rs"]
 mod written_down;
 
 #[wasm_bindgen_test]

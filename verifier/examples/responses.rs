@@ -11,14 +11,14 @@ use std::{env, fs};
 
 use base64ct::{Base64, Encoding as _};
 use rsa::rand_core::OsRng;
-use sso_domain::certificate::preview::Certificate;
-use sso_domain::certificate::read::read;
-use sso_domain::saml::expected::{Expectations, Expected, RelayState, RequestStanding};
-use sso_domain::saml::message::Message;
-use sso_domain::saml::provider::Provider as Words;
-use sso_domain::saml::{EMAIL, judge};
-use sso_domain::service_provider::ServiceProvider;
-use sso_domain::timestamp::Timestamp;
+use sso_model::certificate::preview::Certificate;
+use sso_model::certificate::read::read;
+use sso_model::saml::expected::{Expectations, Expected, RelayState, RequestStanding};
+use sso_model::saml::message::Message;
+use sso_model::saml::provider::Provider as Words;
+use sso_model::saml::{EMAIL, judge};
+use sso_model::service_provider::ServiceProvider;
+use sso_model::timestamp::Timestamp;
 use sso_practice::{KeyKind, Order, Person, Provider, Request, Signing};
 use sso_verifier::SamlEngine;
 

@@ -1,7 +1,7 @@
 //! What the crate's errors say about the signatures.
 
 use saml::Error;
-use sso_domain::saml::engine::EngineFault;
+use sso_model::saml::engine::EngineFault;
 
 /// The fault behind an error. The crate checks in a fixed order (destination, issuer, status, request, signatures,
 /// then the assertion's own rules), so that some errors mean that the signatures hold. Where one could come from

@@ -1,4 +1,4 @@
-//! The signature engine: the crate `saml` behind [`sso_domain::saml::engine::Engine`].
+//! The signature engine: the crate `saml` behind [`sso_model::saml::engine::Engine`].
 //!
 //! Pure as the domain is: no clock, no I/O. The crate verifies every signature that is there, reads the identity from
 //! the node that the signature covers, and its verdict decides. What it leaves open (a second subject, white space
@@ -14,8 +14,8 @@ use saml::{
     PeerCryptoPolicy, ReplayMode, ServiceProvider, ServiceProviderConfig, SignatureAlgorithm, SpWantSigned,
     SsoResponseBinding, SsoResponseEndpoint, X509Certificate,
 };
-use sso_domain::saml::engine::{Covered, Engine, EngineFault, EngineInput, Verified};
-use sso_domain::timestamp::Timestamp;
+use sso_model::saml::engine::{Covered, Engine, EngineFault, EngineInput, Verified};
+use sso_model::timestamp::Timestamp;
 
 /// Verifies with the crate `saml`. Holds nothing: every response is verified by itself.
 #[derive(Clone, Copy, Debug, Default)]
@@ -56,7 +56,7 @@ impl Engine for SamlEngine {
 
 /// Their side: the issuer and the keys that count. Certificates that the crate cannot read are left out.
 fn identity_provider(input: &EngineInput<'_>) -> Result<IdpDescriptor, EngineFault> {
-    let read = |certificate: &sso_domain::certificate::preview::Certificate| {
+    let read = |certificate: &sso_model::certificate::preview::Certificate| {
         X509Certificate::from_pem(certificate.pem.as_bytes())
     };
     let (signing_certs, unread): (Vec<_>, Vec<_>) =

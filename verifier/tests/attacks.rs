@@ -25,7 +25,7 @@ mod wrapping;
 use std::collections::BTreeSet;
 
 use base::{Attack, Base, End};
-use sso_domain::saml::report::{Outcome, Verdict};
+use sso_model::saml::report::{Outcome, Verdict};
 
 /// Every attack on every base.
 fn all() -> Vec<(Base, Vec<Attack>)> {

@@ -14,8 +14,8 @@ use std::collections::BTreeMap;
 
 use entry::all;
 use second_opinion::{covers, secure_saml};
-use sso_domain::saml::check::Check;
-use sso_domain::saml::report::{Outcome, Verdict};
+use sso_model::saml::check::Check;
+use sso_model::saml::report::{Outcome, Verdict};
 use tables::{DISAGREEMENTS, READ_BEYOND_FORM, RULES};
 use xml_sec::xmldsig::{DigestAlgorithm, SignatureAlgorithm};
 

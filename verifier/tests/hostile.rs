@@ -11,10 +11,10 @@ use std::time::{Duration, Instant};
 use proptest::prelude::{any, prop, proptest};
 use proptest::test_runner::Config;
 use scene::{NOON, P256, expectations, message, row, signed, statement};
-use sso_domain::saml::check::Check;
-use sso_domain::saml::message::Message;
-use sso_domain::saml::report::{Outcome, Verdict};
-use sso_domain::saml::{Judgement, judge};
+use sso_model::saml::check::Check;
+use sso_model::saml::message::Message;
+use sso_model::saml::report::{Outcome, Verdict};
+use sso_model::saml::{Judgement, judge};
 use sso_practice::Signing;
 use sso_verifier::SamlEngine;
 

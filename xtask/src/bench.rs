@@ -43,7 +43,7 @@ const LIVES: &str = "1000000";
 fn random_lives() -> Result<(), Failure> {
     let mut cargo = Command::new("cargo");
     cargo.current_dir(paths::root()).args(["run", "--quiet", "--locked", "--profile", "server"]);
-    cargo.args(["--package", "sso-domain", "--example", "life", "--", LIVES]);
+    cargo.args(["--package", "sso-model", "--example", "life", "--", LIVES]);
     let status = process::spawn(&mut cargo)?.wait();
     let ok = status.is_ok_and(|status| status.success());
     if ok { Ok(()) } else { Err(Failure::Command { what: "The run of random lives".to_owned() }) }

@@ -3,9 +3,9 @@
 use std::process::ExitCode;
 
 use clap::Args;
-use sso_domain::api::{Affected, AffectedPerson, Organization};
-use sso_domain::audit::Action;
-use sso_domain::lifecycle::Connection;
+use sso_model::api::{Affected, AffectedPerson, Organization};
+use sso_model::audit::Action;
+use sso_model::lifecycle::Connection;
 
 use super::place::{Address, Place};
 use super::user::{email, new_link, print_link, which};

@@ -3,8 +3,8 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-use sso_domain::access::Role;
-use sso_domain::lifecycle::LifecycleError;
+use sso_model::access::Role;
+use sso_model::lifecycle::LifecycleError;
 
 use crate::config::PublicUrlError;
 use crate::demo::DemoError;

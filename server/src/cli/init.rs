@@ -3,9 +3,9 @@
 use std::process::ExitCode;
 
 use clap::Args;
-use sso_domain::access::Role;
-use sso_domain::api::{Organization, Person};
-use sso_domain::audit::Action;
+use sso_model::access::Role;
+use sso_model::api::{Organization, Person};
+use sso_model::audit::Action;
 
 use super::place::{Address, Place};
 use super::user::{email, new_link, print_link};

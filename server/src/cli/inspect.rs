@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
-use sso_domain::certificate::MAX_FILE_BYTES;
-use sso_domain::certificate::error::CertificateError;
-use sso_domain::certificate::inspect::{Inspected, InspectedKind, Said, inspect};
+use sso_model::certificate::MAX_FILE_BYTES;
+use sso_model::certificate::error::CertificateError;
+use sso_model::certificate::inspect::{Inspected, InspectedKind, Said, inspect};
 
 mod response;
 

@@ -11,9 +11,9 @@ use super::Failure;
 use super::signals::Signals;
 use crate::auth::{IDLE_SECONDS, SESSION_SECONDS};
 use crate::dns::watch;
+use crate::rate_limit;
 use crate::serve::{self, Limits};
 use crate::state::AppState;
-use crate::throttle;
 
 /// How often what is over is forgotten.
 const SWEEP: Duration = Duration::from_mins(10);
@@ -46,7 +46,7 @@ async fn sweep(app: AppState) {
         let now = app.clock.now();
         let store = Arc::clone(&app.store);
         let (created, used) = (now.plus(-SESSION_SECONDS), now.plus(-IDLE_SECONDS));
-        if let Err(error) = store.sweep(created, used, now.plus(-throttle::FORGET_AFTER)).await {
+        if let Err(error) = store.sweep(created, used, now.plus(-rate_limit::FORGET_AFTER)).await {
             tracing::warn!(%error, "old sessions were not forgotten");
         }
         if let Err(error) = store.forget_sign_ins(now).await {

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use clap::builder::FalseyValueParser;
 use serde::Deserialize;
-use sso_domain::url_text::WebUrl;
+use sso_model::url_text::WebUrl;
 
 use super::Failure;
 use crate::config::{Config, ORG_ID, PublicUrl};

@@ -5,10 +5,10 @@ mod loss;
 use std::process::ExitCode;
 
 use clap::{Args, Subcommand, ValueEnum};
-use sso_domain::access::Role;
-use sso_domain::api::{Organization, Person};
-use sso_domain::audit::Action;
-use sso_domain::timestamp::{DAY, Timestamp};
+use sso_model::access::Role;
+use sso_model::api::{Organization, Person};
+use sso_model::audit::Action;
+use sso_model::timestamp::{DAY, Timestamp};
 
 use super::place::{Address, Place};
 use super::{Failure, folder, say};

@@ -34,7 +34,7 @@ impl DemoZone {
         Self { store }
     }
 
-    /// The values that claims of `domain` wait for, as if its owner had entered each of them.
+    /// The values that claims of `model` wait for, as if its owner had entered each of them.
     async fn published(&self, domain: &str) -> Answer {
         match self.store.txt_values(domain).await {
             Ok(values) => Answer::Txt([vec!["v=spf1 -all".to_owned()], values].concat()),

@@ -1,15 +1,15 @@
 //! The organization that was faster: its SSO is enabled and its domain verified, so its issuer and its domain are
 //! taken.
 
-use sso_domain::access::Role;
-use sso_domain::audit::Action;
-use sso_domain::certificate::read::read;
-use sso_domain::domain_claim::{DomainClaim, Lookup, txt_value};
-use sso_domain::domain_name::DomainName;
-use sso_domain::draft::{ChosenCertificate, Draft, Settings};
-use sso_domain::lifecycle::Command;
-use sso_domain::service_provider::ServiceProvider;
-use sso_domain::timestamp::Timestamp;
+use sso_model::access::Role;
+use sso_model::audit::Action;
+use sso_model::certificate::read::read;
+use sso_model::domain_claim::{DomainClaim, Lookup, txt_value};
+use sso_model::domain_name::DomainName;
+use sso_model::draft::{ChosenCertificate, Draft, Settings};
+use sso_model::lifecycle::Command;
+use sso_model::service_provider::ServiceProvider;
+use sso_model::timestamp::Timestamp;
 
 use super::DemoError;
 use crate::audit;
@@ -33,14 +33,14 @@ const CERTIFICATE: &str = include_str!("globex.pem");
 /// Enables it.
 pub(super) async fn enable(store: &dyn Store, org_id: &str, now: Timestamp) -> Result<(), DemoError> {
     // Whatever the server's own values will be: nobody has signed in with these settings.
-    let ours = ServiceProvider::of("http://127.0.0.1", org_id);
-    let Some(settings) = settings(&ours, now) else {
+    let service_provider = ServiceProvider::of("http://127.0.0.1", org_id);
+    let Some(settings) = settings(&service_provider, now) else {
         tracing::warn!(
             "the demo's certificate is not valid by this computer's clock: {NAME} stays without SSO"
         );
         return Ok(());
     };
-    let values = ours.clone();
+    let values = service_provider.clone();
     let decide = move |before: &Snapshot| {
         let next = before.connection.after(Command::Enable(settings), before.facts(&values), now)?;
         let changes = audit::changes(Action::Enabled, &before.connection, &next);
@@ -48,7 +48,7 @@ pub(super) async fn enable(store: &dyn Store, org_id: &str, now: Timestamp) -> R
             Entry { actor: OWNER.0.to_owned(), changes, ..Entry::of_server(now, Action::Enabled, "") };
         Ok((next, entry))
     };
-    let change = ConnectionChange { at: now, ours, issuer: None, decide: Box::new(decide) };
+    let change = ConnectionChange { at: now, service_provider, issuer: None, decide: Box::new(decide) };
     store.change_connection(org_id, change).await?;
     Ok(())
 }
@@ -60,12 +60,12 @@ pub(super) async fn hold_domain(store: &dyn Store, org_id: &str, now: Timestamp)
     let by = |action| Entry { actor: OWNER.0.to_owned(), ..Entry::of_server(now, action, DOMAIN) };
     store.add_domain(org_id, claim.clone(), by(Action::DomainAdded)).await?;
     let found = LookedUp { claim, lookup: Lookup::Found };
-    let ours = ServiceProvider::of("http://127.0.0.1", org_id);
-    store.settle_domain(org_id, found, &ours, by(Action::DomainVerified)).await?;
+    let service_provider = ServiceProvider::of("http://127.0.0.1", org_id);
+    store.settle_domain(org_id, found, &service_provider, by(Action::DomainVerified)).await?;
     Ok(())
 }
 
-fn settings(ours: &ServiceProvider, now: Timestamp) -> Option<Settings> {
+fn settings(service_provider: &ServiceProvider, now: Timestamp) -> Option<Settings> {
     let file = read(CERTIFICATE.as_bytes()).ok()?;
     let chosen = |certificate| ChosenCertificate { file_name: "certificate.pem".to_owned(), certificate };
     let draft = Draft {
@@ -74,5 +74,5 @@ fn settings(ours: &ServiceProvider, now: Timestamp) -> Option<Settings> {
         certificates: file.certificates.into_iter().map(chosen).collect(),
         require_sso: false,
     };
-    draft.for_enabling(ours, now).ok()
+    draft.for_enabling(service_provider, now).ok()
 }

@@ -12,7 +12,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Extension, Form, Router};
 use serde::Deserialize;
-use sso_domain::api::PracticeIdp;
+use sso_model::api::PracticeIdp;
 use sso_practice::rand_core::OsRng;
 use sso_practice::{Fault, Order, certificate, metadata};
 use tower_http::csrf::CsrfLayer;

@@ -3,8 +3,8 @@
 
 use std::time::Duration;
 
-use sso_domain::audit::Action;
-use sso_domain::domain_claim::DomainClaim;
+use sso_model::audit::Action;
+use sso_model::domain_claim::DomainClaim;
 use tokio::task::JoinSet;
 use tokio::time::sleep;
 
@@ -29,8 +29,8 @@ pub async fn check(
 ) -> Result<Option<DomainClaim>, StoreError> {
     let lookup = app.dns.look(&claim).await;
     tracing::info!(domain = claim.domain, ?lookup, "looked for a TXT record");
-    let ours = app.config.service_provider(org_id);
-    app.store.settle_domain(org_id, LookedUp { claim, lookup }, &ours, entry).await
+    let service_provider = app.config.service_provider(org_id);
+    app.store.settle_domain(org_id, LookedUp { claim, lookup }, &service_provider, entry).await
 }
 
 /// Never ends.

@@ -2,7 +2,7 @@
 
 use axum::Json;
 use axum::extract::State;
-use sso_domain::api::{About, path};
+use sso_model::api::{About, path};
 
 use crate::demo;
 use crate::state::AppState;

@@ -4,7 +4,7 @@
 use axum::Json;
 use axum::extract::State;
 use serde::Deserialize;
-use sso_domain::api::{ActivityPage, path};
+use sso_model::api::{ActivityPage, path};
 use utoipa::IntoParams;
 
 use super::json::Asked;

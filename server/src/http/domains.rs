@@ -3,13 +3,13 @@
 use axum::Json;
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
-use sso_domain::api::{DOMAIN_POINTER, DomainBody, DomainList, DomainView, FieldProblem, path};
-use sso_domain::audit::Action;
-use sso_domain::domain_claim::{DomainClaim, txt_value};
-use sso_domain::domain_name::{DomainName, DomainNameError};
+use sso_model::api::{DOMAIN_POINTER, DomainBody, DomainList, DomainView, FieldProblem, path};
+use sso_model::audit::Action;
+use sso_model::domain_claim::{DomainClaim, txt_value};
+use sso_model::domain_name::{DomainName, DomainNameError};
 
 use super::json::Body;
-use super::session::throttled;
+use super::session::within_limits;
 use crate::auth::{Manager, Recent};
 use crate::context::Context;
 use crate::dns::watch;
@@ -17,7 +17,7 @@ use crate::error::Error;
 use crate::names::Tables;
 use crate::state::AppState;
 use crate::store::{Entry, Refusal, StoreError};
-use crate::{secret, throttle};
+use crate::{rate_limit, secret};
 
 /// The name in the path.
 type Name = Result<Path<String>, PathRejection>;
@@ -84,7 +84,7 @@ pub(crate) async fn check(
     let Path(name) = name.map_err(|_| Error::NoSuchDomain)?;
     let mut claims = app.store.domains(org_id).await?.into_iter();
     let found = claims.find(|one| one.claim.domain == name).ok_or(Error::NoSuchDomain)?;
-    throttled(&app, vec![throttle::domain_checks(org_id)], context.now).await?;
+    within_limits(&app, vec![rate_limit::domain_checks(org_id)], context.now).await?;
     let entry = context.entry(&session, Action::DomainVerified, Vec::new());
     watch::check(&app, org_id, found.claim, entry).await?.ok_or(Error::NoSuchDomain)?;
     view(&app, org_id).await

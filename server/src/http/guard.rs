@@ -5,7 +5,7 @@ use axum::http::Method;
 use axum::http::header::{CONTENT_TYPE, HOST};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
-use sso_domain::api::CLIENT_HEADER;
+use sso_model::api::CLIENT_HEADER;
 
 use super::json::is_json;
 use crate::error::Error;
@@ -43,5 +43,5 @@ fn names_this_computer(request: &Request) -> bool {
     } else {
         host.split(':').next().unwrap_or_default()
     };
-    sso_domain::url_text::WebUrl::parse(&format!("http://{name}/")).is_ok_and(|url| url.is_loopback())
+    sso_model::url_text::WebUrl::parse(&format!("http://{name}/")).is_ok_and(|url| url.is_loopback())
 }

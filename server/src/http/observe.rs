@@ -71,6 +71,6 @@ mod tests {
     #[test]
     fn no_secret_of_a_link_is_logged() {
         assert_eq!(logged("/sso/test/0123abcd"), "/sso/test/");
-        assert_eq!(logged("/api/sso/test"), "/api/sso/test");
+        assert_eq!(logged("/api/connection/test"), "/api/connection/test");
     }
 }

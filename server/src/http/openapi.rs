@@ -1,6 +1,6 @@
 //! The API's OpenAPI document: made from the handlers, completed with what holds for all of them.
 
-use sso_domain::api::{CLIENT_HEADER, Problem, path};
+use sso_model::api::{CLIENT_HEADER, Problem, path};
 use utoipa::openapi::path::{Operation, ParameterBuilder, ParameterIn, PathItem};
 use utoipa::openapi::schema::{ObjectBuilder, Type};
 use utoipa::openapi::{ComponentsBuilder, ContentBuilder, Info, OpenApi, Ref, Required, ResponseBuilder};
@@ -27,17 +27,12 @@ pub(crate) fn complete(mut document: OpenApi) -> OpenApi {
         for operation in [put, post, delete].into_iter().flatten() {
             may_fail(operation);
             need(operation, CLIENT_HEADER, "1: the call comes from the console's own page");
-            if path.starts_with(path::SSO) && !names_no_version(path) {
+            if path.starts_with(path::CONNECTION) && path != path::IDP_MANAGED_ACCESS {
                 need(operation, "if-match", "The ETag of the settings that are changed");
             }
         }
     }
     document
-}
-
-/// Below the settings, but no change of their version.
-fn names_no_version(path: &str) -> bool {
-    path.starts_with(path::ATTEMPTS) || path == path::IDP_MANAGED_ACCESS
 }
 
 fn may_fail(operation: &mut Operation) {

@@ -2,8 +2,8 @@
 
 use axum::Json;
 use axum::extract::State;
-use sso_domain::api::path;
-use sso_domain::service_provider::ServiceProvider;
+use sso_model::api::path;
+use sso_model::service_provider::ServiceProvider;
 
 use crate::auth::Manager;
 use crate::state::AppState;

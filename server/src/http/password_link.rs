@@ -3,9 +3,9 @@
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
-use sso_domain::access::check_new_password;
-use sso_domain::api::{FieldProblem, NewPassword, PasswordLink, PasswordLinkView, path};
-use sso_domain::audit::Action;
+use sso_model::access::check_new_password;
+use sso_model::api::{FieldProblem, NewPassword, PasswordLink, PasswordLinkView, path};
+use sso_model::audit::Action;
 
 use super::json::Body;
 use crate::context::Context;

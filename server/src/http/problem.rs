@@ -6,8 +6,8 @@ use axum::body::Body;
 use axum::http::header::{CONTENT_TYPE, ETAG, RETRY_AFTER};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
-use sso_domain::api::Problem;
-use sso_domain::lifecycle::LifecycleError;
+use sso_model::api::Problem;
+use sso_model::lifecycle::LifecycleError;
 
 use crate::error::Error;
 

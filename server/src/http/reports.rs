@@ -7,7 +7,7 @@ use axum::Router;
 use axum::body::Bytes;
 use axum::http::StatusCode;
 use axum::routing::post;
-use sso_domain::timestamp::Timestamp;
+use sso_model::timestamp::Timestamp;
 
 use crate::context::Context;
 use crate::headers::REPORTS;

@@ -14,7 +14,7 @@ use crate::context::Context;
 use crate::error::Error;
 use crate::pages;
 use crate::state::AppState;
-use crate::store::Attempt;
+use crate::store::LimitedKey;
 
 mod acs;
 mod address;
@@ -62,8 +62,8 @@ fn failed(error: &Error, context: &Context) -> Response {
 }
 
 /// Counts one more, or refuses.
-async fn counted(app: &AppState, context: &Context, attempt: Attempt) -> Result<(), Error> {
-    match app.store.attempt(vec![attempt], context.now).await? {
+async fn counted(app: &AppState, context: &Context, attempt: LimitedKey) -> Result<(), Error> {
+    match app.store.count_within_limits(vec![attempt], context.now).await? {
         Some(seconds) => Err(Error::TooManyAttempts(seconds)),
         None => Ok(()),
     }

@@ -4,20 +4,20 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::header::{HeaderName, SET_COOKIE};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
-use sso_domain::api::sign_in::SsoWay;
-use sso_domain::api::{Reauthentication, Session, SignIn, path};
-use sso_domain::audit::Action;
-use sso_domain::lifecycle::Requirement;
-use sso_domain::timestamp::Timestamp;
+use sso_model::api::sign_in::SsoWay;
+use sso_model::api::{Reauthentication, Session, SignIn, path};
+use sso_model::audit::Action;
+use sso_model::lifecycle::Requirement;
+use sso_model::timestamp::Timestamp;
 
 use super::json::Body;
 use crate::auth::{self, Anybody, SignedIn};
 use crate::context::Context;
 use crate::error::Error;
 use crate::names::folded;
+use crate::rate_limit::{self, TakenBack};
 use crate::state::AppState;
-use crate::store::{Account, Attempt, NewSession, SessionRecord};
-use crate::throttle::{self, TakenBack};
+use crate::store::{Account, LimitedKey, NewSession, SessionRecord};
 use crate::{cookie, secret};
 
 type Cookie = [(HeaderName, HeaderValue); 1];
@@ -54,7 +54,7 @@ pub(crate) async fn post(
     Body(body): Body<SignIn>,
 ) -> Result<(Cookie, Json<Session>), Error> {
     let email = folded(&body.email);
-    throttled(&app, throttle::attempts(&email, context.client), context.now).await?;
+    within_limits(&app, rate_limit::attempts(&email, context.client), context.now).await?;
     let Account { person, organization, .. } = by_password(&app, &context, &email, body.password).await?;
     let token = secret::token()?;
     let entry = context.entry_of(&person.id, &person.name, Action::SignedIn, Vec::new());
@@ -77,7 +77,7 @@ pub(crate) async fn post(
         ends_at: None,
         entry,
     };
-    app.store.sign_in(new, throttle::taken_back(&email, context.client)).await?;
+    app.store.sign_in(new, rate_limit::taken_back(&email, context.client)).await?;
     let cookie = cookie::start(&token)?;
     Ok(([(SET_COOKIE, cookie)], Json(view(&app, &session).await?)))
 }
@@ -140,9 +140,9 @@ pub(crate) async fn reauthenticate(
     Body(body): Body<Reauthentication>,
 ) -> Result<StatusCode, Error> {
     // Not the address's counts: those are in the hands of strangers, who could then keep an owner from disabling.
-    let attempt = throttle::confirmation(&session.token_hash);
+    let attempt = rate_limit::confirmation(&session.token_hash);
     let taken_back = TakenBack { forget: vec![attempt.key.clone()], forgive: Vec::new() };
-    throttled(&app, vec![attempt], context.now).await?;
+    within_limits(&app, vec![attempt], context.now).await?;
     let stored = app.store.account(&session.person.email).await?.and_then(|account| account.password_hash);
     if !app.passwords.verify(body.password, stored).await? {
         let entry = context.entry(&session, Action::SignInFailed, Vec::new());
@@ -165,8 +165,12 @@ async fn barred(app: &AppState, account: Option<&Account>, now: Timestamp) -> Re
 }
 
 /// Counts the attempts, or refuses them.
-pub(super) async fn throttled(app: &AppState, attempts: Vec<Attempt>, now: Timestamp) -> Result<(), Error> {
-    match app.store.attempt(attempts, now).await? {
+pub(super) async fn within_limits(
+    app: &AppState,
+    attempts: Vec<LimitedKey>,
+    now: Timestamp,
+) -> Result<(), Error> {
+    match app.store.count_within_limits(attempts, now).await? {
         Some(seconds) => Err(Error::TooManyAttempts(seconds)),
         None => Ok(()),
     }

@@ -2,15 +2,15 @@
 
 use axum::Json;
 use axum::extract::State;
-use sso_domain::api::path;
-use sso_domain::api::sign_in::{SignInAddress, SignInWays, SsoWay};
+use sso_model::api::path;
+use sso_model::api::sign_in::{SignInAddress, SignInWays, SsoWay};
 
 use super::json::Body;
 use crate::context::Context;
 use crate::error::Error;
 use crate::names::domain_of_address;
+use crate::rate_limit;
 use crate::state::AppState;
-use crate::throttle;
 
 /// POST the address. The answer depends on its domain only, so that it tells nothing about people.
 #[utoipa::path(
@@ -25,7 +25,7 @@ pub(crate) async fn ask(
     context: Context,
     Body(body): Body<SignInAddress>,
 ) -> Result<Json<SignInWays>, Error> {
-    let counted = app.store.attempt(vec![throttle::ways(context.client)], context.now).await?;
+    let counted = app.store.count_within_limits(vec![rate_limit::ways(context.client)], context.now).await?;
     if let Some(seconds) = counted {
         return Err(Error::TooManyAttempts(seconds));
     }

@@ -2,9 +2,9 @@
 
 use axum::Json;
 use axum::extract::State;
-use sso_domain::api::{Start, path};
+use sso_model::api::{Start, path};
 
-use super::{session, sso};
+use super::{connection, session};
 use crate::auth::Anybody;
 use crate::context::Context;
 use crate::error::Error;
@@ -25,9 +25,9 @@ pub(crate) async fn get(
     let Some(record) = record else { return Ok(Json(Start::default())) };
     let mut start = Start { session: Some(session::view(&app, &record).await?), ..Start::default() };
     if record.person.role.manages_sso() {
-        match sso::get::read(&app, &record, context.now).await {
+        match connection::get::read(&app, &record, context.now).await {
             Ok((view, _)) => {
-                start.sso = Some(view);
+                start.connection = Some(view);
                 start.service_provider = Some(app.config.service_provider(&record.organization.id));
             }
             Err(error) => tracing::warn!(%error, "the settings are missing from the first answer"),

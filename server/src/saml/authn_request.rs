@@ -6,8 +6,8 @@
 use base64ct::{Base64, Encoding as _};
 use form_urlencoded::Serializer;
 use miniz_oxide::deflate::compress_to_vec;
-use sso_domain::service_provider::ServiceProvider;
-use sso_domain::timestamp::Timestamp;
+use sso_model::service_provider::ServiceProvider;
+use sso_model::timestamp::Timestamp;
 
 use super::escaped;
 
@@ -24,7 +24,7 @@ pub struct AuthnRequest<'a> {
     /// The saved sign-in URL.
     pub sign_in_url: &'a str,
     /// Our values.
-    pub ours: &'a ServiceProvider,
+    pub service_provider: &'a ServiceProvider,
     /// The provider is to ask the person again, whatever session it has (`ForceAuthn`).
     pub again: bool,
 }
@@ -42,8 +42,8 @@ impl AuthnRequest<'_> {
             escaped(self.id),
             self.at,
             escaped(self.sign_in_url),
-            escaped(&self.ours.acs_url),
-            escaped(&self.ours.sp_entity_id),
+            escaped(&self.service_provider.acs_url),
+            escaped(&self.service_provider.sp_entity_id),
         )
     }
 
@@ -73,9 +73,14 @@ mod tests {
     use super::*;
 
     fn url(sign_in_url: &str) -> String {
-        let ours = ServiceProvider::of("https://sso.example.com", "k7");
-        let request =
-            AuthnRequest { id: "_1f", at: Timestamp(1_795_521_600), sign_in_url, ours: &ours, again: false };
+        let service_provider = ServiceProvider::of("https://sso.example.com", "k7");
+        let request = AuthnRequest {
+            id: "_1f",
+            at: Timestamp(1_795_521_600),
+            sign_in_url,
+            service_provider: &service_provider,
+            again: false,
+        };
         request.url("relay")
     }
 

@@ -1,12 +1,12 @@
 //! What a response is compared with, and the judgement, away from the async threads.
 
-use sso_domain::draft::Draft;
-use sso_domain::saml::expected::{Expectations, Expected, RelayState, RequestStanding};
-use sso_domain::saml::message::Message;
-use sso_domain::saml::provider::Provider;
-use sso_domain::saml::{EMAIL, Judgement};
-use sso_domain::service_provider::ServiceProvider;
-use sso_domain::timestamp::Timestamp;
+use sso_model::draft::Draft;
+use sso_model::saml::expected::{Expectations, Expected, RelayState, RequestStanding};
+use sso_model::saml::message::Message;
+use sso_model::saml::provider::Provider;
+use sso_model::saml::{EMAIL, Judgement};
+use sso_model::service_provider::ServiceProvider;
+use sso_model::timestamp::Timestamp;
 use sso_verifier::SamlEngine;
 
 use tokio::sync::Semaphore;
@@ -29,7 +29,7 @@ pub struct Compared {
     /// The settings that must hold.
     pub settings: Draft,
     /// Our values.
-    pub ours: ServiceProvider,
+    pub service_provider: ServiceProvider,
     /// The organization's verified domains.
     pub domains: Vec<String>,
     /// A test asks for no domain where none is verified yet.
@@ -44,10 +44,10 @@ pub struct Compared {
 
 impl Compared {
     fn expectations(&self) -> Expectations {
-        let Self { settings, ours, domains, .. } = self;
+        let Self { settings, service_provider, domains, .. } = self;
         let unclaimed = self.is_test && domains.is_empty();
         Expectations {
-            service_provider: ours.clone(),
+            service_provider: service_provider.clone(),
             issuer_url: settings.issuer_url.clone(),
             certificates: settings.certificates.iter().map(|one| one.certificate.clone()).collect(),
             provider: Provider::of(&settings.issuer_url, &settings.sign_in_url),
@@ -70,7 +70,7 @@ pub async fn judge(message: Message, compared: Compared) -> Result<(Judgement, C
     let work = move || {
         // They go with the work, which goes on when its client has hung up.
         let _held = (place, turn);
-        let judgement = sso_domain::saml::judge(&message, &compared.expectations(), &SamlEngine);
+        let judgement = sso_model::saml::judge(&message, &compared.expectations(), &SamlEngine);
         (judgement, compared)
     };
     tokio::task::spawn_blocking(work).await.map_err(|error| Error::Internal(error.to_string()))
@@ -85,7 +85,7 @@ pub async fn read_only(message: &Message) -> Result<Judgement, Error> {
         ServiceProvider { postback_url: String::new(), sp_entity_id: String::new(), acs_url: String::new() };
     let compared = Compared {
         settings: Draft::default(),
-        ours: nothing,
+        service_provider: nothing,
         domains: Vec::new(),
         is_test: false,
         standing: RequestStanding::Unsolicited,

@@ -1,13 +1,13 @@
 //! Our metadata, for identity providers that import it (SAML Metadata 2.4.4).
 
-use sso_domain::saml::{EMAIL, FIRST_NAME, LAST_NAME};
-use sso_domain::service_provider::ServiceProvider;
+use sso_model::saml::{EMAIL, FIRST_NAME, LAST_NAME};
+use sso_model::service_provider::ServiceProvider;
 
 use super::escaped;
 
 /// The same for every organization: entity ID and ACS URL are. No key: requests are unsigned and assertions must
 /// not be encrypted. No end of validity: the values never change once they were shown.
-pub fn sp_metadata(ours: &ServiceProvider, product: &str) -> String {
+pub fn sp_metadata(service_provider: &ServiceProvider, product: &str) -> String {
     let attribute = |name: &str, required: bool| {
         format!(
             "      <md:RequestedAttribute Name=\"{name}\" NameFormat=\"urn:oasis:names:tc:SAML:2.0:attrname-format:basic\" isRequired=\"{required}\"/>\n"
@@ -15,7 +15,8 @@ pub fn sp_metadata(ours: &ServiceProvider, product: &str) -> String {
     };
     let attributes = [(EMAIL, true), (FIRST_NAME, false), (LAST_NAME, false)];
     let attributes: String = attributes.iter().map(|(name, required)| attribute(name, *required)).collect();
-    let (entity, acs, product) = (escaped(&ours.sp_entity_id), escaped(&ours.acs_url), escaped(product));
+    let (entity, acs, product) =
+        (escaped(&service_provider.sp_entity_id), escaped(&service_provider.acs_url), escaped(product));
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
 <md:EntityDescriptor xmlns:md=\"urn:oasis:names:tc:SAML:2.0:metadata\" entityID=\"{entity}\">\n\

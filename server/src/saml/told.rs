@@ -1,8 +1,8 @@
 //! What the person reads when a sign-in is refused: plain words, and nothing that only the administrator may know.
 
-use sso_domain::person_link::LinkError;
-use sso_domain::saml::check::Check;
-use sso_domain::saml::report::Report;
+use sso_model::person_link::LinkError;
+use sso_model::saml::check::Check;
+use sso_model::saml::report::Report;
 
 /// Why nobody came in, in the person's words. `Display` is the sentence on the page.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

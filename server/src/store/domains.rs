@@ -5,10 +5,10 @@
 //! what it means for the requirement.
 
 use async_trait::async_trait;
-use sso_domain::api::Organization;
-use sso_domain::domain_claim::{DomainClaim, Lookup};
-use sso_domain::service_provider::ServiceProvider;
-use sso_domain::timestamp::Timestamp;
+use sso_model::api::Organization;
+use sso_model::domain_claim::{DomainClaim, Lookup};
+use sso_model::service_provider::ServiceProvider;
+use sso_model::timestamp::Timestamp;
 
 use super::{Entry, StoreError};
 
@@ -46,7 +46,7 @@ pub trait Domains: Send + Sync + 'static {
         &self,
         org_id: &str,
         domain: &str,
-        ours: &ServiceProvider,
+        service_provider: &ServiceProvider,
         entry: Entry,
     ) -> Result<bool, StoreError>;
 
@@ -56,7 +56,7 @@ pub trait Domains: Send + Sync + 'static {
         &self,
         org_id: &str,
         looked_up: LookedUp,
-        ours: &ServiceProvider,
+        service_provider: &ServiceProvider,
         entry: Entry,
     ) -> Result<Option<DomainClaim>, StoreError>;
 

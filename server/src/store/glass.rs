@@ -1,6 +1,6 @@
 //! The operator's way out.
 
-use sso_domain::lifecycle::Connection;
+use sso_model::lifecycle::Connection;
 
 use super::{Entry, LinkRecord, Snapshot};
 

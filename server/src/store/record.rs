@@ -1,15 +1,15 @@
 //! What goes into the store and comes out of it.
 
-use sso_domain::access::Role;
-use sso_domain::api::{DomainsView, Organization, PasswordAccess, Person, Saved};
-use sso_domain::audit::{Action, ValueChange};
-use sso_domain::fingerprint::Fingerprint;
-use sso_domain::lifecycle::{Connection, Facts};
-use sso_domain::service_provider::ServiceProvider;
-use sso_domain::timestamp::Timestamp;
+use sso_model::access::Role;
+use sso_model::api::{DomainsView, Organization, PasswordAccess, Person, Saved};
+use sso_model::audit::{Action, ValueChange};
+use sso_model::fingerprint::Fingerprint;
+use sso_model::lifecycle::{Connection, Facts};
+use sso_model::service_provider::ServiceProvider;
+use sso_model::timestamp::Timestamp;
 
 use super::Refusal;
-use crate::throttle::Limit;
+use crate::rate_limit::Limit;
 
 /// An act to be recorded.
 #[derive(Clone, Debug)]
@@ -85,8 +85,8 @@ pub struct Account {
 
 /// A counted key and how far guessing may go under it.
 #[derive(Clone, Debug)]
-pub struct Attempt {
-    /// What is counted; see [`crate::throttle`].
+pub struct LimitedKey {
+    /// What is counted; see [`crate::rate_limit`].
     pub key: String,
     /// How many attempts are free under it, and how long the others wait.
     pub limit: Limit,
@@ -171,17 +171,17 @@ pub struct Snapshot {
     /// Unknown people are created at their first sign-in.
     pub idp_managed_access: bool,
     /// The issuer of [`ConnectionChange::issuer`] is reserved by another organization.
-    pub issuer_taken: bool,
+    pub issuer_reserved: bool,
 }
 
 impl Snapshot {
-    /// What only the server knows. `ours` are our values as they are today.
-    pub fn facts<'a>(&self, ours: &'a ServiceProvider) -> Facts<'a> {
+    /// What only the server knows. `service_provider` are our values as they are today.
+    pub fn facts<'a>(&self, service_provider: &'a ServiceProvider) -> Facts<'a> {
         let password_kept =
             self.password_access.iter().any(|one| one.has_password && one.role.keeps_password());
         // A failing domain works until its time is over; then it is in neither list.
         let verified_domain = !self.domains.verified.is_empty() || !self.domains.failing.is_empty();
-        Facts { verified_domain, password_kept, ours }
+        Facts { verified_domain, password_kept, service_provider }
     }
 }
 
@@ -215,7 +215,7 @@ pub struct ConnectionChange {
     /// Now: what has changed by itself until then is settled (and recorded) first.
     pub at: Timestamp,
     /// Our values as they are today.
-    pub ours: ServiceProvider,
+    pub service_provider: ServiceProvider,
     /// The cleaned issuer, where it matters whether another organization has reserved it.
     pub issuer: Option<String>,
     /// See [`Decide`].

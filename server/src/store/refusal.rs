@@ -1,8 +1,8 @@
 //! Why a change to a connection is refused by a rule.
 
-use sso_domain::api::FieldProblem;
-use sso_domain::domain_name::DomainNameError;
-use sso_domain::lifecycle::LifecycleError;
+use sso_model::api::FieldProblem;
+use sso_model::domain_name::DomainNameError;
+use sso_model::lifecycle::LifecycleError;
 
 use super::Snapshot;
 
@@ -16,7 +16,7 @@ pub enum Refusal {
         /// What is wrong with the text itself.
         problems: Vec<FieldProblem>,
         /// Another organization has reserved the issuer.
-        issuer_taken: bool,
+        issuer_reserved: bool,
     },
     /// The life cycle does not allow it.
     Lifecycle(LifecycleError),

@@ -8,10 +8,10 @@ pub use record::{
 };
 
 use async_trait::async_trait;
-use sso_domain::api::attempt::{AttemptOutcome, AttemptSummary, AttemptView};
-use sso_domain::draft::Draft;
-use sso_domain::service_provider::ServiceProvider;
-use sso_domain::timestamp::Timestamp;
+use sso_model::api::attempt::{AttemptOutcome, AttemptSummary, AttemptView};
+use sso_model::draft::Draft;
+use sso_model::service_provider::ServiceProvider;
+use sso_model::timestamp::Timestamp;
 
 use super::{Entry, StoreError};
 
@@ -25,7 +25,7 @@ pub trait SignIns {
     async fn start_test(
         &self,
         org_id: &str,
-        ours: &ServiceProvider,
+        service_provider: &ServiceProvider,
         at: Timestamp,
         decide: DecideTest,
     ) -> Result<(), StoreError>;
@@ -47,19 +47,19 @@ pub trait SignIns {
     async fn finish_sign_in(&self, sign_in: JudgedSignIn) -> Result<SignInEnd, StoreError>;
 
     /// The attempts that are kept, newest first.
-    async fn sso_attempts(
+    async fn sign_in_attempts(
         &self,
         org_id: &str,
-        ours: &ServiceProvider,
+        service_provider: &ServiceProvider,
         now: Timestamp,
     ) -> Result<Vec<AttemptSummary>, StoreError>;
 
     /// One attempt with its report, personal values included. With an entry, that somebody looked is recorded.
-    async fn sso_attempt(
+    async fn sign_in_attempt(
         &self,
         org_id: &str,
         id: &str,
-        ours: &ServiceProvider,
+        service_provider: &ServiceProvider,
         now: Timestamp,
         seen: Option<Entry>,
     ) -> Result<Option<AttemptView>, StoreError>;

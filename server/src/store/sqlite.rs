@@ -13,7 +13,6 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::StoreError;
 
-mod attempts;
 mod audit;
 mod backup;
 mod connections;
@@ -22,6 +21,7 @@ mod domains;
 mod links;
 mod open;
 mod people;
+mod rate_limit;
 mod sessions;
 mod sign_ins;
 mod store;

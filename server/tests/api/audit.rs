@@ -34,22 +34,32 @@ fn every_changing_route_leaves_its_entry() {
         body.map_or(call.clone(), |body| call.json(&body)).send().status
     };
     let form = || settings("https://idp.example/acme");
-    act("PUT /api/sso/draft", "draft_saved", &olivia, &|| change("PUT", "/api/sso/draft", Some(form())));
-    act("DELETE /api/sso/draft", "draft_discarded", &olivia, &|| change("DELETE", "/api/sso/draft", None));
-    act("POST /api/sso/enable", "enabled", &olivia, &|| change("POST", "/api/sso/enable", Some(form())));
+    act("PUT /api/connection/draft", "draft_saved", &olivia, &|| {
+        change("PUT", "/api/connection/draft", Some(form()))
+    });
+    act("DELETE /api/connection/draft", "draft_discarded", &olivia, &|| {
+        change("DELETE", "/api/connection/draft", None)
+    });
+    act("POST /api/connection/enable", "enabled", &olivia, &|| {
+        change("POST", "/api/connection/enable", Some(form()))
+    });
     let armed = json!({ "requirement": "armed" });
-    act("PUT /api/sso/requirement", "requirement_changed", &olivia, &|| {
-        change("PUT", "/api/sso/requirement", Some(armed.clone()))
+    act("PUT /api/connection/requirement", "requirement_changed", &olivia, &|| {
+        change("PUT", "/api/connection/requirement", Some(armed.clone()))
     });
     server.test_passes(&olivia);
-    assert_eq!(change("POST", "/api/sso/enable", Some(settings("https://idp.example/other"))), 200);
-    act("POST /api/sso/roll-back", "rolled_back", &olivia, &|| change("POST", "/api/sso/roll-back", None));
-    let on = json!({ "on": true });
-    act("PUT /api/sso/idp-managed-access", "idp_managed_access_changed", &olivia, &|| {
-        change("PUT", "/api/sso/idp-managed-access", Some(on.clone()))
+    assert_eq!(change("POST", "/api/connection/enable", Some(settings("https://idp.example/other"))), 200);
+    act("POST /api/connection/roll-back", "rolled_back", &olivia, &|| {
+        change("POST", "/api/connection/roll-back", None)
     });
-    act("POST /api/sso/disable", "disabled", &olivia, &|| change("POST", "/api/sso/disable", None));
-    act("DELETE /api/sso", "removed", &olivia, &|| change("DELETE", "/api/sso", None));
+    let on = json!({ "on": true });
+    act("PUT /api/connection/idp-managed-access", "idp_managed_access_changed", &olivia, &|| {
+        change("PUT", "/api/connection/idp-managed-access", Some(on.clone()))
+    });
+    act("POST /api/connection/disable", "disabled", &olivia, &|| {
+        change("POST", "/api/connection/disable", None)
+    });
+    act("DELETE /api/connection", "removed", &olivia, &|| change("DELETE", "/api/connection", None));
     act("POST /api/session/reauthentication", "reauthenticated", &olivia, &|| {
         let body = json!({ "password": PASSWORD });
         server.call("POST", "/api/session/reauthentication").by(&olivia).json(&body).send().status
@@ -62,7 +72,7 @@ fn every_changing_route_leaves_its_entry() {
     let claims = ["POST /api/domains", "POST /api/domains/{domain}/check", "DELETE /api/domains/{domain}"];
     left.extend(claims.map(str::to_owned));
     assert_eq!(actions_of_a_test(&server), ["personal_values_shown", "test_started"]);
-    left.extend(["POST /api/sso/test", "POST /api/sso/attempts/{id}/personal"].map(str::to_owned));
+    left.extend(["POST /api/connection/test", "POST /api/sign-in-attempts/{id}/personal"].map(str::to_owned));
     assert!(actions_after_a_link(&server).contains(&"password_set".to_owned()));
     left.insert("POST /api/password-link/password".into());
     assert_eq!(missing(&server, &left), Vec::<String>::new());
@@ -74,7 +84,7 @@ fn entries_say_what_was_before_and_after() {
     let olivia = server.sign_in(OWNER);
     let mut form = settings("https://idp.example/acme");
     form["require_sso"] = json!(true);
-    let enabled = server.change(&olivia, "POST", "/api/sso/enable").json(&form).send();
+    let enabled = server.change(&olivia, "POST", "/api/connection/enable").json(&form).send();
     assert_eq!(enabled.status, 200, "{}", enabled.text());
     let entry = newest(&server, &olivia);
     assert_eq!(entry["actor"], "Olivia Berg");
@@ -91,8 +101,10 @@ fn entries_say_what_was_before_and_after() {
         ]
     );
     assert_eq!(entry["changes"][4], json!({ "name": "Requirement", "before": "Off", "after": "Armed" }));
-    let answer =
-        server.change(&olivia, "PUT", "/api/sso/draft").json(&draft("", "https://idp.example/2")).send();
+    let answer = server
+        .change(&olivia, "PUT", "/api/connection/draft")
+        .json(&draft("", "https://idp.example/2"))
+        .send();
     assert_eq!(answer.status, 200);
     let change = &newest(&server, &olivia)["changes"][1];
     assert_eq!(
@@ -107,11 +119,11 @@ fn what_changes_nothing_leaves_no_entry_and_no_new_version() {
     let olivia = server.sign_in(OWNER);
     let mut seen = (newest(&server, &olivia)["seq"].clone(), server.etag(&olivia));
     let empty = draft("", "");
-    assert_eq!(server.change(&olivia, "PUT", "/api/sso/draft").json(&empty).send().status, 200);
+    assert_eq!(server.change(&olivia, "PUT", "/api/connection/draft").json(&empty).send().status, 200);
     assert_eq!((newest(&server, &olivia)["seq"].clone(), server.etag(&olivia)), seen, "nothing was saved");
     for (method, path, form) in [
-        ("PUT", "/api/sso/draft", draft("", "https://idp.example/acme")),
-        ("POST", "/api/sso/enable", settings("https://idp.example/acme")),
+        ("PUT", "/api/connection/draft", draft("", "https://idp.example/acme")),
+        ("POST", "/api/connection/enable", settings("https://idp.example/acme")),
     ] {
         let first = server.change(&olivia, method, path).json(&form).send();
         assert_eq!(first.status, 200, "{}", first.text());
@@ -130,7 +142,7 @@ fn pages_follow_each_other_without_gap() {
     let olivia = server.sign_in(OWNER);
     for number in 0..6 {
         let form = draft("", &format!("https://idp.example/{number}"));
-        assert_eq!(server.change(&olivia, "PUT", "/api/sso/draft").json(&form).send().status, 200);
+        assert_eq!(server.change(&olivia, "PUT", "/api/connection/draft").json(&form).send().status, 200);
     }
     let (mut seen, mut next) = (Vec::new(), String::new());
     loop {
@@ -160,9 +172,9 @@ fn entries_can_be_neither_changed_nor_deleted() {
 fn actions_of_a_test(server: &Server) -> Vec<String> {
     let olivia = server.sign_in(OWNER);
     let form = settings("https://idp.example/acme");
-    assert_eq!(server.change(&olivia, "PUT", "/api/sso/draft").json(&form).send().status, 200);
-    let started = server.change(&olivia, "POST", "/api/sso/test").send().json();
-    let path = format!("/api/sso/attempts/{}/personal", started["attempt_id"].as_str().unwrap());
+    assert_eq!(server.change(&olivia, "PUT", "/api/connection/draft").json(&form).send().status, 200);
+    let started = server.change(&olivia, "POST", "/api/connection/test").send().json();
+    let path = format!("/api/sign-in-attempts/{}/personal", started["attempt_id"].as_str().unwrap());
     assert_eq!(server.call("POST", &path).by(&olivia).send().status, 200);
     let entries = server.get(&olivia, "/api/activity?limit=2").json()["entries"].as_array().unwrap().clone();
     entries.iter().map(|one| one["action"].as_str().unwrap().to_owned()).collect()

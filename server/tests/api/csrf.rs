@@ -38,7 +38,8 @@ fn a_change_comes_from_the_page_or_not_at_all() {
                     let etag = server.etag(&olivia);
                     // Another one each time: what changes nothing makes no new version.
                     let body = draft("", &format!("https://idp.example/{taken}")).to_string().into_bytes();
-                    let mut call = server.bare("PUT", "/api/sso/draft").by(&olivia).header("if-match", &etag);
+                    let mut call =
+                        server.bare("PUT", "/api/connection/draft").by(&olivia).header("if-match", &etag);
                     call = call.bytes(content_type.unwrap_or("application/json"), body);
                     for (name, value) in
                         [("origin", origin), ("sec-fetch-site", site), ("x-sso-console", mark)]
@@ -50,7 +51,8 @@ fn a_change_comes_from_the_page_or_not_at_all() {
                     let row = format!("{origin:?} {site:?} {content_type:?} {mark:?}");
                     assert_eq!(answer.status, expected, "{row}: {}", answer.text());
                     taken += u32::from(answer.status == 200);
-                    let version = server.get(&olivia, "/api/sso").json()["etag"].as_str().unwrap().to_owned();
+                    let version =
+                        server.get(&olivia, "/api/connection").json()["etag"].as_str().unwrap().to_owned();
                     assert_eq!(version == etag, answer.status != 200, "{row} changed something");
                 }
             }
@@ -70,7 +72,7 @@ fn every_changing_route_needs_the_mark() {
             assert_eq!(call.json(&json!({})).send().code(), "cross_site", "{method} {path}");
         }
     }
-    assert_eq!(server.get(&olivia, "/api/sso").status, 200);
+    assert_eq!(server.get(&olivia, "/api/connection").status, 200);
 }
 
 #[test]
@@ -78,7 +80,7 @@ fn answers_of_the_api_are_not_opened_in_a_tab() {
     let server = Server::start();
     let olivia = server.sign_in(OWNER);
     for (dest, status) in [("document", 403), ("iframe", 403), ("empty", 200)] {
-        let call = server.bare("GET", "/api/sso").by(&olivia).header("sec-fetch-dest", dest);
+        let call = server.bare("GET", "/api/connection").by(&olivia).header("sec-fetch-dest", dest);
         assert_eq!(call.send().status, status, "{dest}");
     }
 }

@@ -1,8 +1,8 @@
 //! Claimed domains over HTTP, against a real DNS server on loopback.
 
 use serde_json::{Value, json};
-use sso_domain::domain_claim::MAX_CLAIMS;
-use sso_domain::timestamp::DAY;
+use sso_model::domain_claim::MAX_CLAIMS;
+use sso_model::timestamp::DAY;
 use sso_server::dns::watch;
 use sso_server::dns::zone::Answer as Dns;
 use sso_server::store::Domains as _;

@@ -1,7 +1,7 @@
 //! The requirement hangs on a held domain: it follows in the transaction that takes the last one.
 
 use serde_json::{Value, json};
-use sso_domain::timestamp::DAY;
+use sso_model::timestamp::DAY;
 use sso_server::dns::watch;
 
 use crate::helpers::{Browser, OWNER, Server, settings};
@@ -15,7 +15,7 @@ fn required(domains: &[&str]) -> (Server, Browser) {
     let olivia = server.sign_in(OWNER);
     let mut form = settings("https://idp.example/acme");
     form["require_sso"] = json!(true);
-    assert_eq!(server.change(&olivia, "POST", "/api/sso/enable").json(&form).send().status, 200);
+    assert_eq!(server.change(&olivia, "POST", "/api/connection/enable").json(&form).send().status, 200);
     for domain in domains {
         verify(&server, &olivia, domain);
     }
@@ -36,7 +36,7 @@ fn verify(server: &Server, by: &Browser, domain: &str) {
 
 /// The requirement, and whether its condition of a verified domain is met.
 fn state(server: &Server, by: &Browser) -> (String, bool) {
-    let view = server.get(by, "/api/sso").json();
+    let view = server.get(by, "/api/connection").json();
     let conditions = view["conditions"].as_array().unwrap();
     let met = conditions.iter().find(|one| one["condition"] == "verified_domain").unwrap()["met"] == true;
     (view["requirement"].as_str().unwrap().to_owned(), met)

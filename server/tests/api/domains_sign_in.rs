@@ -1,7 +1,7 @@
 //! A domain whose record has gone signs people in for seven days more, and then no longer.
 
 use serde_json::{Value, json};
-use sso_domain::timestamp::DAY;
+use sso_model::timestamp::DAY;
 use sso_server::dns::watch;
 
 use crate::helpers::{Acme, MEMBER, OWNER, code_of, session_of};

@@ -58,8 +58,8 @@ fn kinds(server: &Server) -> Vec<(&'static str, Answer)> {
         ("page", server.bare("GET", "/").send()),
         ("page of the app", server.bare("GET", "/activity").send()),
         ("missing file", server.bare("GET", "/nothing.js").send()),
-        ("api", server.get(&olivia, "/api/sso")),
-        ("problem", server.bare("GET", "/api/sso").send()),
+        ("api", server.get(&olivia, "/api/connection")),
+        ("problem", server.bare("GET", "/api/connection").send()),
         ("refused", server.bare("POST", "/api/session").send()),
         ("no route", server.bare("GET", "/api/nothing").send()),
         ("document", server.bare("GET", "/api/openapi.json").send()),
@@ -136,7 +136,7 @@ fn the_requests_number_is_ours() {
 fn head_is_get_without_content() {
     let server = Server::start();
     let olivia = server.sign_in(OWNER);
-    for path in ["/", "/healthz", "/api/sso", "/api/about", "/nothing", "/sso/saml2"] {
+    for path in ["/", "/healthz", "/api/connection", "/api/about", "/nothing", "/sso/saml2"] {
         let (get, head) = (server.get(&olivia, path), server.call("HEAD", path).by(&olivia).send());
         assert_eq!((head.status, head.body.len()), (get.status, 0), "{path}");
         assert_eq!(head.header("content-type"), get.header("content-type"), "{path}");

@@ -5,10 +5,10 @@ use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
 use axum::Router;
-use sso_domain::access::Role;
-use sso_domain::api::{Organization, Person};
-use sso_domain::audit::Action;
-use sso_domain::timestamp::{DAY, Timestamp};
+use sso_model::access::Role;
+use sso_model::api::{Organization, Person};
+use sso_model::audit::Action;
+use sso_model::timestamp::{DAY, Timestamp};
 use sso_server::clock::{Clock as _, SetClock};
 use sso_server::config::{Config, PublicUrl};
 use sso_server::dns::Dns;
@@ -149,7 +149,7 @@ impl Server {
 
     /// The settings' current version.
     pub fn etag(&self, browser: &Browser) -> String {
-        self.get(browser, "/api/sso").etag()
+        self.get(browser, "/api/connection").etag()
     }
 
     /// A change on the newest version.
@@ -159,7 +159,7 @@ impl Server {
 
     /// Brings the organization's connection to "enabled".
     pub fn enable(&self, browser: &Browser, issuer: &str) -> Answer {
-        self.change(browser, "POST", "/api/sso/enable").json(&settings(issuer)).send()
+        self.change(browser, "POST", "/api/connection/enable").json(&settings(issuer)).send()
     }
 }
 

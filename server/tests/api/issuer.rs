@@ -7,7 +7,7 @@ use crate::helpers::{Answer, Browser, OWNER, STRANGER, Server, draft, settings};
 const ISSUER: &str = "https://sso.jumpcloud.com/saml2/shared";
 
 fn save(server: &Server, by: &Browser, issuer: &str) -> Answer {
-    server.change(by, "PUT", "/api/sso/draft").json(&draft("", issuer)).send()
+    server.change(by, "PUT", "/api/connection/draft").json(&draft("", issuer)).send()
 }
 
 #[test]
@@ -50,7 +50,7 @@ fn with_other_problems_it_is_one_list_in_the_order_of_the_form() {
         { "pem": "hello", "file_name": "a.pem" },
         { "pem": "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----", "file_name": "b.pem" },
     ]);
-    let answer = server.change(&olivia, "PUT", "/api/sso/draft").json(&form).send();
+    let answer = server.change(&olivia, "PUT", "/api/connection/draft").json(&form).send();
     assert_eq!((answer.status, answer.code().as_str()), (422, "fields"));
     let fields = answer.fields();
     assert_eq!(fields[..2], ["/sign_in_url bare_host", "/issuer_url issuer_url_taken"]);
@@ -59,7 +59,7 @@ fn with_other_problems_it_is_one_list_in_the_order_of_the_form() {
         "{fields:?}"
     );
     assert_eq!(fields.len(), 4);
-    let answer = server.change(&olivia, "POST", "/api/sso/enable").json(&form).send();
+    let answer = server.change(&olivia, "POST", "/api/connection/enable").json(&form).send();
     assert_eq!((answer.status, answer.fields()), (422, fields), "what cannot be read is not missing as well");
 }
 
@@ -68,9 +68,9 @@ fn disabled_settings_keep_it_and_removed_ones_give_it_back() {
     let server = Server::start();
     let (olivia, gina) = (server.sign_in(OWNER), server.sign_in(STRANGER));
     assert_eq!(server.enable(&gina, ISSUER).status, 200);
-    assert_eq!(server.change(&gina, "POST", "/api/sso/disable").send().status, 200);
+    assert_eq!(server.change(&gina, "POST", "/api/connection/disable").send().status, 200);
     assert_eq!(save(&server, &olivia, ISSUER).status, 409);
-    assert_eq!(server.change(&gina, "DELETE", "/api/sso").send().status, 200);
+    assert_eq!(server.change(&gina, "DELETE", "/api/connection").send().status, 200);
     assert_eq!(server.enable(&olivia, ISSUER).status, 200);
 }
 
@@ -92,7 +92,7 @@ fn of_two_who_enable_it_at_once_one_is_told() {
         let browsers = [server.sign_in(OWNER), server.sign_in(STRANGER)];
         let statuses = std::thread::scope(|scope| {
             let enable = |browser| {
-                let call = server.change(browser, "POST", "/api/sso/enable").json(&settings(ISSUER));
+                let call = server.change(browser, "POST", "/api/connection/enable").json(&settings(ISSUER));
                 scope.spawn(move || call.send().status)
             };
             let running = [enable(&browsers[0]), enable(&browsers[1])];

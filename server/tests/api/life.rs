@@ -13,15 +13,15 @@ fn post(server: &Server, by: &Browser, path: &str, body: &Value) -> (u16, Value)
 fn from_nothing_through_a_draft_to_enabled_disabled_and_nothing() {
     let server = Server::start();
     let olivia = server.sign_in(OWNER);
-    let view = || server.get(&olivia, "/api/sso").json();
+    let view = || server.get(&olivia, "/api/connection").json();
     assert_eq!((&view()["stage"], &view()["changed"]), (&json!("empty"), &Value::Null));
     let halfway = draft("", "\u{feff}<https://idp.example/acme>");
-    let saved = server.change(&olivia, "PUT", "/api/sso/draft").json(&halfway).send().json();
+    let saved = server.change(&olivia, "PUT", "/api/connection/draft").json(&halfway).send().json();
     assert_eq!(saved["stage"], "draft");
     assert_eq!(saved["draft"]["issuer_url"], "https://idp.example/acme", "pasting's rubbish is gone");
     assert_eq!(saved["draft_saved"], json!({ "at": NOON.to_string(), "by": "Olivia Berg" }));
     let form = settings("https://idp.example/acme");
-    let (status, enabled) = post(&server, &olivia, "/api/sso/enable", &form);
+    let (status, enabled) = post(&server, &olivia, "/api/connection/enable", &form);
     assert_eq!((status, &enabled["stage"], &enabled["draft"]), (200, &json!("enabled"), &Value::Null));
     let kept = &enabled["live"]["certificates"][0];
     assert_eq!(kept["file_name"], "certificate.pem");
@@ -31,16 +31,16 @@ fn from_nothing_through_a_draft_to_enabled_disabled_and_nothing() {
     );
     assert_eq!(kept["certificate"]["preview"]["subject"], "CN=idp.acme.example");
     let edit = server
-        .change(&olivia, "PUT", "/api/sso/draft")
+        .change(&olivia, "PUT", "/api/connection/draft")
         .json(&draft("", "https://idp.example/2"))
         .send()
         .json();
     assert_eq!((&edit["stage"], &edit["live"]), (&json!("enabled"), &enabled["live"]), "live settings stay");
-    let back = server.change(&olivia, "DELETE", "/api/sso/draft").send().json();
+    let back = server.change(&olivia, "DELETE", "/api/connection/draft").send().json();
     assert_eq!((&back["draft"], &back["draft_saved"]), (&Value::Null, &Value::Null));
-    let (_, disabled) = post(&server, &olivia, "/api/sso/disable", &json!({}));
+    let (_, disabled) = post(&server, &olivia, "/api/connection/disable", &json!({}));
     assert_eq!((&disabled["stage"], &disabled["live"]), (&json!("disabled"), &enabled["live"]));
-    let gone = server.change(&olivia, "DELETE", "/api/sso").send().json();
+    let gone = server.change(&olivia, "DELETE", "/api/connection").send().json();
     assert_eq!(
         (&gone["stage"], &gone["live"], &gone["live_changed"]),
         (&json!("empty"), &Value::Null, &Value::Null)
@@ -53,16 +53,16 @@ fn what_does_not_fit_the_stage_is_refused() {
     let server = Server::start();
     let olivia = server.sign_in(OWNER);
     for (method, path, code) in [
-        ("DELETE", "/api/sso", "not_disabled"),
-        ("POST", "/api/sso/disable", "not_enabled"),
-        ("DELETE", "/api/sso/draft", "no_draft"),
+        ("DELETE", "/api/connection", "not_disabled"),
+        ("POST", "/api/connection/disable", "not_enabled"),
+        ("DELETE", "/api/connection/draft", "no_draft"),
     ] {
         let answer = server.change(&olivia, method, path).send();
         assert_eq!((answer.status, answer.code().as_str()), (409, code), "{method} {path}");
     }
     let body = json!({ "requirement": "armed" });
     assert_eq!(
-        server.change(&olivia, "PUT", "/api/sso/requirement").json(&body).send().code(),
+        server.change(&olivia, "PUT", "/api/connection/requirement").json(&body).send().code(),
         "not_enabled"
     );
 }
@@ -71,7 +71,7 @@ fn what_does_not_fit_the_stage_is_refused() {
 fn enable_lists_everything_that_is_missing() {
     let server = Server::start();
     let olivia = server.sign_in(OWNER);
-    let answer = server.change(&olivia, "POST", "/api/sso/enable").json(&draft("", "")).send();
+    let answer = server.change(&olivia, "POST", "/api/connection/enable").json(&draft("", "")).send();
     assert_eq!(answer.status, 422);
     let expected = [
         "/sign_in_url sign_in_url_missing",
@@ -81,9 +81,9 @@ fn enable_lists_everything_that_is_missing() {
     assert_eq!(answer.fields(), expected);
     let mut expired = settings("https://idp.example/acme");
     expired["certificates"][0]["pem"] = json!(certificate("old", -400, -1));
-    let answer = server.change(&olivia, "POST", "/api/sso/enable").json(&expired).send();
+    let answer = server.change(&olivia, "POST", "/api/connection/enable").json(&expired).send();
     assert_eq!((answer.status, answer.fields()), (422, vec!["/certificates expired".to_owned()]));
-    let saved = server.change(&olivia, "PUT", "/api/sso/draft").json(&expired).send();
+    let saved = server.change(&olivia, "PUT", "/api/connection/draft").json(&expired).send();
     assert_eq!(saved.status, 200, "a draft may hold it");
 }
 
@@ -94,7 +94,7 @@ fn one_text_holds_one_certificate_and_five_are_enough() {
     let save = |pems: &[String]| {
         let mut form = draft("", "");
         form["certificates"] = pems.iter().map(|pem| json!({ "pem": pem, "file_name": "x" })).collect();
-        server.change(&olivia, "PUT", "/api/sso/draft").json(&form).send()
+        server.change(&olivia, "PUT", "/api/connection/draft").json(&form).send()
     };
     let six: Vec<_> = (0..6).map(|at| certificate(&format!("idp {at}"), -10, 300)).collect();
     assert_eq!(save(&six[..5]).status, 200);
@@ -111,14 +111,14 @@ fn only_what_is_in_force_moves_its_time() {
     let stamps = |view: &Value| (view["live_changed"]["at"].clone(), view["changed"]["at"].clone());
     let at = |seconds| json!(NOON.plus(seconds).to_string());
     let mut form = settings("https://idp.example/acme");
-    let (_, view) = post(&server, &olivia, "/api/sso/enable", &form);
+    let (_, view) = post(&server, &olivia, "/api/connection/enable", &form);
     assert_eq!(stamps(&view), (at(0), at(0)));
     server.clock.advance(10);
     let body = json!({ "requirement": "armed" });
-    let view = server.change(&olivia, "PUT", "/api/sso/requirement").json(&body).send().json();
+    let view = server.change(&olivia, "PUT", "/api/connection/requirement").json(&body).send().json();
     assert_eq!(stamps(&view), (at(0), at(10)), "armed");
     server.clock.advance(10);
-    let (_, view) = post(&server, &olivia, "/api/sso/enable", &form);
+    let (_, view) = post(&server, &olivia, "/api/connection/enable", &form);
     assert_eq!(
         (stamps(&view), &view["requirement"]),
         ((at(0), at(20)), &json!("off")),
@@ -126,10 +126,10 @@ fn only_what_is_in_force_moves_its_time() {
     );
     server.clock.advance(10);
     form["sign_in_url"] = json!("https://idp.example/elsewhere");
-    let (_, view) = post(&server, &olivia, "/api/sso/enable", &form);
+    let (_, view) = post(&server, &olivia, "/api/connection/enable", &form);
     assert_eq!(stamps(&view), (at(30), at(30)), "other settings");
     server.clock.advance(10);
-    let (_, view) = post(&server, &olivia, "/api/sso/disable", &json!({}));
+    let (_, view) = post(&server, &olivia, "/api/connection/disable", &json!({}));
     assert_eq!(stamps(&view), (at(40), at(40)), "disabled");
 }
 
@@ -139,20 +139,20 @@ fn the_requirement_is_armed_and_waits() {
     let olivia = server.sign_in(OWNER);
     let mut form = settings("https://idp.example/acme");
     form["require_sso"] = json!(true);
-    let (_, view) = post(&server, &olivia, "/api/sso/enable", &form);
+    let (_, view) = post(&server, &olivia, "/api/connection/enable", &form);
     assert_eq!(view["requirement"], "armed");
     let conditions: Vec<_> =
         view["conditions"].as_array().unwrap().iter().map(|one| one["met"] == true).collect();
     assert_eq!(conditions, [false, true, false, true]);
     let put = |wish: &str| {
         let body = json!({ "requirement": wish });
-        server.change(&olivia, "PUT", "/api/sso/requirement").json(&body).send()
+        server.change(&olivia, "PUT", "/api/connection/requirement").json(&body).send()
     };
     let now = put("required");
     assert_eq!((now.status, now.code().as_str()), (409, "conditions_not_met"));
     assert_eq!(now.json()["conditions"], json!(["verified_domain", "passing_sign_in"]));
     assert_eq!(put("off").json()["requirement"], "off");
     assert_eq!(put("armed").json()["requirement"], "armed");
-    let (_, disabled) = post(&server, &olivia, "/api/sso/disable", &json!({}));
+    let (_, disabled) = post(&server, &olivia, "/api/connection/disable", &json!({}));
     assert_eq!(disabled["requirement"], "off");
 }

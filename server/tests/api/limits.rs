@@ -12,7 +12,7 @@ use sso_server::http::within;
 use crate::helpers::{LIMITS, OWNER, Operation, Server, draft};
 
 /// Their bodies may have 512 KB; all others 16.
-const WITH_CERTIFICATES: [&str; 2] = ["/api/sso/draft", "/api/sso/enable"];
+const WITH_CERTIFICATES: [&str; 2] = ["/api/connection/draft", "/api/connection/enable"];
 
 #[test]
 fn bodies_have_limits() {
@@ -38,12 +38,13 @@ fn what_is_not_the_contract_is_refused_without_repeating_it() {
     let mut extra = draft("", "");
     extra["surprise"] = json!("s3cret");
     for body in ["", "{", "[]", "null", "{\"sign_in_url\":\"s3cret\"}", &extra.to_string()] {
-        let call = server.change(&olivia, "PUT", "/api/sso/draft");
+        let call = server.change(&olivia, "PUT", "/api/connection/draft");
         let answer = call.bytes("application/json", body.as_bytes().to_vec()).send();
         assert_eq!((answer.status, answer.code().as_str()), (400, "malformed"), "{body}");
         assert!(!answer.text().contains("s3cret"));
     }
-    let answer = server.change(&olivia, "PUT", "/api/sso/draft").bytes("text/plain", b"{}".to_vec()).send();
+    let answer =
+        server.change(&olivia, "PUT", "/api/connection/draft").bytes("text/plain", b"{}".to_vec()).send();
     assert_eq!((answer.status, answer.code().as_str()), (415, "not_json"));
 }
 
@@ -140,10 +141,10 @@ fn a_broken_database_is_said_without_details() {
     assert_eq!(server.bare("GET", "/readyz").send().status, 200);
     let database = rusqlite::Connection::open(server.folder.path().join("sso.sqlite3")).unwrap();
     database.execute("UPDATE connection SET body = 'not json'", []).unwrap();
-    let answer = server.get(&olivia, "/api/sso");
+    let answer = server.get(&olivia, "/api/connection");
     assert_eq!((answer.status, answer.code().as_str()), (500, "internal"));
     assert!(!answer.text().contains("json at"), "{}", answer.text());
-    database.execute_batch("DROP TABLE attempt").unwrap();
+    database.execute_batch("DROP TABLE rate_limit").unwrap();
     // The last answer holds for a second.
     std::thread::sleep(Duration::from_millis(1_010));
     assert_eq!(server.bare("GET", "/readyz").send().status, 503);

@@ -1,7 +1,7 @@
 //! The server over real HTTP, on a real database in a folder of its own, with a clock that tests set.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests: what cannot go on fails")]
 
-#[path = "../../../domain/tests/life/act.rs"]
+#[path = "../../../model/tests/life/act.rs"]
 mod acts;
 mod helpers;
 
@@ -28,7 +28,7 @@ mod saml;
 mod secrets;
 mod sessions;
 mod sign_in;
-mod sso_attempts;
+mod sign_in_attempts;
 mod sso_beside;
 mod sso_confirm;
 mod sso_faults;

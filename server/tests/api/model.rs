@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use sso_domain::lifecycle::Requirement;
+use sso_model::lifecycle::Requirement;
 
 use crate::acts::{Act, Dice};
 

@@ -55,9 +55,9 @@ fn ready(server: &Server, by: &Browser, name: &str) -> Call {
             server.dns.publish("acme.example", &[list["domains"][0]["claim"]["txt_value"].as_str().unwrap()]);
             server.call(method, &path.replace("{domain}", "acme.example")).by(by)
         }
-        "POST /api/sso/attempts/{id}/personal" => {
-            save(server, by, "PUT", "/api/sso/draft", Some(settings(ISSUER)));
-            let started = save(server, by, "POST", "/api/sso/test", None);
+        "POST /api/sign-in-attempts/{id}/personal" => {
+            save(server, by, "PUT", "/api/connection/draft", Some(settings(ISSUER)));
+            let started = save(server, by, "POST", "/api/connection/test", None);
             server.call(method, &path.replace("{id}", started["attempt_id"].as_str().unwrap())).by(by)
         }
         _ => ready_settings(server, by, method, path),
@@ -66,27 +66,29 @@ fn ready(server: &Server, by: &Browser, name: &str) -> Call {
 
 /// The same of the calls that change the settings.
 fn ready_settings(server: &Server, by: &Browser, method: &str, path: &str) -> Call {
-    let enable = |issuer: &str| save(server, by, "POST", "/api/sso/enable", Some(settings(issuer)));
+    let enable = |issuer: &str| save(server, by, "POST", "/api/connection/enable", Some(settings(issuer)));
     let mut body = None;
     match (method, path) {
-        ("PUT", "/api/sso/draft") | ("POST", "/api/sso/enable") => body = Some(settings(ISSUER)),
-        ("DELETE", "/api/sso/draft") | ("POST", "/api/sso/test") => {
-            save(server, by, "PUT", "/api/sso/draft", Some(settings(ISSUER)));
+        ("PUT", "/api/connection/draft") | ("POST", "/api/connection/enable") => {
+            body = Some(settings(ISSUER))
         }
-        ("PUT", "/api/sso/idp-managed-access") => body = Some(json!({ "on": true })),
-        ("POST", "/api/sso/disable") => drop(enable(ISSUER)),
-        ("PUT", "/api/sso/requirement") => {
+        ("DELETE", "/api/connection/draft") | ("POST", "/api/connection/test") => {
+            save(server, by, "PUT", "/api/connection/draft", Some(settings(ISSUER)));
+        }
+        ("PUT", "/api/connection/idp-managed-access") => body = Some(json!({ "on": true })),
+        ("POST", "/api/connection/disable") => drop(enable(ISSUER)),
+        ("PUT", "/api/connection/requirement") => {
             enable(ISSUER);
             body = Some(json!({ "requirement": "armed" }));
         }
-        ("POST", "/api/sso/roll-back") => {
+        ("POST", "/api/connection/roll-back") => {
             enable(ISSUER);
             server.test_passes(by);
             enable("https://idp.example/other");
         }
-        ("DELETE", "/api/sso") => {
+        ("DELETE", "/api/connection") => {
             enable(ISSUER);
-            save(server, by, "POST", "/api/sso/disable", None);
+            save(server, by, "POST", "/api/connection/disable", None);
         }
         _ => panic!("{method} {path} is new: say here when it can be called"),
     }
@@ -105,12 +107,13 @@ fn save(server: &Server, by: &Browser, method: &str, path: &str, body: Option<Va
 fn an_enable_that_breaks_off_leaves_the_old_settings_in_force() {
     let acme = Acme::new();
     let next = Idp::new("https://next.acme.example");
-    let enable = |by: &Browser| acme.server.change(by, "POST", "/api/sso/enable").json(&next.settings());
-    let before = acme.server.get(&acme.olivia, "/api/sso").text();
+    let enable =
+        |by: &Browser| acme.server.change(by, "POST", "/api/connection/enable").json(&next.settings());
+    let before = acme.server.get(&acme.olivia, "/api/connection").text();
     let call = enable(&acme.olivia);
     acme.server.break_log();
     assert_eq!(call.send().status, 500);
-    assert_eq!(acme.server.get(&acme.olivia, "/api/sso").text(), before);
+    assert_eq!(acme.server.get(&acme.olivia, "/api/connection").text(), before);
     acme.server.mend_log();
     acme.the_next_one_works();
     let gina = acme.server.sign_in(STRANGER);
@@ -123,8 +126,9 @@ fn a_sign_in_that_cannot_be_recorded_is_none() {
     let acme = Acme::new();
     let journey = acme.server.set_out(&acme.postback);
     let response = acme.idp.answer(&acme.server, &journey, MEMBER);
-    let kept =
-        || ["session", "sso_identity", "sso_replay", "sso_attempt"].map(|name| acme.server.count(name));
+    let kept = || {
+        ["session", "person_link", "used_assertion", "sign_in_attempt"].map(|name| acme.server.count(name))
+    };
     let before = kept();
     acme.server.break_log();
     let answer = acme.server.post_response(&journey, &response);

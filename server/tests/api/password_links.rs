@@ -29,7 +29,7 @@ fn it_works_once_and_ends_every_session() {
         );
     }
     assert_eq!(set(&server, &token, NEW).status, 204);
-    assert_eq!(server.get(&olivia, "/api/sso").status, 401);
+    assert_eq!(server.get(&olivia, "/api/connection").status, 401);
     assert_eq!(server.try_sign_in(OWNER, PASSWORD).status, 401);
     assert_eq!(server.try_sign_in(OWNER, NEW).status, 200);
     for answer in [look(&server, &token), set(&server, &token, "a-third-good-password")] {

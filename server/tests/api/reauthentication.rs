@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 use sso_server::clock::Clock as _;
+use sso_server::rate_limit;
 use sso_server::store::Store as _;
-use sso_server::throttle;
 
 use crate::helpers::{Answer, Browser, OWNER, PASSWORD, Server, draft, settings};
 
@@ -25,17 +25,17 @@ fn after_ten_minutes_dangerous_acts_ask_and_others_do_not() {
     let wish = |wish: &str| Some(json!({ "requirement": wish }));
     server.clock.advance(600);
     assert_eq!(
-        run(&server, &olivia, "POST", "/api/sso/enable", form()).status,
+        run(&server, &olivia, "POST", "/api/connection/enable", form()).status,
         200,
         "a sign-in counts as one"
     );
     server.clock.advance(1);
     for (method, path, body) in [
-        ("POST", "/api/sso/enable", form()),
-        ("POST", "/api/sso/disable", None),
-        ("DELETE", "/api/sso", None),
-        ("PUT", "/api/sso/requirement", wish("armed")),
-        ("PUT", "/api/sso/requirement", wish("required")),
+        ("POST", "/api/connection/enable", form()),
+        ("POST", "/api/connection/disable", None),
+        ("DELETE", "/api/connection", None),
+        ("PUT", "/api/connection/requirement", wish("armed")),
+        ("PUT", "/api/connection/requirement", wish("required")),
     ] {
         let etag = server.etag(&olivia);
         let answer = run(&server, &olivia, method, path, body);
@@ -43,12 +43,12 @@ fn after_ten_minutes_dangerous_acts_ask_and_others_do_not() {
         assert_eq!(server.etag(&olivia), etag);
     }
     let free = Some(draft("", "https://idp.example/2"));
-    assert_eq!(run(&server, &olivia, "PUT", "/api/sso/draft", free).status, 200);
-    assert_eq!(run(&server, &olivia, "DELETE", "/api/sso/draft", None).status, 200);
-    assert_eq!(run(&server, &olivia, "PUT", "/api/sso/requirement", wish("off")).status, 200);
+    assert_eq!(run(&server, &olivia, "PUT", "/api/connection/draft", free).status, 200);
+    assert_eq!(run(&server, &olivia, "DELETE", "/api/connection/draft", None).status, 200);
+    assert_eq!(run(&server, &olivia, "PUT", "/api/connection/requirement", wish("off")).status, 200);
     assert_eq!(confirm(&server, &olivia, PASSWORD).status, 204);
-    assert_eq!(run(&server, &olivia, "POST", "/api/sso/disable", None).status, 200);
-    assert_eq!(run(&server, &olivia, "DELETE", "/api/sso", None).status, 200);
+    assert_eq!(run(&server, &olivia, "POST", "/api/connection/disable", None).status, 200);
+    assert_eq!(run(&server, &olivia, "DELETE", "/api/connection", None).status, 200);
 }
 
 #[test]
@@ -57,7 +57,8 @@ fn it_counts_for_this_session_only() {
     let (olivia, elsewhere) = (server.sign_in(OWNER), server.sign_in(OWNER));
     server.clock.advance(601);
     assert_eq!(confirm(&server, &olivia, PASSWORD).status, 204);
-    let enable = |by| run(&server, by, "POST", "/api/sso/enable", Some(settings("https://idp.example/acme")));
+    let enable =
+        |by| run(&server, by, "POST", "/api/connection/enable", Some(settings("https://idp.example/acme")));
     assert_eq!(enable(&elsewhere).code(), "reauthenticate");
     assert_eq!(enable(&olivia).status, 200);
 }
@@ -71,7 +72,7 @@ fn guessing_here_is_slow_in_this_session_alone() {
         assert_eq!((answer.status, answer.code().as_str()), (401, "wrong_password"));
     }
     assert_eq!(confirm(&server, &olivia, PASSWORD).code(), "too_many_attempts");
-    assert_eq!(server.get(&olivia, "/api/sso").status, 200, "the session itself goes on");
+    assert_eq!(server.get(&olivia, "/api/connection").status, 200, "the session itself goes on");
     let elsewhere = server.sign_in(OWNER);
     assert_eq!(confirm(&server, &elsewhere, PASSWORD).status, 204, "other sessions are not slowed");
     assert_eq!(confirm(&server, &olivia, PASSWORD).code(), "too_many_attempts", "nor is this one let off");
@@ -91,7 +92,9 @@ fn no_stranger_keeps_an_owner_from_disabling() {
         let client = std::net::IpAddr::from([198, 51, 100, at]);
         let _refused = server
             .runtime
-            .block_on(server.store.attempt(throttle::attempts(OWNER, client), server.clock.now()))
+            .block_on(
+                server.store.count_within_limits(rate_limit::attempts(OWNER, client), server.clock.now()),
+            )
             .unwrap();
     }
     for _ in 0..6 {
@@ -99,5 +102,5 @@ fn no_stranger_keeps_an_owner_from_disabling() {
     }
     assert_eq!(server.try_sign_in(OWNER, PASSWORD).code(), "too_many_attempts");
     assert_eq!(confirm(&server, &olivia, PASSWORD).status, 204);
-    assert_eq!(run(&server, &olivia, "POST", "/api/sso/disable", None).status, 200);
+    assert_eq!(run(&server, &olivia, "POST", "/api/connection/disable", None).status, 200);
 }

@@ -13,10 +13,10 @@ fn armed() -> (Server, Browser, String) {
     let server = Server::start();
     let olivia = server.sign_in(OWNER);
     let org_id = server.org_id(&olivia);
-    server.verify_domain(&org_id, DOMAIN, &server.ours(&org_id));
+    server.verify_domain(&org_id, DOMAIN, &server.service_provider(&org_id));
     let mut form = settings(ISSUER);
     form["require_sso"] = json!(true);
-    let enabled = server.change(&olivia, "POST", "/api/sso/enable").json(&form).send().json();
+    let enabled = server.change(&olivia, "POST", "/api/connection/enable").json(&form).send().json();
     assert_eq!((&enabled["stage"], &enabled["requirement"]), (&json!("enabled"), &json!("armed")));
     (server, olivia, org_id)
 }
@@ -24,7 +24,7 @@ fn armed() -> (Server, Browser, String) {
 fn required() -> (Server, Browser, String) {
     let (server, olivia, org_id) = armed();
     server.test_passes(&olivia);
-    assert_eq!(server.get(&olivia, "/api/sso").json()["requirement"], "required");
+    assert_eq!(server.get(&olivia, "/api/connection").json()["requirement"], "required");
     (server, olivia, org_id)
 }
 
@@ -35,12 +35,12 @@ fn newest(server: &Server, by: &Browser) -> Value {
 #[test]
 fn a_passing_sign_in_brings_it_into_force_and_is_shown() {
     let (server, olivia, org_id) = armed();
-    let view = server.get(&olivia, "/api/sso").json();
+    let view = server.get(&olivia, "/api/connection").json();
     assert_eq!((&view["live_tested"], &view["domains"]["verified"]), (&Value::Null, &json!([DOMAIN])));
     server.clock.advance(60);
     let live = server.snapshot(&org_id).connection.to_edit();
     server.passes(&org_id, &live, Some(MEMBER));
-    let view = server.get(&olivia, "/api/sso").json();
+    let view = server.get(&olivia, "/api/connection").json();
     assert_eq!(view["requirement"], "required");
     assert_eq!(view["live_tested"], json!({ "at": NOON.plus(60).to_string(), "by": "Mia Tanaka" }));
     let entry = newest(&server, &olivia);
@@ -56,9 +56,9 @@ fn what_happens_by_itself_is_nobodys_conflict() {
     let (server, olivia, org_id) = armed();
     let etag = server.etag(&olivia);
     server.test_passes(&olivia);
-    server.lose_domain(&org_id, DOMAIN, &server.ours(&org_id));
+    server.lose_domain(&org_id, DOMAIN, &server.service_provider(&org_id));
     let body = json!({ "requirement": "off" });
-    let call = server.call("PUT", "/api/sso/requirement").by(&olivia).header("if-match", &etag);
+    let call = server.call("PUT", "/api/connection/requirement").by(&olivia).header("if-match", &etag);
     let answer = call.json(&body).send();
     assert_eq!(answer.status, 200, "{}", answer.text());
     let actions: Vec<_> = server.get(&olivia, "/api/activity?limit=4").json()["entries"]
@@ -76,12 +76,12 @@ fn what_happens_by_itself_is_nobodys_conflict() {
 #[test]
 fn it_falls_back_when_the_last_domain_is_lost_and_says_why() {
     let (server, olivia, org_id) = required();
-    server.lose_domain(&org_id, DOMAIN, &server.ours(&org_id));
+    server.lose_domain(&org_id, DOMAIN, &server.service_provider(&org_id));
     let entry = newest(&server, &olivia);
     assert_eq!(entry["action"], "requirement_fell_back");
     let lost = json!({ "name": "At least one domain is verified", "before": "Yes", "after": "No" });
     assert_eq!(entry["changes"][1], lost);
-    let view = server.get(&olivia, "/api/sso").json();
+    let view = server.get(&olivia, "/api/connection").json();
     assert_eq!((&view["requirement"], &view["live"]["require_sso"]), (&json!("armed"), &json!(true)));
 }
 
@@ -90,7 +90,7 @@ fn a_server_with_other_values_does_not_require_what_was_tried_on_the_first_ones(
     let (server, olivia, org_id) = required();
     let (address, _) = server.beside("https://login.example.com/acs", &org_id);
     let ask = |address| {
-        let call = Call::new(address, "GET", "/api/sso").header("x-sso-console", "1").by(&olivia);
+        let call = Call::new(address, "GET", "/api/connection").header("x-sso-console", "1").by(&olivia);
         call.send().json()
     };
     let view = ask(address);
@@ -104,13 +104,13 @@ fn while_required_only_tested_settings_go_live() {
     let (server, olivia, _) = required();
     let mut form = settings("https://idp.example/new");
     form["require_sso"] = json!(true);
-    let enable = || server.change(&olivia, "POST", "/api/sso/enable").json(&form).send();
+    let enable = || server.change(&olivia, "POST", "/api/connection/enable").json(&form).send();
     let refused = enable();
     assert_eq!((refused.status, refused.code().as_str()), (409, "not_tested"));
-    let saved = server.change(&olivia, "PUT", "/api/sso/draft").json(&form).send();
+    let saved = server.change(&olivia, "PUT", "/api/connection/draft").json(&form).send();
     assert_eq!((saved.status, &saved.json()["draft_tested"]), (200, &Value::Null));
     server.test_passes(&olivia);
-    assert_eq!(server.get(&olivia, "/api/sso").json()["draft_tested"]["by"], "Olivia Berg");
+    assert_eq!(server.get(&olivia, "/api/connection").json()["draft_tested"]["by"], "Olivia Berg");
     let enabled = enable();
     assert_eq!((enabled.status, &enabled.json()["requirement"]), (200, &json!("required")));
 }
@@ -122,7 +122,7 @@ fn a_password_that_is_set_may_be_what_it_waited_for() {
     let database = rusqlite::Connection::open(server.folder.path().join("sso.sqlite3")).unwrap();
     database.execute("UPDATE person SET password_hash = NULL WHERE role IN ('owner', 'admin')", []).unwrap();
     server.passes(&org_id, &live, None);
-    let view = server.get(&olivia, "/api/sso").json();
+    let view = server.get(&olivia, "/api/connection").json();
     assert_eq!((&view["requirement"], &view["without_password"]), (&json!("armed"), &json!(2)));
     let body = json!({ "token": server.link(ADMIN), "password": "another-good-password" });
     assert_eq!(server.call("POST", "/api/password-link/password").json(&body).send().status, 204);
@@ -135,7 +135,7 @@ fn whom_it_affects_is_said_by_name() {
     let database = rusqlite::Connection::open(server.folder.path().join("sso.sqlite3")).unwrap();
     database.execute("UPDATE person SET password_hash = NULL WHERE role IN ('admin', 'member')", []).unwrap();
     database.execute("UPDATE person SET sso_signed_in_at = 1 WHERE role = 'billing_admin'", []).unwrap();
-    let affected = server.get(&olivia, "/api/sso/affected").json();
+    let affected = server.get(&olivia, "/api/connection/affected").json();
     let names = |list: &str| -> Vec<String> {
         let people = affected[list].as_array().unwrap();
         people.iter().map(|one| one["name"].as_str().unwrap().to_owned()).collect()
@@ -153,10 +153,10 @@ fn idp_managed_access_is_switched_and_recorded_once() {
     let server = Server::start();
     let olivia = server.sign_in(OWNER);
     let put = |on: bool| {
-        let call = server.call("PUT", "/api/sso/idp-managed-access").by(&olivia);
+        let call = server.call("PUT", "/api/connection/idp-managed-access").by(&olivia);
         call.json(&json!({ "on": on })).send().json()["idp_managed_access"].clone()
     };
-    assert_eq!(server.get(&olivia, "/api/sso").json()["idp_managed_access"], false);
+    assert_eq!(server.get(&olivia, "/api/connection").json()["idp_managed_access"], false);
     assert_eq!(put(true), true);
     let entry = newest(&server, &olivia);
     assert_eq!(entry["changes"], json!([{ "name": "IdP managed access", "before": "Off", "after": "On" }]));

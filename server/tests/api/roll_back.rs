@@ -25,7 +25,7 @@ fn replaced() -> (Server, Browser) {
 #[test]
 fn it_leads_back_and_says_where_to() {
     let (server, olivia) = replaced();
-    let view = server.get(&olivia, "/api/sso").json();
+    let view = server.get(&olivia, "/api/connection").json();
     let expected = json!({
         "enabled_at": NOON.to_string(),
         "enabled_by": "Olivia Berg",
@@ -36,7 +36,7 @@ fn it_leads_back_and_says_where_to() {
     let promised = view["roll_back"]["settings"].clone();
     assert_eq!(promised["issuer_url"], json!(FIRST));
     server.clock.advance(60);
-    let back = server.change(&olivia, "POST", "/api/sso/roll-back").send().json();
+    let back = server.change(&olivia, "POST", "/api/connection/roll-back").send().json();
     assert_eq!((&back["stage"], &back["live"]), (&json!("enabled"), &promised), "what was promised");
     assert_eq!(back["live_changed"]["at"], json!(NOON.plus(120).to_string()));
     assert_eq!((&back["draft"]["issuer_url"], &back["roll_back"]), (&json!(SECOND), &Value::Null));
@@ -53,7 +53,7 @@ fn it_needs_settings_that_worked() {
     for issuer in [FIRST, SECOND] {
         assert_eq!(server.enable(&olivia, issuer).status, 200);
     }
-    let answer = server.change(&olivia, "POST", "/api/sso/roll-back").send();
+    let answer = server.change(&olivia, "POST", "/api/connection/roll-back").send();
     assert_eq!((answer.status, answer.code().as_str()), (409, "nothing_to_roll_back"));
 }
 
@@ -61,7 +61,7 @@ fn it_needs_settings_that_worked() {
 fn it_asks_for_the_password() {
     let (server, olivia) = replaced();
     server.clock.advance(700);
-    let answer = server.change(&olivia, "POST", "/api/sso/roll-back").send();
+    let answer = server.change(&olivia, "POST", "/api/connection/roll-back").send();
     assert_eq!((answer.status, answer.code().as_str()), (403, "reauthenticate"));
 }
 
@@ -72,11 +72,15 @@ fn nobody_else_takes_its_issuer_and_removing_everything_gives_it_back() {
     for issuer in [FIRST, SECOND] {
         assert_eq!(server.enable(&gina, issuer).status, 409, "{issuer}");
     }
-    assert_eq!(server.change(&olivia, "POST", "/api/sso/disable").send().status, 200);
+    assert_eq!(server.change(&olivia, "POST", "/api/connection/disable").send().status, 200);
     assert_eq!(server.enable(&gina, FIRST).status, 409);
-    assert_eq!(server.change(&olivia, "POST", "/api/sso/roll-back").send().status, 200, "also from disabled");
+    assert_eq!(
+        server.change(&olivia, "POST", "/api/connection/roll-back").send().status,
+        200,
+        "also from disabled"
+    );
     assert_eq!(server.enable(&gina, SECOND).status, 200, "it never worked, so nobody goes back to it");
-    assert_eq!(server.change(&olivia, "POST", "/api/sso/disable").send().status, 200);
-    assert_eq!(server.change(&olivia, "DELETE", "/api/sso").send().status, 200);
+    assert_eq!(server.change(&olivia, "POST", "/api/connection/disable").send().status, 200);
+    assert_eq!(server.change(&olivia, "DELETE", "/api/connection").send().status, 200);
     assert_eq!(server.enable(&gina, FIRST).status, 200);
 }

@@ -26,29 +26,29 @@ const TABLE: [Row; 29] = [
     Row("POST", "/api/password-link", [410; 5]),
     Row("POST", "/api/password-link/password", [410; 5]),
     Row("GET", "/api/service-provider", MANAGERS),
-    Row("GET", "/api/sso", MANAGERS),
-    Row("PUT", "/api/sso/draft", MANAGERS),
-    Row("DELETE", "/api/sso/draft", MANAGERS),
-    Row("POST", "/api/sso/enable", MANAGERS),
-    Row("POST", "/api/sso/disable", MANAGERS),
-    Row("PUT", "/api/sso/requirement", MANAGERS),
+    Row("GET", "/api/connection", MANAGERS),
+    Row("PUT", "/api/connection/draft", MANAGERS),
+    Row("DELETE", "/api/connection/draft", MANAGERS),
+    Row("POST", "/api/connection/enable", MANAGERS),
+    Row("POST", "/api/connection/disable", MANAGERS),
+    Row("PUT", "/api/connection/requirement", MANAGERS),
     // Allowed by role, refused by the life cycle: there is nothing to roll back to.
-    Row("POST", "/api/sso/roll-back", [401, 403, 403, 409, 409]),
-    Row("PUT", "/api/sso/idp-managed-access", MANAGERS),
-    Row("GET", "/api/sso/affected", MANAGERS),
+    Row("POST", "/api/connection/roll-back", [401, 403, 403, 409, 409]),
+    Row("PUT", "/api/connection/idp-managed-access", MANAGERS),
+    Row("GET", "/api/connection/affected", MANAGERS),
     // Allowed by role, refused by the life cycle: it is enabled.
-    Row("DELETE", "/api/sso", [401, 403, 403, 409, 409]),
+    Row("DELETE", "/api/connection", [401, 403, 403, 409, 409]),
     Row("GET", "/api/activity", MANAGERS),
     Row("GET", "/api/domains", MANAGERS),
     Row("POST", "/api/domains", MANAGERS),
     Row("POST", "/api/domains/{domain}/check", MANAGERS),
     Row("DELETE", "/api/domains/{domain}", MANAGERS),
     // Allowed by role; the draft is not complete.
-    Row("POST", "/api/sso/test", [401, 403, 403, 422, 422]),
-    Row("GET", "/api/sso/attempts", MANAGERS),
+    Row("POST", "/api/connection/test", [401, 403, 403, 422, 422]),
+    Row("GET", "/api/sign-in-attempts", MANAGERS),
     // Allowed by role; there is no such attempt.
-    Row("GET", "/api/sso/attempts/{id}", [401, 403, 403, 404, 404]),
-    Row("POST", "/api/sso/attempts/{id}/personal", [401, 403, 403, 404, 404]),
+    Row("GET", "/api/sign-in-attempts/{id}", [401, 403, 403, 404, 404]),
+    Row("POST", "/api/sign-in-attempts/{id}/personal", [401, 403, 403, 404, 404]),
     Row("POST", "/api/sign-in-ways", ANYBODY),
 ];
 
@@ -85,7 +85,7 @@ impl Prepared {
         let draft = draft("", "https://idp.example/new");
         let domain = json!({ "domain": "acme.example" });
         assert_eq!(server.call("POST", "/api/domains").by(&olivia).json(&domain).send().status, 200);
-        let etag = server.change(&olivia, "PUT", "/api/sso/draft").json(&draft).send().etag();
+        let etag = server.change(&olivia, "PUT", "/api/connection/draft").json(&draft).send().etag();
         Self { server, etag }
     }
 
@@ -114,7 +114,7 @@ fn every_route_of_the_document_has_a_row() {
 #[test]
 fn what_is_no_route_is_a_problem() {
     let server = Server::start();
-    for path in ["/api", "/api/", "/api/nothing", "/api/sso/nothing", "/api/Session"] {
+    for path in ["/api", "/api/", "/api/nothing", "/api/connection/nothing", "/api/Session"] {
         assert_eq!(server.call("GET", path).send().code(), "not_found", "{path}");
     }
     let answer = server.call("PUT", "/api/session").json(&json!({})).send();
@@ -137,11 +137,11 @@ fn with_body(call: Call, path: &str) -> Call {
             call.json(&json!({ "token": "none", "password": "practice-makes-perfect" }))
         }
         "/api/sign-in-ways" => call.json(&json!({ "email": OWNER })),
-        "/api/sso/draft" => call.json(&draft("https://idp.example/login", "")),
-        "/api/sso/enable" => call.json(&settings("https://idp.example/acme")),
+        "/api/connection/draft" => call.json(&draft("https://idp.example/login", "")),
+        "/api/connection/enable" => call.json(&settings("https://idp.example/acme")),
         "/api/domains" => call.json(&json!({ "domain": "acme-robotics.example" })),
-        "/api/sso/requirement" => call.json(&json!({ "requirement": "armed" })),
-        "/api/sso/idp-managed-access" => call.json(&json!({ "on": true })),
+        "/api/connection/requirement" => call.json(&json!({ "requirement": "armed" })),
+        "/api/connection/idp-managed-access" => call.json(&json!({ "on": true })),
         _ => call,
     }
 }

@@ -26,7 +26,7 @@ fn unknown_disabled_and_empty_organizations_get_the_same_page() {
     is_a_page(&empty, 404, NOWHERE);
     server.enable(&olivia, "https://idp.example/acme");
     assert_eq!(server.bare("GET", &acme).send().status, 303);
-    assert_eq!(server.change(&olivia, "POST", "/api/sso/disable").send().status, 200);
+    assert_eq!(server.change(&olivia, "POST", "/api/connection/disable").send().status, 200);
     let unknown = "/security/sso/v2/authorize/?org_id=0123456789abcdef0123456789abcdef";
     for path in [
         acme.as_str(),
@@ -147,10 +147,11 @@ fn everything_stands_where_the_operator_puts_it() {
         sso_server::app(app)
     });
     let olivia = server.sign_in(OWNER);
-    let ours = server.get(&olivia, "/api/service-provider").json();
-    let postback = ours["postback_url"].as_str().unwrap().strip_prefix("https://login.example").unwrap();
-    assert!(postback.starts_with("/orgs/"), "{ours}");
-    assert_eq!(ours["acs_url"], "https://login.example/saml/acs");
+    let service_provider = server.get(&olivia, "/api/service-provider").json();
+    let postback =
+        service_provider["postback_url"].as_str().unwrap().strip_prefix("https://login.example").unwrap();
+    assert!(postback.starts_with("/orgs/"), "{service_provider}");
+    assert_eq!(service_provider["acs_url"], "https://login.example/saml/acs");
     is_a_page(&server.bare("GET", postback).send(), 404, NOWHERE);
     server.enable(&olivia, "https://idp.example/acme");
     assert_eq!(server.bare("GET", postback).send().status, 303);

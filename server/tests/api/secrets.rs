@@ -8,7 +8,7 @@ use crate::helpers::Acme;
 fn of_sessions_requests_and_links_only_the_hash_is_kept() {
     let acme = Acme::new();
     let journey = acme.server.set_out(&acme.postback);
-    let started = acme.server.change(&acme.olivia, "POST", "/api/sso/test").send().json();
+    let started = acme.server.change(&acme.olivia, "POST", "/api/connection/test").send().json();
     let secret_of = |cookie: &str| cookie.split_once('=').unwrap().1.to_owned();
     for (what, kept) in [
         ("session", secret_of(&acme.olivia.cookie)),

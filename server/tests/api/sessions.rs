@@ -6,7 +6,7 @@ use crate::helpers::{ADMIN, Browser, OWNER, PASSWORD, Server};
 fn status(server: &Server, browser: &Browser) -> u16 {
     let asked = server.get(browser, "/api/session");
     assert_eq!(asked.status, 200, "asking is no fault");
-    let used = server.get(browser, "/api/sso").status;
+    let used = server.get(browser, "/api/connection").status;
     assert_eq!(asked.json().is_null(), used == 401);
     used
 }
@@ -20,7 +20,7 @@ fn an_unused_session_is_over_after_an_hour() {
     server.clock.advance(3_599);
     assert_eq!(status(&server, &olivia), 200, "each use counts");
     server.clock.advance(3_600);
-    let answer = server.get(&olivia, "/api/sso");
+    let answer = server.get(&olivia, "/api/connection");
     assert_eq!((answer.status, answer.code().as_str()), (401, "signed_out"));
 }
 

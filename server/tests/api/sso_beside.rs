@@ -1,7 +1,7 @@
 //! What is live goes on beside a draft and its test, which brings nobody in.
 
 use serde_json::json;
-use sso_domain::timestamp::DAY;
+use sso_model::timestamp::DAY;
 use sso_practice::certificate;
 
 use crate::helpers::{Acme, Idp, MEMBER, NOON, OWNER, Server, code_of, session_of};
@@ -10,7 +10,8 @@ use crate::helpers::{Acme, Idp, MEMBER, NOON, OWNER, Server, code_of, session_of
 fn people_sign_in_while_a_draft_is_saved_and_tested_and_afterwards() {
     let acme = Acme::new();
     let next = Idp::new("https://next.acme.example");
-    let saved = acme.server.change(&acme.olivia, "PUT", "/api/sso/draft").json(&next.settings()).send();
+    let saved =
+        acme.server.change(&acme.olivia, "PUT", "/api/connection/draft").json(&next.settings()).send();
     assert_eq!(saved.status, 200, "{}", saved.text());
     acme.the_next_one_works();
     let test = acme.begin_test();
@@ -28,9 +29,9 @@ fn people_sign_in_while_a_draft_is_saved_and_tested_and_afterwards() {
 #[test]
 fn a_test_makes_no_person_no_session_and_no_link() {
     let acme = Acme::new();
-    let on = acme.server.change(&acme.olivia, "PUT", "/api/sso/idp-managed-access");
+    let on = acme.server.change(&acme.olivia, "PUT", "/api/connection/idp-managed-access");
     assert_eq!(on.json(&json!({ "on": true })).send().status, 200);
-    let kept = || ["person", "session", "sso_identity"].map(|table| acme.server.count(table));
+    let kept = || ["person", "session", "person_link"].map(|table| acme.server.count(table));
     let before = kept();
     for email in ["nia@acme.example", MEMBER] {
         let test = acme.begin_test();

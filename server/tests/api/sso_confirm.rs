@@ -1,8 +1,8 @@
 //! Which sign-ins through the identity provider confirm who it is, and whose an address is.
 
 use serde_json::json;
-use sso_domain::access::Role;
-use sso_domain::api::Person;
+use sso_model::access::Role;
+use sso_model::api::Person;
 use sso_practice::Statement;
 use sso_server::clock::Clock as _;
 use sso_server::store::{NewPerson, Store as _};
@@ -40,7 +40,7 @@ fn again(acme: &Acme, by: &Browser, email: &str, seconds: i64) -> Browser {
 }
 
 fn disable(acme: &Acme, by: &Browser) -> Answer {
-    acme.server.change(by, "POST", "/api/sso/disable").send()
+    acme.server.change(by, "POST", "/api/connection/disable").send()
 }
 
 #[test]

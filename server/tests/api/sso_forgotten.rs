@@ -1,6 +1,6 @@
 //! What the sweep forgets of sign-ins, and that nothing is forgotten while it still counts.
 
-use sso_domain::timestamp::Timestamp;
+use sso_model::timestamp::Timestamp;
 use sso_server::clock::Clock as _;
 use sso_server::store::SignIns as _;
 
@@ -20,10 +20,10 @@ fn requests_are_forgotten_after_an_hour() {
     acme.server.set_out(&acme.postback);
     acme.server.clock.advance(3_600);
     acme.forgets();
-    assert_eq!(acme.server.count("sso_request"), 1);
+    assert_eq!(acme.server.count("sign_in_request"), 1);
     acme.server.clock.advance(1);
     acme.forgets();
-    assert_eq!(acme.server.count("sso_request"), 0);
+    assert_eq!(acme.server.count("sign_in_request"), 0);
 }
 
 /// A used assertion is known for as long as its time would let it in: five minutes, and two of tolerance.
@@ -41,8 +41,11 @@ fn a_used_assertion_is_forgotten_when_its_time_refuses_it() {
         acme.server.post_response(&journey, &response)
     };
     session_of(&post());
-    let known_until: i64 =
-        acme.server.database().query_row("SELECT expires_at FROM sso_replay", [], |row| row.get(0)).unwrap();
+    let known_until: i64 = acme
+        .server
+        .database()
+        .query_row("SELECT expires_at FROM used_assertion", [], |row| row.get(0))
+        .unwrap();
     assert_eq!(Timestamp(known_until), ends.plus(120));
     let refused_at = |seconds: i64| {
         acme.server.clock.advance(seconds);
@@ -52,8 +55,8 @@ fn a_used_assertion_is_forgotten_when_its_time_refuses_it() {
         ["time_window", "replay"].map(|check| code_of(&attempt, check).0)
     };
     assert_eq!(refused_at(419), ["warned", "failed"], "the last second of its time");
-    assert_eq!(acme.server.count("sso_replay"), 1);
+    assert_eq!(acme.server.count("used_assertion"), 1);
     assert_eq!(refused_at(1)[0], "failed", "its time is over");
     assert_eq!(refused_at(1)[0], "failed");
-    assert_eq!(acme.server.count("sso_replay"), 0);
+    assert_eq!(acme.server.count("used_assertion"), 0);
 }

@@ -33,7 +33,7 @@ impl Acme {
     }
 
     fn managed(&self, on: bool) {
-        let call = self.server.change(&self.olivia, "PUT", "/api/sso/idp-managed-access");
+        let call = self.server.change(&self.olivia, "PUT", "/api/connection/idp-managed-access");
         assert_eq!(call.json(&json!({ "on": on })).send().status, 200);
     }
 
@@ -71,7 +71,8 @@ fn another_issuer_begins_anew() {
     let acme = Acme::new();
     acme.comes_in(MEMBER, "id-7");
     let other = Idp::new("https://login.acme.example");
-    let enabled = acme.server.change(&acme.olivia, "POST", "/api/sso/enable").json(&other.settings()).send();
+    let enabled =
+        acme.server.change(&acme.olivia, "POST", "/api/connection/enable").json(&other.settings()).send();
     assert_eq!(enabled.status, 200);
     session_of(&acme.server.sign_in_by_sso(&other, &acme.postback, MEMBER));
 }
@@ -159,7 +160,7 @@ fn who_must_use_sso_gets_the_sentence_of_a_wrong_password_at_the_same_cost() {
     acme.managed(true);
     acme.comes_in("nia@acme.example", "id-9");
     assert_eq!(acme.server.try_sign_in(MEMBER, PASSWORD).status, 200);
-    let armed = acme.server.change(&acme.olivia, "PUT", "/api/sso/requirement");
+    let armed = acme.server.change(&acme.olivia, "PUT", "/api/connection/requirement");
     let view = armed.json(&json!({ "requirement": "required" })).send();
     assert_eq!(view.json()["requirement"], "required", "{}", view.text());
     let mut sentences = Vec::new();
@@ -186,7 +187,7 @@ fn who_must_use_sso_gets_the_sentence_of_a_wrong_password_at_the_same_cost() {
     }
     assert_eq!(acme.comes_in(MEMBER, "id-7"), format!("{MEMBER} member"));
     // Out of force, everybody has the password again.
-    assert_eq!(acme.server.change(&acme.olivia, "POST", "/api/sso/disable").send().status, 200);
+    assert_eq!(acme.server.change(&acme.olivia, "POST", "/api/connection/disable").send().status, 200);
     assert_eq!(acme.server.try_sign_in(MEMBER, PASSWORD).status, 200);
 }
 
@@ -207,6 +208,6 @@ fn the_ways_to_sign_in_depend_on_the_domain_alone() {
     {
         assert_eq!(ways(email), json!({ "sso": null }), "{email}");
     }
-    assert_eq!(acme.server.change(&acme.olivia, "POST", "/api/sso/disable").send().status, 200);
+    assert_eq!(acme.server.change(&acme.olivia, "POST", "/api/connection/disable").send().status, 200);
     assert_eq!(ways(OWNER), json!({ "sso": null }));
 }

@@ -173,7 +173,7 @@ fn an_old_response_that_nobody_asked_for_leaves_no_trace() {
     let post = || acme.server.post_fields(None, &[("SAMLResponse", &unasked)]);
     let traces = || {
         let of = |path: &str| acme.server.get(&acme.olivia, path).text();
-        (of("/api/sso/attempts"), of("/api/activity"))
+        (of("/api/sign-in-attempts"), of("/api/activity"))
     };
     let before = traces();
     assert!(post().text().contains("Start again"));

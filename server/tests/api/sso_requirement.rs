@@ -18,7 +18,7 @@ impl Acme {
 fn the_first_sign_in_brings_it_into_force_and_so_does_a_passing_test() {
     for by_test in [false, true] {
         let acme = Acme::new();
-        let armed = acme.server.change(&acme.olivia, "PUT", "/api/sso/requirement");
+        let armed = acme.server.change(&acme.olivia, "PUT", "/api/connection/requirement");
         let armed = armed.json(&json!({ "requirement": "armed" })).send().json();
         assert_eq!(armed["requirement"], "armed");
         assert_eq!(acme.server.try_sign_in(MEMBER, PASSWORD).status, 200);
@@ -32,6 +32,6 @@ fn the_first_sign_in_brings_it_into_force_and_so_does_a_passing_test() {
         let before = if by_test { "Olivia Berg test_passed" } else { "Mia Tanaka signed_in_by_sso" };
         assert_eq!(acme.newest_two(), ["sso-server requirement_came_into_force", before]);
         assert_eq!(acme.server.try_sign_in(MEMBER, PASSWORD).status, 401);
-        assert_eq!(acme.server.get(&acme.olivia, "/api/sso").json()["requirement"], "required");
+        assert_eq!(acme.server.get(&acme.olivia, "/api/connection").json()["requirement"], "required");
     }
 }

@@ -51,7 +51,7 @@ fn a_member_comes_in_and_it_is_recorded() {
     assert_eq!(attempt["report"]["verdict"], "accepted");
     assert_eq!(code_of(&attempt, "replay").0, "passed");
     assert_eq!(code_of(&attempt, "person").0, "passed");
-    let view = acme.server.get(&olivia, "/api/sso").json();
+    let view = acme.server.get(&olivia, "/api/connection").json();
     assert_eq!(view["live_tested"]["by"], "Mia Tanaka", "{view}");
 }
 
@@ -137,7 +137,7 @@ fn without_a_request_nobody_comes_in_and_only_a_proven_issuer_is_offered_its_sta
     let proven = post(&unasked(Fault::Unsolicited));
     acme.is_refused(&proven, "without being asked", "request");
     assert!(proven.text().contains(&format!("href=\"{start}\"")), "{}", proven.text());
-    let attempts = acme.server.get(&olivia, "/api/sso/attempts").json();
+    let attempts = acme.server.get(&olivia, "/api/sign-in-attempts").json();
     // Who only writes the issuer's name learns nothing of it, and leaves nothing in anybody's list.
     let stranger = Idp::new("https://idp.nobody.example");
     let forged = stranger.saying(&acme.server, &journey, MEMBER, |statement| {
@@ -150,7 +150,7 @@ fn without_a_request_nobody_comes_in_and_only_a_proven_issuer_is_offered_its_sta
         is_refused(&refused, "without being asked");
         assert!(refused.text().contains("href=\"http://127.0.0.1/sign-in\""), "{}", refused.text());
     }
-    assert_eq!(acme.server.get(&olivia, "/api/sso/attempts").json(), attempts);
+    assert_eq!(acme.server.get(&olivia, "/api/sign-in-attempts").json(), attempts);
 }
 
 #[test]
@@ -171,7 +171,7 @@ fn another_organization_lets_nobody_in_by_its_own_provider() {
     let gina = acme.server.sign_in(STRANGER);
     let theirs = Idp::new("https://idp.globex.example");
     acme.server.connect(&gina, &theirs, "globex.example");
-    let (journey, ours) = acme.set_out();
+    let (journey, service_provider) = acme.set_out();
     // Globex' provider answers Acme's request: as itself, and under Acme's name.
     let refused = acme.server.post_response(&journey, &theirs.answer(&acme.server, &journey, MEMBER));
     acme.is_refused(&refused, "not made for this organization", "issuer");
@@ -182,7 +182,7 @@ fn another_organization_lets_nobody_in_by_its_own_provider() {
     acme.is_refused(&acme.server.post_response(&journey, &posing), "could not be proven", "certificate");
     // Acme's answer at Globex' request.
     let globex = acme.server.set_out(&acme.server.postback(&gina));
-    is_refused(&acme.server.post_response(&globex, &ours), "not made for this organization");
+    is_refused(&acme.server.post_response(&globex, &service_provider), "not made for this organization");
     let seen = acme.server.newest_attempt(&gina).to_string();
     assert!(!seen.contains("Acme Robotics") && !seen.contains("Olivia"), "{seen}");
     // Globex' provider speaks of Acme's people at Globex.
@@ -196,15 +196,18 @@ fn settings_that_are_out_of_force_let_nobody_in() {
     let acme = Acme::new();
     let olivia = acme.server.sign_in(OWNER);
     let (journey, answer) = acme.set_out();
-    assert_eq!(acme.server.change(&olivia, "POST", "/api/sso/disable").send().status, 200);
+    assert_eq!(acme.server.change(&olivia, "POST", "/api/connection/disable").send().status, 200);
     let refused = acme.server.post_response(&journey, &answer);
     assert_eq!((refused.status, refused.header("set-cookie")), (404, ""));
     // Another certificate is live by now: the old key proves nothing any more.
-    acme.server.change(&olivia, "POST", "/api/sso/enable").json(&acme.idp.settings()).send();
+    acme.server.change(&olivia, "POST", "/api/connection/enable").json(&acme.idp.settings()).send();
     let (journey, answer) = acme.set_out();
     let mut renewed = Idp::new("https://idp.acme.example").settings();
     renewed["issuer_url"] = acme.idp.provider.issuer.clone().into();
-    assert_eq!(acme.server.change(&olivia, "POST", "/api/sso/enable").json(&renewed).send().status, 200);
+    assert_eq!(
+        acme.server.change(&olivia, "POST", "/api/connection/enable").json(&renewed).send().status,
+        200
+    );
     acme.is_refused(&acme.server.post_response(&journey, &answer), "could not be proven", "certificate");
 }
 

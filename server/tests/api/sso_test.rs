@@ -17,14 +17,14 @@ impl Acme {
         let server = Server::start();
         let olivia = server.sign_in(OWNER);
         let idp = Idp::new("https://idp.acme.example");
-        let saved = server.change(&olivia, "PUT", "/api/sso/draft").json(&idp.settings()).send();
+        let saved = server.change(&olivia, "PUT", "/api/connection/draft").json(&idp.settings()).send();
         assert_eq!(saved.status, 200, "{}", saved.text());
         Self { server, olivia, idp }
     }
 
     /// The attempt's identifier and the path of its link.
     fn start(&self) -> (String, String) {
-        let answer = self.server.change(&self.olivia, "POST", "/api/sso/test").send();
+        let answer = self.server.change(&self.olivia, "POST", "/api/connection/test").send();
         assert_eq!(answer.status, 200, "{}", answer.text());
         let (started, text) = (answer.json(), |value: &Value| value.as_str().unwrap().to_owned());
         let link = text(&started["start_url"]);
@@ -36,11 +36,11 @@ impl Acme {
     }
 
     fn attempt(&self, id: &str) -> Value {
-        self.server.get(&self.olivia, &format!("/api/sso/attempts/{id}")).json()
+        self.server.get(&self.olivia, &format!("/api/sign-in-attempts/{id}")).json()
     }
 
     fn view(&self) -> Value {
-        self.server.get(&self.olivia, "/api/sso").json()
+        self.server.get(&self.olivia, "/api/connection").json()
     }
 }
 
@@ -68,7 +68,10 @@ fn a_passing_test_binds_the_draft_and_creates_nothing() {
     // Any edit unbinds it.
     let mut edited = acme.idp.settings();
     edited["sign_in_url"] = json!("https://idp.acme.example/other");
-    assert_eq!(acme.server.change(&acme.olivia, "PUT", "/api/sso/draft").json(&edited).send().status, 200);
+    assert_eq!(
+        acme.server.change(&acme.olivia, "PUT", "/api/connection/draft").json(&edited).send().status,
+        200
+    );
     assert_eq!(acme.view()["draft_tested"], Value::Null);
     assert_eq!(acme.attempt(&id)["summary"]["on"], "past");
 }
@@ -106,10 +109,11 @@ fn a_link_opens_once_for_its_person_within_ten_minutes() {
 fn a_test_is_judged_by_what_was_saved_when_it_began_and_beside_the_live_settings() {
     let acme = Acme::new();
     let enabled =
-        acme.server.change(&acme.olivia, "POST", "/api/sso/enable").json(&acme.idp.settings()).send();
+        acme.server.change(&acme.olivia, "POST", "/api/connection/enable").json(&acme.idp.settings()).send();
     assert_eq!(enabled.status, 200);
     let next = Idp::new("https://next.acme.example");
-    let saved = acme.server.change(&acme.olivia, "PUT", "/api/sso/draft").json(&next.settings()).send();
+    let saved =
+        acme.server.change(&acme.olivia, "PUT", "/api/connection/draft").json(&next.settings()).send();
     assert_eq!(saved.status, 200);
     let (id, link) = acme.start();
     let there = journey(&acme.open(&link));
@@ -129,7 +133,7 @@ fn a_test_is_judged_by_what_was_saved_when_it_began_and_beside_the_live_settings
 fn an_incomplete_draft_is_refused_with_all_that_is_missing() {
     let server = Server::start();
     let olivia = server.sign_in(OWNER);
-    let test = || server.change(&olivia, "POST", "/api/sso/test").send();
+    let test = || server.change(&olivia, "POST", "/api/connection/test").send();
     let missing = [
         "/sign_in_url sign_in_url_missing",
         "/issuer_url issuer_url_missing",
@@ -137,9 +141,10 @@ fn an_incomplete_draft_is_refused_with_all_that_is_missing() {
     ];
     assert_eq!((test().status, test().fields()), (422, missing.map(str::to_owned).to_vec()));
     let half = draft("https://idp.example/login", "");
-    assert_eq!(server.change(&olivia, "PUT", "/api/sso/draft").json(&half).send().status, 200);
+    assert_eq!(server.change(&olivia, "PUT", "/api/connection/draft").json(&half).send().status, 200);
     assert_eq!(test().fields(), missing[1..].iter().map(|one| (*one).to_owned()).collect::<Vec<_>>());
-    let stale = server.call("POST", "/api/sso/test").by(&olivia).header("if-match", "\"0.0-0\"").send();
+    let stale =
+        server.call("POST", "/api/connection/test").by(&olivia).header("if-match", "\"0.0-0\"").send();
     assert_eq!(stale.status, 412);
-    assert_eq!(server.call("POST", "/api/sso/test").by(&olivia).send().status, 428);
+    assert_eq!(server.call("POST", "/api/connection/test").by(&olivia).send().status, 428);
 }

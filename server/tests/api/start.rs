@@ -9,7 +9,7 @@ fn each_is_told_what_the_single_questions_tell() {
         let by = server.sign_in(person);
         let start = server.get(&by, "/api/start").json();
         assert_eq!(start["session"], server.get(&by, "/api/session").json());
-        assert_eq!(start["sso"], server.get(&by, "/api/sso").json());
+        assert_eq!(start["connection"], server.get(&by, "/api/connection").json());
         assert_eq!(start["service_provider"], server.get(&by, "/api/service-provider").json());
     }
     for person in [BILLING, MEMBER] {
@@ -17,7 +17,7 @@ fn each_is_told_what_the_single_questions_tell() {
         let start = server.get(&by, "/api/start").json();
         assert_eq!(start["session"], server.get(&by, "/api/session").json());
         assert!(
-            start.get("sso").is_none() && start.get("service_provider").is_none(),
+            start.get("connection").is_none() && start.get("service_provider").is_none(),
             "{person} may not see the settings"
         );
     }
@@ -30,9 +30,9 @@ fn settings_that_cannot_be_read_do_not_hide_who_is_signed_in() {
     let olivia = server.sign_in(OWNER);
     let database = rusqlite::Connection::open(server.folder.path().join("sso.sqlite3")).unwrap();
     database.execute_batch("ALTER TABLE connection RENAME TO connection_away").unwrap();
-    assert_eq!(server.get(&olivia, "/api/sso").status, 500, "whoever asks for them is told");
+    assert_eq!(server.get(&olivia, "/api/connection").status, 500, "whoever asks for them is told");
     let start = server.get(&olivia, "/api/start");
     assert_eq!(start.status, 200);
     assert_eq!(start.json()["session"]["person"]["email"], OWNER);
-    assert!(start.json().get("sso").is_none());
+    assert!(start.json().get("connection").is_none());
 }

@@ -1,7 +1,7 @@
 //! What the store says when the database refuses.
 
-use sso_domain::access::Role;
-use sso_domain::api::Person;
+use sso_model::access::Role;
+use sso_model::api::Person;
 use sso_server::secret;
 use sso_server::store::{NewPerson, Store as _, StoreError};
 

@@ -10,9 +10,9 @@ fn nothing_of_one_organization_reaches_the_other() {
     let (olivia, gina) = (server.sign_in(OWNER), server.sign_in(STRANGER));
     let before = everything(&server, &gina);
     assert_eq!(server.enable(&olivia, "https://idp.example/acme-secret").status, 200);
-    assert_eq!(server.change(&olivia, "POST", "/api/sso/test").send().status, 200);
+    assert_eq!(server.change(&olivia, "POST", "/api/connection/test").send().status, 200);
     let form = draft("https://idp.example/acme-secret-login", "");
-    assert_eq!(server.change(&olivia, "PUT", "/api/sso/draft").json(&form).send().status, 200);
+    assert_eq!(server.change(&olivia, "PUT", "/api/connection/draft").json(&form).send().status, 200);
     let domain = json!({ "domain": "acme.example" });
     assert_eq!(server.call("POST", "/api/domains").by(&olivia).json(&domain).send().status, 200);
     assert_eq!(everything(&server, &gina), before);
@@ -29,7 +29,7 @@ fn no_version_of_another_organization_changes_ones_own() {
     assert_eq!(server.enable(&olivia, "https://idp.example/acme").status, 200);
     let (acme, globex) = (server.etag(&olivia), server.etag(&gina));
     let save = |tag: &str| {
-        server.call("PUT", "/api/sso/draft").by(&gina).header("if-match", tag).json(&draft("", ""))
+        server.call("PUT", "/api/connection/draft").by(&gina).header("if-match", tag).json(&draft("", ""))
     };
     assert_eq!(save(&acme).send().status, 412);
     assert_eq!(save(&globex).send().status, 200);

@@ -6,14 +6,14 @@ use crate::helpers::{ADMIN, OWNER, Operation, Server, certificate, draft, settin
 
 /// Calls that change something below the settings without changing a version of them, with the reason.
 const EXCUSED: [(&str, &str); 3] = [
-    ("PUT /api/sso/idp-managed-access", "says what shall be, whatever was before"),
-    ("POST /api/sso/attempts/{id}/personal", "changes nothing but the log"),
-    ("POST /api/sso/test", "names a version, and is tried in sso_test.rs: it makes no new one"),
+    ("PUT /api/connection/idp-managed-access", "says what shall be, whatever was before"),
+    ("POST /api/sign-in-attempts/{id}/personal", "changes nothing but the log"),
+    ("POST /api/connection/test", "names a version, and is tried in sso_test.rs: it makes no new one"),
 ];
 
 /// All others of the document.
 fn changing() -> Vec<Operation> {
-    let below = |one: &Operation| one.changes() && one.path.starts_with("/api/sso");
+    let below = |one: &Operation| one.changes() && one.path.starts_with("/api/connection");
     let all: Vec<_> = Server::start().operations().into_iter().filter(below).collect();
     let excused: Vec<_> = EXCUSED.iter().map(|(name, _)| (*name).to_owned()).collect();
     assert!(excused.iter().all(|name| all.iter().any(|one| one.name() == *name)), "an excuse is not needed");
@@ -22,9 +22,9 @@ fn changing() -> Vec<Operation> {
 
 fn body(path: &str) -> Option<Value> {
     match path {
-        "/api/sso/draft" => Some(draft("https://idp.example/login", "")),
-        "/api/sso/enable" => Some(settings("https://idp.example/acme")),
-        "/api/sso/requirement" => Some(json!({ "requirement": "armed" })),
+        "/api/connection/draft" => Some(draft("https://idp.example/login", "")),
+        "/api/connection/enable" => Some(settings("https://idp.example/acme")),
+        "/api/connection/requirement" => Some(json!({ "requirement": "armed" })),
         _ => None,
     }
 }
@@ -41,7 +41,8 @@ fn a_change_names_the_version_that_it_is_meant_for() {
         for (tag, status, code) in refused(&stale, &fresh) {
             let call = server.call(method, path).by(&olivia);
             let call = tag.as_deref().map_or(call.clone(), |tag| call.header("if-match", tag));
-            let call = if path == "/api/sso/draft" && method == "DELETE" { call } else { with(call, path) };
+            let call =
+                if path == "/api/connection/draft" && method == "DELETE" { call } else { with(call, path) };
             let answer = call.send();
             assert_eq!(
                 (answer.status, answer.code().as_str()),
@@ -60,7 +61,7 @@ fn a_change_names_the_version_that_it_is_meant_for() {
         assert_eq!(answer.status, 200, "{method} {path}: {}", answer.text());
         assert_ne!(answer.etag(), fresh);
         assert_eq!(answer.json()["etag"], answer.etag().as_str());
-        assert_eq!(server.get(&olivia, "/api/sso").json(), answer.json());
+        assert_eq!(server.get(&olivia, "/api/connection").json(), answer.json());
     }
 }
 
@@ -84,13 +85,16 @@ fn reading_again_costs_nothing() {
     let server = Server::start();
     let olivia = server.sign_in(OWNER);
     let etag = server.etag(&olivia);
-    let again = |tag: &str| server.call("GET", "/api/sso").by(&olivia).header("if-none-match", tag).send();
+    let again =
+        |tag: &str| server.call("GET", "/api/connection").by(&olivia).header("if-none-match", tag).send();
     let unchanged = again(&etag);
     assert_eq!((unchanged.status, unchanged.body.len(), unchanged.etag()), (304, 0, etag.clone()));
     assert_eq!(again(&format!("\"x\", W/{etag}")).status, 304);
     assert_eq!(again("\"x\"").status, 200);
-    let saved =
-        server.change(&olivia, "PUT", "/api/sso/draft").json(&draft("", "https://idp.example/a")).send();
+    let saved = server
+        .change(&olivia, "PUT", "/api/connection/draft")
+        .json(&draft("", "https://idp.example/a"))
+        .send();
     assert_eq!(saved.status, 200);
     assert_eq!(again(&etag).status, 200);
 }
@@ -101,7 +105,7 @@ fn of_two_who_save_at_once_one_is_told() {
     let (olivia, adam) = (server.sign_in(OWNER), server.sign_in(ADMIN));
     let etag = server.etag(&olivia);
     let save = |browser, issuer: &str| {
-        let call = server.call("PUT", "/api/sso/draft").by(browser).header("if-match", &etag);
+        let call = server.call("PUT", "/api/connection/draft").by(browser).header("if-match", &etag);
         call.json(&draft("", issuer)).send().status
     };
     let statuses = std::thread::scope(|scope| {
@@ -118,13 +122,13 @@ fn what_nobody_saved_is_no_conflict() {
     let olivia = server.sign_in(OWNER);
     let mut form = settings("https://idp.example/acme");
     form["certificates"] = json!([{ "pem": certificate("idp", -10, 2), "file_name": "" }]);
-    let enabled = server.change(&olivia, "POST", "/api/sso/enable").json(&form).send();
+    let enabled = server.change(&olivia, "POST", "/api/connection/enable").json(&form).send();
     assert_eq!(enabled.status, 200, "{}", enabled.text());
     // The certificate expires: the answer is another, so its tag is; the settings are the same.
     server.clock.advance(3 * 86_400);
     let olivia = server.sign_in(OWNER);
     assert_ne!(server.etag(&olivia), enabled.etag());
-    let call = server.call("POST", "/api/sso/disable").by(&olivia).header("if-match", &enabled.etag());
+    let call = server.call("POST", "/api/connection/disable").by(&olivia).header("if-match", &enabled.etag());
     assert_eq!(call.send().status, 200);
 }
 
@@ -138,21 +142,23 @@ fn prepare(server: &Server, method: &str, path: &str) {
     };
     match (method, path) {
         // A draft that is saved already would change nothing.
-        ("POST", "/api/sso/disable") | ("PUT", "/api/sso/requirement" | "/api/sso/draft") => {
-            run("POST", "/api/sso/enable");
+        ("POST", "/api/connection/disable")
+        | ("PUT", "/api/connection/requirement" | "/api/connection/draft") => {
+            run("POST", "/api/connection/enable");
         }
-        ("POST", "/api/sso/roll-back") => {
-            run("POST", "/api/sso/enable");
+        ("POST", "/api/connection/roll-back") => {
+            run("POST", "/api/connection/enable");
             server.test_passes(&adam);
-            let other =
-                server.change(&adam, "POST", "/api/sso/enable").json(&settings("https://idp.example/2"));
+            let other = server
+                .change(&adam, "POST", "/api/connection/enable")
+                .json(&settings("https://idp.example/2"));
             assert_eq!(other.send().status, 200);
         }
-        ("DELETE", "/api/sso") => {
-            run("POST", "/api/sso/enable");
-            run("POST", "/api/sso/disable");
+        ("DELETE", "/api/connection") => {
+            run("POST", "/api/connection/enable");
+            run("POST", "/api/connection/disable");
         }
-        _ => run("PUT", "/api/sso/draft"),
+        _ => run("PUT", "/api/connection/draft"),
     }
 }
 

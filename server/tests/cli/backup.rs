@@ -31,7 +31,7 @@ fn a_backup_made_under_load_is_a_working_server() {
     drop(server);
     let again = Running::start(kept.path(), &["--demo"]);
     let cookie = sign_in(&again.url, "olivia@acme.example", PASSWORD);
-    let (status, _, text) = call("GET", &format!("{}/api/sso", again.url), &[("cookie", &cookie)], "");
+    let (status, _, text) = call("GET", &format!("{}/api/connection", again.url), &[("cookie", &cookie)], "");
     assert_eq!(status, 200);
     assert!(text.contains("https://idp.example/") && view.contains("https://idp.example/0"), "{text}");
     let left: Vec<_> = std::fs::read_dir(kept.path()).unwrap().map(|one| one.unwrap().file_name()).collect();
@@ -58,7 +58,7 @@ fn save(url: &str, cookie: &str, number: u32) -> String {
 
 /// The same, where somebody else may be faster or the server gone.
 pub fn try_save(url: &str, cookie: &str, number: u32) -> Result<(u16, String), ureq::Error> {
-    let sso = format!("{url}/api/sso");
+    let sso = format!("{url}/api/connection");
     let (_, headers, _) = try_call("GET", &sso, &[("cookie", cookie)], "")?;
     let etag = headers["etag"].to_str().unwrap().to_owned();
     let issuer = format!("https://idp.example/{number}");

@@ -28,12 +28,12 @@ fn four_people_are_offered_and_data_is_kept() {
     }
     let cookie = sign_in(&demo.url, "olivia@acme.example", PASSWORD);
     assert_eq!(try_save(&demo.url, &cookie, 7).unwrap().0, 200);
-    let saved = call("GET", &format!("{}/api/sso", demo.url), &[("cookie", &cookie)], "").2;
+    let saved = call("GET", &format!("{}/api/connection", demo.url), &[("cookie", &cookie)], "").2;
     drop(demo);
     let started = Instant::now();
     let again = Running::start(folder.path(), &["--demo"]);
     assert!(started.elapsed().as_secs() < 5, "{:?}", started.elapsed());
-    let (status, _, kept) = call("GET", &format!("{}/api/sso", again.url), &[("cookie", &cookie)], "");
+    let (status, _, kept) = call("GET", &format!("{}/api/connection", again.url), &[("cookie", &cookie)], "");
     assert_eq!((status, kept), (200, saved), "sessions and settings outlive a restart");
 }
 
@@ -41,7 +41,7 @@ fn four_people_are_offered_and_data_is_kept() {
 fn another_organization_has_taken_an_issuer() {
     let folder = TempDir::new().unwrap();
     let demo = Running::start(folder.path(), &["--demo"]);
-    let sso = format!("{}/api/sso", demo.url);
+    let sso = format!("{}/api/connection", demo.url);
     let gina = sign_in(&demo.url, "gina@globex.example", PASSWORD);
     assert!(call("GET", &sso, &[("cookie", &gina)], "").2.contains("\"stage\":\"enabled\""));
     let olivia = sign_in(&demo.url, "olivia@acme.example", PASSWORD);

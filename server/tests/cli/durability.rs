@@ -42,7 +42,7 @@ fn kill_9_in_mid_write_loses_no_answered_change() {
             serde_json::from_str(&call("GET", &format!("{}{path}", server.url), &[("cookie", &cookie)], "").2)
                 .unwrap()
         };
-        let issuer = read("/api/sso")["draft"]["issuer_url"].as_str().unwrap().to_owned();
+        let issuer = read("/api/connection")["draft"]["issuer_url"].as_str().unwrap().to_owned();
         let saved: u32 = issuer.rsplit('/').next().unwrap().parse().unwrap();
         let last = round * 1_000 + answered;
         assert!(saved == last || saved == last + 1, "answered {last}, found {saved}");
@@ -70,7 +70,7 @@ fn two_servers_on_one_folder_are_one() {
         saving.map(|one| one.join().unwrap()).iter().sum::<usize>()
     });
     let read = |url: &str, path: &str| call("GET", &format!("{url}{path}"), &[("cookie", &cookie)], "").2;
-    assert_eq!(read(&one.url, "/api/sso"), read(&two.url, "/api/sso"));
+    assert_eq!(read(&one.url, "/api/connection"), read(&two.url, "/api/connection"));
     // What lost the race was told so; what was saved has its entry.
     let log = read(&two.url, "/api/activity?limit=200");
     assert!(saved >= 10, "{saved}");

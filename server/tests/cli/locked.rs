@@ -1,11 +1,11 @@
 //! An organization that requires SSO, beside two servers that run on the same data.
 
 use serde_json::{Value, json};
-use sso_domain::api::{Organization, Saved};
-use sso_domain::audit::Action;
-use sso_domain::domain_claim::{DomainClaim, Lookup, Status};
-use sso_domain::service_provider::ServiceProvider;
-use sso_domain::timestamp::Timestamp;
+use sso_model::api::{Organization, Saved};
+use sso_model::audit::Action;
+use sso_model::domain_claim::{DomainClaim, Lookup, Status};
+use sso_model::service_provider::ServiceProvider;
+use sso_model::timestamp::Timestamp;
 use sso_server::clock::{Clock as _, SystemClock};
 use sso_server::store::sqlite::SqliteStore;
 use sso_server::store::{Domains as _, Entry, LookedUp, PassedSignIn, Store as _};
@@ -38,7 +38,7 @@ impl Locked {
         let etag = locked.view(0)["etag"].as_str().unwrap().to_owned();
         let headers = [("cookie", locked.cookie.as_str()), ("if-match", etag.as_str())];
         let wish = json!({ "requirement": "required" }).to_string();
-        let url = format!("{}/api/sso/requirement", locked.servers[0].url);
+        let url = format!("{}/api/connection/requirement", locked.servers[0].url);
         let (status, _, text) = call("PUT", &url, &headers, &wish);
         assert_eq!(status, 200, "{} {text}", globex.name);
         assert_eq!(locked.view(1)["requirement"], "required");
@@ -50,17 +50,21 @@ impl Locked {
         let store = SqliteStore::open(self.folder.path()).unwrap();
         let organizations = store.organizations().await.unwrap();
         let globex = organizations.into_iter().find(|one| one.name == "Globex").unwrap();
-        let (now, ours) = (SystemClock.now(), ServiceProvider::of("http://127.0.0.1:8080", &globex.id));
+        let (now, service_provider) =
+            (SystemClock.now(), ServiceProvider::of("http://127.0.0.1:8080", &globex.id));
         let entry = |action| Entry::of_server(now, action, DOMAIN);
         let claim = claim(now);
         let looked_up = LookedUp { claim: claim.clone(), lookup: Lookup::Found };
         store.add_domain(&globex.id, claim, entry(Action::DomainAdded)).await.unwrap();
-        let verified = store.settle_domain(&globex.id, looked_up, &ours, entry(Action::DomainVerified)).await;
+        let verified = store
+            .settle_domain(&globex.id, looked_up, &service_provider, entry(Action::DomainVerified))
+            .await;
         assert!(verified.unwrap().unwrap().holds());
         let live = store.snapshot(&globex.id).await.unwrap().connection.to_edit();
         let last = Saved { at: now, by: "Gina Rossi".to_owned() };
-        let sign_in = PassedSignIn { fingerprint: live.fingerprint(&ours), last, person_id: None };
-        store.sign_in_passed(&globex.id, sign_in, &ours).await.unwrap();
+        let sign_in =
+            PassedSignIn { fingerprint: live.fingerprint(&service_provider), last, person_id: None };
+        store.sign_in_passed(&globex.id, sign_in, &service_provider).await.unwrap();
         globex
     }
 
@@ -72,7 +76,7 @@ impl Locked {
     }
 
     pub fn view(&self, server: usize) -> Value {
-        self.get(server, "/api/sso")
+        self.get(server, "/api/connection")
     }
 
     /// A member, who sets a password.

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use base64ct::{Base64, Encoding as _};
 use miniz_oxide::deflate::compress_to_vec;
-use sso_domain::certificate::read::read;
+use sso_model::certificate::read::read;
 use sso_practice::Fault;
 use tempfile::TempDir;
 use ureq::http::HeaderMap;
@@ -45,7 +45,7 @@ fn request(base: &str, acs_url: &str) -> String {
     format!("SAMLRequest={}&RelayState=token%20%22%3C7", escaped(&packed))
 }
 
-fn ours() -> String {
+fn service_provider() -> String {
     request(demo(), &format!("{}/sso/saml2", demo()))
 }
 
@@ -59,7 +59,7 @@ fn post(base: &str, body: &str) -> (u16, HeaderMap, String) {
 }
 
 fn sign(fault: &str, more: &str) -> String {
-    let body = format!("{}&person=mia%40acme.example&signing=both&fault={fault}{more}", ours());
+    let body = format!("{}&person=mia%40acme.example&signing=both&fault={fault}{more}", service_provider());
     let (status, _, text) = post(demo(), &body);
     assert_eq!(status, 200, "{fault}: {text}");
     text
@@ -74,7 +74,8 @@ fn response(page: &str) -> String {
 
 #[test]
 fn one_picks_a_person_and_a_fault() {
-    let (status, headers, page) = call("GET", &format!("{}/practice-idp/sso?{}", demo(), ours()), &[], "");
+    let (status, headers, page) =
+        call("GET", &format!("{}/practice-idp/sso?{}", demo(), service_provider()), &[], "");
     assert_eq!(status, 200, "{page}");
     for person in ["olivia", "adam", "bill", "mia", "newcomer"] {
         assert!(page.contains(&format!("value=\"{person}@acme.example\"")), "{person}");
@@ -106,7 +107,7 @@ fn the_response_is_sent_to_the_console_and_nowhere_else() {
         "{xml}"
     );
     assert_eq!(xml.matches("<ds:Signature ").count(), 2);
-    let body = format!("{}&person=mia%40acme.example&signing=both&look=1", ours());
+    let body = format!("{}&person=mia%40acme.example&signing=both&look=1", service_provider());
     let (_, headers, page) = post(demo(), &body);
     assert!(page.contains("&lt;saml:Assertion ") && !page.contains("<script>"), "{page}");
     let policy = headers["content-security-policy"].to_str().unwrap();
@@ -126,7 +127,7 @@ fn faults_are_made_as_they_are_called() {
     let unsolicited = sign("unsolicited", "");
     assert!(!response(&unsolicited).contains("InResponseTo"));
     let (status, _, text) =
-        post(demo(), &format!("{}&person=mia%40acme.example&signing=both&fault=none", ours()));
+        post(demo(), &format!("{}&person=mia%40acme.example&signing=both&fault=none", service_provider()));
     assert!(status == 400 && text.contains("was changed on its way"), "{text}");
     // Nobody asked: then it cannot answer anything, whatever the form says.
     let (_, _, text) = post(demo(), "person=olivia%40acme.example&signing=assertion&fault=");

@@ -14,7 +14,7 @@ fn a_private_key_sent_as_certificate_is_kept_nowhere() {
     // With everything that the program can be told to log.
     let server = Running::of(program(&["serve", "--demo", "--data", data]).env("SSO_LOG", "trace"));
     let olivia = sign_in(&server.url, "olivia@acme.example", "practice-makes-perfect");
-    let sso = format!("{}/api/sso", server.url);
+    let sso = format!("{}/api/connection", server.url);
     let etag = call("GET", &sso, &[("cookie", &olivia)], "").1["etag"].to_str().unwrap().to_owned();
     let pem = rcgen::KeyPair::generate().unwrap().serialize_pem();
     let (secret, name) = (pem.lines().nth(1).unwrap(), "acme-signing-key.pem");
@@ -30,7 +30,7 @@ fn a_private_key_sent_as_certificate_is_kept_nowhere() {
         let (status, _, text) = call(method, &format!("{sso}/{path}"), &headers, &form.to_string());
         assert_eq!(status, 422, "{text}");
         assert!(text.contains("/certificates/0") && !text.contains(secret), "{text}");
-        let log = server.log_with(&format!("/api/sso/{path}"));
+        let log = server.log_with(&format!("/api/connection/{path}"));
         assert!(!log.contains(secret) && !log.contains(name), "{log}");
     }
     let files: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|file| file.unwrap().path()).collect();

@@ -59,15 +59,15 @@ fn shown(server: &Running) -> [(&'static str, String); 5] {
         serde_json::from_str(&text).unwrap()
     };
     let text = |value: &Value| value.as_str().unwrap().to_owned();
-    let (about, ours) = (get("/api/about"), get("/api/service-provider"));
+    let (about, service_provider) = (get("/api/about"), get("/api/service-provider"));
     let org_id = text(&get("/api/session")["organization"]["id"]);
     let console = server.greeting.lines().next().unwrap();
     let console = console.strip_prefix("The console is at ").unwrap().trim_end_matches('/').to_owned();
     [
         ("product-name", text(&about["product_name"])),
-        ("sp-entity-id", text(&ours["sp_entity_id"])),
-        ("acs-url", text(&ours["acs_url"])),
-        ("postback-url", text(&ours["postback_url"]).replace(&org_id, "{org_id}")),
+        ("sp-entity-id", text(&service_provider["sp_entity_id"])),
+        ("acs-url", text(&service_provider["acs_url"])),
+        ("postback-url", text(&service_provider["postback_url"]).replace(&org_id, "{org_id}")),
         ("public-url", console),
     ]
 }

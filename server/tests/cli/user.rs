@@ -57,7 +57,7 @@ fn the_last_owner_and_the_last_password_stay_and_what_changes_is_obeyed_at_once(
     );
     for server in &locked.servers {
         let (status, _, _) =
-            call("GET", &format!("{}/api/sso", server.url), &[("cookie", &locked.cookie)], "");
+            call("GET", &format!("{}/api/connection", server.url), &[("cookie", &locked.cookie)], "");
         assert_eq!(status, 401);
     }
     let ada = sign_in(&locked.servers[1].url, ADA, "a-way-in-that-works");
@@ -78,7 +78,7 @@ fn members_come_and_go_whether_sso_is_required_or_not() {
     said(&locked.user(&["role", MAX, "member"]), "max@globex.example is Member of Globex now, was Admin.");
     assert_eq!(locked.by_password(MAX), [401, 401]);
     let headers = [("cookie", locked.cookie.as_str())];
-    let url = format!("{}/api/sso/idp-managed-access", locked.servers[0].url);
+    let url = format!("{}/api/connection/idp-managed-access", locked.servers[0].url);
     assert_eq!(call("PUT", &url, &headers, &json!({ "on": true }).to_string()).0, 200);
     let removed = locked.user(&["remove", MAX]);
     assert!(

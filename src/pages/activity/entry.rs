@@ -1,6 +1,6 @@
 //! One recorded act: who, what, and what was before and after.
 
-use sso_domain::api::ActivityEntry;
+use sso_model::api::ActivityEntry;
 use view::prelude::*;
 
 use crate::browser::dates;

@@ -1,7 +1,7 @@
 //! What the certificate says of itself, label by label.
 
-use sso_domain::certificate::hex::with_colons;
-use sso_domain::certificate::preview::Preview;
+use sso_model::certificate::hex::with_colons;
+use sso_model::certificate::preview::Preview;
 use view::prelude::*;
 
 /// The list of facts.

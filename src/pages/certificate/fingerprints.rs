@@ -1,7 +1,7 @@
 //! Fingerprints in groups of four bytes, which people can compare, with copy buttons.
 
-use sso_domain::certificate::hex::pairs;
-use sso_domain::certificate::preview::Preview;
+use sso_model::certificate::hex::pairs;
+use sso_model::certificate::preview::Preview;
 use view::prelude::*;
 
 use crate::ui::copy_value::CopyButton;

@@ -1,8 +1,8 @@
 //! How long a certificate holds: in words, as a bar, and as a standing.
 
-use sso_domain::certificate::finding::Finding;
-use sso_domain::certificate::preview::Preview;
-use sso_domain::timestamp::Timestamp;
+use sso_model::certificate::finding::Finding;
+use sso_model::certificate::preview::Preview;
+use sso_model::timestamp::Timestamp;
 use view::prelude::*;
 
 use crate::browser::{clock, dates};

@@ -1,7 +1,7 @@
 //! One claim in the table.
 
-use sso_domain::api::DomainView;
-use sso_domain::domain_claim::{DomainClaim, Status};
+use sso_model::api::DomainView;
+use sso_model::domain_claim::{DomainClaim, Status};
 use view::prelude::*;
 
 use crate::browser::{clock, dates};

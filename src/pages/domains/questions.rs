@@ -1,6 +1,6 @@
 //! What stands in front of the domains: which one, are you sure, and is it you.
 
-use sso_domain::api::DomainView;
+use sso_model::api::DomainView;
 use view::prelude::*;
 
 use super::line::people;

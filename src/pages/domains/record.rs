@@ -1,6 +1,6 @@
 //! The TXT record that proves a domain, ready to be copied, and what is wrong with it.
 
-use sso_domain::domain_claim::{DomainClaim, HOST, Status};
+use sso_model::domain_claim::{DomainClaim, HOST, Status};
 use view::prelude::*;
 
 use crate::state::domains::{DomainQuestion, Domains, RECORD_ID};

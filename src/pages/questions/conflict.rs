@@ -1,9 +1,9 @@
 //! Somebody saved first: both versions, field by field. Neither is lost.
 
-use sso_domain::audit::in_words;
-use sso_domain::draft::Draft;
-use sso_domain::merge::{Change, Choice, Merge};
-use sso_domain::problem::Field;
+use sso_model::audit::in_words;
+use sso_model::draft::Draft;
+use sso_model::merge::{Change, Choice, Merge};
+use sso_model::problem::Field;
 use view::prelude::*;
 
 use crate::state::act::Act;

@@ -1,6 +1,6 @@
 //! Who has no password confirms a dangerous act by coming in anew through the identity provider.
 
-use sso_domain::api::{Session, SsoWay};
+use sso_model::api::{Session, SsoWay};
 use view::prelude::*;
 
 use super::password::AskPassword;

@@ -1,8 +1,8 @@
 //! Confirming the password before a dangerous act, and signing in again in place.
 
 use leptos::task::spawn_local;
-use sso_domain::api::{Session, code};
-use sso_domain::lifecycle::Requirement;
+use sso_model::api::{Session, code};
+use sso_model::lifecycle::Requirement;
 use view::prelude::*;
 
 use super::fresh::PasswordDialog;

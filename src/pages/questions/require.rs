@@ -2,7 +2,7 @@
 
 mod people;
 
-use sso_domain::api::SsoView;
+use sso_model::api::ConnectionView;
 use view::prelude::*;
 
 use self::people::people;
@@ -47,7 +47,7 @@ pub(crate) fn RequireDialog(act: Act) -> impl IntoView {
 }
 
 /// What has to be typed where it comes into force at once; nothing where it is only armed.
-fn domain_to_type(act: Act, view: &SsoView) -> Option<String> {
+fn domain_to_type(act: Act, view: &ConnectionView) -> Option<String> {
     let at_once =
         if act == Act::Enable { enabling_requires(view) } else { view.conditions.iter().all(|one| one.met) };
     view.domains.verified.iter().chain(&view.domains.failing).next().filter(|_| at_once).cloned()

@@ -1,8 +1,8 @@
 //! Confirmations: what will happen, in numbers and names; the focus rests on Cancel.
 
-use sso_domain::api::SsoView;
-use sso_domain::audit::{ValueChange, value_changes};
-use sso_domain::lifecycle::Requirement;
+use sso_model::api::ConnectionView;
+use sso_model::audit::{ValueChange, value_changes};
+use sso_model::lifecycle::Requirement;
 use view::prelude::*;
 
 use crate::browser::dates;
@@ -33,7 +33,7 @@ impl From<String> for Body {
     }
 }
 
-fn words(act: Act, view: Option<&SsoView>) -> Words {
+fn words(act: Act, view: Option<&ConnectionView>) -> Words {
     let issuer =
         view.and_then(|view| view.live.as_ref()).map(|live| live.issuer_url.clone()).unwrap_or_default();
     match act {
@@ -61,7 +61,7 @@ fn words(act: Act, view: Option<&SsoView>) -> Words {
 }
 
 /// Who is left without a way in, and how each gets one.
-pub(crate) fn without_password(view: Option<&SsoView>) -> String {
+pub(crate) fn without_password(view: Option<&ConnectionView>) -> String {
     let words = match view.map_or(0, |view| view.without_password) {
         0 => return text!("Everyone has a password.").to_owned(),
         count => {
@@ -72,7 +72,7 @@ pub(crate) fn without_password(view: Option<&SsoView>) -> String {
 }
 
 /// What ends, and what stays.
-fn disables(view: Option<&SsoView>) -> String {
+fn disables(view: Option<&ConnectionView>) -> String {
     let required = view.is_some_and(|view| view.requirement != Requirement::Off);
     let requirement = required.then_some(text!("The requirement is switched off."));
     let kept = text!("The settings are kept, and you can enable them again.");
@@ -83,7 +83,7 @@ fn disables(view: Option<&SsoView>) -> String {
 }
 
 /// What comes back, value by value, and what becomes of the rest.
-fn rolls_back(view: &SsoView) -> Body {
+fn rolls_back(view: &ConnectionView) -> Body {
     let (Some(earlier), Some(live)) = (&view.roll_back, &view.live) else {
         return text!("There is nothing to go back to. Reload the page to see the current state.")
             .to_owned()

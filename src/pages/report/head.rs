@@ -1,7 +1,7 @@
 //! The verdict, in words and in numbers.
 
-use sso_domain::saml::check::Check;
-use sso_domain::saml::report::{CheckRow, Outcome, Report, Verdict};
+use sso_model::saml::check::Check;
+use sso_model::saml::report::{CheckRow, Outcome, Report, Verdict};
 use view::prelude::*;
 
 use super::{About, VERDICT_ID};

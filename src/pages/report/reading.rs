@@ -1,6 +1,6 @@
 //! What a response says, field by field, proven or not.
 
-use sso_domain::saml::report::{AttributeReading, Reading, SignatureReading};
+use sso_model::saml::report::{AttributeReading, Reading, SignatureReading};
 use view::prelude::*;
 
 use crate::pages::certificate::fingerprints::grouped;

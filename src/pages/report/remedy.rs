@@ -1,7 +1,7 @@
 //! What to change, step by step.
 
-use sso_domain::saml::check::Check;
-use sso_domain::saml::report::{CheckRow, Remedy};
+use sso_model::saml::check::Check;
+use sso_model::saml::report::{CheckRow, Remedy};
 use view::prelude::*;
 
 use super::About;
@@ -88,7 +88,7 @@ fn is_clock(row: &CheckRow) -> bool {
     matches!(row.check, Check::TimeWindow | Check::SubjectConfirmation)
 }
 
-/// In the connection. A certificate is never taken from a response: `domain/src/saml/judge/proof/keys.rs` says why.
+/// In the connection. A certificate is never taken from a response: `model/src/saml/judge/proof/keys.rs` says why.
 fn here(row: &CheckRow) -> Vec<AnyView> {
     let app = app();
     let form = Route::Settings { guide: false };

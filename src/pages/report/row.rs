@@ -1,7 +1,7 @@
 //! One check: how it ended, what arrived, what belongs there, and what to change.
 
-use sso_domain::saml::check::Check;
-use sso_domain::saml::report::{CheckRow, Outcome};
+use sso_model::saml::check::Check;
+use sso_model::saml::report::{CheckRow, Outcome};
 use view::prelude::*;
 
 use super::About;

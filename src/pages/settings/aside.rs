@@ -1,6 +1,6 @@
 //! Beside the work: the guide, who keeps password access, and a draft that is saved.
 
-use sso_domain::api::{PasswordAccess, PracticeIdp};
+use sso_model::api::{PasswordAccess, PracticeIdp};
 use view::prelude::*;
 
 use crate::pages::frame::{go_to, initials};

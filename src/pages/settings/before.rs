@@ -1,6 +1,6 @@
 //! What is needed before SSO can be enabled with any use, while nothing is live yet.
 
-use sso_domain::api::SsoView;
+use sso_model::api::ConnectionView;
 use view::prelude::*;
 
 use super::aside::GuideAndPeople;
@@ -23,7 +23,7 @@ pub(crate) fn BeforeEnabling() -> impl IntoView {
     }
 }
 
-fn facts(view: &SsoView) -> AnyView {
+fn facts(view: &ConnectionView) -> AnyView {
     view! {
         {domain(view)}
         {way_back(view)}
@@ -35,7 +35,7 @@ fn facts(view: &SsoView) -> AnyView {
     .into_any()
 }
 
-fn domain(view: &SsoView) -> AnyView {
+fn domain(view: &ConnectionView) -> AnyView {
     let app = app();
     let verified = view.domains.verified.join(", ");
     if !verified.is_empty() {
@@ -52,7 +52,7 @@ fn domain(view: &SsoView) -> AnyView {
     .into_any()
 }
 
-fn way_back(view: &SsoView) -> AnyView {
+fn way_back(view: &ConnectionView) -> AnyView {
     let kept = view.password_kept().count();
     let icon = if kept > 0 { Icon::Ok } else { Icon::Warn };
     let words = text!(kept; one: "1 owner or admin has a password.", other: "{kept} owners and admins have a password.");

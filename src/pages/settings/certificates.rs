@@ -1,8 +1,8 @@
 //! The certificate section of the form: choose, drop anywhere on it, or paste; up to five.
 
-use sso_domain::certificate::MAX_CERTIFICATES;
-use sso_domain::draft::{ChosenCertificate, Draft};
-use sso_domain::problem::Field;
+use sso_model::certificate::MAX_CERTIFICATES;
+use sso_model::draft::{ChosenCertificate, Draft};
+use sso_model::problem::Field;
 use view::HtmlElement;
 use view::prelude::*;
 

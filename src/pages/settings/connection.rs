@@ -1,8 +1,8 @@
 //! The saved view of a connection that is live or disabled.
 
-use sso_domain::api::SsoView;
-use sso_domain::draft::ChosenCertificate;
-use sso_domain::lifecycle::Stage;
+use sso_model::api::ConnectionView;
+use sso_model::draft::ChosenCertificate;
+use sso_model::lifecycle::Stage;
 use view::prelude::*;
 
 use crate::browser::focus;
@@ -90,7 +90,7 @@ fn ManagedAccess() -> impl IntoView {
     }
 }
 
-fn facts(view: &SsoView) -> Option<AnyView> {
+fn facts(view: &ConnectionView) -> Option<AnyView> {
     let live = view.live.as_ref()?;
     let certificates = live.certificates.iter().map(certificate).collect_view();
     Some(

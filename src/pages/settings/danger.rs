@@ -1,7 +1,7 @@
 //! Turning SSO off, and removing it: last on the page, never the filled button, always asked about.
 
-use sso_domain::api::RollBackView;
-use sso_domain::lifecycle::Stage;
+use sso_model::api::RollBackView;
+use sso_model::lifecycle::Stage;
 use view::prelude::*;
 
 use crate::browser::dates;

@@ -1,6 +1,6 @@
 //! The end of the form: the requirement, Save draft, Cancel, Enable.
 
-use sso_domain::problem::Field;
+use sso_model::problem::Field;
 use view::prelude::*;
 
 use super::step_number;

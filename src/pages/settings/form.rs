@@ -1,10 +1,10 @@
 //! The form, in the seed document's order: sign-in URL, issuer URL, certificate, requirement, buttons.
 
-use sso_domain::idp_guide::suggested_issuer_url;
-use sso_domain::issuer_url::IssuerUrl;
-use sso_domain::lifecycle::Stage;
-use sso_domain::problem::Field;
-use sso_domain::repair::{repair, swapped};
+use sso_model::idp_guide::suggested_issuer_url;
+use sso_model::issuer_url::IssuerUrl;
+use sso_model::lifecycle::Stage;
+use sso_model::problem::Field;
+use sso_model::repair::{repair, swapped};
 use view::prelude::*;
 
 use super::certificates::Certificates;
@@ -71,9 +71,10 @@ fn IssuerUrlField() -> impl IntoView {
     let settings = app().settings;
     let form = settings.form;
     let caution = move || {
-        let ours = settings.ours.get()?;
-        let caution =
-            IssuerUrl::parse(&form.issuer_url.get(), &ours).ok()?.caution(&form.sign_in_url.get())?;
+        let service_provider = settings.service_provider.get()?;
+        let caution = IssuerUrl::parse(&form.issuer_url.get(), &service_provider)
+            .ok()?
+            .caution(&form.sign_in_url.get())?;
         Some(view! { <p class="hint">{caution.to_string()}</p> })
     };
     view! {
@@ -142,11 +143,9 @@ fn SwapNotice() -> impl IntoView {
     let seen = Memo::new(move |_| {
         let session = settings.session.get();
         let suggested = session.map(|one| suggested_issuer_url(&one.organization.name, &one.product_name));
-        settings
-            .ours
-            .get()
-            .zip(suggested)
-            .is_some_and(|(ours, suggested)| swapped(&form.draft(), &ours, &suggested))
+        settings.service_provider.get().zip(suggested).is_some_and(|(service_provider, suggested)| {
+            swapped(&form.draft(), &service_provider, &suggested)
+        })
     });
     let swap = move |()| {
         let (sign_in, issuer) = (form.sign_in_url.get_untracked(), form.issuer_url.get_untracked());

@@ -3,8 +3,8 @@
 mod domains;
 mod sign_in;
 
-use sso_domain::api::SsoView;
-use sso_domain::certificate::preview::Preview;
+use sso_model::api::ConnectionView;
+use sso_model::certificate::preview::Preview;
 use view::prelude::*;
 
 use self::domains::domains_fact;
@@ -15,7 +15,7 @@ use crate::ui::icon::{Icon, toned};
 
 /// The health of a connection.
 #[component]
-pub(crate) fn Health(view: SsoView) -> impl IntoView {
+pub(crate) fn Health(view: ConnectionView) -> impl IntoView {
     let settings = view.live.as_ref().or(view.draft.as_ref());
     let now = clock::now();
     let best = settings.and_then(|settings| {

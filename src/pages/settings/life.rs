@@ -1,7 +1,7 @@
 //! The four stages of the connection's life.
 
-use sso_domain::api::{Saved, SsoView};
-use sso_domain::lifecycle::{Requirement, Stage};
+use sso_model::api::{ConnectionView, Saved};
+use sso_model::lifecycle::{Requirement, Stage};
 use view::prelude::*;
 
 use crate::browser::{clock, dates};
@@ -19,7 +19,7 @@ enum Standing {
 
 /// The stages as a list.
 #[component]
-pub(crate) fn Life(view: SsoView) -> impl IntoView {
+pub(crate) fn Life(view: ConnectionView) -> impl IntoView {
     let form = app().settings.form;
     let enabled = enabled(&view);
     let required = required(&view);
@@ -32,7 +32,7 @@ pub(crate) fn Life(view: SsoView) -> impl IntoView {
     view! { <ol class="life" aria-label="Life of the connection">{draft}{tested}{enabled}{required}</ol> }
 }
 
-fn draft(view: &SsoView) -> AnyView {
+fn draft(view: &ConnectionView) -> AnyView {
     let (note, standing) = match view.stage {
         Stage::Empty => (text!("Settings saved, used by nobody"), Standing::NotYet),
         Stage::Draft => ("", Standing::Now),
@@ -44,7 +44,7 @@ fn draft(view: &SsoView) -> AnyView {
 }
 
 /// A test is bound to exactly the settings that were tried: any edit unbinds it.
-fn tested(view: &SsoView, edited: bool) -> (String, Standing) {
+fn tested(view: &ConnectionView, edited: bool) -> (String, Standing) {
     let waits = if view.requirement == Requirement::Armed { Standing::Armed } else { Standing::NotYet };
     let passed = if view.draft.is_some() { &view.draft_tested } else { &view.live_tested };
     let ever = view.draft_tested.is_some() || view.live_tested.is_some();
@@ -56,7 +56,7 @@ fn tested(view: &SsoView, edited: bool) -> (String, Standing) {
     }
 }
 
-fn enabled(view: &SsoView) -> AnyView {
+fn enabled(view: &ConnectionView) -> AnyView {
     let since = view.live_changed.as_ref();
     let (note, standing) = match view.stage {
         Stage::Enabled if view.requirement == Requirement::Required => {
@@ -69,7 +69,7 @@ fn enabled(view: &SsoView) -> AnyView {
     stage(text!("Enabled"), note.unwrap_or_else(|| text!("People may use SSO").to_owned()), standing)
 }
 
-fn required(view: &SsoView) -> AnyView {
+fn required(view: &ConnectionView) -> AnyView {
     let (note, standing) = match view.requirement {
         Requirement::Off => (text!("Members must use SSO"), Standing::NotYet),
         Requirement::Armed => (text!("Waits for its conditions"), Standing::Armed),

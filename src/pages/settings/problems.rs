@@ -1,8 +1,8 @@
 //! What keeps the last act from being done, on top of the page: fields, network, server.
 
-use sso_domain::api::code;
-use sso_domain::lifecycle::LifecycleError;
-use sso_domain::problem::Field;
+use sso_model::api::code;
+use sso_model::lifecycle::LifecycleError;
+use sso_model::problem::Field;
 use view::prelude::*;
 
 use crate::api::error::ApiError;

@@ -1,6 +1,6 @@
 //! The last changes, beside the settings they were made to.
 
-use sso_domain::api::ActivityEntry;
+use sso_model::api::ActivityEntry;
 use view::prelude::*;
 
 use crate::browser::{clock, dates};

@@ -2,8 +2,8 @@
 
 mod condition;
 
-use sso_domain::api::SsoView;
-use sso_domain::lifecycle::Requirement;
+use sso_model::api::ConnectionView;
+use sso_model::lifecycle::Requirement;
 use view::prelude::*;
 
 use self::condition::condition;
@@ -57,14 +57,14 @@ pub(crate) fn RequirementCard() -> impl IntoView {
     }
 }
 
-fn conditions(view: &SsoView) -> AnyView {
+fn conditions(view: &ConnectionView) -> AnyView {
     // The one filled button in view: what an armed requirement waits for.
     let armed = view.requirement == Requirement::Armed;
     view.conditions.iter().map(|one| condition(*one, view, armed)).collect_view()
 }
 
 /// A requirement that was dropped stands in a draft that was saved before.
-fn draft_alone_requires(view: &SsoView) -> bool {
+fn draft_alone_requires(view: &ConnectionView) -> bool {
     let wished = view.draft.as_ref().is_some_and(|draft| draft.require_sso);
     wished && view.requirement == Requirement::Off
 }

@@ -1,7 +1,7 @@
 //! What is true now, in one sentence, with badges, the stages of the life, and the health.
 
-use sso_domain::api::SsoView;
-use sso_domain::lifecycle::{Requirement, Stage};
+use sso_model::api::ConnectionView;
+use sso_model::lifecycle::{Requirement, Stage};
 use view::prelude::*;
 
 use super::health::Health;
@@ -39,7 +39,7 @@ pub(crate) fn Status() -> impl IntoView {
     view! { {card} }
 }
 
-fn heading(view: &SsoView) -> (Icon, &'static str) {
+fn heading(view: &ConnectionView) -> (Icon, &'static str) {
     match view.stage {
         Stage::Empty => (Icon::Todo, text!("SSO is not set up")),
         Stage::Draft => (Icon::Todo, text!("A draft is saved, SSO is off")),
@@ -51,7 +51,7 @@ fn heading(view: &SsoView) -> (Icon, &'static str) {
     }
 }
 
-fn explanation(view: &SsoView) -> String {
+fn explanation(view: &ConnectionView) -> String {
     let unmet = view.conditions.iter().filter(|one| !one.met).count();
     match view.stage {
         Stage::Empty => {
@@ -80,11 +80,11 @@ fn explanation(view: &SsoView) -> String {
 }
 
 /// Only people of verified domains are let in.
-fn nobody_can_use(view: &SsoView) -> bool {
+fn nobody_can_use(view: &ConnectionView) -> bool {
     view.domains.verified.is_empty() && view.domains.failing.is_empty()
 }
 
-fn in_force(view: &SsoView, unmet: usize) -> String {
+fn in_force(view: &ConnectionView, unmet: usize) -> String {
     match view.requirement {
         Requirement::Off if nobody_can_use(view) => {
             text!("No domain is verified, so nobody can sign in through it. Claim your e-mail domain next.")
@@ -105,7 +105,7 @@ fn in_force(view: &SsoView, unmet: usize) -> String {
     }
 }
 
-fn badges(view: &SsoView) -> Vec<AnyView> {
+fn badges(view: &ConnectionView) -> Vec<AnyView> {
     let mut badges = vec![match view.stage {
         Stage::Empty => badge(Tone::Neutral, text!("Off")),
         Stage::Draft => badge(Tone::Neutral, text!("Draft")),

@@ -12,12 +12,12 @@ use crate::ui::icon::{Icon, plain};
 pub(crate) fn Values() -> impl IntoView {
     let settings = app().settings;
     let values = move || {
-        settings.ours.get().map(|ours| {
+        settings.service_provider.get().map(|service_provider| {
             view! {
                 <dl class="card-body flush">
-                    <CopyValue name="Postback URL" also="Login URL, Start URL" value=ours.postback_url/>
-                    <CopyValue name="SP Entity ID" also="Audience" value=ours.sp_entity_id/>
-                    <CopyValue name="ACS URL" also="Reply URL, Recipient, Destination" value=ours.acs_url/>
+                    <CopyValue name="Postback URL" also="Login URL, Start URL" value=service_provider.postback_url/>
+                    <CopyValue name="SP Entity ID" also="Audience" value=service_provider.sp_entity_id/>
+                    <CopyValue name="ACS URL" also="Reply URL, Recipient, Destination" value=service_provider.acs_url/>
                 </dl>
             }
         })

@@ -1,6 +1,6 @@
 //! The people of the demo, one click each.
 
-use sso_domain::api::{Demo, Person};
+use sso_model::api::{Demo, Person};
 use view::prelude::*;
 
 use crate::ui::button::{Button, Look};

@@ -1,6 +1,6 @@
 //! Beside the report: which settings were tried, as whom, and what it changed.
 
-use sso_domain::api::{AttemptKind, AttemptOutcome, AttemptSummary, TriedOn};
+use sso_model::api::{AttemptKind, AttemptOutcome, AttemptSummary, TriedOn};
 use view::prelude::*;
 
 use crate::pages::frame::go_to;

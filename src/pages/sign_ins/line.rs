@@ -1,6 +1,6 @@
 //! One attempt in the list.
 
-use sso_domain::api::{AttemptKind, AttemptOutcome, AttemptSummary};
+use sso_model::api::{AttemptKind, AttemptOutcome, AttemptSummary};
 use view::prelude::*;
 
 use crate::browser::{clock, dates};

@@ -4,8 +4,8 @@ use core::time::Duration;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use sso_domain::api::DomainList;
-use sso_domain::domain_claim::Status;
+use sso_model::api::DomainList;
+use sso_model::domain_claim::Status;
 
 use super::{Domains, find, outcome, standing};
 use crate::api;

@@ -5,16 +5,16 @@ use std::sync::LazyLock;
 
 use base64ct::{Base64, Encoding as _};
 use rsa::rand_core::OsRng;
-use sso_domain::certificate::preview::Certificate;
-use sso_domain::certificate::read::read;
-use sso_domain::saml::engine::{Covered, Engine as _, EngineFault, EngineInput, Verified};
-use sso_domain::saml::expected::{Expectations, Expected, RelayState, RequestStanding};
-use sso_domain::saml::identity::Identity;
-use sso_domain::saml::message::Message;
-use sso_domain::saml::provider::Provider as Words;
-use sso_domain::saml::{CLOCK_TOLERANCE, EMAIL, Judgement, judge, unreadable};
-use sso_domain::service_provider::ServiceProvider;
-use sso_domain::timestamp::Timestamp;
+use sso_model::certificate::preview::Certificate;
+use sso_model::certificate::read::read;
+use sso_model::saml::engine::{Covered, Engine as _, EngineFault, EngineInput, Verified};
+use sso_model::saml::expected::{Expectations, Expected, RelayState, RequestStanding};
+use sso_model::saml::identity::Identity;
+use sso_model::saml::message::Message;
+use sso_model::saml::provider::Provider as Words;
+use sso_model::saml::{CLOCK_TOLERANCE, EMAIL, Judgement, judge, unreadable};
+use sso_model::service_provider::ServiceProvider;
+use sso_model::timestamp::Timestamp;
 use sso_practice::{KeyKind, Order, Person, Provider, Request, Signing, Statement, certificate, wrap};
 use sso_verifier::SamlEngine;
 

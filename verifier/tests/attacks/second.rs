@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use roxmltree::Document;
-use sso_domain::saml::check::Check;
-use sso_domain::saml::report::Outcome;
+use sso_model::saml::check::Check;
+use sso_model::saml::report::Outcome;
 
 use sso_practice::xml::ASSERTION;
 

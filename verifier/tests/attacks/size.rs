@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use base64ct::{Base64, Encoding as _};
-use sso_domain::saml::report::{Outcome, Verdict};
+use sso_model::saml::report::{Outcome, Verdict};
 use sso_practice::sign::insert_after_issuer;
 
 use crate::base::Base;

@@ -4,14 +4,14 @@ use std::path::{Path, PathBuf};
 
 use roxmltree::Document;
 use serde_json::Value;
-use sso_domain::certificate::preview::Certificate;
-use sso_domain::certificate::read::read;
-use sso_domain::saml::expected::{Expectations, Expected};
-use sso_domain::saml::message::Message;
-use sso_domain::saml::provider::Provider;
-use sso_domain::saml::{Judgement, judge, unreadable};
-use sso_domain::service_provider::ServiceProvider;
-use sso_domain::timestamp::Timestamp;
+use sso_model::certificate::preview::Certificate;
+use sso_model::certificate::read::read;
+use sso_model::saml::expected::{Expectations, Expected};
+use sso_model::saml::message::Message;
+use sso_model::saml::provider::Provider;
+use sso_model::saml::{Judgement, judge, unreadable};
+use sso_model::service_provider::ServiceProvider;
+use sso_model::timestamp::Timestamp;
 use sso_verifier::SamlEngine;
 
 const CORPUS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared/corpus");

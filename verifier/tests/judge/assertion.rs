@@ -1,7 +1,7 @@
 //! Faults in how the assertion is written. The text is changed before it is signed: every signature holds.
 
-use sso_domain::saml::check::Check;
-use sso_domain::saml::report::{Outcome, Verdict};
+use sso_model::saml::check::Check;
+use sso_model::saml::report::{Outcome, Verdict};
 use sso_practice::Signing;
 
 use super::refused::refused;

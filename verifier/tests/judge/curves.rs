@@ -1,8 +1,8 @@
 //! Which keys are taken, and the hash that goes with each curve.
 
-use sso_domain::saml::check::Check;
-use sso_domain::saml::expected::Expectations;
-use sso_domain::saml::report::Outcome;
+use sso_model::saml::check::Check;
+use sso_model::saml::expected::Expectations;
+use sso_model::saml::report::Outcome;
 use sso_practice::{Hash, Signer, Signing};
 
 use super::scene::{P256, P384, RSA, WEAK, certificate, expectations, judged, row, signed, statement};

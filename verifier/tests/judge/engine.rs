@@ -3,12 +3,12 @@
 
 use std::cell::RefCell;
 
-use sso_domain::saml::check::Check;
-use sso_domain::saml::engine::{Engine, EngineFault, EngineInput, Verified};
-use sso_domain::saml::expected::{Expectations, Expected};
-use sso_domain::saml::identity::UNSPECIFIED;
-use sso_domain::saml::report::{Outcome, Verdict};
-use sso_domain::saml::{CLOCK_TOLERANCE, Judgement, judge};
+use sso_model::saml::check::Check;
+use sso_model::saml::engine::{Engine, EngineFault, EngineInput, Verified};
+use sso_model::saml::expected::{Expectations, Expected};
+use sso_model::saml::identity::UNSPECIFIED;
+use sso_model::saml::report::{Outcome, Verdict};
+use sso_model::saml::{CLOCK_TOLERANCE, Judgement, judge};
 use sso_practice::{Signing, Statement};
 
 use super::scene::{NOON, RSA, WEAK, certificate, expectations, message, row, signed, statement};

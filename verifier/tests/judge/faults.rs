@@ -1,8 +1,8 @@
 //! One fault each, in a response that is otherwise right and rightly signed.
 
-use sso_domain::saml::check::Check;
-use sso_domain::saml::expected::{Expectations, Expected, RelayState, RequestStanding};
-use sso_domain::saml::report::{Outcome, Verdict};
+use sso_model::saml::check::Check;
+use sso_model::saml::expected::{Expectations, Expected, RelayState, RequestStanding};
+use sso_model::saml::report::{Outcome, Verdict};
 use sso_practice::statement::Attribute;
 use sso_practice::{Signing, Statement};
 

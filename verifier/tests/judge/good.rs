@@ -1,12 +1,12 @@
 //! What is right is accepted, and gives the identity that was signed.
 
-use sso_domain::saml::CLOCK_TOLERANCE;
-use sso_domain::saml::check::Check;
-use sso_domain::saml::expected::{Expected, RequestStanding};
-use sso_domain::saml::identity::{Identity, TRANSIENT};
-use sso_domain::saml::judge;
-use sso_domain::saml::message::Message;
-use sso_domain::saml::report::{Outcome, Verdict};
+use sso_model::saml::CLOCK_TOLERANCE;
+use sso_model::saml::check::Check;
+use sso_model::saml::expected::{Expected, RequestStanding};
+use sso_model::saml::identity::{Identity, TRANSIENT};
+use sso_model::saml::judge;
+use sso_model::saml::message::Message;
+use sso_model::saml::report::{Outcome, Verdict};
 use sso_practice::{Hash, Signer, Signing};
 use sso_verifier::SamlEngine;
 

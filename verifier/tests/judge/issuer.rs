@@ -1,7 +1,7 @@
 //! Which other issuer the page may offer to save.
 
-use sso_domain::saml::check::Check;
-use sso_domain::saml::expected::{Expectations, Expected, RequestStanding};
+use sso_model::saml::check::Check;
+use sso_model::saml::expected::{Expectations, Expected, RequestStanding};
 use sso_practice::{Fault, Signing};
 
 use super::scene::{RSA, certificate, expectations, judged};

@@ -1,7 +1,7 @@
 //! Several faults at once: nothing stops at the first.
 
-use sso_domain::saml::check::Check;
-use sso_domain::saml::report::{Outcome, Report, Verdict};
+use sso_model::saml::check::Check;
+use sso_model::saml::report::{Outcome, Report, Verdict};
 use sso_practice::{Signing, Statement};
 
 use super::scene::{NOON, RSA, expectations, judged, row, signed, statement};

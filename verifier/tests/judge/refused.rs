@@ -1,9 +1,9 @@
 //! What every refusal has in common: its own row, told in the words of the saved identity provider.
 
-use sso_domain::saml::check::Check;
-use sso_domain::saml::expected::Expectations;
-use sso_domain::saml::provider::Provider;
-use sso_domain::saml::report::{CheckRow, Outcome, Report, Verdict};
+use sso_model::saml::check::Check;
+use sso_model::saml::expected::Expectations;
+use sso_model::saml::provider::Provider;
+use sso_model::saml::report::{CheckRow, Outcome, Report, Verdict};
 
 use super::scene::{judged, row};
 

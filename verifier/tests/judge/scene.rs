@@ -4,16 +4,16 @@ use std::sync::LazyLock;
 
 use base64ct::{Base64, Encoding as _};
 use rsa::rand_core::OsRng;
-use sso_domain::certificate::preview::Certificate;
-use sso_domain::certificate::read::read;
-use sso_domain::saml::check::Check;
-use sso_domain::saml::expected::{Expectations, Expected, RelayState, RequestStanding};
-use sso_domain::saml::message::Message;
-use sso_domain::saml::provider::Provider as Words;
-use sso_domain::saml::report::{CheckRow, Outcome};
-use sso_domain::saml::{EMAIL, Judgement, judge};
-use sso_domain::service_provider::ServiceProvider;
-use sso_domain::timestamp::Timestamp;
+use sso_model::certificate::preview::Certificate;
+use sso_model::certificate::read::read;
+use sso_model::saml::check::Check;
+use sso_model::saml::expected::{Expectations, Expected, RelayState, RequestStanding};
+use sso_model::saml::message::Message;
+use sso_model::saml::provider::Provider as Words;
+use sso_model::saml::report::{CheckRow, Outcome};
+use sso_model::saml::{EMAIL, Judgement, judge};
+use sso_model::service_provider::ServiceProvider;
+use sso_model::timestamp::Timestamp;
 use sso_practice::{KeyKind, Order, Person, Provider, Request, Signer, Signing, Statement};
 use sso_verifier::SamlEngine;
 

@@ -1,8 +1,8 @@
 //! Signatures that do not hold, or do not cover, and what the report says of each.
 
 use base64ct::{Base64, Encoding as _};
-use sso_domain::saml::check::Check;
-use sso_domain::saml::report::{Outcome, Verdict};
+use sso_model::saml::check::Check;
+use sso_model::saml::report::{Outcome, Verdict};
 use sso_practice::{Fault, Order, Person, Request, Signer, Signing};
 
 use super::scene::{NOON, RSA, certificate, expectations, judged, ours, row, signed, statement};

@@ -12,8 +12,8 @@ const INPUTS: &[&str] = &[
     "Cargo.toml",
     "Trunk.toml",
     "build.rs",
-    "domain/Cargo.toml",
-    "domain/src",
+    "model/Cargo.toml",
+    "model/src",
     "index.html",
     "src",
     "static",
@@ -121,9 +121,9 @@ mod tests {
         let (manifest, trunk) = (read("Cargo.toml"), read("Trunk.toml"));
         let (_, dependencies) = manifest.split_once("\n[dependencies]\n").unwrap();
         let dependencies = dependencies.split("\n[").next().unwrap();
-        let ours: Vec<_> = dependencies.lines().filter_map(folder).collect();
-        assert_eq!(ours, ["domain", "verifier", "view"]);
-        for package in ours {
+        let packages: Vec<_> = dependencies.lines().filter_map(folder).collect();
+        assert_eq!(packages, ["model", "verifier", "view"]);
+        for package in packages {
             let is_input = |one: &&str| **one == *package || **one == format!("{package}/src");
             assert!(super::INPUTS.iter().any(is_input), "{package} is no input");
             assert!(trunk.contains(&format!("\"{package}\"")), "{package} is not watched");

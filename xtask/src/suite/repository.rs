@@ -36,7 +36,7 @@ fn rules(step: &Step) -> Result<Vec<Rule>, Failure> {
     let sources = Sources::read()?;
     Ok(vec![
         (
-            "the rules in domain/ stay pure: no browser, server or clock among their crates",
+            "the rules in model/ stay pure: no browser, server or clock among their crates",
             dependencies::impure(step)?,
         ),
         (

@@ -6,16 +6,16 @@ use std::process::ExitCode;
 
 use clap::Args;
 use serde::Serialize;
-use sso_domain::certificate::MAX_FILE_BYTES;
-use sso_domain::certificate::preview::Certificate;
-use sso_domain::certificate::read::read;
-use sso_domain::saml::expected::{Expectations, Expected};
-use sso_domain::saml::message::{MAX_PASTED_BYTES, Message};
-use sso_domain::saml::provider::Provider;
-use sso_domain::saml::report::{Report, Verdict};
-use sso_domain::saml::{EMAIL, judge, unreadable};
-use sso_domain::service_provider::ServiceProvider;
-use sso_domain::timestamp::Timestamp;
+use sso_model::certificate::MAX_FILE_BYTES;
+use sso_model::certificate::preview::Certificate;
+use sso_model::certificate::read::read;
+use sso_model::saml::expected::{Expectations, Expected};
+use sso_model::saml::message::{MAX_PASTED_BYTES, Message};
+use sso_model::saml::provider::Provider;
+use sso_model::saml::report::{Report, Verdict};
+use sso_model::saml::{EMAIL, judge, unreadable};
+use sso_model::service_provider::ServiceProvider;
+use sso_model::timestamp::Timestamp;
 use sso_verifier::SamlEngine;
 
 use super::super::{Failure, say};

@@ -1,7 +1,7 @@
 //! `sso-server user role | remove`: what a person has is taken away.
 
-use sso_domain::access::Role;
-use sso_domain::audit::Action;
+use sso_model::access::Role;
+use sso_model::audit::Action;
 
 use super::{email, which};
 use crate::cli::{Failure, say};

@@ -1,7 +1,7 @@
 //! What was asked of the provider, and what was picked.
 
 use serde::Deserialize;
-use sso_domain::access::Role;
+use sso_model::access::Role;
 use sso_practice::request::RequestError;
 use sso_practice::{Fault, Person, Request, Signing};
 
@@ -50,8 +50,8 @@ impl Started {
     ) -> Result<Self, Refusal> {
         let parameter = parameter.filter(|parameter| !parameter.is_empty());
         let read = parameter.as_deref().map(Request::from_redirect).transpose()?;
-        let ours = config.service_provider(ORG_ID);
-        let expected = [ours.acs_url, ours.sp_entity_id];
+        let service_provider = config.service_provider(ORG_ID);
+        let expected = [service_provider.acs_url, service_provider.sp_entity_id];
         let received = read.iter().flat_map(|request| [&request.acs_url, &request.issuer]);
         for (received, expected) in received.zip(expected) {
             if *received != expected {
@@ -63,11 +63,11 @@ impl Started {
 
     /// The request, or the values that an answer needs to which nobody asked.
     pub(super) fn request(&self, config: &Config) -> Request {
-        let ours = config.service_provider(ORG_ID);
+        let service_provider = config.service_provider(ORG_ID);
         self.read.clone().unwrap_or(Request {
             id: String::new(),
-            acs_url: ours.acs_url,
-            issuer: ours.sp_entity_id,
+            acs_url: service_provider.acs_url,
+            issuer: service_provider.sp_entity_id,
         })
     }
 

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex};
 
-use sso_domain::timestamp::Timestamp;
+use sso_model::timestamp::Timestamp;
 use sso_practice::rand_core::OsRng;
 use sso_practice::{KeyKind, Provider};
 use tokio::sync::OnceCell;

@@ -2,11 +2,11 @@
 
 use axum::extract::Request;
 use axum::response::{IntoResponse as _, Response};
-use sso_domain::api::attempt::REQUEST_SECONDS;
-use sso_domain::saml::check::Check;
-use sso_domain::saml::expected::{RelayState, RequestStanding};
-use sso_domain::saml::message::Message;
-use sso_domain::saml::report::{Outcome, Report};
+use sso_model::api::attempt::REQUEST_SECONDS;
+use sso_model::saml::check::Check;
+use sso_model::saml::expected::{RelayState, RequestStanding};
+use sso_model::saml::message::Message;
+use sso_model::saml::report::{Outcome, Report};
 
 use super::form::{self, Posted, Unread};
 use super::judged::{self, Ended, Judged};
@@ -17,7 +17,7 @@ use crate::saml::expectations::{Compared, judge, read_only};
 use crate::saml::told::Told;
 use crate::state::AppState;
 use crate::store::sign_ins::{RequestKey, TakenRequest};
-use crate::{cookie, pages, secret, throttle};
+use crate::{cookie, pages, rate_limit, secret};
 
 /// Longest RelayState (Bindings 3.5.3), in bytes. Ours has 64.
 const MAX_RELAY_STATE: usize = 80;
@@ -38,7 +38,7 @@ pub(super) struct Arrived<'a> {
 /// See the module's text.
 pub(super) async fn post(app: &AppState, context: &Context, request: Request) -> Response {
     let ended = async {
-        counted(app, context, throttle::sso_response(context.client)).await?;
+        counted(app, context, rate_limit::sso_response(context.client)).await?;
         let (parts, body) = request.into_parts();
         let reference = secret::reference()?;
         let posted = match form::read(&parts.headers, body).await {
@@ -109,7 +109,7 @@ impl Arrived<'_> {
             return Ok(pages::no_sso(self.app.config.public_url.as_str()).into_response());
         };
         let compared = Compared {
-            ours: self.app.config.service_provider(&taken.org_id),
+            service_provider: self.app.config.service_provider(&taken.org_id),
             domains: self.app.store.verified_domains(&taken.org_id).await?,
             is_test: taken.test.is_some(),
             standing,
@@ -118,8 +118,8 @@ impl Arrived<'_> {
             now: self.context.now,
         };
         let (judgement, compared) = judge(self.message, compared).await?;
-        let Compared { settings, ours, .. } = compared;
-        let judged = Judged { judgement, settings, ours, reference: self.reference, told };
+        let Compared { settings, service_provider, .. } = compared;
+        let judged = Judged { judgement, settings, service_provider, reference: self.reference, told };
         judged::end(self.app, self.context, Ended { taken, judged }).await
     }
 
@@ -158,7 +158,7 @@ impl Arrived<'_> {
             _ => RequestStanding::Unknown,
         };
         let compared = Compared {
-            ours: app.config.service_provider(&org_id),
+            service_provider: app.config.service_provider(&org_id),
             domains: app.store.verified_domains(&org_id).await?,
             is_test: false,
             standing,
@@ -171,8 +171,8 @@ impl Arrived<'_> {
             return Ok(plain(&told, &reference));
         }
         let again = postback_url(&app.config, &org_id);
-        let Compared { settings, ours, .. } = compared;
-        let judged = Judged { judgement, settings, ours, reference, told: Some(told) };
+        let Compared { settings, service_provider, .. } = compared;
+        let judged = Judged { judgement, settings, service_provider, reference, told: Some(told) };
         judged::refuse(app, context, &org_id, judged, again).await
     }
 }

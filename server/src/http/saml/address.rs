@@ -42,8 +42,8 @@ fn named(template: &str, uri: &Uri) -> Option<String> {
     Some(found.map(|(_, value)| value.into_owned()).unwrap_or_default())
 }
 
-fn same(ours: &str, asked: &str) -> bool {
-    ours.trim_end_matches('/') == asked.trim_end_matches('/')
+fn same(service_provider: &str, asked: &str) -> bool {
+    service_provider.trim_end_matches('/') == asked.trim_end_matches('/')
 }
 
 /// The path of a URL, without query.

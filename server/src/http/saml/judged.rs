@@ -1,15 +1,15 @@
 //! What comes of a judged response: a session, the report of a test, or a page that says why not.
 
 use axum::response::{IntoResponse as _, Response};
-use sso_domain::api::attempt::{AttemptKind, AttemptOutcome, masked_address};
-use sso_domain::audit::{Action, ValueChange};
-use sso_domain::draft::Draft;
-use sso_domain::person_link::headline;
-use sso_domain::saml::Judgement;
-use sso_domain::saml::check::Check;
-use sso_domain::saml::message::MessageError;
-use sso_domain::saml::report::{Outcome, Report};
-use sso_domain::service_provider::ServiceProvider;
+use sso_model::api::attempt::{AttemptKind, AttemptOutcome, masked_address};
+use sso_model::audit::{Action, ValueChange};
+use sso_model::draft::Draft;
+use sso_model::person_link::headline;
+use sso_model::saml::Judgement;
+use sso_model::saml::check::Check;
+use sso_model::saml::message::MessageError;
+use sso_model::saml::report::{Outcome, Report};
+use sso_model::service_provider::ServiceProvider;
 
 use super::{postback_url, see_other};
 use crate::context::Context;
@@ -18,13 +18,13 @@ use crate::saml::told::Told;
 use crate::state::AppState;
 use crate::store::Entry;
 use crate::store::sign_ins::{JudgedSignIn, JudgedTest, NewAttempt, SignInEnd, TakenRequest, TakenTest};
-use crate::{cookie, pages, secret, throttle};
+use crate::{cookie, pages, rate_limit, secret};
 
 /// A judged response and what it was judged by.
 pub(super) struct Judged {
     pub(super) judgement: Judgement,
     pub(super) settings: Draft,
-    pub(super) ours: ServiceProvider,
+    pub(super) service_provider: ServiceProvider,
     /// What the person can quote.
     pub(super) reference: String,
     /// What the person is told of the request, if something is wrong with it.
@@ -55,9 +55,9 @@ pub(super) async fn unreadable(
     let Some(settings) = settings else {
         return Ok(pages::no_sso(app.config.public_url.as_str()).into_response());
     };
-    let ours = app.config.service_provider(&taken.org_id);
-    let judgement = sso_domain::saml::unreadable(error);
-    let judged = Judged { judgement, settings, ours, reference, told: None };
+    let service_provider = app.config.service_provider(&taken.org_id);
+    let judgement = sso_model::saml::unreadable(error);
+    let judged = Judged { judgement, settings, service_provider, reference, told: None };
     end(app, context, Ended { taken, judged }).await
 }
 
@@ -85,14 +85,14 @@ async fn finish_test(
     test: &TakenTest,
     judged: Judged,
 ) -> Result<Response, Error> {
-    let Judged { judgement, settings, ours, .. } = judged;
+    let Judged { judgement, settings, service_provider, .. } = judged;
     let entry = context.entry_of(&test.person.id, &test.person.name, Action::TestFailed, Vec::new());
     let done = JudgedTest {
         attempt_id: test.attempt_id.clone(),
         identity: judgement.identity,
         report: judgement.report,
         settings,
-        ours,
+        service_provider,
         entry: Entry { subject: test.reference.clone(), ..entry },
     };
     let outcome = app.store.finish_test(&taken.org_id, done).await?;
@@ -106,7 +106,7 @@ async fn finish(
     taken: TakenRequest,
     judged: Judged,
 ) -> Result<Response, Error> {
-    let Judged { judgement, settings, ours, reference, .. } = judged;
+    let Judged { judgement, settings, service_provider, reference, .. } = judged;
     let Some(identity) = judgement.identity else {
         return Err(Error::Internal("an accepted response without identity".to_owned()));
     };
@@ -117,7 +117,7 @@ async fn finish(
         identity,
         report: judgement.report,
         settings,
-        ours,
+        service_provider,
         new_person_id: secret::id()?,
         token_hash: secret::hash(&session),
         replaces: taken.replaces,
@@ -146,11 +146,11 @@ pub(super) async fn refuse(
     judged: Judged,
     again: String,
 ) -> Result<Response, Error> {
-    let Judged { judgement, settings, ours, reference, told } = judged;
+    let Judged { judgement, settings, service_provider, reference, told } = judged;
     let report = judgement.report;
     let told = told.unwrap_or_else(|| Told::of(&report));
     if !is_signed(&report)
-        && app.store.attempt(vec![throttle::unproven(org_id)], context.now).await?.is_some()
+        && app.store.count_within_limits(vec![rate_limit::unproven(org_id)], context.now).await?.is_some()
     {
         // What anybody can write is kept so often and no more.
         tracing::warn!(request_id = context.request_id, reference, "an unproven response was not recorded");
@@ -169,7 +169,7 @@ pub(super) async fn refuse(
         kind: AttemptKind::SignIn,
         outcome: AttemptOutcome::Refused,
         headline: reason,
-        fingerprint: settings.fingerprint(&ours),
+        fingerprint: settings.fingerprint(&service_provider),
         run_by: None,
         person: report.reading.name_id.as_deref().map(masked_address),
         reference: reference.clone(),

@@ -4,7 +4,7 @@ use axum::extract::{FromRequestParts as _, Path, State};
 use axum::http::HeaderMap;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse as _, Response};
-use sso_domain::draft::Draft;
+use sso_model::draft::Draft;
 
 use super::{counted, failed, postback_url, see_other};
 use crate::auth::{self, Anybody, SignedIn};
@@ -14,7 +14,7 @@ use crate::saml::authn_request::AuthnRequest;
 use crate::state::AppState;
 use crate::store::SessionRecord;
 use crate::store::sign_ins::{NewRequest, OpenTest};
-use crate::{cookie, pages, secret, throttle};
+use crate::{cookie, pages, rate_limit, secret};
 
 /// What a new request is bound to.
 struct Binding {
@@ -39,7 +39,7 @@ pub(super) async fn postback(
     org_id: String,
 ) -> Response {
     let started = async {
-        counted(app, context, throttle::sso_start(context.client)).await?;
+        counted(app, context, rate_limit::sso_start(context.client)).await?;
         let Some(live) = app.store.live_settings(&org_id).await? else {
             return Ok(pages::no_sso(app.config.public_url.as_str()).into_response());
         };
@@ -76,7 +76,7 @@ pub(super) async fn again(
         let Ok(SignedIn(session)) = signed_in else {
             return Ok(pages::no_sso(app.config.public_url.as_str()).into_response());
         };
-        counted(&app, &context, throttle::sso_start(context.client)).await?;
+        counted(&app, &context, rate_limit::sso_start(context.client)).await?;
         let org_id = session.organization.id;
         match app.store.live_settings(&org_id).await? {
             Some(live) => begin(&app, &context, &headers, org_id, &live, true).await,
@@ -96,7 +96,7 @@ async fn begin(
 ) -> Result<Response, Error> {
     let binding = Binding::new(headers)?;
     let id = request_id()?;
-    let ours = app.config.service_provider(&org_id);
+    let service_provider = app.config.service_provider(&org_id);
     let new = NewRequest {
         id: id.clone(),
         org_id,
@@ -108,7 +108,8 @@ async fn begin(
     };
     app.store.start_request(new).await?;
     let sign_in_url = &live.sign_in_url;
-    let request = AuthnRequest { id: &id, at: context.now, sign_in_url, ours: &ours, again };
+    let request =
+        AuthnRequest { id: &id, at: context.now, sign_in_url, service_provider: &service_provider, again };
     see_other(&request.url(&binding.relay_state), cookie::bind(&binding.browser)?)
 }
 
@@ -136,9 +137,15 @@ pub(super) async fn test(
         let Some((id, settings)) = app.store.open_test(open).await? else {
             return Ok(pages::link_over(console).into_response());
         };
-        let ours = app.config.service_provider(&session.organization.id);
+        let service_provider = app.config.service_provider(&session.organization.id);
         let sign_in_url = &settings.sign_in_url;
-        let request = AuthnRequest { id: &id, at: context.now, sign_in_url, ours: &ours, again: false };
+        let request = AuthnRequest {
+            id: &id,
+            at: context.now,
+            sign_in_url,
+            service_provider: &service_provider,
+            again: false,
+        };
         see_other(&request.url(&binding.relay_state), cookie::bind(&binding.browser)?)
     };
     started.await.unwrap_or_else(|error| failed(&error, &context))

@@ -1,15 +1,15 @@
 //! What goes in and out.
 
 use crate::store::{Entry, Refusal, Snapshot};
-use sso_domain::api::Person;
-use sso_domain::api::attempt::{AttemptKind, AttemptOutcome};
-use sso_domain::draft::Draft;
-use sso_domain::fingerprint::Fingerprint;
-use sso_domain::person_link::LinkError;
-use sso_domain::saml::identity::Identity;
-use sso_domain::saml::report::Report;
-use sso_domain::service_provider::ServiceProvider;
-use sso_domain::timestamp::Timestamp;
+use sso_model::api::Person;
+use sso_model::api::attempt::{AttemptKind, AttemptOutcome};
+use sso_model::draft::Draft;
+use sso_model::fingerprint::Fingerprint;
+use sso_model::person_link::LinkError;
+use sso_model::saml::identity::Identity;
+use sso_model::saml::report::Report;
+use sso_model::service_provider::ServiceProvider;
+use sso_model::timestamp::Timestamp;
 
 /// A sign-in that starts: the person is on the way to the identity provider.
 #[derive(Clone, Debug)]
@@ -145,7 +145,7 @@ pub struct JudgedTest {
     /// The settings that were tried.
     pub settings: Draft,
     /// Our values as they are today.
-    pub ours: ServiceProvider,
+    pub service_provider: ServiceProvider,
     /// By whom, when, from where. The action is filled in.
     pub entry: Entry,
 }
@@ -162,7 +162,7 @@ pub struct JudgedSignIn {
     /// The settings it was judged by; if others are live by now, nobody comes in.
     pub settings: Draft,
     /// Our values as they are today.
-    pub ours: ServiceProvider,
+    pub service_provider: ServiceProvider,
     /// Identifier for a person who may have to be created.
     pub new_person_id: String,
     /// SHA-256 of the session's secret, hex.

@@ -1,9 +1,9 @@
 //! The log of acts: numbered per organization, only ever appended to.
 
 use rusqlite::{Row, Transaction, params};
-use sso_domain::api::{ActivityEntry, ActivityPage};
-use sso_domain::audit::Action;
-use sso_domain::timestamp::Timestamp;
+use sso_model::api::{ActivityEntry, ActivityPage};
+use sso_model::audit::Action;
+use sso_model::timestamp::Timestamp;
 
 use super::odd;
 use crate::store::{Entry, StoreError};
@@ -39,8 +39,8 @@ pub(super) fn page(
 ) -> Result<ActivityPage, StoreError> {
     let mut query = db.prepare_cached(
         "SELECT seq, at, actor, action, subject, address, changes,
-                (SELECT id FROM sso_attempt
-                 WHERE sso_attempt.org_id = audit_entry.org_id AND reference = subject AND subject <> '')
+                (SELECT id FROM sign_in_attempt
+                 WHERE sign_in_attempt.org_id = audit_entry.org_id AND reference = subject AND subject <> '')
          FROM audit_entry WHERE org_id = ?1 AND seq < ?2 ORDER BY seq DESC LIMIT ?3",
     )?;
     let mut rows = query.query(params![org_id, before.unwrap_or(i64::MAX), limit])?;

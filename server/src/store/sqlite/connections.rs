@@ -4,10 +4,10 @@
 //! ([`reconsider`], [`sign_in_passed`]) does not: nobody who saves is told of a conflict for it.
 
 use rusqlite::Transaction;
-use sso_domain::audit::Action;
-use sso_domain::lifecycle::{Command, Connection};
-use sso_domain::service_provider::ServiceProvider;
-use sso_domain::timestamp::Timestamp;
+use sso_model::audit::Action;
+use sso_model::lifecycle::{Command, Connection};
+use sso_model::service_provider::ServiceProvider;
+use sso_model::timestamp::Timestamp;
 
 use super::{audit, links, sessions};
 use crate::audit as log;
@@ -30,9 +30,9 @@ pub(super) fn change(
     org_id: &str,
     change: ConnectionChange,
 ) -> Result<Snapshot, StoreError> {
-    let settled = reconsider(db, org_id, &change.ours, change.at)?;
-    let issuer_taken = read::is_taken(db, org_id, change.issuer.as_deref())?;
-    let before = Snapshot { issuer_taken, ..settled };
+    let settled = reconsider(db, org_id, &change.service_provider, change.at)?;
+    let issuer_reserved = read::is_taken(db, org_id, change.issuer.as_deref())?;
+    let before = Snapshot { issuer_reserved, ..settled };
     let (next, entry) = (change.decide)(&before).map_err(StoreError::Refused)?;
     if next == before.connection {
         // Nothing is changed: no new version, and nothing to tell.
@@ -48,11 +48,11 @@ pub(super) fn change(
 pub(super) fn reconsider(
     db: &Transaction<'_>,
     org_id: &str,
-    ours: &ServiceProvider,
+    service_provider: &ServiceProvider,
     now: Timestamp,
 ) -> Result<Snapshot, StoreError> {
     let before = snapshot(db, org_id)?;
-    by_itself(db, org_id, before, Command::Reconsider, ours, now)
+    by_itself(db, org_id, before, Command::Reconsider, service_provider, now)
 }
 
 /// Remembers a sign-in that passed, test or real. The requirement may come into force by it.
@@ -60,11 +60,11 @@ pub(super) fn sign_in_passed(
     db: &Transaction<'_>,
     org_id: &str,
     sign_in: &PassedSignIn,
-    ours: &ServiceProvider,
+    service_provider: &ServiceProvider,
 ) -> Result<(), StoreError> {
     let before = snapshot(db, org_id)?;
     let command = Command::SignInPassed(sign_in.fingerprint.clone());
-    let after = by_itself(db, org_id, before, command, ours, sign_in.last.at)?;
+    let after = by_itself(db, org_id, before, command, service_provider, sign_in.last.at)?;
     // Settings that were edited or replaced meanwhile: nobody asks for them any more.
     if after.connection.passed.contains(&sign_in.fingerprint) {
         passed::note(db, org_id, sign_in)?;
@@ -82,8 +82,8 @@ pub(super) fn break_glass(
 ) -> Result<BrokenGlass, StoreError> {
     let before = snapshot(db, org_id)?;
     // It depends on no value of ours: nothing that is out of force is compared with them.
-    let ours = ServiceProvider::of("", org_id);
-    let next = after(&before, Command::BreakGlass, &ours, now)?;
+    let service_provider = ServiceProvider::of("", org_id);
+    let next = after(&before, Command::BreakGlass, &service_provider, now)?;
     let sessions = if options.sign_out { sessions::end_all(db, org_id)? } else { 0 };
     let ended = (sessions > 0).then(|| log::value("Open sessions", &sessions.to_string(), "0"));
     let changes = log::broken_glass(&before.connection, &next).into_iter().chain(ended).collect();
@@ -124,15 +124,17 @@ fn by_itself(
     org_id: &str,
     before: Snapshot,
     command: Command,
-    ours: &ServiceProvider,
+    service_provider: &ServiceProvider,
     now: Timestamp,
 ) -> Result<Snapshot, StoreError> {
-    let next = after(&before, command, ours, now)?;
+    let next = after(&before, command, service_provider, now)?;
     if next == before.connection {
         return Ok(before);
     }
     write::uncounted(db, org_id, &before.connection, &next)?;
-    if let Some((action, changes)) = log::by_itself(&before.connection, &next, before.facts(ours), now) {
+    if let Some((action, changes)) =
+        log::by_itself(&before.connection, &next, before.facts(service_provider), now)
+    {
         let entry = Entry { changes, ..Entry::of_server(now, action, "") };
         audit::write(db, org_id, &entry)?;
     }
@@ -142,9 +144,9 @@ fn by_itself(
 fn after(
     before: &Snapshot,
     command: Command,
-    ours: &ServiceProvider,
+    service_provider: &ServiceProvider,
     now: Timestamp,
 ) -> Result<Connection, StoreError> {
-    let next = before.connection.after(command, before.facts(ours), now);
+    let next = before.connection.after(command, before.facts(service_provider), now);
     next.map_err(|error| StoreError::Refused(Box::new(Refusal::Lifecycle(error))))
 }

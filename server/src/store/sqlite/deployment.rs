@@ -7,7 +7,7 @@ use crate::store::{Entry, NewOrganization, StoreError};
 
 pub(super) fn ready(db: &Transaction<'_>) -> Result<(), StoreError> {
     // Takes the write lock and looks for a row that is never there: the commit has nothing to write.
-    db.execute("DELETE FROM attempt WHERE count < 0", [])?;
+    db.execute("DELETE FROM rate_limit WHERE count < 0", [])?;
     Ok(())
 }
 

@@ -4,11 +4,11 @@ use std::collections::HashMap;
 
 use async_trait::async_trait;
 use rusqlite::{OptionalExtension as _, Row, Transaction, params};
-use sso_domain::api::{DomainsView, Organization};
-use sso_domain::domain_claim::{DomainClaim, Lookup, MAX_CLAIMS, Status};
-use sso_domain::domain_name::DomainNameError;
-use sso_domain::service_provider::ServiceProvider;
-use sso_domain::timestamp::Timestamp;
+use sso_model::api::{DomainsView, Organization};
+use sso_model::domain_claim::{DomainClaim, Lookup, MAX_CLAIMS, Status};
+use sso_model::domain_name::DomainNameError;
+use sso_model::service_provider::ServiceProvider;
+use sso_model::timestamp::Timestamp;
 
 use super::{SqliteStore, audit, connections, odd};
 use crate::audit as log;
@@ -30,22 +30,23 @@ impl Domains for SqliteStore {
         &self,
         org_id: &str,
         domain: &str,
-        ours: &ServiceProvider,
+        service_provider: &ServiceProvider,
         entry: Entry,
     ) -> Result<bool, StoreError> {
-        let (org_id, domain, ours) = (org_id.to_owned(), domain.to_owned(), ours.clone());
-        self.write(move |db| remove(db, &org_id, &domain, &ours, &entry)).await
+        let (org_id, domain, service_provider) =
+            (org_id.to_owned(), domain.to_owned(), service_provider.clone());
+        self.write(move |db| remove(db, &org_id, &domain, &service_provider, &entry)).await
     }
 
     async fn settle_domain(
         &self,
         org_id: &str,
         looked_up: LookedUp,
-        ours: &ServiceProvider,
+        service_provider: &ServiceProvider,
         entry: Entry,
     ) -> Result<Option<DomainClaim>, StoreError> {
-        let (org_id, ours) = (org_id.to_owned(), ours.clone());
-        self.write(move |db| settle(db, &org_id, looked_up, &ours, &entry)).await
+        let (org_id, service_provider) = (org_id.to_owned(), service_provider.clone());
+        self.write(move |db| settle(db, &org_id, looked_up, &service_provider, &entry)).await
     }
 
     async fn due_domains(&self, now: Timestamp, most: u32) -> Result<Vec<ClaimedDomain>, StoreError> {
@@ -107,13 +108,13 @@ fn remove(
     db: &Transaction<'_>,
     org_id: &str,
     domain: &str,
-    ours: &ServiceProvider,
+    service_provider: &ServiceProvider,
     entry: &Entry,
 ) -> Result<bool, StoreError> {
     let Some(claim) = find(db, org_id, domain)? else { return Ok(false) };
     db.execute("DELETE FROM domain_claim WHERE org_id = ?1 AND domain = ?2", [org_id, domain])?;
     audit::write(db, org_id, &Entry { subject: claim.unicode, ..entry.clone() })?;
-    connections::reconsider(db, org_id, ours, entry.at)?;
+    connections::reconsider(db, org_id, service_provider, entry.at)?;
     Ok(true)
 }
 
@@ -121,7 +122,7 @@ fn settle(
     db: &Transaction<'_>,
     org_id: &str,
     looked_up: LookedUp,
-    ours: &ServiceProvider,
+    service_provider: &ServiceProvider,
     entry: &Entry,
 ) -> Result<Option<DomainClaim>, StoreError> {
     let asked = &looked_up.claim;
@@ -139,7 +140,7 @@ fn settle(
     if let Some(action) = action {
         let changes = vec![log::value("Status", claim.status.word(), next.status.word())];
         audit::write(db, org_id, &Entry { action, subject: next.unicode.clone(), changes, ..entry.clone() })?;
-        connections::reconsider(db, org_id, ours, entry.at)?;
+        connections::reconsider(db, org_id, service_provider, entry.at)?;
     }
     Ok(Some(next))
 }

@@ -1,7 +1,7 @@
 //! Links for setting a password.
 
 use rusqlite::{Transaction, params};
-use sso_domain::timestamp::Timestamp;
+use sso_model::timestamp::Timestamp;
 
 use super::{audit, people};
 use crate::store::{Account, Entry, LinkRecord, StoreError};

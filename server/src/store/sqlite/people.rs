@@ -1,8 +1,8 @@
 //! Organizations and people.
 
 use rusqlite::{Row, Transaction, params};
-use sso_domain::access::Role;
-use sso_domain::api::{Organization, Person};
+use sso_model::access::Role;
+use sso_model::api::{Organization, Person};
 
 use super::{audit, links, odd};
 use crate::store::{Account, Entry, NewOrganization, NewPerson, StoreError};

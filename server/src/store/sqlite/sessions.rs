@@ -1,12 +1,12 @@
 //! Sessions: found by the hash of their secret.
 
 use rusqlite::{Transaction, params};
-use sso_domain::api::Organization;
-use sso_domain::timestamp::Timestamp;
+use sso_model::api::Organization;
+use sso_model::timestamp::Timestamp;
 
-use super::{attempts, audit, people};
+use super::{audit, people, rate_limit};
+use crate::rate_limit::TakenBack;
 use crate::store::{Entry, NewSession, SessionRecord, StoreError};
-use crate::throttle::TakenBack;
 
 /// Longer ago than any confirmation counts.
 const NEVER: Timestamp = Timestamp(0);
@@ -22,7 +22,7 @@ pub(super) fn start(db: &Transaction<'_>, new: &NewSession, counts: &TakenBack) 
          VALUES (?1, ?2, ?3, ?3, ?4, ?5)",
         params![new.token_hash, new.person_id, now.0, confirmed_at.0, new.ends_at.map(|at| at.0)],
     )?;
-    attempts::take_back(db, counts)?;
+    rate_limit::take_back(db, counts)?;
     audit::write(db, &new.org_id, &new.entry)
 }
 
@@ -64,7 +64,7 @@ pub(super) fn reauthenticate(
         "UPDATE session SET reauthenticated_at = ?2, last_seen_at = ?2 WHERE token_hash = ?1",
         params![session.token_hash, entry.at.0],
     )?;
-    attempts::take_back(db, counts)?;
+    rate_limit::take_back(db, counts)?;
     audit::write(db, &session.organization.id, entry)
 }
 
@@ -89,6 +89,6 @@ pub(super) fn sweep(
     attempts: Timestamp,
 ) -> Result<(), StoreError> {
     db.execute("DELETE FROM session WHERE created_at < ?1 OR last_seen_at < ?2", params![created.0, used.0])?;
-    db.execute("DELETE FROM attempt WHERE last_at < ?1", params![attempts.0])?;
+    db.execute("DELETE FROM rate_limit WHERE last_at < ?1", params![attempts.0])?;
     Ok(())
 }

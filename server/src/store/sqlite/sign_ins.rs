@@ -1,10 +1,10 @@
 //! Sign-ins through the identity provider.
 
 use async_trait::async_trait;
-use sso_domain::api::attempt::{AttemptOutcome, AttemptSummary, AttemptView};
-use sso_domain::draft::Draft;
-use sso_domain::service_provider::ServiceProvider;
-use sso_domain::timestamp::Timestamp;
+use sso_model::api::attempt::{AttemptOutcome, AttemptSummary, AttemptView};
+use sso_model::draft::Draft;
+use sso_model::service_provider::ServiceProvider;
+use sso_model::timestamp::Timestamp;
 
 use super::{SqliteStore, audit};
 use crate::store::sign_ins::{
@@ -27,12 +27,12 @@ impl SignIns for SqliteStore {
     async fn start_test(
         &self,
         org_id: &str,
-        ours: &ServiceProvider,
+        service_provider: &ServiceProvider,
         at: Timestamp,
         decide: DecideTest,
     ) -> Result<(), StoreError> {
-        let (org_id, ours) = (org_id.to_owned(), ours.clone());
-        self.write(move |db| requests::start_test(db, &org_id, &ours, at, decide)).await
+        let (org_id, service_provider) = (org_id.to_owned(), service_provider.clone());
+        self.write(move |db| requests::start_test(db, &org_id, &service_provider, at, decide)).await
     }
 
     async fn open_test(&self, open: OpenTest) -> Result<Option<(String, Draft)>, StoreError> {
@@ -65,28 +65,30 @@ impl SignIns for SqliteStore {
         self.write(move |db| finish::sign_in(db, sign_in)).await
     }
 
-    async fn sso_attempts(
+    async fn sign_in_attempts(
         &self,
         org_id: &str,
-        ours: &ServiceProvider,
+        service_provider: &ServiceProvider,
         now: Timestamp,
     ) -> Result<Vec<AttemptSummary>, StoreError> {
-        let (org_id, ours) = (org_id.to_owned(), ours.clone());
-        self.read(move |db| attempts::list(db, &org_id, &ours, now)).await
+        let (org_id, service_provider) = (org_id.to_owned(), service_provider.clone());
+        self.read(move |db| attempts::list(db, &org_id, &service_provider, now)).await
     }
 
-    async fn sso_attempt(
+    async fn sign_in_attempt(
         &self,
         org_id: &str,
         id: &str,
-        ours: &ServiceProvider,
+        service_provider: &ServiceProvider,
         now: Timestamp,
         seen: Option<Entry>,
     ) -> Result<Option<AttemptView>, StoreError> {
-        let (org_id, id, ours) = (org_id.to_owned(), id.to_owned(), ours.clone());
+        let (org_id, id, service_provider) = (org_id.to_owned(), id.to_owned(), service_provider.clone());
         match seen {
-            None => self.read(move |db| attempts::one(db, &org_id, &id, &ours, now)).await,
-            Some(entry) => self.write(move |db| attempts::seen(db, &org_id, &id, &ours, &entry)).await,
+            None => self.read(move |db| attempts::one(db, &org_id, &id, &service_provider, now)).await,
+            Some(entry) => {
+                self.write(move |db| attempts::seen(db, &org_id, &id, &service_provider, &entry)).await
+            }
         }
     }
 

@@ -1,18 +1,18 @@
 //! The trait's methods, each one transaction.
 
 use async_trait::async_trait;
-use sso_domain::access::Role;
-use sso_domain::api::{ActivityPage, Affected, Organization, Person};
-use sso_domain::lifecycle::Command;
-use sso_domain::service_provider::ServiceProvider;
-use sso_domain::timestamp::Timestamp;
+use sso_model::access::Role;
+use sso_model::api::{ActivityPage, Affected, Organization, Person};
+use sso_model::lifecycle::Command;
+use sso_model::service_provider::ServiceProvider;
+use sso_model::timestamp::Timestamp;
 
-use super::{SqliteStore, attempts, audit, connections, deployment, links, people, sessions};
+use super::{SqliteStore, audit, connections, deployment, links, people, rate_limit, sessions};
+use crate::rate_limit::TakenBack;
 use crate::store::{
-    Account, Attempt, BrokenGlass, ConnectionChange, Entry, GlassOptions, LinkRecord, NewOrganization,
+    Account, BrokenGlass, ConnectionChange, Entry, GlassOptions, LimitedKey, LinkRecord, NewOrganization,
     NewPerson, NewSession, PassedSignIn, SessionRecord, Snapshot, Store, StoreError,
 };
-use crate::throttle::TakenBack;
 
 #[async_trait]
 impl Store for SqliteStore {
@@ -61,8 +61,12 @@ impl Store for SqliteStore {
         self.read(move |db| people::account(db, &email)).await
     }
 
-    async fn attempt(&self, attempts: Vec<Attempt>, now: Timestamp) -> Result<Option<u32>, StoreError> {
-        self.write(move |db| attempts::attempt(db, &attempts, now)).await
+    async fn count_within_limits(
+        &self,
+        keys: Vec<LimitedKey>,
+        now: Timestamp,
+    ) -> Result<Option<u32>, StoreError> {
+        self.write(move |db| rate_limit::count(db, &keys, now)).await
     }
 
     async fn sign_in(&self, new: NewSession, counts: TakenBack) -> Result<(), StoreError> {
@@ -75,7 +79,7 @@ impl Store for SqliteStore {
     }
 
     async fn record_unknown(&self, now: Timestamp) -> Result<(), StoreError> {
-        self.write(move |db| attempts::record_unknown(db, now)).await
+        self.write(move |db| rate_limit::record_unknown(db, now)).await
     }
 
     async fn session(&self, token_hash: &str) -> Result<Option<SessionRecord>, StoreError> {
@@ -150,27 +154,27 @@ impl Store for SqliteStore {
     async fn reconsider(
         &self,
         org_id: &str,
-        ours: &ServiceProvider,
+        service_provider: &ServiceProvider,
         now: Timestamp,
     ) -> Result<Snapshot, StoreError> {
         let snapshot = self.snapshot(org_id).await?;
         // Nearly always nothing happens by itself: then no writer has to wait.
-        let settled = snapshot.connection.after(Command::Reconsider, snapshot.facts(ours), now);
+        let settled = snapshot.connection.after(Command::Reconsider, snapshot.facts(service_provider), now);
         if settled.is_ok_and(|settled| settled == snapshot.connection) {
             return Ok(snapshot);
         }
-        let (org_id, ours) = (org_id.to_owned(), ours.clone());
-        self.write(move |db| connections::reconsider(db, &org_id, &ours, now)).await
+        let (org_id, service_provider) = (org_id.to_owned(), service_provider.clone());
+        self.write(move |db| connections::reconsider(db, &org_id, &service_provider, now)).await
     }
 
     async fn sign_in_passed(
         &self,
         org_id: &str,
         sign_in: PassedSignIn,
-        ours: &ServiceProvider,
+        service_provider: &ServiceProvider,
     ) -> Result<(), StoreError> {
-        let (org_id, ours) = (org_id.to_owned(), ours.clone());
-        self.write(move |db| connections::sign_in_passed(db, &org_id, &sign_in, &ours)).await
+        let (org_id, service_provider) = (org_id.to_owned(), service_provider.clone());
+        self.write(move |db| connections::sign_in_passed(db, &org_id, &sign_in, &service_provider)).await
     }
 
     async fn break_glass(

@@ -33,7 +33,7 @@ impl Acme {
 
     /// Olivia starts a test and opens its link.
     pub fn begin_test(&self) -> Journey {
-        let started = self.server.change(&self.olivia, "POST", "/api/sso/test").send();
+        let started = self.server.change(&self.olivia, "POST", "/api/connection/test").send();
         assert_eq!(started.status, 200, "{}", started.text());
         let started = started.json();
         let link = started["start_url"].as_str().unwrap().strip_prefix("http://127.0.0.1").unwrap();

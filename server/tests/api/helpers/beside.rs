@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 use std::sync::Arc;
 
-use sso_domain::service_provider::ServiceProvider;
+use sso_model::service_provider::ServiceProvider;
 use sso_server::config::Config;
 use sso_server::serve::serve;
 use sso_server::state::AppState;
@@ -14,7 +14,7 @@ impl Server {
     /// One that was given this ACS URL. Where it is, and its values for an organization.
     pub fn beside(&self, acs_url: &str, org_id: &str) -> (SocketAddr, ServiceProvider) {
         let config = Config { acs_url: Some(acs_url.to_owned()), ..config("http://127.0.0.1") };
-        let ours = config.service_provider(org_id);
+        let service_provider = config.service_provider(org_id);
         let app = AppState { config: Arc::new(config), ..self.app.clone() };
         let address = self.runtime.block_on(async {
             let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
@@ -22,6 +22,6 @@ impl Server {
             tokio::spawn(serve(listener, sso_server::app(app), LIMITS, std::future::pending()));
             address
         });
-        (address, ours)
+        (address, service_provider)
     }
 }

@@ -22,7 +22,8 @@ impl Server {
     /// Every row of every table, but for the counts of attempts, which go up whatever becomes of one.
     pub fn rows(&self) -> Vec<String> {
         let database = self.database();
-        let names = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'attempt' ORDER BY name";
+        let names =
+            "SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'rate_limit' ORDER BY name";
         let mut tables = database.prepare(names).unwrap();
         let tables = tables.query_map([], |row| row.get::<_, String>(0)).unwrap().map(Result::unwrap);
         let mut rows = Vec::new();

@@ -2,10 +2,10 @@
 
 use base64ct::{Base64, Encoding as _};
 use serde_json::{Value, json};
-use sso_domain::audit::Action;
-use sso_domain::domain_claim::{DomainClaim, Lookup, Status};
-use sso_domain::service_provider::ServiceProvider;
-use sso_domain::timestamp::Timestamp;
+use sso_model::audit::Action;
+use sso_model::domain_claim::{DomainClaim, Lookup, Status};
+use sso_model::service_provider::ServiceProvider;
+use sso_model::timestamp::Timestamp;
 use sso_practice::rand_core::OsRng;
 use sso_practice::{Fault, KeyKind, Order, Person, Provider, Request, Signing, Statement, certificate};
 use sso_server::clock::Clock as _;
@@ -85,25 +85,33 @@ impl Server {
         let claim = claim(domain, now);
         let org_id = self.org_id(by);
         let entry = |action| Entry::of_server(now, action, domain);
-        let ours = ours(&org_id);
+        let service_provider = service_provider(&org_id);
         self.runtime.block_on(async {
             self.store.add_domain(&org_id, claim.clone(), entry(Action::DomainAdded)).await.unwrap();
             let found = LookedUp { claim, lookup: Lookup::Found };
-            self.store.settle_domain(&org_id, found, &ours, entry(Action::DomainVerified)).await.unwrap();
+            self.store
+                .settle_domain(&org_id, found, &service_provider, entry(Action::DomainVerified))
+                .await
+                .unwrap();
         });
     }
 
     /// Enabled settings of `idp` and a verified domain.
     pub fn connect(&self, by: &Browser, idp: &Idp, domain: &str) {
-        let enabled = self.change(by, "POST", "/api/sso/enable").json(&idp.settings()).send();
+        let enabled = self.change(by, "POST", "/api/connection/enable").json(&idp.settings()).send();
         assert_eq!(enabled.status, 200, "{}", enabled.text());
         self.hold_domain(by, domain);
     }
 
     /// The path of the organization's postback URL.
     pub fn postback(&self, by: &Browser) -> String {
-        let ours = self.get(by, "/api/service-provider").json();
-        ours["postback_url"].as_str().unwrap().strip_prefix("http://127.0.0.1").unwrap().to_owned()
+        let service_provider = self.get(by, "/api/service-provider").json();
+        service_provider["postback_url"]
+            .as_str()
+            .unwrap()
+            .strip_prefix("http://127.0.0.1")
+            .unwrap()
+            .to_owned()
     }
 
     /// A browser without a session opens a postback URL.
@@ -130,10 +138,10 @@ impl Server {
 
     /// The newest attempt with its report.
     pub fn newest_attempt(&self, by: &Browser) -> Value {
-        let list = self.get(by, "/api/sso/attempts").json();
+        let list = self.get(by, "/api/sign-in-attempts").json();
         let id =
             list["attempts"][0]["id"].as_str().unwrap_or_else(|| panic!("no attempt: {list}")).to_owned();
-        self.get(by, &format!("/api/sso/attempts/{id}")).json()
+        self.get(by, &format!("/api/sign-in-attempts/{id}")).json()
     }
 }
 
@@ -191,7 +199,7 @@ fn claim(domain: &str, now: Timestamp) -> DomainClaim {
     DomainClaim {
         domain: domain.to_owned(),
         unicode: domain.to_owned(),
-        txt_value: format!("sso-domain-verify={domain}"),
+        txt_value: format!("sso-model-verify={domain}"),
         added_at: now,
         status: Status::Pending,
         last_check: None,
@@ -200,6 +208,6 @@ fn claim(domain: &str, now: Timestamp) -> DomainClaim {
 }
 
 /// Our values of the tests' deployment.
-fn ours(org_id: &str) -> ServiceProvider {
+fn service_provider(org_id: &str) -> ServiceProvider {
     config("http://127.0.0.1").service_provider(org_id)
 }

@@ -1,10 +1,10 @@
 //! Sign-ins that pass, without an identity provider: what the ACS route tells the store, told directly.
 
-use sso_domain::api::Saved;
-use sso_domain::audit::Action;
-use sso_domain::domain_claim::{DomainClaim, Lookup, Status};
-use sso_domain::draft::Draft;
-use sso_domain::service_provider::ServiceProvider;
+use sso_model::api::Saved;
+use sso_model::audit::Action;
+use sso_model::domain_claim::{DomainClaim, Lookup, Status};
+use sso_model::draft::Draft;
+use sso_model::service_provider::ServiceProvider;
 use sso_server::clock::Clock as _;
 use sso_server::store::domains::{Domains as _, LookedUp};
 use sso_server::store::{Entry, PassedSignIn, Snapshot, Store as _};
@@ -19,7 +19,7 @@ impl Server {
 
     /// Our values for it.
     #[expect(clippy::unused_self, reason = "what a server says, though every test's says the same")]
-    pub fn ours(&self, org_id: &str) -> ServiceProvider {
+    pub fn service_provider(&self, org_id: &str) -> ServiceProvider {
         ServiceProvider::of("http://127.0.0.1", org_id)
     }
 
@@ -37,7 +37,7 @@ impl Server {
 
     /// A sign-in of this person, or a test, passes on these settings.
     pub fn passes(&self, org_id: &str, settings: &Draft, email: Option<&str>) {
-        let ours = self.ours(org_id);
+        let service_provider = self.service_provider(org_id);
         self.runtime.block_on(async {
             let account = match email {
                 Some(email) => self.store.account(email).await.unwrap(),
@@ -45,16 +45,16 @@ impl Server {
             };
             let by = account.as_ref().map_or("Olivia Berg".to_owned(), |account| account.person.name.clone());
             let sign_in = PassedSignIn {
-                fingerprint: settings.fingerprint(&ours),
+                fingerprint: settings.fingerprint(&service_provider),
                 last: Saved { at: self.clock.now(), by },
                 person_id: account.map(|account| account.person.id),
             };
-            self.store.sign_in_passed(org_id, sign_in, &ours).await.unwrap();
+            self.store.sign_in_passed(org_id, sign_in, &service_provider).await.unwrap();
         });
     }
 
     /// The organization claims a domain, and DNS has the record.
-    pub fn verify_domain(&self, org_id: &str, domain: &str, ours: &ServiceProvider) {
+    pub fn verify_domain(&self, org_id: &str, domain: &str, service_provider: &ServiceProvider) {
         let now = self.clock.now();
         let claim = DomainClaim {
             domain: domain.to_owned(),
@@ -71,7 +71,7 @@ impl Server {
             self.store.add_domain(org_id, claim, entry(Action::DomainAdded)).await.unwrap();
             let found = self
                 .store
-                .settle_domain(org_id, looked_up, ours, entry(Action::DomainVerified))
+                .settle_domain(org_id, looked_up, service_provider, entry(Action::DomainVerified))
                 .await
                 .unwrap();
             assert!(found.unwrap().holds());
@@ -79,9 +79,9 @@ impl Server {
     }
 
     /// The claim of a domain is removed.
-    pub fn lose_domain(&self, org_id: &str, domain: &str, ours: &ServiceProvider) {
+    pub fn lose_domain(&self, org_id: &str, domain: &str, service_provider: &ServiceProvider) {
         let entry = Entry::of_server(self.clock.now(), Action::DomainRemoved, domain);
-        let removed = self.store.remove_domain(org_id, domain, ours, entry);
+        let removed = self.store.remove_domain(org_id, domain, service_provider, entry);
         assert!(self.runtime.block_on(removed).unwrap());
     }
 }

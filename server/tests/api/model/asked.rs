@@ -1,11 +1,11 @@
 //! An act as a call of the API, and as a command of the state machine.
 
 use serde_json::{Value, json};
-use sso_domain::api::DraftBody;
-use sso_domain::draft::Draft;
-use sso_domain::lifecycle::{Command, Requirement};
-use sso_domain::service_provider::ServiceProvider;
-use sso_domain::timestamp::Timestamp;
+use sso_model::api::DraftBody;
+use sso_model::draft::Draft;
+use sso_model::lifecycle::{Command, Requirement};
+use sso_model::service_provider::ServiceProvider;
+use sso_model::timestamp::Timestamp;
 
 use super::keys::Keys;
 use crate::acts::{Act, COMPLETE};
@@ -32,29 +32,29 @@ pub type Request = (&'static str, &'static str, Option<Value>);
 pub fn asked(
     act: Act,
     forms: &[Draft],
-    ours: &ServiceProvider,
+    service_provider: &ServiceProvider,
     now: Timestamp,
 ) -> (Request, Option<Command>) {
     let body = |form: &Draft| Some(serde_json::to_value(DraftBody::from(form)).unwrap());
     match act {
         Act::Save(at) => {
             let form = &forms[at % forms.len()];
-            let command = form.for_saving(ours).ok().map(Command::SaveDraft);
-            (("PUT", "/api/sso/draft", body(form)), command)
+            let command = form.for_saving(service_provider).ok().map(Command::SaveDraft);
+            (("PUT", "/api/connection/draft", body(form)), command)
         }
         Act::Enable(at) => {
             let form = &forms[at % (2 * COMPLETE)];
-            let command = form.for_enabling(ours, now).ok().map(Command::Enable);
-            (("POST", "/api/sso/enable", body(form)), command)
+            let command = form.for_enabling(service_provider, now).ok().map(Command::Enable);
+            (("POST", "/api/connection/enable", body(form)), command)
         }
         Act::Require(wish) => {
             let body = json!({ "requirement": wish });
-            (("PUT", "/api/sso/requirement", Some(body)), Some(Command::Require(wish)))
+            (("PUT", "/api/connection/requirement", Some(body)), Some(Command::Require(wish)))
         }
-        Act::Discard => (("DELETE", "/api/sso/draft", None), Some(Command::DiscardDraft)),
-        Act::Disable => (("POST", "/api/sso/disable", None), Some(Command::Disable)),
-        Act::Remove => (("DELETE", "/api/sso", None), Some(Command::Remove)),
-        Act::RollBack => (("POST", "/api/sso/roll-back", None), Some(Command::RollBack)),
+        Act::Discard => (("DELETE", "/api/connection/draft", None), Some(Command::DiscardDraft)),
+        Act::Disable => (("POST", "/api/connection/disable", None), Some(Command::Disable)),
+        Act::Remove => (("DELETE", "/api/connection", None), Some(Command::Remove)),
+        Act::RollBack => (("POST", "/api/connection/roll-back", None), Some(Command::RollBack)),
         other => panic!("{other:?} is no call of the API"),
     }
 }

@@ -1,8 +1,8 @@
 //! The identity provider of the model: it answers as whatever settings say.
 
-use sso_domain::certificate::read::read;
-use sso_domain::draft::{ChosenCertificate, Draft};
-use sso_domain::timestamp::DAY;
+use sso_model::certificate::read::read;
+use sso_model::draft::{ChosenCertificate, Draft};
+use sso_model::timestamp::DAY;
 use sso_practice::certificate::{pem, self_signed};
 
 use crate::helpers::{Idp, Journey, MEMBER, NOON, Server};

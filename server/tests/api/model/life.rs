@@ -3,10 +3,10 @@
 use std::collections::VecDeque;
 use std::net::SocketAddr;
 
-use sso_domain::api::SsoView;
-use sso_domain::draft::Draft;
-use sso_domain::lifecycle::{Command, Connection, Facts, Requirement};
-use sso_domain::service_provider::ServiceProvider;
+use sso_model::api::ConnectionView;
+use sso_model::draft::Draft;
+use sso_model::lifecycle::{Command, Connection, Facts, Requirement};
+use sso_model::service_provider::ServiceProvider;
 use sso_server::clock::Clock as _;
 
 use super::asked::{action, asked, forms};
@@ -52,7 +52,7 @@ impl Life {
         let browser = server.sign_in(OWNER);
         let org_id = server.org_id(&browser);
         let second = server.beside("https://login.example.com/acs", &org_id);
-        let servers = [(server.address, server.ours(&org_id)), second];
+        let servers = [(server.address, server.service_provider(&org_id)), second];
         let keys = Keys::new();
         Self {
             forms: forms(&keys),
@@ -94,13 +94,13 @@ impl Life {
         if (before != after) == counts { Ok(told) } else { Err(format!("{told}: {before} became {after}")) }
     }
 
-    pub(super) fn ours(&self) -> &ServiceProvider {
+    pub(super) fn service_provider(&self) -> &ServiceProvider {
         &self.servers[self.which].1
     }
 
     pub(super) fn facts(&self) -> Facts<'_> {
         let password_kept = self.passwords.contains(&true);
-        Facts { verified_domain: self.domain, password_kept, ours: self.ours() }
+        Facts { verified_domain: self.domain, password_kept, service_provider: self.service_provider() }
     }
 
     /// The part of the version that guards a save, after the view was found to be the model's.
@@ -109,8 +109,8 @@ impl Life {
         let now = self.server.clock.now();
         self.model =
             self.model.after(Command::Reconsider, self.facts(), now).map_err(|error| error.to_string())?;
-        let answer = self.request("GET", "/api/sso").send();
-        let view: SsoView = serde_json::from_slice(&answer.body).map_err(|error| error.to_string())?;
+        let answer = self.request("GET", "/api/connection").send();
+        let view: ConnectionView = serde_json::from_slice(&answer.body).map_err(|error| error.to_string())?;
         self.compare(&view)?;
         self.is_recorded(was)?;
         view.etag.split_once('-').map(|(settings, _)| settings.to_owned()).ok_or(view.etag.clone())
@@ -131,9 +131,10 @@ impl Life {
         Err(format!("{expected} is not recorded: {log}"))
     }
 
-    fn compare(&self, view: &SsoView) -> Result<(), String> {
-        let (model, ours, now) = (&self.model, self.ours(), self.server.clock.now());
-        let passed = |settings: Option<&Draft>| settings.is_some_and(|one| model.has_passed(one, ours));
+    fn compare(&self, view: &ConnectionView) -> Result<(), String> {
+        let (model, service_provider, now) = (&self.model, self.service_provider(), self.server.clock.now());
+        let passed =
+            |settings: Option<&Draft>| settings.is_some_and(|one| model.has_passed(one, service_provider));
         let live = model.live.as_ref().map(|live| &live.settings);
         let met: Vec<_> = model.conditions(self.facts(), now).iter().map(|(_, met)| *met).collect();
         for (what, same) in [
@@ -161,9 +162,9 @@ impl Life {
     /// An act of a person. Whether it counts a version.
     fn call(&mut self, act: Act) -> Result<(String, bool), String> {
         let now = self.server.clock.now();
-        let ours = self.ours();
-        let ((method, path, body), command) = asked(act, &self.forms, ours, now);
-        let etag = self.request("GET", "/api/sso").send().etag();
+        let service_provider = self.service_provider();
+        let ((method, path, body), command) = asked(act, &self.forms, service_provider, now);
+        let etag = self.request("GET", "/api/connection").send().etag();
         let call = self.request(method, path).header("if-match", &etag);
         let answer: Answer = body.map_or(call.clone(), |body| call.json(&body)).send();
         let Some(command) = command else {

@@ -1,9 +1,9 @@
 //! Sign-ins and tests by the real routes, and whether the model says that they pass.
 
-use sso_domain::api::attempt::REQUEST_SECONDS;
-use sso_domain::draft::{Draft, Settings};
-use sso_domain::lifecycle::Command;
-use sso_domain::timestamp::Timestamp;
+use sso_model::api::attempt::REQUEST_SECONDS;
+use sso_model::draft::{Draft, Settings};
+use sso_model::lifecycle::Command;
+use sso_model::timestamp::Timestamp;
 use sso_server::clock::Clock as _;
 
 use super::life::Life;
@@ -49,7 +49,7 @@ impl Life {
 
     /// Mia, who is signed in nowhere, from the postback URL to a session.
     fn sign_in(&mut self) -> Result<String, String> {
-        let begun = self.call_of("GET", &path_of(&self.ours().postback_url)).send();
+        let begun = self.call_of("GET", &path_of(&self.service_provider().postback_url)).send();
         let Some(live) = self.model.live.clone().filter(|live| live.enabled) else {
             return expect(begun.status == 404, "no sso", &begun);
         };
@@ -65,9 +65,10 @@ impl Life {
     /// Started, and its link opened; or the code of the refusal.
     fn begin_test(&self) -> Result<Result<OpenTest, String>, String> {
         let at = self.server.clock.now();
-        let etag = self.request("GET", "/api/sso").send().etag();
-        let started = self.request("POST", "/api/sso/test").header("if-match", &etag).send();
-        let Ok(settings) = self.model.to_edit().for_enabling(self.ours(), at).map(Settings::into_draft)
+        let etag = self.request("GET", "/api/connection").send().etag();
+        let started = self.request("POST", "/api/connection/test").header("if-match", &etag).send();
+        let Ok(settings) =
+            self.model.to_edit().for_enabling(self.service_provider(), at).map(Settings::into_draft)
         else {
             return expect(started.status == 422, "fields", &started).map(Err);
         };
@@ -92,7 +93,7 @@ impl Life {
 
     fn passed(&mut self, settings: &Draft) -> Result<String, String> {
         let was = self.model.requirement();
-        let command = Command::SignInPassed(settings.fingerprint(self.ours()));
+        let command = Command::SignInPassed(settings.fingerprint(self.service_provider()));
         let next = self.model.after(command, self.facts(), self.server.clock.now());
         self.model = next.map_err(|error| error.to_string())?;
         self.is_recorded(was)?;
@@ -103,7 +104,11 @@ impl Life {
     fn post(&self, journey: &Journey, settings: &Draft) -> Answer {
         let response = self.keys.answer(&self.server, journey, settings);
         let fields = [("SAMLResponse", response.as_str()), ("RelayState", journey.relay_state.as_str())];
-        posted(self.call_of("POST", &path_of(&self.ours().acs_url)), Some(&journey.cookie), &fields)
+        posted(
+            self.call_of("POST", &path_of(&self.service_provider().acs_url)),
+            Some(&journey.cookie),
+            &fields,
+        )
     }
 
     fn call_of(&self, method: &str, path: &str) -> Call {

@@ -1,10 +1,10 @@
 //! What changes around a connection, by the routes that change it.
 
 use serde_json::json;
-use sso_domain::access::Role;
-use sso_domain::audit::Action;
-use sso_domain::lifecycle::{Command, LifecycleError};
-use sso_domain::timestamp::DAY;
+use sso_model::access::Role;
+use sso_model::audit::Action;
+use sso_model::lifecycle::{Command, LifecycleError};
+use sso_model::timestamp::DAY;
 use sso_server::clock::Clock as _;
 use sso_server::store::{Entry, GlassOptions, Refusal, Store as _, StoreError};
 

@@ -1,6 +1,6 @@
 //! Whom the requirement affects, by number and by name.
 
-use sso_domain::api::{Affected, AffectedPerson, SsoView};
+use sso_model::api::{Affected, AffectedPerson, ConnectionView};
 use view::prelude::*;
 
 use crate::state::app::app;
@@ -10,7 +10,7 @@ use crate::ui::icon::{Icon, toned};
 const IN_A_LINE: usize = 8;
 
 /// Figures, names, and what an armed requirement still waits for.
-pub(super) fn people(affected: &Affected, view: &SsoView) -> AnyView {
+pub(super) fn people(affected: &Affected, view: &ConnectionView) -> AnyView {
     let members = affected.members.len();
     let unmet: Vec<_> = view.conditions.iter().filter(|one| !one.met).collect();
     let when = if unmet.is_empty() {

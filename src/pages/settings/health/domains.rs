@@ -1,6 +1,6 @@
 //! How many claimed domains work.
 
-use sso_domain::api::DomainsView;
+use sso_model::api::DomainsView;
 use view::prelude::*;
 
 use crate::pages::frame::go_to;

@@ -1,6 +1,6 @@
 //! When a sign-in passed last, on exactly what is saved.
 
-use sso_domain::api::{Saved, SsoView};
+use sso_model::api::{ConnectionView, Saved};
 use view::prelude::*;
 
 use crate::browser::{clock, dates};
@@ -10,7 +10,7 @@ use crate::state::app::app;
 use crate::ui::icon::{Icon, toned};
 
 /// Of the draft if there is one, else of the live settings.
-pub(super) fn sign_in_fact(view: &SsoView) -> AnyView {
+pub(super) fn sign_in_fact(view: &ConnectionView) -> AnyView {
     let app = app();
     let has_draft = view.draft.is_some();
     let tested = if has_draft { &view.draft_tested } else { &view.live_tested };

@@ -1,7 +1,7 @@
 //! One condition of the requirement: met or not, what it rests on or waits for, and what can be done about it.
 
-use sso_domain::api::{ConditionView, SsoView};
-use sso_domain::lifecycle::Condition;
+use sso_model::api::{ConditionView, ConnectionView};
+use sso_model::lifecycle::Condition;
 use view::prelude::*;
 
 use crate::browser::{clock, dates};
@@ -13,7 +13,7 @@ use crate::ui::button::{Button, Look};
 use crate::ui::icon::{Icon, toned};
 
 /// A line of the list.
-pub(super) fn condition(one: ConditionView, view: &SsoView, armed: bool) -> AnyView {
+pub(super) fn condition(one: ConditionView, view: &ConnectionView, armed: bool) -> AnyView {
     let (icon, hidden) = if one.met { (Icon::Ok, text!("Met: ")) } else { (Icon::Wait, text!("Not met: ")) };
     let note = if one.met { rests_on(one.condition, view) } else { waits_for(one.condition, view) };
     let act = (!one.met).then(|| act(one.condition, view, armed));
@@ -27,7 +27,7 @@ pub(super) fn condition(one: ConditionView, view: &SsoView, armed: bool) -> AnyV
     .into_any()
 }
 
-fn rests_on(condition: Condition, view: &SsoView) -> String {
+fn rests_on(condition: Condition, view: &ConnectionView) -> String {
     match condition {
         Condition::VerifiedDomain => {
             let working = view.domains.verified.iter().chain(&view.domains.failing);
@@ -44,7 +44,7 @@ fn rests_on(condition: Condition, view: &SsoView) -> String {
     }
 }
 
-fn waits_for(condition: Condition, view: &SsoView) -> String {
+fn waits_for(condition: Condition, view: &ConnectionView) -> String {
     match condition {
         Condition::VerifiedDomain => match view.domains.pending {
             0 => text!("No domain is claimed yet").to_owned(),
@@ -65,7 +65,7 @@ fn waits_for(condition: Condition, view: &SsoView) -> String {
 }
 
 /// What can be done here about a condition that is not met.
-fn act(condition: Condition, view: &SsoView, armed: bool) -> AnyView {
+fn act(condition: Condition, view: &ConnectionView, armed: bool) -> AnyView {
     let app = app();
     let settings = app.settings;
     match condition {
@@ -84,7 +84,7 @@ fn act(condition: Condition, view: &SsoView, armed: bool) -> AnyView {
 }
 
 /// Which certificate it is, and for how long.
-fn valid_certificate(view: &SsoView) -> Option<String> {
+fn valid_certificate(view: &ConnectionView) -> Option<String> {
     let now = clock::now();
     let mut previews =
         view.live.iter().flat_map(|live| &live.certificates).map(|one| &one.certificate.preview);

@@ -44,7 +44,7 @@ pub(super) fn crossed(sources: &Sources) -> Vec<String> {
 }
 
 fn crosses((part, may): &(&str, &[&str]), path: &str, line: &str) -> bool {
-    if KNOW_NO_RULES.contains(part) && line.contains("sso_domain") {
+    if KNOW_NO_RULES.contains(part) && line.contains("sso_model") {
         return true;
     }
     let own = part.trim_start_matches("src/");
@@ -83,7 +83,7 @@ mod tests {
                 "src/ui/a.rs",
                 "use crate::ui::b;\nuse crate::browser::focus;\nuse crate::state::c;\n// crate::pages",
             ),
-            ("src/ui/b.rs", "use sso_domain::draft::Draft;"),
+            ("src/ui/b.rs", "use sso_model::draft::Draft;"),
             ("src/browser/a.rs", "use crate::ui::b;"),
             ("src/pages/a.rs", "use crate::api::error::ApiError;\nuse crate::api;\nuse crate::{state, ui};"),
             ("src/pages/sign_in.rs", "use crate::api;"),
@@ -95,7 +95,7 @@ mod tests {
             "src/pages/a.rs:3: use crate::{state, ui};",
             "src/state/a.rs:2: use crate::ui::button;",
             "src/ui/a.rs:3: use crate::state::c;",
-            "src/ui/b.rs:1: use sso_domain::draft::Draft;",
+            "src/ui/b.rs:1: use sso_model::draft::Draft;",
         ];
         assert_eq!(crossed(&sources), found);
     }

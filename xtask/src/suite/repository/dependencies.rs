@@ -17,11 +17,11 @@ const FOR_TESTS: &[&str] = &["xml-sec", "weak-algos"];
 const BROWSER: &str = "wasm32-unknown-unknown";
 const NATIVE: &str = "x86_64-unknown-linux-gnu";
 
-/// Crates that `domain` must not have, in either of its two worlds.
+/// Crates that `model` must not have, in either of its two worlds.
 pub(super) fn impure(step: &Step) -> Result<Vec<String>, Failure> {
     let mut found = Vec::new();
     for target in [BROWSER, NATIVE] {
-        found.extend(named(&tree("sso-domain", target, "normal", step)?, IMPURE));
+        found.extend(named(&tree("sso-model", target, "normal", step)?, IMPURE));
     }
     Ok(found)
 }

@@ -11,8 +11,8 @@ const NO_TEXTS: &[(&str, &str, &str)] = &[
     ("src/pages/certificate/validity.rs", "validity soon", CLASS),
     ("src/pages/frame.rs", "btn btn-quiet btn-small btn-icon", CLASS),
     ("src/pages/read_response.rs", "response-hint response-error", IDS),
-    ("src/pages/report/remedy.rs", "Identity provider", "how a sentence of domain/ begins"),
-    ("src/pages/report/remedy.rs", "Here", "how a sentence of domain/ begins"),
+    ("src/pages/report/remedy.rs", "Identity provider", "how a sentence of model/ begins"),
+    ("src/pages/report/remedy.rs", "Here", "how a sentence of model/ begins"),
     ("src/pages/settings/certificates.rs", "certificate-hint certificate-error", IDS),
     ("src/ui/button.rs", "", CLASS),
     ("src/ui/field.rs", "{hint} {id}-error", IDS),
@@ -63,7 +63,7 @@ mod tests {
     fn a_text_that_goes_past_is_named() {
         let sources = Sources::of(&[
             ("src/pages/a.rs", "fn a() {\n    say(\"Draft saved\");\n    say(text!(\"Copied\"));\n}"),
-            ("domain/src/a.rs", "fn a() { say(\"Two words\"); }"),
+            ("model/src/a.rs", "fn a() { say(\"Two words\"); }"),
         ]);
         assert_eq!(strays(&sources)[0], "src/pages/a.rs:2: \"Draft saved\"");
         assert_eq!(strays(&sources).len(), 1 + NO_TEXTS.len());

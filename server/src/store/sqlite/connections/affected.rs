@@ -1,9 +1,9 @@
 //! Everybody of the organization, with what the requirement's meaning for them depends on.
 
 use rusqlite::Transaction;
-use sso_domain::access::Role;
-use sso_domain::affected::Standing;
-use sso_domain::api::{Affected, AffectedPerson};
+use sso_model::access::Role;
+use sso_model::affected::Standing;
+use sso_model::api::{Affected, AffectedPerson};
 
 use super::facts;
 use crate::store::StoreError;
@@ -25,5 +25,5 @@ pub(in crate::store::sqlite) fn affected(db: &Transaction<'_>, org_id: &str) -> 
             has_used_sso: row.get(4)?,
         });
     }
-    Ok(sso_domain::affected::affected(people, &facts::domains(db, org_id)?))
+    Ok(sso_model::affected::affected(people, &facts::domains(db, org_id)?))
 }

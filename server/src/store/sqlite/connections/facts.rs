@@ -1,8 +1,8 @@
 //! What of the organization matters for its connection: who keeps a password, how many do not, which domains.
 
 use rusqlite::Transaction;
-use sso_domain::access::Role;
-use sso_domain::api::{DomainsView, PasswordAccess};
+use sso_model::access::Role;
+use sso_model::api::{DomainsView, PasswordAccess};
 
 use crate::store::StoreError;
 use crate::store::sqlite::{domains, odd};

@@ -1,10 +1,10 @@
 //! Settings on which a sign-in passed: when last, by whom, and how many people use them.
 
 use rusqlite::{Transaction, params};
-use sso_domain::api::Saved;
-use sso_domain::fingerprint::Fingerprint;
-use sso_domain::lifecycle::Connection;
-use sso_domain::timestamp::Timestamp;
+use sso_model::api::Saved;
+use sso_model::fingerprint::Fingerprint;
+use sso_model::lifecycle::Connection;
+use sso_model::timestamp::Timestamp;
 
 use crate::store::sqlite::odd;
 use crate::store::{PassedSettings, PassedSignIn, StoreError};

@@ -1,8 +1,8 @@
 //! Reading a connection with all that its rules and its view need.
 
 use rusqlite::{Row, Transaction, params};
-use sso_domain::api::Saved;
-use sso_domain::timestamp::Timestamp;
+use sso_model::api::Saved;
+use sso_model::timestamp::Timestamp;
 
 use super::{facts, passed};
 use crate::store::sqlite::odd;
@@ -33,14 +33,15 @@ pub(in crate::store::sqlite) fn snapshot(db: &Transaction<'_>, org_id: &str) -> 
         without_password,
         domains: facts::domains(db, org_id)?,
         idp_managed_access: row.get(12)?,
-        issuer_taken: false,
+        issuer_reserved: false,
     })
 }
 
 /// Has another organization reserved the issuer?
 pub(super) fn is_taken(db: &Transaction<'_>, org_id: &str, issuer: Option<&str>) -> Result<bool, StoreError> {
     let Some(issuer) = issuer else { return Ok(false) };
-    let mut query = db.prepare_cached("SELECT 1 FROM reserved_issuer WHERE issuer = ?1 AND org_id <> ?2")?;
+    let mut query =
+        db.prepare_cached("SELECT 1 FROM reserved_issuer WHERE issuer_url = ?1 AND org_id <> ?2")?;
     Ok(query.exists(params![issuer, org_id])?)
 }
 

@@ -2,9 +2,9 @@
 
 use rusqlite::ffi::{SQLITE_CONSTRAINT_PRIMARYKEY, SQLITE_CONSTRAINT_UNIQUE};
 use rusqlite::{Transaction, params};
-use sso_domain::api::Saved;
-use sso_domain::draft::Draft;
-use sso_domain::lifecycle::Connection;
+use sso_model::api::Saved;
+use sso_model::draft::Draft;
+use sso_model::lifecycle::Connection;
 
 use super::passed;
 use crate::store::{Entry, Refusal, Snapshot, StoreError};
@@ -78,9 +78,11 @@ fn reserve(
     }
     db.execute("DELETE FROM reserved_issuer WHERE org_id = ?1", [org_id])?;
     for issuer in next.reserved_issuers() {
-        let reserved = db
-            .execute("INSERT INTO reserved_issuer (issuer, org_id) VALUES (?1, ?2)", params![issuer, org_id]);
-        reserved.map_err(|error| if is_taken(&error) { issuer_taken() } else { error.into() })?;
+        let reserved = db.execute(
+            "INSERT INTO reserved_issuer (issuer_url, org_id) VALUES (?1, ?2)",
+            params![issuer, org_id],
+        );
+        reserved.map_err(|error| if is_taken(&error) { issuer_reserved() } else { error.into() })?;
     }
     Ok(())
 }
@@ -91,8 +93,8 @@ fn is_taken(error: &rusqlite::Error) -> bool {
     code.is_some_and(|code| matches!(code, SQLITE_CONSTRAINT_PRIMARYKEY | SQLITE_CONSTRAINT_UNIQUE))
 }
 
-fn issuer_taken() -> StoreError {
-    let refusal = Refusal::Fields { problems: Vec::new(), issuer_taken: true };
+fn issuer_reserved() -> StoreError {
+    let refusal = Refusal::Fields { problems: Vec::new(), issuer_reserved: true };
     StoreError::Refused(Box::new(refusal))
 }
 

@@ -1,7 +1,7 @@
 //! Taking a role or an account away, never so that nobody is left who can let others in.
 
 use rusqlite::{Transaction, params};
-use sso_domain::access::Role;
+use sso_model::access::Role;
 
 use super::super::{audit, connections};
 use super::account;
@@ -13,8 +13,8 @@ const OF_A_PERSON: [&str; 6] = [
     "DELETE FROM session WHERE person_id = ?1",
     "DELETE FROM password_link WHERE person_id = ?1",
     "DELETE FROM passed_person WHERE person_id = ?1",
-    "DELETE FROM sso_request WHERE person_id = ?1",
-    "DELETE FROM sso_identity WHERE person_id = ?1",
+    "DELETE FROM sign_in_request WHERE person_id = ?1",
+    "DELETE FROM person_link WHERE person_id = ?1",
     "DELETE FROM person WHERE id = ?1",
 ];
 

@@ -1,12 +1,12 @@
 //! The last attempts of an organization.
 
 use rusqlite::{Row, Transaction, params};
-use sso_domain::api::attempt::{
+use sso_model::api::attempt::{
     AttemptKind, AttemptOutcome, AttemptSummary, AttemptView, KEPT_ATTEMPTS, KEPT_DAYS, REQUEST_SECONDS,
     TriedOn,
 };
-use sso_domain::service_provider::ServiceProvider;
-use sso_domain::timestamp::{DAY, Timestamp};
+use sso_model::service_provider::ServiceProvider;
+use sso_model::timestamp::{DAY, Timestamp};
 
 use super::super::{audit, connections, odd};
 use crate::store::sign_ins::NewAttempt;
@@ -18,7 +18,7 @@ pub(super) fn insert(db: &Transaction<'_>, org_id: &str, new: &NewAttempt) -> Re
     let report = new.report.as_ref().map(serde_json::to_string).transpose();
     let report = report.map_err(|error| StoreError::Failed(error.to_string()))?;
     db.prepare_cached(
-        "INSERT INTO sso_attempt (id, org_id, at, kind, outcome, headline, fingerprint, run_by, person,
+        "INSERT INTO sign_in_attempt (id, org_id, at, kind, outcome, headline, fingerprint, run_by, person,
                                   reference, report)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
     )?
@@ -43,7 +43,7 @@ pub(super) fn end(db: &Transaction<'_>, org_id: &str, new: &NewAttempt) -> Resul
     let report = new.report.as_ref().map(serde_json::to_string).transpose();
     let report = report.map_err(|error| StoreError::Failed(error.to_string()))?;
     db.execute(
-        "UPDATE sso_attempt SET outcome = ?2, headline = ?3, person = ?4, report = ?5 WHERE id = ?1",
+        "UPDATE sign_in_attempt SET outcome = ?2, headline = ?3, person = ?4, report = ?5 WHERE id = ?1",
         params![new.id, outcome_code(new.outcome), new.headline, new.person, report],
     )?;
     prune(db, org_id, new.at)
@@ -52,9 +52,9 @@ pub(super) fn end(db: &Transaction<'_>, org_id: &str, new: &NewAttempt) -> Resul
 /// Keeps the newest ones of each sort, of the last days.
 fn prune(db: &Transaction<'_>, org_id: &str, now: Timestamp) -> Result<(), StoreError> {
     db.prepare_cached(
-        "DELETE FROM sso_attempt WHERE org_id = ?1 AND (at < ?2 OR id IN (SELECT id FROM
+        "DELETE FROM sign_in_attempt WHERE org_id = ?1 AND (at < ?2 OR id IN (SELECT id FROM
             (SELECT id, row_number() OVER (PARTITION BY kind, outcome = 'passed' ORDER BY at DESC, rowid DESC) AS place
-             FROM sso_attempt WHERE org_id = ?1) WHERE place > ?3))",
+             FROM sign_in_attempt WHERE org_id = ?1) WHERE place > ?3))",
     )?
     .execute(params![org_id, now.plus(-KEPT_DAYS * DAY).0, KEPT_ATTEMPTS])?;
     Ok(())
@@ -63,17 +63,17 @@ fn prune(db: &Transaction<'_>, org_id: &str, now: Timestamp) -> Result<(), Store
 pub(super) fn list(
     db: &Transaction<'_>,
     org_id: &str,
-    ours: &ServiceProvider,
+    service_provider: &ServiceProvider,
     now: Timestamp,
 ) -> Result<Vec<AttemptSummary>, StoreError> {
     let snapshot = connections::snapshot(db, org_id)?;
     let mut query = db.prepare_cached(&format!(
-        "SELECT {COLUMNS} FROM sso_attempt WHERE org_id = ?1 AND at >= ?2 ORDER BY at DESC, rowid DESC"
+        "SELECT {COLUMNS} FROM sign_in_attempt WHERE org_id = ?1 AND at >= ?2 ORDER BY at DESC, rowid DESC"
     ))?;
     let mut rows = query.query(params![org_id, now.plus(-KEPT_DAYS * DAY).0])?;
     let mut attempts = Vec::new();
     while let Some(row) = rows.next()? {
-        attempts.push(summary(row, &snapshot, ours, now)?);
+        attempts.push(summary(row, &snapshot, service_provider, now)?);
     }
     Ok(attempts)
 }
@@ -82,19 +82,19 @@ pub(super) fn one(
     db: &Transaction<'_>,
     org_id: &str,
     id: &str,
-    ours: &ServiceProvider,
+    service_provider: &ServiceProvider,
     now: Timestamp,
 ) -> Result<Option<AttemptView>, StoreError> {
     let snapshot = connections::snapshot(db, org_id)?;
     let mut query = db.prepare_cached(&format!(
-        "SELECT {COLUMNS}, report FROM sso_attempt WHERE org_id = ?1 AND id = ?2"
+        "SELECT {COLUMNS}, report FROM sign_in_attempt WHERE org_id = ?1 AND id = ?2"
     ))?;
     let mut rows = query.query([org_id, id])?;
     let Some(row) = rows.next()? else { return Ok(None) };
     let report: Option<String> = row.get(9)?;
     let report = report.as_deref().map(serde_json::from_str).transpose();
     Ok(Some(AttemptView {
-        summary: summary(row, &snapshot, ours, now)?,
+        summary: summary(row, &snapshot, service_provider, now)?,
         report: report.map_err(|error| odd("report", &error))?,
     }))
 }
@@ -104,10 +104,10 @@ pub(super) fn seen(
     db: &Transaction<'_>,
     org_id: &str,
     id: &str,
-    ours: &ServiceProvider,
+    service_provider: &ServiceProvider,
     entry: &Entry,
 ) -> Result<Option<AttemptView>, StoreError> {
-    let Some(view) = one(db, org_id, id, ours, entry.at)? else { return Ok(None) };
+    let Some(view) = one(db, org_id, id, service_provider, entry.at)? else { return Ok(None) };
     let entry = Entry { subject: view.summary.reference.clone(), ..entry.clone() };
     audit::write(db, org_id, &entry)?;
     Ok(Some(view))
@@ -116,7 +116,7 @@ pub(super) fn seen(
 fn summary(
     row: &Row<'_>,
     snapshot: &Snapshot,
-    ours: &ServiceProvider,
+    service_provider: &ServiceProvider,
     now: Timestamp,
 ) -> Result<AttemptSummary, StoreError> {
     let (kind, outcome): (String, String) = (row.get(2)?, row.get(3)?);
@@ -138,7 +138,7 @@ fn summary(
         kind: if kind == "test" { AttemptKind::Test } else { AttemptKind::SignIn },
         outcome,
         headline,
-        on: tried_on(fingerprint.as_deref(), snapshot, ours),
+        on: tried_on(fingerprint.as_deref(), snapshot, service_provider),
         fingerprint,
         by: row.get(6)?,
         person: row.get(7)?,
@@ -146,7 +146,7 @@ fn summary(
     })
 }
 
-fn tried_on(fingerprint: Option<&str>, snapshot: &Snapshot, ours: &ServiceProvider) -> TriedOn {
+fn tried_on(fingerprint: Option<&str>, snapshot: &Snapshot, service_provider: &ServiceProvider) -> TriedOn {
     let connection = &snapshot.connection;
     let live = connection.live.as_ref().map(|live| (&live.settings, TriedOn::Live));
     let draft = connection.draft.as_ref().map(|draft| (draft, TriedOn::Draft));
@@ -154,7 +154,7 @@ fn tried_on(fingerprint: Option<&str>, snapshot: &Snapshot, ours: &ServiceProvid
     [live, draft, earlier]
         .into_iter()
         .flatten()
-        .find(|(settings, _)| Some(settings.fingerprint(ours).as_str()) == fingerprint)
+        .find(|(settings, _)| Some(settings.fingerprint(service_provider).as_str()) == fingerprint)
         .map_or(TriedOn::Past, |(_, on)| on)
 }
 

@@ -1,21 +1,21 @@
 //! The end of a test and of a sign-in: everything that comes of it in one transaction.
 
 use rusqlite::{Transaction, params};
-use sso_domain::api::attempt::{AttemptKind, AttemptOutcome, masked_address};
-use sso_domain::api::{Person, Saved};
-use sso_domain::audit::{Action, ValueChange};
-use sso_domain::person_link::{
+use sso_model::api::attempt::{AttemptKind, AttemptOutcome, masked_address};
+use sso_model::api::{Person, Saved};
+use sso_model::audit::{Action, ValueChange};
+use sso_model::person_link::{
     Link, fresh_row, headline, no_domain_row, passed_row, refused_row, replayed_row, test_row,
 };
-use sso_domain::saml::CLOCK_TOLERANCE;
-use sso_domain::saml::identity::Identity;
-use sso_domain::saml::report::Verdict;
+use sso_model::saml::CLOCK_TOLERANCE;
+use sso_model::saml::identity::Identity;
+use sso_model::saml::report::Verdict;
 
 use super::super::{audit, connections, domains, sessions};
 use super::{attempts, people};
+use crate::rate_limit::TakenBack;
 use crate::store::sign_ins::{JudgedSignIn, JudgedTest, NewAttempt, SignInEnd};
 use crate::store::{Entry, NewSession, PassedSignIn, Snapshot, StoreError};
-use crate::throttle::TakenBack;
 
 /// Keeps what was found; if it passed, what it proves.
 pub(super) fn test(
@@ -23,9 +23,9 @@ pub(super) fn test(
     org_id: &str,
     test: JudgedTest,
 ) -> Result<AttemptOutcome, StoreError> {
-    let JudgedTest { attempt_id, identity, mut report, settings, ours, entry } = test;
+    let JudgedTest { attempt_id, identity, mut report, settings, service_provider, entry } = test;
     if let Some(identity) = &identity {
-        let snapshot = connections::reconsider(db, org_id, &ours, entry.at)?;
+        let snapshot = connections::reconsider(db, org_id, &service_provider, entry.at)?;
         let fresh = remember(db, org_id, identity)?;
         report.settle(if fresh { fresh_row() } else { replayed_row() });
         report.settle(test_row(&people::link(db, org_id, &settings.issuer_url, identity, &snapshot)?));
@@ -41,7 +41,7 @@ pub(super) fn test(
         kind: AttemptKind::Test,
         outcome,
         headline: headline(&report),
-        fingerprint: settings.fingerprint(&ours),
+        fingerprint: settings.fingerprint(&service_provider),
         run_by: None,
         person: identity.as_ref().map(|identity| masked_address(&identity.email)),
         reference: String::new(),
@@ -53,7 +53,7 @@ pub(super) fn test(
     if passed {
         let last = Saved { at: entry.at, by: entry.actor };
         let passed = PassedSignIn { fingerprint: attempt.fingerprint, last, person_id: None };
-        connections::sign_in_passed(db, org_id, &passed, &ours)?;
+        connections::sign_in_passed(db, org_id, &passed, &service_provider)?;
     }
     Ok(outcome)
 }
@@ -61,7 +61,7 @@ pub(super) fn test(
 /// Brings the person in, or says why not; either way the attempt is kept and recorded.
 pub(super) fn sign_in(db: &Transaction<'_>, mut judged: JudgedSignIn) -> Result<SignInEnd, StoreError> {
     let (org_id, at) = (judged.org_id.clone(), judged.entry.at);
-    let snapshot = connections::reconsider(db, &org_id, &judged.ours, at)?;
+    let snapshot = connections::reconsider(db, &org_id, &judged.service_provider, at)?;
     if !is_live(&snapshot, &judged) {
         return Ok(SignInEnd::SettingsChanged);
     }
@@ -75,17 +75,17 @@ pub(super) fn sign_in(db: &Transaction<'_>, mut judged: JudgedSignIn) -> Result<
     keep(db, &judged, true)?;
     start(db, &judged, &person)?;
     let last = Saved { at, by: person.name };
-    let fingerprint = judged.settings.fingerprint(&judged.ours);
+    let fingerprint = judged.settings.fingerprint(&judged.service_provider);
     let passed = PassedSignIn { fingerprint, last, person_id: Some(person.id) };
-    connections::sign_in_passed(db, &org_id, &passed, &judged.ours)?;
+    connections::sign_in_passed(db, &org_id, &passed, &judged.service_provider)?;
     Ok(SignInEnd::In)
 }
 
 /// The settings by which it was judged are in force at this moment.
 fn is_live(snapshot: &Snapshot, judged: &JudgedSignIn) -> bool {
     let live = snapshot.connection.live.as_ref().filter(|live| live.enabled);
-    let now = live.map(|live| live.settings.fingerprint(&judged.ours));
-    now == Some(judged.settings.fingerprint(&judged.ours))
+    let now = live.map(|live| live.settings.fingerprint(&judged.service_provider));
+    now == Some(judged.settings.fingerprint(&judged.service_provider))
 }
 
 /// Replay and person, as rows of the report and as a decision.
@@ -117,7 +117,7 @@ fn decide(
 fn remember(db: &Transaction<'_>, org_id: &str, identity: &Identity) -> Result<bool, StoreError> {
     let new = db
         .prepare_cached(
-            "INSERT OR IGNORE INTO sso_replay (org_id, assertion_id, expires_at) VALUES (?1, ?2, ?3)",
+            "INSERT OR IGNORE INTO used_assertion (org_id, assertion_id, expires_at) VALUES (?1, ?2, ?3)",
         )?
         .execute(params![org_id, identity.assertion_id, identity.expires_at.0])?;
     Ok(new > 0)
@@ -143,7 +143,7 @@ fn keep(db: &Transaction<'_>, judged: &JudgedSignIn, passed: bool) -> Result<(),
         kind: AttemptKind::SignIn,
         outcome: if passed { AttemptOutcome::Passed } else { AttemptOutcome::Refused },
         headline: headline(&judged.report),
-        fingerprint: judged.settings.fingerprint(&judged.ours),
+        fingerprint: judged.settings.fingerprint(&judged.service_provider),
         run_by: None,
         person: Some(masked_address(&judged.identity.email)),
         reference: judged.reference.clone(),

@@ -1,11 +1,11 @@
 //! Whose a verified identity is.
 
 use rusqlite::{OptionalExtension as _, Transaction, params};
-use sso_domain::access::Role;
-use sso_domain::api::Person;
-use sso_domain::audit::Action;
-use sso_domain::person_link::{self, Found, Holder, Key, Link, LinkError};
-use sso_domain::saml::identity::Identity;
+use sso_model::access::Role;
+use sso_model::api::Person;
+use sso_model::audit::Action;
+use sso_model::person_link::{self, Found, Holder, Key, Link, LinkError};
+use sso_model::saml::identity::Identity;
 
 use super::super::{audit, domains, people};
 use crate::names::{domain_of_address, folded};
@@ -62,7 +62,7 @@ pub(super) fn enter(
         audit::write(db, org_id, &of(&person, Entry { action, ..entry.clone() }))?;
         if !identity.is_transient() {
             db.execute(
-                "INSERT INTO sso_identity (org_id, issuer, name_id, person_id) VALUES (?1, ?2, ?3, ?4)",
+                "INSERT INTO person_link (org_id, issuer_url, name_id, person_id) VALUES (?1, ?2, ?3, ?4)",
                 params![org_id, issuer, identity.name_id, person.id],
             )?;
         }
@@ -107,7 +107,7 @@ fn key(
 ) -> Result<Option<Person>, StoreError> {
     let id: Option<String> = db
         .prepare_cached(
-            "SELECT person_id FROM sso_identity WHERE org_id = ?1 AND issuer = ?2 AND name_id = ?3",
+            "SELECT person_id FROM person_link WHERE org_id = ?1 AND issuer_url = ?2 AND name_id = ?3",
         )?
         .query_row([org_id, issuer, name_id], |row| row.get(0))
         .optional()?;
@@ -115,7 +115,8 @@ fn key(
 }
 
 fn has_key(db: &Transaction<'_>, org_id: &str, issuer: &str, person_id: &str) -> Result<bool, StoreError> {
-    let mut query =
-        db.prepare_cached("SELECT 1 FROM sso_identity WHERE person_id = ?3 AND org_id = ?1 AND issuer = ?2")?;
+    let mut query = db.prepare_cached(
+        "SELECT 1 FROM person_link WHERE person_id = ?3 AND org_id = ?1 AND issuer_url = ?2",
+    )?;
     Ok(query.exists([org_id, issuer, person_id])?)
 }

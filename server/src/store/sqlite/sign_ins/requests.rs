@@ -1,11 +1,11 @@
 //! Sign-ins on their way: started, opened, used up.
 
 use rusqlite::{OptionalExtension as _, Row, Transaction, params};
-use sso_domain::api::attempt::{KEPT_DAYS, REQUEST_SECONDS};
-use sso_domain::draft::Draft;
-use sso_domain::lifecycle::Connection;
-use sso_domain::service_provider::ServiceProvider;
-use sso_domain::timestamp::{DAY, Timestamp};
+use sso_model::api::attempt::{KEPT_DAYS, REQUEST_SECONDS};
+use sso_model::draft::Draft;
+use sso_model::lifecycle::Connection;
+use sso_model::service_provider::ServiceProvider;
+use sso_model::timestamp::{DAY, Timestamp};
 
 use super::super::{audit, connections, odd, people as accounts};
 use super::attempts;
@@ -17,7 +17,7 @@ const KNOWN_SECONDS: i64 = 6 * REQUEST_SECONDS;
 
 pub(super) fn start(db: &Transaction<'_>, new: &NewRequest) -> Result<(), StoreError> {
     db.prepare_cached(
-        "INSERT INTO sso_request (id, org_id, browser_hash, relay_hash, replaces_session, again, created_at)
+        "INSERT INTO sign_in_request (id, org_id, browser_hash, relay_hash, replaces_session, again, created_at)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
     )?
     .execute(params![
@@ -35,17 +35,17 @@ pub(super) fn start(db: &Transaction<'_>, new: &NewRequest) -> Result<(), StoreE
 pub(super) fn start_test(
     db: &Transaction<'_>,
     org_id: &str,
-    ours: &ServiceProvider,
+    service_provider: &ServiceProvider,
     at: Timestamp,
     decide: DecideTest,
 ) -> Result<(), StoreError> {
-    let before = connections::reconsider(db, org_id, ours, at)?;
+    let before = connections::reconsider(db, org_id, service_provider, at)?;
     let new = decide(&before).map_err(StoreError::Refused)?;
     let settings =
         serde_json::to_string(&new.settings).map_err(|error| StoreError::Failed(error.to_string()))?;
     attempts::insert(db, org_id, &new.attempt)?;
     db.execute(
-        "INSERT INTO sso_request (id, org_id, attempt_id, person_id, settings, start_hash, created_at)
+        "INSERT INTO sign_in_request (id, org_id, attempt_id, person_id, settings, start_hash, created_at)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
         params![new.request_id, org_id, new.attempt.id, new.person_id, settings, new.start_hash, at.0],
     )?;
@@ -58,7 +58,7 @@ pub(super) fn open_test(
 ) -> Result<Option<(String, Draft)>, StoreError> {
     let opened = db
         .prepare_cached(
-            "UPDATE sso_request SET browser_hash = ?3, relay_hash = ?4
+            "UPDATE sign_in_request SET browser_hash = ?3, relay_hash = ?4
              WHERE start_hash = ?1 AND person_id = ?2 AND relay_hash IS NULL AND created_at > ?5
              RETURNING id, settings",
         )?
@@ -85,12 +85,12 @@ pub(super) fn take(
         RequestKey::Relay(hash) => ("relay_hash", hash),
         RequestKey::Id(id) => ("id", id),
     };
-    let take = format!("UPDATE sso_request SET used_at = ?2 WHERE {column} = ?1 AND used_at IS NULL");
+    let take = format!("UPDATE sign_in_request SET used_at = ?2 WHERE {column} = ?1 AND used_at IS NULL");
     let first = db.prepare_cached(&take)?.execute(params![value, now.0])?;
     let mut query = db.prepare_cached(&format!(
         "SELECT r.id, r.org_id, r.browser_hash, r.created_at, r.replaces_session, r.settings,
                 r.attempt_id, a.reference, r.person_id, r.again
-         FROM sso_request r LEFT JOIN sso_attempt a ON a.id = r.attempt_id WHERE r.{column} = ?1"
+         FROM sign_in_request r LEFT JOIN sign_in_attempt a ON a.id = r.attempt_id WHERE r.{column} = ?1"
     ))?;
     let mut rows = query.query([value])?;
     let Some(row) = rows.next()? else { return Ok(None) };
@@ -119,7 +119,7 @@ fn draft(settings: &str) -> Result<Draft, StoreError> {
 }
 
 pub(super) fn of_issuer(db: &Transaction<'_>, issuer: &str) -> Result<Option<String>, StoreError> {
-    let mut query = db.prepare_cached("SELECT org_id FROM reserved_issuer WHERE issuer = ?1")?;
+    let mut query = db.prepare_cached("SELECT org_id FROM reserved_issuer WHERE issuer_url = ?1")?;
     Ok(query.query_row([issuer], |row| row.get(0)).optional()?)
 }
 
@@ -133,8 +133,8 @@ pub(super) fn live_settings(db: &Transaction<'_>, org_id: &str) -> Result<Option
 
 /// Forgets requests that nobody can use, assertions that are over, and old attempts.
 pub(super) fn forget(db: &Transaction<'_>, now: Timestamp) -> Result<(), StoreError> {
-    db.execute("DELETE FROM sso_request WHERE created_at < ?1", [now.plus(-KNOWN_SECONDS).0])?;
-    db.execute("DELETE FROM sso_replay WHERE expires_at < ?1", [now.0])?;
-    db.execute("DELETE FROM sso_attempt WHERE at < ?1", [now.plus(-KEPT_DAYS * DAY).0])?;
+    db.execute("DELETE FROM sign_in_request WHERE created_at < ?1", [now.plus(-KNOWN_SECONDS).0])?;
+    db.execute("DELETE FROM used_assertion WHERE expires_at < ?1", [now.0])?;
+    db.execute("DELETE FROM sign_in_attempt WHERE at < ?1", [now.plus(-KEPT_DAYS * DAY).0])?;
     Ok(())
 }

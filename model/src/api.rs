@@ -1,0 +1,34 @@
+//! The JSON that page and server exchange, one file for each resource, and the paths it travels on.
+
+mod activity;
+pub mod attempt;
+pub mod code;
+mod connection;
+pub mod demo;
+pub mod domain;
+mod life;
+mod password_link;
+pub mod path;
+mod problem;
+mod session;
+pub mod sign_in;
+mod start;
+
+pub use activity::{ActivityEntry, ActivityPage};
+pub use attempt::{
+    AttemptKind, AttemptList, AttemptOutcome, AttemptSummary, AttemptView, TestStarted, TriedOn,
+};
+pub use connection::{
+    CertificateBody, ConditionView, ConnectionView, DraftBody, PasswordAccess, RequirementBody, Saved,
+};
+pub use demo::{Demo, PracticeIdp};
+pub use domain::{DOMAIN_POINTER, DomainBody, DomainList, DomainView};
+pub use life::{Affected, AffectedPerson, DomainsView, IdpManagedAccessBody, RollBackView};
+pub use password_link::{NewPassword, PasswordLink, PasswordLinkView};
+pub use problem::{FieldProblem, Problem};
+pub use session::{About, Organization, Person, Reauthentication, Session, SignIn};
+pub use sign_in::{SignInAddress, SignInWays, SsoWay};
+pub use start::Start;
+
+/// Header that every call of the page carries. A foreign site cannot set it without asking first.
+pub const CLIENT_HEADER: &str = "x-sso-console";

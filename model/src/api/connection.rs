@@ -1,0 +1,171 @@
+//! The connection as the settings page shows it, and the bodies that change it.
+
+use serde::{Deserialize, Serialize};
+
+use super::life::{DomainsView, RollBackView};
+use crate::access::Role;
+use crate::draft::Draft;
+use crate::lifecycle::{Condition, Requirement, Stage};
+use crate::timestamp::Timestamp;
+
+/// Everything about the connection that the settings page shows. Its `ETag` guards every change.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ConnectionView {
+    /// Where it stands.
+    pub stage: Stage,
+    /// What became of the requirement.
+    pub requirement: Requirement,
+    /// Disabled by the operator's emergency command, which no owner or admin did.
+    pub glass_broken: bool,
+    /// The saved draft, if there is one.
+    pub draft: Option<Draft>,
+    /// The settings that were enabled last, in force or not.
+    pub live: Option<Draft>,
+    /// The requirement's conditions, in the order in which they are shown.
+    pub conditions: Vec<ConditionView>,
+    /// Every owner and admin, and whether a password is left to them.
+    pub password_access: Vec<PasswordAccess>,
+    /// How many people the requirement binds: everybody but owners and admins.
+    pub members: u32,
+    /// When the draft was saved and by whom.
+    pub draft_saved: Option<Saved>,
+    /// When the live settings were enabled (or disabled) last and by whom. The requirement does not count.
+    pub live_changed: Option<Saved>,
+    /// The last change of any kind; none if nothing was ever saved.
+    pub changed: Option<Saved>,
+    /// The last sign-in, test or real, that passed on exactly the saved draft.
+    pub draft_tested: Option<Saved>,
+    /// The last sign-in, test or real, that passed on exactly the live settings.
+    pub live_tested: Option<Saved>,
+    /// Where a roll back leads; none if there is nothing to roll back to.
+    pub roll_back: Option<RollBackView>,
+    /// The claimed domains in short.
+    pub domains: DomainsView,
+    /// Unknown people of a verified domain are created as members at their first sign-in.
+    pub idp_managed_access: bool,
+    /// How many people of the organization have set no password: by password alone they could not sign in.
+    pub without_password: u32,
+    /// The version, as in the `ETag` header, quotes included.
+    pub etag: String,
+}
+
+impl ConnectionView {
+    /// See [`Draft::to_edit`].
+    pub fn to_edit(&self) -> Draft {
+        Draft::to_edit(self.draft.as_ref(), self.live.as_ref())
+    }
+
+    /// Owners and admins with a password: a way back in whatever becomes of the identity provider.
+    pub fn password_kept(&self) -> impl Iterator<Item = &PasswordAccess> {
+        self.password_access.iter().filter(|one| one.has_password)
+    }
+}
+
+/// When, and by whom.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Saved {
+    /// When.
+    pub at: Timestamp,
+    /// The person's name.
+    pub by: String,
+}
+
+/// A condition and how it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ConditionView {
+    /// Which.
+    pub condition: Condition,
+    /// Holds now.
+    pub met: bool,
+}
+
+/// Whether an owner or admin keeps a way in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PasswordAccess {
+    /// Name.
+    pub name: String,
+    /// Owner or admin.
+    pub role: Role,
+    /// A person has set a password for this account.
+    pub has_password: bool,
+}
+
+/// Body of Save draft and Enable. The server reads the certificates itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct DraftBody {
+    /// As typed.
+    pub sign_in_url: String,
+    /// As typed.
+    pub issuer_url: String,
+    /// Texts of the certificates.
+    pub certificates: Vec<CertificateBody>,
+    /// The wish to require SSO.
+    pub require_sso: bool,
+}
+
+/// One certificate of a body.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct CertificateBody {
+    /// One certificate in RFC 7468 text (whatever the reader accepts, as long as it is exactly one).
+    pub pem: String,
+    /// For showing only; cut to 100 characters.
+    pub file_name: String,
+}
+
+impl From<&Draft> for DraftBody {
+    fn from(draft: &Draft) -> Self {
+        let certificates = draft.certificates.iter().map(|one| CertificateBody {
+            pem: one.certificate.pem.clone(),
+            file_name: one.file_name.clone(),
+        });
+        Self {
+            sign_in_url: draft.sign_in_url.clone(),
+            issuer_url: draft.issuer_url.clone(),
+            certificates: certificates.collect(),
+            require_sso: draft.require_sso,
+        }
+    }
+}
+
+/// Body of the requirement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct RequirementBody {
+    /// `armed`, `off`, or `required` to demand it now.
+    pub requirement: Requirement,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_who_has_a_password_keeps_a_way_in() {
+        let json = serde_json::json!({
+            "stage": "empty", "requirement": "off", "glass_broken": false, "draft": null, "live": null, "conditions": [],
+            "password_access": [
+                { "name": "Olivia Berg", "role": "owner", "has_password": true },
+                { "name": "Adam Novak", "role": "admin", "has_password": false },
+                { "name": "Ada Lind", "role": "admin", "has_password": true },
+            ],
+            "members": 0, "draft_saved": null, "live_changed": null, "changed": null,
+            "draft_tested": null, "live_tested": null, "roll_back": null,
+            "domains": { "verified": [], "failing": [], "pending": 0 },
+            "idp_managed_access": false, "without_password": 1, "etag": "",
+        });
+        let view: ConnectionView = serde_json::from_value(json).unwrap();
+        assert_eq!(
+            view.password_kept().map(|one| one.name.as_str()).collect::<Vec<_>>(),
+            ["Olivia Berg", "Ada Lind"]
+        );
+    }
+}

@@ -1,0 +1,50 @@
+//! Paths of the API.
+
+/// GET: what the sign-in page needs, without a session: [`super::About`].
+pub const ABOUT: &str = "/api/about";
+/// GET [`super::Start`]: what a page that starts has to know.
+pub const START: &str = "/api/start";
+/// GET [`super::Session`] or `null` · POST [`super::SignIn`] signs in · DELETE signs out.
+pub const SESSION: &str = "/api/session";
+/// POST [`super::Reauthentication`]: 204, confirms the password for ten minutes.
+pub const REAUTHENTICATION: &str = "/api/session/reauthentication";
+/// POST [`super::PasswordLink`]: whose link it is, without using it up: [`super::PasswordLinkView`].
+pub const PASSWORD_LINK: &str = "/api/password-link";
+/// POST [`super::NewPassword`]: uses the link up.
+pub const NEW_PASSWORD: &str = "/api/password-link/password";
+/// GET [`crate::service_provider::ServiceProvider`].
+pub const SERVICE_PROVIDER: &str = "/api/service-provider";
+/// GET [`super::ConnectionView`] · DELETE removes the configuration.
+pub const CONNECTION: &str = "/api/connection";
+/// PUT [`super::DraftBody`] saves · DELETE discards the saved draft.
+pub const DRAFT: &str = "/api/connection/draft";
+/// POST [`super::DraftBody`]: saves and enables in one act.
+pub const ENABLE: &str = "/api/connection/enable";
+/// POST without body.
+pub const DISABLE: &str = "/api/connection/disable";
+/// PUT [`super::RequirementBody`].
+pub const REQUIREMENT: &str = "/api/connection/requirement";
+/// POST without body: back to the last earlier settings on which a sign-in passed.
+pub const ROLL_BACK: &str = "/api/connection/roll-back";
+/// PUT [`super::IdpManagedAccessBody`].
+pub const IDP_MANAGED_ACCESS: &str = "/api/connection/idp-managed-access";
+/// GET [`super::Affected`].
+pub const AFFECTED: &str = "/api/connection/affected";
+/// GET `?before=SEQ&limit=N` [`super::ActivityPage`].
+pub const ACTIVITY: &str = "/api/activity";
+/// POST without body: tests the saved draft, else the live settings: [`super::TestStarted`].
+pub const TEST: &str = "/api/connection/test";
+/// GET `?kind=test|sign_in&outcome=…` [`super::AttemptList`].
+pub const ATTEMPTS: &str = "/api/sign-in-attempts";
+/// GET [`super::AttemptView`]: one attempt with its report, personal values masked.
+pub const ATTEMPT: &str = "/api/sign-in-attempts/{id}";
+/// POST without body: the same with personal values shown, which is recorded.
+pub const ATTEMPT_PERSONAL: &str = "/api/sign-in-attempts/{id}/personal";
+/// POST [`super::SignInAddress`]: [`super::SignInWays`].
+pub const SIGN_IN_WAYS: &str = "/api/sign-in-ways";
+/// GET [`super::DomainList`] · POST [`super::DomainBody`] claims a domain.
+pub const DOMAINS: &str = "/api/domains";
+/// DELETE removes a claim; the name is the one that DNS knows.
+pub const DOMAIN: &str = "/api/domains/{domain}";
+/// POST without body: looks for the TXT record now.
+pub const DOMAIN_CHECK: &str = "/api/domains/{domain}/check";

@@ -1,0 +1,136 @@
+//! The connection's life as a pure state machine: design section 4.
+//!
+//! ```text
+//! empty ──save──▶ draft ──enable──▶ enabled ◀──enable── disabled ──remove──▶ empty
+//!                                      └──disable──▶ disabled
+//! ```
+//! An edit of live settings is a draft beside them; they stay in force until the draft is enabled. Settings that
+//! worked are remembered when others replace them: that is where a roll back leads. Members are required to use SSO
+//! only while that has been seen to work on exactly what is live, and never without a way in for those who manage it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::draft::Draft;
+use crate::fingerprint::Fingerprint;
+use crate::service_provider::ServiceProvider;
+
+mod act;
+mod condition;
+mod error;
+
+pub use act::Command;
+pub use condition::{Condition, Facts};
+pub use error::LifecycleError;
+
+/// Where a connection stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Stage {
+    /// Nothing is saved.
+    Empty,
+    /// A draft is saved, nothing was ever enabled (or it was removed).
+    Draft,
+    /// Settings are live.
+    Enabled,
+    /// Settings are kept and out of force.
+    Disabled,
+}
+
+/// What became of the wish to require SSO.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Requirement {
+    /// Nobody asked for it.
+    #[default]
+    Off,
+    /// Asked for; waits for the conditions that are not met yet.
+    Armed,
+    /// In force.
+    Required,
+}
+
+/// All that is saved of one organization's connection.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Connection {
+    /// A saved draft, beside the live settings if there are any.
+    pub draft: Option<Draft>,
+    /// The settings that were enabled last.
+    pub live: Option<Live>,
+    /// Where a roll back leads: the last earlier live settings on which a sign-in passed.
+    #[serde(default)]
+    pub earlier: Option<Earlier>,
+    /// Settings on which a sign-in passed, test or real. Of the draft's, the live and the earlier ones only; with our
+    /// values as they then were.
+    #[serde(default)]
+    pub passed: Vec<Fingerprint>,
+}
+
+/// Enabled settings, in force or not.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Live {
+    /// Complete and right when they were enabled.
+    pub settings: Draft,
+    /// In force.
+    pub enabled: bool,
+    /// Off while not in force.
+    pub requirement: Requirement,
+    /// Out of force because the operator broke the glass, and nobody has enabled anything since.
+    #[serde(default)]
+    pub glass_broken: bool,
+}
+
+/// Settings that were live and worked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Earlier {
+    /// As they were when others replaced them. Their wish to require SSO is not brought back.
+    pub settings: Draft,
+}
+
+impl Connection {
+    /// Where it stands.
+    pub fn stage(&self) -> Stage {
+        match (&self.live, &self.draft) {
+            (Some(live), _) if live.enabled => Stage::Enabled,
+            (Some(_), _) => Stage::Disabled,
+            (None, Some(_)) => Stage::Draft,
+            (None, None) => Stage::Empty,
+        }
+    }
+
+    /// What became of the requirement.
+    pub fn requirement(&self) -> Requirement {
+        self.live.as_ref().map(|live| live.requirement).unwrap_or_default()
+    }
+
+    /// See [`Draft::to_edit`].
+    pub fn to_edit(&self) -> Draft {
+        Draft::to_edit(self.draft.as_ref(), self.live.as_ref().map(|live| &live.settings))
+    }
+
+    /// Did a sign-in pass on exactly these settings, as far as anybody remembers?
+    pub fn has_passed(&self, settings: &Draft, service_provider: &ServiceProvider) -> bool {
+        !self.passed.is_empty() && self.passed.contains(&settings.fingerprint(service_provider))
+    }
+
+    /// What a roll back puts in force: the earlier settings, with the wish to require SSO as it stands now.
+    pub fn rolled_back(&self) -> Option<Draft> {
+        let (earlier, live) = (self.earlier.as_ref()?, self.live.as_ref()?);
+        Some(Draft { require_sso: live.requirement != Requirement::Off, ..earlier.settings.clone() })
+    }
+
+    /// Issuers that no other organization may have: a roll back must always work.
+    pub fn reserved_issuers(&self) -> Vec<&str> {
+        let live = self.live.as_ref().map(|live| live.settings.issuer_url.as_str());
+        let earlier = self.earlier.as_ref().map(|earlier| earlier.settings.issuer_url.as_str());
+        let earlier = earlier.filter(|issuer| live != Some(*issuer));
+        live.into_iter().chain(earlier).collect()
+    }
+
+    fn all_settings(&self) -> impl Iterator<Item = &Draft> {
+        let live = self.live.as_ref().map(|live| &live.settings);
+        let earlier = self.earlier.as_ref().map(|earlier| &earlier.settings);
+        self.draft.as_ref().into_iter().chain(live).chain(earlier)
+    }
+}

@@ -1,0 +1,107 @@
+//! One-click repairs: what the page offers beside a problem that it can mend without guessing.
+
+use crate::draft::Draft;
+use crate::issuer_url::{IssuerUrl, IssuerUrlError};
+use crate::problem::FieldError;
+use crate::service_provider::ServiceProvider;
+use crate::sign_in_url::{SignInUrl, SignInUrlError};
+use crate::url_text::{UrlFault, cleaned};
+
+/// A button and what it writes into the field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Repair {
+    /// Words of the button.
+    pub label: &'static str,
+    /// The field's new text.
+    pub text: String,
+}
+
+/// The repair of `error` for a field that holds `text`, if there is one.
+pub fn repair(error: &FieldError, text: &str) -> Option<Repair> {
+    let text = cleaned(text);
+    let (label, text) = match error {
+        FieldError::SignInUrl(SignInUrlError::NotHttps) => {
+            ("Change it to https://", format!("https{}", text.get(4..)?))
+        }
+        FieldError::SignInUrl(SignInUrlError::Text(fault))
+        | FieldError::IssuerUrl(IssuerUrlError::Text(fault)) => mended(fault, &text)?,
+        _ => return None,
+    };
+    Some(Repair { label, text })
+}
+
+fn mended(fault: &UrlFault, text: &str) -> Option<(&'static str, String)> {
+    match fault {
+        UrlFault::BareHost => Some(("Add https://", format!("https://{}", text.trim_start_matches('/')))),
+        UrlFault::SchemeTwice => Some(("Remove the first one", text.split_once("://")?.1.to_owned())),
+        UrlFault::Fragment => Some(("Remove the # part", text.split('#').next()?.to_owned())),
+        UrlFault::Credentials => {
+            let (scheme, rest) = text.split_once("://")?;
+            Some(("Remove the part before @", format!("{scheme}://{}", rest.split_once('@')?.1)))
+        }
+        _ => None,
+    }
+}
+
+/// Do the two URLs stand in each other's field? Known from the providers' shapes, or because the sign-in
+/// URL is the text that the guide suggests as issuer (`suggested`) and the issuer is another one.
+pub fn swapped(draft: &Draft, service_provider: &ServiceProvider, suggested: &str) -> bool {
+    let sign_in = SignInUrl::parse(&draft.sign_in_url, service_provider);
+    let issuer = IssuerUrl::parse(&draft.issuer_url, service_provider);
+    let by_shape = matches!(sign_in, Err(SignInUrlError::IsAnIssuer(_)))
+        && !draft.issuer_url.trim().is_empty()
+        || matches!(issuer, Err(IssuerUrlError::IsASignInUrl(_))) && !draft.sign_in_url.trim().is_empty();
+    let by_suggestion = sign_in.is_ok_and(|url| url.as_str() == suggested)
+        && issuer.is_ok_and(|url| {
+            url.as_str() != suggested && url.as_str().starts_with("https://sso.jumpcloud.com/")
+        });
+    by_shape || by_suggestion
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn service_provider() -> ServiceProvider {
+        ServiceProvider::of("https://sso.example.com", "k7")
+    }
+
+    #[test]
+    fn mends_what_needs_no_guessing() {
+        for (text, mended) in [
+            ("http://sso.jumpcloud.com/saml2/acme", "https://sso.jumpcloud.com/saml2/acme"),
+            ("sso.jumpcloud.com/saml2/acme", "https://sso.jumpcloud.com/saml2/acme"),
+            ("https://a.example/x#y", "https://a.example/x"),
+            ("http://https://a.example/x", "https://a.example/x"),
+            ("https://mara:secret@a.example/x", "https://a.example/x"),
+        ] {
+            let error = SignInUrl::parse(text, &service_provider()).err().map(FieldError::from);
+            let repair = error.and_then(|error| repair(&error, text)).map(|repair| repair.text);
+            assert_eq!(repair.as_deref(), Some(mended));
+            assert!(SignInUrl::parse(mended, &service_provider()).is_ok());
+        }
+    }
+
+    #[test]
+    fn sees_swapped_urls() {
+        let suggested = "https://sso.jumpcloud.com/saml2/acme-sso";
+        let draft = |sign_in: &str, issuer: &str| Draft {
+            sign_in_url: sign_in.into(),
+            issuer_url: issuer.into(),
+            ..Draft::default()
+        };
+        for (sign_in, issuer, expected) in [
+            ("https://sts.windows.net/0d2c/", "https://login.microsoftonline.com/0d2c/saml2", true),
+            (suggested, "https://sso.jumpcloud.com/saml2/saml2", true),
+            ("https://sso.jumpcloud.com/saml2/saml2", suggested, false),
+            (suggested, suggested, false),
+            ("", "https://login.microsoftonline.com/0d2c/saml2", false),
+        ] {
+            assert_eq!(
+                swapped(&draft(sign_in, issuer), &service_provider(), suggested),
+                expected,
+                "{sign_in} {issuer}"
+            );
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! The settings that random lives are made of: few, so that they meet again, and small, so that many lives fit into
+//! a second. Certificates are given their dates here; only reading them is left out.
+
+use sso_model::certificate::preview::{Certificate, Key, Preview};
+use sso_model::draft::{ChosenCertificate, Draft, SaveableDraft, Settings};
+use sso_model::service_provider::ServiceProvider;
+use sso_model::timestamp::{DAY, Timestamp};
+
+use super::act::COMPLETE;
+
+/// When a life begins, and how it ages: the first certificates expire by the third instant, all by the last.
+pub(crate) const INSTANTS: [Timestamp; 4] =
+    [Timestamp(1_000 * DAY), Timestamp(1_100 * DAY), Timestamp(1_200 * DAY), Timestamp(1_300 * DAY)];
+
+/// Everything that a life can be given.
+pub(crate) struct Pool {
+    /// Our values, before and after somebody set others.
+    pub(crate) service_provider: [ServiceProvider; 2],
+    /// Complete ones with and without the wish, a half one, an empty one.
+    pub(crate) drafts: Vec<SaveableDraft>,
+    /// By instant: what may be enabled then, with and without the wish.
+    pub(crate) settings: Vec<Vec<Settings>>,
+    /// The complete ones, as a test tries them.
+    pub(crate) complete: Vec<Draft>,
+}
+
+impl Pool {
+    /// The same each time.
+    pub(crate) fn new() -> Result<Self, String> {
+        let service_provider = [
+            ServiceProvider::of("https://sso.example.com", "k7"),
+            ServiceProvider::of("https://login.example.com", "k7"),
+        ];
+        let complete: Vec<_> = (0..COMPLETE).map(complete).collect();
+        let wished = complete.iter().map(|draft| Draft { require_sso: true, ..draft.clone() });
+        let filled: Vec<_> = complete.iter().cloned().chain(wished).collect();
+        let empty = Draft::default();
+        let half = Draft { certificates: Vec::new(), ..complete[0].clone() };
+        let saved = filled.iter().chain([&half, &empty]);
+        let drafts = saved
+            .map(|draft| draft.for_saving(&service_provider[0]).map_err(|problems| format!("{problems:?}")));
+        let settings = INSTANTS.map(|now| {
+            let may_be_enabled =
+                filled.iter().filter_map(|draft| draft.for_enabling(&service_provider[0], now).ok());
+            may_be_enabled.collect()
+        });
+        Ok(Self {
+            drafts: drafts.collect::<Result<_, _>>()?,
+            settings: settings.to_vec(),
+            service_provider,
+            complete,
+        })
+    }
+
+    /// Which of the complete ones these are, the wish aside.
+    pub(crate) fn place(&self, settings: &Draft) -> Option<usize> {
+        self.complete.iter().position(|one| {
+            one.issuer_url == settings.issuer_url
+                && one.sign_in_url == settings.sign_in_url
+                && one.certificates == settings.certificates
+        })
+    }
+}
+
+/// 0 and 1 differ in the issuer, 1 and 2 in the certificate, 2 and 3 in the sign-in URL.
+fn complete(at: usize) -> Draft {
+    Draft {
+        sign_in_url: format!("https://idp.example/{}", if at < 3 { "a" } else { "b" }),
+        issuer_url: format!("https://idp.example/{}", if at < 1 { "x" } else { "y" }),
+        certificates: vec![if at < 2 {
+            certificate("1", INSTANTS[1])
+        } else {
+            certificate("2", INSTANTS[2])
+        }],
+        require_sso: false,
+    }
+}
+
+fn certificate(sha256: &str, until: Timestamp) -> ChosenCertificate {
+    let key = Key { algorithm: "RSA".to_owned(), bits: Some(2048), curve: None };
+    let preview = Preview {
+        subject: String::new(),
+        issuer: String::new(),
+        name: String::new(),
+        serial: String::new(),
+        not_before: Timestamp(0),
+        not_after: until,
+        key,
+        signature_algorithm: String::new(),
+        sha256: sha256.repeat(64),
+        sha1: String::new(),
+        self_signed: true,
+        ca: false,
+        tls_server: false,
+        subject_alternative_names: Vec::new(),
+    };
+    ChosenCertificate { file_name: String::new(), certificate: Certificate { pem: String::new(), preview } }
+}

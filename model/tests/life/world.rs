@@ -1,0 +1,144 @@
+//! An organization with everything that its connection depends on, and a memory of its own of what has worked.
+
+use sso_model::draft::Draft;
+use sso_model::lifecycle::{Command, Connection, Facts, LifecycleError};
+use sso_model::timestamp::Timestamp;
+
+use super::act::{Act, COMPLETE, Dice, On};
+use super::pool::{INSTANTS, Pool};
+
+/// A life at one moment.
+#[derive(Clone, Debug)]
+pub(crate) struct World {
+    pub(crate) connection: Connection,
+    pub(crate) domain: bool,
+    /// Of two owners or admins.
+    pub(crate) passwords: [bool; 2],
+    pub(crate) service_provider: usize,
+    pub(crate) age: usize,
+    /// By our values and the settings' place in the pool: has a sign-in ever passed on them?
+    pub(crate) worked: [[bool; COMPLETE]; 2],
+    /// What whoever asks is told: the server settles the connection by today's facts first.
+    pub(crate) effective: Connection,
+}
+
+/// What became of an act.
+#[derive(Debug)]
+pub(crate) enum Became {
+    /// The connection after it, as it is stored.
+    Done,
+    /// Why not.
+    Refused(LifecycleError),
+    /// It could not even be asked for: there are no such settings.
+    Nothing,
+}
+
+impl World {
+    /// Nothing is saved yet; the organization may be far.
+    pub(crate) fn new(dice: &mut Dice) -> Self {
+        Self {
+            connection: Connection::default(),
+            domain: dice.under(4) > 0,
+            passwords: [dice.under(8) > 0, dice.under(2) > 0],
+            service_provider: 0,
+            age: 0,
+            worked: Default::default(),
+            effective: Connection::default(),
+        }
+    }
+
+    pub(crate) fn now(&self) -> Timestamp {
+        INSTANTS[self.age]
+    }
+
+    pub(crate) fn facts<'a>(&self, pool: &'a Pool) -> Facts<'a> {
+        let password_kept = self.passwords.contains(&true);
+        Facts {
+            verified_domain: self.domain,
+            password_kept,
+            service_provider: &pool.service_provider[self.service_provider],
+        }
+    }
+
+    /// By the texts themselves: the promises should not rest on fingerprints.
+    pub(crate) fn has_worked(&self, settings: &Draft, pool: &Pool) -> bool {
+        pool.place(settings).is_some_and(|at| self.worked[self.service_provider][at])
+    }
+
+    /// One step.
+    pub(crate) fn take(&mut self, act: Act, pool: &Pool) -> Became {
+        let became = self.act(act, pool);
+        let settled = self.connection.after(Command::Reconsider, self.facts(pool), self.now());
+        self.effective = settled.unwrap_or_else(|error| panic!("asking was refused: {error}"));
+        became
+    }
+
+    fn act(&mut self, act: Act, pool: &Pool) -> Became {
+        match act {
+            Act::Domain(verified) => self.domain = verified,
+            Act::Ours(which) => self.service_provider = which,
+            Act::TimePasses => self.age = (self.age + 1).min(INSTANTS.len() - 1),
+            Act::Password { who, set: true } => self.passwords[who] = true,
+            Act::Password { who, set: false } => return self.lose_password(who),
+            _ => return self.command(act, pool),
+        }
+        Became::Done
+    }
+
+    fn lose_password(&mut self, who: usize) -> Became {
+        let mut left = self.passwords;
+        left[who] = false;
+        match self.effective.allows_password_loss(left.contains(&true)) {
+            Ok(()) => self.passwords = left,
+            Err(error) => return Became::Refused(error),
+        }
+        Became::Done
+    }
+
+    fn command(&mut self, act: Act, pool: &Pool) -> Became {
+        let Some(command) = self.asked(act, pool) else { return Became::Nothing };
+        // As the server does: what happened by itself until now is settled first.
+        match self.effective.after(command, self.facts(pool), self.now()) {
+            Ok(next) => {
+                self.connection = next;
+                Became::Done
+            }
+            Err(error) => Became::Refused(error),
+        }
+    }
+
+    fn asked(&mut self, act: Act, pool: &Pool) -> Option<Command> {
+        Some(match act {
+            Act::Save(at) => Command::SaveDraft(pool.drafts[at % pool.drafts.len()].clone()),
+            Act::Enable(at) => {
+                let settings = &pool.settings[self.age];
+                Command::Enable(settings.get(at % settings.len().max(1))?.clone())
+            }
+            Act::Pass(on) => {
+                let settings = self.settings(on, pool)?;
+                // Nobody signs in with half a draft.
+                self.worked[self.service_provider][pool.place(&settings)?] = true;
+                Command::SignInPassed(settings.fingerprint(&pool.service_provider[self.service_provider]))
+            }
+            Act::Discard => Command::DiscardDraft,
+            Act::Disable => Command::Disable,
+            Act::Remove => Command::Remove,
+            Act::Require(wish) => Command::Require(wish),
+            Act::RollBack => Command::RollBack,
+            Act::BreakGlass => Command::BreakGlass,
+            Act::Reconsider | Act::Domain(_) | Act::Ours(_) | Act::Password { .. } | Act::TimePasses => {
+                Command::Reconsider
+            }
+        })
+    }
+
+    fn settings(&self, on: On, pool: &Pool) -> Option<Draft> {
+        let connection = &self.connection;
+        match on {
+            On::Draft => connection.draft.clone(),
+            On::Live => connection.live.as_ref().map(|live| live.settings.clone()),
+            On::Earlier => connection.earlier.as_ref().map(|earlier| earlier.settings.clone()),
+            On::Any(at) => pool.complete.get(at).cloned(),
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! Acts on connections, made of real settings.
+
+use std::sync::LazyLock;
+
+use sso_model::draft::Draft;
+use sso_model::lifecycle::{Command, Connection, Facts};
+use sso_model::service_provider::ServiceProvider;
+
+use crate::NOBODY_KNOWS;
+use crate::certificates::{now, valid};
+
+/// Our values.
+pub(crate) fn service_provider() -> &'static ServiceProvider {
+    static OURS: LazyLock<ServiceProvider> =
+        LazyLock::new(|| ServiceProvider::of("https://sso.example.com", "k7"));
+    &OURS
+}
+
+/// Settings that may be enabled; `name` makes them different.
+pub(crate) fn complete(name: &str) -> Draft {
+    Draft {
+        sign_in_url: format!("https://sso.jumpcloud.com/saml2/{name}"),
+        issuer_url: format!("https://sso.jumpcloud.com/saml2/acme-{name}"),
+        certificates: valid(&["rsa2048"]),
+        require_sso: false,
+    }
+}
+
+pub(crate) fn save(draft: &Draft) -> Command {
+    Command::SaveDraft(draft.for_saving(service_provider()).expect("it may be saved"))
+}
+
+pub(crate) fn enable(draft: &Draft) -> Command {
+    Command::Enable(draft.for_enabling(service_provider(), now()).expect("it may be enabled"))
+}
+
+pub(crate) fn enabled(name: &str) -> Command {
+    enable(&complete(name))
+}
+
+/// A sign-in passes on these settings.
+pub(crate) fn passed(settings: &Draft) -> Command {
+    Command::SignInPassed(settings.fingerprint(service_provider()))
+}
+
+/// One act, while neither a domain nor a sign-in is known.
+pub(crate) fn apply(connection: &Connection, command: Command) -> Connection {
+    with(connection, command, *NOBODY_KNOWS)
+}
+
+pub(crate) fn with(connection: &Connection, command: Command, facts: Facts<'_>) -> Connection {
+    connection.after(command, facts, now()).expect("taken")
+}
+
+/// What becomes of nothing by these acts.
+pub(crate) fn connection(commands: &[Command]) -> Connection {
+    commands.iter().fold(Connection::default(), |connection, command| apply(&connection, command.clone()))
+}

@@ -1,0 +1,155 @@
+//! From what is posted or pasted to the text of a response, and each refusal by its code.
+
+use base64ct::{Base64, Encoding as _};
+use miniz_oxide::deflate::{compress_to_vec, compress_to_vec_zlib};
+use proptest::prelude::{any, prop, proptest};
+use sso_model::saml::message::{MAX_PASTED_BYTES, Message, MessageError, Wrapping};
+use sso_model::saml::{MAX_BASE64_BYTES, MAX_XML_BYTES};
+
+const XML: &str = "<?xml version=\"1.0\"?><a>ä+/=.</a>";
+
+fn base64(bytes: &[u8]) -> String {
+    Base64::encode_string(bytes)
+}
+
+fn form(value: &str) -> Result<String, &'static str> {
+    Message::from_form(value).map(|message| message.xml().to_owned()).map_err(|error| error.code())
+}
+
+fn pasted(bytes: &[u8]) -> Result<(String, Wrapping), &'static str> {
+    let message = Message::from_pasted(bytes);
+    message.map(|message| (message.xml().to_owned(), message.wrapping())).map_err(|error| error.code())
+}
+
+#[test]
+fn a_form_value_is_strict_base64_with_line_breaks_at_most() {
+    let whole = base64(XML.as_bytes());
+    let (first, second) = whole.split_at(20);
+    assert_eq!(form(&whole), Ok(XML.into()));
+    assert_eq!(form(&format!("{first}\r\n{second}\r\n")), Ok(XML.into()));
+    assert_eq!(form(&base64(format!("\u{FEFF}{XML}").as_bytes())), Ok(XML.into()));
+    for (value, code) in [
+        (String::new(), "response_empty"),
+        ("\r\n".into(), "response_empty"),
+        (format!("{first} {second}"), "not_base64"),
+        (whole.trim_end_matches('=').to_owned() + "A", "not_base64"),
+        (whole.replace('=', ""), "not_base64"),
+        (whole.replace(['+', '/'], "_"), "not_base64"),
+        (XML.into(), "not_base64"),
+        (base64(b"hello"), "not_xml"),
+        (base64(&[0xC3, 0x28]), "not_utf8"),
+        (base64(&[0xFF, 0xFE, b'<', 0]), "utf16"),
+        (base64(&compress_to_vec(XML.as_bytes(), 6)), "not_utf8"),
+        ("A".repeat(MAX_BASE64_BYTES + 1), "response_too_large"),
+    ] {
+        assert_eq!(form(&value), Err(code), "{value:.60}");
+    }
+}
+
+#[test]
+fn the_limits_are_exact() {
+    let whole = format!("<{}", " ".repeat(MAX_XML_BYTES - 1));
+    assert_eq!(base64(whole.as_bytes()).len(), MAX_BASE64_BYTES);
+    assert_eq!(form(&base64(whole.as_bytes())).map(|xml| xml.len()), Ok(MAX_XML_BYTES));
+    assert_eq!(pasted(whole.trim().as_bytes()), Ok(("<".into(), Wrapping::Xml)));
+    let one_more = format!("<{}>", " ".repeat(MAX_XML_BYTES - 1));
+    assert_eq!(pasted(one_more.as_bytes()), Err("response_too_large"));
+    assert_eq!(pasted(&vec![b'A'; MAX_PASTED_BYTES + 1]), Err("response_too_large"));
+}
+
+#[test]
+fn there_is_one_field() {
+    let whole = base64(XML.as_bytes());
+    let code = |values: &[&str]| Message::from_fields(values.iter().copied()).map_err(|error| error.code());
+    assert_eq!(code(&[&whole]).map(|message| message.wrapping()), Ok(Wrapping::Form));
+    assert_eq!(code(&[]), Err("response_missing"));
+    assert_eq!(code(&[&whole, &whole]), Err("response_repeated"));
+}
+
+#[test]
+fn whatever_a_person_has_is_read() {
+    let plain = base64(XML.as_bytes());
+    let deflated = base64(&compress_to_vec(XML.as_bytes(), 6));
+    let zlib = base64(&compress_to_vec_zlib(XML.as_bytes(), 6));
+    let percent = |text: &str| {
+        text.bytes().flat_map(|byte| format!("%{byte:02X}").into_bytes()).map(char::from).collect::<String>()
+    };
+    for (text, wrapping) in [
+        (XML.to_owned(), Wrapping::Xml),
+        (percent(XML), Wrapping::Xml),
+        (plain.clone(), Wrapping::Base64),
+        (percent(&plain), Wrapping::Base64),
+        (format!(" '{plain}' "), Wrapping::Base64),
+        (format!("SAMLResponse={}&RelayState=a%20b", percent(&plain)), Wrapping::Base64),
+        (deflated.clone(), Wrapping::Deflated),
+        (format!("https://a.example/?SAMLResponse={}", percent(&deflated)), Wrapping::Deflated),
+        (zlib, Wrapping::Deflated),
+    ] {
+        assert_eq!(pasted(text.as_bytes()), Ok((XML.into(), wrapping)), "{text}");
+    }
+}
+
+#[test]
+fn what_is_no_response_is_told_by_name() {
+    let bomb = base64(&compress_to_vec(&vec![b' '; 60 * 1024 * 1024], 6));
+    let page = "<!DOCTYPE HTML><form><input name=SAMLResponse value=PHN>";
+    for (bytes, code) in [
+        (b"".to_vec(), "response_empty"),
+        (b" \n".to_vec(), "response_empty"),
+        (page.into(), "form_page"),
+        (b"<html><title>Error</title>".to_vec(), "web_page"),
+        (b"https://idp.example/saml".to_vec(), "not_xml"),
+        (b"{\"a\":1}".to_vec(), "not_xml"),
+        (b"SAMLResponse=%4".to_vec(), "bad_percent"),
+        (b"SAMLResponse=%zz".to_vec(), "bad_percent"),
+        (b"a response".to_vec(), "not_base64"),
+        (base64(b"hello there").into(), "not_xml"),
+        (vec![0xFF, 0xFE, b'<', 0], "utf16"),
+        (vec![0xC3, 0x28], "not_utf8"),
+        (bomb.into(), "deflate_bomb"),
+    ] {
+        assert_eq!(pasted(&bytes), Err(code), "{}", String::from_utf8_lossy(&bytes[..bytes.len().min(60)]));
+    }
+}
+
+#[test]
+fn each_refusal_is_a_sentence_with_a_way_out() {
+    for error in [
+        MessageError::Missing,
+        MessageError::Repeated,
+        MessageError::Empty,
+        MessageError::TooLarge(1),
+        MessageError::PastedTooLarge(1),
+        MessageError::XmlTooLarge(1),
+        MessageError::Bomb,
+        MessageError::NotBase64,
+        MessageError::BadPercent,
+        MessageError::NotUtf8,
+        MessageError::Utf16,
+        MessageError::NotXml,
+        MessageError::WebPage,
+        MessageError::FormPage,
+    ] {
+        let sentence = error.to_string();
+        assert!(sentence.ends_with('.') && sentence.contains(' ') && !sentence.contains('!'), "{sentence}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn bytes_never_panic(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+        let _ = Message::from_pasted(&bytes);
+        let _ = Message::from_pasted(base64(&bytes).as_bytes());
+        let _ = Message::from_form(&base64(&bytes));
+        let _ = Message::from_form(&String::from_utf8_lossy(&bytes));
+    }
+
+    #[test]
+    fn xml_survives_every_wrapping(inner in "[ -~äß漢]{0,60}") {
+        let xml = format!("<a>{inner}</a>");
+        let all = [base64(xml.as_bytes()), base64(&compress_to_vec(xml.as_bytes(), 9))];
+        for text in all {
+            assert_eq!(pasted(text.as_bytes()).map(|read| read.0), Ok(xml.clone()));
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! PUT the switch: are unknown people of a verified domain created at their first sign-in?
+
+use axum::extract::State;
+use sso_model::api::{ConnectionView, IdpManagedAccessBody, path};
+use sso_model::audit::Action;
+
+use super::{Changed, answer};
+use crate::auth::Manager;
+use crate::context::Context;
+use crate::error::Error;
+use crate::http::json::Body;
+use crate::state::AppState;
+use crate::view;
+
+/// Says what shall be, so there is nothing to overwrite unseen and no version to name.
+#[utoipa::path(
+    put,
+    path = path::IDP_MANAGED_ACCESS,
+    operation_id = "idp_managed_access",
+    request_body = IdpManagedAccessBody,
+    responses((status = 200, description = "The switch is as asked", body = ConnectionView))
+)]
+pub(crate) async fn idp_managed_access(
+    State(app): State<AppState>,
+    context: Context,
+    Manager(session): Manager,
+    Body(body): Body<IdpManagedAccessBody>,
+) -> Result<Changed, Error> {
+    let org_id = &session.organization.id;
+    let entry = context.entry(&session, Action::IdpManagedAccessChanged, Vec::new());
+    app.store.set_idp_managed_access(org_id, body.on, entry).await?;
+    let service_provider = app.config.service_provider(org_id);
+    let snapshot = app.store.reconsider(org_id, &service_provider, context.now).await?;
+    answer(view::connection_view(&snapshot, &service_provider, context.now).0)
+}

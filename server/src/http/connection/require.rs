@@ -1,0 +1,36 @@
+//! PUT the requirement: arm it, drop it, or demand it now.
+
+use axum::extract::State;
+use sso_model::api::{ConnectionView, RequirementBody, path};
+use sso_model::audit::Action;
+use sso_model::lifecycle::{Command, Requirement};
+
+use super::{Act, Changed, run};
+use crate::auth::{Manager, recently};
+use crate::context::Context;
+use crate::error::Error;
+use crate::http::if_match::IfMatch;
+use crate::http::json::Body;
+use crate::state::AppState;
+
+/// Dropping it locks nobody out and needs no password.
+#[utoipa::path(
+    put,
+    path = path::REQUIREMENT,
+    operation_id = "require",
+    request_body = RequirementBody,
+    responses((status = 200, description = "The requirement is changed", body = ConnectionView))
+)]
+pub(crate) async fn require(
+    State(app): State<AppState>,
+    context: Context,
+    Manager(session): Manager,
+    known: IfMatch,
+    Body(body): Body<RequirementBody>,
+) -> Result<Changed, Error> {
+    if body.requirement != Requirement::Off {
+        recently(&session, context.now)?;
+    }
+    let act = Act::plain(Action::RequirementChanged, Command::Require(body.requirement));
+    run(&app, context, session, known, act).await
+}

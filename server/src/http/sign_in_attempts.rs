@@ -1,0 +1,90 @@
+//! The last sign-in attempts, tests and real ones, with their reports.
+#![expect(unused_qualifications, reason = "utoipa writes a path of its own for the parameters")]
+
+use axum::Json;
+use axum::extract::{Path, State};
+use serde::Deserialize;
+use sso_model::api::attempt::{AttemptKind, AttemptList, AttemptOutcome, AttemptView};
+use sso_model::api::path;
+use sso_model::audit::Action;
+use utoipa::IntoParams;
+
+use super::json::Asked;
+use crate::auth::{Manager, Recent};
+use crate::context::Context;
+use crate::error::Error;
+use crate::state::AppState;
+
+/// The query.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct Which {
+    /// Only those with this outcome.
+    outcome: Option<AttemptOutcome>,
+    /// Only tests, or only real ones.
+    kind: Option<AttemptKind>,
+}
+
+/// GET, newest first. No personal values but masked addresses.
+#[utoipa::path(
+    get,
+    path = path::ATTEMPTS,
+    operation_id = "attempts",
+    params(Which),
+    responses((status = 200, description = "Newest first", body = AttemptList))
+)]
+pub(crate) async fn list(
+    State(app): State<AppState>,
+    context: Context,
+    Manager(session): Manager,
+    Asked(which): Asked<Which>,
+) -> Result<Json<AttemptList>, Error> {
+    let org_id = session.organization.id;
+    let service_provider = app.config.service_provider(&org_id);
+    let mut attempts = app.store.sign_in_attempts(&org_id, &service_provider, context.now).await?;
+    attempts.retain(|one| which.outcome.is_none_or(|outcome| one.outcome == outcome));
+    attempts.retain(|one| which.kind.is_none_or(|kind| one.kind == kind));
+    Ok(Json(AttemptList { attempts }))
+}
+
+/// GET one, its report masked. Ask again while it waits.
+#[utoipa::path(
+    get,
+    path = path::ATTEMPT,
+    operation_id = "attempt",
+    params(("id" = String, Path, description = "The attempt's identifier")),
+    responses((status = 200, description = "The attempt; personal values are masked", body = AttemptView))
+)]
+pub(crate) async fn one(
+    State(app): State<AppState>,
+    context: Context,
+    Manager(session): Manager,
+    Path(id): Path<String>,
+) -> Result<Json<AttemptView>, Error> {
+    let org_id = session.organization.id;
+    let service_provider = app.config.service_provider(&org_id);
+    let found = app.store.sign_in_attempt(&org_id, &id, &service_provider, context.now, None).await?;
+    let AttemptView { summary, report } = found.ok_or(Error::NoAttempt)?;
+    Ok(Json(AttemptView { summary, report: report.map(|report| report.masked()) }))
+}
+
+/// POST: the same with personal values. That somebody looked is recorded.
+#[utoipa::path(
+    post,
+    path = path::ATTEMPT_PERSONAL,
+    operation_id = "attempt_with_personal_values",
+    params(("id" = String, Path, description = "The attempt's identifier")),
+    responses((status = 200, description = "The attempt with personal values", body = AttemptView))
+)]
+pub(crate) async fn personal(
+    State(app): State<AppState>,
+    context: Context,
+    Recent(session): Recent,
+    Path(id): Path<String>,
+) -> Result<Json<AttemptView>, Error> {
+    let org_id = session.organization.id.clone();
+    let service_provider = app.config.service_provider(&org_id);
+    let seen = context.entry(&session, Action::PersonalValuesShown, Vec::new());
+    let found = app.store.sign_in_attempt(&org_id, &id, &service_provider, context.now, Some(seen)).await?;
+    Ok(Json(found.ok_or(Error::NoAttempt)?))
+}
