@@ -60,7 +60,7 @@ impl ResponseQuestion {
         let provider = Provider::of(&settings.issuer_url, &settings.sign_in_url);
         let certificates = settings.certificates.into_iter().map(|one| one.certificate);
         Expectations {
-            service_provider: service_provider,
+            service_provider,
             issuer_url: settings.issuer_url,
             certificates: certificates.collect(),
             provider,

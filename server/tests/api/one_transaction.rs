@@ -70,7 +70,7 @@ fn ready_settings(server: &Server, by: &Browser, method: &str, path: &str) -> Ca
     let mut body = None;
     match (method, path) {
         ("PUT", "/api/connection/draft") | ("POST", "/api/connection/enable") => {
-            body = Some(settings(ISSUER))
+            body = Some(settings(ISSUER));
         }
         ("DELETE", "/api/connection/draft") | ("POST", "/api/connection/test") => {
             save(server, by, "PUT", "/api/connection/draft", Some(settings(ISSUER)));
