@@ -3,6 +3,7 @@
 mod browser;
 mod cargo;
 mod count;
+mod leftovers;
 mod repository;
 mod tally;
 

@@ -83,7 +83,7 @@ fn told_to_stop_it_ends_well() {
         let folder = TempDir::new().unwrap();
         let mut server = Running::start(folder.path(), &["--demo"]);
         server.signal(signal);
-        let status = server.child.wait().unwrap();
+        let status = server.child.0.wait().unwrap();
         assert_eq!(status.code(), Some(0), "{signal}");
         assert!(!folder.path().join("sso.sqlite3-wal").exists(), "{signal}: everything is in the one file");
     }

@@ -42,9 +42,19 @@ pub fn of(output: Output) -> Ran {
     Ran { code: output.status.code().unwrap(), out: text(output.stdout), err: text(output.stderr) }
 }
 
+/// A process that ends with its owner, also where an assertion fails.
+pub struct Owned(pub Child);
+
+impl Drop for Owned {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
 /// A running server; killed when dropped.
 pub struct Running {
-    pub child: Child,
+    pub child: Owned,
     pub url: String,
     pub greeting: String,
     log: Arc<Mutex<String>>,
@@ -59,8 +69,8 @@ impl Running {
     /// The same of a command that says how.
     pub fn of(serve: &mut Command) -> Self {
         let serve = serve.args(["--listen", "127.0.0.1:0"]).stdout(Stdio::piped()).stderr(Stdio::piped());
-        let mut child = serve.spawn().unwrap();
-        let mut lines = BufReader::new(child.stderr.take().unwrap()).lines().map_while(Result::ok);
+        let mut child = Owned(serve.spawn().unwrap());
+        let mut lines = BufReader::new(child.0.stderr.take().unwrap()).lines().map_while(Result::ok);
         let log = Arc::new(Mutex::new(String::new()));
         let url = loop {
             let line = lines.next().unwrap();
@@ -73,7 +83,7 @@ impl Running {
         let kept = Arc::clone(&log);
         std::thread::spawn(move || lines.for_each(|line| kept.lock().unwrap().push_str(&line)));
         let mut greeting = vec![0; 4096];
-        let read = child.stdout.as_mut().unwrap().read(&mut greeting).unwrap();
+        let read = child.0.stdout.as_mut().unwrap().read(&mut greeting).unwrap();
         greeting.truncate(read);
         Self { child, url, greeting: String::from_utf8(greeting).unwrap(), log }
     }
@@ -92,15 +102,8 @@ impl Running {
     }
 
     pub fn signal(&self, name: &str) {
-        let pid = self.child.id().to_string();
+        let pid = self.child.0.id().to_string();
         assert!(Command::new("kill").args(["-s", name, &pid]).status().unwrap().success());
-    }
-}
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
     }
 }
 

@@ -1,6 +1,6 @@
 //! The practice identity provider of the demo, over real HTTP; and that nothing of it is there without the flag.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, Mutex, Weak};
 
 use base64ct::{Base64, Encoding as _};
 use miniz_oxide::deflate::compress_to_vec;
@@ -13,15 +13,23 @@ use crate::helpers::{Running, call};
 
 const FORM: (&str, &str) = ("content-type", "application/x-www-form-urlencoded");
 
-/// One demo for all tests here: its keys are made once.
-static DEMO: LazyLock<(TempDir, Running)> = LazyLock::new(|| {
-    let folder = TempDir::new().unwrap();
-    let demo = Running::start(folder.path(), &["--demo"]);
-    (folder, demo)
-});
+/// A demo and its data, which outlive no test: what a `static` owns is never dropped.
+struct Demo {
+    server: Running,
+    _folder: TempDir,
+}
 
-fn demo() -> &'static str {
-    &DEMO.1.url
+/// The demo of the tests that run at the same time: its keys are not made for each of them.
+fn demo() -> Arc<Demo> {
+    static RUNNING: Mutex<Weak<Demo>> = Mutex::new(Weak::new());
+    let mut running = RUNNING.lock().unwrap();
+    running.upgrade().unwrap_or_else(|| {
+        let folder = TempDir::new().unwrap();
+        let server = Running::start(folder.path(), &["--demo"]);
+        let demo = Arc::new(Demo { server, _folder: folder });
+        *running = Arc::downgrade(&demo);
+        demo
+    })
 }
 
 /// Letters and digits stay, all else is escaped.
@@ -45,8 +53,8 @@ fn request(base: &str, acs_url: &str) -> String {
     format!("SAMLRequest={}&RelayState=token%20%22%3C7", escaped(&packed))
 }
 
-fn service_provider() -> String {
-    request(demo(), &format!("{}/sso/saml2", demo()))
+fn service_provider(base: &str) -> String {
+    request(base, &format!("{base}/sso/saml2"))
 }
 
 fn post(base: &str, body: &str) -> (u16, HeaderMap, String) {
@@ -58,9 +66,10 @@ fn post(base: &str, body: &str) -> (u16, HeaderMap, String) {
     (response.status().as_u16(), response.headers().clone(), text)
 }
 
-fn sign(fault: &str, more: &str) -> String {
-    let body = format!("{}&person=mia%40acme.example&signing=both&fault={fault}{more}", service_provider());
-    let (status, _, text) = post(demo(), &body);
+fn sign(base: &str, fault: &str) -> String {
+    let request = service_provider(base);
+    let body = format!("{request}&person=mia%40acme.example&signing=both&fault={fault}");
+    let (status, _, text) = post(base, &body);
     assert_eq!(status, 200, "{fault}: {text}");
     text
 }
@@ -74,8 +83,10 @@ fn response(page: &str) -> String {
 
 #[test]
 fn one_picks_a_person_and_a_fault() {
+    let demo = demo();
+    let base = demo.server.url.as_str();
     let (status, headers, page) =
-        call("GET", &format!("{}/practice-idp/sso?{}", demo(), service_provider()), &[], "");
+        call("GET", &format!("{}/practice-idp/sso?{}", base, service_provider(base)), &[], "");
     assert_eq!(status, 200, "{page}");
     for person in ["olivia", "adam", "bill", "mia", "newcomer"] {
         assert!(page.contains(&format!("value=\"{person}@acme.example\"")), "{person}");
@@ -86,10 +97,10 @@ fn one_picks_a_person_and_a_fault() {
     }
     assert!(page.contains("name=\"RelayState\" value=\"token &quot;&lt;7\""), "{page}");
     for value in ["sso", "metadata"] {
-        assert!(page.contains(&format!("<code>{}/practice-idp/{value}</code>", demo())), "{value}");
+        assert!(page.contains(&format!("<code>{}/practice-idp/{value}</code>", base)), "{value}");
     }
-    let about = call("GET", &format!("{}/api/about", demo()), &[], "").2;
-    assert!(about.contains(&format!("\"sign_in_url\":\"{}/practice-idp/sso\"", demo())), "{about}");
+    let about = call("GET", &format!("{}/api/about", base), &[], "").2;
+    assert!(about.contains(&format!("\"sign_in_url\":\"{}/practice-idp/sso\"", base)), "{about}");
     let policy = headers["content-security-policy"].to_str().unwrap();
     assert!(policy.starts_with("default-src 'none'; style-src 'sha256-"), "{policy}");
     assert!(policy.contains("; form-action 'self'; ") && !policy.contains("script-src"), "{policy}");
@@ -97,8 +108,10 @@ fn one_picks_a_person_and_a_fault() {
 
 #[test]
 fn the_response_is_sent_to_the_console_and_nowhere_else() {
-    let page = sign("", "");
-    assert!(page.contains(&format!("<form method=\"post\" action=\"{}/sso/saml2\">", demo())), "{page}");
+    let demo = demo();
+    let base = demo.server.url.as_str();
+    let page = sign(base, "");
+    assert!(page.contains(&format!("<form method=\"post\" action=\"{}/sso/saml2\">", base)), "{page}");
     assert!(page.contains("name=\"RelayState\" value=\"token &quot;&lt;7\""), "{page}");
     assert!(page.contains("<script>document.forms[0].submit()</script>"));
     let xml = response(&page);
@@ -107,30 +120,32 @@ fn the_response_is_sent_to_the_console_and_nowhere_else() {
         "{xml}"
     );
     assert_eq!(xml.matches("<ds:Signature ").count(), 2);
-    let body = format!("{}&person=mia%40acme.example&signing=both&look=1", service_provider());
-    let (_, headers, page) = post(demo(), &body);
+    let body = format!("{}&person=mia%40acme.example&signing=both&look=1", service_provider(base));
+    let (_, headers, page) = post(base, &body);
     assert!(page.contains("&lt;saml:Assertion ") && !page.contains("<script>"), "{page}");
     let policy = headers["content-security-policy"].to_str().unwrap();
     assert!(
-        policy.contains(&format!("form-action {}; ", demo())) && !policy.contains("script-src"),
+        policy.contains(&format!("form-action {}; ", base)) && !policy.contains("script-src"),
         "{policy}"
     );
-    let (_, headers, _) = post(demo(), &body.replace("&look=1", ""));
+    let (_, headers, _) = post(base, &body.replace("&look=1", ""));
     let policy = headers["content-security-policy"].to_str().unwrap();
     assert!(policy.contains("script-src 'sha256-") && !policy.contains("unsafe"), "{policy}");
 }
 
 #[test]
 fn faults_are_made_as_they_are_called() {
-    assert!(response(&sign("wrong_audience", "")).contains("another-service.example"));
-    assert!(!response(&sign("unsigned", "")).contains("ds:Signature"));
-    let unsolicited = sign("unsolicited", "");
+    let demo = demo();
+    let base = demo.server.url.as_str();
+    assert!(response(&sign(base, "wrong_audience")).contains("another-service.example"));
+    assert!(!response(&sign(base, "unsigned")).contains("ds:Signature"));
+    let unsolicited = sign(base, "unsolicited");
     assert!(!response(&unsolicited).contains("InResponseTo"));
     let (status, _, text) =
-        post(demo(), &format!("{}&person=mia%40acme.example&signing=both&fault=none", service_provider()));
+        post(base, &format!("{}&person=mia%40acme.example&signing=both&fault=none", service_provider(base)));
     assert!(status == 400 && text.contains("was changed on its way"), "{text}");
     // Nobody asked: then it cannot answer anything, whatever the form says.
-    let (_, _, text) = post(demo(), "person=olivia%40acme.example&signing=assertion&fault=");
+    let (_, _, text) = post(base, "person=olivia%40acme.example&signing=assertion&fault=");
     assert!(!response(&text).contains("InResponseTo") && !text.contains("RelayState"), "{text}");
 }
 
@@ -158,39 +173,45 @@ fn a_replay_is_the_same_response() {
 
 #[test]
 fn it_answers_its_own_console_only() {
-    let evil = request(demo(), "https://evil.example/acs");
-    let (status, headers, page) = call("GET", &format!("{}/practice-idp/sso?{evil}", demo()), &[], "");
+    let demo = demo();
+    let base = demo.server.url.as_str();
+    let evil = request(base, "https://evil.example/acs");
+    let (status, headers, page) = call("GET", &format!("{}/practice-idp/sso?{evil}", base), &[], "");
     assert_eq!(status, 400);
     assert!(
         page.contains("answers only its own console") && page.contains("https://evil.example/acs"),
         "{page}"
     );
     assert!(headers["content-security-policy"].to_str().unwrap().contains("form-action 'none'"));
-    let (status, _, page) = post(demo(), &format!("{evil}&person=mia%40acme.example&signing=both&fault="));
+    let (status, _, page) = post(base, &format!("{evil}&person=mia%40acme.example&signing=both&fault="));
     assert!(status == 400 && !page.contains("SAMLResponse"), "{page}");
     let cross =
-        call("POST", &format!("{}/practice-idp/sign", demo()), &[("sec-fetch-site", "cross-site"), FORM], "");
+        call("POST", &format!("{}/practice-idp/sign", base), &[("sec-fetch-site", "cross-site"), FORM], "");
     assert_eq!(cross.0, 403);
-    let (status, _, page) = call("GET", &format!("{}/practice-idp/sso?SAMLRequest=%25", demo()), &[], "");
+    let (status, _, page) = call("GET", &format!("{}/practice-idp/sso?SAMLRequest=%25", base), &[], "");
     assert!(status == 400 && page.contains("was cut off or changed on its way"), "{page}");
 }
 
 #[test]
 fn its_metadata_and_certificate_are_those_that_it_signs_with() {
-    let get = |path: &str| call("GET", &format!("{}/practice-idp/{path}", demo()), &[], "");
+    let demo = demo();
+    let base = demo.server.url.as_str();
+    let get = |path: &str| call("GET", &format!("{}/practice-idp/{path}", base), &[], "");
     let (status, headers, metadata) = get("metadata");
     assert_eq!((status, headers["content-type"].to_str().unwrap()), (200, "application/samlmetadata+xml"));
-    assert!(metadata.contains(&format!("entityID=\"{}/practice-idp/metadata\"", demo())), "{metadata}");
+    assert!(metadata.contains(&format!("entityID=\"{}/practice-idp/metadata\"", base)), "{metadata}");
     let (status, headers, pem) = get("certificate.pem");
     assert_eq!(status, 200);
     assert!(headers["content-disposition"].to_str().unwrap().contains("practice-idp.pem"));
     assert_eq!(read(pem.as_bytes()).unwrap().certificates.len(), 1);
     let bare: String = pem.lines().filter(|line| !line.starts_with('-')).collect();
-    assert!(metadata.contains(&bare) && response(&sign("", "")).contains(&bare));
+    assert!(metadata.contains(&bare) && response(&sign(base, "")).contains(&bare));
 }
 
 #[test]
 fn nothing_of_it_is_there_without_the_flag() {
+    let demo = demo();
+    let base = demo.server.url.as_str();
     let folder = TempDir::new().unwrap();
     let server = Running::start(folder.path(), &[]);
     for path in ["", "/", "/sso", "/sign", "/metadata", "/certificate.pem"] {
@@ -202,7 +223,7 @@ fn nothing_of_it_is_there_without_the_flag() {
             assert!(!real.2.contains("ractice"), "{method} {path}");
         }
         let method = if path == "/sign" { "POST" } else { "GET" };
-        let there = call(method, &format!("{}/practice-idp{path}", demo()), &[], "");
+        let there = call(method, &format!("{}/practice-idp{path}", base), &[], "");
         assert!(
             there.0 == 200 || (path == "/sign" && there.0 == 415),
             "{path} is one of its paths: {}",

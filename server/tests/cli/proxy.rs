@@ -5,26 +5,23 @@ use std::process::{Command, Stdio};
 
 use tempfile::TempDir;
 
-use crate::helpers::{Running, call, program};
+use crate::helpers::{Owned, Running, call, program};
 
 /// The log's warnings of a server that starts and is told to stop.
 fn warnings(more: &[&str]) -> Vec<String> {
     let folder = TempDir::new().unwrap();
     let data = folder.path().to_str().unwrap();
-    let mut server = program(&["serve", "--listen", "127.0.0.1:0", "--data", data])
-        .args(more)
-        .stdout(Stdio::null())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut log = BufReader::new(server.stderr.take().unwrap());
+    let mut serve = program(&["serve", "--listen", "127.0.0.1:0", "--data", data]);
+    let serve = serve.args(more).stdout(Stdio::null()).stderr(Stdio::piped());
+    let mut server = Owned(serve.spawn().unwrap());
+    let mut log = BufReader::new(server.0.stderr.take().unwrap());
     let mut text = String::new();
     log.read_line(&mut text).unwrap();
     assert!(text.contains("\"started\""), "{text}");
-    let pid = server.id().to_string();
+    let pid = server.0.id().to_string();
     assert!(Command::new("kill").args(["-s", "TERM", &pid]).status().unwrap().success());
     log.read_to_string(&mut text).unwrap();
-    assert!(server.wait().unwrap().success());
+    assert!(server.0.wait().unwrap().success());
     text.lines().filter(|line| line.contains("\"WARN\"")).map(str::to_owned).collect()
 }
 

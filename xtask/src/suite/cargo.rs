@@ -1,6 +1,7 @@
 //! The parts that Cargo runs.
 
 use super::count::Count;
+use super::leftovers;
 use super::tally::Tally;
 use crate::failure::Failure;
 use crate::process::{self, Finished};
@@ -43,7 +44,8 @@ pub(crate) fn lint_wasm(tally: &mut Tally) -> Result<(), Failure> {
 pub(crate) fn native_tests(tally: &mut Tally) -> Result<(), Failure> {
     let run = |step: &Step| {
         // What passing tests print tells which of them skipped a part, and why.
-        cargo(&["test", "--locked", "--workspace", "--no-fail-fast", "--", "--show-output"], step)
+        let arguments = ["test", "--locked", "--workspace", "--no-fail-fast", "--", "--show-output"];
+        leftovers::watch(Command::new("cargo").args(arguments).current_dir(paths::root()), step)
     };
     tally.counted("native tests", run, |finished| Count::of_cargo(&finished.output))?;
     Ok(())
