@@ -2,7 +2,7 @@
 //!
 //! serde reads a struct from an array as well, and words for each type what is wrong with a text: 3.6 KB of the first load,
 //! after brotli. Here the way of arrays is left out, for structs only, and so are the words, which nobody reads: what
-//! cannot be read is no answer of ours.
+//! cannot be read is not our answer.
 
 mod objects;
 
@@ -13,7 +13,7 @@ use self::objects::Objects;
 /// What `text` says.
 ///
 /// # Errors
-/// If it is no JSON, another type's, or has an array in the place of an object.
+/// If it is not JSON, another type's, or has an array in the place of an object.
 pub(crate) fn from_str<T: DeserializeOwned>(text: &str) -> Result<T, Unreadable> {
     let mut reader = serde_json::Deserializer::from_str(text);
     let value = T::deserialize(Objects(&mut reader))?;

@@ -94,7 +94,7 @@ impl Route {
     }
 }
 
-/// `/sign-ins/{id}`; an id of ours is made of letters and digits.
+/// `/sign-ins/{id}`; our ids are made of letters and digits.
 fn report(path: &str) -> Option<Route> {
     let id = path.strip_prefix(SIGN_INS)?.strip_prefix('/')?;
     let is_identifier =

@@ -20,7 +20,7 @@ document.getElementById("boot-reload")?.addEventListener("click", () => location
 /// keeps nothing of it.
 function ask() {
   globalThis.early = fetch("/api/start", { signal: AbortSignal.timeout(30_000) });
-  // The program learns of a failure from the answer; it is none of the browser's to complain about.
+  // The program learns of a failure from the answer; the browser must not report it as well.
   globalThis.early.catch(() => {});
 }
 

@@ -44,7 +44,7 @@ export async function liveConnection(visit, fields, person = people.owner) {
   return send(visit, "POST", "/api/connection/enable", await body(fields));
 }
 
-/// What is saved, as the API tells it to whoever is signed in.
+/// What is saved, as the API returns it to the signed-in person.
 export async function connection(visit) {
   return (await visit.context.request.get("/api/connection")).json();
 }

@@ -22,7 +22,7 @@ export async function practiceConnection(visit, { enabled = true } = {}) {
   await verifiedDomain(visit);
 }
 
-/// The demo's domain, claimed and verified by whoever is signed in.
+/// The demo's domain, claimed and verified by the signed-in person.
 export async function verifiedDomain(visit) {
   await send(visit, "POST", "/api/domains", { domain: DOMAIN });
   const list = await send(visit, "POST", `/api/domains/${DOMAIN}/check`);

@@ -8,7 +8,7 @@ import { practiceConnection, signAtPractice } from "./practice.mjs";
 /// What a member sees who came in.
 export const MEMBER_SEES = "Only owners and admins can see these settings";
 
-/// What a refused password is answered with, whoever it was.
+/// The answer to a refused password, the same for every person.
 export const REFUSED =
   "The e-mail address or the password is wrong. Try again, use single sign-on if your organization has it, or ask for a new password link.";
 

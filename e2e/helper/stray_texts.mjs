@@ -15,7 +15,7 @@ const DATE = /(\p{L}+day, )?\d{1,2} \p{L}+ \d{4}(, \d\d:\d\d UTC)?/gu;
 const CODE = /^[a-z][a-z_]*$/;
 /// So few letters around a value say nothing.
 const FEW = 5;
-/// So many letters are no chance.
+/// This many letters do not occur by chance.
 const LONG = 12;
 
 /// Collects the answers of the API during a visit, beside the `data` that is typed; `look` gives what strays in the page as it is now.

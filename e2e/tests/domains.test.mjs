@@ -77,11 +77,11 @@ test("every way of getting it wrong has its own words", async () => {
     await page.getByRole("heading", { name: `${held ? "The record of" : "Prove that you own"} ${domain}` }).waitFor();
     assert.ok((await top(notice)) < (await top(page.getByRole("button", { name: "Copy Host" }))), "what is wrong comes first");
     await domains.row(domain).getByText(held ? "Held elsewhere" : "Pending").waitFor();
-    assert.equal(await page.getByText("Globex", { exact: true }).count(), 0, "nobody says whose it is");
+    assert.equal(await page.getByText("Globex", { exact: true }).count(), 0, "the owner is not named");
   }
 });
 
-test("what is no domain of one's own is said at the field", async () => {
+test("a name that is not one's own domain is refused at the field", async () => {
   const { visit, page, domains } = await start();
   visit.faults.expectStatus(422, "/api/domains");
   await domains.claim.click();

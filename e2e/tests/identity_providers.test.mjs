@@ -39,7 +39,7 @@ async function asksAtTheProvider(page, button) {
 }
 
 for (const signs of ["response", "assertion", "both"]) {
-  test(`SimpleSAMLphp, told by our metadata, signing ${signs}`, { skip: noSimpleSamlPhp }, async (t) => {
+  test(`SimpleSAMLphp, configured by our metadata, signing ${signs}`, { skip: noSimpleSamlPhp }, async (t) => {
     const metadata = await (await fetch(`${console_.url}/sso/metadata`)).text();
     const idp = await startSimpleSamlPhp({ metadata, signs, person: mia });
     t.after(idp.stop);

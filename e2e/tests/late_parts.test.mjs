@@ -1,6 +1,6 @@
 // What the first view does without is a file of its own: it is fetched when needed or when the page is quiet, and
 // where it cannot be fetched the page says so and goes on once it can. (With a page that Trunk alone built there
-// is no such file; then nothing is proven here, and the tests say so.)
+// is not such a file; then nothing is proven here, and the tests say so.)
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

@@ -1,4 +1,4 @@
-// The server did it, and the connection was cut before its answer came: trying again is no conflict with oneself,
+// The server did it, and the connection was cut before its answer came: trying again is not a conflict with oneself,
 // and nothing is done twice.
 
 import assert from "node:assert/strict";

@@ -79,7 +79,7 @@ test("a breach in the page is stopped, and reported to the server", async () => 
   });
 });
 
-test("a breach in the worker is stopped, and reported as well; reading a certificate is none", async () => {
+test("a breach in the worker is stopped, and reported as well; reading a certificate is not a breach", async () => {
   const visit = await console_.open();
   const form = settingsForm(visit);
   await visit.signIn(people.owner);
@@ -93,7 +93,7 @@ test("a breach in the worker is stopped, and reported as well; reading a certifi
   });
 });
 
-test("a program is no page: its answer has the closed policy and none of a page's headers", async () => {
+test("a program is not a page: its answer has the closed policy and none of a page's headers", async () => {
   const page = await (await fetch(console_.url)).text();
   const { headers } = await fetch(new URL(page.match(/\/sso-console[^" >]*\.wasm/)[0], console_.url));
   assert.equal(headers.get("content-type"), "application/wasm");

@@ -6,7 +6,7 @@ import { issuerUrl, liveConnection, made, people, settingsForm, useConsole } fro
 
 const console_ = useConsole();
 
-test("forced colours: everything is still there and told apart", async () => {
+test("forced colours: everything is still there and distinguishable", async () => {
   const visit = await console_.open({ forcedColors: "active" });
   await liveConnection(visit, { certificates: [made("forced")], require_sso: true });
   await visit.reach();

@@ -60,7 +60,7 @@ const FILES = [
   ],
   [
     () => wrong("noise.cer", noise(900)),
-    "is no certificate that we know. Choose the .pem, .crt, .cer or .p7b file that your identity provider gave you.",
+    "is not a certificate that we recognize. Choose the .pem, .crt, .cer or .p7b file that your identity provider gave you.",
   ],
 ];
 

@@ -1,7 +1,7 @@
 //! SAML signing certificates: reading whatever a person has, and saying what is inside.
 //!
 //! [`preview`] holds facts that never change, [`finding`] what they mean at an instant, [`error`] why a file
-//! is no certificate, [`read`] the tolerant reader, [`inspect`] both for the command line, [`hex`] how fingerprints are
+//! is not a certificate, [`read`] the tolerant reader, [`inspect`] both for the command line, [`hex`] how fingerprints are
 //! shown. Reading never refuses for dates, key or algorithm: those are findings, and Enable alone refuses some of them.
 
 pub mod error;

@@ -16,7 +16,7 @@ use crate::timestamp::{DAY, Timestamp};
 
 mod words;
 
-/// A verified domain whose record has gone keeps working for so long, in seconds.
+/// How long a verified domain keeps working after its record has gone, in seconds.
 pub const GRACE: i64 = 7 * DAY;
 
 /// Most claims of one organization: each of them is looked up for ever.

@@ -14,7 +14,7 @@ pub const MAX_LABEL: usize = 63;
 
 /// What only large tables know of names. The server has them; the page does without.
 pub trait NameTables {
-    /// The ASCII form in lower case (UTS 46 with the rules for host names); none if it is no host name. Lengths
+    /// The ASCII form in lower case (UTS 46 with the rules for host names); none if it is not a host name. Lengths
     /// are not its concern.
     fn ascii(&self, name: &str) -> Option<String>;
     /// The form that people read, of an ASCII form.
@@ -182,7 +182,7 @@ fn mixed_up(text: &str, tables: &impl NameTables) -> Result<(), DomainNameError>
     Err(DomainNameError::WebAddress(text.to_owned(), host))
 }
 
-/// The lengths of DNS, and a last part that is no number (RFC 3696 section 2).
+/// The lengths of DNS, and a last part that is not a number (RFC 3696 section 2).
 fn well_formed(ascii: &str) -> Result<(), DomainNameError> {
     let labels: Vec<&str> = ascii.split('.').collect();
     if ascii.len() > MAX_NAME {

@@ -27,7 +27,7 @@ pub struct Draft {
     pub require_sso: bool,
 }
 
-/// A certificate and the name of the file it came in.
+/// A certificate and the name of its file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ChosenCertificate {

@@ -1,7 +1,7 @@
 //! Which settings a sign-in passed on: a digest of everything that decides whether a response is accepted.
 //!
-//! A test is bound to it, and the requirement asks for it: whoever changes one byte of it has settings that nobody
-//! has tried. The wish to require SSO, file names and the order of the certificates decide nothing, so they are no
+//! A test is bound to it, and the requirement asks for it: anyone who changes one byte of it has settings that nobody
+//! has tried. The wish to require SSO, file names and the order of the certificates decide nothing, so they are not
 //! part of it. Our own three values are: an identity provider that knows older ones answers to another address.
 
 use serde::{Deserialize, Serialize};

@@ -53,7 +53,7 @@ pub struct ResponseQuestion {
 }
 
 impl ResponseQuestion {
-    /// What a response must say. Whether it answers a request of ours, and came back with our `RelayState`, only the
+    /// What a response must say. Whether it answers one of our requests, and came back with our `RelayState`, only the
     /// server knows.
     pub fn expectations(self) -> Expectations {
         let Self { service_provider, settings, domains, now } = self;
@@ -82,7 +82,7 @@ pub enum ResponseInspection {
         /// All that was found.
         report: Box<Report>,
     },
-    /// It is no response that can be read.
+    /// It is not a response that can be read.
     Refused {
         /// Stable name.
         code: String,

@@ -14,10 +14,10 @@ pub const MAX_ISSUER_BYTES: usize = 1024;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct IssuerUrl(WebUrl);
 
-/// Why a text is no issuer URL here.
+/// Why a text is not accepted as an issuer URL.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum IssuerUrlError {
-    /// It is no absolute web URL, or one with something in it that does not belong there.
+    /// It is not an absolute web URL, or one with something in it that does not belong there.
     #[error("{}", words_of(.0))]
     Text(UrlFault),
     /// One of our own values.
@@ -99,7 +99,7 @@ impl IssuerUrlError {
 
 const NOT_A_URL: &str = "The Issuer URL must be a URL. In JumpCloud, set IdP Entity ID to a URL that only you use, for example https://sso.jumpcloud.com/saml2/your-company, then paste it here.";
 
-/// The sentence for a text that is no web URL.
+/// The sentence for a text that is not a web URL.
 fn words_of(fault: &UrlFault) -> String {
     match fault {
         UrlFault::TooLong => format!(

@@ -65,7 +65,7 @@ pub enum Link {
 /// Why nobody comes in. `Display` is the sentence that the administrator reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum LinkError {
-    /// The domain is none of ours (any more).
+    /// The organization does not hold the domain (any more).
     #[error(
         "The domain of the address is not a verified domain of this organization. Verify it under Domain claiming."
     )]
@@ -82,7 +82,7 @@ pub enum LinkError {
     Unknown,
     /// The address cannot be had here. Not said why: it would speak of another organization.
     #[error(
-        "An account with this address cannot be made here. Ask whoever runs this server, and give the reference."
+        "An account with this address cannot be made here. Ask the operator of this server, and give the reference."
     )]
     Unavailable,
 }

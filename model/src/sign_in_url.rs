@@ -8,10 +8,10 @@ use crate::url_text::{MAX_URL_BYTES, UrlFault, WebUrl, cleaned};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SignInUrl(WebUrl);
 
-/// Why a text is no sign-in URL.
+/// Why a text is not accepted as a sign-in URL.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SignInUrlError {
-    /// It is no absolute web URL, or one with something in it that does not belong there.
+    /// It is not an absolute web URL, or one with something in it that does not belong there.
     #[error("{}", words_of(.0))]
     Text(UrlFault),
     /// Plain http.
@@ -74,7 +74,7 @@ impl SignInUrlError {
 
 const NOT_A_URL: &str = "This is not a URL. Enter the address where people sign in, for example https://sso.jumpcloud.com/saml2/your-app.";
 
-/// The sentence for a text that is no web URL.
+/// The sentence for a text that is not a web URL.
 fn words_of(fault: &UrlFault) -> String {
     match fault {
         UrlFault::TooLong => format!(

@@ -1,4 +1,4 @@
-//! What people paste where a URL belongs: what is forgiven, and what is told apart.
+//! What people paste where a URL belongs: what is forgiven, and what is named.
 
 mod cleaned;
 mod fault;

@@ -58,12 +58,12 @@ const DIFFERENCES: &[(&str, &str, &str)] = &[
     (
         "boxyhq-oktaPublicKey.crt",
         "reads",
-        "its end date is no date (OpenSSL: Bad time value), so nobody can say whether it is valid",
+        "its end date is not a date (OpenSSL: Bad time value), so nobody can say whether it is valid",
     ),
     (
         "pyca-badasn1time.pem",
         "reads",
-        "its end date is no date (OpenSSL: Bad time value), so nobody can say whether it is valid",
+        "its end date is not a date (OpenSSL: Bad time value), so nobody can say whether it is valid",
     ),
     (
         "wrong-pkcs12-name-all-no-pwd.p12",

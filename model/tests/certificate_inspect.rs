@@ -77,7 +77,7 @@ fn a_private_key_beside_is_a_finding_of_each_certificate() {
 #[test]
 fn a_private_key_alone_is_refused_with_the_advice_of_the_page() {
     let refusal =
-        inspect("key.pem", &file("rsa-pkcs8-TESTKEY.pem"), LATE).refusal.expect("it is no certificate");
+        inspect("key.pem", &file("rsa-pkcs8-TESTKEY.pem"), LATE).refusal.expect("it is not a certificate");
     assert_eq!(refusal.code, "private_key");
     assert_eq!(
         refusal.message,

@@ -111,8 +111,8 @@ const CONTENTS: &[(&[u8], &str, &str, &str)] = &[
     (b"https://sso.jumpcloud.com/saml2/acme/certificate", "web_address", "is a web address, not a certificate.", "Open it, download the certificate there, and choose that file."),
     (b"C:\\Users\\olivia\\Downloads\\certificate.pem", "file_name", "is the name of a file, not what is in it.", "Choose the file itself, or paste its text."),
     (b"~/Downloads/certificate.cer", "file_name", "is the name of a file, not what is in it.", "Choose the file itself, or paste its text."),
-    (b"our certificate", "unrecognized", "is no certificate that we know.", KINDS),
-    (b"\0\0\0\0\0\0", "unrecognized", "is no certificate that we know.", KINDS),
+    (b"our certificate", "unrecognized", "is not a certificate that we recognize.", KINDS),
+    (b"\0\0\0\0\0\0", "unrecognized", "is not a certificate that we recognize.", KINDS),
 ];
 
 const METADATA: &[u8] =

@@ -69,7 +69,7 @@ pub enum KeyError {
     /// Making one failed.
     #[error("The practice key could not be made: {0}.")]
     Made(String),
-    /// The text is no PKCS #8 key of a kind known here.
+    /// The text is not a PKCS #8 key of a supported kind.
     #[error("The practice key cannot be read: {0}.")]
     Read(String),
     /// Signing failed.

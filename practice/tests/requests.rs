@@ -1,4 +1,4 @@
-//! Requests as they come by HTTP-Redirect, and what is none.
+//! Requests as they arrive by HTTP-Redirect, and what is not a request.
 
 use base64ct::{Base64, Encoding as _};
 use miniz_oxide::deflate::compress_to_vec;

@@ -12,13 +12,13 @@ use crate::secret;
 use crate::state::AppState;
 use crate::store::SessionRecord;
 
-/// A session ends so long after its sign-in, in seconds.
+/// Seconds after its sign-in at which a session ends.
 pub const SESSION_SECONDS: i64 = 12 * 3_600;
 
-/// A session that was not used for so long is over, in seconds.
+/// Seconds without use after which a session ends.
 pub const IDLE_SECONDS: i64 = 3_600;
 
-/// A confirmed password is good for so long, in seconds.
+/// Seconds for which a confirmed password is accepted.
 pub const RECENT_SECONDS: i64 = 600;
 
 /// The last use is written down at most so often, in seconds.
@@ -27,7 +27,7 @@ const TOUCH_SECONDS: i64 = 60;
 /// Anybody with a session.
 pub struct SignedIn(pub SessionRecord);
 
-/// Whoever asks: the session, if there is one. To ask is no fault.
+/// The session, if there is one. Never rejects.
 pub struct Anybody(pub Option<SessionRecord>);
 
 /// An owner or admin.

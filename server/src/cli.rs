@@ -85,7 +85,7 @@ fn block_on<T>(act: impl Future<Output = Result<T, Failure>>) -> Result<T, Failu
     runtime.map_err(|error| Failure::System(error.to_string()))?.block_on(act)
 }
 
-/// Prints a line. Whoever reads may have gone (`sso-server inspect … | head`): that is no failure.
+/// Prints a line. The reader may have gone (`sso-server inspect … | head`): that is not a failure.
 fn say(text: &str) -> Result<(), Failure> {
     match writeln!(std::io::stdout(), "{text}") {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure::System(error.to_string())),

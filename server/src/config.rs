@@ -1,4 +1,4 @@
-//! What the server is told by flags, environment and file, checked.
+//! The configuration from flags, environment and file, checked.
 
 use std::net::SocketAddr;
 

@@ -17,7 +17,7 @@ pub struct Context {
     pub request_id: String,
     /// Whom the request came from.
     pub client: IpAddr,
-    /// When it came.
+    /// When it arrived.
     pub now: Timestamp,
 }
 

@@ -55,7 +55,7 @@ pub enum Error {
     LinkOver,
     /// An attempt that is not kept any more, or another organization's.
     #[error(
-        "This sign-in attempt is no longer kept. Attempts go after 30 days, and when 50 newer ones of the same kind and outcome came."
+        "This sign-in attempt is no longer kept. Attempts are kept for 30 days, and at most the latest 50 of each kind and outcome."
     )]
     NoAttempt,
     /// No such path.

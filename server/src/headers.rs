@@ -28,7 +28,7 @@ const PAGE_POLICY: &str = concat!(
 /// look at `report-uri`: on plain http (this computer) it would report nothing.
 const OVER_HTTPS: &str = "; report-to csp; upgrade-insecure-requests";
 
-/// What is no page needs nothing.
+/// Anything but a page needs nothing.
 const NO_PAGE_POLICY: &str = "default-src 'none'; frame-ancestors 'none'; sandbox";
 
 const PERMISSIONS: &str = "accelerometer=(), autoplay=(), camera=(), clipboard-read=(), clipboard-write=(self), \

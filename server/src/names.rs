@@ -20,13 +20,13 @@ impl NameTables for Tables {
     }
 
     fn is_public_suffix(&self, ascii: &str) -> bool {
-        // A last part that the list does not know is one by its default rule; that alone is no reason to refuse.
+        // A last part that the list does not know is one by its default rule; that alone is not a reason to refuse.
         psl::suffix(ascii.as_bytes()).is_some_and(|suffix| suffix.is_known() && suffix == ascii)
     }
 }
 
 /// An e-mail address as it is stored and compared. Only A to Z become small: the rules of Unicode would make one
-/// address of two (U+212A, the sign of Kelvin, becomes k), and whoever has the one would come in as the other.
+/// address of two (U+212A, the sign of Kelvin, becomes k), and the holder of one would come in as the other.
 pub fn folded(email: &str) -> String {
     email.trim().to_ascii_lowercase()
 }

@@ -16,7 +16,7 @@ const MEMORY_KIB: u32 = 19 * 1024;
 const PASSES: u32 = 2;
 const LANES: u32 = 1;
 
-/// So many requests may wait for a hash; more are told to come back.
+/// How many requests may wait for a hash; more are told to come back.
 const QUEUE: usize = 64;
 
 /// A password could not be hashed.
@@ -50,7 +50,7 @@ impl Passwords {
         })
     }
 
-    /// Is it the password of this hash? An account without one costs the same time, and the answer is no.
+    /// Is it the password of this hash? False, after the same time, for an account without one.
     ///
     /// # Errors
     /// Too many others are waiting, or the stored hash is damaged.

@@ -29,17 +29,17 @@ pub const LONGEST_WAIT: u32 = 300;
 /// its owner waits too: long enough that guessing from many networks is slow, short enough to sit out.
 pub const LONGEST_WAIT_PER_EMAIL: u32 = 4;
 
-/// So many quiet seconds and the count starts anew.
+/// Quiet seconds after which the count starts anew.
 pub const FORGET_AFTER: i64 = 3_600;
 
 /// How far guessing may go under one key.
 #[derive(Clone, Copy, Debug)]
 pub struct Limit {
-    /// So many attempts pass without waiting.
+    /// How many attempts pass without waiting.
     pub free: u32,
     /// Longest wait, in seconds.
     pub longest_wait: u32,
-    /// So many quiet seconds take one attempt off the count; [`FORGET_AFTER`] takes all.
+    /// Quiet seconds that take one attempt off the count; [`FORGET_AFTER`] takes all.
     pub one_less_after: i64,
 }
 

@@ -26,11 +26,11 @@ const PAUSE: Duration = Duration::from_millis(100);
 /// What one client may keep the server from.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
-    /// A connection without a whole request head for so long is closed; also an idle one.
+    /// How long a connection may stay without a whole request head, or idle, before it is closed.
     pub head: Duration,
-    /// So many connections at once; more wait to be accepted.
+    /// How many connections are served at once; more wait to be accepted.
     pub connections: usize,
-    /// So long may running requests take once the server is told to stop.
+    /// How long running requests may take once the server is asked to stop.
     pub drain: Duration,
 }
 

@@ -61,10 +61,10 @@ pub trait Store: Domains + SignIns + Send + Sync + 'static {
     /// Can it read and write now?
     async fn ready(&self) -> Result<(), StoreError>;
 
-    /// Is this data for showing only? None while nobody said.
+    /// Whether this is demo data; none before initialization.
     async fn is_demo(&self) -> Result<Option<bool>, StoreError>;
 
-    /// Says it, once and for good, and adds the first organizations. False if somebody had said it already: then
+    /// Initializes the database and adds the first organizations. False if it was initialized already: then
     /// nothing is written.
     async fn begin(&self, demo: bool, first: Vec<(NewOrganization, Vec<Entry>)>) -> Result<bool, StoreError>;
 
@@ -77,11 +77,11 @@ pub trait Store: Domains + SignIns + Send + Sync + 'static {
     /// Adds a person.
     async fn add_person(&self, org_id: &str, new: NewPerson, entries: Vec<Entry>) -> Result<(), StoreError>;
 
-    /// Gives whoever signs in with this address another role: the account as it was; none if nobody does. Records
+    /// Gives the person with this address another role: the account as it was; none if there is no such person. Records
     /// nothing if it was so already. Refuses as [`Self::remove_person`] does. The entry's changes are filled in.
     async fn set_role(&self, email: &str, role: Role, entry: Entry) -> Result<Option<Account>, StoreError>;
 
-    /// Removes whoever signs in with this address, with links, keys of the identity provider and sessions: the account
+    /// Removes the person with this address, with links, keys of the identity provider and sessions: the account
     /// as it was; none if nobody does. The last owner stays ([`StoreError::LastOwner`]), and so does, while SSO is
     /// required, the last owner or admin who has a password ([`Refusal::Lifecycle`]).
     async fn remove_person(&self, email: &str, entry: Entry) -> Result<Option<Account>, StoreError>;

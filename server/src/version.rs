@@ -10,7 +10,7 @@ use crate::store::Snapshot;
 ///
 /// The whole tag changes with every byte of the answer, as a strong one must. A change is guarded by the part
 /// before the `-` alone: that a person was added or signed in, a certificate expired, or the requirement came into
-/// force or fell back meanwhile is no conflict.
+/// force or fell back meanwhile is not a conflict.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Version {
     settings: String,

@@ -42,7 +42,7 @@ impl ApiError {
         }
     }
 
-    /// The number of the request, for whoever runs the server.
+    /// The number of the request, for the operator of the server.
     pub(crate) fn request_id(&self) -> Option<String> {
         match self {
             Self::Problem(problem) if !problem.request_id.is_empty() => Some(problem.request_id.clone()),

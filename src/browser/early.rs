@@ -9,7 +9,7 @@ use wasm_bindgen_futures::JsFuture;
 /// Where the boot script leaves the promise of an answer.
 const EARLY: &str = "early";
 
-/// The answer's text, unless nobody asked, it was taken already, or it is a refusal. Whoever asks again wants to know how
+/// The answer's text, unless nobody asked, it was taken already, or it is a refusal. A second caller wants to know how
 /// things are by then.
 pub(crate) async fn answer() -> Option<String> {
     let response: Response = JsFuture::from(taken()?).await.ok()?.unchecked_into();

@@ -47,7 +47,7 @@ pub(crate) fn ask_before_close(asks: impl Fn() -> bool + 'static) {
 
 /// Leaves the page for another address, which may be another site's.
 pub(crate) fn leave_for(url: &str) {
-    // Refused only for what is no URL.
+    // Refused only for what is not a URL.
     let _leaving = window().location().assign(url);
 }
 

@@ -1,4 +1,4 @@
-//! Programs of ours that run away from the page's thread: started when first needed, asked by messages.
+//! Our programs that run away from the page's thread: started when first needed, asked by messages.
 //!
 //! Each says "ready" once, then answers `[id, …]` by `[id, text]` ([`crate::browser::inspector`] asks them).
 
@@ -103,7 +103,7 @@ impl Talk {
             self.send_waiting();
             return;
         };
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a number of ours")]
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a number that we count")]
         let id = pair.get(0).as_f64().unwrap_or_default() as u32;
         if let Some((resolve, _)) = self.answers.remove(&id) {
             let _answered = resolve.call1(&JsValue::NULL, &pair.get(1));

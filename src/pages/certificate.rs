@@ -63,7 +63,7 @@ pub(crate) fn Certificate(chosen: ChosenCertificate) -> impl IntoView {
     view! { <Card chosen=chosen origin=origin act=().into_any() mark=().into_any() inside=details.into_any()/> }
 }
 
-/// What it came in.
+/// The wrapping it was in.
 fn file(chosen: &ChosenCertificate) -> String {
     if chosen.file_name.is_empty() { text!("Pasted text").to_owned() } else { chosen.file_name.clone() }
 }

@@ -5,7 +5,7 @@ use view::prelude::*;
 
 use crate::ui::url_value::url_value;
 
-/// The list, or nothing where nothing changed. `words` stand before the two values for whoever does not see them.
+/// The list, or nothing where nothing changed. `words` stand before the two values for readers who do not see them.
 pub(crate) fn changes(list: &[ValueChange], words: [&'static str; 2]) -> Option<AnyView> {
     let lines = list.iter().map(|change| line(change, words)).collect_view();
     (!list.is_empty()).then(|| view! { <dl class="pair changes">{lines}</dl> }.into_any())

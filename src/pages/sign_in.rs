@@ -127,7 +127,7 @@ impl Entry {
         });
     }
 
-    /// A question that is under way is none any more.
+    /// A question that is under way no longer counts.
     fn use_password(self) {
         self.busy.set(false);
         self.trouble.set(None);

@@ -120,7 +120,7 @@ pub(crate) fn Failed(
     }
 }
 
-/// The number to give to whoever runs the server.
+/// The number to give to the operator of the server.
 #[component]
 pub(crate) fn RequestId(
     /// Where it is from.

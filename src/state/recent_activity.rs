@@ -7,7 +7,7 @@ use sso_model::api::ActivityEntry;
 use super::app::App;
 use crate::api;
 
-/// So many are shown.
+/// How many are shown.
 const SHOWN: usize = 3;
 
 /// What is known of them.
@@ -15,7 +15,7 @@ const SHOWN: usize = 3;
 pub(crate) enum Recent {
     /// The server has not answered yet.
     Asking,
-    /// It could not be asked. The tab "Activity" says why, for whoever goes there.
+    /// It could not be asked. The tab "Activity" says why, for people who go there.
     Unknown,
     /// Newest first.
     Known(Vec<ActivityEntry>),

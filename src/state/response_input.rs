@@ -29,7 +29,7 @@ pub(crate) enum Reading {
     Idle,
     /// The verifier reads it.
     Busy,
-    /// It is no response that can be read.
+    /// It is not a response that can be read.
     Refused(String),
     /// It was read.
     Done(Box<Report>),

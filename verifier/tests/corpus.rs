@@ -1,4 +1,4 @@
-//! Every response of the shared corpus: bad ones are refused; good ones are accepted, or fail only on rules of ours,
+//! Every response of the shared corpus: bad ones are refused; good ones are accepted, or fail only on our rules,
 //! which a table names for each file. That their signatures are good all the same is shown by another engine with
 //! weak algorithms allowed, which is a dependency of tests only.
 #![expect(clippy::expect_used, reason = "helpers of tests fail as tests do")]
@@ -42,14 +42,14 @@ fn bad_responses_are_refused_and_good_ones_fail_only_on_rules_of_ours() {
         }
     }
     println!(
-        "{} responses: {refused} bad ones refused, {accepted} good ones accepted, {by_rule} refused by a rule of ours",
+        "{} responses: {refused} bad ones refused, {accepted} good ones accepted, {by_rule} refused by one of our rules",
         entries.len()
     );
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert_eq!(by_rule, RULES.len(), "the table names files that are not there");
 }
 
-/// So many files the corpus labels as good.
+/// How many files the corpus labels as good.
 const GOOD: usize = 37;
 
 /// The good ones, by the other engine with SHA-1 and RSA of 1024 bits allowed.

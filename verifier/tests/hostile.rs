@@ -31,7 +31,7 @@ fn with(inside: &str) -> String {
     good(Signing::Assertion).replacen("<samlp:Status>", &format!("{inside}<samlp:Status>"), 1)
 }
 
-/// So many attributes, each with a name and, unless `value` is empty, a value of its own.
+/// Attributes in this number, each with a name and, unless `value` is empty, a value of its own.
 fn many(count: usize, name: &str, value: &str) -> String {
     let value = |n: usize| if value.is_empty() { String::new() } else { format!("{value}{n}") };
     let all: Vec<_> = (0..count).map(|n| format!("{name}{n}='{}'", value(n))).collect();

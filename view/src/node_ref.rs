@@ -15,7 +15,7 @@ impl Default for NodeRef {
 }
 
 impl NodeRef {
-    /// The element as a `T`; nothing before it is drawn, after it is gone, or if it is no `T`.
+    /// The element as a `T`; nothing before it is drawn, after it is gone, or if it is not a `T`.
     pub fn get<T: JsCast>(self) -> Option<T> {
         self.element().and_then(|element| element.dyn_into().ok())
     }

@@ -77,7 +77,7 @@ pub struct Template {
 }
 
 impl Template {
-    /// Parses `markup`, a literal of ours, whose places are marked by an attribute `_`.
+    /// Parses `markup`, one of our literals, whose places are marked by an attribute `_`.
     pub fn new(markup: &'static str) -> Self {
         let content = copied(markup).unwrap_or_else(|| document().create_document_fragment());
         let marked = content.query_selector_all("[_]").ok();

@@ -12,6 +12,8 @@ cargo xtask test
     Everything that must hold: format, lints, native, wasm and browser tests, page size, repository rules.
 cargo xtask check
     The quick part of it: format, lints and native tests.
+cargo xtask rules
+    The repository rules alone, in seconds.
 cargo xtask e2e [FILTER]
     The browser tests alone; FILTER is part of a file's name or of a test's name.
 cargo xtask bench

@@ -40,6 +40,7 @@ fn run() -> Result<(), Failure> {
         Some("dev") => dev::run(&arguments.data_folder()?),
         Some("test") => arguments.finish().and_then(|()| suite::test()),
         Some("check") => arguments.finish().and_then(|()| suite::check()),
+        Some("rules") => arguments.finish().and_then(|()| suite::rules()),
         Some("e2e") => suite::e2e(arguments.next_word().as_deref()),
         Some("page") => arguments.finish().and_then(|()| page::run()),
         Some("bench") => arguments.finish().and_then(|()| bench::run()),

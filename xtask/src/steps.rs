@@ -83,7 +83,7 @@ impl Step {
         } else {
             println!("{text}");
         }
-        // A terminal that is gone is no reason to stop the work.
+        // A terminal that is gone is not a reason to stop the work.
         let _ = stdout().flush();
     }
 }

@@ -40,6 +40,13 @@ pub(crate) fn check() -> Result<(), Failure> {
     tally.close()
 }
 
+/// The repository rules alone.
+pub(crate) fn rules() -> Result<(), Failure> {
+    let mut tally = Tally::new(1);
+    repository::all(&mut tally)?;
+    tally.close()
+}
+
 /// The browser tests alone.
 pub(crate) fn e2e(filter: Option<&str>) -> Result<(), Failure> {
     let mut tally = Tally::new(setup::STEPS + 6);

@@ -111,7 +111,7 @@ pub struct TestStarted {
     pub start_url: String,
 }
 
-/// `olivia@acme.example` as `o…@acme.example`; what is no address becomes `…`.
+/// `olivia@acme.example` as `o…@acme.example`; anything else becomes `…`.
 pub fn masked_address(email: &str) -> String {
     match email.rsplit_once('@') {
         Some((local, domain)) => {

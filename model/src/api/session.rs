@@ -24,7 +24,7 @@ pub struct About {
 pub struct Person {
     /// Random, never reused.
     pub id: String,
-    /// As written by whoever added the person.
+    /// As written by the manager who added the person.
     pub name: String,
     /// Lower case.
     pub email: String,

@@ -1,4 +1,4 @@
-//! Why a file or a pasted text is no certificate. `Display` is the sentence that the person reads.
+//! Why a file or a pasted text is not a certificate. `Display` is the sentence that the person reads.
 
 use core::fmt;
 
@@ -84,11 +84,11 @@ pub enum CertificateError {
     },
     /// The to-be-signed part alone.
     Unsigned,
-    /// A start or end date that is no date.
+    /// A start or end date that is not a date.
     UnreadableDate,
     /// A certificate with a part that cannot be read.
     Damaged(Part),
-    /// Nothing that we know.
+    /// Nothing that we recognize.
     Unrecognized,
 }
 

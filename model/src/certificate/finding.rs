@@ -52,7 +52,7 @@ pub enum Finding {
         "Its {0} key cannot verify SAML responses here. Have your identity provider make a certificate with an RSA key of 2048 bits or more, or on the curve P-256 or P-384."
     )]
     UnusableKey(String),
-    /// It was itself signed with SHA-1, which is no weakness of its key.
+    /// It was itself signed with SHA-1, which does not weaken its key.
     #[error("This certificate was signed with SHA-1. That is old, and harmless here: only its key is used.")]
     Sha1Signature,
     /// A certificate authority's.

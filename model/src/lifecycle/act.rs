@@ -159,8 +159,8 @@ impl Connection {
     }
 
     /// Armed becomes required by itself as soon as all conditions hold. It falls back when one of them is gone that
-    /// members or their managers need to get in; a certificate's expiry is none: it takes no key away. A draft that
-    /// says what is live already is none.
+    /// members or their managers need to get in; a certificate's expiry is not one: it takes no key away. A draft
+    /// equal to the live settings is dropped.
     fn settle(&mut self, facts: Facts<'_>, now: Timestamp) {
         let settled = match self.requirement() {
             Requirement::Off => Requirement::Off,

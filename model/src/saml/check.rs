@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Check {
-    /// It came whole: one form field, base64, within the limit (Bindings 3.5.4).
+    /// It arrived whole: one form field, base64, within the limit (Bindings 3.5.4).
     Delivery,
     /// XML without anything that could make two readers see two documents.
     SafeXml,

@@ -17,9 +17,9 @@ pub struct Identity {
     pub name_id_format: Option<String>,
     /// The one value of the attribute `email`, the domain in lower case.
     pub email: String,
-    /// The value of `firstName`, where it came.
+    /// The value of `firstName`, if it was sent.
     pub first_name: Option<String>,
-    /// The value of `lastName`, where it came.
+    /// The value of `lastName`, if it was sent.
     pub last_name: Option<String>,
     /// For the replay store: (organization, this) may be used once.
     pub assertion_id: String,

@@ -59,7 +59,7 @@ pub fn judge(message: &Message, expectations: &Expectations, engine: &dyn Engine
     concluded(sheet, proof.verdict, &facts, expectations)
 }
 
-/// The report about something that is no readable response.
+/// The report about something that is not a readable response.
 pub fn unreadable(error: &MessageError) -> Judgement {
     let mut sheet = Sheet::new();
     sheet.put(CheckRow::failed(Check::Delivery, error.code(), error.to_string()));
@@ -81,7 +81,7 @@ fn refused(sheet: Sheet, reading: Reading) -> Judgement {
     Judgement { report, identity: None }
 }
 
-/// Accepted only if the engine accepts *and* no check of ours failed.
+/// Accepted only if the engine accepts *and* none of our checks failed.
 fn concluded(
     mut sheet: Sheet,
     verdict: Result<Verified, Option<EngineFault>>,

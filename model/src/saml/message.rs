@@ -69,12 +69,12 @@ impl Message {
         Ok(Self { xml, wrapping })
     }
 
-    /// The XML as it came, byte for byte.
+    /// The XML as received, byte for byte.
     pub fn xml(&self) -> &str {
         &self.xml
     }
 
-    /// How it came.
+    /// How it was received.
     pub fn wrapping(&self) -> Wrapping {
         self.wrapping
     }

@@ -1,4 +1,4 @@
-//! Why a text is no web URL, told apart so that the sentence can help.
+//! Why a text is not a web URL, in enough detail for the sentence to help.
 
 use core::net::Ipv4Addr;
 
@@ -92,7 +92,7 @@ fn placeholder(text: &str) -> Option<String> {
         let start = plain.find(open)?;
         let found = &plain[start..=start + plain[start..].find(close)?];
         let is_word = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '{' | '}');
-        // JSON has braces too, and is no placeholder.
+        // JSON has braces too, and is not a placeholder.
         let named = found.len() > 2 && (open == '<' || found.chars().all(is_word));
         named.then(|| found.to_owned())
     })

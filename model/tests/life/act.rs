@@ -1,4 +1,4 @@
-//! What can happen, drawn at random. A life is told by its seed alone.
+//! What can happen, drawn at random. A life follows from its seed alone.
 
 use sso_model::lifecycle::Requirement;
 

@@ -69,7 +69,7 @@ fn moment(world: &World, pool: &Pool) -> Result<(), Broken> {
 fn step(before: &World, act: Act, after: &World, pool: &Pool) -> Result<(), Broken> {
     let (was, is) = (&before.effective, &after.connection);
     ways_in(before, act, after, pool)?;
-    // Whoever asks settles first, then acts.
+    // A caller settles first, then acts.
     comes_into_force(&before.connection, was, before, pool)?;
     if *is != before.connection {
         comes_into_force(was, is, after, pool)?;
@@ -132,7 +132,7 @@ fn gets_in(world: &World, pool: &Pool) -> bool {
     by_sso || world.passwords.contains(&true)
 }
 
-/// Only where all four conditions hold. A roll back is no such moment: what is required stays so, also on settings
+/// Only where all four conditions hold. A roll back is not such a moment: what is required stays so, also on settings
 /// whose certificate has expired meanwhile.
 fn comes_into_force(from: &Connection, to: &Connection, world: &World, pool: &Pool) -> Result<(), Broken> {
     if !is_required(to) || is_required(from) {

@@ -18,7 +18,7 @@ pub(crate) struct World {
     pub(crate) age: usize,
     /// By our values and the settings' place in the pool: has a sign-in ever passed on them?
     pub(crate) worked: [[bool; COMPLETE]; 2],
-    /// What whoever asks is told: the server settles the connection by today's facts first.
+    /// What a caller sees: the server settles the connection by today's facts first.
     pub(crate) effective: Connection,
 }
 

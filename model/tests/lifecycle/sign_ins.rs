@@ -64,7 +64,7 @@ fn a_test_of_the_draft_counts_when_exactly_that_is_enabled() {
     let tested = connection(&[save(&complete("a")), passed(&complete("a"))]);
     assert!(tested.has_passed(&complete("a"), service_provider()));
     let live = apply(&tested, enable(&requiring("a")));
-    assert!(live.has_passed(&live.to_edit(), service_provider()), "the wish is no part of it");
+    assert!(live.has_passed(&live.to_edit(), service_provider()), "the wish is not part of it");
     assert_eq!(with(&live, Command::Reconsider, *ALL_HOLDS).requirement(), Requirement::Required);
     let other = apply(&tested, enabled("b"));
     assert_eq!(other.passed, [], "nobody has tried what is live");

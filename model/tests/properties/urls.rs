@@ -1,4 +1,4 @@
-//! Reading URLs never panics, forgives once and for all, and keeps every octet.
+//! Reading URLs never panics, forgives everything in one pass, and keeps every octet.
 
 use proptest::prelude::*;
 use sso_model::issuer_url::IssuerUrl;

@@ -1,4 +1,4 @@
-//! Texts that are no issuer URL.
+//! Texts that are not issuer URLs.
 
 use sso_model::issuer_url::{IssuerUrl, IssuerUrlError};
 use sso_model::problem::Field;

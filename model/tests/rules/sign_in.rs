@@ -1,4 +1,4 @@
-//! Texts that are no sign-in URL.
+//! Texts that are not sign-in URLs.
 
 use sso_model::problem::Field;
 use sso_model::sign_in_url::SignInUrl;

@@ -27,7 +27,7 @@ CREATE TABLE new_connection (
     live_changed_by    TEXT,
     changed_at         INTEGER,
     changed_by         TEXT,
-    -- When the live settings were enabled (disabling them is no such time), and when the earlier ones had been.
+    -- When the live settings were enabled (disabling them is not such a time), and when the earlier ones had been.
     live_enabled_at    INTEGER,
     live_enabled_by    TEXT,
     earlier_enabled_at INTEGER,

@@ -24,7 +24,7 @@ pub enum Failure {
     /// The public URL.
     #[error("{0}")]
     PublicUrl(#[from] PublicUrlError),
-    /// It listens to the outside and nobody said under which name.
+    /// It listens to the outside and no public URL is set.
     #[error(
         "The server at {0} is reached from other computers. Say where people open it: --public-url https://sso.example.com"
     )]

@@ -13,7 +13,7 @@ use super::Failure;
 use crate::config::{Config, ORG_ID, PublicUrl};
 use crate::reason;
 
-/// Where it listens if nobody says.
+/// The address it listens on by default.
 const LISTEN: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 8080);
 
 /// Everything that a flag, an environment variable and a line of the file can say.
@@ -134,7 +134,7 @@ impl Settings {
 fn address(text: &str) -> Result<SocketAddr, String> {
     text.parse().map_err(|_| match text.trim_start_matches(':').parse::<u16>() {
         Ok(port) => format!("it names no address. Give 127.0.0.1:{port} for this computer only, or 0.0.0.0:{port} for every other one."),
-        Err(_) => "it is no address with a port. Give numbers, as in 127.0.0.1:8080 or [::1]:8080.".to_owned(),
+        Err(_) => "it is not an address with a port. Give numbers, as in 127.0.0.1:8080 or [::1]:8080.".to_owned(),
     })
 }
 

@@ -1,4 +1,4 @@
-//! Being told to stop: ctrl-c, or SIGTERM from whoever runs services.
+//! The request to stop: ctrl-c, or SIGTERM from the service manager.
 
 use tokio::signal;
 

@@ -59,7 +59,7 @@ pub async fn round(app: &AppState) -> Result<u32, StoreError> {
         looks.spawn(look(app.clone(), one));
     }
     let failed = looks.join_all().await.into_iter().filter(|done| !done).count();
-    // What could not be written is due again at once: it is no work done.
+    // What could not be written is due again at once: it is not done.
     Ok(u32::try_from(count - failed).unwrap_or(AT_ONCE))
 }
 

@@ -14,7 +14,7 @@ use hickory_server::server::{Request, RequestHandler, ResponseHandler, ResponseI
 use hickory_server::zone_handler::MessageResponseBuilder;
 use tokio::net::{TcpListener, UdpSocket};
 
-/// A connection that asks nothing for so long is closed.
+/// How long a connection may ask nothing before it is closed.
 const IDLE: Duration = Duration::from_secs(5);
 
 /// Answers under way to one connection.

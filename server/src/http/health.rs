@@ -1,4 +1,4 @@
-//! For whoever watches the server.
+//! Health answers for monitoring.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -11,7 +11,7 @@ use tokio::sync::Mutex;
 
 use crate::state::AppState;
 
-/// Anybody may ask whether the database can be written, and asking takes its write lock: once in so long.
+/// Least time between two checks of the database: anybody may ask, and a check takes its write lock.
 const FRESH: Duration = Duration::from_secs(1);
 
 /// `/healthz`: the process answers. `/readyz`: the database can be written, or could within the last second.

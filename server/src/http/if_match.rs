@@ -51,7 +51,7 @@ impl<S: Sync> FromRequestParts<S> for IfNoneMatch {
     }
 }
 
-/// Our tags contain no comma, so whatever a comma cuts is none of ours.
+/// Our tags contain no comma, so whatever a comma cuts is not our tag.
 fn tags(parts: &Parts, header: &HeaderName) -> Vec<String> {
     let values = parts.headers.get_all(header).iter().filter_map(|value| value.to_str().ok());
     values

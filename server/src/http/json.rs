@@ -24,7 +24,7 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Body<T> {
             return Err(Error::NotJson);
         }
         let bytes = Bytes::from_request(request, state).await.map_err(|rejection| unread(&rejection))?;
-        // serde's words name fields and positions, and never repeat a value of ours.
+        // serde's words name fields and positions, and never repeat a secret value.
         serde_json::from_slice(&bytes).map(Self).map_err(|error| Error::Malformed(place(&error)))
     }
 }

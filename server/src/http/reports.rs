@@ -13,12 +13,12 @@ use crate::context::Context;
 use crate::headers::REPORTS;
 use crate::state::AppState;
 
-/// So many are logged in one minute; the next line's count tells how many were left out.
+/// How many are logged in one minute; the next line's count tells how many were left out.
 const LINES_PER_MINUTE: u32 = 5;
 
 static COUNTS: Mutex<Counts> = Mutex::new(Counts { all: 0, minute: 0, in_minute: 0 });
 
-/// So much of a report is logged, in characters.
+/// How much of a report is logged, in characters.
 const LOGGED: usize = 2_000;
 
 /// The reports' path.

@@ -10,7 +10,7 @@ use crate::context::Context;
 use crate::error::Error;
 use crate::state::AppState;
 
-/// GET session, settings and values in one answer. Asking is no fault, whoever asks.
+/// GET session, settings and values in one answer. Never rejects.
 #[utoipa::path(
     get,
     path = path::START,

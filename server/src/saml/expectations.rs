@@ -13,10 +13,10 @@ use tokio::sync::Semaphore;
 
 use crate::error::Error;
 
-/// So many responses are judged at once: anybody may post one, and the same threads serve the database.
+/// How many responses are judged at once: anybody may post one, and the same threads serve the database.
 const AT_ONCE: usize = 4;
 
-/// So many may be judged or wait for it; more are told to come back.
+/// How many may be judged or wait for it; more are told to come back.
 const QUEUE: usize = 64;
 
 static WORKING: Semaphore = Semaphore::const_new(AT_ONCE);

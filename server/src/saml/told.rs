@@ -7,7 +7,7 @@ use sso_model::saml::report::Report;
 /// Why nobody came in, in the person's words. `Display` is the sentence on the page.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Told {
-    /// The message is no response, or is damaged.
+    /// The message is not a response, or is damaged.
     #[error("What your identity provider sent could not be read.")]
     Unreadable,
     /// It says itself that the person may not.

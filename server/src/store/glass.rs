@@ -20,6 +20,6 @@ pub struct BrokenGlass {
     pub before: Connection,
     /// What is now.
     pub after: Snapshot,
-    /// So many sessions ended.
+    /// How many sessions ended.
     pub sessions: usize,
 }

@@ -103,7 +103,7 @@ pub struct NewSession {
     pub org_id: String,
     /// The session that the same browser had, which ends.
     pub replaces: Option<String>,
-    /// Whoever it is has just proven it: dangerous acts ask for nothing more for a while.
+    /// The person has just proven who they are: dangerous acts ask for nothing more for a while.
     pub confirmed: bool,
     /// It ends then at the latest: the identity provider's session does.
     pub ends_at: Option<Timestamp>,

@@ -110,7 +110,7 @@ impl From<rusqlite::Error> for StoreError {
     }
 }
 
-/// A value of a column is not one of ours: somebody else wrote it.
+/// A column holds a value that this program does not write.
 fn odd(column: &str, value: &dyn std::fmt::Display) -> StoreError {
     StoreError::Failed(format!("the column {column} holds {value}, which no version of this program writes"))
 }

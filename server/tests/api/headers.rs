@@ -44,7 +44,7 @@ fn between<'a>(page: &'a str, tag: &str) -> Vec<&'a str> {
 /// Chromium reports over http only if no `report-to` stands beside.
 const OVER_HTTPS: &str = "; report-to csp; upgrade-insecure-requests";
 
-/// Of what is no page.
+/// Of anything but a page.
 const API: &str = "default-src 'none'; frame-ancestors 'none'; sandbox";
 
 const PERMISSIONS: &str = "accelerometer=(), autoplay=(), camera=(), clipboard-read=(), clipboard-write=(self), \

@@ -50,7 +50,7 @@ pub const BILLING: &str = "bill@acme.example";
 pub const MEMBER: &str = "mia@acme.example";
 pub const STRANGER: &str = "gina@globex.example";
 
-/// A silent DNS server is given up after so long.
+/// How long a silent DNS server is waited for.
 const PATIENCE: Duration = Duration::from_millis(400);
 
 /// Long enough for every request here, short enough to wait for.
@@ -114,7 +114,7 @@ impl Server {
         self.bare(method, path).header("x-sso-console", "1")
     }
 
-    /// A call without any header of ours.
+    /// A call without any of our headers.
     pub fn bare(&self, method: &str, path: &str) -> Call {
         Call::new(self.address, method, path)
     }

@@ -5,7 +5,7 @@ use crate::helpers::{ADMIN, Browser, OWNER, PASSWORD, Server};
 /// 200 with a session, 401 without.
 fn status(server: &Server, browser: &Browser) -> u16 {
     let asked = server.get(browser, "/api/session");
-    assert_eq!(asked.status, 200, "asking is no fault");
+    assert_eq!(asked.status, 200, "asking is never rejected");
     let used = server.get(browser, "/api/connection").status;
     assert_eq!(asked.json().is_null(), used == 401);
     used

@@ -27,7 +27,7 @@ fn found_by(fault: Fault) -> (&'static str, bool) {
 }
 
 impl Acme {
-    /// The answer to this fault, sent as whoever does it would send it.
+    /// The answer to this fault, sent as its sender would send it.
     fn doing(&self, fault: Fault) -> Answer {
         let journey = self.server.set_out(&self.postback);
         let response = self.idp.faulty(&self.server, &journey, MEMBER, Some(fault));

@@ -72,7 +72,7 @@ fn each_kind_of_refusal_has_a_sentence_of_its_own_and_names_no_other_organizatio
     let words: Vec<_> = [&replayed, &foreign, &tampered, &wrapped, &malformed, &stale].map(sentence).into();
     let different: BTreeSet<_> = words.iter().collect();
     assert_eq!(different.len(), words.len(), "{words:#?}");
-    assert_eq!(sentence(&astray), words[1], "whoever is asked says the same");
+    assert_eq!(sentence(&astray), words[1], "every answer says the same");
     for (answer, others) in [(&foreign, ["Globex", "globex"]), (&astray, ["Acme", "acme.example"])] {
         let text = answer.text();
         assert!(others.iter().all(|other| !text.contains(other)), "{text}");

@@ -64,7 +64,7 @@ fn a_change_names_the_version_that_it_is_meant_for() {
     }
 }
 
-/// Headers that are no version, or another than the newest, and what they get.
+/// Headers that are not a version, or another than the newest, and what they get.
 fn refused(stale: &str, fresh: &str) -> Vec<(Option<String>, u16, &'static str)> {
     let unquoted = fresh.trim_matches('"');
     let conflicts = [

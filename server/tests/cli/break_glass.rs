@@ -124,6 +124,6 @@ fn what_it_cannot_do_it_says_and_leaves_everything_as_it_was() {
     assert!(ran.err.contains("mia@acme.example is a Member, who cannot manage SSO."), "{}", ran.err);
     let ran = run(&["break-glass", "--data", data, "--organization", "Initech"]);
     assert!(ran.err.contains("There is no organization Initech."), "{}", ran.err);
-    assert_eq!(run(&["break-glass", "--data", data]).code, 2, "which organization is no guess");
+    assert_eq!(run(&["break-glass", "--data", data]).code, 2, "the organization is not guessed");
     assert_eq!(locked.view(1), before);
 }

@@ -24,7 +24,7 @@ pub fn program(arguments: &[&str]) -> Command {
     command
 }
 
-/// Any program without any setting of ours in its environment.
+/// Any program without any of our settings in its environment.
 pub fn without_settings(program: &str) -> Command {
     let mut command = Command::new(program);
     for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("SSO_")) {

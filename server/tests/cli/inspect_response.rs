@@ -119,7 +119,7 @@ fn it_reports_what_the_judge_says() {
     for fault in Fault::ALL.map(Some).into_iter().chain([None]) {
         let pasted = Base64::encode_string(scene.response(fault).as_bytes());
         let message = Message::from_form(&pasted).unwrap();
-        // As the server does, but that the wrapping is told by another word.
+        // As the server does, but that another word names the wrapping.
         let mut judged = judge(&message, &expectations, &SamlEngine).report;
         let ran = scene.inspect("one", pasted.as_bytes(), &["--domain", "acme.example", "--json"]);
         let files: Value = serde_json::from_str(&ran.out).unwrap();

@@ -102,9 +102,9 @@ fn an_address_to_listen_on_that_is_none() {
     for (listen, words) in [
         ("80", "it names no address. Give 127.0.0.1:80 for this computer only, or 0.0.0.0:80"),
         (":8080", "it names no address. Give 127.0.0.1:8080"),
-        ("localhost:8080", "it is no address with a port. Give numbers, as in 127.0.0.1:8080"),
-        ("127.0.0.1", "it is no address with a port."),
-        ("127.0.0.1:99999", "it is no address with a port."),
+        ("localhost:8080", "it is not an address with a port. Give numbers, as in 127.0.0.1:8080"),
+        ("127.0.0.1", "it is not an address with a port."),
+        ("127.0.0.1:99999", "it is not an address with a port."),
     ] {
         let ran = run(&["serve", "--listen", listen]);
         assert_eq!(ran.code, 2, "{listen}");

@@ -17,7 +17,7 @@ pub(crate) fn Fingerprints(preview: Preview) -> impl IntoView {
     }
 }
 
-/// Its first and last four bytes, by which two are told apart at a glance.
+/// Its first and last four bytes, which distinguish two at a glance.
 pub(crate) fn ends(hex: &str) -> String {
     let bytes = pairs(hex);
     let last = bytes.len().saturating_sub(4);

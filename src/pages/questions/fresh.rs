@@ -9,7 +9,7 @@ use crate::state::app::app;
 use crate::ui::button::{Button, Look};
 use crate::ui::dialog::{Dialog, Gravity};
 
-/// Asks whoever is signed in for the password, or, where there is none, for a fresh sign-in.
+/// Asks the signed-in person for the password, or, where there is none, for a fresh sign-in.
 #[component]
 pub(crate) fn PasswordDialog(
     /// What it is asked for, in a sentence.
@@ -48,7 +48,7 @@ fn ConfirmBySso(
         )
     } else {
         text!(
-            "You have no password here, and SSO is not enabled. Ask whoever runs this server for a link to set a password."
+            "You have no password here, and SSO is not enabled. Ask the operator of this server for a link to set a password."
         )
     };
     let leave = way.map(|way| {

@@ -64,7 +64,7 @@ pub(crate) fn ConfirmPassword(act: Act) -> impl IntoView {
     }
 }
 
-/// Asks for the password of whoever is signed in.
+/// Asks for the password of the signed-in person.
 #[component]
 pub(super) fn AskPassword(
     /// What it is asked for, in a sentence.

@@ -61,7 +61,7 @@ fn Confirm(act: Act, domain: Option<String>, members: Signal<Option<usize>>) -> 
     let wanted = domain.clone();
     let go_on = move |()| {
         if members.get_untracked().is_none() {
-            // Nobody says yes to what they have not seen.
+            // A person confirms only what they have seen.
             return;
         }
         match &wanted {

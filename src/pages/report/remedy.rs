@@ -36,7 +36,7 @@ pub(super) fn remedy(row: &CheckRow, remedy: &Remedy, about: About, received: Op
 /// At the identity provider: the place, and what belongs there.
 fn there(row: &CheckRow, place: &str, value: Option<&str>) -> Vec<AnyView> {
     let verb = match row.check {
-        // A clock is no field.
+        // A clock is not a field.
         _ if is_clock(row) => text!("Correct: "),
         _ if place.contains(STEP) => text!("Go to "),
         _ => text!("Change "),
@@ -101,7 +101,7 @@ fn here(row: &CheckRow) -> Vec<AnyView> {
         return vec![go];
     }
     vec![
-        text!("Download the certificate at your identity provider. It is not taken from the response: whoever made that may have put their own into it.").into_any(),
+        text!("Download the certificate at your identity provider. It is not taken from the response: the sender may have put their own into it.").into_any(),
         view! { {go} ", choose the file, and compare its SHA-256 fingerprint with the received one. If they differ, do not save it." }.into_any(),
     ]
 }

@@ -54,7 +54,7 @@ pub(crate) fn GuideAndPeople() -> impl IntoView {
     }
 }
 
-/// The demo's own identity provider, for whoever has no account anywhere.
+/// The demo's own identity provider, for people who have no account anywhere.
 #[component]
 pub(crate) fn Practice() -> impl IntoView {
     let about = about();

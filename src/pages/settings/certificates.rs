@@ -108,7 +108,7 @@ fn Take(over: RwSignal<bool>, error: Memo<Option<String>>) -> impl IntoView {
         }
     };
     let words = move || match (count.get(), error.read().is_some()) {
-        // Refused text keeps its box open, and was no file.
+        // Refused text keeps its box open, and was not a file.
         (0, _) if matches!(*input.input.read(), Input::Refused { .. }) && !input.pasting.get() => {
             text!("Choose another file")
         }

@@ -57,7 +57,7 @@ pub(crate) fn Connection() -> impl IntoView {
     }
 }
 
-/// What a draft stands beside: read only, with the switch that is no part of a draft.
+/// What a draft stands beside: read only, with the switch that is not part of a draft.
 #[component]
 pub(crate) fn Beside() -> impl IntoView {
     let settings = app().settings;
@@ -75,7 +75,7 @@ pub(crate) fn Beside() -> impl IntoView {
     }
 }
 
-/// Acts at once and is no part of the draft.
+/// Acts at once and is not part of the draft.
 #[component]
 fn ManagedAccess() -> impl IntoView {
     let (settings, late) = (app().settings, late());

@@ -26,7 +26,7 @@ pub(crate) fn Values() -> impl IntoView {
         <section class="card" aria-labelledby="values-title">
             <div class="card-head">
                 <h2 id="values-title">{move || step_number(settings, "1")}"Copy these values into your identity provider"</h2>
-                <p>"They belong to your organization. Hand them to whoever runs JumpCloud, Okta or Entra."</p>
+                <p>"They belong to your organization. Hand them to the person who runs JumpCloud, Okta or Entra."</p>
             </div>
             {values}
             <div class="card-foot row spread">

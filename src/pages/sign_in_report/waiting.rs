@@ -1,4 +1,4 @@
-//! Before there is a report: waiting for the response, or having waited in vain.
+//! Before there is a report: waiting for the response, or having waited without one.
 
 use view::prelude::*;
 

@@ -95,7 +95,7 @@ fn first_assertion(xml: &str) -> Option<String> {
         let assertion = document.descendants().find(|node| node.has_tag_name((ASSERTION, "Assertion")))?;
         return assertion.attribute("ID").map(str::to_owned);
     }
-    // The other engine says itself whether it reads what is no XML to ours.
+    // The other engine says itself whether it reads what is not XML to ours.
     let after = xml.split_once("<saml:Assertion ")?.1.split_once(" ID=\"")?.1;
     after.split('"').next().map(str::to_owned)
 }

@@ -64,7 +64,7 @@ pub(crate) const RULES: &[(&str, &[&str])] = &[
 pub(crate) const READ_BEYOND_FORM: &[(&str, &str)] = &[
     (
         "good/crewjam__TestSPRealWorldKeyInfoHasRSAPublicKeyNotX509Cert_response.xml",
-        "its response's ID begins with a digit, so it is no XML ID and the other engine does not follow the reference",
+        "its response's ID begins with a digit, so it is not an XML ID and the other engine does not follow the reference",
     ),
     (
         "good/dex__good-resp.xml",

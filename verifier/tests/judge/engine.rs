@@ -1,4 +1,4 @@
-//! Whose word counts: the engine's verdict decides, a second run never changes it, and checks of ours only refuse
+//! Whose word counts: the engine's verdict decides, a second run never changes it, and our checks only refuse
 //! more. The engine here says what a test wants, as a real one might whose reading differs from ours.
 
 use std::cell::RefCell;

@@ -208,7 +208,7 @@ fn values_are_whole_and_the_domain_is_lower_case() {
     let judgement = judged(&xml, &expectations(&RSA));
     assert_eq!(judgement.identity.expect("accepted").last_name.as_deref(), Some("Lindqvist"));
     let report = judgement.report;
-    let last = report.reading.attributes.iter().find(|one| one.name == "lastName").expect("it came");
+    let last = report.reading.attributes.iter().find(|one| one.name == "lastName").expect("it was sent");
     assert_eq!(last.values, ["Lindqvist"]);
     let xml = signed(&statement, Signing::Assertion, &RSA.signer(), &|text| text);
     let identity = judge(&message(&xml), &expectations(&RSA), &SamlEngine).identity.expect("accepted");

@@ -20,7 +20,7 @@ pub struct Catalogue {
 /// Why a file is not a catalogue.
 #[derive(Debug, PartialEq, Eq)]
 pub enum CatalogueError {
-    /// This line is none of a PO file.
+    /// This line does not belong to a PO file.
     Line(usize),
     /// The header has no `Language:`.
     NoLanguage,

@@ -49,7 +49,7 @@ struct Reader {
 }
 
 impl Reader {
-    /// Nothing if the line is none of a PO file.
+    /// Nothing if the line does not belong to a PO file.
     fn line(&mut self, line: &str) -> Option<()> {
         if let Some(flags) = line.strip_prefix("#,") {
             self.close();

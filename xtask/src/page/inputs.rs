@@ -108,7 +108,7 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
 mod tests {
     use crate::paths;
 
-    /// The folder of a package of ours that a line of a manifest names.
+    /// The folder of one of our packages that a line of a manifest names.
     fn folder(line: &str) -> Option<&str> {
         let of_workspace = line.strip_prefix("sso-").and_then(|rest| rest.strip_suffix(".workspace = true"));
         of_workspace.or_else(|| line.split_once("path = \"")?.1.split('"').next())
@@ -125,7 +125,7 @@ mod tests {
         assert_eq!(packages, ["model", "verifier", "view"]);
         for package in packages {
             let is_input = |one: &&str| **one == *package || **one == format!("{package}/src");
-            assert!(super::INPUTS.iter().any(is_input), "{package} is no input");
+            assert!(super::INPUTS.iter().any(is_input), "{package} is not an input");
             assert!(trunk.contains(&format!("\"{package}\"")), "{package} is not watched");
         }
     }

@@ -2,6 +2,7 @@
 
 mod arrows;
 mod dependencies;
+mod phrases;
 mod sources;
 mod texts;
 
@@ -51,6 +52,7 @@ fn rules(step: &Step) -> Result<Vec<Rule>, Failure> {
         ("index.html holds no inline script or style", sources.inline_code()),
         ("every text of the interface goes through view! or text!", strays(&sources)),
         ("text/interface.pot lists every text of the interface", texts::list(&sources)),
+        ("no phrase that an English reader stops at", phrases::odd(&sources)),
         ("no mod.rs: foo.rs beside foo/", sources.mod_files()),
         (".ci/run calls cargo xtask test and nothing else", sources.ci_script()),
     ])

@@ -27,7 +27,7 @@ impl Tally {
     }
 
     /// A part whose runner counts. A runner that fails without naming a failed test counts as one failed,
-    /// and so does one that ran nothing: a test that cannot fail is none.
+    /// and so does one that ran nothing: a test that cannot fail proves nothing.
     pub(crate) fn counted(
         &mut self,
         what: &str,

@@ -66,7 +66,7 @@ fn plain(error: &Error) -> (&'static str, &'static str) {
         Error::Description => ("describes a certificate, but does not contain it", COPY_ALL),
         Error::NothingInside => ("has the lines BEGIN and END, but nothing between them", COPY_ALL),
         Error::Unsigned => ("is a certificate without its signature", AGAIN),
-        Error::UnreadableDate => ("is a certificate with a start or end date that is no date", NEW_ONE),
+        Error::UnreadableDate => ("is a certificate with a start or end date that is not a date", NEW_ONE),
         other => other_file(other),
     }
 }
@@ -81,7 +81,7 @@ fn other_file(error: &Error) -> (&'static str, &'static str) {
         Error::Pdf => ("is a PDF document, not a certificate", AS_TEXT),
         Error::OfficeDocument => ("is an office document, not a certificate", AS_TEXT),
         Error::Archive => ("is an archive", "Unpack it, then choose the certificate inside."),
-        _ => ("is no certificate that we know", KINDS),
+        _ => ("is not a certificate that we recognize", KINDS),
     }
 }
 

@@ -84,7 +84,7 @@ impl<'a> Element<'a> {
 }
 
 /// The tags of the elements in `content`, at most `most` of them. One that is cut off still counts: files
-/// that lost their end are told apart by what is left.
+/// that lost their end are distinguished by what is left.
 pub(super) fn tags(content: &[u8], most: usize) -> Vec<u8> {
     let mut rest = Reader(content);
     let mut found = Vec::with_capacity(most);

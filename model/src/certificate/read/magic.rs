@@ -1,4 +1,4 @@
-//! Binary files that are no certificate, told by their first bytes.
+//! Binary files that are not certificates, recognized by their first bytes.
 
 use crate::certificate::error::CertificateError;
 

@@ -42,7 +42,7 @@ pub(super) fn name(sequence: Element<'_>) -> Option<Name> {
     Some(Name { written, common_name: common_name.filter(|name: &String| !name.trim().is_empty()) })
 }
 
-/// An unknown type, or a value that is no text, is shown as the hex of its DER (RFC 4514 section 2.4).
+/// An unknown type, or a value that is not text, is shown as the hex of its DER (RFC 4514 section 2.4).
 fn written(oid: &str, value: Element<'_>) -> String {
     let known = attribute_name(oid);
     let shown = match text(value) {

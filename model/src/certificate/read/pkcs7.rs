@@ -25,7 +25,7 @@ pub(super) fn signed_certificates(outer: Element<'_>) -> Result<Vec<Certificate>
     let signed = inside.take(CONTEXT_0).and_then(|explicit| explicit.inside().take(SEQUENCE));
     let certificates: Vec<_> =
         signed.and_then(certificate_set).into_iter().flat_map(Element::children).collect();
-    // Attribute certificates and other old kinds have context tags: no key of theirs signs SAML.
+    // Attribute certificates and other old kinds have context tags: none of their keys signs SAML.
     let plain = certificates.into_iter().filter(|entry| entry.tag == SEQUENCE);
     let read = plain.map(certificate).collect::<Result<Vec<_>, _>>()?;
     if read.is_empty() { Err(CertificateError::Pkcs7Empty) } else { Ok(read) }

@@ -1,4 +1,4 @@
-//! Texts that are no certificate, told by what they say.
+//! Texts that are not certificates, recognized by what they say.
 
 use crate::certificate::error::CertificateError;
 

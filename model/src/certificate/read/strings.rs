@@ -5,7 +5,7 @@ use core::fmt::Write as _;
 use super::der::Element;
 
 /// The text of a string element in OpenSSL's reading: T61 is taken as Latin-1, what is wrong in UTF-8 or
-/// UTF-16 becomes U+FFFD. None for every type that is no text.
+/// UTF-16 becomes U+FFFD. None for every type that is not text.
 pub(super) fn text(value: Element<'_>) -> Option<String> {
     match value.tag {
         0x0c => Some(String::from_utf8_lossy(value.content).into_owned()),

@@ -1,4 +1,4 @@
-//! What a binary file is, told by its structure and never by its name.
+//! What a binary file is, recognized by its structure and never by its name.
 
 use super::der::{
     BIT_STRING, CONTEXT_0, Element, GENERALIZED_TIME, INTEGER, OBJECT_IDENTIFIER, OCTET_STRING, Reader,
@@ -43,7 +43,7 @@ pub(super) fn is_complete(bytes: &[u8]) -> bool {
 }
 
 fn cut_off(have: usize, want: usize) -> CertificateError {
-    // A length that no file of ours can have is damage, not a cut.
+    // A length that no accepted file can have is damage, not a cut.
     if want > MAX_FILE_BYTES {
         CertificateError::Unrecognized
     } else {

@@ -6,7 +6,7 @@ use time::{Date, Month, Time};
 use super::der::{Element, GENERALIZED_TIME, UTC_TIME};
 use crate::timestamp::Timestamp;
 
-/// Reads `UTCTime` or `GeneralizedTime`; none if it is no instant.
+/// Reads `UTCTime` or `GeneralizedTime`; none if it is not an instant.
 pub(super) fn instant(element: Element<'_>) -> Option<Timestamp> {
     let mut digits = Digits(element.content);
     let year = match element.tag {

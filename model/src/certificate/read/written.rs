@@ -42,7 +42,7 @@ fn bare(text: &str, wrappings: u8) -> Result<CertificateFile, CertificateError> 
     while let Some(run) = find_run(&text[from..], SHORTEST_RUN, DER_IN_BASE64) {
         let start = from + run;
         let (result, taken) = body(text, start, text.len(), wrappings, false);
-        // A number that happens to begin so is no damaged certificate.
+        // A number that happens to begin so is not a damaged certificate.
         if result != Err(CertificateError::Unrecognized) {
             found.add(result, "CERTIFICATE");
         }
@@ -107,7 +107,7 @@ fn body(
     // At least one, so that a caller who goes on behind it gets ahead.
     let taken = offset.max(1);
     let result = any(&decoded.bytes, wrappings + 1);
-    // Text around is no damage, and neither is the quote mark that ends a string.
+    // Surrounding text is not damage, nor is the quote mark that ends a string.
     if is_complete(&decoded.bytes) || matches!(character, '"' | '\'' | '<' | ',' | ']' | '}') {
         return (result, taken);
     }
@@ -141,7 +141,7 @@ fn is_vague(error: &CertificateError) -> bool {
     )
 }
 
-/// What a block is by its label, if that is no certificate.
+/// What a block is by its label, if it is not a certificate.
 fn by_label(label: &str, encrypted: bool) -> Option<CertificateError> {
     let says = |word: &str| label.contains(word);
     Some(if says("PGP") {

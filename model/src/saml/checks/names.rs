@@ -48,7 +48,7 @@ fn name(facts: &Facts<'_>, e: &Expectations, check: Check, wanted: &str, others:
         return beyond(check);
     }
     if let Some(value) = values(facts, wanted).into_iter().find(|value| !value.trim().is_empty()) {
-        return CheckRow::passed(check, "It came.").received(shortened(&value)).personal();
+        return CheckRow::passed(check, "It arrived.").received(shortened(&value)).personal();
     }
     let attributes = facts.attributes();
     let names: Vec<&str> = attributes.iter().map(|(name, _)| *name).collect();

@@ -1,4 +1,4 @@
-//! Who is meant, and that whoever brings the assertion may use it.
+//! Who is meant, and that the bearer of the assertion may use it.
 
 use super::{beyond, by_maker, forged, shortened, window};
 use crate::saml::CLOCK_TOLERANCE;
@@ -59,7 +59,7 @@ fn over_as_well(until: Timestamp, facts: &Facts<'_>, e: &Expectations) -> Option
             Some(CheckRow::failed(check, "confirmation_expired", sentence))
         }
         (0..CLOCK_TOLERANCE, 0..) => {
-            Some(CheckRow::warned(check, "clock_tolerance", "It came late as well: see Time window."))
+            Some(CheckRow::warned(check, "clock_tolerance", "It arrived late as well: see Time window."))
         }
         _ => None,
     }
@@ -69,12 +69,13 @@ fn in_time(until: Timestamp, e: &Expectations) -> CheckRow {
     let check = Check::SubjectConfirmation;
     let late = e.now.0.saturating_sub(until.0);
     if late < 0 {
-        return CheckRow::passed(check, "Confirmed for whoever brings it, for a while.");
+        return CheckRow::passed(check, "Confirmed for its bearer, for a limited time.");
     }
     let by = window::in_words(late);
     if late < CLOCK_TOLERANCE {
         let clocks = window::in_words(CLOCK_TOLERANCE);
-        let sentence = format!("It came {by} late, and was taken because clocks may differ by {clocks}.");
+        let sentence =
+            format!("It arrived {by} late, and was accepted because clocks may differ by {clocks}.");
         return CheckRow::warned(check, "clock_tolerance", sentence)
             .remedy(e.provider.place(Place::Clock), None);
     }

@@ -61,12 +61,12 @@ fn judged(from: Option<Timestamp>, until: Timestamp, facts: &Facts<'_>, e: &Expe
         let by =
             if early > 0 { format!("{} early", in_words(early)) } else { format!("{} late", in_words(late)) };
         let sentence = format!(
-            "It came {by}, and was taken because clocks may differ by {}. Have the clock of {name} set by NTP.",
+            "It arrived {by}, and was accepted because clocks may differ by {}. Have the clock of {name} set by NTP.",
             in_words(CLOCK_TOLERANCE)
         );
         return CheckRow::warned(Check::TimeWindow, "clock_tolerance", sentence).remedy(clock, None);
     }
-    CheckRow::passed(Check::TimeWindow, "It counts now.")
+    CheckRow::passed(Check::TimeWindow, "It is valid now.")
 }
 
 /// The sentence on two clocks of which one is wrong, where the assertion's `IssueInstant` (Core 2.3.3) shows it:

@@ -1,4 +1,4 @@
-//! Why something is no response that could be read. `Display` is the sentence that the person reads.
+//! Why something is not a response that could be read. `Display` is the sentence that the person reads.
 
 use super::super::{MAX_BASE64_BYTES, MAX_XML_BYTES};
 use super::pasted::MAX_PASTED_BYTES;
@@ -49,7 +49,7 @@ pub enum MessageError {
         "The text is URL-encoded, but a part after a % sign is damaged. Copy the whole value of SAMLResponse."
     )]
     BadPercent,
-    /// Bytes that are no UTF-8 text.
+    /// Bytes that are not UTF-8 text.
     #[error(
         "The response is not UTF-8 text. Have your identity provider send UTF-8, or copy the value of SAMLResponse again."
     )]

@@ -7,7 +7,7 @@ use crate::saml::MAX_BASE64_BYTES;
 /// Most bytes that are looked at: a response of the largest size with every character URL-encoded.
 pub const MAX_PASTED_BYTES: usize = 3 * MAX_BASE64_BYTES;
 
-/// The XML and how it came.
+/// The XML and how it was received.
 pub(super) fn read(bytes: &[u8]) -> Result<(String, Wrapping), MessageError> {
     if bytes.len() > MAX_PASTED_BYTES {
         return Err(MessageError::PastedTooLarge(bytes.len()));

@@ -6,7 +6,7 @@ use crate::saml::check::Check;
 impl Report {
     /// The issuer of a response that was refused for it, where it is proven: a saved certificate's key signed the
     /// assertion that names it, and the response answers the request of this browser. The page may then offer to save
-    /// it. None of every other report: whoever can have a browser post a response writes into it what they like, and
+    /// it. None of every other report: anyone who can have a browser post a response writes into it what they like, and
     /// must not find it one click away from the settings.
     pub fn proven_issuer(&self) -> Option<&str> {
         let passed = |check| self.row(check).is_some_and(|row| row.outcome == Outcome::Passed);

@@ -11,7 +11,7 @@ use crate::demo::PEOPLE;
 /// Why the provider does not go on. `Display` is the sentence that the person reads.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum Refusal {
-    /// The request is none.
+    /// It is not an AuthnRequest.
     #[error("{0}")]
     Request(#[from] RequestError),
     /// The request is another service provider's.
@@ -31,7 +31,7 @@ pub(super) enum Refusal {
 
 /// How the browser came here: with a request of the console, or just so.
 pub(super) struct Started {
-    /// The request as it came, to be carried through the form.
+    /// The request as received, to be carried through the form.
     pub(super) parameter: Option<String>,
     /// The console's own value, to be given back unchanged (Bindings section 3.5.3).
     pub(super) relay_state: Option<String>,

@@ -96,13 +96,13 @@ impl Arrived<'_> {
         self.unsolicited(&issuer).await
     }
 
-    /// It answers a request of ours, which is used up by now.
+    /// It answers one of our requests, which is used up by now.
     async fn answers(self, taken: TakenRequest) -> Result<Response, Error> {
         let standing = self.standing(&taken);
         let told = told_of(&standing);
         let settings = match &taken.test {
             Some(test) => Some(test.settings.clone()),
-            // Those of this moment: whoever disables SSO or takes a certificate out is obeyed at once.
+            // Those of this moment: disabling SSO or removing a certificate takes effect at once.
             None => self.app.store.live_settings(&taken.org_id).await?,
         };
         let Some(settings) = settings else {
@@ -177,7 +177,7 @@ impl Arrived<'_> {
     }
 }
 
-/// It comes from the identity provider, and counts now: an old one would fill its organization's log for ever.
+/// It comes from the identity provider, and is valid now: an old one would fill its organization's log for ever.
 fn is_proven(report: &Report) -> bool {
     let ended = |check| report.row(check).map(|row| row.outcome);
     ended(Check::Signature) == Some(Outcome::Passed)

@@ -14,7 +14,7 @@ pub(crate) enum Place {
     Acs,
 }
 
-/// What `uri` is, if it is one of ours.
+/// What `uri` is, if it is one of our addresses.
 pub(crate) fn place(config: &Config, uri: &Uri) -> Option<Place> {
     let acs_url = config.service_provider("").acs_url;
     if same(path_of(&acs_url), uri.path()) {

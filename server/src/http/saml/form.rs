@@ -12,11 +12,11 @@ use tokio::time::timeout;
 /// Largest body, in bytes: a response of the allowed size, percent-encoded at its worst, with room for RelayState.
 const LIMIT: usize = 256 * 1024;
 
-/// So much of a larger body is read and thrown away, in bytes. Browsers send all before they read the answer: were
+/// How much of a larger body is read and thrown away, in bytes. Browsers send all before they read the answer: were
 /// the connection closed on them, they would show no page but an error of their own.
 const THROWN_AWAY: usize = 16 * 1024 * 1024;
 
-/// So long is thrown away.
+/// How long a larger body is thrown away.
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// What was posted.

@@ -54,8 +54,8 @@ pub(super) async fn postback(
 }
 
 /// The session that a sign-in would end without its person having asked for that. Anybody can make a link to the
-/// postback URL of an organization of their own, whose identity provider answers by itself: whoever follows it would
-/// go on working in that organization unawares. A link on a page of ours is no such link.
+/// postback URL of an organization of their own, whose identity provider answers by itself: a person who follows it would
+/// go on working in that organization unawares. A link on our own page is not such a link.
 async fn of_another_organization(app: &AppState, parts: &mut Parts, org_id: &str) -> Option<SessionRecord> {
     if parts.headers.get("sec-fetch-site").is_some_and(|site| site == "same-origin") {
         return None;

@@ -43,8 +43,8 @@ pub(super) fn change(
     snapshot(db, org_id)
 }
 
-/// What the connection is by today's facts. Writes and records it if it was another. Whoever changes a fact (a
-/// domain, a password, a role) calls this in the same transaction; whoever asks calls it before.
+/// What the connection is by today's facts. Writes and records it if it was another. Code that changes a fact (a
+/// domain, a password, a role) calls this in the same transaction; code that reads calls it before.
 pub(super) fn reconsider(
     db: &Transaction<'_>,
     org_id: &str,
@@ -81,7 +81,7 @@ pub(super) fn break_glass(
     options: &GlassOptions,
 ) -> Result<BrokenGlass, StoreError> {
     let before = snapshot(db, org_id)?;
-    // It depends on no value of ours: nothing that is out of force is compared with them.
+    // It depends on no service provider value: nothing that is out of force is compared with them.
     let service_provider = ServiceProvider::of("", org_id);
     let next = after(&before, Command::BreakGlass, &service_provider, now)?;
     let sessions = if options.sign_out { sessions::end_all(db, org_id)? } else { 0 };

@@ -61,7 +61,7 @@ pub(super) fn insert(db: &Transaction<'_>, org_id: &str, new: &NewPerson) -> Res
     new.link.as_ref().map_or(Ok(()), |link| links::insert(db, id, link))
 }
 
-/// Only the unique address: any other broken constraint is a fault of ours or of the database. SQLite names the
+/// Only the unique address: any other broken constraint is our own or the database's fault. SQLite names the
 /// column in its message and nowhere else.
 fn is_email_taken(error: &rusqlite::Error) -> bool {
     let unique = error

@@ -86,7 +86,7 @@ impl Answer {
 
     pub fn json(&self) -> Value {
         serde_json::from_slice(&self.body)
-            .unwrap_or_else(|_| panic!("{} is no JSON: {}", self.status, self.text()))
+            .unwrap_or_else(|_| panic!("{} is not JSON: {}", self.status, self.text()))
     }
 
     /// A header's value; empty if it is not there.

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 use async_trait::async_trait;
 use sso_server::dns::zone::{Answer, Zone};
 
-/// Cheap to clone; every clone is the same zone. What nobody set is no name.
+/// Cheap to clone; every clone is the same zone. A name that was not set does not exist.
 #[derive(Clone, Default)]
 pub struct Records(Arc<Mutex<HashMap<String, Answer>>>);
 

@@ -55,7 +55,7 @@ pub fn asked(
         Act::Disable => (("POST", "/api/connection/disable", None), Some(Command::Disable)),
         Act::Remove => (("DELETE", "/api/connection", None), Some(Command::Remove)),
         Act::RollBack => (("POST", "/api/connection/roll-back", None), Some(Command::RollBack)),
-        other => panic!("{other:?} is no call of the API"),
+        other => panic!("{other:?} is not a call of the API"),
     }
 }
 

@@ -6,7 +6,7 @@ use view::prelude::*;
 use crate::state::app::app;
 use crate::ui::icon::{Icon, toned};
 
-/// So many names stand in a line; the rest unfolds.
+/// How many names are listed in a line; the rest unfolds.
 const IN_A_LINE: usize = 8;
 
 /// Figures, names, and what an armed requirement still waits for.

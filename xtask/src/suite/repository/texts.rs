@@ -3,7 +3,7 @@
 use super::sources::Sources;
 use crate::text::{FILE, in_source, written};
 
-/// Literals that read like words and are none: where (the path's beginning), which (nothing: all), and why.
+/// Literals that read like words and are not: where (the path's beginning), which (nothing: all), and why.
 const NO_TEXTS: &[(&str, &str, &str)] = &[
     ("src/pages/certificate.rs", "{}.{} KB", "a unit"),
     ("src/pages/certificate/fingerprints.rs", "fp fp-five", CLASS),

@@ -2,7 +2,7 @@
 //!
 //! The usual reason is that the identity provider has renewed its certificate, and the new one lies in the response.
 //! It is still not offered to be added, in no report, not even of a test that the reader started: nothing proves such
-//! a response, so whoever can have a browser post one (a proxy, an extension, a page that was sent to an
+//! a response, so anyone who can have a browser post one (a proxy, an extension, a page that was sent to an
 //! administrator) would put their own key one click away from being trusted to sign anybody in. A report therefore
 //! carries of it what a person compares, the fingerprint, and never the certificate; the certificate itself has to
 //! come from the identity provider.

@@ -87,7 +87,7 @@ fn reserve(
     Ok(())
 }
 
-/// Any other broken constraint is a fault of ours or of the database, and no issuer that is taken.
+/// Any other broken constraint is our own or the database's fault, not a reserved issuer.
 fn is_taken(error: &rusqlite::Error) -> bool {
     let code = error.sqlite_error().map(|error| error.extended_code);
     code.is_some_and(|code| matches!(code, SQLITE_CONSTRAINT_PRIMARYKEY | SQLITE_CONSTRAINT_UNIQUE))
@@ -99,7 +99,7 @@ fn issuer_reserved() -> StoreError {
 }
 
 /// When the draft was saved, the live settings changed, the live and the earlier ones were enabled, and by whom;
-/// nothing for what is not there. The requirement and the wish for it are no such change: "enabled since" stays when
+/// nothing for what is not there. The requirement and the wish for it are not such a change: "enabled since" stays when
 /// somebody arms it.
 fn stamps(before: &Snapshot, next: &Connection, now: &Saved) -> [Option<Saved>; 4] {
     let old = &before.connection;

@@ -66,7 +66,7 @@ fn may_become(db: &Transaction<'_>, account: &Account, role: Option<Role>) -> Re
     if !has_password || !person.role.keeps_password() || keeps {
         return Ok(());
     }
-    // What happens by itself is settled by whoever asks next, with the server's own values; till then it is as strict.
+    // What happens by itself is settled by the next caller, with the server's own values; till then it is as strict.
     let kept = another("role IN ('owner', 'admin') AND password_hash IS NOT NULL")?;
     let allowed = connections::snapshot(db, org_id)?.connection.allows_password_loss(kept);
     allowed.map_err(|error| StoreError::Refused(Box::new(Refusal::Lifecycle(error))))

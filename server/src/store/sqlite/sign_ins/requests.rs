@@ -12,7 +12,7 @@ use super::attempts;
 use crate::store::StoreError;
 use crate::store::sign_ins::{DecideTest, NewRequest, OpenTest, RequestKey, TakenRequest, TakenTest};
 
-/// A used or expired request is known for so long, in seconds: who comes late is told why it is too late.
+/// How long a used or expired request is remembered, in seconds: who comes late is told why it is too late.
 const KNOWN_SECONDS: i64 = 6 * REQUEST_SECONDS;
 
 pub(super) fn start(db: &Transaction<'_>, new: &NewRequest) -> Result<(), StoreError> {
