@@ -1,4 +1,4 @@
-//! The address bar, Back and Forward, and leaving the page.
+//! The address bar, Back and Forward, and the question before the page is left.
 
 use leptos::ev;
 use leptos::prelude::*;
@@ -43,18 +43,6 @@ pub(crate) fn ask_before_close(asks: impl Fn() -> bool + 'static) {
             event.prevent_default();
         }
     });
-}
-
-/// Leaves the page for another address, which may be another site's.
-pub(crate) fn leave_for(url: &str) {
-    // Refused only for what is not a URL.
-    let _leaving = window().location().assign(url);
-}
-
-/// Loads the page anew.
-pub(crate) fn reload() {
-    // Refused by no browser.
-    let _reloading = window().location().reload();
 }
 
 /// Scrolls to the top, as a new page would.

@@ -215,7 +215,7 @@ pub(crate) fn LateFailure() -> impl IntoView {
                 <p>"Check your connection, then try again. If that does not help, this page may be older than the server: reload it. What you typed is kept in this tab."</p>
                 <div class="row">
                     <Button look=Look::Small icon=Icon::Again on_click=again>"Try again"</Button>
-                    <Button look=Look::Small on_click=move |()| crate::browser::history::reload()>"Reload the page"</Button>
+                    <Button look=Look::Small on_click=move |()| crate::browser::windows::reload()>"Reload the page"</Button>
                 </div>
             </Notice>
         </Show>

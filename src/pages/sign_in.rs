@@ -9,7 +9,7 @@ use self::demo::DemoPeople;
 use super::frame::{ThemeMenu, brand};
 use crate::api;
 use crate::api::error::ApiError;
-use crate::browser::{focus, history};
+use crate::browser::{focus, windows};
 use crate::state::app::{App, about, app};
 use crate::ui::button::{Button, Look};
 use crate::ui::field::{Kind, TextField};
@@ -119,7 +119,7 @@ impl Entry {
             match answer {
                 Ok(SignInWays { sso: Some(way) }) => {
                     self.step.set(Step::Leaving);
-                    history::leave_for(&way.start_url);
+                    windows::leave_for(&way.start_url);
                 }
                 Ok(SignInWays { sso: None }) => otherwise(self),
                 Err(error) => self.fail(error.sentence()),

@@ -4,7 +4,7 @@ use sso_model::api::{Session, SsoWay};
 use view::prelude::*;
 
 use super::password::AskPassword;
-use crate::browser::history;
+use crate::browser::windows;
 use crate::state::app::app;
 use crate::ui::button::{Button, Look};
 use crate::ui::dialog::{Dialog, Gravity};
@@ -52,7 +52,7 @@ fn ConfirmBySso(
         )
     };
     let leave = way.map(|way| {
-        let go = move |()| history::leave_for(&way.start_url);
+        let go = move |()| windows::leave_for(&way.start_url);
         view! { <Button look=Look::Main on_click=go>"Sign in again"</Button> }
     });
     view! {

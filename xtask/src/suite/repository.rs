@@ -46,6 +46,7 @@ fn rules(step: &Step) -> Result<Vec<Rule>, Failure> {
         ),
         ("every dependency is pinned exactly", dependencies::loose(&sources)),
         ("only src/browser and the workers talk to web-sys", arrows::web_sys_elsewhere(&sources)),
+        ("what may run the event loop has a task of its own", arrows::runs_event_loop(&sources)),
         ("the page's parts use each other in one direction", arrows::crossed(&sources)),
         ("no markup from text (inner_html)", sources.inner_html()),
         ("no file is longer than 250 lines", sources.long_files()),

@@ -38,6 +38,22 @@ const WEB_SYS_TYPES: &[(&str, &str)] = &[
     ("src/ui/menu.rs", "Node is what an event's target is asked for"),
 ];
 
+/// The one place for calls that may run the event loop before they return: see there.
+const WINDOWS: &str = "src/browser/windows.rs";
+
+/// How such calls are written: `window.open`, the browser's dialogs, and what asks before the page is left.
+const RUNS_EVENT_LOOP: &[&str] = &[
+    ".open_with_url",
+    ".alert",
+    ".confirm_with_message",
+    ".prompt",
+    ".print()",
+    "location().assign",
+    "location().replace",
+    "location().reload",
+    "location().set_",
+];
+
 /// Uses against the arrows.
 pub(super) fn crossed(sources: &Sources) -> Vec<String> {
     PARTS.iter().flat_map(|part| sources.lines_of(part.0, |path, line| crosses(part, path, line))).collect()
@@ -69,6 +85,13 @@ pub(super) fn web_sys_elsewhere(sources: &Sources) -> Vec<String> {
     let listed = |path: &str| WEB_SYS_TYPES.iter().any(|(file, _)| *file == path);
     sources.lines_of("src/", |path, line| {
         line.contains("web_sys::") && !listed(path) && !doors.iter().any(|door| path.starts_with(door))
+    })
+}
+
+/// Calls that may run the event loop, outside the place that gives each a task of its own.
+pub(super) fn runs_event_loop(sources: &Sources) -> Vec<String> {
+    sources.lines_of("src/", |path, line| {
+        path != WINDOWS && RUNS_EVENT_LOOP.iter().any(|call| line.contains(call))
     })
 }
 
@@ -108,5 +131,19 @@ mod tests {
             ("src/bin/worker.rs", "use leptos::web_sys::MessageEvent;"),
         ]);
         assert_eq!(web_sys_elsewhere(&sources), ["src/pages/a.rs:1: let w = web_sys::window();"]);
+    }
+
+    #[test]
+    fn what_runs_the_event_loop_has_one_place() {
+        let sources = Sources::of(&[
+            ("src/browser/windows.rs", "window().open_with_url(address)"),
+            ("src/browser/history.rs", "window().location().pathname()\nwindow().location().reload()"),
+            ("src/state/a.rs", "window().confirm_with_message(words)"),
+        ]);
+        let found = [
+            "src/browser/history.rs:2: window().location().reload()",
+            "src/state/a.rs:1: window().confirm_with_message(words)",
+        ];
+        assert_eq!(runs_event_loop(&sources), found);
     }
 }
