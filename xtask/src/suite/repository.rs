@@ -1,9 +1,12 @@
 //! Rules about the repository itself. Each names every place that breaks it.
 
 mod arrows;
+mod decisions;
 mod dependencies;
+mod door;
 mod phrases;
 mod sources;
+mod supply;
 mod texts;
 
 pub(crate) use sources::Sources;
@@ -45,6 +48,11 @@ fn rules(step: &Step) -> Result<Vec<Rule>, Failure> {
             dependencies::for_tests(step)?,
         ),
         ("every dependency is pinned exactly", dependencies::loose(&sources)),
+        ("every crate has a licence and a source that deny.toml allows", supply::faults(&sources, step)?),
+        ("licences, policies and a pinned compiler are at the root", door::missing(&sources)),
+        ("rust-toolchain.toml is a release of rust-version", door::compiler(&sources)),
+        ("every decision has a date, a status and a row in the index", decisions::unindexed(&sources)),
+        ("documents name paths that exist", door::lost_paths(&sources)),
         ("only src/browser and the workers talk to web-sys", arrows::web_sys_elsewhere(&sources)),
         ("what may run the event loop has a task of its own", arrows::runs_event_loop(&sources)),
         ("the page's parts use each other in one direction", arrows::crossed(&sources)),

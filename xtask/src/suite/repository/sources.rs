@@ -26,6 +26,16 @@ impl Sources {
         Ok(Self { files: list.lines().filter_map(read).collect() })
     }
 
+    /// The text of a file; empty if it is missing.
+    pub(super) fn text(&self, path: &str) -> &str {
+        self.files.get(path).map_or("", String::as_str)
+    }
+
+    /// Whether any path is as asked.
+    pub(super) fn any(&self, is_asked: impl Fn(&str) -> bool) -> bool {
+        self.files.keys().any(|path| is_asked(path))
+    }
+
     /// Files whose path ends so.
     pub(crate) fn ending<'a>(&'a self, end: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
         let all = self.files.iter().map(|(path, text)| (path.as_str(), text.as_str()));
