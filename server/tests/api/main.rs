@@ -11,6 +11,7 @@ mod csrf;
 mod domains;
 mod domains_requirement;
 mod domains_sign_in;
+mod glossary;
 mod headers;
 mod issuer;
 mod life;

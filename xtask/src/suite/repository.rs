@@ -4,6 +4,7 @@ mod arrows;
 mod decisions;
 mod dependencies;
 mod door;
+mod former;
 mod phrases;
 mod sources;
 mod supply;
@@ -62,6 +63,7 @@ fn rules(step: &Step) -> Result<Vec<Rule>, Failure> {
         ("every text of the interface goes through view! or text!", strays(&sources)),
         ("text/interface.pot lists every text of the interface", texts::list(&sources)),
         ("no phrase that an English reader stops at", phrases::odd(&sources)),
+        ("former names of the glossary are not used again", former::names(&sources)),
         ("no mod.rs: foo.rs beside foo/", sources.mod_files()),
         (".ci/run calls cargo xtask test and nothing else", sources.ci_script()),
     ])

@@ -67,10 +67,31 @@ pub(super) fn lost_paths(sources: &Sources) -> Vec<String> {
                 .skip(1)
                 .step_by(2)
                 .filter(|word| names_a_path(word) && !exists(sources, word));
-            found.extend(lost.map(|word| format!("{document}:{}: {word} does not exist", at + 1)));
+            let links = line.split("](").skip(1).filter_map(|rest| rest.split([')', '#']).next());
+            let lost =
+                lost.map(str::to_owned).chain(links.filter_map(|link| lost_link(sources, document, link)));
+            found.extend(lost.map(|path| format!("{document}:{}: {path} does not exist", at + 1)));
         }
     }
     found
+}
+
+/// Where a link leads, if that is in the repository and nothing is there.
+fn lost_link(sources: &Sources, document: &str, link: &str) -> Option<String> {
+    if link.is_empty() || link.contains(':') {
+        return None;
+    }
+    let mut folders: Vec<_> = document.split('/').collect();
+    folders.pop();
+    for part in link.trim_end_matches('/').split('/') {
+        match part {
+            ".." => drop(folders.pop()),
+            "." => (),
+            _ => folders.push(part),
+        }
+    }
+    let path = folders.join("/");
+    (!exists(sources, &path)).then_some(path)
 }
 
 /// Whether a word in backquotes is meant as one path of the repository.
@@ -101,11 +122,17 @@ mod tests {
                 "See `src/app.rs`, `src/ui/`, `src/ui/button`, `server/x.rs`.\n`src/{a,b}` `src/gone.rs` `cargo x`",
             ),
             ("docs/decisions/0001-a.md", "`src/old.rs`"),
+            (
+                "docs/A.md",
+                "[here](../src/app.rs#top), [there](B.md), [web](https://example.com/a), [up](#top)",
+            ),
         ]);
-        assert_eq!(
-            lost_paths(&sources),
-            ["README.md:1: server/x.rs does not exist", "README.md:2: src/gone.rs does not exist"]
-        );
+        let found = [
+            "README.md:1: server/x.rs does not exist",
+            "README.md:2: src/gone.rs does not exist",
+            "docs/A.md:1: docs/B.md does not exist",
+        ];
+        assert_eq!(lost_paths(&sources), found);
     }
 
     #[test]

@@ -8,7 +8,7 @@ use std::fs;
 /// Lines of a file.
 const LONGEST: usize = 250;
 
-/// The text of every file that Git knows or would add, by its path from the root.
+/// The text of every file that Git knows or would add, by its path from the root; empty for files that are not text.
 pub(crate) struct Sources {
     files: BTreeMap<String, String>,
 }
@@ -22,7 +22,10 @@ impl Sources {
             what: "Git's list of the project's files".to_owned(),
             remedy: "install Git and run this in a clone".to_owned(),
         })?;
-        let read = |name: &str| Some((name.to_owned(), fs::read_to_string(root.join(name)).ok()?));
+        let read = |name: &str| {
+            let path = root.join(name);
+            path.is_file().then(|| (name.to_owned(), fs::read_to_string(path).unwrap_or_default()))
+        };
         Ok(Self { files: list.lines().filter_map(read).collect() })
     }
 
