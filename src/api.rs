@@ -23,7 +23,7 @@ pub(crate) async fn about() -> Answer<About> {
 
 /// What a page that starts has to know, as the boot script has asked for it; nothing if that gave no answer to use.
 pub(crate) async fn first_answer() -> Option<Start> {
-    crate::json::from_str(&early::answer().await?).ok()
+    serde_json::from_str(&early::answer().await?).ok()
 }
 
 /// The same, asked now.

@@ -1,6 +1,6 @@
 //! The frame of the page: who is here decides what is shown.
 
-use view::prelude::*;
+use leptos::prelude::*;
 
 use crate::browser::{boot, focus, history};
 use crate::pages::frame::Frame;
@@ -116,9 +116,9 @@ fn title_follows(state: State) {
             Who::Nobody if state.route.get() != Route::SetPassword => Route::SignIn.title(),
             _ => state.route.get().title(),
         };
-        let error = if state.settings.summary.get() { text!("Error: ") } else { "" };
+        let error = if state.settings.summary.get() { "Error: " } else { "" };
         let (organization, product) = state.session().map_or_else(
-            || (String::new(), text!("SSO console").to_owned()),
+            || (String::new(), "SSO console".to_owned()),
             |session| (format!("{} · ", session.organization.name), session.product_name),
         );
         focus::set_title(&format!("{error}{page} · {organization}{product}"));

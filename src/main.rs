@@ -3,7 +3,6 @@
 mod api;
 mod app;
 mod browser;
-mod json;
 mod pages;
 mod routes;
 mod state;

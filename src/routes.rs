@@ -1,7 +1,5 @@
 //! Every path of the page, as a type.
 
-use view::text;
-
 /// A place in the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Route {
@@ -80,16 +78,16 @@ impl Route {
     /// The page's own part of the window title.
     pub(crate) fn title(&self) -> &'static str {
         match self {
-            Self::Settings { guide: false } => text!("Single sign-on"),
-            Self::Settings { guide: true } => text!("JumpCloud guide"),
-            Self::Domains => text!("Domain claiming"),
-            Self::SignIns => text!("Sign-ins"),
-            Self::SignInReport(_) => text!("Sign-in report"),
-            Self::ReadResponse => text!("Read a SAML response"),
-            Self::Activity => text!("Activity"),
-            Self::SignIn => text!("Sign in"),
-            Self::SetPassword => text!("Set a password"),
-            Self::NotFound => text!("Page not found"),
+            Self::Settings { guide: false } => "Single sign-on",
+            Self::Settings { guide: true } => "JumpCloud guide",
+            Self::Domains => "Domain claiming",
+            Self::SignIns => "Sign-ins",
+            Self::SignInReport(_) => "Sign-in report",
+            Self::ReadResponse => "Read a SAML response",
+            Self::Activity => "Activity",
+            Self::SignIn => "Sign in",
+            Self::SetPassword => "Set a password",
+            Self::NotFound => "Page not found",
         }
     }
 }

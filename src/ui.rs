@@ -12,5 +12,6 @@ pub(crate) mod live_region;
 pub(crate) mod menu;
 pub(crate) mod notice;
 pub(crate) mod password_field;
+pub(crate) mod soon;
 pub(crate) mod switch;
 pub(crate) mod url_value;

@@ -2,7 +2,6 @@
 
 use sso_model::api::{Problem, code};
 use sso_model::problem::Field;
-use view::text;
 
 /// Why a call gave no answer to use.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,8 +10,13 @@ pub(crate) enum ApiError {
     Unreached,
     /// The server said no, in its own words.
     Problem(Box<Problem>),
-    /// Something answered that is not our server (a proxy, a captive portal).
+    /// Something answered that is not this console's server (a proxy, a captive portal); its status.
     Foreign(u16),
+    /// The server answered by JSON of another shape than this page reads: one of the two is older.
+    Contract {
+        /// The path that was asked.
+        path: String,
+    },
 }
 
 impl ApiError {
@@ -33,11 +37,14 @@ impl ApiError {
     pub(crate) fn sentence(&self) -> String {
         match self {
             Self::Unreached => {
-                text!("The server cannot be reached. Check your connection, then try again.").to_owned()
+                "The server cannot be reached. Check your connection, then try again.".to_owned()
             }
             Self::Problem(problem) => problem.detail.clone(),
-            Self::Foreign(status) => text!(
+            Self::Foreign(status) => format!(
                 "Something other than this console answered (status {status}): a proxy or a sign-in page of your network. Reload the page, then try again."
+            ),
+            Self::Contract { path } => format!(
+                "The server’s answer to {path} is not one that this page can read: one of the two is older than the other. Reload the page, then try again."
             ),
         }
     }

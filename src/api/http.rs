@@ -1,6 +1,8 @@
 //! Fetch: JSON in, JSON or a problem (RFC 9457) out.
 
+use gloo_net::Error;
 use gloo_net::http::{Method, Request, RequestBuilder, Response};
+use leptos::logging;
 use leptos::web_sys::{AbortSignal, RequestCache};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -23,6 +25,7 @@ pub(super) enum Verb {
 /// A call on its way to being sent.
 pub(super) struct Call {
     builder: RequestBuilder,
+    path: String,
     body: Option<String>,
 }
 
@@ -41,7 +44,7 @@ impl Call {
             .header(CLIENT_HEADER, "1")
             .header("content-type", "application/json")
             .abort_signal(Some(&AbortSignal::timeout_with_u32(PATIENCE_MS)));
-        Self { builder, body: None }
+        Self { builder, path: path.to_owned(), body: None }
     }
 
     /// The same with a JSON body.
@@ -58,12 +61,16 @@ impl Call {
 
     /// Sends it and reads the answer.
     pub(super) async fn send<T: DeserializeOwned>(self) -> Result<T, ApiError> {
-        read(self.sent().await?).await
+        let path = self.path.clone();
+        let response = self.sent().await?;
+        if response.ok() { read(&response, &path).await } else { Err(refusal(&response, &path).await) }
     }
 
     /// Sends it; the answer has no body.
     pub(super) async fn send_for_nothing(self) -> Result<(), ApiError> {
-        text_of(self.sent().await?).await.map(|_| ())
+        let path = self.path.clone();
+        let response = self.sent().await?;
+        if response.ok() { Ok(()) } else { Err(refusal(&response, &path).await) }
     }
 
     async fn sent(self) -> Result<Response, ApiError> {
@@ -79,17 +86,31 @@ impl Call {
     }
 }
 
-async fn read<T: DeserializeOwned>(response: Response) -> Result<T, ApiError> {
-    let status = response.status();
-    crate::json::from_str(&text_of(response).await?).map_err(|_| ApiError::Foreign(status))
+async fn read<T: DeserializeOwned>(response: &Response, path: &str) -> Result<T, ApiError> {
+    response.json().await.map_err(|error| unreadable(error, response, path))
 }
 
-async fn text_of(response: Response) -> Result<String, ApiError> {
-    let text = response.text().await.map_err(|_| ApiError::Unreached)?;
-    if response.ok() { Ok(text) } else { Err(refusal(response.status(), &text)) }
+/// Returns the problem that the server answered with.
+async fn refusal(response: &Response, path: &str) -> ApiError {
+    match read::<Problem>(response, path).await {
+        Ok(problem) => ApiError::Problem(Box::new(problem)),
+        Err(error) => error,
+    }
 }
 
-fn refusal(status: u16, text: &str) -> ApiError {
-    crate::json::from_str::<Problem>(text)
-        .map_or(ApiError::Foreign(status), |problem| ApiError::Problem(Box::new(problem)))
+/// Returns why the body of `response` is not a value of the contract; what serde found goes to the browser's console.
+fn unreadable(error: Error, response: &Response, path: &str) -> ApiError {
+    match error {
+        Error::SerdeError(error) if is_json(response) => {
+            logging::error!("{path}: {error}");
+            ApiError::Contract { path: path.to_owned() }
+        }
+        Error::SerdeError(_) => ApiError::Foreign(response.status()),
+        Error::JsError(_) | Error::GlooError(_) => ApiError::Unreached,
+    }
+}
+
+/// Returns whether the answer is declared as JSON. Proxies and sign-in pages of networks send HTML.
+fn is_json(response: &Response) -> bool {
+    response.headers().get("content-type").is_some_and(|kind| kind.contains("json"))
 }

@@ -45,7 +45,7 @@ fn inspect(bytes: &[u8], size: usize, subject: &str) -> Inspection {
             sentence: error.about(subject),
             advice: error
                 .advice()
-                .map(|advice| view::text!("{advice} It was read in this browser only: not sent, not saved.")),
+                .map(|advice| format!("{advice} It was read in this browser only: not sent, not saved.")),
         },
     }
 }

@@ -1,7 +1,9 @@
 //! Start and end of the program.
 
+use leptos::mount::mount_to;
+use leptos::prelude::*;
 use leptos::web_sys::{CustomEvent, console};
-use view::prelude::*;
+use wasm_bindgen::JsCast;
 
 const SHELL: &str = "shell";
 
@@ -17,10 +19,10 @@ pub(crate) fn report_panics() {
 }
 
 /// Puts the page after the static shell of `index.html`, which stands until [`remove_shell`].
-pub(crate) fn mount<V: IntoView>(page: impl FnOnce() -> V) {
+pub(crate) fn mount<V: IntoView + 'static>(page: impl FnOnce() -> V + 'static) {
     let root = document().get_element_by_id("app").or_else(|| document().body().map(Into::into));
     if let Some(root) = root {
-        view::mount(&root, page);
+        mount_to(root.unchecked_into(), page).forget();
     }
 }
 

@@ -3,7 +3,6 @@
 
 use js_sys::Date;
 use sso_model::timestamp::Timestamp;
-use view::text;
 use wasm_bindgen::JsValue;
 
 /// "11 May 2029".
@@ -28,7 +27,7 @@ pub(crate) fn time(at: Timestamp) -> String {
 
 /// "today, 20:41" or "11 May 2029, 09:14 UTC".
 pub(crate) fn near(at: Timestamp, now: Timestamp) -> String {
-    if date(at) == date(now) { text!("today, {at}", at = time(at)) } else { date_and_time(at) }
+    if date(at) == date(now) { format!("today, {at}", at = time(at)) } else { date_and_time(at) }
 }
 
 /// The reader's zone at that instant: "UTC", "UTC+2", "UTC−3:30".

@@ -40,5 +40,5 @@ pub(crate) async fn verify_response(
 
 async fn ask<T: DeserializeOwned>(program: Program, words: Array) -> Result<T, Unavailable> {
     let text = worker::ask(program, words).await?;
-    crate::json::from_str(&text).map_err(|_| Unavailable)
+    serde_json::from_str(&text).map_err(|_| Unavailable)
 }

@@ -17,7 +17,7 @@ pub(crate) enum Keep {
 /// What is kept under `key`, if it can be read back.
 pub(crate) fn load<T: DeserializeOwned>(keep: Keep, key: &str) -> Option<T> {
     let text = storage(keep)?.get_item(key).ok()??;
-    crate::json::from_str(&text).ok()
+    serde_json::from_str(&text).ok()
 }
 
 /// Is anything kept under `key`?

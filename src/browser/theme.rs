@@ -1,7 +1,6 @@
 //! Light, dark, or as the system has it. `static/theme.js` applies the choice before the first paint.
 
 use leptos::prelude::*;
-use view::text;
 
 /// The reader's choice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,9 +20,9 @@ impl Theme {
     /// The words of the menu.
     pub(crate) fn name(self) -> &'static str {
         match self {
-            Self::System => text!("Follow the system"),
-            Self::Light => text!("Light"),
-            Self::Dark => text!("Dark"),
+            Self::System => "Follow the system",
+            Self::Light => "Light",
+            Self::Dark => "Dark",
         }
     }
 

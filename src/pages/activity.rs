@@ -2,9 +2,9 @@
 
 pub(super) mod entry;
 
+use leptos::prelude::*;
 use leptos::task::spawn_local;
 use sso_model::api::ActivityEntry;
-use view::prelude::*;
 
 use self::entry::{entry, entry_id};
 use super::states::Failed;
@@ -35,7 +35,11 @@ impl Known {
                     // Who asked for more goes on at the first of it: the button may be gone.
                     if let (Some(_), Some(first)) = (before, page.entries.first()) {
                         focus::on(&entry_id(first));
-                        app.announcer.say(text!(page.entries.len(); one: "1 earlier entry", other: "{count} earlier entries", count = page.entries.len()));
+                        app.announcer.say(if page.entries.len() == 1 {
+                            "1 earlier entry".to_owned()
+                        } else {
+                            format!("{count} earlier entries", count = page.entries.len())
+                        });
                     }
                     self.entries.try_update(|entries| entries.extend(page.entries));
                     self.next.try_set(page.next);
@@ -95,7 +99,7 @@ fn card(number: usize, day: String, entries: &[ActivityEntry]) -> AnyView {
     let id = format!("day-{number}");
     let labelled = id.clone();
     let zone = (number == 0).then(
-        || view! { <span class="faint">{text!("Times in {zone}", zone = dates::zone(clock::now()))}</span> },
+        || view! { <span class="faint">{format!("Times in {zone}", zone = dates::zone(clock::now()))}</span> },
     );
     view! {
         <section class="card" aria-labelledby=labelled>

@@ -4,10 +4,10 @@ mod facts;
 pub(crate) mod fingerprints;
 pub(crate) mod validity;
 
+use leptos::prelude::*;
 use sso_model::certificate::finding::{Finding, Weight};
 use sso_model::certificate::preview::Preview;
 use sso_model::draft::ChosenCertificate;
-use view::prelude::*;
 
 use self::facts::Facts;
 use self::fingerprints::{Fingerprints, ends};
@@ -34,13 +34,13 @@ pub(crate) fn EditedCertificate(chosen: ChosenCertificate, on_remove: Callback<(
     let (file, size) = (file(&chosen), kilobytes(chosen.certificate.pem.len()));
     let origin = move || {
         if saved.get() {
-            text!("{file} · {size} as PEM")
+            format!("{file} · {size} as PEM")
         } else {
-            text!("{file} · {size} as PEM · read in this browser")
+            format!("{file} · {size} as PEM · read in this browser")
         }
     };
-    let name = text!("Remove certificate {name}", name = chosen.certificate.preview.name);
-    let unsaved = move || (!saved.get()).then(|| badge(Tone::Info, text!("Not saved yet")));
+    let name = format!("Remove certificate {name}", name = chosen.certificate.preview.name);
+    let unsaved = move || (!saved.get()).then(|| badge(Tone::Info, "Not saved yet"));
     let remove = view! { <Button look=Look::Quiet on_click=on_remove name=name>"Remove"</Button> }.into_any();
     let inside = inside(&chosen);
     view! { <Card chosen=chosen origin=origin.into_any() act=remove mark=unsaved.into_any() inside=inside/> }
@@ -59,13 +59,13 @@ pub(crate) fn Certificate(chosen: ChosenCertificate) -> impl IntoView {
         </details>
     };
     let fingerprint = ends(&chosen.certificate.preview.sha256);
-    let origin = text!("{file} · SHA-256 {fingerprint}", file = file(&chosen)).into_any();
+    let origin = format!("{file} · SHA-256 {fingerprint}", file = file(&chosen)).into_any();
     view! { <Card chosen=chosen origin=origin act=().into_any() mark=().into_any() inside=details.into_any()/> }
 }
 
 /// The wrapping it was in.
 fn file(chosen: &ChosenCertificate) -> String {
-    if chosen.file_name.is_empty() { text!("Pasted text").to_owned() } else { chosen.file_name.clone() }
+    if chosen.file_name.is_empty() { "Pasted text".to_owned() } else { chosen.file_name.clone() }
 }
 
 /// Everything that the certificate says.
@@ -121,10 +121,10 @@ fn badges(preview: &Preview) -> Vec<AnyView> {
     let key = if preview.key.fault().is_some() { Tone::Bad } else { Tone::Neutral };
     badges.push(badge(key, preview.key.in_words()));
     if preview.self_signed {
-        badges.push(badge(Tone::Neutral, text!("Self-signed")));
+        badges.push(badge(Tone::Neutral, "Self-signed"));
     }
     if preview.findings(now).contains(&Finding::Sha1Signature) {
-        badges.push(badge(Tone::Neutral, text!("SHA-1 signature")));
+        badges.push(badge(Tone::Neutral, "SHA-1 signature"));
     }
     badges
 }
@@ -134,8 +134,8 @@ fn sentences(preview: &Preview) -> Option<AnyView> {
     let findings = preview.findings(clock::now());
     let line = |finding: &Finding| {
         let (icon, word) = match finding.weight() {
-            Weight::Refusal => (Icon::Bad, text!("Enable refuses this: ")),
-            Weight::Warning => (Icon::Warn, text!("Warning: ")),
+            Weight::Refusal => (Icon::Bad, "Enable refuses this: "),
+            Weight::Warning => (Icon::Warn, "Warning: "),
             Weight::Information => (Icon::Info, ""),
         };
         view! { <li class="lead">{toned(icon)}<span><span class="hush">{word}</span>{finding.to_string()}</span></li> }

@@ -1,7 +1,7 @@
 //! Values that a change replaces: what was, crossed, and what is instead.
 
+use leptos::prelude::*;
 use sso_model::audit::ValueChange;
-use view::prelude::*;
 
 use crate::ui::url_value::url_value;
 

@@ -4,8 +4,8 @@ mod line;
 mod questions;
 mod record;
 
+use leptos::prelude::*;
 use sso_model::domain_claim::{DomainClaim, Status};
-use view::prelude::*;
 
 use self::line::line;
 use self::questions::DomainQuestions;
@@ -52,11 +52,11 @@ fn warning(claim: &DomainClaim) -> Option<AnyView> {
     let (tone, words) = match claim.status {
         Status::Failing { failing_since, .. } => (
             Tone::Bad,
-            text!("Its TXT record has not been found since {since}. Put the record back, then check again: the domain stays verified and nobody notices.", since = dates::date(failing_since)),
+            format!("Its TXT record has not been found since {since}. Put the record back, then check again: the domain stays verified and nobody notices.", since = dates::date(failing_since)),
         ),
         _ => (
             Tone::Warn,
-            text!("Its addresses no longer sign in through your identity provider. Put the record back, then check again.").to_owned(),
+            "Its addresses no longer sign in through your identity provider. Put the record back, then check again.".to_owned(),
         ),
     };
     Some(view! { <Notice tone=tone title=title><p>{words}</p></Notice> }.into_any())
@@ -85,7 +85,6 @@ fn Card(domains: Domains) -> impl IntoView {
         list.into_iter().map(|one| one.claim.domain).collect::<Vec<_>>()
     });
     let some = Memo::new(move |_| !names.read().is_empty());
-    let rows = move || names.get().into_iter().map(|name| (domains, name)).collect();
     let table = move || {
         view! {
             <table class="table" role="table" aria-labelledby="domains-title">
@@ -97,7 +96,7 @@ fn Card(domains: Domains) -> impl IntoView {
                         <th role="columnheader" scope="col"><span class="hush">"Actions"</span></th>
                     </tr>
                 </thead>
-                <tbody role="rowgroup">{keyed(rows, |(_, name)| name.clone(), |(domains, name)| line(domains, &name))}</tbody>
+                <tbody role="rowgroup"><For each=move || names.get() key=Clone::clone let(name)>{line(domains, &name)}</For></tbody>
             </table>
         }
     };

@@ -1,6 +1,6 @@
 //! Top bar, heading and tabs around every page of a signed-in person.
 
-use view::prelude::*;
+use leptos::prelude::*;
 
 use super::late::{LateFailure, Part, late};
 use crate::browser::theme::Theme;
@@ -38,9 +38,9 @@ pub(crate) fn go_to(app: App, route: Route) -> impl Fn(leptos::ev::MouseEvent) +
 pub(crate) fn Frame(children: Children) -> impl IntoView {
     let app = app();
     let intro = move || match app.session() {
-        None => text!("How people in your organization sign in.").to_owned(),
+        None => "How people in your organization sign in.".to_owned(),
         Some(session) => {
-            text!("How people in {organization} sign in.", organization = session.organization.name)
+            format!("How people in {organization} sign in.", organization = session.organization.name)
         }
     };
     view! {
@@ -70,16 +70,16 @@ fn Tabs() -> impl IntoView {
         let (path, to, to_domains) = (route.path(), route.clone(), route == Route::Domains);
         let failing = move || {
             (to_domains && failing.get() > 0)
-                .then(|| badge(Tone::Bad, text!("{count} failing", count = failing.get())))
+                .then(|| badge(Tone::Bad, format!("{count} failing", count = failing.get())))
         };
         let current = move || (*here.read() == route).then_some("page");
         view! { <a href=path aria-current=current on:click=go_to(app, to)>{name} " " {failing}</a> }
     };
     let tabs = [
-        (Route::Settings { guide: false }, text!("Single sign-on")),
-        (Route::Domains, text!("Domain claiming")),
-        (Route::SignIns, text!("Sign-ins")),
-        (Route::Activity, text!("Activity")),
+        (Route::Settings { guide: false }, "Single sign-on"),
+        (Route::Domains, "Domain claiming"),
+        (Route::SignIns, "Sign-ins"),
+        (Route::Activity, "Activity"),
     ];
     view! { <nav class="tabs" aria-label="Access security">{tabs.map(tab).collect_view()}</nav> }
 }
@@ -88,8 +88,7 @@ fn Tabs() -> impl IntoView {
 fn TopBar() -> impl IntoView {
     let app = app();
     let home = Route::Settings { guide: false };
-    let product =
-        move || app.session().map_or(text!("SSO console").to_owned(), |session| session.product_name);
+    let product = move || app.session().map_or("SSO console".to_owned(), |session| session.product_name);
     let organization =
         move || app.session().map(|session| view! { <span class="org">{session.organization.name}</span> });
     let account = move || app.session().map(|_| view! { <AccountMenu/> });
@@ -107,7 +106,7 @@ fn TopBar() -> impl IntoView {
 pub(crate) fn ThemeMenu() -> impl IntoView {
     let theme = RwSignal::new(Theme::kept());
     let name =
-        Signal::derive(move || text!("Theme: {theme}", theme = theme.get().name().to_ascii_lowercase()));
+        Signal::derive(move || format!("Theme: {theme}", theme = theme.get().name().to_ascii_lowercase()));
     let choice = move |one: Theme| {
         let choose = move |_| {
             one.choose();
@@ -135,7 +134,7 @@ fn AccountMenu() -> impl IntoView {
     let initials = move || session().map(|session| initials(&session.person.name)).unwrap_or_default();
     let name = Signal::derive(move || {
         session().map_or_else(String::new, |session| {
-            text!(
+            format!(
                 "{initials}: account of {name}, {role}",
                 initials = initials(),
                 name = session.person.name,
@@ -148,7 +147,7 @@ fn AccountMenu() -> impl IntoView {
             view! {
                 <p class="menu-head">
                     <b>{session.person.name}</b>
-                    <span class="faint">{text!("{role} of {organization}", role = session.person.role.name(), organization = session.organization.name)}</span>
+                    <span class="faint">{format!("{role} of {organization}", role = session.person.role.name(), organization = session.organization.name)}</span>
                     <span class="faint">{session.person.email}</span>
                 </p>
             }

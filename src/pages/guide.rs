@@ -2,9 +2,9 @@
 
 mod steps;
 
+use leptos::prelude::*;
 use sso_model::idp_guide::{self, Entry, GuideField, PATH, suggested_issuer_url};
 use sso_model::problem::Field;
-use view::prelude::*;
 
 use self::steps::Step;
 use super::frame::go_to;
@@ -68,8 +68,8 @@ fn Fields() -> impl IntoView {
         Entry::Tick(true) => {
             plain_row(field.label, view! { {plain(Icon::Tick)} " Ticked" }.into_any(), field.note)
         }
-        Entry::Tick(false) => plain_row(field.label, text!("Not ticked").into_any(), field.note),
-        Entry::LeaveEmpty => plain_row(field.label, text!("Leave empty").into_any(), field.note),
+        Entry::Tick(false) => plain_row(field.label, "Not ticked".into_any(), field.note),
+        Entry::LeaveEmpty => plain_row(field.label, "Leave empty".into_any(), field.note),
     };
     let rows = move || {
         let service_provider = settings.service_provider.get();
@@ -94,12 +94,12 @@ fn UseSuggestion() -> impl IntoView {
     let fill = move |()| {
         issuer.set(suggestion());
         filled.set(true);
-        settings.announcer.say(text!("Issuer URL filled in"));
+        settings.announcer.say("Issuer URL filled in");
     };
     let undo = move |()| {
         issuer.set(String::new());
         filled.set(false);
-        settings.announcer.say(text!("Issuer URL emptied again"));
+        settings.announcer.say("Issuer URL emptied again");
     };
     let state = move || {
         let text = issuer.get();
@@ -119,7 +119,7 @@ fn UseSuggestion() -> impl IntoView {
 #[component]
 fn Attributes() -> impl IntoView {
     let row = |(attribute, theirs, required): (&'static str, &'static str, bool)| {
-        let note = if required { text!(" (required)") } else { "" };
+        let note = if required { " (required)" } else { "" };
         view! { <tr><td><code>{attribute}</code>{note}</td><td><code>{theirs}</code></td></tr> }
     };
     view! {

@@ -10,9 +10,9 @@ mod part;
 
 use core::time::Duration;
 
+use leptos::prelude::*;
 use leptos::task::spawn_local;
 use sso_model::draft::ChosenCertificate;
-use view::prelude::*;
 
 pub(crate) use self::part::Part;
 use self::part::draw;

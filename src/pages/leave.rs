@@ -1,6 +1,6 @@
 //! Leaving with unsaved changes: stay, save first, or give them up.
 
-use view::prelude::*;
+use leptos::prelude::*;
 
 use crate::routes::Route;
 use crate::state::app::app;

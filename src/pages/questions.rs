@@ -6,7 +6,7 @@ mod password;
 mod require;
 mod sure;
 
-use view::prelude::*;
+use leptos::prelude::*;
 
 use self::conflict::Conflict;
 pub(crate) use self::fresh::PasswordDialog;

@@ -1,9 +1,9 @@
 //! A SAML response, read and explained in this browser: pasted or dropped, base64 or XML, compressed or not.
 
 use leptos::ev::DragEvent;
+use leptos::html;
+use leptos::prelude::*;
 use sso_model::saml::report::Report;
-use view::HtmlElement;
-use view::prelude::*;
 
 use super::frame::go_to;
 use super::report::{About, ReportView, VERDICT_ID, WhatWasRead, verdict};
@@ -64,7 +64,7 @@ fn report(report: Report) -> AnyView {
 #[component]
 fn Take(input: ResponseInput) -> impl IntoView {
     let over = RwSignal::new(false);
-    let file = NodeRef::default();
+    let file = NodeRef::<html::Input>::new();
     let error = Memo::new(move |_| match input.reading.get() {
         Reading::Refused(sentence) => Some(sentence),
         _ => None,
@@ -80,7 +80,7 @@ fn Take(input: ResponseInput) -> impl IntoView {
         over.set(true);
     };
     let choose = move |()| {
-        if let Some(file) = file.get::<HtmlElement>() {
+        if let Some(file) = file.get_untracked() {
             file.click();
         }
     };
@@ -137,15 +137,14 @@ fn CompareWith(input: ResponseInput) -> impl IntoView {
             .view
             .with(|view| view.as_ref().is_some_and(|view| view.live.is_some() && view.draft.is_some()))
     });
-    let choose = move |event: view::Targeted| {
-        let draft = event.target().value() == "draft";
-        input.against.set(if draft { Against::Draft } else { Against::Live });
+    let choose = move |value: String| {
+        input.against.set(if value == "draft" { Against::Draft } else { Against::Live });
     };
     view! {
         <Show when=move || both.get()>
             <div class="field">
                 <label for="against">"Compare with"</label>
-                <select class="input" id="against" on:change:target=choose>
+                <select class="input" id="against" on:change:target=move |event| choose(event.target().value())>
                     <option value="live">"The live settings"</option>
                     <option value="draft">"The saved draft"</option>
                 </select>

@@ -7,8 +7,8 @@ mod reading;
 mod remedy;
 mod row;
 
+use leptos::prelude::*;
 use sso_model::saml::report::{CheckRow, Outcome, Report};
-use view::prelude::*;
 
 use self::head::head;
 pub(crate) use self::head::verdict;
@@ -55,29 +55,24 @@ struct Section {
 
 /// What has to be done stands first and open.
 const SECTIONS: [Section; 5] = [
-    Section {
-        id: "to-change",
-        title: text!("To change"),
-        intro: "",
-        outcomes: &[Outcome::Failed, Outcome::Warned],
-    },
+    Section { id: "to-change", title: "To change", intro: "", outcomes: &[Outcome::Failed, Outcome::Warned] },
     Section {
         id: "not-proven",
-        title: text!("Not proven"),
-        intro: text!("These look right. No signature vouches for them, so anybody could have written them."),
+        title: "Not proven",
+        intro: "These look right. No signature vouches for them, so anybody could have written them.",
         outcomes: &[Outcome::NotProven],
     },
-    Section { id: "passed", title: text!("Passed"), intro: "", outcomes: &[Outcome::Passed] },
+    Section { id: "passed", title: "Passed", intro: "", outcomes: &[Outcome::Passed] },
     Section {
         id: "not-reached",
-        title: text!("Not reached"),
-        intro: text!("An earlier fault kept these from being looked at. Mend it, then they are."),
+        title: "Not reached",
+        intro: "An earlier fault kept these from being looked at. Mend it, then they are.",
         outcomes: &[Outcome::NotReached],
     },
     Section {
         id: "not-checked",
-        title: text!("Not checked"),
-        intro: text!("What is needed for these is not known here."),
+        title: "Not checked",
+        intro: "What is needed for these is not known here.",
         outcomes: &[Outcome::NotChecked],
     },
 ];

@@ -1,9 +1,9 @@
 //! A password link leads here. Its secret stands behind `#`, so that no server log ever has it.
 
+use leptos::prelude::*;
 use leptos::task::spawn_local;
 use sso_model::access::{PasswordError, check_new_password};
 use sso_model::api::{PasswordLinkView, code};
-use view::prelude::*;
 
 use super::frame::brand;
 use crate::api;
@@ -15,7 +15,7 @@ use crate::ui::password_field::PasswordField;
 
 /// A reload, or a link that was cut short.
 const NO_SECRET: &str =
-    text!("Open the whole link again, as it was given to you: its end is not kept in the address.");
+    "Open the whole link again, as it was given to you: its end is not kept in the address.";
 
 /// Where the person stands.
 #[derive(Clone, PartialEq)]
@@ -57,7 +57,7 @@ pub(crate) fn SetPassword() -> impl IntoView {
     view! {
         <div class="gate">
             <main id="main" tabindex="-1">
-                <p class="brand">{brand(text!("SSO console"))}</p>
+                <p class="brand">{brand("SSO console")}</p>
                 <section class="card">{body}</section>
             </main>
         </div>
@@ -110,7 +110,7 @@ fn Choose(token: StoredValue<String>, link: PasswordLinkView, step: RwSignal<Ste
                 <h1>"Set a password"</h1>
                 <p>"For " <b>{link.email.clone()}</b> " in " {link.organization} "."</p>
             </div>
-            <p class="hint">{text!("Use 15 characters or more; a few unrelated words do well. The link works once, until {until}.", until = dates::date_and_time(link.expires_at))}</p>
+            <p class="hint">{format!("Use 15 characters or more; a few unrelated words do well. The link works once, until {until}.", until = dates::date_and_time(link.expires_at))}</p>
             <input class="hush" type="email" autocomplete="username" tabindex="-1" aria-hidden="true" readonly value=link.email/>
             <PasswordField id="new-password" label="New password" new=true value=first error=problem/>
             <PasswordField id="repeat-password" label="The same again" new=true value=second error=repeat/>

@@ -16,8 +16,8 @@ pub(super) mod save_bar;
 mod status;
 mod values;
 
+use leptos::prelude::*;
 use sso_model::lifecycle::Stage;
-use view::prelude::*;
 
 use self::aside::Aside;
 use self::connection::Connection;
@@ -29,6 +29,7 @@ use crate::routes::Route;
 use crate::state::app::{Want, app};
 use crate::state::kept_draft;
 use crate::state::settings::{Loaded, Settings};
+use crate::ui::soon::soon;
 
 /// The settings page.
 #[component]

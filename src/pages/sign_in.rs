@@ -1,9 +1,9 @@
 //! The e-mail address first, then the identity provider or the password. With `--demo` the demo people can be tried
 //! by one click.
 
+use leptos::prelude::*;
 use leptos::task::spawn_local;
 use sso_model::api::{About, SignInWays, code};
-use view::prelude::*;
 
 use self::demo::DemoPeople;
 use super::frame::{ThemeMenu, brand};
@@ -22,8 +22,7 @@ mod demo;
 #[component]
 pub(crate) fn SignInPage() -> impl IntoView {
     let about = about();
-    let product =
-        move || about.get().map_or(text!("SSO console").to_owned(), |about: About| about.product_name);
+    let product = move || about.get().map_or("SSO console".to_owned(), |about: About| about.product_name);
     view! {
         <div class="gate">
             <main id="main" tabindex="-1">
@@ -74,7 +73,7 @@ impl Entry {
         let Some(email) = self.address() else { return };
         let has_password = !self.password.get_untracked().is_empty();
         match self.step.get_untracked() {
-            Step::Password if !has_password => self.fail(text!("Enter your password.").to_owned()),
+            Step::Password if !has_password => self.fail("Enter your password.".to_owned()),
             Step::Password => self.sign_in(),
             // A password manager has filled both fields.
             Step::Address | Step::Leaving if has_password => self.leave(email, Self::sign_in),
@@ -86,7 +85,7 @@ impl Entry {
     fn use_sso(self) {
         if let Some(email) = self.address() {
             self.leave(email, |entry| {
-                let words = text!("No single sign-on is set up for this address. Use your password.");
+                let words = "No single sign-on is set up for this address. Use your password.";
                 entry.fail(words.to_owned());
             });
         }
@@ -99,7 +98,7 @@ impl Entry {
             return None;
         }
         if email.trim().is_empty() {
-            self.fail(text!("Enter your work email.").to_owned());
+            self.fail("Enter your work email.".to_owned());
             return None;
         }
         Some(email)
@@ -187,7 +186,7 @@ fn SignInForm(about: RwSignal<Option<About>>) -> impl IntoView {
         trouble.get().map(|words| view! { <p class="error" id="sign-in-trouble" role="alert" tabindex="-1">{plain(Icon::Bad)}<span>{words}</span></p> })
     };
     let asks_password = move || step.get() == Step::Password;
-    let words = move || if asks_password() { text!("Sign in") } else { text!("Continue") };
+    let words = move || if asks_password() { "Sign in" } else { "Continue" };
     let instead = move || {
         if asks_password() {
             view! { <Button look=Look::Quiet on_click=move |()| entry.use_sso()>"Use single sign-on instead"</Button> }
@@ -200,7 +199,7 @@ fn SignInForm(about: RwSignal<Option<About>>) -> impl IntoView {
             <div class="page-head"><h1>"Sign in"</h1></div>
             {said}
             <p role="status" class=move || if step.get() == Step::Leaving { "hint" } else { "hush" }>
-                {move || (step.get() == Step::Leaving).then_some(text!("Taking you to your identity provider…"))}
+                {move || (step.get() == Step::Leaving).then_some("Taking you to your identity provider…")}
             </p>
             <TextField id="email" label="Work email" kind=Kind::Email value=email/>
             // Always there, so that a password manager knows the form and can fill both fields at once.

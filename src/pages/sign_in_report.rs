@@ -3,9 +3,9 @@
 mod aside;
 mod waiting;
 
+use leptos::prelude::*;
 use sso_model::api::{AttemptKind, AttemptOutcome, AttemptSummary, AttemptView, TriedOn};
 use sso_model::saml::report::Report;
-use view::prelude::*;
 
 use self::aside::WhatWasTried;
 use self::waiting::{NoAnswer, Waiting};
@@ -64,8 +64,8 @@ fn Watched(id: String) -> impl IntoView {
         {drawn}
         <Show when=move || confirming.get()>
             <PasswordDialog
-                why=text!("Showing what people are called is recorded in the activity. Your password holds for ten minutes.")
-                verb=text!("Show personal values")
+                why="Showing what people are called is recorded in the activity. Your password holds for ten minutes."
+                verb="Show personal values"
                 on_confirmed=Callback::new(again)
                 on_signed_out=Callback::new(move |()| app.forget())
                 on_cancel=Callback::new(move |()| confirming.set(false))
@@ -124,15 +124,15 @@ fn drawn(state: SignInReport, attempt: AttemptView, confirming: RwSignal<bool>) 
 fn head(summary: &AttemptSummary) -> AnyView {
     let app = app();
     let title = match summary.kind {
-        AttemptKind::Test => text!("Test sign-in report"),
-        AttemptKind::SignIn => text!("Sign-in report"),
+        AttemptKind::Test => "Test sign-in report",
+        AttemptKind::SignIn => "Sign-in report",
     };
     let at = dates::date_and_time(summary.at);
     let words = match (summary.kind, &summary.by) {
         (AttemptKind::Test, Some(by)) => {
-            text!("Run by {by}, {at}, on {settings}.", settings = tried_on(summary.on))
+            format!("Run by {by}, {at}, on {settings}.", settings = tried_on(summary.on))
         }
-        _ => text!("{at}, on {settings}.", settings = tried_on(summary.on)),
+        _ => format!("{at}, on {settings}.", settings = tried_on(summary.on)),
     };
     view! {
         <div class="page-head">
@@ -147,10 +147,10 @@ fn head(summary: &AttemptSummary) -> AnyView {
 /// What was tried, as it stands now.
 pub(super) fn tried_on(on: TriedOn) -> &'static str {
     match on {
-        TriedOn::Live => text!("the settings that are live now"),
-        TriedOn::Draft => text!("the draft that is saved now"),
-        TriedOn::Earlier => text!("the earlier settings that a roll back returns to"),
-        TriedOn::Past => text!("settings that have changed since"),
+        TriedOn::Live => "the settings that are live now",
+        TriedOn::Draft => "the draft that is saved now",
+        TriedOn::Earlier => "the earlier settings that a roll back returns to",
+        TriedOn::Past => "settings that have changed since",
     }
 }
 

@@ -2,8 +2,8 @@
 
 mod line;
 
+use leptos::prelude::*;
 use sso_model::api::{AttemptKind, AttemptOutcome, AttemptSummary};
-use view::prelude::*;
 
 use self::line::line;
 use super::frame::go_to;
@@ -45,21 +45,20 @@ pub(crate) fn SignIns() -> impl IntoView {
 #[component]
 fn Filters(shown: sign_ins::SignIns) -> impl IntoView {
     let app = app();
-    let kinds = [("", text!("Tests and sign-ins")), ("test", text!("Tests")), ("sign_in", text!("Sign-ins"))];
-    let outcomes =
-        [("", text!("Passed and refused")), ("passed", text!("Passed")), ("refused", text!("Refused"))];
+    let kinds = [("", "Tests and sign-ins"), ("test", "Tests"), ("sign_in", "Sign-ins")];
+    let outcomes = [("", "Passed and refused"), ("passed", "Passed"), ("refused", "Refused")];
     let option =
         |(value, words): (&'static str, &'static str)| view! { <option value=value>{words}</option> };
-    let choose_kind = move |event: view::Targeted| {
-        shown.kind.set(match event.target().value().as_str() {
+    let choose_kind = move |value: String| {
+        shown.kind.set(match value.as_str() {
             "test" => Some(AttemptKind::Test),
             "sign_in" => Some(AttemptKind::SignIn),
             _ => None,
         });
         shown.fetch(app);
     };
-    let choose_outcome = move |event: view::Targeted| {
-        shown.outcome.set(match event.target().value().as_str() {
+    let choose_outcome = move |value: String| {
+        shown.outcome.set(match value.as_str() {
             "passed" => Some(AttemptOutcome::Passed),
             "refused" => Some(AttemptOutcome::Refused),
             _ => None,
@@ -68,8 +67,8 @@ fn Filters(shown: sign_ins::SignIns) -> impl IntoView {
     };
     view! {
         <div class="card-body row rule">
-            <select class="input" aria-label="Kind" on:change:target=choose_kind>{kinds.map(option).collect_view()}</select>
-            <select class="input" aria-label="Outcome" on:change:target=choose_outcome>{outcomes.map(option).collect_view()}</select>
+            <select class="input" aria-label="Kind" on:change:target=move |event| choose_kind(event.target().value())>{kinds.map(option).collect_view()}</select>
+            <select class="input" aria-label="Outcome" on:change:target=move |event| choose_outcome(event.target().value())>{outcomes.map(option).collect_view()}</select>
         </div>
     }
 }
@@ -78,11 +77,9 @@ fn table(attempts: &[AttemptSummary], shown: sign_ins::SignIns) -> AnyView {
     if attempts.is_empty() {
         let any = shown.kind.get_untracked().is_none() && shown.outcome.get_untracked().is_none();
         let words = if any {
-            text!(
-                "Nobody has signed in through the identity provider yet. Test the settings to see whether it works."
-            )
+            "Nobody has signed in through the identity provider yet. Test the settings to see whether it works."
         } else {
-            text!("None of those that are kept. Choose another kind or outcome.")
+            "None of those that are kept. Choose another kind or outcome."
         };
         return view! { <p class="card-body muted" role="status">{words}</p> }.into_any();
     }

@@ -1,6 +1,6 @@
 //! The loading shell: the same boxes as in `index.html`, so that nothing jumps.
 
-use view::prelude::*;
+use leptos::prelude::*;
 
 /// A box in place of a card that somebody waits for.
 pub(crate) fn card() -> AnyView {

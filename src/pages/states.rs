@@ -1,7 +1,7 @@
 //! Pages that say why there is nothing to see, and what to do.
 
+use leptos::prelude::*;
 use leptos::task::spawn_local;
-use view::prelude::*;
 
 use super::frame::go_to;
 use crate::api::error::ApiError;
@@ -22,13 +22,13 @@ pub(crate) fn NotPermitted() -> impl IntoView {
     let words = move || {
         app.session().map(|session| {
             let ask = match session.managers.as_slice() {
-                [] => text!("Ask an owner of your organization for access.").to_owned(),
-                names => text!(
+                [] => "Ask an owner of your organization for access.".to_owned(),
+                names => format!(
                     "Ask {owners} for access, or send them this page’s link.",
-                    owners = names.join(text!(" or "))
+                    owners = names.join(" or ")
                 ),
             };
-            text!(
+            format!(
                 "You are signed in as {name}, {role} of {organization}. {ask}",
                 name = session.person.name,
                 role = session.person.role.name(),
@@ -39,11 +39,7 @@ pub(crate) fn NotPermitted() -> impl IntoView {
     let copy = move |()| {
         spawn_local(async move {
             let copied = clipboard::copy(&clipboard::page_address()).await;
-            app.announcer.say(if copied {
-                text!("Link copied")
-            } else {
-                text!("Copy the address from the address bar")
-            });
+            app.announcer.say(if copied { "Link copied" } else { "Copy the address from the address bar" });
         });
     };
     view! {

@@ -15,7 +15,6 @@ use crate::browser::storage::{self, Keep};
 use crate::browser::{clock, early, history, network};
 use crate::routes::Route;
 use crate::ui::live_region::Announcer;
-use view::text;
 
 /// Kept in this browser while somebody who manages SSO is signed in.
 const SEEN: &str = "signed-in";
@@ -197,7 +196,7 @@ impl App {
         self.still_here.set(false);
         self.nobody();
         self.settings.forget();
-        self.announcer.say(text!("Signed out"));
+        self.announcer.say("Signed out");
     }
 
     /// May the person who is signed in see the settings? Without following changes.

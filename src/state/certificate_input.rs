@@ -11,7 +11,6 @@ use super::form::Form;
 use crate::browser::files::{Chosen, text_bytes};
 use crate::browser::{focus, inspector};
 use crate::ui::live_region::Announcer;
-use view::text;
 
 /// What became of the last file.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -101,7 +100,7 @@ impl CertificateInput {
                 self.input.set(Input::Reading { name: file.name() });
                 let next = match file.bytes(READ_AT_MOST).await {
                     Some(bytes) => self.read(bytes, file.size(), file.name(), file.name()).await,
-                    None => Some(Input::refused(text!(
+                    None => Some(Input::refused(format!(
                         "{name} cannot be read. Choose the certificate's file itself, not a folder.",
                         name = file.name()
                     ))),
@@ -117,10 +116,10 @@ impl CertificateInput {
     pub(crate) fn take_pasted(self) {
         let text = self.pasted.get_untracked();
         spawn_local(async move {
-            self.input.set(Input::Reading { name: text!("The pasted text").to_owned() });
+            self.input.set(Input::Reading { name: "The pasted text".to_owned() });
             let bytes = text_bytes(&text);
             let size = f64::from(bytes.length());
-            let read = self.read(bytes, size, text!("The pasted text").to_owned(), String::new()).await;
+            let read = self.read(bytes, size, "The pasted text".to_owned(), String::new()).await;
             let Some(outcome) = read else { return };
             if !matches!(outcome, Input::Refused { .. }) {
                 self.pasted.set(String::new());
@@ -149,9 +148,9 @@ impl CertificateInput {
                 self.add(certificates, &file_name, private_key_beside)
             }
             Ok(Inspection::Refused { sentence, advice, .. }) => Input::Refused { sentence, advice },
-            Err(inspector::Unavailable) => Input::refused(text!(
-                "The certificate reader could not be started. Reload the page, then choose the file again."
-            )),
+            Err(inspector::Unavailable) => Input::refused(
+                "The certificate reader could not be started. Reload the page, then choose the file again.",
+            ),
         })
     }
 
@@ -171,7 +170,7 @@ impl CertificateInput {
         let names: Vec<_> = new.iter().map(|one| one.preview.name.clone()).collect();
         let count = had.len() + new.len();
         if count > MAX_CERTIFICATES {
-            return Input::refused(text!(
+            return Input::refused(format!(
                 "That would make {count} certificates, and at most {MAX_CERTIFICATES} can be trusted. Remove those that your identity provider no longer uses, then choose the file again."
             ));
         }
@@ -186,17 +185,15 @@ impl CertificateInput {
 
     fn tell(self, names: &[String], private_key_beside: bool) -> Input {
         self.announcer.say(if names.is_empty() {
-            text!("No new certificate").to_owned()
+            "No new certificate".to_owned()
         } else {
-            text!("Read: {names}", names = names.join(", "))
+            format!("Read: {names}", names = names.join(", "))
         });
         let sentence = match (names, private_key_beside) {
             (_, true) => {
-                text!(
-                    "The file also held a private key. It was not kept and not sent; replace that key if anyone else could have read the file."
-                )
+                "The file also held a private key. It was not kept and not sent; replace that key if anyone else could have read the file."
             }
-            ([], false) => text!("That certificate is already here."),
+            ([], false) => "That certificate is already here.",
             _ => return Input::Idle,
         };
         Input::Told { sentence: sentence.to_owned() }

@@ -11,7 +11,6 @@ use super::app::App;
 use crate::api;
 use crate::api::error::ApiError;
 use crate::browser::focus;
-use view::text;
 
 /// Id of the heading of an open record.
 pub(crate) const RECORD_ID: &str = "record-title";
@@ -148,7 +147,7 @@ impl Domains {
                 if let Some(new) = new {
                     self.app
                         .announcer
-                        .say(text!("{domain} claimed. Add its TXT record.", domain = new.claim.unicode));
+                        .say(format!("{domain} claimed. Add its TXT record.", domain = new.claim.unicode));
                     self.show_record(&new.claim.domain);
                 }
             }
@@ -163,7 +162,7 @@ impl Domains {
             DomainAct::Remove(domain) => {
                 self.question.set(None);
                 self.open.update(|open| *open = open.take().filter(|open| open != domain));
-                self.app.announcer.say(text!("{domain} removed"));
+                self.app.announcer.say(format!("{domain} removed"));
                 focus::on("domains-title");
             }
         }
@@ -224,5 +223,5 @@ fn standing(list: &DomainList) -> Vec<(&str, &str)> {
 
 /// What a look found, in a sentence.
 fn outcome(claim: &DomainClaim) -> String {
-    claim.finding().unwrap_or_else(|| text!("{domain} is verified", domain = claim.unicode))
+    claim.finding().unwrap_or_else(|| format!("{domain} is verified", domain = claim.unicode))
 }

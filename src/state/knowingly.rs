@@ -6,7 +6,6 @@ use sso_model::lifecycle::{Condition, Requirement};
 
 use super::act::Act;
 use super::settings::Settings;
-use view::text;
 
 impl Settings {
     /// Does `act` for somebody who has seen whom the requirement affects.
@@ -35,9 +34,5 @@ pub(crate) fn enabling_requires(view: &ConnectionView) -> bool {
 
 /// What became of the wish to require SSO.
 pub(super) fn required_words(requirement: Requirement) -> &'static str {
-    if requirement == Requirement::Required {
-        text!("SSO is required now")
-    } else {
-        text!("Requirement armed")
-    }
+    if requirement == Requirement::Required { "SSO is required now" } else { "Requirement armed" }
 }

@@ -9,7 +9,6 @@ use sso_model::saml::report::Report;
 use super::app::App;
 use super::settings::Settings;
 use crate::browser::focus;
-use view::text;
 
 /// The control of the form that it goes into.
 const FIELD_ID: &str = "issuer-url";
@@ -41,7 +40,7 @@ impl Settings {
     pub(crate) fn give_issuer_back(self) {
         self.taken_issuer.set(None);
         self.form.issuer_url.set(self.form.base.with_untracked(|base| base.issuer_url.clone()));
-        self.announcer.say(text!("Issuer URL as it is saved"));
+        self.announcer.say("Issuer URL as it is saved");
         focus::on(FIELD_ID);
     }
 }
@@ -51,7 +50,7 @@ impl App {
     pub(crate) fn take_issuer(self, issuer: String) {
         self.settings.taken_issuer.set(Some(issuer.clone()));
         self.settings.form.issuer_url.set(issuer);
-        self.settings.announcer.say(text!("Issuer URL filled in, not saved yet"));
+        self.settings.announcer.say("Issuer URL filled in, not saved yet");
         self.edit_at(FIELD_ID);
     }
 }

@@ -10,7 +10,6 @@ use sso_model::saml::report::Report;
 use super::app::App;
 use crate::browser::files::{Chosen, text_bytes};
 use crate::browser::{clock, inspector};
-use view::text;
 
 /// Which saved settings a response is held against.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,7 +70,7 @@ impl ResponseInput {
         spawn_local(async move {
             match file.bytes(RESPONSE_READ_AT_MOST).await {
                 Some(bytes) => self.read(bytes, file.size()).await,
-                None => self.end(Reading::Refused(text!(
+                None => self.end(Reading::Refused(format!(
                     "{name} cannot be read. Choose the file itself, not a folder.",
                     name = file.name()
                 ))),
@@ -82,7 +81,7 @@ impl ResponseInput {
     async fn read(self, bytes: js_sys::Uint8Array, size: f64) {
         let Some(question) = self.question() else {
             return self.end(Reading::Refused(
-                text!("The saved settings are not here yet. Reload the page, then read the response again.")
+                "The saved settings are not here yet. Reload the page, then read the response again."
                     .to_owned(),
             ));
         };
@@ -90,10 +89,8 @@ impl ResponseInput {
             Ok(ResponseInspection::Read { report }) => Reading::Done(report),
             Ok(ResponseInspection::Refused { sentence, .. }) => Reading::Refused(sentence),
             Err(inspector::Unavailable) => Reading::Refused(
-                text!(
-                    "The response reader could not be started. Reload the page, then read the response again."
-                )
-                .to_owned(),
+                "The response reader could not be started. Reload the page, then read the response again."
+                    .to_owned(),
             ),
         };
         self.end(reading);

@@ -16,7 +16,6 @@ use crate::api;
 use crate::api::error::ApiError;
 use crate::browser::focus;
 use crate::ui::live_region::Announcer;
-use view::text;
 
 /// Have the settings been read?
 #[derive(Clone, Debug)]
@@ -198,14 +197,14 @@ impl Settings {
             self.start_from(view);
         }
         self.done.set(None);
-        self.announcer.say(text!("Changes discarded"));
+        self.announcer.say("Changes discarded");
     }
 
     /// Takes a certificate out of the form.
     pub(crate) fn remove_certificate(self, fingerprint: &str) {
         self.form.rest().update(|draft| draft.certificates.retain(|one| one.fingerprint() != fingerprint));
         self.certificate_input.input.set(Input::Idle);
-        self.announcer.say(text!("Certificate removed from the form"));
+        self.announcer.say("Certificate removed from the form");
         focus::on("certificate-file");
     }
 }

@@ -15,7 +15,6 @@ use crate::api;
 use crate::api::error::ApiError;
 use crate::browser::focus;
 use crate::ui::error_summary::SUMMARY_ID;
-use view::text;
 
 impl Settings {
     /// Does `act`, after the same checks that the server makes. Where it would make members use SSO at once, the
@@ -25,7 +24,7 @@ impl Settings {
             return;
         }
         if act == Act::Save && !self.form.is_dirty_untracked() {
-            return self.say_done(text!("Nothing to save"));
+            return self.say_done("Nothing to save");
         }
         if act == Act::Enable && self.requires_unseen() {
             return self.question.set(Some(Question::Require(act)));
@@ -82,17 +81,17 @@ impl Settings {
 
     pub(super) fn achieved(self, act: Act, sent: Draft, view: ConnectionView) {
         let words = match act {
-            Act::Save => text!("Draft saved"),
-            Act::Enable => text!("SSO enabled"),
-            Act::Test => text!("Test started"),
-            Act::DiscardSaved => text!("Saved draft discarded"),
-            Act::Disable => text!("SSO disabled"),
-            Act::Remove => text!("SSO configuration removed"),
-            Act::Require(Requirement::Off) => text!("Requirement dropped"),
+            Act::Save => "Draft saved",
+            Act::Enable => "SSO enabled",
+            Act::Test => "Test started",
+            Act::DiscardSaved => "Saved draft discarded",
+            Act::Disable => "SSO disabled",
+            Act::Remove => "SSO configuration removed",
+            Act::Require(Requirement::Off) => "Requirement dropped",
             Act::Require(_) => required_words(view.requirement),
-            Act::RollBack => text!("Rolled back to the earlier settings"),
-            Act::ManagedAccess(true) => text!("IdP managed access is on"),
-            Act::ManagedAccess(false) => text!("IdP managed access is off"),
+            Act::RollBack => "Rolled back to the earlier settings",
+            Act::ManagedAccess(true) => "IdP managed access is on",
+            Act::ManagedAccess(false) => "IdP managed access is off",
         };
         // What was typed while the act was on its way must stand, and so must what an act does not save.
         let base = match act {
@@ -158,10 +157,7 @@ impl Settings {
             }
             return self.in_trouble(act, error);
         }
-        let by = current
-            .changed
-            .as_ref()
-            .map_or_else(|| text!("Someone else").to_owned(), |saved| saved.by.clone());
+        let by = current.changed.as_ref().map_or_else(|| "Someone else".to_owned(), |saved| saved.by.clone());
         self.view.set(Some(*current));
         let merge = Merge { base, mine, theirs };
         self.question.set(Some(Question::Conflict(Box::new(merge), by, act)));

@@ -1,6 +1,6 @@
 //! A state in a word, with a shape: never by colour alone.
 
-use view::prelude::*;
+use leptos::prelude::*;
 
 use super::icon::{Icon, plain};
 

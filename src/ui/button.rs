@@ -1,6 +1,6 @@
 //! A native button that shows when it is busy. It is never `disabled`: it keeps focus and says why.
 
-use view::prelude::*;
+use leptos::prelude::*;
 
 use super::icon::{Icon, plain};
 

@@ -2,8 +2,9 @@
 
 use core::time::Duration;
 
+use leptos::html;
+use leptos::prelude::*;
 use leptos::task::spawn_local;
-use view::prelude::*;
 
 use super::icon::{Icon, plain};
 use super::live_region::announcer;
@@ -32,7 +33,7 @@ pub(crate) fn CopyButton(
     value: Signal<String>,
     /// The element that shows it.
     #[prop(optional)]
-    source: Option<NodeRef>,
+    source: Option<NodeRef<html::Span>>,
 ) -> impl IntoView {
     let state = RwSignal::new(Copied::NotYet);
     let announcer = announcer();
@@ -41,13 +42,13 @@ pub(crate) fn CopyButton(
         let spoken = spoken.clone();
         spawn_local(async move {
             let copied = clipboard::copy(&value.get_untracked()).await;
-            if !copied && let Some(element) = source.and_then(NodeRef::get) {
+            if !copied && let Some(element) = source.and_then(|source| source.get_untracked()) {
                 clipboard::select_text_of(&element);
             }
             announcer.say(if copied {
-                text!("{spoken} copied")
+                format!("{spoken} copied")
             } else {
-                text!("Press Ctrl+C to copy").to_owned()
+                "Press Ctrl+C to copy".to_owned()
             });
             state.try_set(if copied { Copied::Yes } else { Copied::Refused });
             clock::later(COPIED_FOR, move || {
@@ -60,7 +61,7 @@ pub(crate) fn CopyButton(
         Copied::Yes => view! { {plain(Icon::Check)} "Copied" }.into_any(),
         Copied::Refused => view! { "Press Ctrl+C" }.into_any(),
     };
-    view! { <button type="button" class="btn btn-small" aria-label=text!("Copy {name}") on:click=copy>{words}</button> }
+    view! { <button type="button" class="btn btn-small" aria-label=format!("Copy {name}") on:click=copy>{words}</button> }
 }
 
 /// A row of a `dl`: name and other names, value, button.
@@ -79,7 +80,7 @@ pub(crate) fn CopyValue(
     #[prop(into, optional)]
     note: String,
 ) -> impl IntoView {
-    let source = NodeRef::default();
+    let source = NodeRef::<html::Span>::new();
     let note = (!note.is_empty()).then(|| view! { <small>{note}</small> });
     let also = (!also.is_empty()).then(|| view! { <small>{also}</small> });
     let shown = url_value(&value);

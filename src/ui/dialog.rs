@@ -1,7 +1,7 @@
 //! A modal dialog: native `<dialog>`, focus on the least dangerous button, Escape is Cancel, focus returns.
 
-use view::HtmlDialogElement;
-use view::prelude::*;
+use leptos::html;
+use leptos::prelude::*;
 
 use crate::browser::focus;
 
@@ -32,10 +32,10 @@ pub(crate) fn Dialog(
     /// Body (`.body`) and buttons (`footer`).
     children: Children,
 ) -> impl IntoView {
-    let dialog = NodeRef::default();
+    let dialog = NodeRef::<html::Dialog>::new();
     let give_back = StoredValue::new_local(focus::keeper());
     Effect::new(move |_| {
-        if let Some(dialog) = dialog.get::<HtmlDialogElement>()
+        if let Some(dialog) = dialog.get()
             && !dialog.open()
         {
             focus::mark_first(first);

@@ -2,7 +2,7 @@
 
 use core::ops::Range;
 
-use view::prelude::*;
+use leptos::prelude::*;
 
 use super::url_value::{pieces, url_value};
 

@@ -1,6 +1,6 @@
 //! All problems of a failed attempt, on top, with links to their fields.
 
-use view::prelude::*;
+use leptos::prelude::*;
 
 use crate::browser::focus;
 

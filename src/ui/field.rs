@@ -1,6 +1,6 @@
 //! A text field: label, hint, error, control, in that order, wired for assistive technology.
 
-use view::prelude::*;
+use leptos::prelude::*;
 
 use super::icon::{Icon, plain};
 

@@ -1,6 +1,6 @@
 //! Our own icons: 16 × 16, stroke 1.5, always hidden from assistive technology (words stand beside).
 
-use view::prelude::*;
+use leptos::prelude::*;
 
 /// Which icon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! The polite voice of the page (WCAG 4.1.3). One region for all messages.
 
-use view::prelude::*;
+use leptos::prelude::*;
 
 /// Says things to assistive technology without moving the focus.
 #[derive(Clone, Copy)]

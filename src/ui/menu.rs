@@ -1,8 +1,9 @@
 //! A button that opens a small panel of further buttons: a disclosure, closed by Escape and by looking away.
 
 use leptos::ev::{FocusEvent, KeyboardEvent};
-use leptos::web_sys::{HtmlElement, Node};
-use view::prelude::*;
+use leptos::html;
+use leptos::prelude::*;
+use leptos::web_sys::{HtmlDivElement, Node};
 use wasm_bindgen::JsCast;
 
 /// A menu button and its panel.
@@ -19,20 +20,21 @@ pub(crate) fn Menu(
     children: ChildrenFn,
 ) -> impl IntoView {
     let open = RwSignal::new(false);
-    let root = NodeRef::default();
-    let button = NodeRef::default();
+    let root = NodeRef::<html::Div>::new();
+    let button = NodeRef::<html::Button>::new();
     let key = move |event: KeyboardEvent| {
         if event.key() == "Escape" && open.get_untracked() {
             event.stop_propagation();
             open.set(false);
-            if let Some(button) = button.get::<HtmlElement>() {
+            if let Some(button) = button.get_untracked() {
                 let _focused = button.focus();
             }
         }
     };
     let looked_away = move |event: FocusEvent| {
-        let inside = event.related_target().and_then(|target| target.dyn_into().ok()).zip(root.get());
-        if !inside.is_some_and(|(target, root): (Node, Node)| root.contains(Some(&target))) {
+        let inside =
+            event.related_target().and_then(|target| target.dyn_into().ok()).zip(root.get_untracked());
+        if !inside.is_some_and(|(target, root): (Node, HtmlDivElement)| root.contains(Some(&target))) {
             open.set(false);
         }
     };

@@ -1,6 +1,6 @@
 //! A notice: what happened in bold, the way out, and what can be done about it.
 
-use view::prelude::*;
+use leptos::prelude::*;
 
 use super::badge::Tone;
 use super::icon::{Icon, plain};

@@ -1,6 +1,6 @@
 //! A password field that can be looked at.
 
-use view::prelude::*;
+use leptos::prelude::*;
 
 use super::field::FieldError;
 
@@ -21,7 +21,7 @@ pub(crate) fn PasswordField(
     error: Signal<Option<String>>,
 ) -> impl IntoView {
     let shown = RwSignal::new(false);
-    let words = move || if shown.get() { text!("Hide") } else { text!("Show") };
+    let words = move || if shown.get() { "Hide" } else { "Show" };
     view! {
         <div class="field peek" data-error=move || error.read().is_some().then_some("")>
             <label for=id>{label}</label>

@@ -1,6 +1,6 @@
 //! A switch: it acts at once, and shows what is true, not what was clicked.
 
-use view::prelude::*;
+use leptos::prelude::*;
 
 /// A row of words and a switch.
 #[component]
@@ -17,12 +17,6 @@ pub(crate) fn Switch(
     /// What it does.
     children: Children,
 ) -> impl IntoView {
-    let change = move |event: view::Targeted| {
-        let wanted = event.target().checked();
-        // Until the server says so nothing has changed.
-        event.target().set_checked(on.get_untracked());
-        on_change.run(wanted);
-    };
     view! {
         <div class="setting rule">
             <div>
@@ -37,7 +31,12 @@ pub(crate) fn Switch(
                 aria-labelledby=format!("{id}-name")
                 aria-describedby=format!("{id}-hint")
                 prop:checked=move || on.get()
-                on:change:target=change
+                on:change:target=move |event| {
+                    let wanted = event.target().checked();
+                    // Until the server says so nothing has changed.
+                    event.target().set_checked(on.get_untracked());
+                    on_change.run(wanted);
+                }
             />
         </div>
     }

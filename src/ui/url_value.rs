@@ -1,6 +1,6 @@
 //! A URL or other technical value: whole, monospaced, left to right, broken only where it may be.
 
-use view::prelude::*;
+use leptos::prelude::*;
 
 /// A name in a query that is longer may be broken, so that it is no wider than a telephone.
 const LONGEST_NAME: usize = 20;

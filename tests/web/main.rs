@@ -6,7 +6,6 @@
 mod dates;
 mod files;
 mod kept;
-mod keyed;
 mod rules;
 mod themes;
 
@@ -19,15 +18,9 @@ mod browser {
     pub(crate) mod storage;
     pub(crate) mod theme;
 }
-#[path = "../../src"]
-mod source {
-    pub(crate) mod json;
-}
 #[path = "../../src/state"]
 mod state {
     pub(crate) mod kept_draft;
 }
-
-pub(crate) use source::json;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -31,10 +31,6 @@ pub(crate) enum Failure {
     Start { program: String, source: std::io::Error },
     #[error("The page's files do not fit together: {0}")]
     Page(#[from] crate::page::PackError),
-    #[error(transparent)]
-    Language(#[from] interface_text::LanguageError),
-    #[error(transparent)]
-    Untranslated(#[from] interface_text::Missing),
     /// The count of failed checks has been printed: there is nothing to add.
     #[error("Some checks failed.")]
     Counted,

@@ -22,8 +22,6 @@ cargo xtask bench
     second, beside other stacks.
 cargo xtask page
     The page alone, as static files in dist/, and their sizes.
-cargo xtask text
-    Writes text/interface.pot, the list of all texts of the interface, for translators.
 cargo xtask tools
     Installs Trunk and its helpers and prints the line that puts them on PATH,
     so that `trunk build` and `trunk serve` work by themselves.

@@ -14,7 +14,6 @@ mod setup;
 mod space;
 mod steps;
 mod suite;
-mod text;
 
 use arguments::Arguments;
 use failure::Failure;
@@ -44,7 +43,6 @@ fn run() -> Result<(), Failure> {
         Some("e2e") => suite::e2e(arguments.next_word().as_deref()),
         Some("page") => arguments.finish().and_then(|()| page::run()),
         Some("bench") => arguments.finish().and_then(|()| bench::run()),
-        Some("text") => arguments.finish().and_then(|()| text::run()),
         Some("tools") => arguments.finish().and_then(|()| setup::print_tools()),
         Some(other) => Err(Failure::UnknownCommand(other.to_owned())),
     }

@@ -9,7 +9,6 @@ mod inputs;
 mod mentions;
 mod minify;
 mod pack;
-mod pseudo;
 mod sizes;
 mod split;
 mod styles;
@@ -18,7 +17,6 @@ mod wasm;
 
 pub(crate) use inputs::hex;
 pub(crate) use mentions::PackError;
-pub(crate) use pseudo::pseudo;
 pub(crate) use sizes::measure;
 
 use crate::failure::Failure;

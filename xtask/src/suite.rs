@@ -7,8 +7,6 @@ mod leftovers;
 mod repository;
 mod tally;
 
-pub(crate) use repository::{Sources, strays};
-
 use crate::failure::Failure;
 use crate::setup::{self, Browser, Providers, Tools};
 use crate::steps::{Step, Steps};

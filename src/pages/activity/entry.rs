@@ -1,7 +1,7 @@
 //! One recorded act: who, what, and what was before and after.
 
+use leptos::prelude::*;
 use sso_model::api::ActivityEntry;
-use view::prelude::*;
 
 use crate::browser::dates;
 use crate::pages::changes::changes;
@@ -16,8 +16,7 @@ pub(crate) fn entry_id(entry: &ActivityEntry) -> String {
 
 /// A line of the log.
 pub(crate) fn entry(entry: &ActivityEntry) -> AnyView {
-    let from =
-        if entry.address.is_empty() { text!("on the server").to_owned() } else { entry.address.clone() };
+    let from = if entry.address.is_empty() { "on the server".to_owned() } else { entry.address.clone() };
     view! {
         <li id=entry_id(entry) tabindex="-1">
             <time datetime=entry.at.to_string()>{dates::time(entry.at)}</time>
@@ -25,7 +24,7 @@ pub(crate) fn entry(entry: &ActivityEntry) -> AnyView {
             <div>
                 <p><b>{entry.actor.clone()}</b> " " {entry.action.sentence()} {about(entry)}</p>
                 <p class="faint">{from} " · Entry " {entry.seq}</p>
-                {changes(&entry.changes, [text!("before: "), text!(" after: ")])}
+                {changes(&entry.changes, ["before: ", " after: "])}
             </div>
         </li>
     }
@@ -36,7 +35,7 @@ pub(crate) fn entry(entry: &ActivityEntry) -> AnyView {
 pub(crate) fn about(entry: &ActivityEntry) -> Option<AnyView> {
     let subject = Some(entry.subject.clone()).filter(|subject| !subject.is_empty())?;
     let Some(id) = &entry.attempt_id else { return Some(format!(": {subject}").into_any()) };
-    let (name, route) = (text!("Report {reference}", reference = subject), Route::SignInReport(id.clone()));
+    let (name, route) = (format!("Report {subject}"), Route::SignInReport(id.clone()));
     Some(
         view! { ": " <a href=route.path() aria-label=name on:click=go_to(app(), route)>{subject}</a> }
             .into_any(),

@@ -1,23 +1,23 @@
 //! What the certificate says of itself, label by label.
 
+use leptos::prelude::*;
 use sso_model::certificate::hex::with_colons;
 use sso_model::certificate::preview::Preview;
-use view::prelude::*;
 
 /// The list of facts.
 #[component]
 pub(crate) fn Facts(preview: Preview) -> impl IntoView {
-    let named = |name: &str| if name.is_empty() { text!("None").to_owned() } else { name.to_owned() };
+    let named = |name: &str| if name.is_empty() { "None".to_owned() } else { name.to_owned() };
     let issuer = match (preview.self_signed, preview.ca) {
-        (true, false) => text!("Same as the subject: self-signed, which is usual for SAML").to_owned(),
+        (true, false) => "Same as the subject: self-signed, which is usual for SAML".to_owned(),
         // What it means stands in the warning.
-        (true, true) => text!("Same as the subject: self-signed").to_owned(),
+        (true, true) => "Same as the subject: self-signed".to_owned(),
         (false, _) => spaced(&named(&preview.issuer)),
     };
     let authority = if preview.ca {
-        text!("Yes, it is a certificate authority")
+        "Yes, it is a certificate authority"
     } else {
-        text!("No, it is not a certificate authority")
+        "No, it is not a certificate authority"
     };
     let also = &preview.subject_alternative_names;
     let also = (!also.is_empty()).then(|| {
@@ -46,10 +46,10 @@ fn key(preview: &Preview) -> String {
     let key = &preview.key;
     let mut words = key.algorithm.clone();
     if let Some(curve) = &key.curve {
-        words = text!("{words}, curve {curve}");
+        words = format!("{words}, curve {curve}");
     }
     if let Some(bits) = key.bits {
-        words = text!("{words}, {bits} bits");
+        words = format!("{words}, {bits} bits");
     }
     words
 }
@@ -71,15 +71,15 @@ fn spaced(name: &str) -> String {
 /// The usual algorithms in words; the rest as OpenSSL names them.
 fn algorithm(name: &str) -> String {
     match name {
-        "sha1WithRSAEncryption" => text!("SHA-1 with RSA"),
-        "sha256WithRSAEncryption" => text!("SHA-256 with RSA"),
-        "sha384WithRSAEncryption" => text!("SHA-384 with RSA"),
-        "sha512WithRSAEncryption" => text!("SHA-512 with RSA"),
-        "ecdsa-with-SHA256" => text!("SHA-256 with ECDSA"),
-        "ecdsa-with-SHA384" => text!("SHA-384 with ECDSA"),
-        "ecdsa-with-SHA512" => text!("SHA-512 with ECDSA"),
+        "sha1WithRSAEncryption" => "SHA-1 with RSA",
+        "sha256WithRSAEncryption" => "SHA-256 with RSA",
+        "sha384WithRSAEncryption" => "SHA-384 with RSA",
+        "sha512WithRSAEncryption" => "SHA-512 with RSA",
+        "ecdsa-with-SHA256" => "SHA-256 with ECDSA",
+        "ecdsa-with-SHA384" => "SHA-384 with ECDSA",
+        "ecdsa-with-SHA512" => "SHA-512 with ECDSA",
         "rsassaPss" => "RSA-PSS",
-        "ED25519" => text!("Ed25519"),
+        "ED25519" => "Ed25519",
         other => other,
     }
     .to_owned()

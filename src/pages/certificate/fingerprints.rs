@@ -1,8 +1,8 @@
 //! Fingerprints in groups of four bytes, which people can compare, with copy buttons.
 
+use leptos::prelude::*;
 use sso_model::certificate::hex::pairs;
 use sso_model::certificate::preview::Preview;
-use view::prelude::*;
 
 use crate::ui::copy_value::CopyButton;
 
@@ -11,8 +11,8 @@ use crate::ui::copy_value::CopyButton;
 pub(crate) fn Fingerprints(preview: Preview) -> impl IntoView {
     view! {
         <div class="stack-2">
-            {row(text!("SHA-256 fingerprint"), "", &preview.sha256)}
-            {row(text!("SHA-1 fingerprint"), text!(", for comparing only"), &preview.sha1)}
+            {row("SHA-256 fingerprint", "", &preview.sha256)}
+            {row("SHA-1 fingerprint", ", for comparing only", &preview.sha1)}
         </div>
     }
 }

@@ -1,9 +1,9 @@
 //! How long a certificate holds: in words, as a bar, and as a standing.
 
+use leptos::prelude::*;
 use sso_model::certificate::finding::Finding;
 use sso_model::certificate::preview::Preview;
 use sso_model::timestamp::Timestamp;
-use view::prelude::*;
 
 use crate::browser::{clock, dates};
 use crate::ui::badge::Tone;
@@ -35,10 +35,10 @@ impl Standing {
     /// The badge's words.
     pub(crate) fn words(self) -> String {
         match self {
-            Self::Valid => text!("Valid now").to_owned(),
-            Self::Soon(days) => text!("Expires within {days} days"),
-            Self::Expired => text!("Expired").to_owned(),
-            Self::NotYet => text!("Not yet valid").to_owned(),
+            Self::Valid => "Valid now".to_owned(),
+            Self::Soon(days) => format!("Expires within {days} days"),
+            Self::Expired => "Expired".to_owned(),
+            Self::NotYet => "Not yet valid".to_owned(),
         }
     }
 
@@ -77,18 +77,24 @@ pub(crate) fn standing(preview: &Preview, now: Timestamp) -> Standing {
 /// "899 days left", "Expired 12 days ago", "Starts in 3 days".
 pub(crate) fn days_left(preview: &Preview, now: Timestamp) -> String {
     match standing(preview, now) {
-        Standing::Expired => text!("Expired {days} ago", days = days(preview.not_after.days_until(now))),
+        Standing::Expired => format!("Expired {days} ago", days = days(preview.not_after.days_until(now))),
         Standing::NotYet => {
-            text!("Starts in {days}", days = days(now.days_until(preview.not_before)))
+            format!("Starts in {days}", days = days(now.days_until(preview.not_before)))
         }
-        _ => text!("{days} left", days = days(now.days_until(preview.not_after))),
+        _ => format!("{days} left", days = days(now.days_until(preview.not_after))),
     }
 }
 
 fn days(count: i64) -> String {
     match count {
-        0 => text!("less than a day").to_owned(),
-        count => text!(count; one: "1 day", other: "{count} days", count = grouped(count)),
+        0 => "less than a day".to_owned(),
+        count => {
+            if count == 1 {
+                "1 day".to_owned()
+            } else {
+                format!("{count} days", count = grouped(count))
+            }
+        }
     }
 }
 
@@ -121,10 +127,10 @@ pub(crate) fn ValidityBar(preview: Preview) -> impl IntoView {
 pub(crate) fn Validity(preview: Preview) -> impl IntoView {
     let now = clock::now();
     let whole = preview.not_before.days_until(preview.not_after);
-    let ends = if now > preview.not_after { text!("Expired ") } else { text!("Expires ") };
+    let ends = if now > preview.not_after { "Expired " } else { "Expires " };
     view! {
         <div>
-            <p class="span-time"><b>{days_left(&preview, now)}</b><span>{text!("of {days}", days = days(whole))}</span></p>
+            <p class="span-time"><b>{days_left(&preview, now)}</b><span>{format!("of {days}", days = days(whole))}</span></p>
             <ValidityBar preview=preview.clone()/>
             <p class="span-time">
                 <span>"From " <time datetime=preview.not_before.to_string()>{dates::date_and_time(preview.not_before)}</time></span>

@@ -1,8 +1,8 @@
 //! One claim in the table.
 
+use leptos::prelude::*;
 use sso_model::api::DomainView;
 use sso_model::domain_claim::{DomainClaim, Status};
-use view::prelude::*;
 
 use crate::browser::{clock, dates};
 use crate::state::domains::{DomainAct, Domains};
@@ -30,8 +30,8 @@ pub(super) fn line(domains: Domains, domain: &str) -> AnyView {
             <td role="cell" data-label="Last check">{said(last_check)}</td>
             <td role="cell">
                 <div class="row">
-                    <Button look=Look::Small busy=busy name=text!("Check again: {domain}") on_click=move |()| domains.act(act.clone())>"Check again"</Button>
-                    <button class="btn btn-small" type="button" aria-expanded=move || is_open.get().to_string() aria-label=text!("Record of {domain}") on:click=move |_| show(())>"Record"</button>
+                    <Button look=Look::Small busy=busy name=format!("Check again: {domain}") on_click=move |()| domains.act(act.clone())>"Check again"</Button>
+                    <button class="btn btn-small" type="button" aria-expanded=move || is_open.get().to_string() aria-label=format!("Record of {domain}") on:click=move |_| show(())>"Record"</button>
                 </div>
             </td>
         </tr>
@@ -48,7 +48,7 @@ fn whose(one: &DomainView) -> AnyView {
 
 /// "1 person", "36 people".
 pub(super) fn people(count: u32) -> String {
-    text!(count; one: "1 person", other: "{count} people")
+    if count == 1 { "1 person".to_owned() } else { format!("{count} people") }
 }
 
 fn status(one: &DomainView) -> AnyView {
@@ -57,14 +57,16 @@ fn status(one: &DomainView) -> AnyView {
         // Nothing is wrong with a claim that waits for its record.
         Status::Pending => {
             let blocked = claim.waits_for_another().then_some(Tone::Warn);
-            (blocked, text!("claimed {since}", since = dates::date(claim.added_at)))
+            (blocked, format!("claimed {since}", since = dates::date(claim.added_at)))
         }
-        Status::Verified { since } => (Some(Tone::Ok), text!("since {since}", since = dates::date(since))),
+        Status::Verified { since } => (Some(Tone::Ok), format!("since {since}", since = dates::date(since))),
         Status::Failing { .. } => {
-            let until = claim.loses_at().map(|at| text!("until {until}", until = dates::date(at)));
+            let until = claim.loses_at().map(|at| format!("until {until}", until = dates::date(at)));
             (Some(Tone::Bad), until.unwrap_or_default())
         }
-        Status::Released { since } => (Some(Tone::Warn), text!("since {since}", since = dates::date(since))),
+        Status::Released { since } => {
+            (Some(Tone::Warn), format!("since {since}", since = dates::date(since)))
+        }
     };
     let word = claim.word();
     let waits = || view! { <span class="badge warn">{plain(Icon::Wait)}{word}</span> }.into_any();
@@ -77,6 +79,6 @@ fn last_check(one: &DomainView) -> AnyView {
     let last = one.claim.last_check.as_ref();
     let last = last.map(|last| format!("{}, {}", last.lookup.headline(), dates::near(last.at, now)));
     let next = dates::near(one.claim.next_check_at, now);
-    view! { {last.unwrap_or_else(|| text!("Not checked yet").to_owned())}<br/><span class="faint">{text!("Next check {next}")}</span> }
+    view! { {last.unwrap_or_else(|| "Not checked yet".to_owned())}<br/><span class="faint">{format!("Next check {next}")}</span> }
         .into_any()
 }

@@ -1,7 +1,7 @@
 //! What stands in front of the domains: which one, are you sure, and is it you.
 
+use leptos::prelude::*;
 use sso_model::api::DomainView;
-use view::prelude::*;
 
 use super::line::people;
 use crate::pages::questions::PasswordDialog;
@@ -63,12 +63,12 @@ fn RemoveDialog(domains: Domains, domain: String) -> impl IntoView {
         .with_untracked(|list| list.as_ref().is_some_and(|list| list.requirement_hangs_on(&domain)));
     let name = found.as_ref().map_or_else(|| domain.clone(), |one| one.claim.unicode.clone());
     let costs = found.map(|one| costs(&one)).unwrap_or_default();
-    let last = hangs.then_some(text!("It is the last verified domain: SSO is no longer required then, and members sign in by password again. The requirement stays armed, and comes back by itself with the next verified domain."));
+    let last = hangs.then_some("It is the last verified domain: SSO is no longer required then, and members sign in by password again. The requirement stays armed, and comes back by itself with the next verified domain.");
     let cancel = move |()| domains.question.set(None);
     let remove = move |()| domains.act(DomainAct::Remove(domain.clone()));
     let busy = Memo::new(move |_| domains.busy.read().is_some());
     view! {
-        <Dialog title=text!("Remove {name}?") gravity=Gravity::Grave on_cancel=cancel first="remove-cancel">
+        <Dialog title=format!("Remove {name}?") gravity=Gravity::Grave on_cancel=cancel first="remove-cancel">
             <div class="body stack-2">
                 <p>{costs}</p>
                 {last.map(|words| view! { <p><b>{words}</b></p> })}
@@ -84,12 +84,12 @@ fn RemoveDialog(domains: Domains, domain: String) -> impl IntoView {
 
 fn costs(one: &DomainView) -> String {
     if one.claim.holds() {
-        text!(
+        format!(
             "Addresses at this domain no longer sign in through your identity provider: {people} of your organization. Another organization can claim it.",
             people = people(one.people)
         )
     } else {
-        text!("It is not verified, so nobody signs in differently.").to_owned()
+        "It is not verified, so nobody signs in differently.".to_owned()
     }
 }
 
@@ -97,8 +97,8 @@ fn costs(one: &DomainView) -> String {
 fn Confirm(domains: Domains, act: DomainAct) -> impl IntoView {
     let app = app();
     let (verb, asked) = match act {
-        DomainAct::Remove(_) => (text!("Remove domain"), act.clone()),
-        _ => (text!("Claim"), act.clone()),
+        DomainAct::Remove(_) => ("Remove domain", act.clone()),
+        _ => ("Claim", act.clone()),
     };
     let go_on = move |()| {
         // Cancelled while the password was on its way: it holds, and nothing goes on by itself.
@@ -108,7 +108,7 @@ fn Confirm(domains: Domains, act: DomainAct) -> impl IntoView {
     };
     view! {
         <PasswordDialog
-            why=text!("Which domains you hold decides who signs in through your identity provider. Your password holds for ten minutes.")
+            why="Which domains you hold decides who signs in through your identity provider. Your password holds for ten minutes."
             verb=verb
             on_confirmed=Callback::new(go_on)
             on_signed_out=Callback::new(move |()| app.forget())

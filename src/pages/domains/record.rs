@@ -1,7 +1,7 @@
 //! The TXT record that proves a domain, ready to be copied, and what is wrong with it.
 
+use leptos::prelude::*;
 use sso_model::domain_claim::{DomainClaim, HOST, Status};
-use view::prelude::*;
 
 use crate::state::domains::{DomainQuestion, Domains, RECORD_ID};
 use crate::ui::badge::Tone;
@@ -32,15 +32,13 @@ impl Standing {
 
     fn hint(self) -> &'static str {
         match self {
-            Self::Wanted => text!(
+            Self::Wanted => {
                 "Add this record where the domain’s DNS is kept. We look for it by ourselves; most changes show within an hour, some take 24."
-            ),
-            Self::Found => {
-                text!("Keep this record where the domain’s DNS is kept, for as long as you use SSO.")
             }
-            Self::Waits => text!(
+            Self::Found => "Keep this record where the domain’s DNS is kept, for as long as you use SSO.",
+            Self::Waits => {
                 "Keep this record where the domain’s DNS is kept. We go on looking, and the domain is yours as soon as it is free."
-            ),
+            }
         }
     }
 }
@@ -57,8 +55,8 @@ pub(crate) fn Record(domains: Domains, domain: String) -> impl IntoView {
     let standing = Memo::new(move |_| claim.get().map_or(Standing::Wanted, |claim| Standing::of(&claim)));
     let title = move |name: &str| {
         let words = match standing.get() {
-            Standing::Wanted => text!("Prove that you own {name}"),
-            Standing::Found | Standing::Waits => text!("The record of {name}"),
+            Standing::Wanted => format!("Prove that you own {name}"),
+            Standing::Found | Standing::Waits => format!("The record of {name}"),
         };
         view! { <h3 id=RECORD_ID tabindex="-1">{words}</h3> }
     };

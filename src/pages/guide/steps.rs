@@ -1,6 +1,6 @@
 //! Parts of the guide that can be ticked off. This browser remembers them.
 
-use view::prelude::*;
+use leptos::prelude::*;
 
 use crate::browser::storage::{self, Keep};
 use crate::state::app::app;

@@ -1,10 +1,10 @@
 //! Somebody saved first: both versions, field by field. Neither is lost.
 
+use leptos::prelude::*;
 use sso_model::audit::in_words;
 use sso_model::draft::Draft;
 use sso_model::merge::{Change, Choice, Merge};
 use sso_model::problem::Field;
-use view::prelude::*;
 
 use crate::state::act::Act;
 use crate::state::app::app;
@@ -28,7 +28,8 @@ pub(crate) fn Conflict(merge: Merge, by: String, act: Act) -> impl IntoView {
         match merge.with_value(|merge| merge.merged(choice)) {
             Ok(merged) => settings.go_on_from_conflict(merged, act),
             Err(field) => {
-                missing.set(Some(text!("Choose one of the two versions of {field}.", field = field.name())));
+                missing
+                    .set(Some(format!("Choose one of the two versions of {field}.", field = field.name())));
             }
         }
     };
@@ -39,10 +40,16 @@ pub(crate) fn Conflict(merge: Merge, by: String, act: Act) -> impl IntoView {
     let keep = move |()| settings.question.set(None);
     let open = merge.with_value(Merge::open);
     let sentence = match open.len() {
-        0 => text!("You changed different fields: both changes are kept.").to_owned(),
+        0 => "You changed different fields: both changes are kept.".to_owned(),
         count => {
-            text!(count; one: "You both changed one field; choose which version to keep. Everything else is merged.",
-                other: "You both changed {count} fields; choose which version to keep. Everything else is merged.")
+            if count == 1 {
+                "You both changed one field; choose which version to keep. Everything else is merged."
+                    .to_owned()
+            } else {
+                format!(
+                    "You both changed {count} fields; choose which version to keep. Everything else is merged."
+                )
+            }
         }
     };
     let rows = Field::ALL
@@ -51,7 +58,7 @@ pub(crate) fn Conflict(merge: Merge, by: String, act: Act) -> impl IntoView {
         .collect_view();
     let first = open.first().map_or("conflict-save", |_| "pick-mine-0");
     view! {
-        <Dialog title=text!("{by} saved while you were editing") gravity=Gravity::Wide on_cancel=keep first=first>
+        <Dialog title=format!("{by} saved while you were editing") gravity=Gravity::Wide on_cancel=keep first=first>
             <div class="body merge tight">
                 <p class="muted below">"That save stands. " {sentence}</p>
                 {rows}
@@ -59,9 +66,9 @@ pub(crate) fn Conflict(merge: Merge, by: String, act: Act) -> impl IntoView {
             </div>
             <footer>
                 <Button look=Look::Quiet on_click=keep>"Keep editing"</Button>
-                <Button look=Look::Plain on_click=theirs>{text!("Use {by}’s version")}</Button>
+                <Button look=Look::Plain on_click=theirs>{format!("Use {by}’s version")}</Button>
                 <button class="btn btn-main" type="button" id="conflict-save" on:click=move |_| save(())>
-                    {if act == Act::Enable { text!("Enable merged settings") } else { text!("Save merged draft") }}
+                    {if act == Act::Enable { "Enable merged settings" } else { "Save merged draft" }}
                 </button>
             </footer>
         </Dialog>
@@ -71,9 +78,9 @@ pub(crate) fn Conflict(merge: Merge, by: String, act: Act) -> impl IntoView {
 fn row(merge: &Merge, field: Field, by: &str, choices: Choices) -> Option<AnyView> {
     let (tone, words) = match merge.change(field) {
         Change::Same => return None,
-        Change::Both => (Tone::Warn, text!("Changed by both").to_owned()),
-        Change::Mine => (Tone::Ok, text!("Your change kept").to_owned()),
-        Change::Theirs => (Tone::Ok, text!("{by}’s change kept")),
+        Change::Both => (Tone::Warn, "Changed by both".to_owned()),
+        Change::Mine => (Tone::Ok, "Your change kept".to_owned()),
+        Change::Theirs => (Tone::Ok, format!("{by}’s change kept")),
     };
     let body = match merge.change(field) {
         Change::Both => picks(merge, field, by, choices),
@@ -118,8 +125,8 @@ fn picks(merge: &Merge, field: Field, by: &str, choices: Choices) -> AnyView {
         <div>
             <p class="faint below">"Was " {value(&merge.base, field)}</p>
             <div class="picks">
-                {pick(Choice::Mine, text!("Yours").to_owned(), &merge.mine, text!("Not saved yet"))}
-                {pick(Choice::Theirs, text!("{by}’s"), &merge.theirs, text!("Saved"))}
+                {pick(Choice::Mine, "Yours".to_owned(), &merge.mine, "Not saved yet")}
+                {pick(Choice::Theirs, format!("{by}’s"), &merge.theirs, "Saved")}
             </div>
         </div>
     }

@@ -1,7 +1,7 @@
 //! Who has no password confirms a dangerous act by coming in anew through the identity provider.
 
+use leptos::prelude::*;
 use sso_model::api::{Session, SsoWay};
-use view::prelude::*;
 
 use super::password::AskPassword;
 use crate::browser::windows;
@@ -43,13 +43,9 @@ fn ConfirmBySso(
     on_cancel: Callback<()>,
 ) -> impl IntoView {
     let words = if way.is_some() {
-        text!(
-            "You have no password here. Sign in through your identity provider once more, then repeat this. What you typed is kept in this tab."
-        )
+        "You have no password here. Sign in through your identity provider once more, then repeat this. What you typed is kept in this tab."
     } else {
-        text!(
-            "You have no password here, and SSO is not enabled. Ask the operator of this server for a link to set a password."
-        )
+        "You have no password here, and SSO is not enabled. Ask the operator of this server for a link to set a password."
     };
     let leave = way.map(|way| {
         let go = move |()| windows::leave_for(&way.start_url);

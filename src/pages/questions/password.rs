@@ -1,9 +1,9 @@
 //! Confirming the password before a dangerous act, and signing in again in place.
 
+use leptos::prelude::*;
 use leptos::task::spawn_local;
 use sso_model::api::{Session, code};
 use sso_model::lifecycle::Requirement;
-use view::prelude::*;
 
 use super::fresh::PasswordDialog;
 use crate::api;
@@ -20,16 +20,16 @@ use crate::ui::password_field::PasswordField;
 /// What the act is called on its button.
 fn verb(act: Act) -> &'static str {
     match act {
-        Act::Save => text!("Save draft"),
-        Act::Enable => text!("Enable"),
-        Act::Test => text!("Test sign-in"),
-        Act::DiscardSaved => text!("Discard"),
-        Act::Disable => text!("Disable"),
-        Act::Remove => text!("Remove"),
-        Act::Require(Requirement::Off) => text!("Disarm"),
-        Act::Require(_) => text!("Require SSO"),
-        Act::RollBack => text!("Roll back"),
-        Act::ManagedAccess(_) => text!("Change"),
+        Act::Save => "Save draft",
+        Act::Enable => "Enable",
+        Act::Test => "Test sign-in",
+        Act::DiscardSaved => "Discard",
+        Act::Disable => "Disable",
+        Act::Remove => "Remove",
+        Act::Require(Requirement::Off) => "Disarm",
+        Act::Require(_) => "Require SSO",
+        Act::RollBack => "Roll back",
+        Act::ManagedAccess(_) => "Change",
     }
 }
 
@@ -55,7 +55,7 @@ pub(crate) fn ConfirmPassword(act: Act) -> impl IntoView {
     };
     view! {
         <PasswordDialog
-            why=text!("This can change how everyone signs in. Your password holds for ten minutes.")
+            why="This can change how everyone signs in. Your password holds for ten minutes."
             verb=verb(act)
             on_confirmed=Callback::new(go_on)
             on_signed_out=Callback::new(signed_out)
@@ -98,7 +98,7 @@ pub(super) fn AskPassword(
                 Err(refused) => {
                     let wrong = refused.code() == code::WRONG_PASSWORD;
                     let words = if wrong {
-                        text!("The password is wrong. Type it again.").to_owned()
+                        "The password is wrong. Type it again.".to_owned()
                     } else {
                         refused.sentence()
                     };

@@ -2,8 +2,8 @@
 
 mod people;
 
+use leptos::prelude::*;
 use sso_model::api::ConnectionView;
-use view::prelude::*;
 
 use self::people::people;
 use crate::browser::focus;
@@ -27,10 +27,9 @@ pub(crate) fn RequireDialog(act: Act) -> impl IntoView {
         Some(Err(error)) => {
             view! { <div class="body"><p class="error" role="alert">{error.sentence()}</p></div> }.into_any()
         }
-        Some(Ok(affected)) => settings
-            .view
-            .with_untracked(|view| view.as_ref().map(|view| people(&affected, view)))
-            .unwrap_or_default(),
+        Some(Ok(affected)) => {
+            settings.view.with_untracked(|view| view.as_ref().map(|view| people(&affected, view))).into_any()
+        }
     };
     let members = move || match affected.get() {
         Some(Ok(affected)) => Some(affected.members.len()),
@@ -66,7 +65,7 @@ fn Confirm(act: Act, domain: Option<String>, members: Signal<Option<usize>>) -> 
         }
         match &wanted {
             Some(domain) if !typed.get_untracked().trim().eq_ignore_ascii_case(domain) => {
-                error.set(Some(text!("Type {domain} as it stands above. Nothing has changed yet.")));
+                error.set(Some(format!("Type {domain} as it stands above. Nothing has changed yet.")));
                 focus::on("require-domain");
             }
             _ => settings.act_knowingly(act),
@@ -75,9 +74,13 @@ fn Confirm(act: Act, domain: Option<String>, members: Signal<Option<usize>>) -> 
     let cancel = move |()| settings.question.set(None);
     let verb = move || match members.get().filter(|_| at_once) {
         Some(count) => {
-            text!(count; one: "Require SSO for 1 member", other: "Require SSO for {count} members")
+            if count == 1 {
+                "Require SSO for 1 member".to_owned()
+            } else {
+                format!("Require SSO for {count} members")
+            }
         }
-        None => text!("Arm the requirement").to_owned(),
+        None => "Arm the requirement".to_owned(),
     };
     let field = domain.map(|domain| {
         view! {

@@ -1,9 +1,9 @@
 //! Confirmations: what will happen, in numbers and names; the focus rests on Cancel.
 
+use leptos::prelude::*;
 use sso_model::api::ConnectionView;
 use sso_model::audit::{ValueChange, value_changes};
 use sso_model::lifecycle::Requirement;
-use view::prelude::*;
 
 use crate::browser::dates;
 use crate::pages::changes::changes;
@@ -38,24 +38,24 @@ fn words(act: Act, view: Option<&ConnectionView>) -> Words {
         view.and_then(|view| view.live.as_ref()).map(|live| live.issuer_url.clone()).unwrap_or_default();
     match act {
         Act::Disable => Words {
-            title: text!("Disable SSO?"),
+            title: "Disable SSO?",
             body: disables(view).into(),
-            verb: text!("Disable SSO"),
+            verb: "Disable SSO",
         },
         Act::RollBack => Words {
-            title: text!("Roll back to the earlier settings?"),
+            title: "Roll back to the earlier settings?",
             body: view.map(rolls_back).unwrap_or_default(),
-            verb: text!("Roll back"),
+            verb: "Roll back",
         },
         Act::Remove => Words {
-            title: text!("Remove the SSO configuration?"),
-            body: text!("The settings for {issuer} and their certificates are erased for good. The activity keeps its record. People sign in by password, as they do now.").into(),
-            verb: text!("Remove for good"),
+            title: "Remove the SSO configuration?",
+            body: format!("The settings for {issuer} and their certificates are erased for good. The activity keeps its record. People sign in by password, as they do now.").into(),
+            verb: "Remove for good",
         },
         _ => Words {
-            title: text!("Discard the saved draft?"),
-            body: text!("The draft is erased, with everything that was saved in it. Settings that are enabled stay as they are.").to_owned().into(),
-            verb: text!("Discard draft"),
+            title: "Discard the saved draft?",
+            body: "The draft is erased, with everything that was saved in it. Settings that are enabled stay as they are.".to_owned().into(),
+            verb: "Discard draft",
         },
     }
 }
@@ -63,21 +63,25 @@ fn words(act: Act, view: Option<&ConnectionView>) -> Words {
 /// Who is left without a way in, and how each gets one.
 pub(crate) fn without_password(view: Option<&ConnectionView>) -> String {
     let words = match view.map_or(0, |view| view.without_password) {
-        0 => return text!("Everyone has a password.").to_owned(),
+        0 => return "Everyone has a password.".to_owned(),
         count => {
-            text!(count; one: "1 person has no password and cannot sign in then", other: "{count} people have no password and cannot sign in then")
+            if count == 1 {
+                "1 person has no password and cannot sign in then".to_owned()
+            } else {
+                format!("{count} people have no password and cannot sign in then")
+            }
         }
     };
-    text!("{words}: on the server, sso-server user link ADDRESS prints a link by which a person sets one.")
+    format!("{words}: on the server, sso-server user link ADDRESS prints a link by which a person sets one.")
 }
 
 /// What ends, and what stays.
 fn disables(view: Option<&ConnectionView>) -> String {
     let required = view.is_some_and(|view| view.requirement != Requirement::Off);
-    let requirement = required.then_some(text!("The requirement is switched off."));
-    let kept = text!("The settings are kept, and you can enable them again.");
+    let requirement = required.then_some("The requirement is switched off.");
+    let kept = "The settings are kept, and you can enable them again.";
     let passwords = without_password(view);
-    let everyone = text!("Everyone signs in by password.");
+    let everyone = "Everyone signs in by password.";
     let sentences = [Some(everyone), requirement, Some(kept), Some(passwords.as_str())];
     sentences.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
@@ -85,26 +89,24 @@ fn disables(view: Option<&ConnectionView>) -> String {
 /// What comes back, value by value, and what becomes of the rest.
 fn rolls_back(view: &ConnectionView) -> Body {
     let (Some(earlier), Some(live)) = (&view.roll_back, &view.live) else {
-        return text!("There is nothing to go back to. Reload the page to see the current state.")
-            .to_owned()
-            .into();
+        return "There is nothing to go back to. Reload the page to see the current state.".to_owned().into();
     };
-    let what = text!(
+    let what = format!(
         "The settings that {by} enabled on {at} are in force again, with these values in place of the current ones:",
         by = earlier.enabled_by,
         at = dates::date_and_time(earlier.enabled_at)
     );
     let draft_stays = view.draft.as_ref().is_some_and(|draft| *draft != earlier.settings);
     let replaced = match (draft_stays, &view.live_tested) {
-        (false, _) => text!("The current settings become the draft."),
+        (false, _) => "The current settings become the draft.",
         (true, Some(_)) => {
-            text!("The saved draft stays as it is. Roll back leads to the current settings from then on.")
+            "The saved draft stays as it is. Roll back leads to the current settings from then on."
         }
-        (true, None) => text!(
+        (true, None) => {
             "The saved draft stays as it is. The current settings are lost: no sign-in has passed on them, so nothing leads back."
-        ),
+        }
     };
-    let rest = text!("{replaced} The requirement stays as it is, if its conditions are met.");
+    let rest = format!("{replaced} The requirement stays as it is, if its conditions are met.");
     Body { what, changes: value_changes(live, &earlier.settings), rest }
 }
 
@@ -119,7 +121,7 @@ pub(crate) fn Sure(act: Act) -> impl IntoView {
         <Dialog title=words.title gravity=Gravity::Grave on_cancel=cancel first="sure-cancel">
             <div class="body">
                 <p>{what}</p>
-                {changes(&replaced, [text!("now: "), text!(" then: ")])}
+                {changes(&replaced, ["now: ", " then: "])}
                 {(!rest.is_empty()).then(|| view! { <p>{rest}</p> })}
             </div>
             <footer>

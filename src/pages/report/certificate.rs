@@ -1,6 +1,6 @@
 //! Certificates as a report names them: by their fingerprints, grouped as on their cards so that people compare them.
 
-use view::prelude::*;
+use leptos::prelude::*;
 
 use crate::pages::certificate::fingerprints::grouped;
 use crate::ui::url_value::url_value;

@@ -1,8 +1,8 @@
 //! The verdict, in words and in numbers.
 
+use leptos::prelude::*;
 use sso_model::saml::check::Check;
 use sso_model::saml::report::{CheckRow, Outcome, Report, Verdict};
-use view::prelude::*;
 
 use super::{About, VERDICT_ID};
 use crate::ui::badge::{Tone, badge};
@@ -12,16 +12,16 @@ use crate::ui::icon::{Icon, toned};
 pub(crate) fn verdict(report: &Report, about: About) -> &'static str {
     match (report.verdict, about) {
         (Verdict::Accepted, About::Test) if lacks_domain(report) => {
-            text!("The test passed, but a real sign-in would not yet")
+            "The test passed, but a real sign-in would not yet"
         }
-        (Verdict::Accepted, About::Test) => text!("This sign-in works"),
-        (Verdict::Accepted, About::SignIn) => text!("This sign-in was accepted"),
+        (Verdict::Accepted, About::Test) => "This sign-in works",
+        (Verdict::Accepted, About::SignIn) => "This sign-in was accepted",
         (Verdict::Accepted, About::Read) if report.count(Outcome::Warned) > 0 => {
-            text!("The signature holds; read the warnings")
+            "The signature holds; read the warnings"
         }
-        (Verdict::Accepted, About::Read) => text!("Nothing speaks against this response"),
-        (Verdict::Refused, About::Test | About::Read) => text!("This sign-in would be refused"),
-        (Verdict::Refused, About::SignIn) => text!("This sign-in was refused"),
+        (Verdict::Accepted, About::Read) => "Nothing speaks against this response",
+        (Verdict::Refused, About::Test | About::Read) => "This sign-in would be refused",
+        (Verdict::Refused, About::SignIn) => "This sign-in was refused",
     }
 }
 
@@ -60,19 +60,23 @@ fn tallies(report: &Report) -> Vec<AnyView> {
     let [not_proven, not_reached, not_checked] =
         [Outcome::NotProven, Outcome::NotReached, Outcome::NotChecked].map(count);
     [
-        (failed, Tone::Bad, text!(failed; one: "1 failed", other: "{failed} failed")),
-        (warned, Tone::Warn, text!(warned; one: "1 warning", other: "{warned} warnings")),
-        (passed, Tone::Ok, text!(passed; one: "1 passed", other: "{passed} passed")),
-        (not_proven, Tone::Neutral, text!(not_proven; one: "1 not proven", other: "{not_proven} not proven")),
+        (failed, Tone::Bad, if failed == 1 { "1 failed".to_owned() } else { format!("{failed} failed") }),
+        (warned, Tone::Warn, if warned == 1 { "1 warning".to_owned() } else { format!("{warned} warnings") }),
+        (passed, Tone::Ok, if passed == 1 { "1 passed".to_owned() } else { format!("{passed} passed") }),
+        (
+            not_proven,
+            Tone::Neutral,
+            if not_proven == 1 { "1 not proven".to_owned() } else { format!("{not_proven} not proven") },
+        ),
         (
             not_reached,
             Tone::Neutral,
-            text!(not_reached; one: "1 not reached", other: "{not_reached} not reached"),
+            if not_reached == 1 { "1 not reached".to_owned() } else { format!("{not_reached} not reached") },
         ),
         (
             not_checked,
             Tone::Neutral,
-            text!(not_checked; one: "1 not checked", other: "{not_checked} not checked"),
+            if not_checked == 1 { "1 not checked".to_owned() } else { format!("{not_checked} not checked") },
         ),
     ]
     .into_iter()
@@ -96,26 +100,30 @@ fn explanation(report: &Report, about: About) -> String {
     let is_cause = |row: &&CheckRow| row.outcome == Outcome::Failed && row.check != Check::Verified;
     let is_change = |row: &&CheckRow| is_cause(row) && row.remedy.is_some();
     let faults = match report.checks.iter().filter(is_change).count() {
-        0 => text!("What failed stands first.").to_owned(),
+        0 => "What failed stands first.".to_owned(),
         count => {
-            text!(count; one: "One thing has to change, and it stands first.", other: "{count} things have to change, and they stand first.")
+            if count == 1 {
+                "One thing has to change, and it stands first.".to_owned()
+            } else {
+                format!("{count} things have to change, and they stand first.")
+            }
         }
     };
     let warned = report.count(Outcome::Warned) > 0;
     match (report.verdict, about) {
         (Verdict::Refused, About::Read) => faults,
-        (Verdict::Refused, _) => text!("Nobody was signed in. {faults}"),
-        (Verdict::Accepted, About::Test) if warned => text!(
+        (Verdict::Refused, _) => format!("Nobody was signed in. {faults}"),
+        (Verdict::Accepted, About::Test) if warned => {
             "It works on exactly these settings, with something to correct. Nobody was signed in by the test."
-        )
-        .to_owned(),
-        (Verdict::Accepted, About::Test) => {
-            text!("It works on exactly these settings. Nobody was signed in by the test.").to_owned()
+                .to_owned()
         }
-        (Verdict::Accepted, About::SignIn) => text!("The person was signed in.").to_owned(),
-        (Verdict::Accepted, About::Read) => text!(
+        (Verdict::Accepted, About::Test) => {
+            "It works on exactly these settings. Nobody was signed in by the test.".to_owned()
+        }
+        (Verdict::Accepted, About::SignIn) => "The person was signed in.".to_owned(),
+        (Verdict::Accepted, About::Read) => {
             "Its signature is good and its values are right. What only the server knows is not checked here."
-        )
-        .to_owned(),
+                .to_owned()
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! What a response says, field by field, proven or not.
 
+use leptos::prelude::*;
 use sso_model::saml::report::{AttributeReading, Reading, SignatureReading};
-use view::prelude::*;
 
 use crate::pages::certificate::fingerprints::grouped;
 use crate::ui::url_value::url_value;
@@ -11,24 +11,24 @@ use crate::ui::url_value::url_value;
 pub(crate) fn WhatWasRead(reading: Reading) -> impl IntoView {
     let list = |values: &[String]| (!values.is_empty()).then(|| values.join(" · "));
     let rows = [
-        (text!("Issuer of the response"), reading.response_issuer.clone()),
-        (text!("Issuer of the assertion"), reading.assertion_issuer.clone()),
-        (text!("Status"), list(&reading.status)),
-        (text!("Status message"), reading.status_message.clone()),
-        (text!("Destination"), reading.destination.clone()),
-        (text!("Recipient"), reading.recipient.clone()),
-        (text!("Audience"), list(&reading.audiences)),
-        (text!("Answers request"), reading.in_response_to.clone()),
-        (text!("NameID"), reading.name_id.clone()),
-        (text!("NameID format"), reading.name_id_format.clone()),
-        (text!("Issued"), reading.issue_instant.clone()),
-        (text!("Valid from"), reading.not_before.clone()),
-        (text!("Valid until"), reading.not_on_or_after.clone()),
-        (text!("Confirmed until"), reading.confirmation_ends.clone()),
-        (text!("Signed in"), reading.signed_in_at.clone()),
-        (text!("Session ends"), reading.session_ends.clone()),
-        (text!("Response ID"), reading.response_id.clone()),
-        (text!("Assertion ID"), reading.assertion_id.clone()),
+        ("Issuer of the response", reading.response_issuer.clone()),
+        ("Issuer of the assertion", reading.assertion_issuer.clone()),
+        ("Status", list(&reading.status)),
+        ("Status message", reading.status_message.clone()),
+        ("Destination", reading.destination.clone()),
+        ("Recipient", reading.recipient.clone()),
+        ("Audience", list(&reading.audiences)),
+        ("Answers request", reading.in_response_to.clone()),
+        ("NameID", reading.name_id.clone()),
+        ("NameID format", reading.name_id_format.clone()),
+        ("Issued", reading.issue_instant.clone()),
+        ("Valid from", reading.not_before.clone()),
+        ("Valid until", reading.not_on_or_after.clone()),
+        ("Confirmed until", reading.confirmation_ends.clone()),
+        ("Signed in", reading.signed_in_at.clone()),
+        ("Session ends", reading.session_ends.clone()),
+        ("Response ID", reading.response_id.clone()),
+        ("Assertion ID", reading.assertion_id.clone()),
     ];
     let rows = rows.into_iter().filter_map(|(name, value)| Some((name, value?)));
     let row = |(name, value): (&'static str, String)| view! { <dt>{name}</dt><dd>{url_value(&value)}</dd> };
@@ -54,7 +54,7 @@ fn signature(signature: &SignatureReading) -> AnyView {
         view! { <br/><span class="faint">"Certificate inside, SHA-256"</span>{grouped(sha256)} }
     });
     view! {
-        <dt>{text!("Signature of the {element}", element = signature.element)}</dt>
+        <dt>{format!("Signature of the {element}", element = signature.element)}</dt>
         <dd>{signature.algorithm.clone()} ", digest " {signature.digest.clone()}{certificate}</dd>
     }
     .into_any()

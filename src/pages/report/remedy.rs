@@ -1,8 +1,8 @@
 //! What to change, step by step.
 
+use leptos::prelude::*;
 use sso_model::saml::check::Check;
 use sso_model::saml::report::{CheckRow, Remedy};
-use view::prelude::*;
 
 use super::About;
 use crate::routes::Route;
@@ -16,10 +16,10 @@ use crate::ui::url_value::url_value;
 pub(super) fn remedy(row: &CheckRow, remedy: &Remedy, about: About, received: Option<String>) -> AnyView {
     let (owner, place) = remedy.place.split_once(": ").unwrap_or(("", &remedy.place));
     let title = match owner {
-        _ if received.is_some() => text!("Make the two the same, in either place").to_owned(),
-        "Here" => text!("What to change here, in the connection").to_owned(),
-        "Identity provider" => text!("What to change at your identity provider").to_owned(),
-        provider => text!("What to change in {provider}"),
+        _ if received.is_some() => "Make the two the same, in either place".to_owned(),
+        "Here" => "What to change here, in the connection".to_owned(),
+        "Identity provider" => "What to change at your identity provider".to_owned(),
+        provider => format!("What to change in {provider}"),
     };
     let steps = match (owner, received.is_some()) {
         ("Here", _) => here(row),
@@ -37,9 +37,9 @@ pub(super) fn remedy(row: &CheckRow, remedy: &Remedy, about: About, received: Op
 fn there(row: &CheckRow, place: &str, value: Option<&str>) -> Vec<AnyView> {
     let verb = match row.check {
         // A clock is not a field.
-        _ if is_clock(row) => text!("Correct: "),
-        _ if place.contains(STEP) => text!("Go to "),
-        _ => text!("Change "),
+        _ if is_clock(row) => "Correct: ",
+        _ if place.contains(STEP) => "Go to ",
+        _ => "Change ",
     };
     let go = view! { {verb}{path(place)} }.into_any();
     let enter = value.map(|value| view! { "Enter this, exactly:"{to_enter(place, value)} }.into_any());
@@ -49,8 +49,8 @@ fn there(row: &CheckRow, place: &str, value: Option<&str>) -> Vec<AnyView> {
 /// One of two places where the same can be mended.
 fn either(owner: &str, place: &str, value: Option<&str>) -> AnyView {
     let at = match owner {
-        "Identity provider" => text!("At your identity provider: ").to_owned(),
-        provider => text!("In {provider}: "),
+        "Identity provider" => "At your identity provider: ".to_owned(),
+        provider => format!("In {provider}: "),
     };
     view! { {at}{path(place)}{value.map(|value| to_enter(place, value))} }.into_any()
 }
@@ -101,7 +101,7 @@ fn here(row: &CheckRow) -> Vec<AnyView> {
         return vec![go];
     }
     vec![
-        text!("Download the certificate at your identity provider. It is not taken from the response: the sender may have put their own into it.").into_any(),
+        "Download the certificate at your identity provider. It is not taken from the response: the sender may have put their own into it.".into_any(),
         view! { {go} ", choose the file, and compare its SHA-256 fingerprint with the received one. If they differ, do not save it." }.into_any(),
     ]
 }
@@ -109,9 +109,9 @@ fn here(row: &CheckRow) -> Vec<AnyView> {
 /// The step that ends each way.
 fn last(row: &CheckRow, about: About) -> &'static str {
     match (about, is_clock(row)) {
-        (About::Test, true) => text!("Then test again."),
-        (About::Test, false) => text!("Save there, then test again."),
-        (_, true) => text!("Then test the sign-in."),
-        (_, false) => text!("Save there, then test the sign-in."),
+        (About::Test, true) => "Then test again.",
+        (About::Test, false) => "Save there, then test again.",
+        (_, true) => "Then test the sign-in.",
+        (_, false) => "Save there, then test the sign-in.",
     }
 }

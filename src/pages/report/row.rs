@@ -1,8 +1,8 @@
 //! One check: how it ended, what arrived, what belongs there, and what to change.
 
+use leptos::prelude::*;
 use sso_model::saml::check::Check;
 use sso_model::saml::report::{CheckRow, Outcome};
-use view::prelude::*;
 
 use super::About;
 use super::certificate::certificates;
@@ -38,12 +38,12 @@ pub(super) fn row(row: &CheckRow, about: About, received: Memo<Option<String>>) 
 
 fn standing(outcome: Outcome) -> (Icon, &'static str) {
     match outcome {
-        Outcome::Passed => (Icon::Ok, text!("Passed: ")),
-        Outcome::Warned => (Icon::Warn, text!("Warning: ")),
-        Outcome::Failed => (Icon::Bad, text!("Failed: ")),
-        Outcome::NotProven => (Icon::Wait, text!("Not proven: ")),
-        Outcome::NotReached => (Icon::Todo, text!("Not reached: ")),
-        Outcome::NotChecked => (Icon::Todo, text!("Not checked: ")),
+        Outcome::Passed => (Icon::Ok, "Passed: "),
+        Outcome::Warned => (Icon::Warn, "Warning: "),
+        Outcome::Failed => (Icon::Bad, "Failed: "),
+        Outcome::NotProven => (Icon::Wait, "Not proven: "),
+        Outcome::NotReached => (Icon::Todo, "Not reached: "),
+        Outcome::NotChecked => (Icon::Todo, "Not checked: "),
     }
 }
 
@@ -73,8 +73,8 @@ fn values(row: &CheckRow) -> Option<AnyView> {
     (received.is_some() || expected.is_some()).then(|| {
         view! {
             <dl class="pair">
-                {line(text!("Received"), received, expected, "odd")}
-                {line(text!("Expected"), expected, received, "gap")}
+                {line("Received", received, expected, "odd")}
+                {line("Expected", expected, received, "gap")}
             </dl>
         }
         .into_any()

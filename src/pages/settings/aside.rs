@@ -1,7 +1,7 @@
 //! Beside the work: the guide, who keeps password access, and a draft that is saved.
 
+use leptos::prelude::*;
 use sso_model::api::{PasswordAccess, PracticeIdp};
-use view::prelude::*;
 
 use crate::pages::frame::{go_to, initials};
 use crate::pages::late::{Part, late};
@@ -122,13 +122,11 @@ fn PasswordPeople() -> impl IntoView {
 
 fn person(one: &PasswordAccess) -> AnyView {
     let (icon, words) = if one.has_password {
-        (Icon::Ok, text!("Has a password"))
+        (Icon::Ok, "Has a password")
     } else {
         (
             Icon::Warn,
-            text!(
-                "No password: has no way in if SSO fails. sso-server user link ADDRESS on the server makes a link for one"
-            ),
+            "No password: has no way in if SSO fails. sso-server user link ADDRESS on the server makes a link for one",
         )
     };
     view! {

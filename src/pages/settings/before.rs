@@ -1,7 +1,7 @@
 //! What is needed before SSO can be enabled with any use, while nothing is live yet.
 
+use leptos::prelude::*;
 use sso_model::api::ConnectionView;
-use view::prelude::*;
 
 use super::aside::GuideAndPeople;
 use crate::pages::frame::go_to;
@@ -55,6 +55,10 @@ fn domain(view: &ConnectionView) -> AnyView {
 fn way_back(view: &ConnectionView) -> AnyView {
     let kept = view.password_kept().count();
     let icon = if kept > 0 { Icon::Ok } else { Icon::Warn };
-    let words = text!(kept; one: "1 owner or admin has a password.", other: "{kept} owners and admins have a password.");
+    let words = if kept == 1 {
+        "1 owner or admin has a password.".to_owned()
+    } else {
+        format!("{kept} owners and admins have a password.")
+    };
     view! { <li>{toned(icon)}<span>"A way back in"<small>{words}</small></span></li> }.into_any()
 }

@@ -1,10 +1,10 @@
 //! The certificate section of the form: choose, drop anywhere on it, or paste; up to five.
 
+use leptos::html;
+use leptos::prelude::*;
 use sso_model::certificate::MAX_CERTIFICATES;
 use sso_model::draft::{ChosenCertificate, Draft};
 use sso_model::problem::Field;
-use view::HtmlElement;
-use view::prelude::*;
 
 use crate::browser::{clock, files, focus, inspector};
 use crate::pages::certificate::EditedCertificate;
@@ -69,11 +69,11 @@ fn Chosen() -> impl IntoView {
     let settings = app().settings;
     let rest = settings.form.rest();
     let chosen = Memo::new(move |_| rest.read().certificates.clone());
-    keyed(
-        move || chosen.get(),
-        |one| one.fingerprint().to_owned(),
-        |one| view! { <EditedCertificate chosen=one.clone() on_remove=Callback::new(move |()| remove(&one))/> },
-    )
+    view! {
+        <For each=move || chosen.get() key=|one| one.fingerprint().to_owned() let(one)>
+            <EditedCertificate chosen=one.clone() on_remove=Callback::new(move |()| remove(&one))/>
+        </For>
+    }
 }
 
 /// The last certificate that can verify a response goes only after a confirmation.
@@ -100,20 +100,20 @@ fn Take(over: RwSignal<bool>, error: Memo<Option<String>>) -> impl IntoView {
     let settings = app().settings;
     let (rest, input) = (settings.form.rest(), settings.certificate_input);
     let count = Memo::new(move |_| rest.read().certificates.len());
-    let file = NodeRef::default();
+    let file = NodeRef::<html::Input>::new();
     let choose = move |_| {
         inspector::start();
-        if let Some(file) = file.get::<HtmlElement>() {
+        if let Some(file) = file.get_untracked() {
             file.click();
         }
     };
     let words = move || match (count.get(), error.read().is_some()) {
         // Refused text keeps its box open, and was not a file.
         (0, _) if matches!(*input.input.read(), Input::Refused { .. }) && !input.pasting.get() => {
-            text!("Choose another file")
+            "Choose another file"
         }
-        (0, _) => text!("Choose file"),
-        _ => text!("Add another certificate"),
+        (0, _) => "Choose file",
+        _ => "Add another certificate",
     };
     let paste = move |()| {
         inspector::start();
@@ -122,7 +122,7 @@ fn Take(over: RwSignal<bool>, error: Memo<Option<String>>) -> impl IntoView {
     };
     let note = move || {
         (count.get() > 0).then(|| {
-            text!(
+            format!(
                 "{count} of {MAX_CERTIFICATES}. Add the next one before the old one expires.",
                 count = count.get()
             )
@@ -183,7 +183,7 @@ fn Aftermath() -> impl IntoView {
     let input = app().settings.certificate_input;
     move || match input.input.get() {
         Input::Reading { name } => {
-            view! { <p class="hint" role="status">{text!("Reading {name}")}</p> }.into_any()
+            view! { <p class="hint" role="status">{format!("Reading {name}")}</p> }.into_any()
         }
         Input::Refused { advice: Some(advice), .. } => {
             let (title, rest) = crate::ui::field::first_sentence(&advice);

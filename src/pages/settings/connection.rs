@@ -1,9 +1,9 @@
 //! The saved view of a connection that is live or disabled.
 
+use leptos::prelude::*;
 use sso_model::api::ConnectionView;
 use sso_model::draft::ChosenCertificate;
 use sso_model::lifecycle::Stage;
-use view::prelude::*;
 
 use crate::browser::focus;
 use crate::pages::certificate::Certificate;
@@ -29,11 +29,9 @@ pub(crate) fn Connection() -> impl IntoView {
         move || settings.view.with(|view| view.as_ref().is_some_and(|view| view.stage == Stage::Disabled));
     let intro = move || {
         if disabled() {
-            text!("Enable puts these settings back in force. An edit makes a draft beside them.")
+            "Enable puts these settings back in force. An edit makes a draft beside them."
         } else {
-            text!(
-                "An edit makes a draft beside these settings. They stay as they are until you enable the draft."
-            )
+            "An edit makes a draft beside these settings. They stay as they are until you enable the draft."
         }
     };
     let again = move || {
@@ -64,7 +62,7 @@ pub(crate) fn Beside() -> impl IntoView {
     let title = move || {
         let enabled =
             settings.view.with(|view| view.as_ref().is_some_and(|view| view.stage == Stage::Enabled));
-        if enabled { text!("In force now") } else { text!("The settings that are kept") }
+        if enabled { "In force now" } else { "The settings that are kept" }
     };
     view! {
         <section class="card" aria-labelledby="beside-title">

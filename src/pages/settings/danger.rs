@@ -1,8 +1,8 @@
 //! Turning SSO off, and removing it: last on the page, never the filled button, always asked about.
 
+use leptos::prelude::*;
 use sso_model::api::RollBackView;
 use sso_model::lifecycle::Stage;
-use view::prelude::*;
 
 use crate::browser::dates;
 use crate::state::act::{Act, Question};
@@ -21,7 +21,11 @@ pub(crate) fn Danger() -> impl IntoView {
         settings.view.with(|view| match view.as_ref().map_or(0, |view| view.without_password) {
             0 => String::new(),
             count => {
-                text!(count; one: "1 person has no password.", other: "{count} people have no password.")
+                if count == 1 {
+                    "1 person has no password.".to_owned()
+                } else {
+                    format!("{count} people have no password.")
+                }
             }
         })
     };
@@ -47,7 +51,7 @@ pub(crate) fn Danger() -> impl IntoView {
     };
     view! {
         <section class="card" aria-labelledby="danger-title">
-            <div class="card-head"><h2 id="danger-title">{move || if enabled.get() { text!("Go back or turn off") } else { text!("Go back or remove") }}</h2></div>
+            <div class="card-head"><h2 id="danger-title">{move || if enabled.get() { "Go back or turn off" } else { "Go back or remove" }}</h2></div>
             <div class="card-body flush">
                 {back}
                 <Show when=move || enabled.get()>{disable()}</Show>
@@ -67,12 +71,16 @@ pub(crate) fn Danger() -> impl IntoView {
 fn earlier(earlier: &RollBackView) -> AnyView {
     let settings = app().settings;
     let people = match earlier.signed_in {
-        0 => text!("a test has passed on them").to_owned(),
+        0 => "a test has passed on them".to_owned(),
         count => {
-            text!(count; one: "1 person has signed in with them", other: "{count} people have signed in with them")
+            if count == 1 {
+                "1 person has signed in with them".to_owned()
+            } else {
+                format!("{count} people have signed in with them")
+            }
         }
     };
-    let words = text!("Enabled {at}; {people}.", at = dates::date(earlier.enabled_at));
+    let words = format!("Enabled {at}; {people}.", at = dates::date(earlier.enabled_at));
     let ask = move |()| settings.question.set(Some(Question::Sure(Act::RollBack)));
     view! {
         <div class="setting">

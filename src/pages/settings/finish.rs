@@ -1,7 +1,7 @@
 //! The end of the form: the requirement, Save draft, Cancel, Enable.
 
+use leptos::prelude::*;
 use sso_model::problem::Field;
-use view::prelude::*;
 
 use super::step_number;
 use crate::routes::Route;
@@ -30,7 +30,7 @@ pub(crate) fn Finish() -> impl IntoView {
     let note = move || {
         let done = settings.done.get().filter(|_| clean.get());
         done.map_or_else(
-            || text!("A saved draft changes nobody’s sign-in.").into_any(),
+            || "A saved draft changes nobody’s sign-in.".into_any(),
             |words| view! { <span class="badge ok">{plain(Icon::Check)}{words}</span> }.into_any(),
         )
     };

@@ -1,11 +1,11 @@
 //! The form, in the seed document's order: sign-in URL, issuer URL, certificate, requirement, buttons.
 
+use leptos::prelude::*;
 use sso_model::idp_guide::suggested_issuer_url;
 use sso_model::issuer_url::IssuerUrl;
 use sso_model::lifecycle::Stage;
 use sso_model::problem::Field;
 use sso_model::repair::{repair, swapped};
-use view::prelude::*;
 
 use super::certificates::Certificates;
 use super::finish::Finish;
@@ -34,12 +34,12 @@ pub(crate) fn ConnectionForm() -> impl IntoView {
         let stage = settings.view.with(|view| view.as_ref().map(|view| view.stage));
         match stage {
             Some(Stage::Enabled) => {
-                text!("A draft beside the settings in use, which keep working until you enable it.")
+                "A draft beside the settings in use, which keep working until you enable it."
             }
             Some(Stage::Disabled) => {
-                text!("A draft beside the settings that are kept. Enable puts the draft in force.")
+                "A draft beside the settings that are kept. Enable puts the draft in force."
             }
-            _ => text!("Saved as a draft that nobody uses until you enable it."),
+            _ => "Saved as a draft that nobody uses until you enable it.",
         }
     };
     view! {
@@ -151,7 +151,7 @@ fn SwapNotice() -> impl IntoView {
         let (sign_in, issuer) = (form.sign_in_url.get_untracked(), form.issuer_url.get_untracked());
         form.sign_in_url.set(issuer);
         form.issuer_url.set(sign_in);
-        settings.announcer.say(text!("The two URLs were swapped"));
+        settings.announcer.say("The two URLs were swapped");
     };
     view! {
         <Show when=move || seen.get()>

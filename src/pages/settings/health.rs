@@ -3,9 +3,9 @@
 mod domains;
 mod sign_in;
 
+use leptos::prelude::*;
 use sso_model::api::ConnectionView;
 use sso_model::certificate::preview::Preview;
-use view::prelude::*;
 
 use self::domains::domains_fact;
 use self::sign_in::sign_in_fact;
@@ -31,7 +31,7 @@ pub(crate) fn Health(view: ConnectionView) -> impl IntoView {
             <div><h3>"Last passing sign-in"</h3>{sign_in_fact(&view)}</div>
             <div>
                 <h3>"Password access kept"</h3>
-                <p class="big">{toned(icon)} " " {text!(all; one: "{kept} of 1 person", other: "{kept} of {all} people")}</p>
+                <p class="big">{toned(icon)} " " {if all == 1 { format!("{kept} of 1 person") } else { format!("{kept} of {all} people") }}</p>
                 <p>"Owners and admins with a password they set themselves."</p>
             </div>
         </div>
@@ -49,11 +49,11 @@ fn certificate_fact(preview: Option<Preview>) -> AnyView {
     let now = clock::now();
     let (until, from) = (preview.not_after, preview.not_before);
     let words = if now < from {
-        text!("Valid from {date}", date = dates::date(from))
+        format!("Valid from {date}", date = dates::date(from))
     } else if now > until {
-        text!("Expired {date}", date = dates::date(until))
+        format!("Expired {date}", date = dates::date(until))
     } else {
-        text!("Expires {date}", date = dates::date(until))
+        format!("Expires {date}", date = dates::date(until))
     };
     let fault = preview.key.fault().map(|finding| view! { <p>{finding.to_string()}</p> });
     let icon = if fault.is_some() { Icon::Bad } else { standing(&preview, now).icon() };

@@ -1,8 +1,8 @@
 //! The four stages of the connection's life.
 
+use leptos::prelude::*;
 use sso_model::api::{ConnectionView, Saved};
 use sso_model::lifecycle::{Requirement, Stage};
-use view::prelude::*;
 
 use crate::browser::{clock, dates};
 use crate::state::app::app;
@@ -27,20 +27,20 @@ pub(crate) fn Life(view: ConnectionView) -> impl IntoView {
     let tested = move || {
         let edited = !form.changed().is_empty();
         let (note, standing) = tested(&view, edited);
-        stage(text!("Tested"), note, standing)
+        stage("Tested", note, standing)
     };
     view! { <ol class="life" aria-label="Life of the connection">{draft}{tested}{enabled}{required}</ol> }
 }
 
 fn draft(view: &ConnectionView) -> AnyView {
     let (note, standing) = match view.stage {
-        Stage::Empty => (text!("Settings saved, used by nobody"), Standing::NotYet),
+        Stage::Empty => ("Settings saved, used by nobody", Standing::NotYet),
         Stage::Draft => ("", Standing::Now),
-        Stage::Enabled => (text!("Became the live settings"), Standing::Done),
-        Stage::Disabled => (text!("Settings kept"), Standing::Done),
+        Stage::Enabled => ("Became the live settings", Standing::Done),
+        Stage::Disabled => ("Settings kept", Standing::Done),
     };
-    let note = when(text!("Saved"), view.draft_saved.as_ref()).unwrap_or_else(|| note.to_owned());
-    stage(text!("Draft"), note, standing)
+    let note = when("Saved", view.draft_saved.as_ref()).unwrap_or_else(|| note.to_owned());
+    stage("Draft", note, standing)
 }
 
 /// A test is bound to exactly the settings that were tried: any edit unbinds it.
@@ -49,33 +49,31 @@ fn tested(view: &ConnectionView, edited: bool) -> (String, Standing) {
     let passed = if view.draft.is_some() { &view.draft_tested } else { &view.live_tested };
     let ever = view.draft_tested.is_some() || view.live_tested.is_some();
     match passed {
-        Some(_) if edited => (text!("Settings changed since the last test").to_owned(), waits),
-        Some(passed) => (when(text!("Passed"), Some(passed)).unwrap_or_default(), Standing::Done),
-        None if ever => (text!("Settings changed since the last test").to_owned(), waits),
-        None => (text!("You alone try the settings").to_owned(), waits),
+        Some(_) if edited => ("Settings changed since the last test".to_owned(), waits),
+        Some(passed) => (when("Passed", Some(passed)).unwrap_or_default(), Standing::Done),
+        None if ever => ("Settings changed since the last test".to_owned(), waits),
+        None => ("You alone try the settings".to_owned(), waits),
     }
 }
 
 fn enabled(view: &ConnectionView) -> AnyView {
     let since = view.live_changed.as_ref();
     let (note, standing) = match view.stage {
-        Stage::Enabled if view.requirement == Requirement::Required => {
-            (when(text!("Since"), since), Standing::Done)
-        }
-        Stage::Enabled => (when(text!("Since"), since), Standing::Now),
-        Stage::Disabled => (when(text!("Disabled"), since), Standing::NotYet),
+        Stage::Enabled if view.requirement == Requirement::Required => (when("Since", since), Standing::Done),
+        Stage::Enabled => (when("Since", since), Standing::Now),
+        Stage::Disabled => (when("Disabled", since), Standing::NotYet),
         Stage::Empty | Stage::Draft => (None, Standing::NotYet),
     };
-    stage(text!("Enabled"), note.unwrap_or_else(|| text!("People may use SSO").to_owned()), standing)
+    stage("Enabled", note.unwrap_or_else(|| "People may use SSO".to_owned()), standing)
 }
 
 fn required(view: &ConnectionView) -> AnyView {
     let (note, standing) = match view.requirement {
-        Requirement::Off => (text!("Members must use SSO"), Standing::NotYet),
-        Requirement::Armed => (text!("Waits for its conditions"), Standing::Armed),
-        Requirement::Required => (text!("Members use SSO only"), Standing::Now),
+        Requirement::Off => ("Members must use SSO", Standing::NotYet),
+        Requirement::Armed => ("Waits for its conditions", Standing::Armed),
+        Requirement::Required => ("Members use SSO only", Standing::Now),
     };
-    stage(text!("Required"), note.to_owned(), standing)
+    stage("Required", note.to_owned(), standing)
 }
 
 fn when(word: &str, saved: Option<&Saved>) -> Option<String> {
@@ -84,10 +82,10 @@ fn when(word: &str, saved: Option<&Saved>) -> Option<String> {
 
 fn stage(name: &'static str, note: String, standing: Standing) -> AnyView {
     let (class, icon, hidden) = match standing {
-        Standing::Done => ("done", Some(Icon::Check), text!(": done")),
-        Standing::Now => ("", None, text!(": now")),
-        Standing::Armed => ("armed", Some(Icon::Wait), text!(": armed")),
-        Standing::NotYet => ("", None, text!(": not yet")),
+        Standing::Done => ("done", Some(Icon::Check), ": done"),
+        Standing::Now => ("", None, ": now"),
+        Standing::Armed => ("armed", Some(Icon::Wait), ": armed"),
+        Standing::NotYet => ("", None, ": not yet"),
     };
     view! {
         <li class=class aria-current=(standing == Standing::Now).then_some("step")>

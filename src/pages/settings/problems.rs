@@ -1,9 +1,9 @@
 //! What keeps the last act from being done, on top of the page: fields, network, server.
 
+use leptos::prelude::*;
 use sso_model::api::code;
 use sso_model::lifecycle::LifecycleError;
 use sso_model::problem::Field;
-use view::prelude::*;
 
 use crate::api::error::ApiError;
 use crate::browser::focus;
@@ -64,7 +64,7 @@ pub(crate) fn Problems() -> impl IntoView {
         move |offline, _, _| {
             if let Some(act) = untrack(|| unreached(settings)).filter(|_| !offline) {
                 settings.trouble.set(None);
-                settings.announcer.say(text!("The connection is back"));
+                settings.announcer.say("The connection is back");
                 focus::on_if_lost(if act.saves_the_form() { "form-title" } else { "status-title" });
             }
         },
@@ -75,7 +75,7 @@ pub(crate) fn Problems() -> impl IntoView {
         settings.trouble.get().filter(|_| !told_below)
     };
     view! {
-        <ErrorSummary title=Signal::stored(text!("There is a problem: nothing was saved").to_owned()) problems=listed/>
+        <ErrorSummary title=Signal::stored("There is a problem: nothing was saved".to_owned()) problems=listed/>
         {move || trouble().map(|trouble| view! { <TroubleNotice trouble=trouble/> })}
         <Show when=move || app.offline.get()><Offline/></Show>
         <Show when=move || settings.restored.get()><Restored/></Show>
@@ -92,15 +92,15 @@ fn unreached(settings: Settings) -> Option<Act> {
 /// What did not happen.
 fn not_done(act: Act) -> &'static str {
     match act {
-        Act::Save => text!("Your changes were not saved"),
-        Act::Enable => text!("SSO was not enabled"),
-        Act::Test => text!("The test was not started"),
-        Act::DiscardSaved => text!("The draft was not discarded"),
-        Act::Disable => text!("SSO was not disabled"),
-        Act::Remove => text!("The configuration was not removed"),
-        Act::Require(_) => text!("The requirement was not changed"),
-        Act::RollBack => text!("The settings were not rolled back"),
-        Act::ManagedAccess(_) => text!("IdP managed access was not changed"),
+        Act::Save => "Your changes were not saved",
+        Act::Enable => "SSO was not enabled",
+        Act::Test => "The test was not started",
+        Act::DiscardSaved => "The draft was not discarded",
+        Act::Disable => "SSO was not disabled",
+        Act::Remove => "The configuration was not removed",
+        Act::Require(_) => "The requirement was not changed",
+        Act::RollBack => "The settings were not rolled back",
+        Act::ManagedAccess(_) => "IdP managed access was not changed",
     }
 }
 
@@ -126,7 +126,7 @@ fn TroubleNotice(trouble: Trouble) -> impl IntoView {
 /// Why it was not done. Where somebody else saved first there is nothing to compare: nothing typed was at stake.
 fn reason(error: &ApiError) -> String {
     if error.code() == code::CONFLICT {
-        text!("Someone changed the settings meanwhile. They are shown as they are now; look at them, then decide anew.")
+        "Someone changed the settings meanwhile. They are shown as they are now; look at them, then decide anew."
             .to_owned()
     } else {
         error.sentence()

@@ -1,7 +1,7 @@
 //! The last changes, beside the settings they were made to.
 
+use leptos::prelude::*;
 use sso_model::api::ActivityEntry;
-use view::prelude::*;
 
 use crate::browser::{clock, dates};
 use crate::pages::activity::entry::about;

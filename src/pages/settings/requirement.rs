@@ -2,9 +2,9 @@
 
 mod condition;
 
+use leptos::prelude::*;
 use sso_model::api::ConnectionView;
 use sso_model::lifecycle::Requirement;
-use view::prelude::*;
 
 use self::condition::condition;
 use crate::state::act::{Act, Question};
@@ -22,18 +22,16 @@ pub(crate) fn RequirementCard() -> impl IntoView {
         settings.view.with(|view| view.as_ref().map(|view| view.requirement)).unwrap_or_default()
     });
     let mark = move || match requirement.get() {
-        Requirement::Off => badge(Tone::Neutral, text!("Off")),
+        Requirement::Off => badge(Tone::Neutral, "Off"),
         Requirement::Armed => view! { <span class="badge warn">{plain(Icon::Wait)}"Armed"</span> }.into_any(),
-        Requirement::Required => badge(Tone::Ok, text!("Required")),
+        Requirement::Required => badge(Tone::Ok, "Required"),
     };
     let words = move || match requirement.get() {
-        Requirement::Off => text!("Members lose password login. Owners and admins keep it."),
+        Requirement::Off => "Members lose password login. Owners and admins keep it.",
         Requirement::Armed => {
-            text!("Members will lose password login once every condition is met. Owners and admins keep it.")
+            "Members will lose password login once every condition is met. Owners and admins keep it."
         }
-        Requirement::Required => {
-            text!("Members sign in through SSO only. Owners and admins keep their passwords.")
-        }
+        Requirement::Required => "Members sign in through SSO only. Owners and admins keep their passwords.",
     };
     let comes_back =
         Memo::new(move |_| settings.view.with(|view| view.as_ref().is_some_and(draft_alone_requires)));
@@ -57,10 +55,10 @@ pub(crate) fn RequirementCard() -> impl IntoView {
     }
 }
 
-fn conditions(view: &ConnectionView) -> AnyView {
+fn conditions(view: &ConnectionView) -> Vec<AnyView> {
     // The one filled button in view: what an armed requirement waits for.
     let armed = view.requirement == Requirement::Armed;
-    view.conditions.iter().map(|one| condition(*one, view, armed)).collect_view()
+    view.conditions.iter().map(|one| condition(*one, view, armed)).collect()
 }
 
 /// A requirement that was dropped stands in a draft that was saved before.
@@ -89,7 +87,7 @@ fn change(requirement: Requirement) -> AnyView {
         let ask = move |()| settings.question.set(Some(Question::Require(Act::Require(Requirement::Armed))));
         return view! { <Button look=Look::Plain on_click=ask>"Require SSO…"</Button> }.into_any();
     }
-    let words = if requirement == Requirement::Armed { text!("Disarm") } else { text!("Stop requiring SSO") };
+    let words = if requirement == Requirement::Armed { "Disarm" } else { "Stop requiring SSO" };
     view! { <Button look=Look::Small busy=busy on_click=move |()| settings.act(drop)>{words}</Button> }
         .into_any()
 }

@@ -1,6 +1,6 @@
 //! What is unsaved, by name, always in view while there is anything; and the key that saves it.
 
-use view::prelude::*;
+use leptos::prelude::*;
 
 use crate::browser::keys;
 use crate::state::act::{Act, Question};
@@ -26,7 +26,7 @@ pub(crate) fn SaveBar() -> impl IntoView {
     let any = Memo::new(move |_| !changed.read().is_empty());
     let count = move || {
         let count = changed.read().len();
-        text!(count; one: "1 unsaved change", other: "{count} unsaved changes")
+        if count == 1 { "1 unsaved change".to_owned() } else { format!("{count} unsaved changes") }
     };
     let names = move || changed.read().iter().map(|field| field.name()).collect::<Vec<_>>().join(", ");
     // Only the number is spoken: names change with every keystroke of somebody who moves between fields.

@@ -1,6 +1,6 @@
 //! The values to copy into the identity provider. They stand first and need no click to be seen.
 
-use view::prelude::*;
+use leptos::prelude::*;
 
 use super::step_number;
 use crate::state::app::app;

@@ -1,7 +1,7 @@
 //! The people of the demo, one click each.
 
+use leptos::prelude::*;
 use sso_model::api::{Demo, Person};
-use view::prelude::*;
 
 use crate::ui::button::{Button, Look};
 

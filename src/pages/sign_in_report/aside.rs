@@ -1,7 +1,7 @@
 //! Beside the report: which settings were tried, as whom, and what it changed.
 
+use leptos::prelude::*;
 use sso_model::api::{AttemptKind, AttemptOutcome, AttemptSummary, TriedOn};
-use view::prelude::*;
 
 use crate::pages::frame::go_to;
 use crate::routes::Route;
@@ -15,10 +15,10 @@ const SHOWN: usize = 8;
 pub(super) fn WhatWasTried(summary: AttemptSummary) -> impl IntoView {
     let app = app();
     let settings = match summary.on {
-        TriedOn::Live => text!("Live now"),
-        TriedOn::Draft => text!("Saved draft"),
-        TriedOn::Earlier => text!("Earlier settings"),
-        TriedOn::Past => text!("Past settings"),
+        TriedOn::Live => "Live now",
+        TriedOn::Draft => "Saved draft",
+        TriedOn::Earlier => "Earlier settings",
+        TriedOn::Past => "Past settings",
     };
     let fingerprint = summary.fingerprint.as_ref().and_then(|text| text.get(..SHOWN)).map(str::to_owned);
     let fingerprint = fingerprint.map(|text| view! { " " <span class="value">{text}</span> });
@@ -26,9 +26,9 @@ pub(super) fn WhatWasTried(summary: AttemptSummary) -> impl IntoView {
         .person
         .map(|person| view! { <dt>"Signed in at the provider as"</dt><dd dir="ltr">{person}</dd> });
     let effect = match (summary.kind, summary.outcome) {
-        (AttemptKind::Test, _) => text!("None: a test signs nobody in"),
-        (AttemptKind::SignIn, AttemptOutcome::Passed) => text!("The person was signed in"),
-        (AttemptKind::SignIn, _) => text!("None: nobody was signed in"),
+        (AttemptKind::Test, _) => "None: a test signs nobody in",
+        (AttemptKind::SignIn, AttemptOutcome::Passed) => "The person was signed in",
+        (AttemptKind::SignIn, _) => "None: nobody was signed in",
     };
     let home = Route::Settings { guide: false };
     view! {

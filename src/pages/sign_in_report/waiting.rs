@@ -1,6 +1,6 @@
 //! Before there is a report: waiting for the response, or having waited without one.
 
-use view::prelude::*;
+use leptos::prelude::*;
 
 use crate::state::act::Act;
 use crate::state::app::app;

@@ -1,7 +1,7 @@
 //! One attempt in the list.
 
+use leptos::prelude::*;
 use sso_model::api::{AttemptKind, AttemptOutcome, AttemptSummary};
-use view::prelude::*;
 
 use crate::browser::{clock, dates};
 use crate::pages::frame::go_to;
@@ -15,16 +15,16 @@ use crate::ui::icon::{Icon, toned};
 pub(super) fn line(attempt: &AttemptSummary) -> AnyView {
     let app = app();
     let (icon, word) = match attempt.outcome {
-        AttemptOutcome::Waiting => (Icon::Wait, text!("Waiting")),
-        AttemptOutcome::Passed => (Icon::Ok, text!("Passed")),
-        AttemptOutcome::Refused => (Icon::Bad, text!("Refused")),
-        AttemptOutcome::Abandoned => (Icon::Todo, text!("No response")),
+        AttemptOutcome::Waiting => (Icon::Wait, "Waiting"),
+        AttemptOutcome::Passed => (Icon::Ok, "Passed"),
+        AttemptOutcome::Refused => (Icon::Bad, "Refused"),
+        AttemptOutcome::Abandoned => (Icon::Todo, "No response"),
     };
     let route = Route::SignInReport(attempt.id.clone());
     let kind = match (attempt.kind, &attempt.by) {
-        (AttemptKind::Test, Some(by)) => text!("Test by {by}"),
-        (AttemptKind::Test, None) => text!("Test").to_owned(),
-        (AttemptKind::SignIn, _) => text!("Sign-in").to_owned(),
+        (AttemptKind::Test, Some(by)) => format!("Test by {by}"),
+        (AttemptKind::Test, None) => "Test".to_owned(),
+        (AttemptKind::SignIn, _) => "Sign-in".to_owned(),
     };
     view! {
         <tr role="row">
@@ -38,7 +38,7 @@ pub(super) fn line(attempt: &AttemptSummary) -> AnyView {
                     </span>
                 </span>
             </th>
-            <td role="cell" data-label="Kind">{kind}<br/><span class="faint">{text!("On {settings}", settings = tried_on(attempt.on))}</span></td>
+            <td role="cell" data-label="Kind">{kind}<br/><span class="faint">{format!("On {settings}", settings = tried_on(attempt.on))}</span></td>
             <td role="cell" data-label="Person" class="nb" dir="ltr">{attempt.person.clone().unwrap_or_else(|| "unknown".to_owned())}</td>
             <td role="cell" data-label="When" class="nb"><time datetime=attempt.at.to_string()>{dates::near(attempt.at, clock::now())}</time></td>
         </tr>

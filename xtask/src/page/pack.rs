@@ -5,14 +5,12 @@ use super::{compress, glue, inline, inputs, minify};
 use crate::failure::Failure;
 use crate::setup::Tools;
 use crate::steps::Step;
-use crate::text;
 use std::fs;
 use std::path::Path;
 
 /// Reads `from`, writes `to` anew.
 pub(crate) fn pack(from: &Path, to: &Path, tools: &Tools, step: &Step) -> Result<(), Failure> {
     let mut files = read(from)?;
-    speak(&mut files)?;
     minify::scripts(&mut files, from, tools, step)?;
     glue::as_script(&mut files, from, tools, step)?;
     inline::into_page(&mut files)?;
@@ -24,15 +22,6 @@ pub(crate) fn pack(from: &Path, to: &Path, tools: &Tools, step: &Step) -> Result
     for (name, content) in &packed {
         step.beat(name);
         write(&to.join(name), content)?;
-    }
-    Ok(())
-}
-
-/// The shell in the language of the build; the program is in it already.
-fn speak(files: &mut Files) -> Result<(), Failure> {
-    let language = text::language(&text::choice())?;
-    if let Some(page) = files.get_mut("index.html") {
-        *page = text::said(&String::from_utf8_lossy(page), &language)?.into_bytes();
     }
     Ok(())
 }

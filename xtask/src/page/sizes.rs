@@ -19,13 +19,13 @@ struct Group {
 const GROUPS: [Group; 4] = [
     Group { name: "inspector, when needed", prefix: "inspector", limit: 150_000 },
     Group { name: "response verifier, when one is read", prefix: "response", limit: 300_000 },
-    Group { name: "late parts, when needed or quiet", prefix: split::PREFIX, limit: 200_000 },
-    Group { name: "first load", prefix: "", limit: 130_000 },
+    Group { name: "late parts, when needed or quiet", prefix: split::PREFIX, limit: 260_000 },
+    Group { name: "first load", prefix: "", limit: 180_000 },
 ];
 
 /// What one file may come to, in bytes after brotli, without the headers of its answer. The page must fit into what a
 /// server sends before it waits for the browser, the program into three more such waits: `docs/decisions/0006`.
-const FILES: [(&str, u64); 2] = [("index.html", 13_200), ("sso-console_bg", 104_600)];
+const FILES: [(&str, u64); 2] = [("index.html", 14_000), ("sso-console_bg", 160_000)];
 
 /// One file of the page.
 struct Size {

@@ -6,14 +6,12 @@ use crate::failure::Failure;
 use crate::process::{self, Finished};
 use crate::setup::{Browser, Providers, Tools};
 use crate::steps::Step;
-use crate::{page, paths, server};
+use crate::{paths, server};
 use std::fs;
 use std::path::PathBuf;
 
 /// Longer than any one file of browser tests may take, in milliseconds.
 const FILE_LIMIT: &str = "600000";
-/// Needs the page in the pseudo-language.
-const PSEUDO: &str = "every_text";
 const NOTHING: &str = "there are none yet";
 
 /// `tests/web`, in headless Chromium.
@@ -67,9 +65,6 @@ pub(crate) fn tests(
         let files = selection(&files, filter);
         let mut node = tools.command("node");
         node.args(["--test", "--test-reporter=spec", "--test-concurrency=2", "--test-timeout", FILE_LIMIT]);
-        if files.iter().any(|file| file.contains(PSEUDO)) {
-            node.env("PSEUDO_PAGE", page::pseudo(tools, step)?);
-        }
         node.args(files);
         node.env("SSO_SERVER", server::program()).env("CHROMIUM", &browser.chromium);
         if let Some(nanoidp) = &providers.nanoidp {

@@ -8,10 +8,8 @@ mod former;
 mod phrases;
 mod sources;
 mod supply;
-mod texts;
 
-pub(crate) use sources::Sources;
-pub(crate) use texts::strays;
+use sources::Sources;
 
 use super::count::Count;
 use super::tally::Tally;
@@ -60,8 +58,6 @@ fn rules(step: &Step) -> Result<Vec<Rule>, Failure> {
         ("no markup from text (inner_html)", sources.inner_html()),
         ("no file is longer than 250 lines", sources.long_files()),
         ("index.html holds no inline script or style", sources.inline_code()),
-        ("every text of the interface goes through view! or text!", strays(&sources)),
-        ("text/interface.pot lists every text of the interface", texts::list(&sources)),
         ("no phrase that an English reader stops at", phrases::odd(&sources)),
         ("former names of the glossary are not used again", former::names(&sources)),
         ("no mod.rs: foo.rs beside foo/", sources.mod_files()),

@@ -1,7 +1,7 @@
 //! Whom the requirement affects, by number and by name.
 
+use leptos::prelude::*;
 use sso_model::api::{Affected, AffectedPerson, ConnectionView};
-use view::prelude::*;
 
 use crate::state::app::app;
 use crate::ui::icon::{Icon, toned};
@@ -14,20 +14,20 @@ pub(super) fn people(affected: &Affected, view: &ConnectionView) -> AnyView {
     let members = affected.members.len();
     let unmet: Vec<_> = view.conditions.iter().filter(|one| !one.met).collect();
     let when = if unmet.is_empty() {
-        text!("Anyone signed in now stays signed in until their session ends.").to_owned()
+        "Anyone signed in now stays signed in until their session ends.".to_owned()
     } else {
-        text!("It is armed now and takes effect by itself, once every condition is met.").to_owned()
+        "It is armed now and takes effect by itself, once every condition is met.".to_owned()
     };
     let waits = unmet.iter().map(|one| {
         view! { <li>{toned(Icon::Wait)}<span>"Waits for: " {one.condition.sentence()}</span></li> }
     });
     view! {
         <div class="body">
-            <p class="muted">{text!(members; one: "1 member can then sign in only through SSO.", other: "{members} members can then sign in only through SSO.")} " " {when}</p>
+            <p class="muted">{if members == 1 { "1 member can then sign in only through SSO.".to_owned() } else { format!("{members} members can then sign in only through SSO.") }} " " {when}</p>
             <dl class="tallies">
-                {tally(text!("lose password login"), members)}
-                {tally(text!("of them never used SSO"), affected.never_signed_in_by_sso.len())}
-                {tally(text!("of them shut out"), affected.outside_domains.len())}
+                {tally("lose password login", members)}
+                {tally("of them never used SSO", affected.never_signed_in_by_sso.len())}
+                {tally("of them shut out", affected.outside_domains.len())}
             </dl>
             <ul class="checks">{lines(affected)}{waits.collect_view()}</ul>
         </div>
@@ -62,11 +62,11 @@ fn lines(affected: &Affected) -> AnyView {
         ..
     } = affected;
     view! {
-        {line(Icon::Bad, outside, text!(outside.len(); one: "1 member will not be able to sign in", other: "{count} members will not be able to sign in", count = outside.len()), addresses(outside), text!(": of no verified domain of yours."))}
-        {line(Icon::Warn, never, text!(never.len(); one: "1 member has never signed in by SSO", other: "{count} members have never signed in by SSO", count = never.len()), named(never), text!(". Check that the identity provider lets them use the application."))}
-        {line(Icon::Warn, pending, text!(pending.len(); one: "1 member has neither a password nor ever signed in", other: "{count} members have neither a password nor ever signed in", count = pending.len()), named(pending), ".")}
-        {line(Icon::Warn, no_way_in, text!(no_way_in.len(); one: "1 owner or admin has no password", other: "{count} owners and admins have no password", count = no_way_in.len()), reachable(no_way_in), text!(". They have no way in if SSO fails: on the server, sso-server user link ADDRESS prints a link by which a person sets a password."))}
-        {line(Icon::Ok, keep, text!(keep.len(); one: "1 person keeps password login", other: "{count} people keep password login", count = keep.len()), named(keep), "")}
+        {line(Icon::Bad, outside, if outside.len() == 1 { "1 member will not be able to sign in".to_owned() } else { format!("{count} members will not be able to sign in", count = outside.len()) }, addresses(outside), ": of no verified domain of yours.")}
+        {line(Icon::Warn, never, if never.len() == 1 { "1 member has never signed in by SSO".to_owned() } else { format!("{count} members have never signed in by SSO", count = never.len()) }, named(never), ". Check that the identity provider lets them use the application.")}
+        {line(Icon::Warn, pending, if pending.len() == 1 { "1 member has neither a password nor ever signed in".to_owned() } else { format!("{count} members have neither a password nor ever signed in", count = pending.len()) }, named(pending), ".")}
+        {line(Icon::Warn, no_way_in, if no_way_in.len() == 1 { "1 owner or admin has no password".to_owned() } else { format!("{count} owners and admins have no password", count = no_way_in.len()) }, reachable(no_way_in), ". They have no way in if SSO fails: on the server, sso-server user link ADDRESS prints a link by which a person sets a password.")}
+        {line(Icon::Ok, keep, if keep.len() == 1 { "1 person keeps password login".to_owned() } else { format!("{count} people keep password login", count = keep.len()) }, named(keep), "")}
     }
     .into_any()
 }
@@ -76,7 +76,7 @@ fn shown_name(person: &AffectedPerson) -> String {
     let own = app().settings.session.with_untracked(|session| {
         session.as_ref().is_some_and(|session| session.person.email == person.email)
     });
-    if own { text!("{name} (you)", name = person.name) } else { person.name.clone() }
+    if own { format!("{name} (you)", name = person.name) } else { person.name.clone() }
 }
 
 /// A few names in a line; more of them unfold.
@@ -85,7 +85,7 @@ fn folded(mut names: Vec<String>) -> AnyView {
         return names.join(", ").into_any();
     }
     let rest = names.split_off(IN_A_LINE);
-    let more = text!(" and {count} more", count = rest.len());
+    let more = format!(" and {count} more", count = rest.len());
     view! {
         {names.join(", ")}
         <details><summary>{toned(Icon::More)}{more}</summary>{rest.join(", ")}</details>

@@ -1,7 +1,7 @@
 //! How many claimed domains work.
 
+use leptos::prelude::*;
 use sso_model::api::DomainsView;
-use view::prelude::*;
 
 use crate::pages::frame::go_to;
 use crate::routes::Route;
@@ -15,20 +15,20 @@ pub(super) fn domains_fact(domains: &DomainsView) -> AnyView {
     let pending = usize::try_from(domains.pending).unwrap_or_default();
     let all = working + pending;
     let (icon, figure) = match (all, domains.failing.len()) {
-        (0, _) => (Icon::Todo, text!("None yet").to_owned()),
-        (_, 0) if working > 0 => (Icon::Ok, text!("{working} of {all} verified")),
-        _ => (Icon::Warn, text!("{working} of {all} verified")),
+        (0, _) => (Icon::Todo, "None yet".to_owned()),
+        (_, 0) if working > 0 => (Icon::Ok, format!("{working} of {all} verified")),
+        _ => (Icon::Warn, format!("{working} of {all} verified")),
     };
     let (words, act) = match (domains.failing.as_slice(), working) {
         ([], 0) => (
-            text!("Only people with an address of a verified domain can sign in through SSO.").to_owned(),
-            text!("Verify a domain"),
+            "Only people with an address of a verified domain can sign in through SSO.".to_owned(),
+            "Verify a domain",
         ),
-        ([], _) => (domains.verified.join(", "), text!("All domains")),
-        ([one], _) => (text!("{one} lost its TXT record and stops counting soon."), text!("Repair")),
+        ([], _) => (domains.verified.join(", "), "All domains"),
+        ([one], _) => (format!("{one} lost its TXT record and stops counting soon."), "Repair"),
         (several, _) => (
-            text!("{domains} lost their TXT records and stop counting soon.", domains = several.join(", ")),
-            text!("Repair"),
+            format!("{domains} lost their TXT records and stop counting soon.", domains = several.join(", ")),
+            "Repair",
         ),
     };
     view! {

@@ -1,7 +1,7 @@
 //! When a sign-in passed last, on exactly what is saved.
 
+use leptos::prelude::*;
 use sso_model::api::{ConnectionView, Saved};
-use view::prelude::*;
 
 use crate::browser::{clock, dates};
 use crate::pages::frame::go_to;
@@ -17,18 +17,18 @@ pub(super) fn sign_in_fact(view: &ConnectionView) -> AnyView {
     let (icon, figure, words) = match (tested, &view.live_tested) {
         (Some(passed), _) => (
             Icon::Ok,
-            text!("Passed"),
-            text!("{when}, on exactly {settings}.", when = said(passed), settings = subject(has_draft)),
+            "Passed",
+            format!("{when}, on exactly {settings}.", when = said(passed), settings = subject(has_draft)),
         ),
         (None, Some(passed)) => (
             Icon::Wait,
-            text!("Needs a new one"),
-            text!("Passed {when}, on the live settings; the draft is not tested.", when = said(passed)),
+            "Needs a new one",
+            format!("Passed {when}, on the live settings; the draft is not tested.", when = said(passed)),
         ),
         (None, None) => (
             Icon::Todo,
-            text!("None yet"),
-            text!("No sign-in has passed with {settings} yet.", settings = subject(has_draft)),
+            "None yet",
+            format!("No sign-in has passed with {settings} yet.", settings = subject(has_draft)),
         ),
     };
     view! {
@@ -39,10 +39,10 @@ pub(super) fn sign_in_fact(view: &ConnectionView) -> AnyView {
 }
 
 fn subject(has_draft: bool) -> &'static str {
-    if has_draft { text!("the saved draft") } else { text!("these settings") }
+    if has_draft { "the saved draft" } else { "these settings" }
 }
 
 fn said(passed: &Saved) -> String {
     let near = dates::near(passed.at, clock::now());
-    if passed.by.is_empty() { near } else { text!("{near}, by {by}", by = passed.by) }
+    if passed.by.is_empty() { near } else { format!("{near}, by {by}", by = passed.by) }
 }

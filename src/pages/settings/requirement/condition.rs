@@ -1,8 +1,8 @@
 //! One condition of the requirement: met or not, what it rests on or waits for, and what can be done about it.
 
+use leptos::prelude::*;
 use sso_model::api::{ConditionView, ConnectionView};
 use sso_model::lifecycle::Condition;
-use view::prelude::*;
 
 use crate::browser::{clock, dates};
 use crate::pages::frame::go_to;
@@ -14,7 +14,7 @@ use crate::ui::icon::{Icon, toned};
 
 /// A line of the list.
 pub(super) fn condition(one: ConditionView, view: &ConnectionView, armed: bool) -> AnyView {
-    let (icon, hidden) = if one.met { (Icon::Ok, text!("Met: ")) } else { (Icon::Wait, text!("Not met: ")) };
+    let (icon, hidden) = if one.met { (Icon::Ok, "Met: ") } else { (Icon::Wait, "Not met: ") };
     let note = if one.met { rests_on(one.condition, view) } else { waits_for(one.condition, view) };
     let act = (!one.met).then(|| act(one.condition, view, armed));
     view! {
@@ -35,7 +35,7 @@ fn rests_on(condition: Condition, view: &ConnectionView) -> String {
         }
         Condition::ValidCertificate => valid_certificate(view).unwrap_or_default(),
         Condition::PassingSignIn => view.live_tested.as_ref().map_or_else(String::new, |passed| {
-            let by = if passed.by.is_empty() { String::new() } else { text!(", by {by}", by = passed.by) };
+            let by = if passed.by.is_empty() { String::new() } else { format!(", by {by}", by = passed.by) };
             format!("{}{by}", capitalized(&dates::near(passed.at, clock::now())))
         }),
         Condition::PasswordKept => {
@@ -47,19 +47,19 @@ fn rests_on(condition: Condition, view: &ConnectionView) -> String {
 fn waits_for(condition: Condition, view: &ConnectionView) -> String {
     match condition {
         Condition::VerifiedDomain => match view.domains.pending {
-            0 => text!("No domain is claimed yet").to_owned(),
+            0 => "No domain is claimed yet".to_owned(),
             count => {
-                text!(count; one: "1 claimed domain waits for its TXT record", other: "{count} claimed domains wait for their TXT records")
+                if count == 1 { "1 claimed domain waits for its TXT record".to_owned() } else { format!("{count} claimed domains wait for their TXT records") }
             }
         },
-        Condition::ValidCertificate => text!("Add a certificate whose dates include today").to_owned(),
+        Condition::ValidCertificate => "Add a certificate whose dates include today".to_owned(),
         Condition::PassingSignIn if view.draft.is_some() => {
-            text!("The next sign-in on the live settings counts. A test tries the saved draft: enable or discard it first")
+            "The next sign-in on the live settings counts. A test tries the saved draft: enable or discard it first"
                 .to_owned()
         }
-        Condition::PassingSignIn => text!("A test counts, and so does anybody’s real sign-in").to_owned(),
+        Condition::PassingSignIn => "A test counts, and so does anybody’s real sign-in".to_owned(),
         Condition::PasswordKept => {
-            text!("Nobody has set a password: make a link with sso-server user link").to_owned()
+            "Nobody has set a password: make a link with sso-server user link".to_owned()
         }
     }
 }
@@ -89,7 +89,7 @@ fn valid_certificate(view: &ConnectionView) -> Option<String> {
     let mut previews =
         view.live.iter().flat_map(|live| &live.certificates).map(|one| &one.certificate.preview);
     let valid = previews.find(|preview| preview.usable(now))?;
-    Some(text!("{name}, until {date}", name = valid.name, date = dates::date(valid.not_after)))
+    Some(format!("{name}, until {date}", name = valid.name, date = dates::date(valid.not_after)))
 }
 
 fn capitalized(text: &str) -> String {

@@ -4,10 +4,9 @@ use super::sources::Sources;
 
 /// A part of `src/` and the parts (first words after `crate::`) that it may use besides itself.
 const PARTS: &[(&str, &[&str])] = &[
-    ("src/api", &["json"]),
+    ("src/api", &[]),
     ("src/bin", &[]),
-    ("src/browser", &["json"]),
-    ("src/json", &[]),
+    ("src/browser", &[]),
     ("src/pages", &["api::error", "browser", "routes", "state", "ui"]),
     ("src/routes", &[]),
     ("src/state", &["api", "browser", "routes"]),

@@ -15,8 +15,9 @@ fn fault(path: &str, text: &str, index: &str) -> Option<String> {
         return Some(format!("{path}: the line \"Status: … · Date: YYYY-MM-DD\" is missing"));
     };
     let file = path.rsplit('/').next().unwrap_or(path);
-    let Some(row) = index.lines().find(|line| line.starts_with('|') && line.contains(&format!("]({file})")))
-    else {
+    // Other rows name it too, where it supersedes them.
+    let is_of = |line: &&str| line.split('|').nth(1).is_some_and(|cell| cell.contains(&format!("]({file})")));
+    let Some(row) = index.lines().find(is_of) else {
         return Some(format!("{INDEX}: {file} has no row"));
     };
     let cells: Vec<_> = row.trim_matches('|').split('|').map(str::trim).collect();
