@@ -35,7 +35,9 @@ pub(super) async fn serve(listener: TcpListener, app: AppState, signals: Signals
         signals.told_to_stop().await;
         tracing::info!("stopping");
     };
-    serve::serve(listener, crate::app(app), Limits::default(), stop).await;
+    let limits = Limits::default();
+    let limits = if app.config.behind_proxy { limits.behind_proxy() } else { limits };
+    serve::serve(listener, crate::app(app), limits, stop).await;
     sweeping.abort();
     watching.abort();
     tracing::info!("stopped");

@@ -15,7 +15,7 @@ use sso_server::dns::Dns;
 use sso_server::dns::zone::{self as dns_zone, ZoneServer};
 use sso_server::password::{self, Passwords};
 use sso_server::secret;
-use sso_server::serve::{Limits, serve};
+use sso_server::serve::{Limits, Pace, serve};
 use sso_server::state::AppState;
 use sso_server::store::sqlite::SqliteStore;
 use sso_server::store::{Entry, LinkRecord, NewOrganization, NewPerson, Store as _};
@@ -54,8 +54,13 @@ pub const STRANGER: &str = "gina@globex.example";
 const PATIENCE: Duration = Duration::from_millis(400);
 
 /// Long enough for every request here, short enough to wait for.
-pub const LIMITS: Limits =
-    Limits { head: Duration::from_secs(1), connections: 64, drain: Duration::from_secs(1) };
+pub const LIMITS: Limits = Limits {
+    head: Duration::from_secs(1),
+    pace: Pace { patience: Duration::from_secs(1), bytes_per_second: 64 * 1024 },
+    connections: 64,
+    connections_of_network: 64,
+    drain: Duration::from_secs(1),
+};
 
 static PASSWORDS: LazyLock<Passwords> = LazyLock::new(|| Passwords::new().unwrap());
 static HASH: LazyLock<String> = LazyLock::new(|| password::hash(PASSWORD).unwrap());

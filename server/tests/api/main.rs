@@ -7,6 +7,7 @@ mod helpers;
 
 mod assets;
 mod audit;
+mod crowds;
 mod csrf;
 mod domains;
 mod domains_requirement;
