@@ -1,15 +1,21 @@
 //! The frame of the page: who is here decides what is shown.
 
+pub(crate) mod frame;
+pub(crate) mod leave;
+pub(crate) mod navigation;
+pub(crate) mod state;
+pub(crate) mod states;
+
 use leptos::prelude::*;
 
+use crate::app::frame::Frame;
+use crate::app::state::{App as State, Who};
 use crate::browser::{boot, focus, history};
-use crate::pages::frame::Frame;
-use crate::pages::late::{self, Late, late};
-use crate::pages::settings::SettingsPage;
-use crate::pages::skeleton::skeleton;
+use crate::connection::page::SettingsPage;
+use crate::lazy::{self, Late, late};
 use crate::routes::Route;
-use crate::state::app::{App as State, Who};
 use crate::ui::live_region::LiveRegion;
+use crate::ui::loading::skeleton;
 
 /// The whole page.
 #[component]
@@ -45,7 +51,7 @@ pub(crate) fn App() -> impl IntoView {
     };
     view! {
         {part}
-        {late.when(move || state.leaving.read().is_some(), late::Part::Leave)}
+        {late.when(move || state.leaving.read().is_some(), lazy::Part::Leave)}
         <LiveRegion announcer=state.announcer/>
     }
 }
@@ -63,13 +69,13 @@ enum Part {
 impl Part {
     fn draw(self, late: Late) -> AnyView {
         match self {
-            Self::SetPassword => late.draw(late::Part::SetPassword, asking),
-            Self::SignIn => late.draw(late::Part::SignIn, asking),
+            Self::SetPassword => late.draw(lazy::Part::SetPassword, asking),
+            Self::SignIn => late.draw(lazy::Part::SignIn, asking),
             // The same boxes: drawing them again at the start would only cost time.
             Self::Asking if boot::shell_stands() => ().into_any(),
             Self::Asking => asking(),
-            Self::Unreachable => framed(late::Part::Unreachable),
-            Self::NotPermitted => framed(late::Part::NotPermitted),
+            Self::Unreachable => framed(lazy::Part::Unreachable),
+            Self::NotPermitted => framed(lazy::Part::NotPermitted),
             Self::Inside => view! { <Frame><Inside/></Frame> }.into_any(),
         }
     }
@@ -80,7 +86,7 @@ fn asking() -> AnyView {
     view! { <Frame>{skeleton()}</Frame> }.into_any()
 }
 
-fn framed(part: late::Part) -> AnyView {
+fn framed(part: lazy::Part) -> AnyView {
     view! { <Frame>{late().draw(part, skeleton)}</Frame> }.into_any()
 }
 
@@ -96,18 +102,18 @@ fn Inside() -> impl IntoView {
     let asked = move || state.settings.question.read().is_some();
     let drawn = move || match page.get() {
         Route::Settings { .. } => view! { <SettingsPage/> }.into_any(),
-        Route::Activity => late.draw(late::Part::Activity, skeleton),
+        Route::Activity => late.draw(lazy::Part::Activity, skeleton),
         Route::SignIn => {
             history::replace(&Route::Settings { guide: false }.path());
             view! { <SettingsPage/> }.into_any()
         }
-        Route::Domains => late.draw(late::Part::Domains, skeleton),
-        Route::SignIns => late.draw(late::Part::SignIns, skeleton),
-        Route::SignInReport(_) => late.draw(late::Part::SignInReport, skeleton),
-        Route::ReadResponse => late.draw(late::Part::ReadResponse, skeleton),
-        Route::SetPassword | Route::NotFound => late.draw(late::Part::NotFound, skeleton),
+        Route::Domains => late.draw(lazy::Part::Domains, skeleton),
+        Route::SignIns => late.draw(lazy::Part::SignIns, skeleton),
+        Route::SignInReport(_) => late.draw(lazy::Part::SignInReport, skeleton),
+        Route::ReadResponse => late.draw(lazy::Part::ReadResponse, skeleton),
+        Route::SetPassword | Route::NotFound => late.draw(lazy::Part::NotFound, skeleton),
     };
-    view! { {drawn}{late.when(asked, late::Part::Questions)} }
+    view! { {drawn}{late.when(asked, lazy::Part::Questions)} }
 }
 
 fn title_follows(state: State) {

@@ -2,19 +2,19 @@
 //!
 //! Everything here is total: where the browser refuses, the answer says so, and nothing panics.
 
-pub(crate) mod boot;
-pub(crate) mod clipboard;
-pub(crate) mod clock;
-pub(crate) mod dates;
-pub(crate) mod early;
-pub(crate) mod files;
-pub(crate) mod focus;
-pub(crate) mod history;
-pub(crate) mod inspector;
-pub(crate) mod keys;
-pub(crate) mod network;
-pub(crate) mod seen;
-pub(crate) mod storage;
-pub(crate) mod theme;
-pub(crate) mod windows;
-pub(crate) mod worker;
+pub mod boot;
+pub mod clipboard;
+pub mod clock;
+pub mod dates;
+pub mod early;
+pub mod files;
+pub mod focus;
+pub mod history;
+pub mod inspector;
+pub mod keys;
+pub mod network;
+pub mod seen;
+pub mod storage;
+pub mod theme;
+pub mod windows;
+pub mod worker;

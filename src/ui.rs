@@ -1,17 +1,18 @@
 //! Generic widgets. They own their aria wiring and know nothing of SSO, of the API or of the state.
 
-pub(crate) mod badge;
-pub(crate) mod button;
-pub(crate) mod copy_value;
-pub(crate) mod dialog;
-pub(crate) mod difference;
-pub(crate) mod error_summary;
-pub(crate) mod field;
-pub(crate) mod icon;
-pub(crate) mod live_region;
-pub(crate) mod menu;
-pub(crate) mod notice;
-pub(crate) mod password_field;
-pub(crate) mod soon;
-pub(crate) mod switch;
-pub(crate) mod url_value;
+pub mod badge;
+pub mod button;
+pub mod copy_value;
+pub mod dialog;
+pub mod difference;
+pub mod error_summary;
+pub mod field;
+pub mod icon;
+pub mod live_region;
+pub mod loading;
+pub mod menu;
+pub mod notice;
+pub mod password_field;
+pub mod soon;
+pub mod switch;
+pub mod url_value;

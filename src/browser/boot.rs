@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 const SHELL: &str = "shell";
 
 /// A panic ends the program for good: the boot script then shows its panel, and drafts stay in the tab.
-pub(crate) fn report_panics() {
+pub fn report_panics() {
     std::panic::set_hook(Box::new(|info| {
         console::error_1(&info.to_string().into());
         if let Ok(event) = CustomEvent::new("program-ended") {
@@ -19,7 +19,7 @@ pub(crate) fn report_panics() {
 }
 
 /// Puts the page after the static shell of `index.html`, which stands until [`remove_shell`].
-pub(crate) fn mount<V: IntoView + 'static>(page: impl FnOnce() -> V + 'static) {
+pub fn mount<V: IntoView + 'static>(page: impl FnOnce() -> V + 'static) {
     let root = document().get_element_by_id("app").or_else(|| document().body().map(Into::into));
     if let Some(root) = root {
         mount_to(root.unchecked_into(), page).forget();
@@ -27,12 +27,12 @@ pub(crate) fn mount<V: IntoView + 'static>(page: impl FnOnce() -> V + 'static) {
 }
 
 /// Does the static shell still stand?
-pub(crate) fn shell_stands() -> bool {
+pub fn shell_stands() -> bool {
     document().get_element_by_id(SHELL).is_some()
 }
 
 /// The page itself stands from now on.
-pub(crate) fn remove_shell() {
+pub fn remove_shell() {
     if let Some(shell) = document().get_element_by_id(SHELL) {
         shell.remove();
     }

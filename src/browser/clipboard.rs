@@ -6,7 +6,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
 /// Copies `text`; false if the browser has no clipboard for this page or refuses.
-pub(crate) async fn copy(text: &str) -> bool {
+pub async fn copy(text: &str) -> bool {
     let navigator = window().navigator();
     // On plain http (not localhost) the property is missing, whatever its type says.
     let missing = js_sys::Reflect::get(navigator.as_ref(), &JsValue::from_str("clipboard"))
@@ -15,7 +15,7 @@ pub(crate) async fn copy(text: &str) -> bool {
 }
 
 /// Selects the text of an element, for copying by keyboard.
-pub(crate) fn select_text_of(element: &Element) {
+pub fn select_text_of(element: &Element) {
     if let Ok(Some(selection)) = window().get_selection() {
         // A refused selection leaves the text as it is: still readable.
         let _selected = selection.select_all_children(element.unchecked_ref());
@@ -23,6 +23,6 @@ pub(crate) fn select_text_of(element: &Element) {
 }
 
 /// The address of this page, for handing on.
-pub(crate) fn page_address() -> String {
+pub fn page_address() -> String {
     window().location().href().unwrap_or_default()
 }

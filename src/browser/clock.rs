@@ -7,11 +7,11 @@ use sso_model::timestamp::Timestamp;
 
 /// The present instant by the reader's clock.
 #[expect(clippy::cast_possible_truncation, reason = "milliseconds since 1970 fit")]
-pub(crate) fn now() -> Timestamp {
+pub fn now() -> Timestamp {
     Timestamp((js_sys::Date::now() / 1000.0).floor() as i64)
 }
 
 /// Runs `act` once after `delay`; a page that is gone by then simply does not run it.
-pub(crate) fn later(delay: Duration, act: impl FnOnce() + 'static) {
+pub fn later(delay: Duration, act: impl FnOnce() + 'static) {
     set_timeout(act, delay);
 }

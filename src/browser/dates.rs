@@ -6,32 +6,32 @@ use sso_model::timestamp::Timestamp;
 use wasm_bindgen::JsValue;
 
 /// "11 May 2029".
-pub(crate) fn date(at: Timestamp) -> String {
+pub fn date(at: Timestamp) -> String {
     local(at).date_in_words()
 }
 
 /// "Tuesday, 24 November 2026".
-pub(crate) fn weekday_and_date(at: Timestamp) -> String {
+pub fn weekday_and_date(at: Timestamp) -> String {
     format!("{}, {}", local(at).weekday(), date(at))
 }
 
 /// "11 May 2029, 09:14 UTC".
-pub(crate) fn date_and_time(at: Timestamp) -> String {
+pub fn date_and_time(at: Timestamp) -> String {
     format!("{}, {} {}", date(at), time(at), zone(at))
 }
 
 /// "20:41".
-pub(crate) fn time(at: Timestamp) -> String {
+pub fn time(at: Timestamp) -> String {
     local(at).time_of_day()
 }
 
 /// "today, 20:41" or "11 May 2029, 09:14 UTC".
-pub(crate) fn near(at: Timestamp, now: Timestamp) -> String {
+pub fn near(at: Timestamp, now: Timestamp) -> String {
     if date(at) == date(now) { format!("today, {at}", at = time(at)) } else { date_and_time(at) }
 }
 
 /// The reader's zone at that instant: "UTC", "UTC+2", "UTC−3:30".
-pub(crate) fn zone(at: Timestamp) -> String {
+pub fn zone(at: Timestamp) -> String {
     let minutes = minutes_ahead(at);
     let (sign, size) = (if minutes < 0 { "−" } else { "+" }, minutes.abs());
     match (size / 60, size % 60) {

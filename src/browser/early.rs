@@ -11,7 +11,7 @@ const EARLY: &str = "early";
 
 /// The answer's text, unless nobody asked, it was taken already, or it is a refusal. A second caller wants to know how
 /// things are by then.
-pub(crate) async fn answer() -> Option<String> {
+pub async fn answer() -> Option<String> {
     let response: Response = JsFuture::from(taken()?).await.ok()?.unchecked_into();
     if !response.ok() {
         return None;
@@ -20,7 +20,7 @@ pub(crate) async fn answer() -> Option<String> {
 }
 
 /// Makes the answer old: what is done now may change it.
-pub(crate) fn forget() {
+pub fn forget() {
     drop(taken());
 }
 

@@ -7,22 +7,22 @@ use wasm_bindgen_futures::JsFuture;
 
 /// A chosen file, not read yet.
 #[derive(Clone)]
-pub(crate) struct Chosen(File);
+pub struct Chosen(File);
 
 impl Chosen {
     /// Its name, without folder.
-    pub(crate) fn name(&self) -> String {
+    pub fn name(&self) -> String {
         self.0.name()
     }
 
     /// Its size in bytes.
-    pub(crate) fn size(&self) -> f64 {
+    pub fn size(&self) -> f64 {
         self.0.size()
     }
 
     /// Its content; none if it cannot be read (a folder, or gone since it was chosen). Reading stops after
     /// `limit` bytes and one more, so that a huge file costs nothing and is still known to be too large.
-    pub(crate) async fn bytes(&self, limit: u32) -> Option<Uint8Array> {
+    pub async fn bytes(&self, limit: u32) -> Option<Uint8Array> {
         let head = self.0.slice_with_f64_and_f64(0.0, f64::from(limit) + 1.0).ok()?;
         let buffer = JsFuture::from(head.array_buffer()).await.ok()?;
         Some(Uint8Array::new(&buffer))
@@ -30,7 +30,7 @@ impl Chosen {
 }
 
 /// The files of a file input, which is emptied so that the same file can be chosen again.
-pub(crate) fn chosen(input: &HtmlInputElement) -> Vec<Chosen> {
+pub fn chosen(input: &HtmlInputElement) -> Vec<Chosen> {
     let files = input.files();
     let found = files.map_or_else(Vec::new, |files| {
         (0..files.length()).filter_map(|i| files.get(i)).map(Chosen).collect()
@@ -40,19 +40,19 @@ pub(crate) fn chosen(input: &HtmlInputElement) -> Vec<Chosen> {
 }
 
 /// The files that were dropped.
-pub(crate) fn dropped(data: Option<DataTransfer>) -> Vec<Chosen> {
+pub fn dropped(data: Option<DataTransfer>) -> Vec<Chosen> {
     let files = data.and_then(|data| data.files());
     files
         .map_or_else(Vec::new, |files| (0..files.length()).filter_map(|i| files.get(i)).map(Chosen).collect())
 }
 
 /// Pasted text as bytes.
-pub(crate) fn text_bytes(text: &str) -> Uint8Array {
+pub fn text_bytes(text: &str) -> Uint8Array {
     Uint8Array::from(text.as_bytes())
 }
 
 /// Hands `text` to the browser as a download called `name`; `kind` is its media type.
-pub(crate) fn download(name: &str, kind: &str, text: &str) {
+pub fn download(name: &str, kind: &str, text: &str) {
     let Some(link) = leptos::prelude::document().create_element("a").ok() else { return };
     let Ok(link) = link.dyn_into::<HtmlAnchorElement>() else { return };
     let encoded = js_sys::encode_uri_component(text);

@@ -11,7 +11,7 @@ use wasm_bindgen::closure::Closure;
 const TAKES_FOCUS: &str = "[tabindex],input:not([hidden]),textarea,button,a[href]";
 
 /// Focuses the element with this id, once what is being drawn now stands.
-pub(crate) fn on(id: &str) {
+pub fn on(id: &str) {
     let id = id.to_owned();
     request_animation_frame(move || {
         if let Some(element) =
@@ -24,7 +24,7 @@ pub(crate) fn on(id: &str) {
 }
 
 /// Leaves the focus on what is drawn anew under this id, if it is there now.
-pub(crate) fn keep(id: &'static str) {
+pub fn keep(id: &'static str) {
     if document().active_element().is_some_and(|element| element.id() == id) {
         on(id);
     }
@@ -32,7 +32,7 @@ pub(crate) fn keep(id: &'static str) {
 
 /// Marks the element with this id for the dialog around it, which gives it the focus when it opens. Placing the focus
 /// once it is open would lay out the page twice.
-pub(crate) fn mark_first(id: &str) {
+pub fn mark_first(id: &str) {
     if let Some(element) = document().get_element_by_id(id) {
         // Refused for no element.
         let _marked = element.set_attribute("autofocus", "");
@@ -40,7 +40,7 @@ pub(crate) fn mark_first(id: &str) {
 }
 
 /// The same as [`on`], unless something has the focus when what is going now is gone.
-pub(crate) fn on_if_lost(id: &'static str) {
+pub fn on_if_lost(id: &'static str) {
     request_animation_frame(move || {
         if is_lost() {
             on(id);
@@ -49,7 +49,7 @@ pub(crate) fn on_if_lost(id: &'static str) {
 }
 
 /// The same for what stands there a little later: it is looked for at every frame, for half a second.
-pub(crate) fn once_drawn(id: &'static str) {
+pub fn once_drawn(id: &'static str) {
     look_for(id, 30);
 }
 
@@ -62,18 +62,18 @@ fn look_for(id: &'static str, frames: u8) {
 }
 
 /// Does the focus leave for a button or a link, which is about to be clicked?
-pub(crate) fn goes_to_a_button(event: &FocusEvent) -> bool {
+pub fn goes_to_a_button(event: &FocusEvent) -> bool {
     let next = event.related_target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
     next.is_some_and(|element| matches!(element.tag_name().as_str(), "BUTTON" | "A"))
 }
 
 /// Sets the window's title.
-pub(crate) fn set_title(title: &str) {
+pub fn set_title(title: &str) {
     document().set_title(title);
 }
 
 /// Gives the focus back to whatever had it when this was made, once what is going now is gone.
-pub(crate) fn keeper() -> impl Fn() {
+pub fn keeper() -> impl Fn() {
     let had = document().active_element().and_then(|e| e.dyn_into::<HtmlElement>().ok());
     move || {
         let had = had.clone();
@@ -88,7 +88,7 @@ pub(crate) fn keeper() -> impl Fn() {
 
 /// A button that is gone after its click leaves the focus to what stands around its place, so that nobody who
 /// works by keyboard starts again at the top. Holds for as long as the page lives.
-pub(crate) fn survive_removal() {
+pub fn survive_removal() {
     let clicked = Closure::<dyn Fn(Event)>::new(|event: Event| {
         let Some(target) = event.target().and_then(|e| e.dyn_into::<Element>().ok()) else { return };
         // Noted before the click does anything: what is removed knows no neighbours any more.

@@ -5,19 +5,19 @@ use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
 /// The path now.
-pub(crate) fn path() -> String {
+pub fn path() -> String {
     window().location().pathname().unwrap_or_default()
 }
 
 /// What stands behind `#`, without it; taken out of the address at once, so that it is in no history.
-pub(crate) fn take_fragment() -> String {
+pub fn take_fragment() -> String {
     let fragment = window().location().hash().unwrap_or_default();
     replace(&path());
     fragment.trim_start_matches('#').to_owned()
 }
 
 /// Adds a place to the history.
-pub(crate) fn push(path: &str) {
+pub fn push(path: &str) {
     if let Ok(history) = window().history() {
         // Refused only for a foreign origin.
         let _pushed = history.push_state_with_url(&JsValue::NULL, "", Some(path));
@@ -25,19 +25,19 @@ pub(crate) fn push(path: &str) {
 }
 
 /// Puts a place in the stead of the present one.
-pub(crate) fn replace(path: &str) {
+pub fn replace(path: &str) {
     if let Ok(history) = window().history() {
         let _replaced = history.replace_state_with_url(&JsValue::NULL, "", Some(path));
     }
 }
 
 /// Calls `act` with the new path after Back or Forward, for as long as the page lives.
-pub(crate) fn on_move(act: impl Fn(String) + 'static) {
+pub fn on_move(act: impl Fn(String) + 'static) {
     window_event_listener(ev::popstate, move |_| act(path()));
 }
 
 /// Has the browser ask before the page is closed or left, while `asks` says so.
-pub(crate) fn ask_before_close(asks: impl Fn() -> bool + 'static) {
+pub fn ask_before_close(asks: impl Fn() -> bool + 'static) {
     window_event_listener(ev::beforeunload, move |event| {
         if asks() {
             event.prevent_default();
@@ -46,6 +46,6 @@ pub(crate) fn ask_before_close(asks: impl Fn() -> bool + 'static) {
 }
 
 /// Scrolls to the top, as a new page would.
-pub(crate) fn scroll_to_top() {
+pub fn scroll_to_top() {
     window().scroll_to_with_x_and_y(0.0, 0.0);
 }

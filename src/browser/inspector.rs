@@ -4,11 +4,11 @@ use js_sys::{Array, Uint8Array};
 use serde::de::DeserializeOwned;
 use sso_model::inspection::{Inspection, ResponseInspection, ResponseQuestion};
 
-pub(crate) use super::worker::Unavailable;
+pub use super::worker::Unavailable;
 use super::worker::{self, Program};
 
 /// Starts the certificate reader if it does not run yet.
-pub(crate) fn start() {
+pub fn start() {
     worker::start(Program::Inspector);
 }
 
@@ -17,11 +17,7 @@ pub(crate) fn start() {
 ///
 /// # Errors
 /// [`Unavailable`] if the worker cannot run.
-pub(crate) async fn inspect(
-    bytes: Uint8Array,
-    size: f64,
-    subject: String,
-) -> Result<Inspection, Unavailable> {
+pub async fn inspect(bytes: Uint8Array, size: f64, subject: String) -> Result<Inspection, Unavailable> {
     ask(Program::Inspector, Array::of3(&subject.into(), &bytes, &size.into())).await
 }
 
@@ -29,7 +25,7 @@ pub(crate) async fn inspect(
 ///
 /// # Errors
 /// [`Unavailable`] if the worker cannot run.
-pub(crate) async fn verify_response(
+pub async fn verify_response(
     bytes: Uint8Array,
     size: f64,
     question: &ResponseQuestion,

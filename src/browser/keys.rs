@@ -4,7 +4,7 @@ use leptos::ev;
 use leptos::prelude::*;
 
 /// Calls `act` on Ctrl+S (⌘S), instead of the browser saving the page, while `holds` says so.
-pub(crate) fn on_save(holds: impl Fn() -> bool + 'static, act: impl Fn() + 'static) {
+pub fn on_save(holds: impl Fn() -> bool + 'static, act: impl Fn() + 'static) {
     let handle = window_event_listener(ev::keydown, move |event| {
         let save = (event.ctrl_key() || event.meta_key())
             && !event.alt_key()

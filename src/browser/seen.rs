@@ -3,12 +3,12 @@
 use leptos::prelude::*;
 
 /// The tab is behind another, or the window is minimised.
-pub(crate) fn is_hidden() -> bool {
+pub fn is_hidden() -> bool {
     document().hidden()
 }
 
 /// Calls `act` whenever the page comes into view again, as long as what called this lives.
-pub(crate) fn on_return(act: impl Fn() + 'static) {
+pub fn on_return(act: impl Fn() + 'static) {
     // Fired at the document, from where it rises.
     let handle = window_event_listener_untyped("visibilitychange", move |_| {
         if !is_hidden() {

@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 
 /// Where to keep something.
 #[derive(Clone, Copy)]
-pub(crate) enum Keep {
+pub enum Keep {
     /// Until the tab is closed.
     Tab,
     /// Until it is erased.
@@ -15,24 +15,24 @@ pub(crate) enum Keep {
 }
 
 /// What is kept under `key`, if it can be read back.
-pub(crate) fn load<T: DeserializeOwned>(keep: Keep, key: &str) -> Option<T> {
+pub fn load<T: DeserializeOwned>(keep: Keep, key: &str) -> Option<T> {
     let text = storage(keep)?.get_item(key).ok()??;
     serde_json::from_str(&text).ok()
 }
 
 /// Is anything kept under `key`?
-pub(crate) fn has(keep: Keep, key: &str) -> bool {
+pub fn has(keep: Keep, key: &str) -> bool {
     storage(keep).is_some_and(|storage| storage.get_item(key).is_ok_and(|text| text.is_some()))
 }
 
 /// Keeps `value` under `key`; false if the browser refuses.
-pub(crate) fn save<T: Serialize>(keep: Keep, key: &str, value: &T) -> bool {
+pub fn save<T: Serialize>(keep: Keep, key: &str, value: &T) -> bool {
     let text = serde_json::to_string(value).ok();
     text.zip(storage(keep)).is_some_and(|(text, storage)| storage.set_item(key, &text).is_ok())
 }
 
 /// Erases what is kept under `key`.
-pub(crate) fn erase(keep: Keep, key: &str) {
+pub fn erase(keep: Keep, key: &str) {
     if let Some(storage) = storage(keep) {
         let _erased = storage.remove_item(key);
     }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 /// The reader's choice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Theme {
+pub enum Theme {
     /// As the system has it.
     System,
     /// Light.
@@ -15,10 +15,10 @@ pub(crate) enum Theme {
 
 impl Theme {
     /// All, in the order of the menu.
-    pub(crate) const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
+    pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
 
     /// The words of the menu.
-    pub(crate) fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
             Self::System => "Follow the system",
             Self::Light => "Light",
@@ -35,14 +35,14 @@ impl Theme {
     }
 
     /// The choice that is kept in this browser.
-    pub(crate) fn kept() -> Self {
+    pub fn kept() -> Self {
         let kept =
             window().local_storage().ok().flatten().and_then(|storage| storage.get_item("theme").ok()?);
         Self::ALL.into_iter().find(|theme| theme.code() == kept.as_deref()).unwrap_or(Self::System)
     }
 
     /// Applies the choice and keeps it.
-    pub(crate) fn choose(self) {
+    pub fn choose(self) {
         let storage = window().local_storage().ok().flatten();
         let root = document().document_element();
         // Where storage is refused, the choice holds until the page is closed.

@@ -12,7 +12,7 @@ use leptos::prelude::{set_timeout, window};
 /// Opens `address` in a window that knows nothing of this one. A browser that refuses says nothing: the caller
 /// shows a link as well. The person's click still counts a task later: it is good for five seconds in Chromium
 /// and Firefox (HTML, 6.4.1: transient activation).
-pub(crate) fn open_apart(address: &str) {
+pub fn open_apart(address: &str) {
     let address = address.to_owned();
     in_own_task(move || {
         let _always_none = window().open_with_url_and_target_and_features(
@@ -24,7 +24,7 @@ pub(crate) fn open_apart(address: &str) {
 }
 
 /// Leaves the page for another address, which may be another site's. The browser may ask first.
-pub(crate) fn leave_for(url: &str) {
+pub fn leave_for(url: &str) {
     let url = url.to_owned();
     in_own_task(move || {
         // Refused only for what is not a URL.
@@ -33,7 +33,7 @@ pub(crate) fn leave_for(url: &str) {
 }
 
 /// Loads the page anew. The browser may ask first.
-pub(crate) fn reload() {
+pub fn reload() {
     in_own_task(|| {
         // Refused by no browser.
         let _reloading = window().location().reload();

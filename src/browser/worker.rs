@@ -13,7 +13,7 @@ use wasm_bindgen_futures::JsFuture;
 
 /// Which program; `index.html` gives its address in a `<meta>` of this name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Program {
+pub enum Program {
     /// Reads certificates.
     Inspector,
     /// Reads SAML responses and verifies their signatures.
@@ -31,7 +31,7 @@ impl Program {
 
 /// The program could not be started, or it stopped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Unavailable;
+pub struct Unavailable;
 
 thread_local! {
     static INSPECTOR: RefCell<Talk> = RefCell::default();
@@ -50,7 +50,7 @@ struct Talk {
 }
 
 /// Starts `program` if it does not run yet.
-pub(crate) fn start(program: Program) {
+pub fn start(program: Program) {
     program.talk(|talk| {
         if talk.worker.is_none() {
             talk.worker = new_worker(program);
@@ -62,7 +62,7 @@ pub(crate) fn start(program: Program) {
 ///
 /// # Errors
 /// [`Unavailable`] if it cannot run.
-pub(crate) async fn ask(program: Program, words: Array) -> Result<String, Unavailable> {
+pub async fn ask(program: Program, words: Array) -> Result<String, Unavailable> {
     start(program);
     let answer = Promise::new(&mut |resolve, reject| program.talk(|talk| talk.ask(&words, resolve, reject)));
     JsFuture::from(answer).await.map_err(|_| Unavailable)?.as_string().ok_or(Unavailable)

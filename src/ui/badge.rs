@@ -6,7 +6,7 @@ use super::icon::{Icon, plain};
 
 /// What a badge or a notice means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Tone {
+pub enum Tone {
     Neutral,
     Info,
     Ok,
@@ -16,7 +16,7 @@ pub(crate) enum Tone {
 
 impl Tone {
     /// The class of the style sheet.
-    pub(crate) fn class(self) -> &'static str {
+    pub fn class(self) -> &'static str {
         match self {
             Self::Neutral => "",
             Self::Info => "info",
@@ -27,7 +27,7 @@ impl Tone {
     }
 
     /// The shape that goes with it.
-    pub(crate) fn icon(self) -> Option<Icon> {
+    pub fn icon(self) -> Option<Icon> {
         match self {
             Self::Neutral => None,
             Self::Info => Some(Icon::Info),
@@ -39,7 +39,7 @@ impl Tone {
 }
 
 /// A badge.
-pub(crate) fn badge(tone: Tone, words: impl Into<String>) -> AnyView {
+pub fn badge(tone: Tone, words: impl Into<String>) -> AnyView {
     let icon = tone.icon().filter(|_| tone != Tone::Info).map(plain);
     view! { <span class=format!("badge {}", tone.class())>{icon}{words.into()}</span> }.into_any()
 }

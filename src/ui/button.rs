@@ -6,7 +6,7 @@ use super::icon::{Icon, plain};
 
 /// How a button looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Look {
+pub enum Look {
     /// The one filled button in view.
     Main,
     /// The usual.
@@ -21,7 +21,7 @@ pub(crate) enum Look {
 
 impl Look {
     /// The classes of the style sheet.
-    pub(crate) fn class(self) -> &'static str {
+    pub fn class(self) -> &'static str {
         match self {
             Self::Main => "btn btn-main",
             Self::Plain => "btn",
@@ -34,7 +34,7 @@ impl Look {
 
 /// A button that does something here.
 #[component]
-pub(crate) fn Button(
+pub fn Button(
     /// How it looks; may change.
     #[prop(into)]
     look: Signal<Look>,

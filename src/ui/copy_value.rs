@@ -24,7 +24,7 @@ enum Copied {
 
 /// A button that copies `value`. Where the browser refuses, it selects `source` and says what to press.
 #[component]
-pub(crate) fn CopyButton(
+pub fn CopyButton(
     /// What is copied, in words: "Postback URL".
     #[prop(into)]
     name: String,
@@ -66,7 +66,7 @@ pub(crate) fn CopyButton(
 
 /// A row of a `dl`: name and other names, value, button.
 #[component]
-pub(crate) fn CopyValue(
+pub fn CopyValue(
     /// Name on the screen.
     #[prop(into)]
     name: String,

@@ -7,7 +7,7 @@ use crate::browser::focus;
 
 /// How much hangs on the answer.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Gravity {
+pub enum Gravity {
     /// A usual question.
     Usual,
     /// People could be locked out or something is lost for good.
@@ -18,7 +18,7 @@ pub(crate) enum Gravity {
 
 /// A dialog that is open for as long as it is in the page.
 #[component]
-pub(crate) fn Dialog(
+pub fn Dialog(
     /// The heading.
     #[prop(into)]
     title: String,

@@ -8,7 +8,7 @@ use super::url_value::{pieces, url_value};
 
 /// Where `text` and `other` part, and where they meet again: the part of `text` that `other` has not. None where
 /// they share too little for a mark to help: then all of it differs.
-pub(crate) fn own_part(text: &str, other: &str) -> Option<Range<usize>> {
+pub fn own_part(text: &str, other: &str) -> Option<Range<usize>> {
     let start: usize = text
         .chars()
         .zip(other.chars())
@@ -23,7 +23,7 @@ pub(crate) fn own_part(text: &str, other: &str) -> Option<Range<usize>> {
 }
 
 /// The value; what `other` has not stands in a mark of `class`.
-pub(crate) fn marked_value(text: &str, other: Option<&str>, class: &'static str) -> AnyView {
+pub fn marked_value(text: &str, other: Option<&str>, class: &'static str) -> AnyView {
     let part = other.filter(|other| *other != text).and_then(|other| own_part(text, other));
     match part.filter(|part| !part.is_empty()) {
         Some(part) => {

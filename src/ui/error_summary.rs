@@ -5,20 +5,20 @@ use leptos::prelude::*;
 use crate::browser::focus;
 
 /// The id of the summary, for moving the focus to it.
-pub(crate) const SUMMARY_ID: &str = "problems";
+pub const SUMMARY_ID: &str = "problems";
 
 /// A problem and the control it belongs to.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Listed {
+pub struct Listed {
     /// Id of the control.
-    pub(crate) control: String,
+    pub control: String,
     /// First sentence of the message at the field.
-    pub(crate) sentence: String,
+    pub sentence: String,
 }
 
 /// The summary; nothing while there are no problems.
 #[component]
-pub(crate) fn ErrorSummary(
+pub fn ErrorSummary(
     /// What did not happen: "There is a problem: nothing was saved".
     #[prop(into)]
     title: Signal<String>,

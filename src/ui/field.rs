@@ -6,7 +6,7 @@ use super::icon::{Icon, plain};
 
 /// An error at a field: the first sentence in bold, the way out after it.
 #[component]
-pub(crate) fn FieldError(
+pub fn FieldError(
     /// Id, for `aria-describedby`.
     #[prop(into)]
     id: String,
@@ -30,7 +30,7 @@ pub(crate) fn FieldError(
 
 /// What kind of text is typed.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub enum Kind {
     /// A URL: monospaced, no spell check, always left to right.
     Url,
     /// A domain: monospaced, no spell check, always left to right.
@@ -51,7 +51,7 @@ impl Kind {
 
 /// A one-line text field.
 #[component]
-pub(crate) fn TextField(
+pub fn TextField(
     /// Id of the control; hint and error take theirs from it.
     id: &'static str,
     /// The label.
@@ -102,7 +102,7 @@ pub(crate) fn TextField(
 }
 
 /// The first sentence, which an error summary repeats, and the rest.
-pub(crate) fn first_sentence(text: &str) -> (&str, &str) {
+pub fn first_sentence(text: &str) -> (&str, &str) {
     let end = text.match_indices(". ").map(|(at, _)| at + 1).next().unwrap_or(text.len());
     (&text[..end], text[end..].trim_start())
 }

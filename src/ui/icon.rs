@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 /// Which icon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Icon {
+pub enum Icon {
     Again,
     Back,
     Bad,
@@ -74,12 +74,12 @@ impl Icon {
 }
 
 /// An icon in the colour of the text.
-pub(crate) fn plain(icon: Icon) -> AnyView {
+pub fn plain(icon: Icon) -> AnyView {
     drawn(icon, "i")
 }
 
 /// An icon in the colour of its meaning.
-pub(crate) fn toned(icon: Icon) -> AnyView {
+pub fn toned(icon: Icon) -> AnyView {
     drawn(icon, icon.tone())
 }
 

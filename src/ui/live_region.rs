@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 /// Says things to assistive technology without moving the focus.
 #[derive(Clone, Copy)]
-pub(crate) struct Announcer(RwSignal<(u32, String)>);
+pub struct Announcer(RwSignal<(u32, String)>);
 
 impl Announcer {
     /// Makes the page's announcer.
@@ -13,7 +13,7 @@ impl Announcer {
     }
 
     /// Says `words`, also if they are the same as before.
-    pub(crate) fn say(self, words: impl Into<String>) {
+    pub fn say(self, words: impl Into<String>) {
         let words = words.into();
         self.0.update(|(count, said)| {
             *count += 1;
@@ -24,7 +24,7 @@ impl Announcer {
 
 /// Where the announcer speaks. Stands once in the page.
 #[component]
-pub(crate) fn LiveRegion(
+pub fn LiveRegion(
     /// Whose words.
     announcer: Announcer,
 ) -> impl IntoView {
@@ -37,6 +37,6 @@ pub(crate) fn LiveRegion(
 }
 
 /// The page's announcer; one that nobody hears if the page has none.
-pub(crate) fn announcer() -> Announcer {
+pub fn announcer() -> Announcer {
     use_context::<Announcer>().unwrap_or_else(Announcer::new)
 }

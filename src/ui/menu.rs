@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 
 /// A menu button and its panel.
 #[component]
-pub(crate) fn Menu(
+pub fn Menu(
     /// Name of the button.
     #[prop(into)]
     name: Signal<String>,

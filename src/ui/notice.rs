@@ -7,7 +7,7 @@ use super::icon::{Icon, plain};
 
 /// A notice that stands in the page.
 #[component]
-pub(crate) fn Notice(
+pub fn Notice(
     /// What it means.
     tone: Tone,
     /// What happened.

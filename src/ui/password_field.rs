@@ -6,7 +6,7 @@ use super::field::FieldError;
 
 /// A password field with a Show button.
 #[component]
-pub(crate) fn PasswordField(
+pub fn PasswordField(
     /// Id of the control.
     id: &'static str,
     /// The label.

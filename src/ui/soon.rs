@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::browser::clock;
 
 /// Draws `draw` once the task that draws what stands above it is over.
-pub(crate) fn soon<V: IntoView + 'static>(draw: impl Fn() -> V + Send + 'static) -> impl IntoView {
+pub fn soon<V: IntoView + 'static>(draw: impl Fn() -> V + Send + 'static) -> impl IntoView {
     let now = RwSignal::new(false);
     // A page that is gone by then draws nothing.
     clock::later(Duration::ZERO, move || {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 /// A row of words and a switch.
 #[component]
-pub(crate) fn Switch(
+pub fn Switch(
     /// Id of the control; name and hint take theirs from it.
     id: &'static str,
     /// Its name.

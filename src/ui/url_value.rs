@@ -6,7 +6,7 @@ use leptos::prelude::*;
 const LONGEST_NAME: usize = 20;
 
 /// The value with places to break after `/`, `-` and `&`, and before `?`.
-pub(crate) fn url_value(text: &str) -> AnyView {
+pub fn url_value(text: &str) -> AnyView {
     view! { <code class="value" dir="ltr">{pieces(text)}</code> }.into_any()
 }
 

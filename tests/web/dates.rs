@@ -3,7 +3,7 @@
 use sso_model::timestamp::Timestamp;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::browser::dates;
+use sso_console::browser::dates;
 
 /// 11 May 2029, 11:14 in UTC: the same day from UTC-11 to UTC+12.
 const AT: Timestamp = Timestamp(1_873_192_440);

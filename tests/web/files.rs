@@ -9,7 +9,7 @@ use sso_model::inspection::READ_AT_MOST;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::browser::files::{self, Chosen};
+use sso_console::browser::files::{self, Chosen};
 
 /// What a drop of one file called `name` brings, with `length` letters inside.
 fn drop_of(name: &str, length: usize) -> Vec<Chosen> {

@@ -6,8 +6,8 @@ use sso_model::draft::Draft;
 use sso_model::timestamp::Timestamp;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::browser::storage::{self, Keep};
-use crate::state::kept_draft;
+use sso_console::browser::storage::{self, Keep};
+use sso_console::connection::kept_draft;
 
 fn session(person: &str, organization: &str) -> Session {
     Session {

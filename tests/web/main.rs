@@ -9,18 +9,4 @@ mod kept;
 mod rules;
 mod themes;
 
-// The page is a program and no library: what is tried here is compiled in.
-#[expect(dead_code, reason = "the page uses more of it")]
-#[path = "../../src/browser"]
-mod browser {
-    pub(crate) mod dates;
-    pub(crate) mod files;
-    pub(crate) mod storage;
-    pub(crate) mod theme;
-}
-#[path = "../../src/state"]
-mod state {
-    pub(crate) mod kept_draft;
-}
-
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

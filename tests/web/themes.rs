@@ -3,7 +3,7 @@
 use leptos::prelude::document;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::browser::theme::Theme;
+use sso_console::browser::theme::Theme;
 
 fn on_the_document() -> Option<String> {
     document().document_element().expect("a document").get_attribute("data-theme")

@@ -1,4 +1,4 @@
-//! Cuts what the first view does without off the page's program (`src/pages/late.rs`), after Trunk has built it.
+//! Cuts what the first view does without off the page's program (`src/lazy.rs`), after Trunk has built it.
 //!
 //! Trunk knows no splitter, so its own copy of the program is replaced: the linker's output is cut in two by
 //! wasm-split-cli, and wasm-bindgen makes the glue for the first half. The other half has no glue of its own.

@@ -1,4 +1,4 @@
-//! Who may use whom. The page's parts form layers: pages → state → api, browser; widgets know only the browser.
+//! Which part may use which. Features use `api`, `ui` and `browser`; widgets use only the browser.
 
 use super::sources::Sources;
 
@@ -7,9 +7,7 @@ const PARTS: &[(&str, &[&str])] = &[
     ("src/api", &[]),
     ("src/bin", &[]),
     ("src/browser", &[]),
-    ("src/pages", &["api::error", "browser", "routes", "state", "ui"]),
     ("src/routes", &[]),
-    ("src/state", &["api", "browser", "routes"]),
     ("src/ui", &["browser"]),
 ];
 
@@ -17,19 +15,8 @@ const PARTS: &[(&str, &[&str])] = &[
 const KNOW_NO_RULES: &[&str] = &["src/ui"];
 
 /// Single uses beyond the table: the file's beginning, what it uses, and why.
-const EXCEPTIONS: &[(&str, &str, &str)] = &[
-    ("src/state", "ui::live_region::Announcer", "an act says aloud what became of it"),
-    ("src/state/settle.rs", "ui::error_summary::SUMMARY_ID", "a refused act leads the focus to its problems"),
-    ("src/api.rs", "browser::early", "the boot script has asked the first question already"),
-    ("src/pages/activity.rs", "api", "asks one question of its own and keeps nothing"),
-    ("src/pages/questions/password.rs", "api", "the password goes to the server and nowhere else"),
-    (
-        "src/pages/set_password.rs",
-        "api",
-        "the password and the link's secret go to the server and nowhere else",
-    ),
-    ("src/pages/sign_in.rs", "api", "the password goes to the server and nowhere else"),
-];
+const EXCEPTIONS: &[(&str, &str, &str)] =
+    &[("src/api.rs", "browser::early", "the boot script has asked the first question already")];
 
 /// Files outside `src/browser` and the workers in `src/bin` that name types of web-sys, and why.
 const WEB_SYS_TYPES: &[(&str, &str)] = &[
@@ -103,20 +90,19 @@ mod tests {
         let sources = Sources::of(&[
             (
                 "src/ui/a.rs",
-                "use crate::ui::b;\nuse crate::browser::focus;\nuse crate::state::c;\n// crate::pages",
+                "use crate::ui::b;\nuse crate::browser::focus;\nuse crate::connection::c;\n// crate::app",
             ),
             ("src/ui/b.rs", "use sso_model::draft::Draft;"),
             ("src/browser/a.rs", "use crate::ui::b;"),
-            ("src/pages/a.rs", "use crate::api::error::ApiError;\nuse crate::api;\nuse crate::{state, ui};"),
-            ("src/pages/sign_in.rs", "use crate::api;"),
-            ("src/state/a.rs", "use crate::ui::live_region::Announcer;\nuse crate::ui::button;"),
+            ("src/api.rs", "use crate::browser::early;"),
+            ("src/api/a.rs", "use crate::browser::early;\nuse crate::{browser, ui};"),
+            ("src/connection/a.rs", "use crate::api;\nuse crate::ui::button;"),
         ]);
         let found = [
+            "src/api/a.rs:1: use crate::browser::early;",
+            "src/api/a.rs:2: use crate::{browser, ui};",
             "src/browser/a.rs:1: use crate::ui::b;",
-            "src/pages/a.rs:2: use crate::api;",
-            "src/pages/a.rs:3: use crate::{state, ui};",
-            "src/state/a.rs:2: use crate::ui::button;",
-            "src/ui/a.rs:3: use crate::state::c;",
+            "src/ui/a.rs:3: use crate::connection::c;",
             "src/ui/b.rs:1: use sso_model::draft::Draft;",
         ];
         assert_eq!(crossed(&sources), found);
@@ -125,11 +111,11 @@ mod tests {
     #[test]
     fn the_browser_has_one_door() {
         let sources = Sources::of(&[
-            ("src/pages/a.rs", "let w = web_sys::window();"),
+            ("src/connection/a.rs", "let w = web_sys::window();"),
             ("src/browser/a.rs", "web_sys::window()"),
             ("src/bin/worker.rs", "use leptos::web_sys::MessageEvent;"),
         ]);
-        assert_eq!(web_sys_elsewhere(&sources), ["src/pages/a.rs:1: let w = web_sys::window();"]);
+        assert_eq!(web_sys_elsewhere(&sources), ["src/connection/a.rs:1: let w = web_sys::window();"]);
     }
 
     #[test]
@@ -137,11 +123,11 @@ mod tests {
         let sources = Sources::of(&[
             ("src/browser/windows.rs", "window().open_with_url(address)"),
             ("src/browser/history.rs", "window().location().pathname()\nwindow().location().reload()"),
-            ("src/state/a.rs", "window().confirm_with_message(words)"),
+            ("src/connection/a.rs", "window().confirm_with_message(words)"),
         ]);
         let found = [
             "src/browser/history.rs:2: window().location().reload()",
-            "src/state/a.rs:1: window().confirm_with_message(words)",
+            "src/connection/a.rs:1: window().confirm_with_message(words)",
         ];
         assert_eq!(runs_event_loop(&sources), found);
     }

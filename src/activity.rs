@@ -1,0 +1,7 @@
+//! Who changed what and when: the page, the card beside the settings, one entry.
+
+pub(crate) mod changes;
+pub(crate) mod entry;
+pub(crate) mod page;
+pub(crate) mod recent;
+pub(crate) mod recent_activity;

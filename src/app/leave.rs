@@ -1,0 +1,39 @@
+//! Leaving with unsaved changes: stay, save first, or give them up.
+
+use leptos::prelude::*;
+
+use crate::app::state::app;
+use crate::routes::Route;
+use crate::ui::button::{Button, Look};
+use crate::ui::dialog::{Dialog, Gravity};
+
+/// The dialog; nothing while nobody is leaving.
+#[component]
+pub(crate) fn LeaveDialog() -> impl IntoView {
+    let app = app();
+    move || app.leaving.get().map(|route| view! { <Leave route=route/> })
+}
+
+#[component]
+fn Leave(route: Route) -> impl IntoView {
+    let app = app();
+    let settings = app.settings;
+    let stay = move |()| app.leaving.set(None);
+    let there = route.clone();
+    let give_up = move |()| {
+        settings.discard();
+        app.go_anyway(there.clone());
+    };
+    let save = move |()| app.save_then_go(route.clone());
+    let names = settings.form.changed_names();
+    view! {
+        <Dialog title="Leave with unsaved changes?" gravity=Gravity::Usual on_cancel=stay first="stay">
+            <div class="body"><p>"Not saved yet: " {names} "."</p></div>
+            <footer>
+                <Button look=Look::Quiet on_click=give_up>"Leave without saving"</Button>
+                <Button look=Look::Plain on_click=save>"Save draft and leave"</Button>
+                <button class="btn btn-main" type="button" id="stay" on:click=move |_| stay(())>"Stay"</button>
+            </footer>
+        </Dialog>
+    }
+}

@@ -1,0 +1,196 @@
+//! The certificate section of the form: choose, drop anywhere on it, or paste; up to five.
+
+use leptos::html;
+use leptos::prelude::*;
+use sso_model::certificate::MAX_CERTIFICATES;
+use sso_model::draft::{ChosenCertificate, Draft};
+use sso_model::problem::Field;
+
+use crate::app::state::app;
+use crate::browser::{clock, files, focus, inspector};
+use crate::certificate::input::Input;
+use crate::certificate::preview::EditedCertificate;
+use crate::connection::act::Question;
+use crate::ui::badge::Tone;
+use crate::ui::button::{Button, Look};
+use crate::ui::field::FieldError;
+use crate::ui::icon::{Icon, plain};
+use crate::ui::notice::Notice;
+
+/// The section.
+#[component]
+pub(crate) fn Certificates() -> impl IntoView {
+    let settings = app().settings;
+    let (form, input) = (settings.form, settings.certificate_input);
+    let over = RwSignal::new(false);
+    let error = Memo::new(move |_| match input.input.get() {
+        Input::Refused { sentence, .. } => Some(sentence),
+        _ => form.sentence(Field::Certificates),
+    });
+    let drop = move |event: leptos::ev::DragEvent| {
+        event.prevent_default();
+        over.set(false);
+        input.take_files(files::dropped(event.data_transfer()));
+    };
+    let drag = move |event: leptos::ev::DragEvent| {
+        event.prevent_default();
+        over.set(true);
+        inspector::start();
+    };
+    let described = move || {
+        if error.read().is_some() { "certificate-hint certificate-error" } else { "certificate-hint" }
+    };
+    view! {
+        <div
+            class="field"
+            role="group"
+            aria-labelledby="certificate-label"
+            aria-describedby=described
+            data-error=move || error.read().is_some().then_some("")
+            on:drop=drop
+            on:dragover=drag
+            on:dragleave=move |_| over.set(false)
+        >
+            <span class="label" id="certificate-label">{Field::Certificates.name()}</span>
+            <p class="hint" id="certificate-hint">
+                "PEM, CRT, CER, DER or PKCS#7, up to 64 KB. It is read in this browser; you see what is inside before anything is sent."
+            </p>
+            <FieldError id="certificate-error" error=error/>
+            <Chosen/>
+            <Take over=over error=error/>
+            <Aftermath/>
+        </div>
+    }
+}
+
+/// The certificates that are in the form.
+#[component]
+fn Chosen() -> impl IntoView {
+    let settings = app().settings;
+    let rest = settings.form.rest();
+    let chosen = Memo::new(move |_| rest.read().certificates.clone());
+    view! {
+        <For each=move || chosen.get() key=|one| one.fingerprint().to_owned() let(one)>
+            <EditedCertificate chosen=one.clone() on_remove=Callback::new(move |()| remove(&one))/>
+        </For>
+    }
+}
+
+/// The last certificate that can verify a response goes only after a confirmation.
+fn remove(one: &ChosenCertificate) {
+    let settings = app().settings;
+    let usable = |draft: &Draft, but: &str| {
+        draft
+            .certificates
+            .iter()
+            .any(|other| other.fingerprint() != but && other.certificate.preview.usable(clock::now()))
+    };
+    let last =
+        settings.form.rest().with_untracked(|draft| usable(draft, "") && !usable(draft, one.fingerprint()));
+    if last {
+        settings.question.set(Some(Question::LastCertificate(one.fingerprint().to_owned())));
+    } else {
+        settings.remove_certificate(one.fingerprint());
+    }
+}
+
+/// Ways to add one: file, drop, paste.
+#[component]
+fn Take(over: RwSignal<bool>, error: Memo<Option<String>>) -> impl IntoView {
+    let settings = app().settings;
+    let (rest, input) = (settings.form.rest(), settings.certificate_input);
+    let count = Memo::new(move |_| rest.read().certificates.len());
+    let file = NodeRef::<html::Input>::new();
+    let choose = move |_| {
+        inspector::start();
+        if let Some(file) = file.get_untracked() {
+            file.click();
+        }
+    };
+    let words = move || match (count.get(), error.read().is_some()) {
+        // Refused text keeps its box open, and was not a file.
+        (0, _) if matches!(*input.input.read(), Input::Refused { .. }) && !input.pasting.get() => {
+            "Choose another file"
+        }
+        (0, _) => "Choose file",
+        _ => "Add another certificate",
+    };
+    let paste = move |()| {
+        inspector::start();
+        input.pasting.update(|open| *open = !*open);
+        focus::on("certificate-text");
+    };
+    let note = move || {
+        (count.get() > 0).then(|| {
+            format!(
+                "{count} of {MAX_CERTIFICATES}. Add the next one before the old one expires.",
+                count = count.get()
+            )
+        })
+    };
+    view! {
+        <div class="drop" data-over=move || over.get().then_some("") data-bad=move || error.read().is_some().then_some("")>
+            <input
+                type="file"
+                node_ref=file
+                hidden
+                multiple
+                tabindex="-1"
+                accept=".pem,.crt,.cer,.cert,.der,.p7b,.p7c,.txt"
+                aria-label="Certificate file"
+                on:change:target=move |event| input.take_files(files::chosen(&event.target()))
+            />
+            <button type="button" class="btn" id="certificate-file" aria-describedby="certificate-hint" on:click=choose>
+                {plain(Icon::File)}
+                {words}
+            </button>
+            <span class="muted small">"or drop it here, or"</span>
+            <Button look=Look::Small on_click=paste>"Paste text"</Button>
+            <span class="faint">{note}</span>
+        </div>
+        <Show when=move || input.pasting.get()><Paste/></Show>
+    }
+}
+
+#[component]
+fn Paste() -> impl IntoView {
+    let input = app().settings.certificate_input;
+    view! {
+        <div class="field mt2">
+            <label for="certificate-text">"Text of the certificate"</label>
+            <textarea
+                class="input mono"
+                id="certificate-text"
+                rows="6"
+                spellcheck="false"
+                autocapitalize="off"
+                autocomplete="off"
+                dir="ltr"
+                prop:value=move || input.pasted.get()
+                on:input:target=move |event| input.pasted.set(event.target().value())
+            ></textarea>
+            <div class="row mt1">
+                <Button look=Look::Small on_click=move |()| input.take_pasted()>"Read this text"</Button>
+                <Button look=Look::Quiet on_click=move |()| input.pasting.set(false)>"Close"</Button>
+            </div>
+        </div>
+    }
+}
+
+/// What has to be said after a file was read or refused.
+#[component]
+fn Aftermath() -> impl IntoView {
+    let input = app().settings.certificate_input;
+    move || match input.input.get() {
+        Input::Reading { name } => {
+            view! { <p class="hint" role="status">{format!("Reading {name}")}</p> }.into_any()
+        }
+        Input::Refused { advice: Some(advice), .. } => {
+            let (title, rest) = crate::ui::field::first_sentence(&advice);
+            let (title, rest) = (title.trim_end_matches('.').to_owned(), rest.to_owned());
+            view! { <div class="mt2"><Notice tone=Tone::Warn title=title late=true><p class="small">{rest}</p></Notice></div> }.into_any()
+        }
+        Input::Told { sentence } => view! { <p class="hint" role="status">{sentence}</p> }.into_any(),
+        Input::Refused { advice: None, .. } | Input::Idle => ().into_any(),
+    }
+}

@@ -1,0 +1,201 @@
+//! Taking a certificate: a file, several, or pasted text; read by the inspector, never sent before Save.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use sso_model::certificate::MAX_CERTIFICATES;
+use sso_model::certificate::preview::Certificate;
+use sso_model::draft::ChosenCertificate;
+use sso_model::inspection::{Inspection, READ_AT_MOST};
+
+use crate::browser::files::{Chosen, text_bytes};
+use crate::browser::{focus, inspector};
+use crate::connection::fields::Form;
+use crate::ui::live_region::Announcer;
+
+/// What became of the last file.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) enum Input {
+    /// Nothing to tell.
+    #[default]
+    Idle,
+    /// The inspector reads it.
+    Reading {
+        /// Its name.
+        name: String,
+    },
+    /// It was refused. Nothing of it is kept.
+    Refused {
+        /// The sentence, with the file's name.
+        sentence: String,
+        /// More to do about it.
+        advice: Option<String>,
+    },
+    /// It was read, and something has to be told.
+    Told {
+        /// What.
+        sentence: String,
+    },
+}
+
+impl Input {
+    fn refused(sentence: impl Into<String>) -> Self {
+        Self::Refused { sentence: sentence.into(), advice: None }
+    }
+
+    /// Of several files everything is told: what was refused first, then the rest.
+    fn and(self, next: Self) -> Self {
+        match (self, next) {
+            (Self::Refused { sentence, advice }, Self::Refused { sentence: other, advice: more }) => {
+                Self::Refused { sentence: format!("{sentence} {other}"), advice: advice.or(more) }
+            }
+            (Self::Refused { sentence, advice }, Self::Told { sentence: told })
+            | (Self::Told { sentence: told }, Self::Refused { sentence, advice }) => {
+                let advice = advice.map_or(told.clone(), |advice| format!("{advice} {told}"));
+                Self::Refused { sentence, advice: Some(advice) }
+            }
+            (Self::Told { sentence }, Self::Told { sentence: other }) if sentence != other => {
+                Self::Told { sentence: format!("{sentence} {other}") }
+            }
+            (before, Self::Idle) => before,
+            (_, next) => next,
+        }
+    }
+}
+
+/// The certificate section's own state.
+#[derive(Clone, Copy)]
+pub(crate) struct CertificateInput {
+    /// What became of the last file.
+    pub(crate) input: RwSignal<Input>,
+    /// Is the text box for pasting open?
+    pub(crate) pasting: RwSignal<bool>,
+    /// The pasted text.
+    pub(crate) pasted: RwSignal<String>,
+    form: Form,
+    announcer: Announcer,
+}
+
+impl CertificateInput {
+    /// The state for `form`.
+    pub(crate) fn new(form: Form, announcer: Announcer) -> Self {
+        let (input, pasting, pasted) = (RwSignal::default(), RwSignal::new(false), RwSignal::default());
+        Self { input, pasting, pasted, form, announcer }
+    }
+
+    /// Nothing is left of the last file.
+    pub(crate) fn clear(self) {
+        self.input.set(Input::Idle);
+        self.pasting.set(false);
+        self.pasted.set(String::new());
+    }
+
+    /// Reads files one after the other. One that is refused keeps no other out.
+    pub(crate) fn take_files(self, files: Vec<Chosen>) {
+        if files.is_empty() {
+            return;
+        }
+        spawn_local(async move {
+            let mut outcome = Input::Idle;
+            for file in files {
+                self.input.set(Input::Reading { name: file.name() });
+                let next = match file.bytes(READ_AT_MOST).await {
+                    Some(bytes) => self.read(bytes, file.size(), file.name(), file.name()).await,
+                    None => Some(Input::refused(format!(
+                        "{name} cannot be read. Choose the certificate's file itself, not a folder.",
+                        name = file.name()
+                    ))),
+                };
+                let Some(next) = next else { return };
+                outcome = outcome.and(next);
+            }
+            self.settle(outcome);
+        });
+    }
+
+    /// Reads the pasted text.
+    pub(crate) fn take_pasted(self) {
+        let text = self.pasted.get_untracked();
+        spawn_local(async move {
+            self.input.set(Input::Reading { name: "The pasted text".to_owned() });
+            let bytes = text_bytes(&text);
+            let size = f64::from(bytes.length());
+            let read = self.read(bytes, size, "The pasted text".to_owned(), String::new()).await;
+            let Some(outcome) = read else { return };
+            if !matches!(outcome, Input::Refused { .. }) {
+                self.pasted.set(String::new());
+                self.pasting.set(false);
+                focus::on("certificate-file");
+            }
+            self.settle(outcome);
+        });
+    }
+
+    /// What became of it; nothing if somebody signed out meanwhile.
+    async fn read(
+        self,
+        bytes: js_sys::Uint8Array,
+        size: f64,
+        subject: String,
+        file_name: String,
+    ) -> Option<Input> {
+        let asked_in = self.form.generation();
+        let answer = inspector::inspect(bytes, size, subject).await;
+        if self.form.generation() != asked_in {
+            return None;
+        }
+        Some(match answer {
+            Ok(Inspection::Read { certificates, private_key_beside }) => {
+                self.add(certificates, &file_name, private_key_beside)
+            }
+            Ok(Inspection::Refused { sentence, advice, .. }) => Input::Refused { sentence, advice },
+            Err(inspector::Unavailable) => Input::refused(
+                "The certificate reader could not be started. Reload the page, then choose the file again.",
+            ),
+        })
+    }
+
+    fn settle(self, outcome: Input) {
+        if let Input::Refused { sentence, .. } = &outcome {
+            self.announcer.say(sentence.clone());
+        }
+        self.input.set(outcome);
+    }
+
+    fn add(self, certificates: Vec<Certificate>, file_name: &str, private_key_beside: bool) -> Input {
+        let had = self.form.rest().with_untracked(|draft| draft.certificates.clone());
+        let known = |one: &Certificate| {
+            had.iter().any(|other| other.certificate.preview.sha256 == one.preview.sha256)
+        };
+        let new: Vec<_> = certificates.iter().filter(|one| !known(one)).cloned().collect();
+        let names: Vec<_> = new.iter().map(|one| one.preview.name.clone()).collect();
+        let count = had.len() + new.len();
+        if count > MAX_CERTIFICATES {
+            return Input::refused(format!(
+                "That would make {count} certificates, and at most {MAX_CERTIFICATES} can be trusted. Remove those that your identity provider no longer uses, then choose the file again."
+            ));
+        }
+        self.form.rest().update(|draft| {
+            draft.certificates.extend(
+                new.into_iter()
+                    .map(|certificate| ChosenCertificate { file_name: file_name.to_owned(), certificate }),
+            );
+        });
+        self.tell(&names, private_key_beside)
+    }
+
+    fn tell(self, names: &[String], private_key_beside: bool) -> Input {
+        self.announcer.say(if names.is_empty() {
+            "No new certificate".to_owned()
+        } else {
+            format!("Read: {names}", names = names.join(", "))
+        });
+        let sentence = match (names, private_key_beside) {
+            (_, true) => {
+                "The file also held a private key. It was not kept and not sent; replace that key if anyone else could have read the file."
+            }
+            ([], false) => "That certificate is already here.",
+            _ => return Input::Idle,
+        };
+        Input::Told { sentence: sentence.to_owned() }
+    }
+}

@@ -1,0 +1,167 @@
+//! A certificate, decoded: name, badges, validity, facts, fingerprints, raw text.
+
+pub(crate) mod facts;
+pub(crate) mod fingerprints;
+pub(crate) mod validity;
+
+use leptos::prelude::*;
+use sso_model::certificate::finding::{Finding, Weight};
+use sso_model::certificate::preview::Preview;
+use sso_model::draft::ChosenCertificate;
+
+use crate::app::state::app;
+use crate::browser::{clock, files};
+use crate::certificate::preview::facts::Facts;
+use crate::certificate::preview::fingerprints::{Fingerprints, ends};
+use crate::certificate::preview::validity::{Validity, standing};
+use crate::lazy::late;
+use crate::ui::badge::{Tone, badge};
+use crate::ui::button::{Button, Look};
+use crate::ui::copy_value::CopyButton;
+use crate::ui::icon::{Icon, plain, toned};
+
+/// A certificate of the form, which can be removed.
+#[component]
+pub(crate) fn EditedCertificate(chosen: ChosenCertificate, on_remove: Callback<()>) -> impl IntoView {
+    let settings = app().settings;
+    let fingerprint = chosen.fingerprint().to_owned();
+    let saved = Memo::new(move |_| {
+        settings.view.with(|view| {
+            let kept = view.iter().flat_map(|view| view.draft.iter().chain(&view.live));
+            kept.flat_map(|draft| &draft.certificates).any(|one| one.fingerprint() == fingerprint)
+        })
+    });
+    let (file, size) = (file(&chosen), kilobytes(chosen.certificate.pem.len()));
+    let origin = move || {
+        if saved.get() {
+            format!("{file} · {size} as PEM")
+        } else {
+            format!("{file} · {size} as PEM · read in this browser")
+        }
+    };
+    let name = format!("Remove certificate {name}", name = chosen.certificate.preview.name);
+    let unsaved = move || (!saved.get()).then(|| badge(Tone::Info, "Not saved yet"));
+    let remove = view! { <Button look=Look::Quiet on_click=on_remove name=name>"Remove"</Button> }.into_any();
+    let inside = inside(&chosen);
+    view! { <Card chosen=chosen origin=origin.into_any() act=remove mark=unsaved.into_any() inside=inside/> }
+}
+
+/// A saved certificate.
+#[component]
+pub(crate) fn Certificate(chosen: ChosenCertificate) -> impl IntoView {
+    let late = late();
+    let inside = late.certificate(chosen.clone());
+    // What was saved long ago is looked into rarely: its name, standing and findings are enough.
+    let details = view! {
+        <details class="more">
+            <summary on:click=move |_| late.fetch()>{toned(Icon::More)} " Details"</summary>
+            {inside}
+        </details>
+    };
+    let fingerprint = ends(&chosen.certificate.preview.sha256);
+    let origin = format!("{file} · SHA-256 {fingerprint}", file = file(&chosen)).into_any();
+    view! { <Card chosen=chosen origin=origin act=().into_any() mark=().into_any() inside=details.into_any()/> }
+}
+
+/// The wrapping it was in.
+fn file(chosen: &ChosenCertificate) -> String {
+    if chosen.file_name.is_empty() { "Pasted text".to_owned() } else { chosen.file_name.clone() }
+}
+
+/// Everything that the certificate says.
+pub(crate) fn inside(chosen: &ChosenCertificate) -> AnyView {
+    let preview = &chosen.certificate.preview;
+    view! {
+        <Validity preview=preview.clone()/>
+        <Facts preview=preview.clone()/>
+        <Fingerprints preview=preview.clone()/>
+        <RawPem pem=chosen.certificate.pem.clone() file_name=chosen.file_name.clone()/>
+    }
+    .into_any()
+}
+
+#[component]
+fn Card(
+    chosen: ChosenCertificate,
+    origin: AnyView,
+    act: AnyView,
+    mark: AnyView,
+    inside: AnyView,
+) -> impl IntoView {
+    let preview = chosen.certificate.preview.clone();
+    let id = format!("c-{}", &preview.sha256.get(..12).unwrap_or_default());
+    let labelled = id.clone();
+    view! {
+        <div class="cert" role="group" aria-labelledby=labelled>
+            <div class="cert-head">
+                {plain(Icon::Seal)}
+                <div>
+                    <h3 id=id>{preview.name.clone()}</h3>
+                    <p class="faint">{origin}</p>
+                </div>
+                {act}
+                <p class="row">{badges(&preview)}{mark}</p>
+            </div>
+            {sentences(&preview)}
+            {inside}
+        </div>
+    }
+}
+
+/// "1.1 KB".
+fn kilobytes(bytes: usize) -> String {
+    let tenths = (bytes * 10).div_ceil(1024);
+    format!("{}.{} KB", tenths / 10, tenths % 10)
+}
+
+fn badges(preview: &Preview) -> Vec<AnyView> {
+    let now = clock::now();
+    let standing = standing(preview, now);
+    let mut badges = vec![badge(standing.tone(), standing.words())];
+    let key = if preview.key.fault().is_some() { Tone::Bad } else { Tone::Neutral };
+    badges.push(badge(key, preview.key.in_words()));
+    if preview.self_signed {
+        badges.push(badge(Tone::Neutral, "Self-signed"));
+    }
+    if preview.findings(now).contains(&Finding::Sha1Signature) {
+        badges.push(badge(Tone::Neutral, "SHA-1 signature"));
+    }
+    badges
+}
+
+/// Every finding in a sentence, the validity first.
+fn sentences(preview: &Preview) -> Option<AnyView> {
+    let findings = preview.findings(clock::now());
+    let line = |finding: &Finding| {
+        let (icon, word) = match finding.weight() {
+            Weight::Refusal => (Icon::Bad, "Enable refuses this: "),
+            Weight::Warning => (Icon::Warn, "Warning: "),
+            Weight::Information => (Icon::Info, ""),
+        };
+        view! { <li class="lead">{toned(icon)}<span><span class="hush">{word}</span>{finding.to_string()}</span></li> }
+    };
+    (!findings.is_empty()).then(|| {
+        view! { <ul class="stack-2 small">{findings.iter().map(line).collect_view()}</ul> }.into_any()
+    })
+}
+
+#[component]
+fn RawPem(pem: String, file_name: String) -> impl IntoView {
+    let name = if file_name.is_empty() {
+        "certificate.pem".to_owned()
+    } else {
+        format!("{}.pem", file_name.rsplit_once('.').map_or(file_name.as_str(), |(stem, _)| stem))
+    };
+    let text = pem.clone();
+    let download = move |()| files::download(&name, "application/x-pem-file", &text);
+    view! {
+        <details>
+            <summary>{toned(Icon::More)} " Raw PEM"</summary>
+            <pre class="pem" tabindex="0" aria-label="Raw PEM">{pem.clone()}</pre>
+            <div class="row mt2">
+                <CopyButton name="PEM" value=Signal::stored(pem)/>
+                <Button look=Look::Small icon=Icon::Down on_click=download>"Download"</Button>
+            </div>
+        </details>
+    }
+}

@@ -1,0 +1,140 @@
+//! Beside the work: the guide, who keeps password access, and a draft that is saved.
+
+use leptos::prelude::*;
+use sso_model::api::{PasswordAccess, PracticeIdp};
+
+use crate::app::frame::{go_to, initials};
+use crate::app::state::{about, app};
+use crate::connection::act::{Act, Question};
+use crate::lazy::{Part, late};
+use crate::routes::Route;
+use crate::ui::button::{Button, Look};
+use crate::ui::copy_value::CopyValue;
+use crate::ui::icon::{Icon, plain, toned};
+use crate::ui::loading::outline;
+
+/// The aside.
+#[component]
+pub(crate) fn Aside() -> impl IntoView {
+    let (app, late) = (app(), late());
+    let nothing_live = Memo::new(move |_| {
+        app.settings.view.with(|view| view.as_ref().is_some_and(|view| view.live.is_none()))
+    });
+    view! {
+        <aside aria-label="Guide and people">
+            <Show when=move || nothing_live.get() fallback=|| view! { <GuideAndPeople/> }>
+                {late.draw(Part::BeforeEnabling, outline)}
+            </Show>
+            // Late and last: what comes does not move what is there.
+            {late.draw_when_quiet(Part::SavedDraft, || ().into_any())}
+            {late.draw_when_quiet(Part::RecentActivity, || ().into_any())}
+            {late.draw_when_quiet(Part::Practice, || ().into_any())}
+        </aside>
+    }
+}
+
+/// The cards that always stand there.
+#[component]
+pub(crate) fn GuideAndPeople() -> impl IntoView {
+    let app = app();
+    let guide = Route::Settings { guide: true };
+    view! {
+        <section class="card side" aria-labelledby="guide-card">
+            <div class="card-head">
+                <h2 id="guide-card">"Follow a guide"</h2>
+                <p class="small">"The same steps in your provider’s own words, with your values filled in."</p>
+            </div>
+            <div class="card-body">
+                <nav class="links" aria-label="Guides">
+                    <a href=guide.path() id="open-guide" on:click=go_to(app, guide)>"JumpCloud " {plain(Icon::More)}</a>
+                </nav>
+            </div>
+        </section>
+        <PasswordPeople/>
+    }
+}
+
+/// The demo's own identity provider, for people who have no account anywhere.
+#[component]
+pub(crate) fn Practice() -> impl IntoView {
+    let about = about();
+    move || about.get().and_then(|about| about.demo).map(|demo| practice(demo.practice_idp))
+}
+
+fn practice(provider: PracticeIdp) -> AnyView {
+    view! {
+        <section class="card side" aria-labelledby="practice-card">
+            <div class="card-head">
+                <h2 id="practice-card">"Practice identity provider"</h2>
+                <p class="small">"Only in this demo: signs in whom you pick, and misbehaves if you ask it to."</p>
+            </div>
+            <dl class="card-body flush">
+                <CopyValue name="Sign-in URL" value=provider.sign_in_url/>
+                <CopyValue name="Its issuer URL" value=provider.issuer_url/>
+            </dl>
+            <div class="card-body">
+                <nav class="links" aria-label="Practice identity provider">
+                    <a href=provider.certificate_url download="practice-idp.pem">"Download its certificate"</a>
+                    <a href=provider.url target="_blank" rel="noopener">"Open it in a new tab"</a>
+                </nav>
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+/// A draft that is saved can be thrown away.
+#[component]
+pub(crate) fn SavedDraft() -> impl IntoView {
+    let settings = app().settings;
+    let saved =
+        Memo::new(move |_| settings.view.with(|view| view.as_ref().is_some_and(|view| view.draft.is_some())));
+    let ask = move |()| settings.question.set(Some(Question::Sure(Act::DiscardSaved)));
+    view! {
+        <Show when=move || saved.get()>
+            <section class="card side" aria-labelledby="draft-card">
+                <div class="card-head">
+                    <h2 id="draft-card">"A draft is saved"</h2>
+                    <p class="small">"Nobody uses it until it is enabled."</p>
+                </div>
+                <div class="card-body"><Button look=Look::Small on_click=ask>"Discard saved draft…"</Button></div>
+            </section>
+        </Show>
+    }
+}
+
+/// Every owner and admin, and whether a password is left to them.
+#[component]
+fn PasswordPeople() -> impl IntoView {
+    let settings = app().settings;
+    let people = move || {
+        settings
+            .view
+            .with(|view| view.as_ref().map(|view| view.password_access.iter().map(person).collect_view()))
+    };
+    view! {
+        <section class="card side" aria-labelledby="people-card">
+            <div class="card-head"><h2 id="people-card">"Who keeps password access"</h2></div>
+            <div class="card-body"><ul class="checks">{people}</ul></div>
+        </section>
+    }
+}
+
+fn person(one: &PasswordAccess) -> AnyView {
+    let (icon, words) = if one.has_password {
+        (Icon::Ok, "Has a password")
+    } else {
+        (
+            Icon::Warn,
+            "No password: has no way in if SSO fails. sso-server user link ADDRESS on the server makes a link for one",
+        )
+    };
+    view! {
+        <li>
+            <span class="who" aria-hidden="true">{initials(&one.name)}</span>
+            <span>{one.name.clone()} " " <span class="faint">{one.role.name()}</span><small>{words}</small></span>
+            {toned(icon)}
+        </li>
+    }
+    .into_any()
+}

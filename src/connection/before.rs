@@ -1,0 +1,64 @@
+//! What is needed before SSO can be enabled with any use, while nothing is live yet.
+
+use leptos::prelude::*;
+use sso_model::api::ConnectionView;
+
+use crate::app::frame::go_to;
+use crate::app::state::app;
+use crate::connection::aside::GuideAndPeople;
+use crate::routes::Route;
+use crate::ui::icon::{Icon, toned};
+
+/// The card, and below it those that always stand there: drawn with it, so that its coming moves none of them.
+#[component]
+pub(crate) fn BeforeEnabling() -> impl IntoView {
+    let settings = app().settings;
+    let facts = move || settings.view.with(|view| view.as_ref().map(facts));
+    view! {
+        <section class="card side" aria-labelledby="before-card">
+            <div class="card-head"><h2 id="before-card">"Before you enable"</h2></div>
+            <div class="card-body"><ul class="checks">{facts}</ul></div>
+        </section>
+        <GuideAndPeople/>
+    }
+}
+
+fn facts(view: &ConnectionView) -> AnyView {
+    view! {
+        {domain(view)}
+        {way_back(view)}
+        <li>
+            {toned(Icon::Todo)}
+            <span>"Admin rights in your identity provider"<small>"To add a custom SAML application."</small></span>
+        </li>
+    }
+    .into_any()
+}
+
+fn domain(view: &ConnectionView) -> AnyView {
+    let app = app();
+    let verified = view.domains.verified.join(", ");
+    if !verified.is_empty() {
+        return view! { <li>{toned(Icon::Ok)}<span>"A verified domain"<small>{verified}</small></span></li> }
+            .into_any();
+    }
+    view! {
+        <li>
+            {toned(Icon::Warn)}
+            <span>"A verified domain"<small>"You can set up and test without one. Nobody can sign in without one."</small></span>
+            <a class="small" href=Route::Domains.path() aria-label="Claim a domain" on:click=go_to(app, Route::Domains)>"Claim"</a>
+        </li>
+    }
+    .into_any()
+}
+
+fn way_back(view: &ConnectionView) -> AnyView {
+    let kept = view.password_kept().count();
+    let icon = if kept > 0 { Icon::Ok } else { Icon::Warn };
+    let words = if kept == 1 {
+        "1 owner or admin has a password.".to_owned()
+    } else {
+        format!("{kept} owners and admins have a password.")
+    };
+    view! { <li>{toned(icon)}<span>"A way back in"<small>{words}</small></span></li> }.into_any()
+}

@@ -1,0 +1,35 @@
+//! What stands in front of the page: one question at a time.
+
+pub(crate) mod conflict;
+pub(crate) mod password;
+pub(crate) mod require;
+pub(crate) mod sure;
+
+use leptos::prelude::*;
+
+use crate::app::state::app;
+use crate::connection::act::Question;
+use crate::connection::dialogs::conflict::Conflict;
+use crate::connection::dialogs::password::{ConfirmPassword, SignInAgain};
+use crate::connection::dialogs::require::RequireDialog;
+use crate::connection::dialogs::sure::{DiscardTyped, RemoveLast, Sure};
+pub(crate) use crate::session::confirm::PasswordDialog;
+
+/// The open question; nothing if there is none.
+#[component]
+pub(crate) fn Questions() -> impl IntoView {
+    let settings = app().settings;
+    move || {
+        settings.question.get().map(|question| match question {
+            Question::Password(act) => view! { <ConfirmPassword act=act/> }.into_any(),
+            Question::SignIn(act) => view! { <SignInAgain act=act/> }.into_any(),
+            Question::Conflict(merge, by, act) => view! { <Conflict merge=*merge by=by act=act/> }.into_any(),
+            Question::Sure(act) => view! { <Sure act=act/> }.into_any(),
+            Question::Require(act) => view! { <RequireDialog act=act/> }.into_any(),
+            Question::Discard => view! { <DiscardTyped/> }.into_any(),
+            Question::LastCertificate(fingerprint) => {
+                view! { <RemoveLast fingerprint=fingerprint/> }.into_any()
+            }
+        })
+    }
+}

@@ -1,0 +1,110 @@
+//! The saved view of a connection that is live or disabled.
+
+use leptos::prelude::*;
+use sso_model::api::ConnectionView;
+use sso_model::draft::ChosenCertificate;
+use sso_model::lifecycle::Stage;
+
+use crate::app::state::app;
+use crate::browser::focus;
+use crate::certificate::preview::Certificate;
+use crate::connection::act::Act;
+use crate::lazy::late;
+use crate::ui::button::{Button, Look};
+use crate::ui::icon::Icon;
+use crate::ui::switch::Switch;
+use crate::ui::url_value::url_value;
+
+/// The connection, read only.
+#[component]
+pub(crate) fn Connection() -> impl IntoView {
+    let (settings, late) = (app().settings, late());
+    let edit = move |()| {
+        late.once_here(move || {
+            settings.editing.set(true);
+            focus::on("form-title");
+        });
+    };
+    let disabled =
+        move || settings.view.with(|view| view.as_ref().is_some_and(|view| view.stage == Stage::Disabled));
+    let intro = move || {
+        if disabled() {
+            "Enable puts these settings back in force. An edit makes a draft beside them."
+        } else {
+            "An edit makes a draft beside these settings. They stay as they are until you enable the draft."
+        }
+    };
+    let again = move || {
+        let busy = Signal::derive(move || settings.busy.get() == Some(Act::Enable));
+        disabled().then(|| view! { <Button look=Look::Main busy=busy on_click=move |()| late.act(settings, Act::Enable)>"Enable"</Button> })
+    };
+    let testing = Signal::derive(move || settings.busy.get() == Some(Act::Test));
+    let test = view! { <Button look=Look::Small busy=testing on_click=move |()| late.act(settings, Act::Test)>"Test sign-in"</Button> };
+    view! {
+        <section class="card" aria-labelledby="connection-title">
+            <div class="card-head">
+                <div class="row spread">
+                    <h2 id="connection-title">"Connection"</h2>
+                    <div class="row">{again}{test}<Button look=Look::Small icon=Icon::Edit on_click=edit name="Edit the connection">"Edit"</Button></div>
+                </div>
+                <p>{intro}</p>
+            </div>
+            {move || settings.view.get().map(|view| facts(&view))}
+            <ManagedAccess/>
+        </section>
+    }
+}
+
+/// What a draft stands beside: read only, with the switch that is not part of a draft.
+#[component]
+pub(crate) fn Beside() -> impl IntoView {
+    let settings = app().settings;
+    let title = move || {
+        let enabled =
+            settings.view.with(|view| view.as_ref().is_some_and(|view| view.stage == Stage::Enabled));
+        if enabled { "In force now" } else { "The settings that are kept" }
+    };
+    view! {
+        <section class="card" aria-labelledby="beside-title">
+            <div class="card-head"><h2 id="beside-title">{title}</h2></div>
+            {move || settings.view.get().map(|view| facts(&view))}
+            <ManagedAccess/>
+        </section>
+    }
+}
+
+/// Acts at once and is not part of the draft.
+#[component]
+fn ManagedAccess() -> impl IntoView {
+    let (settings, late) = (app().settings, late());
+    let on = Memo::new(move |_| {
+        settings.view.with(|view| view.as_ref().is_some_and(|view| view.idp_managed_access))
+    });
+    let change = Callback::new(move |on| late.act(settings, Act::ManagedAccess(on)));
+    view! {
+        <Switch id="managed-access" name="IdP managed access" on=on on_change=change>
+            "Anyone with an address of a verified domain gets an account as a member at the first sign-in. Off: unknown people are told whom to ask."
+        </Switch>
+    }
+}
+
+fn facts(view: &ConnectionView) -> Option<AnyView> {
+    let live = view.live.as_ref()?;
+    let certificates = live.certificates.iter().map(certificate).collect_view();
+    Some(
+        view! {
+            <dl class="card-body kv">
+                <dt>"Identity provider sign-in URL"</dt>
+                <dd>{url_value(&live.sign_in_url)}</dd>
+                <dt>"Issuer URL"</dt>
+                <dd>{url_value(&live.issuer_url)}</dd>
+            </dl>
+            <div class="card-body stack-2"><h3>"SAML certificate"</h3>{certificates}</div>
+        }
+        .into_any(),
+    )
+}
+
+fn certificate(one: &ChosenCertificate) -> AnyView {
+    view! { <Certificate chosen=one.clone()/> }.into_any()
+}

@@ -1,0 +1,113 @@
+//! Claimed domains: which there are, where each stands, and the record that proves it.
+
+use leptos::prelude::*;
+use sso_model::domain_claim::{DomainClaim, Status};
+
+use crate::app::state::app;
+use crate::app::states::{Failed, RequestId};
+use crate::browser::{clock, dates};
+use crate::domains::dialogs::DomainQuestions;
+use crate::domains::line::line;
+use crate::domains::record::Record;
+use crate::domains::state::Domains;
+use crate::ui::badge::Tone;
+use crate::ui::button::{Button, Look};
+use crate::ui::notice::Notice;
+
+/// The page.
+#[component]
+pub(crate) fn DomainsPage() -> impl IntoView {
+    let domains = Domains::new(app());
+    let failed = move || {
+        domains.failed.get().map(|error| view! { <Failed title="The domains could not be loaded" error=error on_again=move |()| domains.fetch()/> })
+    };
+    let waiting = move || {
+        let asking = domains.list.read().is_none() && domains.failed.read().is_none();
+        asking.then(|| view! { <p class="hush" role="status">"Loading the domains"</p> <div class="card"><div class="card-head stack-2"><span class="skel w5 tall"></span><span class="skel w6"></span></div></div> })
+    };
+    let known = Memo::new(move |_| domains.list.read().is_some());
+    let card = move || known.get().then(|| view! { <Card domains=domains/> });
+    view! {
+        {failed}
+        {waiting}
+        {move || warnings(domains)}
+        <Trouble domains=domains/>
+        {card}
+        <DomainQuestions domains=domains/>
+    }
+}
+
+/// What is about to be lost, and what was.
+fn warnings(domains: Domains) -> Vec<AnyView> {
+    let list = domains.list.get().map(|list| list.domains).unwrap_or_default();
+    list.iter().filter_map(|one| warning(&one.claim)).collect()
+}
+
+fn warning(claim: &DomainClaim) -> Option<AnyView> {
+    let title = claim.warning(clock::now())?;
+    let (tone, words) = match claim.status {
+        Status::Failing { failing_since, .. } => (
+            Tone::Bad,
+            format!("Its TXT record has not been found since {since}. Put the record back, then check again: the domain stays verified and nobody notices.", since = dates::date(failing_since)),
+        ),
+        _ => (
+            Tone::Warn,
+            "Its addresses no longer sign in through your identity provider. Put the record back, then check again.".to_owned(),
+        ),
+    };
+    Some(view! { <Notice tone=tone title=title><p>{words}</p></Notice> }.into_any())
+}
+
+/// Why the last act was not done.
+#[component]
+fn Trouble(domains: Domains) -> impl IntoView {
+    let notice = move |error: crate::api::error::ApiError| {
+        view! {
+            <div class="errsum" role="alert" id="trouble" tabindex="-1">
+                <h2>"Nothing was changed"</h2>
+                <p class="mt1">{error.sentence()}</p>
+                <div class="row mt2"><RequestId error=error/></div>
+            </div>
+        }
+    };
+    move || domains.trouble.get().map(notice)
+}
+
+#[component]
+fn Card(domains: Domains) -> impl IntoView {
+    // A memo: rows that are put in their places again lose the focus that is in them.
+    let names = Memo::new(move |_| {
+        let list = domains.list.get().map(|list| list.domains).unwrap_or_default();
+        list.into_iter().map(|one| one.claim.domain).collect::<Vec<_>>()
+    });
+    let some = Memo::new(move |_| !names.read().is_empty());
+    let table = move || {
+        view! {
+            <table class="table" role="table" aria-labelledby="domains-title">
+                <thead role="rowgroup">
+                    <tr role="row">
+                        <th role="columnheader" scope="col">"Domain name"</th>
+                        <th role="columnheader" scope="col">"Status"</th>
+                        <th role="columnheader" scope="col">"Last check"</th>
+                        <th role="columnheader" scope="col"><span class="hush">"Actions"</span></th>
+                    </tr>
+                </thead>
+                <tbody role="rowgroup"><For each=move || names.get() key=Clone::clone let(name)>{line(domains, &name)}</For></tbody>
+            </table>
+        }
+    };
+    let none = || view! { <p class="card-body muted">"No domain is claimed yet. Until one is verified, nobody signs in through your identity provider."</p> };
+    view! {
+        <section class="card" aria-labelledby="domains-title">
+            <div class="card-head">
+                <div class="row spread">
+                    <h2 id="domains-title" tabindex="-1">"Domains"</h2>
+                    <Button look=Look::Main on_click=move |()| domains.ask_for_domain()>"Claim a domain…"</Button>
+                </div>
+                <p>"SSO acts only on addresses of verified domains. A domain belongs to one organization. Keep its TXT record for as long as you use SSO."</p>
+            </div>
+            <Show when=move || some.get() fallback=none>{table()}</Show>
+            {move || domains.open.get().map(|domain| view! { <Record domains=domains domain=domain/> })}
+        </section>
+    }
+}

@@ -1,0 +1,227 @@
+//! The claimed domains: what is known of them, what is asked about them, what is done to them.
+
+mod watch;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use sso_model::api::{DOMAIN_POINTER, DomainList, DomainView, code};
+use sso_model::domain_claim::DomainClaim;
+
+use crate::api;
+use crate::api::error::ApiError;
+use crate::app::state::App;
+use crate::browser::focus;
+
+/// Id of the heading of an open record.
+pub(crate) const RECORD_ID: &str = "record-title";
+
+/// Id of the field for a new domain.
+pub(crate) const FIELD_ID: &str = "domain";
+
+/// Something a person does to the claims. Domains by the name that DNS knows, but for a new one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum DomainAct {
+    /// Claim what was typed.
+    Claim(String),
+    /// Look for the record now.
+    Check(String),
+    /// Remove the claim.
+    Remove(String),
+}
+
+/// What stands in front of the page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum DomainQuestion {
+    /// Which domain?
+    Claim,
+    /// Are you sure?
+    Remove(String),
+    /// Confirm the password, then go on.
+    Password(DomainAct),
+}
+
+/// Lives as long as the page of the domains is shown.
+#[derive(Clone, Copy)]
+pub(crate) struct Domains {
+    app: App,
+    /// Every claim; none until they are read.
+    pub(crate) list: RwSignal<Option<DomainList>>,
+    /// They could not be read.
+    pub(crate) failed: RwSignal<Option<ApiError>>,
+    /// Whose record is open.
+    pub(crate) open: RwSignal<Option<String>>,
+    /// What is asked.
+    pub(crate) question: RwSignal<Option<DomainQuestion>>,
+    /// What is being done.
+    pub(crate) busy: RwSignal<Option<DomainAct>>,
+    /// Why the last act was not done.
+    pub(crate) trouble: RwSignal<Option<ApiError>>,
+    /// A new domain, as typed.
+    pub(crate) typed: RwSignal<String>,
+    /// What is wrong with it.
+    pub(crate) error: RwSignal<Option<String>>,
+    /// How often the server is still asked by itself.
+    questions: StoredValue<u32>,
+}
+
+impl Domains {
+    /// Nothing is known; the server is being asked.
+    pub(crate) fn new(app: App) -> Self {
+        let domains = Self {
+            app,
+            list: RwSignal::new(None),
+            failed: RwSignal::new(None),
+            open: RwSignal::new(None),
+            question: RwSignal::new(None),
+            busy: RwSignal::new(None),
+            trouble: RwSignal::new(None),
+            typed: RwSignal::new(String::new()),
+            error: RwSignal::new(None),
+            questions: StoredValue::new(0),
+        };
+        domains.fetch();
+        domains.is_watched();
+        domains.watch();
+        domains
+    }
+
+    /// Reads the claims (again).
+    pub(crate) fn fetch(self) {
+        self.failed.set(None);
+        spawn_local(async move {
+            match api::domains().await {
+                Ok(list) => {
+                    self.list.try_set(Some(list));
+                }
+                Err(error) if error.signed_out() => self.app.forget(),
+                Err(error) => {
+                    self.failed.try_set(Some(error));
+                }
+            }
+        });
+    }
+
+    /// A claim by the name that DNS knows. Follows changes.
+    pub(crate) fn claim(self, domain: &str) -> Option<DomainView> {
+        self.list.with(|list| list.as_ref().and_then(|list| find(list, domain).cloned()))
+    }
+
+    /// Asks for a new domain.
+    pub(crate) fn ask_for_domain(self) {
+        self.typed.set(String::new());
+        self.error.set(None);
+        self.question.set(Some(DomainQuestion::Claim));
+    }
+
+    /// Does `act`, one at a time.
+    pub(crate) fn act(self, act: DomainAct) {
+        if self.busy.get_untracked().is_some() {
+            return;
+        }
+        self.trouble.set(None);
+        self.error.set(None);
+        self.is_watched();
+        self.busy.set(Some(act.clone()));
+        spawn_local(async move {
+            let answer = send(&act).await;
+            if self.busy.try_set(None).is_some() {
+                // The person went elsewhere meanwhile.
+                return;
+            }
+            match answer {
+                Ok(list) => self.done(&act, list),
+                Err(error) => self.not_done(act, error),
+            }
+        });
+    }
+
+    fn done(self, act: &DomainAct, list: DomainList) {
+        let before = self.list.get_untracked();
+        let new = list
+            .domains
+            .iter()
+            .find(|one| before.as_ref().is_none_or(|before| find(before, &one.claim.domain).is_none()));
+        match act {
+            DomainAct::Claim(_) => {
+                self.question.set(None);
+                if let Some(new) = new {
+                    self.app
+                        .announcer
+                        .say(format!("{domain} claimed. Add its TXT record.", domain = new.claim.unicode));
+                    self.show_record(&new.claim.domain);
+                }
+            }
+            DomainAct::Check(domain) => {
+                if let Some(found) = find(&list, domain) {
+                    self.app.announcer.say(outcome(&found.claim));
+                    if found.claim.finding().is_some() {
+                        self.open.set(Some(domain.clone()));
+                    }
+                }
+            }
+            DomainAct::Remove(domain) => {
+                self.question.set(None);
+                self.open.update(|open| *open = open.take().filter(|open| open != domain));
+                self.app.announcer.say(format!("{domain} removed"));
+                focus::on("domains-title");
+            }
+        }
+        if before.is_some_and(|before| standing(&before) != standing(&list)) {
+            self.settings_follow();
+        }
+        self.list.set(Some(list));
+    }
+
+    fn not_done(self, act: DomainAct, error: ApiError) {
+        if error.signed_out() {
+            return self.app.forget();
+        }
+        if error.code() == code::REAUTHENTICATE {
+            return self.question.set(Some(DomainQuestion::Password(act)));
+        }
+        if matches!(act, DomainAct::Claim(_)) {
+            let field = error.problem_at(DOMAIN_POINTER);
+            self.error.set(Some(field.unwrap_or_else(|| error.sentence())));
+            self.question.set(Some(DomainQuestion::Claim));
+            return focus::on(FIELD_ID);
+        }
+        self.question.set(None);
+        self.trouble.set(Some(error));
+        focus::on("trouble");
+    }
+
+    /// Opens the record of a claim and goes there.
+    pub(crate) fn show_record(self, domain: &str) {
+        self.open.set(Some(domain.to_owned()));
+        focus::on(RECORD_ID);
+    }
+
+    /// Whether a domain is verified is one of the requirement's conditions. Nothing typed is thrown away for it.
+    fn settings_follow(self) {
+        if !self.app.settings.form.is_dirty_untracked() {
+            self.app.settings.load();
+        }
+    }
+}
+
+async fn send(act: &DomainAct) -> Result<DomainList, ApiError> {
+    match act {
+        DomainAct::Claim(typed) => api::claim_domain(typed.clone()).await,
+        DomainAct::Check(domain) => api::check_domain(domain).await,
+        DomainAct::Remove(domain) => api::remove_domain(domain).await,
+    }
+}
+
+fn find<'a>(list: &'a DomainList, domain: &str) -> Option<&'a DomainView> {
+    list.domains.iter().find(|one| one.claim.domain == domain)
+}
+
+/// What the settings show of the claims too.
+fn standing(list: &DomainList) -> Vec<(&str, &str)> {
+    list.domains.iter().map(|one| (one.claim.domain.as_str(), one.claim.status.word())).collect()
+}
+
+/// What a look found, in a sentence.
+fn outcome(claim: &DomainClaim) -> String {
+    claim.finding().unwrap_or_else(|| format!("{domain} is verified", domain = claim.unicode))
+}

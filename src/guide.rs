@@ -1,0 +1,4 @@
+//! The JumpCloud guide beside the form.
+
+pub(crate) mod page;
+pub(crate) mod steps;

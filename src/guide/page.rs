@@ -1,0 +1,147 @@
+//! The JumpCloud guide beside the form: JumpCloud's labels in its order, our values filled in.
+
+use leptos::prelude::*;
+use sso_model::idp_guide::{self, Entry, GuideField, PATH, suggested_issuer_url};
+use sso_model::problem::Field;
+
+use crate::app::frame::go_to;
+use crate::app::state::app;
+use crate::guide::steps::Step;
+use crate::routes::Route;
+use crate::ui::badge::Tone;
+use crate::ui::button::{Button, Look};
+use crate::ui::copy_value::CopyValue;
+use crate::ui::icon::{Icon, plain};
+use crate::ui::notice::Notice;
+use crate::ui::url_value::url_value;
+
+/// The guide.
+#[component]
+pub(crate) fn Guide() -> impl IntoView {
+    let app = app();
+    let close = Route::Settings { guide: false };
+    let path = PATH.iter().enumerate().map(|(at, step)| {
+        let last = at + 1 == PATH.len();
+        let arrow = (!last).then(|| plain(Icon::More));
+        let step = if last {
+            view! { <b>{*step}</b> }.into_any()
+        } else {
+            view! { <span>{*step}</span> }.into_any()
+        };
+        view! { {step}{arrow} }
+    });
+    view! {
+        <aside aria-label="JumpCloud guide" tabindex="0">
+            <section class="card guide" aria-labelledby="guide-title">
+                <div class="card-head">
+                    <div class="row spread">
+                        <h2 id="guide-title" tabindex="-1">"JumpCloud guide"</h2>
+                        <a class="btn btn-quiet btn-small btn-icon" href=close.path() aria-label="Close the guide" on:click=go_to(app, close)>{plain(Icon::Cross)}</a>
+                    </div>
+                    <p class="small"><span class="path">{path.collect_view()}</span></p>
+                </div>
+                <Step key="a" title="A. Enter in JumpCloud, tab SSO"/>
+                <Fields/>
+                <Step key="b" title="B. User Attributes"/>
+                <Attributes/>
+                <Step key="c" title="C. Activate, then bring back"/>
+                <BringBack/>
+            </section>
+        </aside>
+    }
+}
+
+fn suggestion() -> String {
+    let session = app().settings.session.get_untracked();
+    session.map(|one| suggested_issuer_url(&one.organization.name, &one.product_name)).unwrap_or_default()
+}
+
+#[component]
+fn Fields() -> impl IntoView {
+    let settings = app().settings;
+    let row = |field: GuideField| match field.entry {
+        Entry::Copy(value) => view! { <CopyValue name=field.label value=value note=field.note/> }.into_any(),
+        Entry::Choose(text) if text.contains(':') => plain_row(field.label, url_value(text), field.note),
+        Entry::Choose(text) => plain_row(field.label, text.into_any(), field.note),
+        Entry::Tick(true) => {
+            plain_row(field.label, view! { {plain(Icon::Tick)} " Ticked" }.into_any(), field.note)
+        }
+        Entry::Tick(false) => plain_row(field.label, "Not ticked".into_any(), field.note),
+        Entry::LeaveEmpty => plain_row(field.label, "Leave empty".into_any(), field.note),
+    };
+    let rows = move || {
+        let service_provider = settings.service_provider.get();
+        service_provider.map(|service_provider| {
+            idp_guide::fields(&service_provider, suggestion()).into_iter().map(row).collect_view()
+        })
+    };
+    view! { <dl>{rows}</dl><UseSuggestion/> }
+}
+
+fn plain_row(label: &'static str, value: AnyView, note: &'static str) -> AnyView {
+    let note = (!note.is_empty()).then(|| view! { <small>{note}</small> });
+    view! { <div class="copy"><dt>{label}</dt><dd>{value}{note}</dd></div> }.into_any()
+}
+
+/// Fills the empty Issuer URL with the suggestion, as an unsaved change that can be undone.
+#[component]
+fn UseSuggestion() -> impl IntoView {
+    let settings = app().settings;
+    let issuer = settings.form.issuer_url;
+    let filled = RwSignal::new(false);
+    let fill = move |()| {
+        issuer.set(suggestion());
+        filled.set(true);
+        settings.announcer.say("Issuer URL filled in");
+    };
+    let undo = move |()| {
+        issuer.set(String::new());
+        filled.set(false);
+        settings.announcer.say("Issuer URL emptied again");
+    };
+    let state = move || {
+        let text = issuer.get();
+        if text.is_empty() {
+            view! { <Button look=Look::Small on_click=fill>"Use the suggestion as our Issuer URL"</Button> }
+                .into_any()
+        } else if filled.get() && text == suggestion() && settings.form.changed().contains(&Field::IssuerUrl)
+        {
+            view! { <span class="small muted">"Filled in as Issuer URL, not saved yet. "</span><Button look=Look::Small on_click=undo>"Undo"</Button> }.into_any()
+        } else {
+            ().into_any()
+        }
+    };
+    view! { <div class="row guide-act">{state}</div> }
+}
+
+#[component]
+fn Attributes() -> impl IntoView {
+    let row = |(attribute, theirs, required): (&'static str, &'static str, bool)| {
+        let note = if required { " (required)" } else { "" };
+        view! { <tr><td><code>{attribute}</code>{note}</td><td><code>{theirs}</code></td></tr> }
+    };
+    view! {
+        <table>
+            <thead><tr><th scope="col">"Service Provider Attribute Name"</th><th scope="col">"JumpCloud Attribute Name"</th></tr></thead>
+            <tbody>{idp_guide::ATTRIBUTES.map(row).collect_view()}</tbody>
+        </table>
+    }
+}
+
+#[component]
+fn BringBack() -> impl IntoView {
+    view! {
+        <div class="card-body stack-2 last">
+            <div class="fix"><ol>
+                <li><span>"Tick the user groups that may sign in, then choose " <b>"Activate"</b> "."</span></li>
+                <li><span>"Copy " <b>"IDP URL"</b> " into our Identity provider sign-in URL."</span></li>
+                <li><span>"Copy " <b>"IdP Entity ID"</b> " into our Issuer URL."</span></li>
+                <li><span>"Open " <b>"IDP Certificate Valid"</b> ", choose " <b>"Download certificate"</b> " and drop " <code>"certificate.pem"</code> " on the form."</span></li>
+                <li><span>"Choose " <b>"Save draft"</b> ", then " <b>"Test sign-in"</b> ": it tries exactly these settings, and signs nobody in."</span></li>
+                <li><span>"Claim your e-mail domain under " <b>"Domain claiming"</b> ": only people of verified domains can sign in."</span></li>
+                <li><span>"Choose " <b>"Enable"</b> "."</span></li>
+            </ol></div>
+            <Notice tone=Tone::Warn title="Before you set up SCIM"><p class="small">{idp_guide::SCIM_WARNING}</p></Notice>
+        </div>
+    }
+}

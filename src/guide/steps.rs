@@ -1,0 +1,41 @@
+//! Parts of the guide that can be ticked off. This browser remembers them.
+
+use leptos::prelude::*;
+
+use crate::app::state::app;
+use crate::browser::storage::{self, Keep};
+
+/// A part's heading with its box.
+#[component]
+pub(crate) fn Step(
+    /// Short name, unique in the guide.
+    key: &'static str,
+    /// The heading.
+    title: &'static str,
+) -> impl IntoView {
+    let settings = app().settings;
+    let slot = move || {
+        let organization =
+            settings.session.get_untracked().map(|one| one.organization.id).unwrap_or_default();
+        format!("guide-jumpcloud-{organization}-{key}")
+    };
+    let done = RwSignal::new(storage::load::<bool>(Keep::Browser, &slot()).unwrap_or_default());
+    let tick = move |ticked: bool| {
+        done.set(ticked);
+        storage::save(Keep::Browser, &slot(), &ticked);
+    };
+    view! {
+        <div class="guide-part">
+            <h3>{title}</h3>
+            <label class="guide-tick">
+                <input
+                    type="checkbox"
+                    prop:checked=move || done.get()
+                    on:change:target=move |event| tick(event.target().checked())
+                />
+                "Done"
+                <span class="hush">": " {title}</span>
+            </label>
+        </div>
+    }
+}

@@ -1,0 +1,25 @@
+//! The page: the console's settings of organisation sign-on. `docs/ARCHITECTURE.md` has the map.
+
+mod activity;
+mod api;
+mod app;
+pub mod browser;
+mod certificate;
+pub mod connection;
+mod domains;
+mod guide;
+mod lazy;
+mod report;
+mod routes;
+mod session;
+mod sign_ins;
+pub mod ui;
+
+use core::time::Duration;
+
+/// Mounts the page.
+pub fn start() {
+    browser::boot::report_panics();
+    // In a task of its own: what comes before it, making the program's instance, is long enough.
+    browser::clock::later(Duration::ZERO, || browser::boot::mount(app::App));
+}

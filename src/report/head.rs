@@ -1,0 +1,129 @@
+//! The verdict, in words and in numbers.
+
+use leptos::prelude::*;
+use sso_model::saml::check::Check;
+use sso_model::saml::report::{CheckRow, Outcome, Report, Verdict};
+
+use crate::report::view::{About, VERDICT_ID};
+use crate::ui::badge::{Tone, badge};
+use crate::ui::icon::{Icon, toned};
+
+/// The verdict in one sentence.
+pub(crate) fn verdict(report: &Report, about: About) -> &'static str {
+    match (report.verdict, about) {
+        (Verdict::Accepted, About::Test) if lacks_domain(report) => {
+            "The test passed, but a real sign-in would not yet"
+        }
+        (Verdict::Accepted, About::Test) => "This sign-in works",
+        (Verdict::Accepted, About::SignIn) => "This sign-in was accepted",
+        (Verdict::Accepted, About::Read) if report.count(Outcome::Warned) > 0 => {
+            "The signature holds; read the warnings"
+        }
+        (Verdict::Accepted, About::Read) => "Nothing speaks against this response",
+        (Verdict::Refused, About::Test | About::Read) => "This sign-in would be refused",
+        (Verdict::Refused, About::SignIn) => "This sign-in was refused",
+    }
+}
+
+/// A test passes before its domain is verified; a real sign-in does not.
+fn lacks_domain(report: &Report) -> bool {
+    report.row(Check::Domain).is_some_and(|row| row.outcome == Outcome::Warned)
+}
+
+/// The card on top.
+pub(crate) fn head(report: &Report, about: About, acts: AnyView) -> AnyView {
+    let accepted = report.verdict == Verdict::Accepted;
+    let icon = match (accepted, about == About::Test && lacks_domain(report)) {
+        (true, false) => Icon::Ok,
+        (true, true) => Icon::Warn,
+        (false, _) => Icon::Bad,
+    };
+    view! {
+        <section class="card" aria-labelledby=VERDICT_ID>
+            <div class="card-head">
+                <div class="row spread">
+                    <h2 id=VERDICT_ID class="lead" tabindex="-1">{toned(icon)}<span>{verdict(report, about)}</span></h2>
+                    <div class="row">{tallies(report)}</div>
+                </div>
+                <p>{explanation(report, about)}</p>
+                <div class="tally" aria-hidden="true">{report.checks.iter().map(|row| bar(row.outcome)).collect_view()}</div>
+            </div>
+            <div class="card-foot row">{acts}</div>
+        </section>
+    }
+    .into_any()
+}
+
+fn tallies(report: &Report) -> Vec<AnyView> {
+    let count = |outcome| report.count(outcome);
+    let [failed, warned, passed] = [Outcome::Failed, Outcome::Warned, Outcome::Passed].map(count);
+    let [not_proven, not_reached, not_checked] =
+        [Outcome::NotProven, Outcome::NotReached, Outcome::NotChecked].map(count);
+    [
+        (failed, Tone::Bad, if failed == 1 { "1 failed".to_owned() } else { format!("{failed} failed") }),
+        (warned, Tone::Warn, if warned == 1 { "1 warning".to_owned() } else { format!("{warned} warnings") }),
+        (passed, Tone::Ok, if passed == 1 { "1 passed".to_owned() } else { format!("{passed} passed") }),
+        (
+            not_proven,
+            Tone::Neutral,
+            if not_proven == 1 { "1 not proven".to_owned() } else { format!("{not_proven} not proven") },
+        ),
+        (
+            not_reached,
+            Tone::Neutral,
+            if not_reached == 1 { "1 not reached".to_owned() } else { format!("{not_reached} not reached") },
+        ),
+        (
+            not_checked,
+            Tone::Neutral,
+            if not_checked == 1 { "1 not checked".to_owned() } else { format!("{not_checked} not checked") },
+        ),
+    ]
+    .into_iter()
+    .filter(|(count, ..)| *count > 0)
+    .map(|(_, tone, words)| badge(tone, words))
+    .collect()
+}
+
+fn bar(outcome: Outcome) -> AnyView {
+    let class = match outcome {
+        Outcome::Passed => "",
+        Outcome::Failed => "b",
+        Outcome::Warned => "w",
+        Outcome::NotProven | Outcome::NotReached | Outcome::NotChecked => "n",
+    };
+    view! { <i class=class></i> }.into_any()
+}
+
+fn explanation(report: &Report, about: About) -> String {
+    // That the engine refused is what the other faults lead to, and no change of its own.
+    let is_cause = |row: &&CheckRow| row.outcome == Outcome::Failed && row.check != Check::Verified;
+    let is_change = |row: &&CheckRow| is_cause(row) && row.remedy.is_some();
+    let faults = match report.checks.iter().filter(is_change).count() {
+        0 => "What failed stands first.".to_owned(),
+        count => {
+            if count == 1 {
+                "One thing has to change, and it stands first.".to_owned()
+            } else {
+                format!("{count} things have to change, and they stand first.")
+            }
+        }
+    };
+    let warned = report.count(Outcome::Warned) > 0;
+    match (report.verdict, about) {
+        (Verdict::Refused, About::Read) => faults,
+        (Verdict::Refused, _) => format!("Nobody was signed in. {faults}"),
+        (Verdict::Accepted, About::Test) if warned => {
+            "It works on exactly these settings, with something to correct. Nobody was signed in by the test."
+                .to_owned()
+        }
+        (Verdict::Accepted, About::Test) => {
+            "It works on exactly these settings. Nobody was signed in by the test.".to_owned()
+        }
+        (Verdict::Accepted, About::SignIn) => "The person was signed in.".to_owned(),
+        (Verdict::Accepted, About::Read) => {
+            "Its signature is good and its values are right. What only the server knows is not checked here."
+                .to_owned()
+        }
+    }
+}

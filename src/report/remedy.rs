@@ -1,0 +1,117 @@
+//! What to change, step by step.
+
+use leptos::prelude::*;
+use sso_model::saml::check::Check;
+use sso_model::saml::report::{CheckRow, Remedy};
+
+use crate::app::state::app;
+use crate::report::view::About;
+use crate::routes::Route;
+use crate::ui::button::{Button, Look};
+use crate::ui::copy_value::CopyButton;
+use crate::ui::icon::{Icon, plain};
+use crate::ui::url_value::url_value;
+
+/// The way out of `row`. `received` is an issuer that may be taken over instead of being changed there.
+pub(crate) fn remedy(row: &CheckRow, remedy: &Remedy, about: About, received: Option<String>) -> AnyView {
+    let (owner, place) = remedy.place.split_once(": ").unwrap_or(("", &remedy.place));
+    let title = match owner {
+        _ if received.is_some() => "Make the two the same, in either place".to_owned(),
+        "Here" => "What to change here, in the connection".to_owned(),
+        "Identity provider" => "What to change at your identity provider".to_owned(),
+        provider => format!("What to change in {provider}"),
+    };
+    let steps = match (owner, received.is_some()) {
+        ("Here", _) => here(row),
+        (owner, true) => vec![either(owner, place, remedy.value.as_deref())],
+        _ => there(row, place, remedy.value.as_deref()),
+    };
+    let instead = received.map(take_received);
+    let last = last(row, about).into_any();
+    let steps = steps.into_iter().chain(instead).chain([last]);
+    let steps = steps.map(|step| view! { <li><span>{step}</span></li> }).collect_view();
+    view! { <div class="fix"><h3>{title}</h3><ol>{steps}</ol></div> }.into_any()
+}
+
+/// At the identity provider: the place, and what belongs there.
+fn there(row: &CheckRow, place: &str, value: Option<&str>) -> Vec<AnyView> {
+    let verb = match row.check {
+        // A clock is not a field.
+        _ if is_clock(row) => "Correct: ",
+        _ if place.contains(STEP) => "Go to ",
+        _ => "Change ",
+    };
+    let go = view! { {verb}{path(place)} }.into_any();
+    let enter = value.map(|value| view! { "Enter this, exactly:"{to_enter(place, value)} }.into_any());
+    [Some(go), enter].into_iter().flatten().collect()
+}
+
+/// One of two places where the same can be mended.
+fn either(owner: &str, place: &str, value: Option<&str>) -> AnyView {
+    let at = match owner {
+        "Identity provider" => "At your identity provider: ".to_owned(),
+        provider => format!("In {provider}: "),
+    };
+    view! { {at}{path(place)}{value.map(|value| to_enter(place, value))} }.into_any()
+}
+
+/// The other: what arrived is saved here.
+fn take_received(issuer: String) -> AnyView {
+    let app = app();
+    let take = move |()| app.take_issuer(issuer.clone());
+    view! { "Or save what arrived, as a draft here."<span class="row mt1"><Button look=Look::Small on_click=take>"Use the received Issuer URL"</Button></span> }
+        .into_any()
+}
+
+/// Between two steps of a place.
+const STEP: &str = " > ";
+
+fn path(place: &str) -> AnyView {
+    let last = place.split(STEP).count() - 1;
+    let steps = place.split(STEP).map(str::to_owned).enumerate().map(|(at, step)| {
+        if at == last {
+            view! { <b>{step}</b> }.into_any()
+        } else {
+            view! { <span>{step}</span>{plain(Icon::More)} }.into_any()
+        }
+    });
+    view! { <span class="path">{steps.collect_view()}</span> }.into_any()
+}
+
+fn to_enter(place: &str, value: &str) -> AnyView {
+    let name = place.rsplit(STEP).next().unwrap_or_default().to_owned();
+    let copy = view! { <CopyButton name=name value=Signal::stored(value.to_owned())/> };
+    view! { <span class="put">{url_value(value)}{copy}</span> }.into_any()
+}
+
+fn is_clock(row: &CheckRow) -> bool {
+    matches!(row.check, Check::TimeWindow | Check::SubjectConfirmation)
+}
+
+/// In the connection. A certificate is never taken from a response: `model/src/saml/judge/proof/keys.rs` says why.
+fn here(row: &CheckRow) -> Vec<AnyView> {
+    let app = app();
+    let form = Route::Settings { guide: false };
+    let go = move |event: leptos::ev::MouseEvent| {
+        event.prevent_default();
+        app.edit_at("certificate-file");
+    };
+    let go = view! { "Go to " <a href=form.path() on:click=go>"SAML certificates"</a> }.into_any();
+    if row.code != "unknown_certificate" || row.received.is_none() {
+        return vec![go];
+    }
+    vec![
+        "Download the certificate at your identity provider. It is not taken from the response: the sender may have put their own into it.".into_any(),
+        view! { {go} ", choose the file, and compare its SHA-256 fingerprint with the received one. If they differ, do not save it." }.into_any(),
+    ]
+}
+
+/// The step that ends each way.
+fn last(row: &CheckRow, about: About) -> &'static str {
+    match (about, is_clock(row)) {
+        (About::Test, true) => "Then test again.",
+        (About::Test, false) => "Save there, then test again.",
+        (_, true) => "Then test the sign-in.",
+        (_, false) => "Save there, then test the sign-in.",
+    }
+}

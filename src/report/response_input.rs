@@ -1,0 +1,119 @@
+//! A SAML response that is read in this browser: a file or pasted text, held against saved settings. Nothing of it
+//! is sent or kept.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use sso_model::draft::Draft;
+use sso_model::inspection::{RESPONSE_READ_AT_MOST, ResponseInspection, ResponseQuestion};
+use sso_model::saml::report::Report;
+
+use crate::app::state::App;
+use crate::browser::files::{Chosen, text_bytes};
+use crate::browser::{clock, inspector};
+
+/// Which saved settings a response is held against.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Against {
+    /// Those in force (or disabled).
+    Live,
+    /// The saved draft.
+    Draft,
+}
+
+/// What became of the last response.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) enum Reading {
+    /// Nothing was read yet.
+    #[default]
+    Idle,
+    /// The verifier reads it.
+    Busy,
+    /// It is not a response that can be read.
+    Refused(String),
+    /// It was read.
+    Done(Box<Report>),
+}
+
+/// The state of the page. Its signals end with it.
+#[derive(Clone, Copy)]
+pub(crate) struct ResponseInput {
+    /// What is pasted.
+    pub(crate) text: RwSignal<String>,
+    /// Held against what.
+    pub(crate) against: RwSignal<Against>,
+    /// What became of it.
+    pub(crate) reading: RwSignal<Reading>,
+    app: App,
+}
+
+impl ResponseInput {
+    /// Nothing is read yet.
+    pub(crate) fn new(app: App) -> Self {
+        let live =
+            app.settings.view.with_untracked(|view| view.as_ref().is_some_and(|view| view.live.is_some()));
+        let against = RwSignal::new(if live { Against::Live } else { Against::Draft });
+        Self { text: RwSignal::default(), against, reading: RwSignal::default(), app }
+    }
+
+    /// Reads what is pasted.
+    pub(crate) fn read_text(self) {
+        let bytes = self.text.with_untracked(|text| text_bytes(text));
+        let size = f64::from(bytes.length());
+        self.reading.set(Reading::Busy);
+        spawn_local(async move { self.read(bytes, size).await });
+    }
+
+    /// Reads the first file.
+    pub(crate) fn read_file(self, files: Vec<Chosen>) {
+        let Some(file) = files.into_iter().next() else { return };
+        self.reading.set(Reading::Busy);
+        spawn_local(async move {
+            match file.bytes(RESPONSE_READ_AT_MOST).await {
+                Some(bytes) => self.read(bytes, file.size()).await,
+                None => self.end(Reading::Refused(format!(
+                    "{name} cannot be read. Choose the file itself, not a folder.",
+                    name = file.name()
+                ))),
+            }
+        });
+    }
+
+    async fn read(self, bytes: js_sys::Uint8Array, size: f64) {
+        let Some(question) = self.question() else {
+            return self.end(Reading::Refused(
+                "The saved settings are not here yet. Reload the page, then read the response again."
+                    .to_owned(),
+            ));
+        };
+        let reading = match inspector::verify_response(bytes, size, &question).await {
+            Ok(ResponseInspection::Read { report }) => Reading::Done(report),
+            Ok(ResponseInspection::Refused { sentence, .. }) => Reading::Refused(sentence),
+            Err(inspector::Unavailable) => Reading::Refused(
+                "The response reader could not be started. Reload the page, then read the response again."
+                    .to_owned(),
+            ),
+        };
+        self.end(reading);
+    }
+
+    fn end(self, reading: Reading) {
+        if let Reading::Refused(sentence) = &reading {
+            self.app.announcer.say(sentence.clone());
+        }
+        // A page that is gone has nowhere to show it.
+        self.reading.try_set(reading);
+    }
+
+    fn question(self) -> Option<ResponseQuestion> {
+        let settings = self.app.settings;
+        let view = settings.view.get_untracked()?;
+        let saved = match self.against.try_get_untracked()? {
+            Against::Live => view.live,
+            Against::Draft => view.draft,
+        };
+        let domains = [view.domains.verified, view.domains.failing].concat();
+        let service_provider = settings.service_provider.get_untracked()?;
+        let settings: Draft = saved.unwrap_or_default();
+        Some(ResponseQuestion { service_provider, settings, domains, now: clock::now() })
+    }
+}

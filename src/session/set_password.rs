@@ -1,0 +1,141 @@
+//! A password link leads here. Its secret stands behind `#`, so that no server log ever has it.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use sso_model::access::{PasswordError, check_new_password};
+use sso_model::api::{PasswordLinkView, code};
+
+use crate::api;
+use crate::app::frame::brand;
+use crate::app::state::app;
+use crate::browser::{dates, focus, history};
+use crate::routes::Route;
+use crate::ui::icon::{Icon, plain};
+use crate::ui::password_field::PasswordField;
+
+/// A reload, or a link that was cut short.
+const NO_SECRET: &str =
+    "Open the whole link again, as it was given to you: its end is not kept in the address.";
+
+/// Where the person stands.
+#[derive(Clone, PartialEq)]
+enum Step {
+    Asking,
+    Over(String),
+    Choosing(PasswordLinkView),
+    Done,
+}
+
+/// The set-password page.
+#[component]
+pub(crate) fn SetPassword() -> impl IntoView {
+    let token = StoredValue::new(history::take_fragment());
+    let step = RwSignal::new(Step::Asking);
+    spawn_local(async move {
+        if token.with_value(String::is_empty) {
+            step.try_set(Step::Over(NO_SECRET.to_owned()));
+            return;
+        }
+        let answer = api::password_link(token.get_value()).await;
+        step.try_set(answer.map_or_else(|error| Step::Over(error.sentence()), Step::Choosing));
+    });
+    let body = move || {
+        match step.get() {
+        Step::Asking => view! { <div class="card-body stack" aria-busy="true"><p role="status">"Looking up the link"</p></div> }.into_any(),
+        Step::Over(words) => view! {
+            <div class="card-body stack">
+                <div class="page-head"><h1>"This link does not work"</h1></div>
+                <p role="alert">{words}</p>
+                <a class="btn" href=Route::SignIn.path()>"Go to sign-in"</a>
+            </div>
+        }
+        .into_any(),
+        Step::Choosing(link) => view! { <Choose token=token link=link step=step/> }.into_any(),
+        Step::Done => view! { <Finished/> }.into_any(),
+    }
+    };
+    view! {
+        <div class="gate">
+            <main id="main" tabindex="-1">
+                <p class="brand">{brand("SSO console")}</p>
+                <section class="card">{body}</section>
+            </main>
+        </div>
+    }
+}
+
+#[component]
+fn Choose(token: StoredValue<String>, link: PasswordLinkView, step: RwSignal<Step>) -> impl IntoView {
+    let (first, second) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let (problem, repeat) = (RwSignal::new(None::<String>), RwSignal::new(None::<String>));
+    let email = link.email.clone();
+    let busy = RwSignal::new(false);
+    let save = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        if busy.get_untracked() {
+            return;
+        }
+        let (chosen, again) = (first.get_untracked(), second.get_untracked());
+        problem.set(check_new_password(&chosen, &email).err().map(|error| error.to_string()));
+        repeat.set((chosen != again).then(|| PasswordError::Different.to_string()));
+        if problem.get_untracked().is_some() {
+            return focus::on("new-password");
+        }
+        if repeat.get_untracked().is_some() {
+            return focus::on("repeat-password");
+        }
+        busy.set(true);
+        spawn_local(async move {
+            let answer = api::set_password(token.get_value(), chosen).await;
+            busy.try_set(false);
+            match answer {
+                Ok(()) => {
+                    step.try_set(Step::Done);
+                    focus::on("main");
+                }
+                Err(error) if error.code() == code::LINK_OVER => {
+                    step.try_set(Step::Over(error.sentence()));
+                }
+                // Anything else can be tried again: the link is still good.
+                Err(error) => {
+                    problem.try_set(Some(error.sentence()));
+                    focus::on("new-password");
+                }
+            }
+        });
+    };
+    view! {
+        <form class="card-body stack" novalidate on:submit=save>
+            <div class="page-head">
+                <h1>"Set a password"</h1>
+                <p>"For " <b>{link.email.clone()}</b> " in " {link.organization} "."</p>
+            </div>
+            <p class="hint">{format!("Use 15 characters or more; a few unrelated words do well. The link works once, until {until}.", until = dates::date_and_time(link.expires_at))}</p>
+            <input class="hush" type="email" autocomplete="username" tabindex="-1" aria-hidden="true" readonly value=link.email/>
+            <PasswordField id="new-password" label="New password" new=true value=first error=problem/>
+            <PasswordField id="repeat-password" label="The same again" new=true value=second error=repeat/>
+            <button class="btn btn-main btn-wide" type="submit" aria-busy=move || busy.get().then_some("true")>
+                {move || busy.get().then(|| plain(Icon::Again))}
+                "Set password"
+            </button>
+        </form>
+    }
+}
+
+#[component]
+fn Finished() -> impl IntoView {
+    let app = app();
+    let go = move |event: leptos::ev::MouseEvent| {
+        event.prevent_default();
+        history::push(&Route::SignIn.path());
+        app.route.set(Route::SignIn);
+        app.ask();
+    };
+    view! {
+        <div class="card-body stack">
+            <div class="page-head"><h1>{plain(Icon::Ok)} " Password set"</h1></div>
+            <p role="status">"Sign in with your e-mail address and the new password."</p>
+            <a class="btn btn-main btn-wide" href=Route::SignIn.path() on:click=go>"Go to sign-in"</a>
+        </div>
+    }
+}

@@ -1,0 +1,217 @@
+//! The e-mail address first, then the identity provider or the password. With `--demo` the demo people can be tried
+//! by one click.
+
+pub(crate) mod demo;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use sso_model::api::{About, SignInWays, code};
+
+use crate::api;
+use crate::api::error::ApiError;
+use crate::app::frame::{ThemeMenu, brand};
+use crate::app::state::{App, about, app};
+use crate::browser::{focus, windows};
+use crate::session::sign_in::demo::DemoPeople;
+use crate::ui::button::{Button, Look};
+use crate::ui::field::{Kind, TextField};
+use crate::ui::icon::{Icon, plain};
+use crate::ui::password_field::PasswordField;
+
+/// The sign-in page.
+#[component]
+pub(crate) fn SignInPage() -> impl IntoView {
+    let about = about();
+    let product = move || about.get().map_or("SSO console".to_owned(), |about: About| about.product_name);
+    view! {
+        <div class="gate">
+            <main id="main" tabindex="-1">
+                <p class="brand">{move || brand(&product())}</p>
+                <section class="card"><SignInForm about=about/></section>
+            </main>
+            <footer class="row"><ThemeMenu/></footer>
+        </div>
+    }
+}
+
+/// How far the person is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Step {
+    /// Asked for the address.
+    Address,
+    /// Asked for the password.
+    Password,
+    /// On the way to the identity provider.
+    Leaving,
+}
+
+/// The form's state: one word for each closure.
+#[derive(Clone, Copy)]
+struct Entry {
+    app: App,
+    step: RwSignal<Step>,
+    email: RwSignal<String>,
+    password: RwSignal<String>,
+    trouble: RwSignal<Option<String>>,
+    busy: RwSignal<bool>,
+}
+
+impl Entry {
+    fn new() -> Self {
+        Self {
+            app: app(),
+            step: RwSignal::new(Step::Address),
+            email: RwSignal::new(String::new()),
+            password: RwSignal::new(String::new()),
+            trouble: RwSignal::new(None),
+            busy: RwSignal::new(false),
+        }
+    }
+
+    /// Continue, or Sign in.
+    fn go_on(self) {
+        let Some(email) = self.address() else { return };
+        let has_password = !self.password.get_untracked().is_empty();
+        match self.step.get_untracked() {
+            Step::Password if !has_password => self.fail("Enter your password.".to_owned()),
+            Step::Password => self.sign_in(),
+            // A password manager has filled both fields.
+            Step::Address | Step::Leaving if has_password => self.leave(email, Self::sign_in),
+            Step::Address | Step::Leaving => self.leave(email, Self::use_password),
+        }
+    }
+
+    /// Back from the password to the identity provider.
+    fn use_sso(self) {
+        if let Some(email) = self.address() {
+            self.leave(email, |entry| {
+                let words = "No single sign-on is set up for this address. Use your password.";
+                entry.fail(words.to_owned());
+            });
+        }
+    }
+
+    /// The address to go on with; none while something is going on, or, which is said, where none is typed.
+    fn address(self) -> Option<String> {
+        let email = self.email.get_untracked();
+        if self.busy.get_untracked() {
+            return None;
+        }
+        if email.trim().is_empty() {
+            self.fail("Enter your work email.".to_owned());
+            return None;
+        }
+        Some(email)
+    }
+
+    /// To the identity provider of the address's domain, a fetch, then a navigation; `otherwise` where it has none.
+    fn leave(self, email: String, otherwise: fn(Self)) {
+        let asked_at = self.step.get_untracked();
+        self.busy.set(true);
+        self.trouble.set(None);
+        spawn_local(async move {
+            let answer = api::sign_in_ways(email).await;
+            if self.step.try_get_untracked() != Some(asked_at) {
+                return; // The person chose another way meanwhile.
+            }
+            self.busy.try_set(false);
+            match answer {
+                Ok(SignInWays { sso: Some(way) }) => {
+                    self.step.set(Step::Leaving);
+                    windows::leave_for(&way.start_url);
+                }
+                Ok(SignInWays { sso: None }) => otherwise(self),
+                Err(error) => self.fail(error.sentence()),
+            }
+        });
+    }
+
+    /// A question that is under way no longer counts.
+    fn use_password(self) {
+        self.busy.set(false);
+        self.trouble.set(None);
+        self.step.set(Step::Password);
+        focus::on(if self.email.get_untracked().is_empty() { "email" } else { "password" });
+    }
+
+    fn sign_in(self) {
+        self.step.set(Step::Password);
+        self.busy.set(true);
+        spawn_local(async move {
+            let answer = api::sign_in(self.email.get_untracked(), self.password.get_untracked()).await;
+            self.busy.try_set(false);
+            match answer {
+                Ok(session) => {
+                    self.app.welcome(session);
+                    if self.app.manages_untracked() {
+                        self.app.settings.load();
+                    }
+                    focus::on("main");
+                }
+                Err(error) => self.refused(&error),
+            }
+        });
+    }
+
+    fn refused(self, error: &ApiError) {
+        if error.code() == code::WRONG_PASSWORD {
+            self.password.try_set(String::new());
+        }
+        self.fail(error.sentence());
+    }
+
+    fn fail(self, words: String) {
+        self.trouble.try_set(Some(words));
+        focus::on("sign-in-trouble");
+    }
+
+    fn try_as(self, (address, secret): (String, String)) {
+        if !self.busy.get_untracked() {
+            self.email.set(address);
+            self.password.set(secret);
+            self.sign_in();
+        }
+    }
+}
+
+#[component]
+fn SignInForm(about: RwSignal<Option<About>>) -> impl IntoView {
+    let entry = Entry::new();
+    let Entry { step, email, password, trouble, busy, .. } = entry;
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        entry.go_on();
+    };
+    let said = move || {
+        trouble.get().map(|words| view! { <p class="error" id="sign-in-trouble" role="alert" tabindex="-1">{plain(Icon::Bad)}<span>{words}</span></p> })
+    };
+    let asks_password = move || step.get() == Step::Password;
+    let words = move || if asks_password() { "Sign in" } else { "Continue" };
+    let instead = move || {
+        if asks_password() {
+            view! { <Button look=Look::Quiet on_click=move |()| entry.use_sso()>"Use single sign-on instead"</Button> }
+        } else {
+            view! { <Button look=Look::Quiet on_click=move |()| entry.use_password()>"Use password instead"</Button> }
+        }
+    };
+    view! {
+        <form class="card-body stack" novalidate on:submit=submit>
+            <div class="page-head"><h1>"Sign in"</h1></div>
+            {said}
+            <p role="status" class=move || if step.get() == Step::Leaving { "hint" } else { "hush" }>
+                {move || (step.get() == Step::Leaving).then_some("Taking you to your identity provider…")}
+            </p>
+            <TextField id="email" label="Work email" kind=Kind::Email value=email/>
+            // Always there, so that a password manager knows the form and can fill both fields at once.
+            <div class=move || if asks_password() { "" } else { "hush" } inert=move || (!asks_password()).then_some("")>
+                <PasswordField id="password" label="Password" value=password/>
+            </div>
+            <button class="btn btn-main btn-wide" type="submit" aria-busy=move || busy.get().then_some("true")>
+                {move || busy.get().then(|| plain(Icon::Again))}
+                {words}
+            </button>
+            {instead}
+            {move || about.get().and_then(|about| about.demo).map(|demo| view! { <DemoPeople demo=demo on_try=Callback::new(move |both| entry.try_as(both))/> })}
+        </form>
+    }
+}

@@ -1,0 +1,200 @@
+//! One sign-in through the identity provider, a test or a real one: live while it waits, then its report.
+
+pub(crate) mod aside;
+pub(crate) mod waiting;
+
+use leptos::prelude::*;
+use sso_model::api::{AttemptKind, AttemptOutcome, AttemptSummary, AttemptView, TriedOn};
+use sso_model::saml::report::Report;
+
+use crate::app::frame::go_to;
+use crate::app::state::app;
+use crate::app::states::Failed;
+use crate::browser::{dates, files};
+use crate::connection::act::Act;
+use crate::connection::dialogs::PasswordDialog;
+use crate::report::view::{About, ReportView, WhatWasRead, verdict};
+use crate::routes::Route;
+use crate::sign_ins::attempt::aside::WhatWasTried;
+use crate::sign_ins::attempt::waiting::{NoAnswer, Waiting};
+use crate::sign_ins::watch::SignInReport;
+use crate::ui::badge::Tone;
+use crate::ui::button::{Button, Look};
+use crate::ui::icon::{Icon, plain};
+use crate::ui::notice::Notice;
+
+/// The page of the attempt that the address names.
+#[component]
+pub(crate) fn SignInReportPage() -> impl IntoView {
+    let app = app();
+    let id = Memo::new(move |_| match app.route.get() {
+        Route::SignInReport(id) => Some(id),
+        _ => None,
+    });
+    move || id.get().map(|id| view! { <Watched id=id/> })
+}
+
+#[component]
+fn Watched(id: String) -> impl IntoView {
+    let app = app();
+    let report = SignInReport::watch(app, id);
+    let confirming = RwSignal::new(false);
+    announce(report);
+    // What keeps a new test from being started is told, and mended, among the settings.
+    Effect::new(move |_| {
+        if app.settings.trouble.read().is_some() || app.settings.summary.get() {
+            app.go(Route::Settings { guide: false });
+        }
+    });
+    let drawn = move || report.view.get().map(|view| drawn(report, view, confirming));
+    let failed = move || {
+        report.failed.get().map(|error| view! { <Failed title="The report could not be loaded" error=error on_again=move |()| report.ask()/> })
+    };
+    let nothing = move || {
+        let asking = report.view.read().is_none() && report.failed.read().is_none();
+        asking.then(|| view! { <p class="hush" role="status">"Loading the report"</p> <div class="card"><div class="card-head stack-2"><span class="skel w5 tall"></span><span class="skel w6"></span></div></div> })
+    };
+    let again = move |()| {
+        confirming.set(false);
+        report.show_personal(|| ());
+    };
+    view! {
+        {failed}
+        {nothing}
+        {drawn}
+        <Show when=move || confirming.get()>
+            <PasswordDialog
+                why="Showing what people are called is recorded in the activity. Your password holds for ten minutes."
+                verb="Show personal values"
+                on_confirmed=Callback::new(again)
+                on_signed_out=Callback::new(move |()| app.forget())
+                on_cancel=Callback::new(move |()| confirming.set(false))
+            />
+        </Show>
+    }
+}
+
+/// Says the verdict as soon as there is one.
+fn announce(report: SignInReport) {
+    let app = app();
+    let words = Memo::new(move |_| {
+        report.view.with(|view| {
+            let view = view.as_ref()?;
+            let report = view.report.as_ref()?;
+            Some(format!("{}. {}", verdict(report, about(view.summary.kind)), view.summary.headline))
+        })
+    });
+    Effect::new(move |_| {
+        if let Some(words) = words.get() {
+            app.announcer.say(words);
+        }
+    });
+}
+
+fn about(kind: AttemptKind) -> About {
+    match kind {
+        AttemptKind::Test => About::Test,
+        AttemptKind::SignIn => About::SignIn,
+    }
+}
+
+fn drawn(state: SignInReport, attempt: AttemptView, confirming: RwSignal<bool>) -> AnyView {
+    let AttemptView { summary, report } = attempt;
+    let body = match (&report, summary.outcome) {
+        (Some(report), _) => {
+            let acts = acts(state, &summary, report, confirming);
+            let reading = report.reading.clone();
+            view! {
+                <ReportView report=report.clone() about=about(summary.kind) acts=acts/>
+                <WhatWasRead reading=reading/>
+            }
+            .into_any()
+        }
+        (None, AttemptOutcome::Waiting) => view! { <Waiting id=summary.id.clone()/> }.into_any(),
+        (None, _) => view! { <NoAnswer/> }.into_any(),
+    };
+    view! {
+        {head(&summary)}
+        {changed(&summary)}
+        <div class="cols"><div>{body}</div><WhatWasTried summary=summary/></div>
+    }
+    .into_any()
+}
+
+fn head(summary: &AttemptSummary) -> AnyView {
+    let app = app();
+    let title = match summary.kind {
+        AttemptKind::Test => "Test sign-in report",
+        AttemptKind::SignIn => "Sign-in report",
+    };
+    let at = dates::date_and_time(summary.at);
+    let words = match (summary.kind, &summary.by) {
+        (AttemptKind::Test, Some(by)) => {
+            format!("Run by {by}, {at}, on {settings}.", settings = tried_on(summary.on))
+        }
+        _ => format!("{at}, on {settings}.", settings = tried_on(summary.on)),
+    };
+    view! {
+        <div class="page-head">
+            <a class="back" href=Route::SignIns.path() on:click=go_to(app, Route::SignIns)>{plain(Icon::Back)} " Sign-ins"</a>
+            <h2 class="h1">{title}</h2>
+            <p>{words}</p>
+        </div>
+    }
+    .into_any()
+}
+
+/// What was tried, as it stands now.
+pub(crate) fn tried_on(on: TriedOn) -> &'static str {
+    match on {
+        TriedOn::Live => "the settings that are live now",
+        TriedOn::Draft => "the draft that is saved now",
+        TriedOn::Earlier => "the earlier settings that a roll back returns to",
+        TriedOn::Past => "settings that have changed since",
+    }
+}
+
+/// A result is bound to exactly the settings that were tried.
+fn changed(summary: &AttemptSummary) -> Option<AnyView> {
+    let settings = app().settings;
+    let past = summary.kind == AttemptKind::Test && summary.on == TriedOn::Past;
+    let test = move |()| settings.act(Act::Test);
+    past.then(|| {
+        view! {
+            <Notice tone=Tone::Warn title="Settings changed since this test">
+                <p>"It says nothing about what is saved now. Test again to know."</p>
+                <div class="row"><Button look=Look::Small icon=Icon::Again on_click=test>"Test again"</Button></div>
+            </Notice>
+        }
+        .into_any()
+    })
+}
+
+fn acts(
+    state: SignInReport,
+    summary: &AttemptSummary,
+    report: &Report,
+    confirming: RwSignal<bool>,
+) -> AnyView {
+    let settings = app().settings;
+    let testing = Signal::derive(move || settings.busy.get() == Some(Act::Test));
+    let test = (summary.kind == AttemptKind::Test).then(|| {
+        let look = if summary.outcome == AttemptOutcome::Passed { Look::Plain } else { Look::Main };
+        view! { <Button look=look icon=Icon::Again busy=testing on_click=move |()| settings.act(Act::Test)>"Test again"</Button> }
+    });
+    let masked = AttemptView { summary: summary.clone(), report: Some(report.masked()) };
+    let name = format!("sign-in-{}.json", summary.reference);
+    let download = move |()| {
+        if let Ok(text) = serde_json::to_string_pretty(&masked) {
+            files::download(&name, "application/json", &text);
+        }
+    };
+    let show = move |()| state.show_personal(move || confirming.set(true));
+    view! {
+        {test}
+        <Button look=Look::Plain icon=Icon::Down on_click=download>"Download for support"</Button>
+        <Button look=Look::Quiet busy=state.busy on_click=show>"Show personal values"</Button>
+        <span class="faint">"Addresses and names are masked in the file."</span>
+    }
+    .into_any()
+}

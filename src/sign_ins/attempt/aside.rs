@@ -1,0 +1,51 @@
+//! Beside the report: which settings were tried, as whom, and what it changed.
+
+use leptos::prelude::*;
+use sso_model::api::{AttemptKind, AttemptOutcome, AttemptSummary, TriedOn};
+
+use crate::app::frame::go_to;
+use crate::app::state::app;
+use crate::routes::Route;
+
+/// How much of a fingerprint is shown.
+const SHOWN: usize = 8;
+
+/// What was tried.
+#[component]
+pub(crate) fn WhatWasTried(summary: AttemptSummary) -> impl IntoView {
+    let app = app();
+    let settings = match summary.on {
+        TriedOn::Live => "Live now",
+        TriedOn::Draft => "Saved draft",
+        TriedOn::Earlier => "Earlier settings",
+        TriedOn::Past => "Past settings",
+    };
+    let fingerprint = summary.fingerprint.as_ref().and_then(|text| text.get(..SHOWN)).map(str::to_owned);
+    let fingerprint = fingerprint.map(|text| view! { " " <span class="value">{text}</span> });
+    let person = summary
+        .person
+        .map(|person| view! { <dt>"Signed in at the provider as"</dt><dd dir="ltr">{person}</dd> });
+    let effect = match (summary.kind, summary.outcome) {
+        (AttemptKind::Test, _) => "None: a test signs nobody in",
+        (AttemptKind::SignIn, AttemptOutcome::Passed) => "The person was signed in",
+        (AttemptKind::SignIn, _) => "None: nobody was signed in",
+    };
+    let home = Route::Settings { guide: false };
+    view! {
+        <aside aria-label="What was tried">
+            <section class="card side" aria-labelledby="tried">
+                <div class="card-head"><h2 id="tried">"What was tried"</h2></div>
+                <div class="card-body"><dl class="kv one">
+                    <dt>"Settings"</dt>
+                    <dd>{settings}{fingerprint}<br/><span class="faint">"The result holds for exactly these."</span></dd>
+                    {person}
+                    <dt>"Effect"</dt>
+                    <dd>{effect}</dd>
+                    <dt>"Reference"</dt>
+                    <dd><span class="value">{summary.reference}</span></dd>
+                </dl></div>
+            </section>
+            <a class="btn" href=home.path() on:click=go_to(app, home.clone())>"Go to the settings"</a>
+        </aside>
+    }
+}

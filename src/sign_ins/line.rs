@@ -1,0 +1,47 @@
+//! One attempt in the list.
+
+use leptos::prelude::*;
+use sso_model::api::{AttemptKind, AttemptOutcome, AttemptSummary};
+
+use crate::app::frame::go_to;
+use crate::app::state::app;
+use crate::browser::{clock, dates};
+use crate::routes::Route;
+use crate::sign_ins::attempt::tried_on;
+use crate::ui::field::first_sentence;
+use crate::ui::icon::{Icon, toned};
+
+/// A row of the table, which leads to the report.
+pub(crate) fn line(attempt: &AttemptSummary) -> AnyView {
+    let app = app();
+    let (icon, word) = match attempt.outcome {
+        AttemptOutcome::Waiting => (Icon::Wait, "Waiting"),
+        AttemptOutcome::Passed => (Icon::Ok, "Passed"),
+        AttemptOutcome::Refused => (Icon::Bad, "Refused"),
+        AttemptOutcome::Abandoned => (Icon::Todo, "No response"),
+    };
+    let route = Route::SignInReport(attempt.id.clone());
+    let kind = match (attempt.kind, &attempt.by) {
+        (AttemptKind::Test, Some(by)) => format!("Test by {by}"),
+        (AttemptKind::Test, None) => "Test".to_owned(),
+        (AttemptKind::SignIn, _) => "Sign-in".to_owned(),
+    };
+    view! {
+        <tr role="row">
+            <th role="rowheader" scope="row">
+                <span class="lead">
+                    {toned(icon)}
+                    <span>
+                        <a href=route.path() on:click=go_to(app, route)>{word}", "{attempt.reference.clone()}</a>
+                        <br/>
+                        <span class="faint">{first_sentence(&attempt.headline).0.to_owned()}</span>
+                    </span>
+                </span>
+            </th>
+            <td role="cell" data-label="Kind">{kind}<br/><span class="faint">{format!("On {settings}", settings = tried_on(attempt.on))}</span></td>
+            <td role="cell" data-label="Person" class="nb" dir="ltr">{attempt.person.clone().unwrap_or_else(|| "unknown".to_owned())}</td>
+            <td role="cell" data-label="When" class="nb"><time datetime=attempt.at.to_string()>{dates::near(attempt.at, clock::now())}</time></td>
+        </tr>
+    }
+    .into_any()
+}

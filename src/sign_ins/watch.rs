@@ -1,0 +1,114 @@
+//! One attempt to sign in, watched while it waits for its response.
+
+use core::time::Duration;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use sso_model::api::attempt::REQUEST_SECONDS;
+use sso_model::api::{AttemptOutcome, AttemptView, code};
+
+use crate::api;
+use crate::api::error::ApiError;
+use crate::app::state::App;
+use crate::browser::clock;
+
+/// How long to wait between two questions.
+const PAUSE: Duration = Duration::from_secs(1);
+
+/// Questions until the server must have given the attempt up.
+const QUESTIONS: i64 = REQUEST_SECONDS + 30;
+
+/// What is known of one attempt. Its signals end with the page that shows it, and with them the watching.
+#[derive(Clone, Copy)]
+pub(crate) struct SignInReport {
+    /// The attempt; none until the server has answered.
+    pub(crate) view: RwSignal<Option<AttemptView>>,
+    /// Why nothing can be shown.
+    pub(crate) failed: RwSignal<Option<ApiError>>,
+    /// Personal values are asked for.
+    pub(crate) busy: RwSignal<bool>,
+    app: App,
+    id: StoredValue<String>,
+    questions: StoredValue<i64>,
+}
+
+impl SignInReport {
+    /// Asks for the attempt `id`, and again every second while it waits for its response.
+    pub(crate) fn watch(app: App, id: String) -> Self {
+        let report = Self {
+            view: RwSignal::new(None),
+            failed: RwSignal::new(None),
+            busy: RwSignal::new(false),
+            app,
+            id: StoredValue::new(id),
+            questions: StoredValue::new(0),
+        };
+        report.ask();
+        report
+    }
+
+    /// Asks now.
+    pub(crate) fn ask(self) {
+        let Some(id) = self.id.try_get_value() else { return };
+        self.failed.set(None);
+        spawn_local(async move {
+            let answer = api::attempt(&id).await;
+            if self.id.try_get_value().is_none() {
+                // The person went elsewhere.
+                return;
+            }
+            match answer {
+                Ok(view) => self.take(view),
+                Err(error) if error.signed_out() => self.app.forget(),
+                // One question of many was lost on its way.
+                Err(ApiError::Unreached) if self.view.with_untracked(Option::is_some) => self.ask_later(),
+                Err(error) => self.failed.set(Some(error)),
+            }
+        });
+    }
+
+    fn take(self, view: AttemptView) {
+        let waits = view.summary.outcome == AttemptOutcome::Waiting;
+        if !waits {
+            // The draft may be tested now, and the requirement in force.
+            self.app.settings.refresh();
+        }
+        // What is drawn stays as it is while nothing changes.
+        if self.view.with_untracked(|shown| shown.as_ref() != Some(&view)) {
+            self.view.set(Some(view));
+        }
+        if waits {
+            self.ask_later();
+        }
+    }
+
+    fn ask_later(self) {
+        self.questions.update_value(|asked| *asked += 1);
+        if self.questions.get_value() > QUESTIONS {
+            return;
+        }
+        clock::later(PAUSE, move || {
+            if self.id.try_get_value().is_some() {
+                self.ask();
+            }
+        });
+    }
+
+    /// Asks for the personal values; `confirm` is run where the password is needed first.
+    pub(crate) fn show_personal(self, confirm: impl FnOnce() + 'static) {
+        let id = self.id.get_value();
+        self.busy.set(true);
+        spawn_local(async move {
+            let answer = api::attempt_in_full(&id).await;
+            if self.busy.try_set(false).is_some() {
+                return;
+            }
+            match answer {
+                Ok(view) => self.view.set(Some(view)),
+                Err(error) if error.signed_out() => self.app.forget(),
+                Err(error) if error.code() == code::REAUTHENTICATE => confirm(),
+                Err(error) => self.failed.set(Some(error)),
+            }
+        });
+    }
+}
