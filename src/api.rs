@@ -37,8 +37,8 @@ pub(crate) async fn sign_in(email: String, password: String) -> Answer<Session> 
 }
 
 /// How somebody with this address can sign in.
-pub(crate) async fn sign_in_ways(email: String) -> Answer<SignInWays> {
-    Call::new(Verb::Post, path::SIGN_IN_WAYS).body(&SignInAddress { email })?.send().await
+pub(crate) async fn sign_in_ways(email: String, to: String) -> Answer<SignInWays> {
+    Call::new(Verb::Post, path::SIGN_IN_WAYS).body(&SignInAddress { email, to: Some(to) })?.send().await
 }
 
 /// Signs out.

@@ -22,6 +22,10 @@ pub mod saml;
 
 pub mod inspection;
 
+pub mod page_path;
+
+pub mod provider_error;
+
 pub mod draft;
 
 pub mod fingerprint;

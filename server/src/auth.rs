@@ -42,8 +42,7 @@ impl FromRequestParts<AppState> for SignedIn {
     async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Error> {
         let now = Context::from_request_parts(parts, app).await?.now;
         let token_hash = token_hash(&parts.headers).ok_or(Error::SignedOut)?;
-        let found = app.store.session(&token_hash).await?;
-        let session = found.filter(|session| lives(session, now)).ok_or(Error::SignedOut)?;
+        let session = live_session(app, &token_hash, now).await?.ok_or(Error::SignedOut)?;
         if session.last_seen_at.plus(TOUCH_SECONDS) <= now {
             // Not noted, the session ends sooner: no reason to refuse who only reads while nothing can be written.
             if let Err(error) = app.store.touch_session(&session.token_hash, now).await {
@@ -84,6 +83,18 @@ impl FromRequestParts<AppState> for Recent {
         recently(&session, now)?;
         Ok(Self(session))
     }
+}
+
+/// The session of this hash, if it lives. Its use is not noted.
+///
+/// # Errors
+/// The store's.
+pub async fn live_session(
+    app: &AppState,
+    token_hash: &str,
+    now: Timestamp,
+) -> Result<Option<SessionRecord>, Error> {
+    Ok(app.store.session(token_hash).await?.filter(|session| lives(session, now)))
 }
 
 /// Hash of the secret in the session cookie, whether the session lives or not.

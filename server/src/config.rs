@@ -73,6 +73,13 @@ impl PublicUrl {
         self.0.is_loopback()
     }
 
+    /// As browsers write it into `Origin` (RFC 6454 section 6.2): without the scheme's own port, in lower case.
+    pub fn origin(&self) -> String {
+        let usual_port = if self.is_secure() { ":443" } else { ":80" };
+        let origin = self.as_str().trim_end_matches('/').to_ascii_lowercase();
+        origin.strip_suffix(usual_port).map(str::to_owned).unwrap_or(origin)
+    }
+
     /// Host without port, lower case.
     pub fn host(&self) -> &str {
         self.0.host()

@@ -5,7 +5,6 @@
 
 use axum::http::header::COOKIE;
 use axum::http::{HeaderMap, HeaderValue};
-use sso_model::api::attempt::REQUEST_SECONDS;
 
 use crate::auth::SESSION_SECONDS;
 use crate::error::Error;
@@ -30,13 +29,22 @@ pub fn end() -> Result<HeaderValue, Error> {
     set(SESSION, "", 0, "Lax")
 }
 
-/// `Set-Cookie` that binds a sign-in to this browser. The identity provider posts from another site, so it must be
-/// `SameSite=None`.
+/// `Set-Cookie` that binds sign-ins to this browser. The identity provider posts from another site, so it must be
+/// `SameSite=None`. It lives as long as a session does: of a sign-in that is posted again it tells which browser that is.
+/// By itself it opens nothing.
 ///
 /// # Errors
 /// Never in fact: the secret is hex.
 pub fn bind(token: &str) -> Result<HeaderValue, Error> {
-    set(REQUEST, token, REQUEST_SECONDS, "None")
+    set(REQUEST, token, SESSION_SECONDS, "None")
+}
+
+/// `Set-Cookie` that takes the binding away: the next person at this browser is another one.
+///
+/// # Errors
+/// Never in fact.
+pub fn unbind() -> Result<HeaderValue, Error> {
+    set(REQUEST, "", 0, "None")
 }
 
 /// The session's secret.

@@ -3,7 +3,7 @@
 
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use sso_model::api::{ConnectionView, FieldProblem, code};
+use sso_model::api::{ConnectionView, FieldProblem, SsoWay, code};
 use sso_model::lifecycle::LifecycleError;
 
 use crate::password::HashError;
@@ -16,11 +16,10 @@ pub enum Error {
     /// No session, or it is over.
     #[error("You are not signed in, or your session has ended. Sign in again.")]
     SignedOut,
-    /// Address or password: never said which.
-    #[error(
-        "The e-mail address or the password is wrong. Try again, use single sign-on if your organization has it, or ask for a new password link."
-    )]
-    WrongPassword,
+    /// Address or password: never said which. With the way through the identity provider, if the organization that holds
+    /// the address's domain requires it: said for every address of the domain, so that it tells nothing about people.
+    #[error("{}", wrong_password(.0.as_ref()))]
+    WrongPassword(Option<SsoWay>),
     /// The role does not reach.
     #[error("Only owners and admins see and change these settings. Ask one of them.")]
     NotPermitted,
@@ -96,7 +95,7 @@ impl Error {
     /// The HTTP status.
     pub fn status(&self) -> StatusCode {
         match self {
-            Self::SignedOut | Self::WrongPassword => StatusCode::UNAUTHORIZED,
+            Self::SignedOut | Self::WrongPassword(_) => StatusCode::UNAUTHORIZED,
             Self::NotPermitted | Self::Reauthenticate | Self::CrossSite => StatusCode::FORBIDDEN,
             Self::Conflict(_) => StatusCode::PRECONDITION_FAILED,
             Self::VersionMissing => StatusCode::PRECONDITION_REQUIRED,
@@ -119,7 +118,7 @@ impl Error {
     pub fn code(&self) -> &'static str {
         match self {
             Self::SignedOut => code::SIGNED_OUT,
-            Self::WrongPassword => code::WRONG_PASSWORD,
+            Self::WrongPassword(_) => code::WRONG_PASSWORD,
             Self::NotPermitted => code::NOT_PERMITTED,
             Self::Reauthenticate => code::REAUTHENTICATE,
             Self::Conflict(_) => code::CONFLICT,
@@ -177,6 +176,15 @@ impl From<NoRandomness> for Error {
     }
 }
 
+fn wrong_password(way: Option<&SsoWay>) -> &'static str {
+    match way {
+        Some(_) => "The password is wrong, or this organization signs in through its identity provider.",
+        None => {
+            "The e-mail address or the password is wrong. Try again, use single sign-on if your organization has it, or ask for a new password link."
+        }
+    }
+}
+
 fn fields_in_words(problems: &[FieldProblem]) -> String {
     match problems {
         [one] => one.detail.clone(),
@@ -184,7 +192,8 @@ fn fields_in_words(problems: &[FieldProblem]) -> String {
     }
 }
 
-fn seconds_in_words(seconds: u32) -> String {
+/// "1 second", "90 seconds", "5 minutes".
+pub(crate) fn seconds_in_words(seconds: u32) -> String {
     match seconds {
         1 => "1 second".to_owned(),
         seconds if seconds < 120 => format!("{seconds} seconds"),

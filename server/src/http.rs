@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use axum::extract::{DefaultBodyLimit, Request, State};
+use axum::extract::{DefaultBodyLimit, Request};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::get;
@@ -13,10 +13,10 @@ use tower_http::timeout::TimeoutLayer;
 use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouterExt as _};
 use utoipa_axum::routes;
 
-use crate::assets;
 use crate::demo::practice_idp;
 use crate::error::Error;
 use crate::state::AppState;
+use crate::{assets, pages};
 
 mod about;
 mod activity;
@@ -56,9 +56,10 @@ pub fn router(app: AppState) -> Router {
         // For developers: not personal, so it may be opened in a tab.
         .route(openapi::PATH, get(|| async { Json(document) }))
         .merge(reports::routes())
-        .layer(CsrfLayer::new().with_rejection_response(|_| problem::bare(Error::CrossSite)));
+        .layer(CsrfLayer::new().with_rejection_response(|_| problem::bare(Error::CrossSite)))
+        .layer(middleware::from_fn_with_state(app.clone(), guard::believe_the_public_url));
     let practice = if app.config.demo { practice_idp::routes() } else { Router::new() };
-    let routes = api.merge(health::routes()).merge(saml::routes()).merge(practice);
+    let routes = api.merge(health::routes()).merge(saml::routes(&app)).merge(practice);
     within(&app, routes.fallback(fallback)).with_state(app)
 }
 
@@ -69,14 +70,12 @@ pub fn within(app: &AppState, routes: Router<AppState>) -> Router<AppState> {
         .layer(middleware::from_fn_with_state(app.clone(), guard::only_our_host))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIMEOUT))
         .layer(CatchPanicLayer::custom(problem::of_panic))
+        .layer(middleware::from_fn_with_state(app.clone(), pages::draw))
         .layer(middleware::from_fn_with_state(app.clone(), observe::observe))
 }
 
-/// What no route takes. Outside the cross-site guard: identity providers send people here.
-async fn fallback(State(app): State<AppState>, request: Request) -> Response {
-    if let Some(place) = saml::place(&app.config, request.uri()) {
-        return saml::answer(&app, place, request).await;
-    }
+/// What no route takes: a file of the page, the page itself, or nothing.
+async fn fallback(request: Request) -> Response {
     let path = request.uri().path();
     if path == "/api" || path.starts_with("/api/") {
         Error::NotFound.into_response()

@@ -43,6 +43,13 @@ pub fn hash(secret: &str) -> String {
     hex(&Sha256::digest(secret.as_bytes()))
 }
 
+/// The secret of the session that a sign-in through the identity provider begins: SHA-256 of the browser's cookie, which
+/// only the browser has, and of the request's nonce, which only the database has. Each has 256 random bits. The browser
+/// that posts the same sign-in twice so gets the same session, not a second one.
+pub fn session(browser: &str, nonce: &str) -> String {
+    hash(&format!("session {browser} {nonce}"))
+}
+
 /// Lower-case hex.
 pub fn hex(bytes: &[u8]) -> String {
     bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {

@@ -11,7 +11,7 @@ use crate::api;
 use crate::api::error::ApiError;
 use crate::app::frame::{ThemeMenu, brand};
 use crate::app::state::{App, about, app};
-use crate::browser::{focus, windows};
+use crate::browser::{focus, history, windows};
 use crate::session::sign_in::demo::DemoPeople;
 use crate::ui::button::{Button, Look};
 use crate::ui::field::{Kind, TextField};
@@ -110,7 +110,7 @@ impl Entry {
         self.busy.set(true);
         self.trouble.set(None);
         spawn_local(async move {
-            let answer = api::sign_in_ways(email).await;
+            let answer = api::sign_in_ways(email, history::path()).await;
             if self.step.try_get_untracked() != Some(asked_at) {
                 return; // The person chose another way meanwhile.
             }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::connection::ConnectionView;
+use super::sign_in::SsoWay;
 use crate::lifecycle::Condition;
 
 /// RFC 9457 problem, with our members.
@@ -31,6 +32,10 @@ pub struct Problem {
     /// With `conditions_not_met`: which.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub conditions: Vec<Condition>,
+    /// With `wrong_password`: the way through the identity provider, where the organization that holds the address's
+    /// domain requires it. The same for every address of that domain.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sso: Option<SsoWay>,
     /// With 429: seconds to wait, as in the header `retry-after`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub retry_after: Option<u32>,

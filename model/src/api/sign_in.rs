@@ -9,6 +9,10 @@ use serde::{Deserialize, Serialize};
 pub struct SignInAddress {
     /// As typed. Only what follows the `@` decides the answer.
     pub email: String,
+    /// The page that was asked for, which the sign-in is to lead to: a path as [`crate::page_path::PagePath`] reads it.
+    /// Anything else leads to the start page.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<String>,
 }
 
 /// How somebody with an address of this domain can sign in. A password can always be tried; whether it is taken is
@@ -26,4 +30,7 @@ pub struct SignInWays {
 pub struct SsoWay {
     /// The organization's postback URL; to be navigated to, never fetched.
     pub start_url: String,
+    /// What the identity provider is called, for the button; none where it is not a known one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub provider: Option<String>,
 }

@@ -1,15 +1,23 @@
 //! What has to be true of a request before a handler sees it.
 
 use axum::extract::{Request, State};
-use axum::http::Method;
-use axum::http::header::{CONTENT_TYPE, HOST};
+use axum::http::header::{CONTENT_TYPE, HOST, ORIGIN};
+use axum::http::{HeaderName, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
-use axum::response::{IntoResponse as _, Response};
+use axum::response::{IntoResponse as _, Redirect, Response};
 use sso_model::api::CLIENT_HEADER;
+use sso_model::url_text::WebUrl;
 
 use super::json::is_json;
+use crate::config::PublicUrl;
 use crate::error::Error;
 use crate::state::AppState;
+
+/// Where a browser says that a request comes from.
+const SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
+
+/// Marks a start that was sent to the public host.
+const MOVED: &str = "moved=1";
 
 /// The API answers our page, not a form or a link of another site: a changing call carries [`CLIENT_HEADER`],
 /// which no other site can set, and its body, if any, is JSON (what needs one refuses a body without type too). Nothing here is a document to be opened in a tab.
@@ -36,12 +44,62 @@ pub(crate) async fn only_our_host(State(app): State<AppState>, request: Request,
     next.run(request).await
 }
 
+/// A sign-in starts by GET alone (programs that look at links ask by HEAD), and at the public host: the cookie that binds
+/// it would stay at the name that was asked, while the answer always comes to the public one.
+pub(crate) async fn starts(State(app): State<AppState>, request: Request, next: Next) -> Response {
+    match *request.method() {
+        Method::HEAD => StatusCode::OK.into_response(),
+        Method::GET => match at_the_public_host(&app.config.public_url, &request) {
+            Some(there) => Redirect::to(&there).into_response(),
+            None => next.run(request).await,
+        },
+        _ => next.run(request).await,
+    }
+}
+
+/// The same address at the public host, if another was asked. Asked once only: a proxy may put a name of its own into
+/// `Host`, and the browser stands at the public host already.
+fn at_the_public_host(public_url: &PublicUrl, request: &Request) -> Option<String> {
+    let uri = request.uri();
+    let query = uri.query().unwrap_or_default();
+    let was_moved = query.split('&').any(|pair| pair == MOVED);
+    let asked = asked_name(request).filter(|asked| *asked != public_url.host() && !was_moved)?;
+    tracing::debug!(asked, "a sign-in is started at the public host instead");
+    let joint = if query.is_empty() { "" } else { "&" };
+    Some(format!("{}{}?{query}{joint}{MOVED}", public_url.as_str(), uri.path()))
+}
+
+/// Says for a browser that does not send `Sec-Fetch-Site` (Safari before 16.4) whether its `Origin` is the public URL's.
+/// Tower's layer, which decides, would compare it with `Host`: proxies change that, and other names lead here too.
+pub(crate) async fn believe_the_public_url(
+    State(app): State<AppState>,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    let headers = request.headers_mut();
+    let is_said = headers.get(SITE).is_some_and(|site| !site.is_empty());
+    if let Some(origin) = headers.get(ORIGIN).filter(|origin| !origin.is_empty() && !is_said) {
+        let is_ours = origin.as_bytes() == app.config.public_url.origin().as_bytes();
+        headers.insert(SITE, HeaderValue::from_static(if is_ours { "same-origin" } else { "cross-site" }));
+    }
+    next.run(request).await
+}
+
 fn names_this_computer(request: &Request) -> bool {
+    asked_url(request).is_some_and(|url| url.is_loopback())
+}
+
+/// The host that the browser asked for, without port, in lower case.
+fn asked_name(request: &Request) -> Option<String> {
+    asked_url(request).map(|url| url.host().to_owned())
+}
+
+fn asked_url(request: &Request) -> Option<WebUrl> {
     let host = request.headers().get(HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
     let name = if host.starts_with('[') {
         host.split_inclusive(']').next().unwrap_or_default()
     } else {
         host.split(':').next().unwrap_or_default()
     };
-    sso_model::url_text::WebUrl::parse(&format!("http://{name}/")).is_ok_and(|url| url.is_loopback())
+    WebUrl::parse(&format!("http://{name}/")).ok()
 }

@@ -97,6 +97,10 @@ fn problem(error: &Error, request_id: &str) -> Problem {
             Error::Lifecycle(LifecycleError::ConditionsNotMet(unmet)) => unmet.clone(),
             _ => Vec::new(),
         },
+        sso: match error {
+            Error::WrongPassword(way) => way.clone(),
+            _ => None,
+        },
         retry_after,
     }
 }

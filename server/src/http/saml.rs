@@ -2,14 +2,17 @@
 //! redirects, stand outside the cross-site guard (identity providers send people here), and are guarded by what a
 //! request is bound to instead.
 
-use axum::Router;
-use axum::extract::Request;
+use axum::extract::State;
 use axum::http::header::{LOCATION, SET_COOKIE};
-use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
-use axum::response::{IntoResponse as _, Response};
-use axum::routing::get;
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::response::{IntoResponse as _, Redirect, Response};
+use axum::routing::{get, post};
+use axum::{Extension, Router, middleware};
+use sso_model::page_path::PagePath;
 
-use crate::config::{Config, ORG_ID};
+use super::guard;
+use crate::auth::Anybody;
+use crate::config::Config;
 use crate::context::Context;
 use crate::error::Error;
 use crate::pages;
@@ -18,35 +21,57 @@ use crate::store::LimitedKey;
 
 mod acs;
 mod address;
+mod browser;
 mod form;
 mod judged;
 mod metadata;
+mod repeated;
 mod start;
+mod unread;
 
-pub(crate) use address::{Place, place};
+use address::Addresses;
 pub(crate) use start::request_id;
 
-/// Paths that no operator moves.
-pub(crate) fn routes() -> Router<AppState> {
-    Router::new()
-        .route("/sso/metadata", get(metadata::get))
-        .route("/sso/test/{token}", get(start::test))
-        .route("/sso/again", get(start::again))
+/// Every address of a sign-in; the postback URL and the ACS URL where the operator's values put them.
+pub(crate) fn routes(app: &AppState) -> Router<AppState> {
+    let fixed =
+        Router::new().route("/sso/metadata", get(metadata::get)).route("/sso/signed-out", get(signed_out));
+    let starts =
+        Router::new().route("/sso/test/{token}", get(start::test)).route("/sso/again", get(start::again));
+    let (starts, acs) = match Addresses::of(&app.config) {
+        Ok(addresses) => moved(starts, addresses),
+        // The command line refuses such values; a program that embeds the server may not have asked.
+        Err((flag, error)) => {
+            tracing::error!(flag, %error, "a published URL cannot be served");
+            (starts, Router::new())
+        }
+    };
+    let starts = starts.route_layer(middleware::from_fn_with_state(app.clone(), guard::starts));
+    fixed.merge(starts).merge(acs)
 }
 
-/// The postback URL and the ACS URL, wherever the operator's values put them.
-pub(crate) async fn answer(app: &AppState, place: Place, request: Request) -> Response {
-    let Some(context) = request.extensions().get::<Context>().cloned() else {
-        return Error::Internal("a request without context".to_owned()).into_response();
-    };
-    let console = app.config.public_url.as_str();
-    match (place, request.method()) {
-        (Place::Postback(org_id), &Method::GET | &Method::HEAD) => {
-            start::postback(app, &context, request.into_parts().0, org_id).await
-        }
-        (Place::Postback(_), _) => pages::acs_visited(console, "GET, HEAD").into_response(),
-        (Place::Acs, &Method::POST) => acs::post(app, &context, request).await,
-        (Place::Acs, _) => pages::acs_visited(console, "POST").into_response(),
+/// The two addresses that the operator may move.
+fn moved(starts: Router<AppState>, addresses: Addresses) -> (Router<AppState>, Router<AppState>) {
+    let Addresses { acs, postback, org_id_in } = addresses;
+    let start = get(start::postback).fallback(visited_postback).layer(Extension(org_id_in));
+    let starts = postback.iter().fold(starts, |routes, path| routes.route(path, start.clone()));
+    let receive = post(acs::post).fallback(visited_acs);
+    (starts, acs.iter().fold(Router::new(), |routes, path| routes.route(path, receive.clone())))
+}
+
+async fn visited_postback(State(app): State<AppState>) -> Response {
+    pages::acs_visited(app.config.public_url.as_str(), "GET, HEAD").into_response()
+}
+
+async fn visited_acs(State(app): State<AppState>) -> Response {
+    pages::acs_visited(app.config.public_url.as_str(), "POST").into_response()
+}
+
+/// GET: what the page leads to after it signed somebody out.
+async fn signed_out(State(app): State<AppState>, asking: Result<Anybody, Error>) -> Response {
+    match asking {
+        Ok(Anybody(Some(_))) => Redirect::to(&landing(&app.config, None)).into_response(),
+        _ => pages::signed_out(app.config.public_url.as_str()).into_response(),
     }
 }
 
@@ -78,12 +103,18 @@ fn see_other(to: &str, cookie: HeaderValue) -> Result<Response, Error> {
     Ok((StatusCode::SEE_OTHER, headers).into_response())
 }
 
-/// The organization's own start, for "Start again".
-fn postback_url(config: &Config, org_id: &str) -> String {
-    config.service_provider(org_id).postback_url
+/// Where a sign-in leads: the page that was asked for, else the first one.
+fn landing(config: &Config, to: Option<&PagePath>) -> String {
+    format!("{}{}", config.public_url.as_str(), to.map_or("/", PagePath::as_str))
 }
 
-/// The operator's template of the postback URL.
-fn postback_template(config: &Config) -> String {
-    config.service_provider(ORG_ID).postback_url
+/// The organization's own start, for "Start again", with the page that was asked for.
+pub(crate) fn start_url(config: &Config, org_id: &str, to: Option<&PagePath>) -> String {
+    let postback_url = config.service_provider(org_id).postback_url;
+    to.map_or(postback_url.clone(), |to| to.after(&postback_url))
+}
+
+/// A test's report, in the console.
+fn report_url(config: &Config, attempt_id: &str) -> String {
+    format!("{}/sign-ins/{attempt_id}", config.public_url.as_str())
 }

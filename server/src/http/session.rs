@@ -4,6 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::header::{HeaderName, SET_COOKIE};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::response::AppendHeaders;
 use sso_model::api::sign_in::SsoWay;
 use sso_model::api::{Reauthentication, Session, SignIn, path};
 use sso_model::audit::Action;
@@ -11,6 +12,7 @@ use sso_model::lifecycle::Requirement;
 use sso_model::timestamp::Timestamp;
 
 use super::json::Body;
+use super::sign_in_ways;
 use crate::auth::{self, Anybody, SignedIn};
 use crate::context::Context;
 use crate::error::Error;
@@ -21,6 +23,8 @@ use crate::store::{Account, LimitedKey, NewSession, SessionRecord};
 use crate::{cookie, secret};
 
 type Cookie = [(HeaderName, HeaderValue); 1];
+
+type Cookies = AppendHeaders<[(HeaderName, HeaderValue); 2]>;
 
 /// GET who is signed in: `null` if nobody is. No refusal, so that a page that only asks stays without errors.
 #[utoipa::path(
@@ -92,11 +96,11 @@ async fn by_password(
 ) -> Result<Account, Error> {
     let account = app.store.account(email).await?;
     let stored = account.as_ref().and_then(|account| account.password_hash.clone());
-    let barred = barred(app, account.as_ref(), context.now).await?;
+    let Standing { barred, way } = standing(app, account.as_ref(), email, context.now).await?;
     let fits = app.passwords.verify(password, stored).await?;
     let Some(account) = account else {
         app.store.record_unknown(context.now).await?;
-        return Err(Error::WrongPassword);
+        return Err(Error::WrongPassword(way));
     };
     let action = match (fits, barred) {
         (true, false) => return Ok(account),
@@ -105,7 +109,37 @@ async fn by_password(
     };
     let entry = context.entry_of(&account.person.id, &account.person.name, action, Vec::new());
     app.store.record(&account.organization.id, entry).await?;
-    Err(Error::WrongPassword)
+    Err(Error::WrongPassword(way))
+}
+
+/// What the requirement means for somebody who types a password.
+struct Standing {
+    /// This person must use SSO. Owners and admins never must.
+    barred: bool,
+    /// What is said of a wrong password, for every address of the domain.
+    way: Option<SsoWay>,
+}
+
+/// The same look-ups for every address of a domain: whether the person is unknown, a manager or a member decides only
+/// what is made of them.
+async fn standing(
+    app: &AppState,
+    account: Option<&Account>,
+    email: &str,
+    now: Timestamp,
+) -> Result<Standing, Error> {
+    let holder = sign_in_ways::holder(app, email).await?.map(|organization| organization.id);
+    let way = match &holder {
+        Some(org_id) if is_required(app, org_id, now).await? => sign_in_ways::way(app, org_id, None).await?,
+        _ => None,
+    };
+    let own = account.map(|account| &account.organization.id);
+    let required = match own {
+        Some(org_id) if holder.as_ref() != Some(org_id) => is_required(app, org_id, now).await?,
+        _ => way.is_some(),
+    };
+    let keeps = account.is_none_or(|account| account.person.role.keeps_password());
+    Ok(Standing { barred: required && !keeps, way })
 }
 
 /// DELETE signs out.
@@ -119,10 +153,10 @@ pub(crate) async fn delete(
     State(app): State<AppState>,
     context: Context,
     SignedIn(session): SignedIn,
-) -> Result<(StatusCode, Cookie), Error> {
+) -> Result<(StatusCode, Cookies), Error> {
     app.store.end_session(&session, context.entry(&session, Action::SignedOut, Vec::new())).await?;
-    let cookie = cookie::end()?;
-    Ok((StatusCode::NO_CONTENT, [(SET_COOKIE, cookie)]))
+    let cookies = [(SET_COOKIE, cookie::end()?), (SET_COOKIE, cookie::unbind()?)];
+    Ok((StatusCode::NO_CONTENT, AppendHeaders(cookies)))
 }
 
 /// POST the password again.
@@ -147,19 +181,15 @@ pub(crate) async fn reauthenticate(
     if !app.passwords.verify(body.password, stored).await? {
         let entry = context.entry(&session, Action::SignInFailed, Vec::new());
         app.store.record(&session.organization.id, entry).await?;
-        return Err(Error::WrongPassword);
+        return Err(Error::WrongPassword(None));
     }
     let entry = context.entry(&session, Action::Reauthenticated, Vec::new());
     app.store.reauthenticate(&session, taken_back, entry).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// Must this person use SSO at this moment? Owners and admins never.
-async fn barred(app: &AppState, account: Option<&Account>, now: Timestamp) -> Result<bool, Error> {
-    let Some(account) = account.filter(|account| !account.person.role.keeps_password()) else {
-        return Ok(false);
-    };
-    let org_id = &account.organization.id;
+/// Does the organization require SSO at this moment?
+async fn is_required(app: &AppState, org_id: &str, now: Timestamp) -> Result<bool, Error> {
     let snapshot = app.store.reconsider(org_id, &app.config.service_provider(org_id), now).await?;
     Ok(snapshot.connection.requirement() == Requirement::Required)
 }
@@ -178,10 +208,12 @@ pub(super) async fn within_limits(
 
 /// Where somebody without a password confirms who it is.
 async fn way(app: &AppState, session: &SessionRecord) -> Result<Option<SsoWay>, Error> {
-    if session.has_password || app.store.live_settings(&session.organization.id).await?.is_none() {
+    if session.has_password {
         return Ok(None);
     }
-    Ok(Some(SsoWay { start_url: format!("{}/sso/again", app.config.public_url.as_str()) }))
+    let way = sign_in_ways::way(app, &session.organization.id, None).await?;
+    let start_url = format!("{}/sso/again", app.config.public_url.as_str());
+    Ok(way.map(|way| SsoWay { start_url, ..way }))
 }
 
 pub(super) async fn view(app: &AppState, session: &SessionRecord) -> Result<Session, Error> {

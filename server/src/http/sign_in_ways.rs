@@ -2,10 +2,13 @@
 
 use axum::Json;
 use axum::extract::State;
-use sso_model::api::path;
 use sso_model::api::sign_in::{SignInAddress, SignInWays, SsoWay};
+use sso_model::api::{Organization, path};
+use sso_model::page_path::PagePath;
+use sso_model::saml::provider::Provider;
 
 use super::json::Body;
+use super::saml;
 use crate::context::Context;
 use crate::error::Error;
 use crate::names::domain_of_address;
@@ -29,12 +32,30 @@ pub(crate) async fn ask(
     if let Some(seconds) = counted {
         return Err(Error::TooManyAttempts(seconds));
     }
-    let holder = match domain_of_address(body.email.trim()) {
-        Some(domain) => app.store.organization_of_domain(&domain).await?,
+    let to = body.to.as_deref().and_then(PagePath::parse);
+    let sso = match holder(&app, body.email.trim()).await? {
+        Some(organization) => way(&app, &organization.id, to.as_ref()).await?,
         None => None,
     };
-    let Some(organization) = holder else { return Ok(Json(SignInWays { sso: None })) };
-    let enabled = app.store.live_settings(&organization.id).await?.is_some();
-    let start_url = app.config.service_provider(&organization.id).postback_url;
-    Ok(Json(SignInWays { sso: enabled.then_some(SsoWay { start_url }) }))
+    Ok(Json(SignInWays { sso }))
+}
+
+/// The organization that holds the domain of an address.
+pub(super) async fn holder(app: &AppState, email: &str) -> Result<Option<Organization>, Error> {
+    match domain_of_address(email) {
+        Some(domain) => Ok(app.store.organization_of_domain(&domain).await?),
+        None => Ok(None),
+    }
+}
+
+/// The way through the identity provider of an organization, if SSO is enabled there.
+pub(super) async fn way(
+    app: &AppState,
+    org_id: &str,
+    to: Option<&PagePath>,
+) -> Result<Option<SsoWay>, Error> {
+    let Some(live) = app.store.live_settings(org_id).await? else { return Ok(None) };
+    let provider = Provider::of(&live.issuer_url, &live.sign_in_url);
+    let provider = (provider != Provider::Other).then(|| provider.name().to_owned());
+    Ok(Some(SsoWay { start_url: saml::start_url(&app.config, org_id, to), provider }))
 }

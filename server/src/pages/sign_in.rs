@@ -3,122 +3,129 @@
 use axum::http::header::{ALLOW, RETRY_AFTER};
 use axum::http::{HeaderValue, StatusCode};
 
-use super::Page;
+use super::{Mark, Page, Reference, Trace};
+use crate::error::seconds_in_words;
 use crate::saml::told::Told;
 use crate::store::SessionRecord;
 
+const CONSOLE: &str = "Open the console";
+
 /// A postback URL that starts nothing: the same for unknown, disabled and empty organizations.
 pub fn no_sso(console: &str) -> Page {
-    Page {
-        status: StatusCode::NOT_FOUND,
-        title: "Single sign-on does not start here",
-        text: "No organization uses single sign-on under this address now. Check the address with your \
-               administrator, or sign in with your e-mail address."
-            .into(),
-        link: Some((format!("{console}/sign-in"), "Sign in")),
-        header: None,
-    }
+    let text = "No organization uses single sign-on under this address now.";
+    Page::new(StatusCode::NOT_FOUND, "Single sign-on does not start here", text)
+        .way_out("Check the address with your administrator, or sign in with your e-mail address.")
+        .link(format!("{console}/sign-in"), "Sign in")
 }
 
 /// A sign-in that began elsewhere would end this session. What it leads to is not named: that would tell whose the
 /// postback URL is.
 pub fn signed_in_elsewhere(session: &SessionRecord, go_on: String) -> Page {
     let SessionRecord { person, organization, .. } = session;
-    Page {
-        status: StatusCode::OK,
-        title: "Change to another organization?",
-        text: format!(
-            "{} is signed in to {} in this browser. The link that brought you here belongs to another organization, and going on ends this session. Close this page if you did not ask for that.",
-            person.name, organization.name
-        )
-        .into(),
-        link: Some((go_on, "Sign in to the other organization")),
-        header: None,
-    }
+    let text = format!(
+        "{} is signed in to {} in this browser. The link that brought you here belongs to another organization, and going on ends this session.",
+        person.name, organization.name
+    );
+    Page::new(StatusCode::OK, "Change to another organization?", text)
+        .way_out("If you did not ask for that, stay where you are.")
+        .link("/", format!("Stay in {}", organization.name))
+        .link(go_on, "Sign in to the other organization")
 }
 
 /// Somebody opened the ACS URL by hand, or posted to the postback URL.
 pub fn acs_visited(console: &str, allowed: &'static str) -> Page {
-    Page {
-        status: StatusCode::METHOD_NOT_ALLOWED,
-        title: "This address is for identity providers",
-        text: "Browsers are sent here in the middle of a sign-in. There is nothing to see or do by hand."
-            .into(),
-        link: Some((format!("{console}/sign-in"), "Sign in")),
-        header: Some((ALLOW, HeaderValue::from_static(allowed))),
-    }
+    let text = "Browsers are sent here in the middle of a sign-in. There is nothing to see or do by hand.";
+    Page::new(StatusCode::METHOD_NOT_ALLOWED, "This address is for identity providers", text)
+        .link(format!("{console}/sign-in"), "Sign in")
+        .header(ALLOW, HeaderValue::from_static(allowed))
 }
 
 /// Too many sign-ins from one client.
 pub fn slow_down(seconds: u32) -> Page {
-    Page {
-        status: StatusCode::TOO_MANY_REQUESTS,
-        title: "Too many sign-ins from here",
-        text: format!("Wait {seconds} seconds, then load this page again.").into(),
-        link: None,
-        header: Some((RETRY_AFTER, HeaderValue::from(seconds))),
-    }
-}
-
-/// More than an identity provider ever sends.
-pub fn too_large(reference: &str) -> Page {
-    let text = "Your identity provider sent more than a sign-in can be.";
-    ask(StatusCode::PAYLOAD_TOO_LARGE, text, reference, None)
+    let text = format!("Wait {}, then load this page again.", seconds_in_words(seconds));
+    Page::new(StatusCode::TOO_MANY_REQUESTS, "Too many sign-ins from here", text)
+        .header(RETRY_AFTER, HeaderValue::from(seconds))
+        .link("/", CONSOLE)
 }
 
 /// Our own fault, or too much going on.
 pub fn busy(status: StatusCode, request_id: &str) -> Page {
-    Page {
-        status,
-        title: "The sign-in could not be finished",
-        text: format!(
-            "Something went wrong on our side. Try again; if it stays, tell your administrator the number {request_id}."
-        )
-        .into(),
-        link: None,
-        header: None,
-    }
+    let text = "Something went wrong on our side. Nobody was signed in.";
+    let way_out = format!("Try again. If it stays, tell your administrator the number {request_id}.");
+    Page::new(status, "The sign-in could not be finished", text)
+        .marked(Mark::Refused)
+        .way_out(way_out)
+        .link("/", CONSOLE)
 }
 
 /// Nobody came in, and why, in the person's words. `again` starts the same sign-in anew.
-pub fn refused(told: &Told, reference: &str, again: Option<String>) -> Page {
-    let again = again.filter(|_| told.starts_again()).map(|link| (link, "Start again"));
-    let link = again.or_else(|| Some(("/".to_owned(), "Sign in another way")));
-    ask(StatusCode::FORBIDDEN, &told.to_string(), reference, link)
+pub fn refused(told: &Told, reference: &Reference, again: Option<String>) -> Page {
+    let again = again.filter(|_| told.starts_again());
+    let page = of(told, reference, "You were not signed in", told.to_string(), again.is_some());
+    match again {
+        Some(link) => page.link(link, "Start again").link("/", "Sign in another way"),
+        None => page.link("/", "Sign in another way"),
+    }
 }
 
-fn ask(status: StatusCode, text: &str, reference: &str, link: Option<(String, &'static str)>) -> Page {
-    Page {
-        status,
-        title: "You are not signed in",
-        text: format!("{text} Ask your administrator; reference {reference}.").into(),
-        link,
-        header: None,
-    }
+/// The same in a browser that has a session: that goes on.
+pub fn still_signed_in(session: &SessionRecord, told: &Told, reference: &Reference) -> Page {
+    let SessionRecord { person, organization, .. } = session;
+    let text = format!("{told} {} is still signed in to {} in this browser.", person.name, organization.name);
+    of(told, reference, "You are still signed in", text, false).link("/", CONSOLE)
+}
+
+fn of(told: &Told, reference: &Reference, title: &'static str, text: String, again: bool) -> Page {
+    let status = told.status();
+    let whom = match reference.trace() {
+        Trace::Report => "your administrator",
+        Trace::Log => "the person who runs this server",
+    };
+    let way_out = match told.whom_to_ask() {
+        Some(names) => format!("Ask {names} to add you, and give them the reference."),
+        None if again => format!("Start again. If it happens again, give {whom} the reference."),
+        None => format!("Give {whom} the reference."),
+    };
+    let page = Page::new(status, title, text).marked(Mark::Refused).way_out(way_out);
+    Page { reference: Some(reference.clone()), ..page }
 }
 
 /// A test came to its end, in a window of its own.
 pub fn test_over(passed: bool, report: String) -> Page {
-    let title = if passed { "The test sign-in passed" } else { "The test sign-in was refused" };
-    Page {
-        status: StatusCode::OK,
-        title,
-        text: "The report stands in the window where you started the test. You can close this one.".into(),
-        link: Some((report, "Open the report here")),
-        header: None,
-    }
+    let (title, mark) = if passed {
+        ("The test sign-in passed", Mark::Done)
+    } else {
+        ("The test sign-in was refused", Mark::Refused)
+    };
+    let text = "Nobody was signed in. The report is in the window where you started the test.";
+    test_page(title, text, report).marked(mark)
+}
+
+/// The response of a test came again.
+pub fn test_known(report: String) -> Page {
+    let text = "Its response was posted again, and nothing was changed by that. The report is in the window where you started the test.";
+    test_page("This test sign-in is over", text, report)
+}
+
+fn test_page(title: &'static str, text: &'static str, report: String) -> Page {
+    Page::new(StatusCode::OK, title, text)
+        .way_out("You can close this window.")
+        .link(report, "Open the report here")
 }
 
 /// A test's link that was opened before, is too old, or belongs to another person.
 pub fn link_over(console: &str) -> Page {
-    Page {
-        status: StatusCode::GONE,
-        title: "This test cannot be started",
-        text:
-            "Its link works once, for ten minutes, and only for the person who started the test. Start a new \
-               test in the console."
-                .into(),
-        link: Some((format!("{console}/"), "Open the console")),
-        header: None,
-    }
+    let text = "Its link works once, for ten minutes, and only for the person who started the test.";
+    Page::new(StatusCode::GONE, "This test cannot be started", text)
+        .way_out("Start a new test in the console.")
+        .link(format!("{console}/"), CONSOLE)
+}
+
+/// After signing out. The identity provider keeps a session of its own, which this server cannot end.
+pub fn signed_out(console: &str) -> Page {
+    let text = "If you came in through an identity provider, your session there goes on: the next person at this browser could come in again without a password.";
+    Page::new(StatusCode::OK, "You are signed out", text)
+        .marked(Mark::Done)
+        .way_out("On a computer that others use, sign out at your identity provider too.")
+        .link(format!("{console}/sign-in"), "Sign in again")
 }

@@ -1,5 +1,6 @@
 //! What the person reads when a sign-in is refused: plain words, and nothing that only the administrator may know.
 
+use axum::http::StatusCode;
 use sso_model::person_link::LinkError;
 use sso_model::saml::check::Check;
 use sso_model::saml::report::Report;
@@ -10,6 +11,9 @@ pub enum Told {
     /// The message is not a response, or is damaged.
     #[error("What your identity provider sent could not be read.")]
     Unreadable,
+    /// Over the limit for responses.
+    #[error("Your identity provider sent more than is read here.")]
+    TooLarge,
     /// It says itself that the person may not.
     #[error("Your identity provider did not let you in. You may not be assigned to this application there.")]
     NotLetIn,
@@ -51,8 +55,8 @@ pub enum Told {
     /// Not this organization's domain.
     #[error("Your e-mail address does not belong to this organization.")]
     Domain,
-    /// Nobody is known under this address. Who can be asked is told only after a verified sign-in.
-    #[error("You have no account here yet. Ask {} to add you.", names(.0))]
+    /// Nobody is known under this address. Owners and admins are named only after a verified sign-in.
+    #[error("You have no account here yet.")]
     NoAccount(Vec<String>),
     /// The address belongs to another person, or cannot be had.
     #[error("Your e-mail address cannot be used to sign in here.")]
@@ -70,6 +74,7 @@ impl Told {
     pub fn of(report: &Report) -> Self {
         let Some(row) = report.first_fault() else { return Self::Other };
         match row.code.as_str() {
+            "response_too_large" | "form_too_large" => return Self::TooLarge,
             "content_changed" | "bad_signature" => return Self::Changed,
             "several_assertions"
             | "assertion_misplaced"
@@ -117,6 +122,22 @@ impl Told {
         }
     }
 
+    /// The names of those who can add the person, as a sentence lists them.
+    pub fn whom_to_ask(&self) -> Option<String> {
+        match self {
+            Self::NoAccount(names) => Some(listed(names)),
+            _ => None,
+        }
+    }
+
+    /// The status of its page.
+    pub fn status(&self) -> StatusCode {
+        match self {
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            _ => StatusCode::FORBIDDEN,
+        }
+    }
+
     /// Would another try help?
     pub fn starts_again(&self) -> bool {
         matches!(
@@ -133,7 +154,7 @@ impl Told {
     }
 }
 
-fn names(names: &[String]) -> String {
+fn listed(names: &[String]) -> String {
     match names {
         [] => "your administrator".to_owned(),
         [one] => one.clone(),
@@ -147,11 +168,12 @@ mod tests {
 
     #[test]
     fn names_are_listed() {
-        let told = |names: &[&str]| {
-            Told::NoAccount(names.iter().map(|name| (*name).to_owned()).collect()).to_string()
+        let asked = |names: &[&str]| {
+            Told::NoAccount(names.iter().map(|name| (*name).to_owned()).collect()).whom_to_ask().unwrap()
         };
-        assert_eq!(told(&[]), "You have no account here yet. Ask your administrator to add you.");
-        assert_eq!(told(&["A"]), "You have no account here yet. Ask A to add you.");
-        assert_eq!(told(&["A", "B", "C"]), "You have no account here yet. Ask A, B or C to add you.");
+        assert_eq!(asked(&[]), "your administrator");
+        assert_eq!(asked(&["A"]), "A");
+        assert_eq!(asked(&["A", "B", "C"]), "A, B or C");
+        assert_eq!(Told::Domain.whom_to_ask(), None);
     }
 }

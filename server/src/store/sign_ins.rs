@@ -15,6 +15,9 @@ use sso_model::timestamp::Timestamp;
 
 use super::{Entry, StoreError};
 
+/// Finished sign-ins of one browser that are looked at for its session.
+pub const REMEMBERED_SIGN_INS: u32 = 20;
+
 /// See the module's text. Every method is one transaction.
 #[async_trait]
 pub trait SignIns {
@@ -36,6 +39,17 @@ pub trait SignIns {
     /// Uses a request up, by one conditional update; who comes later is told that it was used.
     async fn take_request(&self, key: RequestKey, now: Timestamp)
     -> Result<Option<TakenRequest>, StoreError>;
+
+    /// What the sessions of this browser's finished sign-ins are made of, newest first; at most
+    /// [`REMEMBERED_SIGN_INS`].
+    async fn session_nonces(&self, browser_hash: &str) -> Result<Vec<String>, StoreError>;
+
+    /// The newest request of this browser that waits for its response. It is used up.
+    async fn take_newest_request(
+        &self,
+        browser_hash: &str,
+        now: Timestamp,
+    ) -> Result<Option<TakenRequest>, StoreError>;
 
     /// Keeps the attempt of a refused sign-in and records it.
     async fn keep_refusal(&self, org_id: &str, attempt: NewAttempt, entry: Entry) -> Result<(), StoreError>;

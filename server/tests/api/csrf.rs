@@ -4,7 +4,7 @@ use serde_json::json;
 
 use crate::helpers::{OWNER, PASSWORD, Server, draft};
 
-/// Same origin as the server, another site, another port of this computer, none given.
+/// The public URL's origin, another site, another port of this computer, none given.
 const ORIGINS: [Option<&str>; 4] =
     [Some("same"), Some("https://evil.example"), Some("http://127.0.0.1:1"), None];
 const SITES: [Option<&str>; 5] =
@@ -22,13 +22,13 @@ fn a_change_comes_from_the_page_or_not_at_all() {
         for site in SITES {
             for content_type in TYPES {
                 for mark in MARKS {
-                    let own = format!("http://{}", server.address);
-                    let origin = origin.map(|origin| if origin == "same" { own.as_str() } else { origin });
+                    let own = "http://127.0.0.1";
+                    let origin = origin.map(|origin| if origin == "same" { own } else { origin });
                     // The origin is looked at only if the browser does not say where the request comes from.
                     let foreign = match site {
                         Some("same-origin" | "none") => false,
                         Some(_) => true,
-                        None => origin.is_some() && origin != Some(own.as_str()),
+                        None => origin.is_some() && origin != Some(own),
                     };
                     let expected = match (foreign, mark, content_type) {
                         (false, Some("1"), Some("application/json")) => 200,
@@ -112,4 +112,33 @@ fn signing_in_is_guarded_too() {
         .header("x-sso-console", "1");
     let answer = call.json(&body).send();
     assert_eq!((answer.status, answer.header("set-cookie")), (403, ""));
+}
+
+#[test]
+fn an_old_browser_is_believed_by_the_public_url_whatever_host_was_asked() {
+    for public in ["https://sso.example.com", "https://SSO.example.com:443/"] {
+        let server = Server::with(public, sso_server::app);
+        let sign_in = |origin: &str, host: &str| {
+            let body = json!({ "email": OWNER, "password": PASSWORD });
+            server
+                .call("POST", "/api/session")
+                .header("origin", origin)
+                .header("host", host)
+                .json(&body)
+                .send()
+                .status
+        };
+        for host in ["sso.example.com", "sso.example.com:443", "inner:8080"] {
+            assert_eq!(sign_in("https://sso.example.com", host), 200, "{public} {host}");
+        }
+        for (origin, host) in [
+            ("https://evil.example", "evil.example"),
+            ("http://inner:8080", "inner:8080"),
+            ("http://sso.example.com", "sso.example.com"),
+            ("https://sso.example.com:8443", "sso.example.com:8443"),
+            ("null", "sso.example.com"),
+        ] {
+            assert_eq!(sign_in(origin, host), 403, "{public} {origin}");
+        }
+    }
 }

@@ -9,7 +9,7 @@ fn is_a_page(answer: &Answer, status: u16, title: &str) {
     assert_eq!(answer.status, status, "{}", answer.text());
     assert_eq!(answer.header("content-type"), "text/html; charset=utf-8");
     let html = answer.text();
-    assert!(html.contains(&format!("<h1>{title}</h1>")), "{title} in {html}");
+    assert!(html.contains(&format!("autofocus>{title}</h1>")), "{title} in {html}");
     assert!(!html.contains("<script"));
     assert!(answer.header("content-security-policy").starts_with("default-src 'none'; style-src 'sha256-"));
     assert_eq!(answer.header("set-cookie"), "");
@@ -68,7 +68,7 @@ fn a_start_sends_the_browser_to_the_provider_with_a_bound_request() {
     let answer = server.bare("GET", &server.postback(&olivia)).send();
     let cookie = answer.header("set-cookie").to_owned();
     let secret = cookie.strip_prefix("__Host-sso-request=").unwrap();
-    assert_eq!(&secret[64..], "; Path=/; Max-Age=600; HttpOnly; SameSite=None; Secure");
+    assert_eq!(&secret[64..], "; Path=/; Max-Age=43200; HttpOnly; SameSite=None; Secure");
     let first = journey(&answer);
     assert!(first.location.starts_with("https://idp.acme.example/sso?SAMLRequest="), "{}", first.location);
     assert_eq!(first.request.acs_url, "http://127.0.0.1/sso/saml2");

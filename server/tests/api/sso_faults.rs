@@ -34,7 +34,9 @@ impl Acme {
         match fault {
             Fault::Replay => {
                 session_of(&self.server.post_response(&journey, &response));
-                self.server.post_response(&journey, &response)
+                let fields =
+                    [("SAMLResponse", response.as_str()), ("RelayState", journey.relay_state.as_str())];
+                self.server.post_fields(None, &fields)
             }
             Fault::Unsolicited => self.server.post_fields(None, &[("SAMLResponse", &response)]),
             _ => self.server.post_response(&journey, &response),

@@ -148,7 +148,7 @@ fn two_first_sign_ins_at_once_create_one_person() {
 }
 
 #[test]
-fn who_must_use_sso_gets_the_sentence_of_a_wrong_password_at_the_same_cost() {
+fn every_address_of_a_domain_that_requires_sso_is_told_the_way_at_the_same_cost() {
     // Of its own: the other tests verify passwords too.
     let passwords = Passwords::new().unwrap();
     let counted = passwords.clone();
@@ -170,18 +170,25 @@ fn who_must_use_sso_gets_the_sentence_of_a_wrong_password_at_the_same_cost() {
         (MEMBER, "wrong-password-wrong"),
         ("nobody@acme.example", PASSWORD),
         ("nia@acme.example", PASSWORD),
+        (OWNER, "wrong-password-wrong"),
+        (ADMIN, "wrong-password-wrong"),
     ] {
         let before = passwords.verified();
         let answer = acme.server.try_sign_in(email, password);
         assert_eq!((answer.status, answer.code().as_str()), (401, "wrong_password"), "{email}");
         assert_eq!(answer.header("set-cookie"), "");
         assert_eq!(passwords.verified() - before, 1, "{email}: one verification");
-        sentences.push(answer.json()["detail"].clone());
+        sentences.push((answer.json()["detail"].clone(), answer.json()["sso"].clone()));
     }
     sentences.dedup();
-    assert_eq!(sentences.len(), 1, "{sentences:?}");
+    let sentence = "The password is wrong, or this organization signs in through its identity provider.";
+    let way = json!({ "start_url": format!("http://127.0.0.1{}", acme.postback) });
+    assert_eq!(sentences, [(json!(sentence), way)]);
+    let elsewhere = acme.server.try_sign_in("nobody@globex.example", PASSWORD).json();
+    assert_eq!((&elsewhere["code"], &elsewhere["sso"]), (&json!("wrong_password"), &json!(null)));
+    assert_ne!(elsewhere["detail"], sentence);
     let log = acme.server.get(&acme.olivia, "/api/activity").json();
-    assert_eq!(log["entries"][2]["action"], "password_barred", "{log}");
+    assert_eq!(log["entries"][4]["action"], "password_barred", "{log}");
     for email in [OWNER, ADMIN] {
         assert_eq!(acme.server.try_sign_in(email, PASSWORD).status, 200, "{email} keeps the password");
     }

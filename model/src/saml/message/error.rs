@@ -65,6 +65,16 @@ pub enum MessageError {
         "This is a web page, not a response. Open it as an administrator of the identity provider: it may name an error."
     )]
     WebPage,
+    /// The whole form is over the limit, and was not read.
+    #[error(
+        "What was posted is larger than a response may be, and was not read. Have your identity provider send fewer attributes or groups."
+    )]
+    FormTooLarge,
+    /// Not posted as a form; its media type is given.
+    #[error(
+        "What was posted is not a form (its type is \u{201c}{0}\u{201d}), so no response was read. Have your identity provider answer by HTTP-POST."
+    )]
+    NotAForm(String),
     /// The page whose form carries the response.
     #[error("This is the web page that carries the response. Copy only the value of its field SAMLResponse.")]
     FormPage,
@@ -78,6 +88,8 @@ impl MessageError {
             Self::Repeated => "response_repeated",
             Self::Empty => "response_empty",
             Self::TooLarge(_) | Self::PastedTooLarge(_) | Self::XmlTooLarge(_) => "response_too_large",
+            Self::FormTooLarge => "form_too_large",
+            Self::NotAForm(_) => "not_a_form",
             Self::Bomb => "deflate_bomb",
             Self::NotBase64 => "not_base64",
             Self::BadPercent => "bad_percent",

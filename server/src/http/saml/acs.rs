@@ -1,6 +1,6 @@
 //! POST a response to the ACS URL: found by RelayState and cookie, used up, judged, and what comes of it.
 
-use axum::extract::Request;
+use axum::extract::{Request, State};
 use axum::response::{IntoResponse as _, Response};
 use sso_model::api::attempt::REQUEST_SECONDS;
 use sso_model::saml::check::Check;
@@ -8,16 +8,17 @@ use sso_model::saml::expected::{RelayState, RequestStanding};
 use sso_model::saml::message::Message;
 use sso_model::saml::report::{Outcome, Report};
 
-use super::form::{self, Posted, Unread};
-use super::judged::{self, Ended, Judged};
-use super::{counted, failed, postback_url};
+use super::browser::Browser;
+use super::form::{self, Posted};
+use super::judged::{self, At, Ended, Judged};
+use super::{counted, failed, repeated, start_url, unread};
 use crate::context::Context;
 use crate::error::Error;
 use crate::saml::expectations::{Compared, judge, read_only};
 use crate::saml::told::Told;
 use crate::state::AppState;
 use crate::store::sign_ins::{RequestKey, TakenRequest};
-use crate::{cookie, pages, rate_limit, secret};
+use crate::{pages, rate_limit, secret};
 
 /// Longest RelayState (Bindings 3.5.3), in bytes. Ours has 64.
 const MAX_RELAY_STATE: usize = 80;
@@ -29,53 +30,56 @@ pub(super) struct Arrived<'a> {
     /// The form's one field, as a message or as what is wrong with it.
     pub(super) message: Message,
     pub(super) relay_state: RelayState,
-    /// SHA-256 of the cookie that came along.
-    pub(super) browser_hash: Option<String>,
-    /// What the person can quote.
-    pub(super) reference: String,
+    pub(super) browser: Browser,
 }
 
-/// See the module's text.
-pub(super) async fn post(app: &AppState, context: &Context, request: Request) -> Response {
-    let ended = async {
-        counted(app, context, rate_limit::sso_response(context.client)).await?;
-        let (parts, body) = request.into_parts();
-        let reference = secret::reference()?;
-        let posted = match form::read(&parts.headers, body).await {
-            Ok(posted) => posted,
-            Err(Unread::TooLarge) => return Ok(pages::too_large(&reference).into_response()),
-            Err(Unread::NotAForm) => {
-                return Ok(pages::refused(&Told::Unreadable, &reference, None).into_response());
-            }
-        };
-        let browser_hash = cookie::request(&parts.headers).map(|token| secret::hash(&token));
-        answer(app, context, posted, browser_hash, reference).await
+/// See the module's text. The work is a task of its own: a browser that posts twice hangs up on its first post, which
+/// must come to its end all the same.
+pub(super) async fn post(State(app): State<AppState>, context: Context, request: Request) -> Response {
+    let ended = {
+        let (app, context) = (app.clone(), context.clone());
+        tokio::spawn(async move { receive(&app, &context, request).await })
     };
-    ended.await.unwrap_or_else(|error| failed(&error, context))
+    let ended = ended.await.unwrap_or_else(|error| Err(Error::Internal(error.to_string())));
+    ended.unwrap_or_else(|error| failed(&error, &context))
+}
+
+async fn receive(app: &AppState, context: &Context, request: Request) -> Result<Response, Error> {
+    counted(app, context, rate_limit::sso_response(context.client)).await?;
+    let (parts, body) = request.into_parts();
+    let browser = Browser::of(&parts.headers);
+    match form::read(&parts.headers, body).await {
+        Ok(posted) => answer(app, context, posted, browser).await,
+        Err(unread) => unread::answer(app, context, &browser, &unread).await,
+    }
 }
 
 async fn answer(
     app: &AppState,
     context: &Context,
     posted: Posted,
-    browser_hash: Option<String>,
-    reference: String,
+    browser: Browser,
 ) -> Result<Response, Error> {
     let relay_state = posted.relay_state.filter(|value| value.len() <= MAX_RELAY_STATE);
     let by_relay = match &relay_state {
         Some(value) => app.store.take_request(RequestKey::Relay(secret::hash(value)), context.now).await?,
         None => None,
     };
+    if let Some(taken) = &by_relay
+        && let Some(answer) = repeated::answer(app, context, taken, &browser).await?
+    {
+        return Ok(answer);
+    }
     let message = match Message::from_fields(posted.responses.iter().map(String::as_str)) {
         Ok(message) => message,
-        Err(error) => return judged::unreadable(app, context, by_relay, &error, reference).await,
+        Err(error) => return unread::no_message(app, context, &browser, by_relay, &error).await,
     };
     let came = match (&by_relay, relay_state) {
         (Some(_), _) => RelayState::Ours,
         (None, Some(value)) if !value.is_empty() => RelayState::Foreign,
         (None, _) => RelayState::Missing,
     };
-    let arrived = Arrived { app, context, message, relay_state: came, browser_hash, reference };
+    let arrived = Arrived { app, context, message, relay_state: came, browser };
     match by_relay {
         Some(taken) => arrived.answers(taken).await,
         None => arrived.without_relay_state().await,
@@ -89,7 +93,10 @@ impl Arrived<'_> {
         if let Some(id) = reading.in_response_to {
             let key = RequestKey::Id(id);
             if let Some(taken) = self.app.store.take_request(key, self.context.now).await? {
-                return self.answers(taken).await;
+                return match repeated::answer(self.app, self.context, &taken, &self.browser).await? {
+                    Some(answer) => Ok(answer),
+                    None => self.answers(taken).await,
+                };
             }
         }
         let issuer = reading.response_issuer.or(reading.assertion_issuer).unwrap_or_default();
@@ -119,16 +126,17 @@ impl Arrived<'_> {
         };
         let (judgement, compared) = judge(self.message, compared).await?;
         let Compared { settings, service_provider, .. } = compared;
-        let judged = Judged { judgement, settings, service_provider, reference: self.reference, told };
-        judged::end(self.app, self.context, Ended { taken, judged }).await
+        let judged = Judged { judgement, settings, service_provider, told };
+        let at = At { app: self.app, context: self.context, browser: &self.browser };
+        judged::end(&at, Ended { taken, judged }).await
     }
 
     fn standing(&self, taken: &TakenRequest) -> RequestStanding {
-        if taken.was_used {
+        if taken.used_before.is_some() {
             RequestStanding::Used
         } else if taken.created_at.plus(REQUEST_SECONDS) <= self.context.now {
             RequestStanding::Expired
-        } else if taken.browser_hash.is_none() || taken.browser_hash != self.browser_hash {
+        } else if taken.browser_hash.is_none() || taken.browser_hash != self.browser.hash() {
             RequestStanding::OtherBrowser
         } else {
             RequestStanding::Open(taken.id.clone())
@@ -138,21 +146,17 @@ impl Arrived<'_> {
     /// Nobody asked. Only where the signature proves whose issuer it is, and the assertion is not over, does its
     /// organization hear of it, and is the same sign-in offered: anybody can write an issuer's name.
     async fn unsolicited(self, issuer: &str) -> Result<Response, Error> {
-        let Self { app, context, message, relay_state, reference, .. } = self;
+        let (app, context, relay_state) = (self.app, self.context, self.relay_state);
+        let at = At { app, context, browser: &self.browser };
         let told = match relay_state {
             RelayState::Missing => Told::Unsolicited,
             _ => Told::Unknown,
         };
-        let elsewhere = format!("{}/sign-in", app.config.public_url.as_str());
-        let plain = |told: &Told, reference: &str| {
-            pages::refused(told, reference, Some(elsewhere.clone())).into_response()
+        let live = match app.store.organization_of_issuer(issuer).await? {
+            Some(org_id) => app.store.live_settings(&org_id).await?.map(|settings| (org_id, settings)),
+            None => None,
         };
-        let Some(org_id) = app.store.organization_of_issuer(issuer).await? else {
-            return Ok(plain(&told, &reference));
-        };
-        let Some(settings) = app.store.live_settings(&org_id).await? else {
-            return Ok(plain(&told, &reference));
-        };
+        let Some((org_id, settings)) = live else { return at.unproven(&told).await };
         let standing = match relay_state {
             RelayState::Missing => RequestStanding::Unsolicited,
             _ => RequestStanding::Unknown,
@@ -166,14 +170,14 @@ impl Arrived<'_> {
             settings,
             now: context.now,
         };
-        let (judgement, compared) = judge(message, compared).await?;
+        let (judgement, compared) = judge(self.message, compared).await?;
         if !is_proven(&judgement.report) {
-            return Ok(plain(&told, &reference));
+            return at.unproven(&told).await;
         }
-        let again = postback_url(&app.config, &org_id);
+        let again = start_url(&app.config, &org_id, None);
         let Compared { settings, service_provider, .. } = compared;
-        let judged = Judged { judgement, settings, service_provider, reference, told: Some(told) };
-        judged::refuse(app, context, &org_id, judged, again).await
+        let judged = Judged { judgement, settings, service_provider, told: Some(told) };
+        judged::refuse(&at, &org_id, judged, again).await
     }
 }
 

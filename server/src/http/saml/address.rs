@@ -1,49 +1,120 @@
-//! Which of our values an address is, and whose.
+//! Where the postback URL and the ACS URL stand on this server: read from the configuration once, at start.
 
+use axum::extract::RawPathParams;
 use axum::http::Uri;
 
-use super::postback_template;
 use crate::config::{Config, ORG_ID};
 
-/// A value that browsers open.
+/// What this server answers by itself; nothing of the operator's may stand there.
+const OWN: [&str; 8] =
+    ["/", "/healthz", "/readyz", "/csp-reports", "/sso/metadata", "/sso/again", "/sso/signed-out", "/api"];
+
+/// The same, with everything below.
+const OWN_BELOW: [&str; 3] = ["/api/", "/sso/test/", "/practice-idp/"];
+
+/// Why a published URL cannot be served. `Display` is the reason that the operator reads behind the flag's name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum AddressError {
+    /// Its path is taken.
+    #[error("this server answers something else at its path. Choose another path.")]
+    Taken,
+    /// `{org_id}` is a part of a path segment, or the first one.
+    #[error(
+        "{{org_id}} must be a query value or a whole path segment behind another one, as in /start/{{org_id}}."
+    )]
+    Placeholder,
+    /// Characters that stand for something else in a route.
+    #[error(
+        "its path holds a brace, or a segment that begins with a colon or an asterisk. Choose another path."
+    )]
+    Characters,
+    /// Both URLs have one path.
+    #[error("the postback URL and the ACS URL have the same path. Choose two.")]
+    Same,
+}
+
+/// Where the organization stands in a postback URL.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Place {
-    /// The postback URL, with the organization that it names; empty if it names none.
-    Postback(String),
-    /// The ACS URL.
-    Acs,
+pub(crate) enum OrgIdIn {
+    /// The path parameter `org_id`.
+    Path,
+    /// The query parameter of this name.
+    Query(String),
 }
 
-/// What `uri` is, if it is one of our addresses.
-pub(crate) fn place(config: &Config, uri: &Uri) -> Option<Place> {
-    let acs_url = config.service_provider("").acs_url;
-    if same(path_of(&acs_url), uri.path()) {
-        return Some(Place::Acs);
-    }
-    named(&postback_template(config), uri).map(Place::Postback)
+/// Both addresses, as routes: each with and without a slash at its end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Addresses {
+    pub(crate) acs: [String; 2],
+    pub(crate) postback: [String; 2],
+    pub(crate) org_id_in: OrgIdIn,
 }
 
-/// The organization that an address of this template names.
-fn named(template: &str, uri: &Uri) -> Option<String> {
-    let path = path_of(template).trim_end_matches('/');
-    let asked = uri.path().trim_end_matches('/');
-    if let Some((before, after)) = path.split_once(ORG_ID) {
-        let org_id = asked.strip_prefix(before)?.strip_suffix(after)?;
-        return (!org_id.is_empty() && !org_id.contains('/')).then(|| org_id.to_owned());
+impl Addresses {
+    /// Reads them.
+    ///
+    /// # Errors
+    /// The flag of the URL that cannot be served, and why.
+    pub(crate) fn of(config: &Config) -> Result<Self, (&'static str, AddressError)> {
+        let values = config.service_provider(ORG_ID);
+        let acs = route(&values.acs_url).map_err(|error| ("--acs-url", error))?;
+        let failed = |error| ("--postback-url", error);
+        let postback = route(&values.postback_url).map_err(failed)?;
+        if acs == postback {
+            return Err(failed(AddressError::Same));
+        }
+        Ok(Self { acs: both(acs), org_id_in: org_id_in(&values.postback_url), postback: both(postback) })
     }
-    if path != asked {
-        return None;
+}
+
+impl OrgIdIn {
+    /// The organization that a request names; empty if it names none.
+    pub(crate) fn of(&self, uri: &Uri, params: &RawPathParams) -> String {
+        match self {
+            Self::Path => {
+                params.iter().find(|(name, _)| *name == "org_id").map(|(_, value)| value.to_owned())
+            }
+            Self::Query(field) => parameter(uri, field),
+        }
+        .unwrap_or_default()
     }
+}
+
+/// The first value of a query parameter.
+pub(crate) fn parameter(uri: &Uri, name: &str) -> Option<String> {
+    let query = uri.query().unwrap_or_default();
+    form_urlencoded::parse(query.as_bytes())
+        .find(|(found, _)| found == name)
+        .map(|(_, value)| value.into_owned())
+}
+
+/// The path of a URL without a slash at its end, `{org_id}` as the parameter of a route.
+fn route(url: &str) -> Result<String, AddressError> {
+    let path = path_of(url).trim_end_matches('/');
+    if path.is_empty() || OWN.contains(&path) || OWN_BELOW.iter().any(|own| path.starts_with(own)) {
+        return Err(AddressError::Taken);
+    }
+    for (at, segment) in path.split('/').skip(1).enumerate() {
+        if segment.contains(ORG_ID) {
+            if segment != ORG_ID || at == 0 {
+                return Err(AddressError::Placeholder);
+            }
+        } else if segment.contains(['{', '}']) || segment.starts_with([':', '*']) {
+            return Err(AddressError::Characters);
+        }
+    }
+    if path.matches(ORG_ID).count() > 1 { Err(AddressError::Placeholder) } else { Ok(path.to_owned()) }
+}
+
+fn org_id_in(template: &str) -> OrgIdIn {
     let query = template.split_once('?').map_or("", |(_, query)| query);
     let field = form_urlencoded::parse(query.as_bytes()).find(|(_, value)| value == ORG_ID);
-    let field = field.map(|(name, _)| name.into_owned()).unwrap_or_default();
-    let asked = uri.query().unwrap_or_default();
-    let found = form_urlencoded::parse(asked.as_bytes()).find(|(name, _)| *name == field);
-    Some(found.map(|(_, value)| value.into_owned()).unwrap_or_default())
+    field.map_or(OrgIdIn::Path, |(name, _)| OrgIdIn::Query(name.into_owned()))
 }
 
-fn same(service_provider: &str, asked: &str) -> bool {
-    service_provider.trim_end_matches('/') == asked.trim_end_matches('/')
+fn both(path: String) -> [String; 2] {
+    let with_slash = format!("{path}/");
+    [path, with_slash]
 }
 
 /// The path of a URL, without query.
@@ -57,21 +128,35 @@ fn path_of(url: &str) -> &str {
 mod tests {
     use super::*;
 
-    fn org_id(template: &str, asked: &str) -> Option<String> {
-        named(template, &asked.parse().unwrap())
+    #[test]
+    fn published_urls_become_routes() {
+        let good = |url: &str| route(url).unwrap();
+        assert_eq!(
+            good("https://a.example/security/sso/v2/authorize/?org_id={org_id}"),
+            "/security/sso/v2/authorize"
+        );
+        assert_eq!(good("https://a.example/orgs/{org_id}/start"), "/orgs/{org_id}/start");
+        assert_eq!(good("https://a.example/sso/saml2"), "/sso/saml2");
+        assert_eq!(org_id_in("https://a.example/s?a=1&org={org_id}"), OrgIdIn::Query("org".into()));
+        assert_eq!(org_id_in("https://a.example/orgs/{org_id}/start"), OrgIdIn::Path);
     }
 
     #[test]
-    fn finds_the_organization_in_query_and_path() {
-        let query = "https://a.example/sso/v2/?org_id={org_id}";
-        assert_eq!(org_id(query, "/sso/v2/?org_id=k7").as_deref(), Some("k7"));
-        assert_eq!(org_id(query, "/sso/v2?x=1&org_id=k7&org_id=k8").as_deref(), Some("k7"));
-        assert_eq!(org_id(query, "/sso/v2/").as_deref(), Some(""));
-        assert_eq!(org_id(query, "/sso/v3/?org_id=k7"), None);
-        let path = "https://a.example/org/{org_id}/start";
-        assert_eq!(org_id(path, "/org/k7/start?x").as_deref(), Some("k7"));
-        for other in ["/org//start", "/org/a/b/start", "/org/k7", "/sso"] {
-            assert_eq!(org_id(path, other), None, "{other}");
+    fn what_cannot_be_a_route_is_refused() {
+        for (url, error) in [
+            ("https://a.example", AddressError::Taken),
+            ("https://a.example/?org_id={org_id}", AddressError::Taken),
+            ("https://a.example/api/saml", AddressError::Taken),
+            ("https://a.example/sso/test/{org_id}", AddressError::Taken),
+            ("https://a.example/healthz/", AddressError::Taken),
+            ("https://a.example/{org_id}", AddressError::Placeholder),
+            ("https://a.example/start/org-{org_id}", AddressError::Placeholder),
+            ("https://a.example/start/{org_id}/{org_id}", AddressError::Placeholder),
+            ("https://a.example/start/{x}", AddressError::Characters),
+            ("https://a.example/start/:x", AddressError::Characters),
+            ("https://a.example/start/*", AddressError::Characters),
+        ] {
+            assert_eq!(route(url), Err(error), "{url}");
         }
     }
 }

@@ -19,6 +19,9 @@ const THROWN_AWAY: usize = 16 * 1024 * 1024;
 /// How long a larger body is thrown away.
 const PATIENCE: Duration = Duration::from_secs(30);
 
+/// Most characters that are repeated of a media type.
+const MAX_KIND: usize = 60;
+
 /// What was posted.
 #[derive(Debug, Default)]
 pub(super) struct Posted {
@@ -33,8 +36,8 @@ pub(super) struct Posted {
 pub(super) enum Unread {
     /// Over [`LIMIT`], or broken off.
     TooLarge,
-    /// No form.
-    NotAForm,
+    /// No form; its media type.
+    NotAForm(String),
 }
 
 /// Reads a form of at most [`LIMIT`] bytes.
@@ -42,7 +45,7 @@ pub(super) async fn read(headers: &HeaderMap, body: Body) -> Result<Posted, Unre
     let kind = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let kind = kind.split(';').next().unwrap_or_default().trim();
     if !kind.eq_ignore_ascii_case("application/x-www-form-urlencoded") {
-        return Err(Unread::NotAForm);
+        return Err(Unread::NotAForm(kind.chars().take(MAX_KIND).collect()));
     }
     let bytes = whole(body).await.ok_or(Unread::TooLarge)?;
     let mut posted = Posted::default();

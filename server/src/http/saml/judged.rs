@@ -7,26 +7,33 @@ use sso_model::draft::Draft;
 use sso_model::person_link::headline;
 use sso_model::saml::Judgement;
 use sso_model::saml::check::Check;
-use sso_model::saml::message::MessageError;
 use sso_model::saml::report::{Outcome, Report};
 use sso_model::service_provider::ServiceProvider;
 
-use super::{postback_url, see_other};
+use super::browser::Browser;
+use super::{landing, report_url, see_other, start_url};
 use crate::context::Context;
 use crate::error::Error;
+use crate::pages::{Reference, Trace};
 use crate::saml::told::Told;
 use crate::state::AppState;
 use crate::store::Entry;
 use crate::store::sign_ins::{JudgedSignIn, JudgedTest, NewAttempt, SignInEnd, TakenRequest, TakenTest};
 use crate::{cookie, pages, rate_limit, secret};
 
+/// Who posted, when, and from where.
+#[derive(Clone, Copy)]
+pub(super) struct At<'a> {
+    pub(super) app: &'a AppState,
+    pub(super) context: &'a Context,
+    pub(super) browser: &'a Browser,
+}
+
 /// A judged response and what it was judged by.
 pub(super) struct Judged {
     pub(super) judgement: Judgement,
     pub(super) settings: Draft,
     pub(super) service_provider: ServiceProvider,
-    /// What the person can quote.
-    pub(super) reference: String,
     /// What the person is told of the request, if something is wrong with it.
     pub(super) told: Option<Told>,
 }
@@ -37,54 +44,53 @@ pub(super) struct Ended {
     pub(super) judged: Judged,
 }
 
-/// The form held no response.
-pub(super) async fn unreadable(
-    app: &AppState,
-    context: &Context,
-    taken: Option<TakenRequest>,
-    error: &MessageError,
-    reference: String,
-) -> Result<Response, Error> {
-    let Some(taken) = taken else {
-        return Ok(pages::refused(&Told::Unreadable, &reference, None).into_response());
-    };
-    let settings = match &taken.test {
-        Some(test) => Some(test.settings.clone()),
-        None => app.store.live_settings(&taken.org_id).await?,
-    };
-    let Some(settings) = settings else {
-        return Ok(pages::no_sso(app.config.public_url.as_str()).into_response());
-    };
-    let service_provider = app.config.service_provider(&taken.org_id);
-    let judgement = sso_model::saml::unreadable(error);
-    let judged = Judged { judgement, settings, service_provider, reference, told: None };
-    end(app, context, Ended { taken, judged }).await
+impl At<'_> {
+    /// The page of a refusal. It looks first whether this browser is signed in all the same.
+    pub(super) async fn page(
+        &self,
+        told: &Told,
+        (reference, trace): (String, Trace),
+        again: Option<String>,
+    ) -> Result<Response, Error> {
+        let reference = Reference::logged(reference, trace, &self.context.request_id, &told.to_string());
+        let page = match self.browser.session(self.app, self.context.now).await? {
+            Some(session) => pages::still_signed_in(&session, told, &reference),
+            None => pages::refused(told, &reference, again),
+        };
+        Ok(page.into_response())
+    }
+
+    /// Of what proves nothing, and so has no report: the log alone knows it.
+    pub(super) async fn unproven(&self, told: &Told) -> Result<Response, Error> {
+        let elsewhere = format!("{}/sign-in", self.app.config.public_url.as_str());
+        self.page(told, (secret::reference()?, Trace::Log), Some(elsewhere)).await
+    }
 }
 
 /// Of a request that is used up by now.
-pub(super) async fn end(app: &AppState, context: &Context, ended: Ended) -> Result<Response, Error> {
+pub(super) async fn end(at: &At<'_>, ended: Ended) -> Result<Response, Error> {
     let Ended { taken, judged } = ended;
     match &taken.test {
         // Its report stands already.
-        Some(test) if taken.was_used => {
-            Ok(pages::refused(&Told::Used, &test.reference, None).into_response())
+        Some(test) if taken.used_before.is_some() => {
+            at.page(&Told::Used, (test.reference.clone(), Trace::Report), None).await
         }
-        Some(test) => finish_test(app, context, &taken, test, judged).await,
-        None if judged.judgement.identity.is_some() => finish(app, context, taken, judged).await,
+        Some(test) => finish_test(at, &taken, test, judged).await,
+        None if judged.judgement.identity.is_some() => finish(at, taken, judged).await,
         None => {
-            let again = postback_url(&app.config, &taken.org_id);
-            refuse(app, context, &taken.org_id, judged, again).await
+            let again = start_url(&at.app.config, &taken.org_id, taken.to.as_ref());
+            refuse(at, &taken.org_id, judged, again).await
         }
     }
 }
 
 async fn finish_test(
-    app: &AppState,
-    context: &Context,
+    at: &At<'_>,
     taken: &TakenRequest,
     test: &TakenTest,
     judged: Judged,
 ) -> Result<Response, Error> {
+    let At { app, context, .. } = at;
     let Judged { judgement, settings, service_provider, .. } = judged;
     let entry = context.entry_of(&test.person.id, &test.person.name, Action::TestFailed, Vec::new());
     let done = JudgedTest {
@@ -96,22 +102,23 @@ async fn finish_test(
         entry: Entry { subject: test.reference.clone(), ..entry },
     };
     let outcome = app.store.finish_test(&taken.org_id, done).await?;
-    let report = format!("{}/sign-ins/{}", app.config.public_url.as_str(), test.attempt_id);
+    let report = report_url(&app.config, &test.attempt_id);
     Ok(pages::test_over(outcome == AttemptOutcome::Passed, report).into_response())
 }
 
-async fn finish(
-    app: &AppState,
-    context: &Context,
-    taken: TakenRequest,
-    judged: Judged,
-) -> Result<Response, Error> {
-    let Judged { judgement, settings, service_provider, reference, .. } = judged;
+async fn finish(at: &At<'_>, taken: TakenRequest, judged: Judged) -> Result<Response, Error> {
+    let At { app, context, browser } = at;
+    let Judged { judgement, settings, service_provider, .. } = judged;
     let Some(identity) = judgement.identity else {
         return Err(Error::Internal("an accepted response without identity".to_owned()));
     };
-    let session = secret::token()?;
-    let again = postback_url(&app.config, &taken.org_id);
+    let nonce = taken.session_nonce.as_deref();
+    // An accepted response comes from the browser that started, so its cookie is here.
+    let Some(session) = nonce.and_then(|nonce| browser.session_secret(nonce)) else {
+        return Err(Error::Internal("an accepted response without its browser".to_owned()));
+    };
+    let reference = secret::reference()?;
+    let again = start_url(&app.config, &taken.org_id, taken.to.as_ref());
     let sign_in = JudgedSignIn {
         org_id: taken.org_id,
         identity,
@@ -126,35 +133,33 @@ async fn finish(
         reference: reference.clone(),
         entry: entry_of_nobody(context, Action::SignedInBySso),
     };
-    let told = match app.store.finish_sign_in(sign_in).await? {
+    let (told, trace) = match app.store.finish_sign_in(sign_in).await? {
         SignInEnd::In => {
-            let console = format!("{}/", app.config.public_url.as_str());
-            return see_other(&console, cookie::start(&session)?);
+            return see_other(&landing(&app.config, taken.to.as_ref()), cookie::start(&session)?);
         }
-        SignInEnd::SettingsChanged => Told::SettingsChanged,
-        SignInEnd::Replayed => Told::Used,
-        SignInEnd::NotLinked(error, ask) => Told::of_link(error, ask),
+        SignInEnd::SettingsChanged => (Told::SettingsChanged, Trace::Log),
+        SignInEnd::Replayed => (Told::Used, Trace::Report),
+        SignInEnd::NotLinked(error, ask) => (Told::of_link(error, ask), Trace::Report),
     };
-    Ok(pages::refused(&told, &reference, Some(again)).into_response())
+    at.page(&told, (reference, trace), Some(again)).await
 }
 
 /// Keeps the attempt, records it, and tells the person why. `again` leads to the start.
 pub(super) async fn refuse(
-    app: &AppState,
-    context: &Context,
+    at: &At<'_>,
     org_id: &str,
     judged: Judged,
     again: String,
 ) -> Result<Response, Error> {
-    let Judged { judgement, settings, service_provider, reference, told } = judged;
-    let report = judgement.report;
+    let At { app, context, .. } = at;
+    let Judged { judgement, settings, service_provider, told } = judged;
+    let (report, reference) = (judgement.report, secret::reference()?);
     let told = told.unwrap_or_else(|| Told::of(&report));
     if !is_signed(&report)
         && app.store.count_within_limits(vec![rate_limit::unproven(org_id)], context.now).await?.is_some()
     {
         // What anybody can write is kept so often and no more.
-        tracing::warn!(request_id = context.request_id, reference, "an unproven response was not recorded");
-        return Ok(pages::refused(&told, &reference, Some(again)).into_response());
+        return at.page(&told, (reference, Trace::Log), Some(again)).await;
     }
     let reason = headline(&report);
     let change = ValueChange { name: "Reason".to_owned(), before: String::new(), after: reason.clone() };
@@ -176,7 +181,7 @@ pub(super) async fn refuse(
         report: Some(report),
     };
     app.store.keep_refusal(org_id, attempt, entry).await?;
-    Ok(pages::refused(&told, &reference, Some(again)).into_response())
+    at.page(&told, (reference, Trace::Report), Some(again)).await
 }
 
 /// Its signature holds.

@@ -1,12 +1,15 @@
 //! Starting a sign-in: a request that is kept, a cookie that binds it to the browser, and a redirect.
 
-use axum::extract::{FromRequestParts as _, Path, State};
-use axum::http::HeaderMap;
+use axum::Extension;
+use axum::extract::{FromRequestParts as _, Path, RawPathParams, Request, State};
 use axum::http::request::Parts;
+use axum::http::{HeaderMap, Uri};
 use axum::response::{IntoResponse as _, Response};
 use sso_model::draft::Draft;
+use sso_model::page_path::PagePath;
 
-use super::{counted, failed, postback_url, see_other};
+use super::address::{OrgIdIn, parameter};
+use super::{counted, failed, see_other, start_url};
 use crate::auth::{self, Anybody, SignedIn};
 use crate::context::Context;
 use crate::error::Error;
@@ -22,35 +25,54 @@ struct Binding {
     browser: String,
     /// Comes back as it is (Bindings 3.4.3).
     relay_state: String,
+    /// What the secret of the session is made of, beside the cookie.
+    session_nonce: String,
 }
 
 impl Binding {
     fn new(headers: &HeaderMap) -> Result<Self, Error> {
         let browser = cookie::request(headers).map_or_else(secret::token, Ok)?;
-        Ok(Self { browser, relay_state: secret::token()? })
+        Ok(Self { browser, relay_state: secret::token()?, session_nonce: secret::token()? })
     }
+}
+
+/// A sign-in as it is asked for.
+struct Asked {
+    org_id: String,
+    /// The identity provider is told to ask the person again.
+    again: bool,
+    /// The page to come back to.
+    to: Option<PagePath>,
 }
 
 /// GET the postback URL.
 pub(super) async fn postback(
-    app: &AppState,
-    context: &Context,
-    mut parts: Parts,
-    org_id: String,
+    State(app): State<AppState>,
+    context: Context,
+    Extension(org_id_in): Extension<OrgIdIn>,
+    params: RawPathParams,
+    request: Request,
 ) -> Response {
+    let (mut parts, _) = request.into_parts();
+    let asked =
+        Asked { org_id: org_id_in.of(&parts.uri, &params), again: false, to: page_asked_for(&parts.uri) };
     let started = async {
-        counted(app, context, rate_limit::sso_start(context.client)).await?;
-        let Some(live) = app.store.live_settings(&org_id).await? else {
+        counted(&app, &context, rate_limit::sso_start(context.client)).await?;
+        let Some(live) = app.store.live_settings(&asked.org_id).await? else {
             return Ok(pages::no_sso(app.config.public_url.as_str()).into_response());
         };
-        if let Some(session) = of_another_organization(app, &mut parts, &org_id).await {
-            return Ok(
-                pages::signed_in_elsewhere(&session, postback_url(&app.config, &org_id)).into_response()
-            );
+        if let Some(session) = of_another_organization(&app, &mut parts, &asked.org_id).await {
+            let go_on = start_url(&app.config, &asked.org_id, asked.to.as_ref());
+            return Ok(pages::signed_in_elsewhere(&session, go_on).into_response());
         }
-        begin(app, context, &parts.headers, org_id, &live, false).await
+        begin(&app, &context, &parts.headers, asked, &live).await
     };
-    started.await.unwrap_or_else(|error| failed(&error, context))
+    started.await.unwrap_or_else(|error| failed(&error, &context))
+}
+
+/// A path of ours or nothing: wherever the link comes from, it leads to no other place.
+fn page_asked_for(uri: &Uri) -> Option<PagePath> {
+    PagePath::parse(&parameter(uri, PagePath::PARAMETER)?)
 }
 
 /// The session that a sign-in would end without its person having asked for that. Anybody can make a link to the
@@ -69,6 +91,7 @@ async fn of_another_organization(app: &AppState, parts: &mut Parts, org_id: &str
 pub(super) async fn again(
     State(app): State<AppState>,
     context: Context,
+    uri: Uri,
     headers: HeaderMap,
     signed_in: Result<SignedIn, Error>,
 ) -> Response {
@@ -77,9 +100,9 @@ pub(super) async fn again(
             return Ok(pages::no_sso(app.config.public_url.as_str()).into_response());
         };
         counted(&app, &context, rate_limit::sso_start(context.client)).await?;
-        let org_id = session.organization.id;
-        match app.store.live_settings(&org_id).await? {
-            Some(live) => begin(&app, &context, &headers, org_id, &live, true).await,
+        let asked = Asked { org_id: session.organization.id, again: true, to: page_asked_for(&uri) };
+        match app.store.live_settings(&asked.org_id).await? {
+            Some(live) => begin(&app, &context, &headers, asked, &live).await,
             None => Ok(pages::no_sso(app.config.public_url.as_str()).into_response()),
         }
     };
@@ -90,10 +113,10 @@ async fn begin(
     app: &AppState,
     context: &Context,
     headers: &HeaderMap,
-    org_id: String,
+    asked: Asked,
     live: &Draft,
-    again: bool,
 ) -> Result<Response, Error> {
+    let Asked { org_id, again, to } = asked;
     let binding = Binding::new(headers)?;
     let id = request_id()?;
     let service_provider = app.config.service_provider(&org_id);
@@ -104,6 +127,8 @@ async fn begin(
         relay_hash: secret::hash(&binding.relay_state),
         replaces: auth::token_hash(headers),
         again,
+        session_nonce: binding.session_nonce,
+        to,
         at: context.now,
     };
     app.store.start_request(new).await?;

@@ -5,6 +5,7 @@ use sso_model::api::Person;
 use sso_model::api::attempt::{AttemptKind, AttemptOutcome};
 use sso_model::draft::Draft;
 use sso_model::fingerprint::Fingerprint;
+use sso_model::page_path::PagePath;
 use sso_model::person_link::LinkError;
 use sso_model::saml::identity::Identity;
 use sso_model::saml::report::Report;
@@ -26,6 +27,10 @@ pub struct NewRequest {
     pub replaces: Option<String>,
     /// The identity provider is told to ask the person again.
     pub again: bool,
+    /// What the secret of its session is made of, beside the browser's cookie.
+    pub session_nonce: String,
+    /// The page that was asked for.
+    pub to: Option<PagePath>,
     /// Now.
     pub at: Timestamp,
 }
@@ -110,8 +115,12 @@ pub struct TakenRequest {
     pub browser_hash: Option<String>,
     /// When it was started.
     pub created_at: Timestamp,
-    /// Somebody used it before.
-    pub was_used: bool,
+    /// When it was used before, if it was.
+    pub used_before: Option<Timestamp>,
+    /// What the secret of its session is made of, beside the browser's cookie; none of a test.
+    pub session_nonce: Option<String>,
+    /// The page that was asked for.
+    pub to: Option<PagePath>,
     /// The session that the browser had then.
     pub replaces: Option<String>,
     /// The identity provider was told to ask the person again.

@@ -14,6 +14,7 @@ use crate::store::sign_ins::{
 use crate::store::{Entry, StoreError};
 
 mod attempts;
+mod browser;
 mod finish;
 mod people;
 mod requests;
@@ -45,6 +46,20 @@ impl SignIns for SqliteStore {
         now: Timestamp,
     ) -> Result<Option<TakenRequest>, StoreError> {
         self.write(move |db| requests::take(db, &key, now)).await
+    }
+
+    async fn session_nonces(&self, browser_hash: &str) -> Result<Vec<String>, StoreError> {
+        let browser_hash = browser_hash.to_owned();
+        self.read(move |db| browser::session_nonces(db, &browser_hash)).await
+    }
+
+    async fn take_newest_request(
+        &self,
+        browser_hash: &str,
+        now: Timestamp,
+    ) -> Result<Option<TakenRequest>, StoreError> {
+        let browser_hash = browser_hash.to_owned();
+        self.write(move |db| browser::take_newest(db, &browser_hash, now)).await
     }
 
     async fn keep_refusal(&self, org_id: &str, attempt: NewAttempt, entry: Entry) -> Result<(), StoreError> {

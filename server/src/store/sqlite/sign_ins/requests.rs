@@ -4,11 +4,13 @@ use rusqlite::{OptionalExtension as _, Row, Transaction, params};
 use sso_model::api::attempt::{KEPT_DAYS, REQUEST_SECONDS};
 use sso_model::draft::Draft;
 use sso_model::lifecycle::Connection;
+use sso_model::page_path::PagePath;
 use sso_model::service_provider::ServiceProvider;
 use sso_model::timestamp::{DAY, Timestamp};
 
 use super::super::{audit, connections, odd, people as accounts};
 use super::attempts;
+use crate::auth::SESSION_SECONDS;
 use crate::store::StoreError;
 use crate::store::sign_ins::{DecideTest, NewRequest, OpenTest, RequestKey, TakenRequest, TakenTest};
 
@@ -17,8 +19,9 @@ const KNOWN_SECONDS: i64 = 6 * REQUEST_SECONDS;
 
 pub(super) fn start(db: &Transaction<'_>, new: &NewRequest) -> Result<(), StoreError> {
     db.prepare_cached(
-        "INSERT INTO sign_in_request (id, org_id, browser_hash, relay_hash, replaces_session, again, created_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        "INSERT INTO sign_in_request (id, org_id, browser_hash, relay_hash, replaces_session, again, created_at,
+                                      session_nonce, return_path)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
     )?
     .execute(params![
         new.id,
@@ -27,7 +30,9 @@ pub(super) fn start(db: &Transaction<'_>, new: &NewRequest) -> Result<(), StoreE
         new.relay_hash,
         new.replaces,
         new.again,
-        new.at.0
+        new.at.0,
+        new.session_nonce,
+        new.to.as_ref().map(PagePath::as_str)
     ])?;
     Ok(())
 }
@@ -85,11 +90,14 @@ pub(super) fn take(
         RequestKey::Relay(hash) => ("relay_hash", hash),
         RequestKey::Id(id) => ("id", id),
     };
+    let used = format!("SELECT used_at FROM sign_in_request WHERE {column} = ?1");
+    let used: Option<Option<i64>> =
+        db.prepare_cached(&used)?.query_row([value], |row| row.get(0)).optional()?;
     let take = format!("UPDATE sign_in_request SET used_at = ?2 WHERE {column} = ?1 AND used_at IS NULL");
-    let first = db.prepare_cached(&take)?.execute(params![value, now.0])?;
+    db.prepare_cached(&take)?.execute(params![value, now.0])?;
     let mut query = db.prepare_cached(&format!(
         "SELECT r.id, r.org_id, r.browser_hash, r.created_at, r.replaces_session, r.settings,
-                r.attempt_id, a.reference, r.person_id, r.again
+                r.attempt_id, a.reference, r.person_id, r.again, r.session_nonce, r.return_path
          FROM sign_in_request r LEFT JOIN sign_in_attempt a ON a.id = r.attempt_id WHERE r.{column} = ?1"
     ))?;
     let mut rows = query.query([value])?;
@@ -99,9 +107,11 @@ pub(super) fn take(
         org_id: row.get(1)?,
         browser_hash: row.get(2)?,
         created_at: Timestamp(row.get(3)?),
-        was_used: first == 0,
+        used_before: used.flatten().map(Timestamp),
         replaces: row.get(4)?,
         again: row.get(9)?,
+        session_nonce: row.get(10)?,
+        to: row.get::<_, Option<String>>(11)?.as_deref().and_then(PagePath::parse),
         test: test(db, row)?,
     }))
 }
@@ -133,7 +143,12 @@ pub(super) fn live_settings(db: &Transaction<'_>, org_id: &str) -> Result<Option
 
 /// Forgets requests that nobody can use, assertions that are over, and old attempts.
 pub(super) fn forget(db: &Transaction<'_>, now: Timestamp) -> Result<(), StoreError> {
-    db.execute("DELETE FROM sign_in_request WHERE created_at < ?1", [now.plus(-KNOWN_SECONDS).0])?;
+    // One that made a session is known for as long as the session may live: whoever posts it again is taken there.
+    db.execute(
+        "DELETE FROM sign_in_request
+         WHERE created_at < ?1 AND (created_at < ?2 OR used_at IS NULL OR session_nonce IS NULL)",
+        params![now.plus(-KNOWN_SECONDS).0, now.plus(-SESSION_SECONDS - REQUEST_SECONDS).0],
+    )?;
     db.execute("DELETE FROM used_assertion WHERE expires_at < ?1", [now.0])?;
     db.execute("DELETE FROM sign_in_attempt WHERE at < ?1", [now.plus(-KEPT_DAYS * DAY).0])?;
     Ok(())

@@ -1,0 +1,90 @@
+//! Errors that an identity provider shows on its own page and never sends back: while a test waits, the person sees one
+//! of these, and only the person can say which.
+//!
+//! Codes and texts are those of the vendors' own pages. A code that is not here is not guessed at.
+
+mod table;
+
+use crate::saml::provider::{Place, Provider};
+
+pub use table::ALL;
+
+/// Where the setting stands that puts an error right.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// A field at the identity provider that has a counterpart here.
+    There(Place),
+    /// Another setting at the identity provider, in its own words.
+    ThereNamed(&'static str),
+    /// A field of the form here, as it is written on screen.
+    Here(&'static str),
+}
+
+/// An error that an identity provider shows itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ProviderError {
+    /// Whose page shows it.
+    pub provider: Provider,
+    /// Its code, or its sentence where it has none, as it stands on that page.
+    pub shown: &'static str,
+    /// Other texts of the same page by which it is known, in lower case.
+    pub also: &'static [&'static str],
+    /// What it means here, and what to do.
+    pub meaning: &'static str,
+    /// The field to change.
+    pub change: Change,
+}
+
+impl ProviderError {
+    /// The field to change, with the way there, in the provider's own words.
+    #[must_use]
+    pub fn place(&self) -> String {
+        match self.change {
+            Change::There(place) => self.provider.place(place),
+            Change::ThereNamed(words) => format!("{}: {words}", self.provider.name()),
+            Change::Here(field) => field.to_owned(),
+        }
+    }
+
+    fn is_in(&self, text: &str) -> bool {
+        let shown = normalised(self.shown);
+        let digits = shown.strip_prefix("aadsts").map(str::to_owned);
+        let also = self.also.iter().map(|&words| words.to_owned());
+        core::iter::once(shown).chain(digits).chain(also).any(|words| has_words(text, &words))
+    }
+}
+
+/// The errors that a text holds, which somebody typed or copied from the provider's page. Those of `provider`, if it is
+/// known, come first.
+#[must_use]
+pub fn find(text: &str, provider: Provider) -> Vec<&'static ProviderError> {
+    let text = normalised(text);
+    let mut found: Vec<_> = ALL.iter().filter(|error| error.is_in(&text)).collect();
+    found.sort_by_key(|error| error.provider != provider);
+    found
+}
+
+/// The errors of one provider, to choose from. All of them where the provider is not known.
+#[must_use]
+pub fn of(provider: Provider) -> Vec<&'static ProviderError> {
+    let own: Vec<_> = ALL.iter().filter(|error| error.provider == provider).collect();
+    if own.is_empty() { ALL.iter().collect() } else { own }
+}
+
+/// Lower case, plain apostrophes, one blank between words.
+fn normalised(text: &str) -> String {
+    let text = text.to_lowercase().replace(['\u{2018}', '\u{2019}'], "'");
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether `words` stand in `text` as whole words: AADSTS50011 is another error than AADSTS500113.
+fn has_words(text: &str, words: &str) -> bool {
+    let part_of_a_word = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '_');
+    text.match_indices(words).any(|(at, found)| {
+        let (before, after) = (&text[..at], &text[at + found.len()..]);
+        !part_of_a_word(before.chars().next_back()) && !part_of_a_word(after.chars().next())
+    })
+}
+
+#[cfg(test)]
+mod tests;

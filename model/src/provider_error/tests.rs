@@ -1,0 +1,69 @@
+use super::{ALL, Change, find, has_words, normalised, of};
+use crate::saml::provider::Provider;
+
+fn shown(text: &str, provider: Provider) -> Vec<&'static str> {
+    find(text, provider).into_iter().map(|error| error.shown).collect()
+}
+
+#[test]
+fn what_a_page_shows_is_found_however_it_is_copied() {
+    for (text, expected) in [
+        ("AADSTS50011", "AADSTS50011"),
+        (
+            "Sorry, but we’re having trouble signing you in.\n\nAADSTS50011: The reply URL 'https://a.example' does not match",
+            "AADSTS50011",
+        ),
+        ("aadsts500113: No reply address is registered", "AADSTS500113"),
+        ("error code 50105", "AADSTS50105"),
+        ("Message: AADSTS75011: Authentication method 'X509, MultiFactor'", "AADSTS75011"),
+        (
+            "Error: app_not_configured_for_user\nService is not configured for this user.",
+            "app_not_configured",
+        ),
+        ("403\nError: app_not_enabled_for_user", "app_not_enabled_for_user"),
+        ("404.  That’s an error.", "404. That's an error"),
+        ("Sorry, you can't access Acme because you are not assigned this app in Okta.", "App Not Assigned"),
+        ("We are sorry...\nInvalid requester", "Invalid requester"),
+        ("Encountered error during federation passive request. MSIS7065: There are", "MSIS7065"),
+    ] {
+        assert_eq!(shown(text, Provider::Other), [expected], "{text}");
+    }
+    for text in ["", " ", "AADSTS5001", "AADSTS500111", "MSIS", "403", "xmsis3200", "everything went well"] {
+        assert_eq!(shown(text, Provider::Other), [""; 0], "{text}");
+    }
+}
+
+#[test]
+fn errors_of_the_chosen_provider_come_first() {
+    let text = "You do not have access to this application";
+    assert_eq!(find(text, Provider::JumpCloud)[0].provider, Provider::JumpCloud);
+    assert_eq!(find(text, Provider::OneLogin)[0].provider, Provider::OneLogin);
+    assert!(of(Provider::Keycloak).iter().all(|error| error.provider == Provider::Keycloak));
+    assert_eq!(of(Provider::Other).len(), ALL.len());
+}
+
+#[test]
+fn every_error_is_found_by_all_that_it_is_known_by_and_says_what_to_change() {
+    assert!(ALL.len() >= 20, "{}", ALL.len());
+    for error in ALL {
+        for words in error.also.iter().chain([&error.shown]) {
+            assert!(find(words, error.provider).contains(&error), "{words}");
+            assert!(error.also.iter().all(|also| *also == normalised(also)), "{words}");
+        }
+        assert!(error.meaning.ends_with('.') && !error.meaning.contains('\''), "{}", error.shown);
+        assert!(!error.place().is_empty() && !error.meaning.contains("  "), "{}", error.shown);
+        if let Change::Here(field) = error.change {
+            assert_eq!(field, "Identity provider sign-in URL");
+        }
+    }
+    let mut all: Vec<_> = ALL.iter().map(|error| (error.provider.name(), error.shown)).collect();
+    all.sort_unstable();
+    all.dedup();
+    assert_eq!(all.len(), ALL.len(), "each stands once");
+}
+
+#[test]
+fn words_are_whole() {
+    assert!(has_words("a b_c, d", "b_c"));
+    assert!(!has_words("a b_c d", "b"));
+}
