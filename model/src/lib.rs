@@ -1,8 +1,38 @@
-//! Rules and JSON contract of the SSO console, written once for the page, the inspector and the server.
+//! Rules and JSON contract of the SSO console, written once for the page, its workers and the server.
 //!
 //! Invariants, each checked by a test of the project: no browser, no server, no clock (`now` is always an
 //! argument), no I/O. A type that exists is valid; every check answers with *all* problems, not the first.
 //! The `Display` of an error is the sentence that the person reads.
+//!
+//! | to find | read |
+//! | --- | --- |
+//! | what a field may hold | [`issuer_url`], [`sign_in_url`], [`certificate`], [`draft`], [`problem`] |
+//! | what may happen to a connection | [`lifecycle`], a state machine as one pure function |
+//! | whether a SAML response is accepted, and why not | [`saml`] |
+//! | who is let in | [`person_link`], [`domain_claim`], [`access`] |
+//! | what travels as JSON | [`api`] |
+//!
+//! # Example
+//! Empty fields may be saved; filled ones must be right, and all problems come at once, in the order of the form.
+//!
+//! ```
+//! use sso_model::draft::Draft;
+//! use sso_model::service_provider::ServiceProvider;
+//!
+//! let service_provider = ServiceProvider::of("https://sso.example.com", "k7");
+//! let draft = Draft {
+//!     sign_in_url: "http://idp.example.com/sso".into(),
+//!     issuer_url: "our company".into(),
+//!     ..Draft::default()
+//! };
+//! let problems = draft.for_saving(&service_provider).unwrap_err();
+//! let fields: Vec<_> = problems.0.iter().map(|problem| problem.field().pointer()).collect();
+//! assert_eq!(fields, ["/sign_in_url", "/issuer_url"]);
+//!
+//! let empty = Draft::default();
+//! assert!(empty.for_saving(&service_provider).is_ok());
+//! ```
+#![warn(missing_docs)]
 
 pub mod timestamp;
 

@@ -1,7 +1,7 @@
 //! A SAML response: decoding it, checking every part of it, and saying what was found, in one place for the ACS
 //! route, `sso-server inspect` and the page's response inspector.
 //!
-//! Order of work: [`message`] takes off base64 and compression; [`judge`] reads the XML once, runs every check and
+//! Order of work: [`message`] takes off base64 and compression; [`judge()`] reads the XML once, runs every check and
 //! asks an [`engine`] that really verifies signatures. The engine's verdict and the identity it read decide; our
 //! own reading explains, and may only refuse more. What comes out is a [`report`] and, only of an accepted
 //! response, an [`identity`].

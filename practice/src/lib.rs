@@ -6,6 +6,29 @@
 //! XML is written in exclusive canonical form in the first place (namespaces where first used, attributes
 //! sorted, no empty-element tags), so that what is digested and signed is exactly what is sent, and no
 //! canonicalisation had to be written. `tests/` lets an independent engine verify that.
+//!
+//! # Example
+//! A response signed as a real provider signs it. [`Fault`] makes it wrong in one of many ways.
+//!
+//! ```
+//! use sso_model::timestamp::Timestamp;
+//! use sso_practice::rand_core::OsRng;
+//! use sso_practice::{KeyKind, Order, Person, Provider, Request, Signing};
+//!
+//! let now = Timestamp(1_795_521_600);
+//! let provider = Provider::generate("https://idp.example.com", KeyKind::P256, now, &mut OsRng)?;
+//! let request = Request {
+//!     id: "_r1".into(),
+//!     acs_url: "https://sso.example.com/sso/saml2".into(),
+//!     issuer: "https://sso.example.com/security/sso/v2/authorize/".into(),
+//! };
+//! let person = Person::named("mara@acme.example", "Mara", "Lindqvist");
+//! let order = Order { request: &request, person: &person, signing: Signing::Both, fault: None, now };
+//! let xml = provider.respond(&order, &mut OsRng)?;
+//! assert!(xml.contains("InResponseTo=\"_r1\""));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+#![warn(missing_docs)]
 
 pub mod certificate;
 pub mod encrypted;

@@ -1,7 +1,25 @@
 //! Reference backend of the SSO console. `app` is the whole of it: the program and the tests run the same.
 //!
 //! Reading order: [`http`] (requests), [`auth`] (who asks), [`view`] and [`version`] (what is answered),
-//! [`store`] (what is kept), [`cli`] (how it is started). The rules themselves are in `sso_model`.
+//! [`store`] (what is stored), [`cli`] (how it is started). The rules themselves are in `sso_model`.
+//!
+//! # Example
+//! The values that an organization copies into its identity provider follow from the public URL alone.
+//!
+//! ```
+//! use sso_model::service_provider::ServiceProvider;
+//! use sso_server::config::PublicUrl;
+//!
+//! let public_url = PublicUrl::parse("https://sso.example.com")?;
+//! assert!(public_url.is_secure());
+//! let values = ServiceProvider::of(public_url.as_str(), "k7");
+//! assert_eq!(values.acs_url, "https://sso.example.com/sso/saml2");
+//!
+//! // Other machines could read passwords on the way.
+//! assert!(PublicUrl::parse("http://sso.example.com").is_err());
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+#![warn(missing_docs)]
 
 use axum::Router;
 

@@ -1,8 +1,42 @@
 //! The signature engine: the crate `saml` behind [`sso_model::saml::engine::Engine`].
 //!
-//! Pure as the domain is: no clock, no I/O. The crate verifies every signature that is there, reads the identity from
+//! Pure as `sso_model` is: no clock, no I/O. The crate verifies every signature that is there, reads the identity from
 //! the node that the signature covers, and its verdict decides. What it leaves open (a second subject, white space
-//! around an issuer, unknown conditions …) the domain's own checks refuse before and after.
+//! around an issuer, unknown conditions …) the checks of `sso_model` refuse before and after.
+//!
+//! # Example
+//! Nobody is let in by a text that is not a signed response; the report says which check failed.
+//!
+//! ```
+//! use sso_model::saml::check::Check;
+//! use sso_model::saml::expected::{Expectations, Expected};
+//! use sso_model::saml::message::Message;
+//! use sso_model::saml::provider::Provider;
+//! use sso_model::saml::report::Outcome;
+//! use sso_model::saml::judge;
+//! use sso_model::service_provider::ServiceProvider;
+//! use sso_model::timestamp::Timestamp;
+//! use sso_verifier::SamlEngine;
+//!
+//! let expectations = Expectations {
+//!     service_provider: ServiceProvider::of("https://sso.example.com", "k7"),
+//!     issuer_url: "https://idp.example.com".into(),
+//!     certificates: Vec::new(),
+//!     provider: Provider::JumpCloud,
+//!     request: Expected::NotChecked,
+//!     relay_state: Expected::NotChecked,
+//!     email: Expected::NotChecked,
+//!     domains: Expected::NotChecked,
+//!     now: Timestamp(1_795_521_600),
+//! };
+//! let message = Message::from_pasted(b"<Response xmlns=\"urn:oasis:names:tc:SAML:2.0:protocol\"/>")?;
+//! let judgement = judge(&message, &expectations, &SamlEngine);
+//! assert!(judgement.identity.is_none());
+//! let signature = judgement.report.row(Check::Signature).expect("every check has a row");
+//! assert_ne!(signature.outcome, Outcome::Passed);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+#![warn(missing_docs)]
 
 mod fault;
 

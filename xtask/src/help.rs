@@ -9,9 +9,9 @@ cargo xtask serve [--port N] [--data DIR] [--public-url URL]
 cargo xtask dev [--data DIR]
     Live reload: Trunk rebuilds the page at http://127.0.0.1:8081 on every change; the server runs behind it.
 cargo xtask test
-    Everything that must hold: format, lints, native, wasm and browser tests, page size, repository rules.
+    Everything that must hold: format, lints, documentation, native, wasm and browser tests, page size, repository rules.
 cargo xtask check
-    The quick part of it: format, lints and native tests.
+    The quick part of it: format, lints, documentation and native tests.
 cargo xtask rules
     The repository rules alone, in seconds.
 cargo xtask e2e [FILTER]

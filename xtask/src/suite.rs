@@ -15,7 +15,7 @@ use tally::Tally;
 
 /// Everything that must hold.
 pub(crate) fn test() -> Result<(), Failure> {
-    let mut tally = Tally::new(setup::STEPS + 14);
+    let mut tally = Tally::new(setup::STEPS + 15);
     if let Err(failure) = full(&mut tally) {
         tally.fail(&failure.to_string());
     }
@@ -24,12 +24,13 @@ pub(crate) fn test() -> Result<(), Failure> {
 
 /// The quick part.
 pub(crate) fn check() -> Result<(), Failure> {
-    let mut tally = Tally::new(6);
+    let mut tally = Tally::new(7);
     let outcome = components(&mut tally).and_then(|()| {
         cargo::format(&mut tally)?;
         repository::all(&mut tally)?;
         cargo::lint_native(&mut tally)?;
         cargo::lint_wasm(&mut tally)?;
+        cargo::documentation(&mut tally)?;
         cargo::native_tests(&mut tally)
     });
     if let Err(failure) = outcome {
@@ -73,6 +74,7 @@ fn full(tally: &mut Tally) -> Result<(), Failure> {
     build_page(tally, &tools)?;
     cargo::lint_native(tally)?;
     cargo::lint_wasm(tally)?;
+    cargo::documentation(tally)?;
     cargo::native_tests(tally)?;
     browser::wasm_tests(tally, &tools, &browser)?;
     let built = tally.check("server", |step| try_step(server::build(&tools, step)))?;

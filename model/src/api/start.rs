@@ -19,7 +19,7 @@ pub struct Start {
     /// As `GET /api/connection` answers.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub connection: Option<ConnectionView>,
-    /// As `GET /api/service-provider` answers; there if [`Self::sso`] is.
+    /// As `GET /api/service-provider` answers; there if [`Self::connection`] is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub service_provider: Option<ServiceProvider>,
 }

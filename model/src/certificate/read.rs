@@ -2,7 +2,7 @@
 //!
 //! Never panics, never looks at a file's name, takes time linear in its at most 64 KB, and keeps nothing of
 //! what it refuses. The order of questions: is it text? is there markup, armour, base64, hex? and at the
-//! end of each way stands [`structure`], which tells by the DER itself what it is.
+//! end of each way `structure` recognizes by the DER itself what it is.
 
 mod armour;
 mod base64;

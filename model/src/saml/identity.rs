@@ -8,7 +8,7 @@ pub const UNSPECIFIED: &str = "urn:oasis:names:tc:SAML:1.1:nameid-format:unspeci
 /// A `NameID` that is another one at every sign-in (Core 8.3.8).
 pub const TRANSIENT: &str = "urn:oasis:names:tc:SAML:2.0:nameid-format:transient";
 
-/// A verified person. Made by [`super::judge`] only.
+/// A verified person. Made by [`super::judge()`] only.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Identity {
     /// The `NameID`, exactly as sent.

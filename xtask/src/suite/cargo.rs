@@ -41,6 +41,15 @@ pub(crate) fn lint_wasm(tally: &mut Tally) -> Result<(), Failure> {
     Ok(())
 }
 
+/// The pages of docs.rs: every link leads somewhere, and every public item of the libraries has its sentence.
+pub(crate) fn documentation(tally: &mut Tally) -> Result<(), Failure> {
+    let mut doc = Command::new("cargo");
+    doc.args(["doc", "--locked", "--no-deps", "--workspace", "--exclude", "sso-console"]);
+    doc.env("RUSTDOCFLAGS", "-D warnings").current_dir(paths::root());
+    tally.check("documentation", |step| process::watch(&mut doc, step))?;
+    Ok(())
+}
+
 pub(crate) fn native_tests(tally: &mut Tally) -> Result<(), Failure> {
     let run = |step: &Step| {
         // What passing tests print tells which of them skipped a part, and why.
