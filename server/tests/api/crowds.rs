@@ -1,4 +1,4 @@
-//! Clients that are slow, silent or many, on real sockets: whoever else comes is answered meanwhile.
+//! Clients that are slow, silent or many, on real sockets: other clients are answered meanwhile.
 
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};

@@ -1,10 +1,11 @@
 //! Rules about the repository itself. Each names every place that breaks it.
 
-mod arrows;
+mod browser_door;
 mod decisions;
 mod dependencies;
 mod door;
 mod former;
+mod map;
 mod phrases;
 mod sources;
 mod supply;
@@ -52,9 +53,9 @@ fn rules(step: &Step) -> Result<Vec<Rule>, Failure> {
         ("rust-toolchain.toml is a release of rust-version", door::compiler(&sources)),
         ("every decision has a date, a status and a row in the index", decisions::unindexed(&sources)),
         ("documents name paths that exist", door::lost_paths(&sources)),
-        ("only src/browser and the workers talk to web-sys", arrows::web_sys_elsewhere(&sources)),
-        ("what may run the event loop has a task of its own", arrows::runs_event_loop(&sources)),
-        ("the page's parts use each other in one direction", arrows::crossed(&sources)),
+        ("only src/browser and the workers talk to web-sys", browser_door::web_sys_elsewhere(&sources)),
+        ("what may run the event loop has a task of its own", browser_door::runs_event_loop(&sources)),
+        ("the map of docs/ARCHITECTURE.md is the code's", map::differences(&sources)),
         ("no markup from text (inner_html)", sources.inner_html()),
         ("no file is longer than 250 lines", sources.long_files()),
         ("index.html holds no inline script or style", sources.inline_code()),

@@ -14,7 +14,7 @@ use crate::state::AppState;
 use crate::store::sign_ins::TakenRequest;
 use crate::{auth, cookie, pages, secret};
 
-/// The first post may still be on its way to its end for so long, in seconds.
+/// How long the first post may still be in progress, in seconds.
 const IN_PROGRESS_SECONDS: i64 = 2;
 
 /// Its end is looked for so often …

@@ -70,7 +70,7 @@ pub(super) async fn postback(
     started.await.unwrap_or_else(|error| failed(&error, &context))
 }
 
-/// A path of ours or nothing: wherever the link comes from, it leads to no other place.
+/// A path of the page or nothing: wherever the link comes from, it leads to no other place.
 fn page_asked_for(uri: &Uri) -> Option<PagePath> {
     PagePath::parse(&parameter(uri, PagePath::PARAMETER)?)
 }

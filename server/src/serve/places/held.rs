@@ -37,7 +37,7 @@ pub(super) struct Holder {
 /// What became of a wish for a place.
 pub(super) enum Wish {
     Granted(u64, Arc<Notify>),
-    /// All others that could give way are at work. Whoever comes next may be of a network that has fewer.
+    /// All others that could give way are at work. The next client may be of a network that has fewer.
     Refused,
     /// All places are of this one network, a proxy's, and all are at work.
     Waits,

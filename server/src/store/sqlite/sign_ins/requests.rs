@@ -143,7 +143,7 @@ pub(super) fn live_settings(db: &Transaction<'_>, org_id: &str) -> Result<Option
 
 /// Forgets requests that nobody can use, assertions that are over, and old attempts.
 pub(super) fn forget(db: &Transaction<'_>, now: Timestamp) -> Result<(), StoreError> {
-    // One that made a session is known for as long as the session may live: whoever posts it again is taken there.
+    // One that made a session is known for as long as the session may live: a browser that posts it again is taken there.
     db.execute(
         "DELETE FROM sign_in_request
          WHERE created_at < ?1 AND (created_at < ?2 OR used_at IS NULL OR session_nonce IS NULL)",
