@@ -164,6 +164,7 @@ pub(crate) async fn attempts(
     let outcome = match outcome {
         Some(AttemptOutcome::Waiting) => "outcome=waiting",
         Some(AttemptOutcome::Passed) => "outcome=passed",
+        Some(AttemptOutcome::WaitsForDomain) => "outcome=waits_for_domain",
         Some(AttemptOutcome::Refused) => "outcome=refused",
         Some(AttemptOutcome::Abandoned) => "outcome=abandoned",
         None => "",

@@ -9,6 +9,8 @@ mod pool;
 mod promises;
 #[path = "../tests/life/run.rs"]
 mod run;
+#[path = "../tests/life/sign_in.rs"]
+mod sign_in;
 #[path = "../tests/life/world.rs"]
 mod world;
 

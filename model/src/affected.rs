@@ -34,10 +34,25 @@ pub fn affected(mut people: Vec<Standing>, domains: &DomainsView) -> Affected {
 }
 
 impl DomainsView {
-    /// Is the address of a domain that works? A failing one does until its time is over.
+    /// Whether the address is of a verified domain.
     pub fn work_for(&self, email: &str) -> bool {
         let domain = email.rsplit_once('@').map_or("", |(_, domain)| domain);
-        self.verified.iter().chain(&self.failing).any(|claimed| claimed.eq_ignore_ascii_case(domain))
+        self.include(domain)
+    }
+
+    /// Whether this domain is verified. A failing one is, until its time is over.
+    pub fn include(&self, domain: &str) -> bool {
+        self.all_verified().any(|claimed| claimed.eq_ignore_ascii_case(domain))
+    }
+
+    /// Whether any domain is verified.
+    pub fn any_verified(&self) -> bool {
+        self.all_verified().next().is_some()
+    }
+
+    /// Every verified domain, failing ones last.
+    pub fn all_verified(&self) -> impl Iterator<Item = &str> {
+        self.verified.iter().chain(&self.failing).map(String::as_str)
     }
 }
 

@@ -61,6 +61,8 @@ pub enum Action {
     TestStarted,
     /// A test sign-in passed.
     TestPassed,
+    /// A test sign-in counts as soon as the domain of its address is verified.
+    TestWaitsForDomain,
     /// A test sign-in was refused.
     TestFailed,
     /// A person signed in through the identity provider.
@@ -89,7 +91,7 @@ pub enum Action {
 
 impl Action {
     /// All of them.
-    pub const ALL: [Self; 36] = [
+    pub const ALL: [Self; 37] = [
         Self::OrganizationCreated,
         Self::PersonAdded,
         Self::RoleChanged,
@@ -114,6 +116,7 @@ impl Action {
         Self::DomainRemoved,
         Self::TestStarted,
         Self::TestPassed,
+        Self::TestWaitsForDomain,
         Self::TestFailed,
         Self::SignedInBySso,
         Self::SsoSignInRefused,
@@ -157,6 +160,9 @@ impl Action {
             Self::DomainRemoved => "removed a domain",
             Self::TestStarted => "started a test sign-in",
             Self::TestPassed => "tested the settings: the sign-in passed",
+            Self::TestWaitsForDomain => {
+                "tested the settings: the test counts once the domain of its address is verified"
+            }
             Self::TestFailed => "tested the settings: the sign-in was refused",
             Self::SignedInBySso => "signed in through the identity provider",
             Self::SsoSignInRefused => "could not sign in through the identity provider",

@@ -11,16 +11,16 @@
 use serde::{Deserialize, Serialize};
 
 use crate::draft::Draft;
-use crate::fingerprint::Fingerprint;
-use crate::service_provider::ServiceProvider;
 
 mod act;
 mod condition;
 mod error;
+mod proof;
 
 pub use act::Command;
 pub use condition::{Condition, Facts};
 pub use error::LifecycleError;
+pub use proof::Proof;
 
 /// Where a connection stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -61,10 +61,10 @@ pub struct Connection {
     /// Where a roll back leads: the last earlier live settings on which a sign-in passed.
     #[serde(default)]
     pub earlier: Option<Earlier>,
-    /// Settings on which a sign-in passed, test or real. Of the draft's, the live and the earlier ones only; with our
-    /// values as they then were.
+    /// Sign-ins, test or real, on the draft's, the live and the earlier settings only. Each counts while the domain of
+    /// its address is verified ([`Proof::counts`]).
     #[serde(default)]
-    pub passed: Vec<Fingerprint>,
+    pub proofs: Vec<Proof>,
 }
 
 /// Enabled settings, in force or not.
@@ -109,9 +109,14 @@ impl Connection {
         Draft::to_edit(self.draft.as_ref(), self.live.as_ref().map(|live| &live.settings))
     }
 
-    /// Did a sign-in pass on exactly these settings, as far as anybody remembers?
-    pub fn has_passed(&self, settings: &Draft, service_provider: &ServiceProvider) -> bool {
-        !self.passed.is_empty() && self.passed.contains(&settings.fingerprint(service_provider))
+    /// Whether a sign-in on exactly these settings counts as passed today.
+    pub fn has_passed(&self, settings: &Draft, facts: Facts<'_>) -> bool {
+        let mut counting = self.proofs.iter().filter(|proof| proof.counts(facts)).peekable();
+        // The digest is the costly part.
+        counting.peek().is_some() && {
+            let fingerprint = settings.fingerprint(facts.service_provider);
+            counting.any(|proof| proof.fingerprint == fingerprint)
+        }
     }
 
     /// What a roll back puts in force: the earlier settings, with the wish to require SSO as it stands now.

@@ -8,8 +8,10 @@ use crate::api::Person;
 use crate::url_text::is_invisible;
 
 mod row;
+mod test;
 
-pub use row::{fresh_row, headline, no_domain_row, passed_row, refused_row, replayed_row, test_row};
+pub use row::{fresh_row, headline, passed_row, refused_row, replayed_row};
+pub use test::{domain_of_refused_test, judge_test, proof, test_today};
 
 /// Whether a verified response may use a NameID as a key, and what the server has under it.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -10,7 +10,7 @@ mod algorithm;
 
 pub mod check;
 
-mod checks;
+pub(crate) mod checks;
 
 pub mod engine;
 

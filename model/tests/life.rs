@@ -10,6 +10,8 @@ mod pool;
 mod promises;
 #[path = "life/run.rs"]
 mod run;
+#[path = "life/sign_in.rs"]
+mod sign_in;
 #[path = "life/world.rs"]
 mod world;
 

@@ -21,7 +21,7 @@ use sso_model::draft::Draft;
 use sso_model::lifecycle::{Command, Connection, Facts, LifecycleError, Requirement, Stage};
 
 static NOBODY_KNOWS: LazyLock<Facts<'static>> = LazyLock::new(|| Facts {
-    verified_domain: false,
+    domains: acts::no_domain(),
     password_kept: true,
     service_provider: service_provider(),
 });

@@ -11,9 +11,7 @@ use crate::ui::icon::{Icon, toned};
 /// The verdict in one sentence.
 pub(crate) fn verdict(report: &Report, about: About) -> &'static str {
     match (report.verdict, about) {
-        (Verdict::Accepted, About::Test) if lacks_domain(report) => {
-            "The test passed, but a real sign-in would not yet"
-        }
+        (Verdict::WaitsForDomain, _) => "This test counts once its domain is verified",
         (Verdict::Accepted, About::Test) => "This sign-in works",
         (Verdict::Accepted, About::SignIn) => "This sign-in was accepted",
         (Verdict::Accepted, About::Read) if report.count(Outcome::Warned) > 0 => {
@@ -25,18 +23,12 @@ pub(crate) fn verdict(report: &Report, about: About) -> &'static str {
     }
 }
 
-/// A test passes before its domain is verified; a real sign-in does not.
-fn lacks_domain(report: &Report) -> bool {
-    report.row(Check::Domain).is_some_and(|row| row.outcome == Outcome::Warned)
-}
-
 /// The card on top.
 pub(crate) fn head(report: &Report, about: About, acts: AnyView) -> AnyView {
-    let accepted = report.verdict == Verdict::Accepted;
-    let icon = match (accepted, about == About::Test && lacks_domain(report)) {
-        (true, false) => Icon::Ok,
-        (true, true) => Icon::Warn,
-        (false, _) => Icon::Bad,
+    let icon = match report.verdict {
+        Verdict::Accepted => Icon::Ok,
+        Verdict::WaitsForDomain => Icon::Warn,
+        Verdict::Refused => Icon::Bad,
     };
     view! {
         <section class="card" aria-labelledby=VERDICT_ID>
@@ -113,6 +105,10 @@ fn explanation(report: &Report, about: About) -> String {
     match (report.verdict, about) {
         (Verdict::Refused, About::Read) => faults,
         (Verdict::Refused, _) => format!("Nobody was signed in. {faults}"),
+        (Verdict::WaitsForDomain, _) => {
+            "The response is right. A real sign-in is refused until the domain of the address is verified. Nobody was signed in by the test."
+                .to_owned()
+        }
         (Verdict::Accepted, About::Test) if warned => {
             "It works on exactly these settings, with something to correct. Nobody was signed in by the test."
                 .to_owned()

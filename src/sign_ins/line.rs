@@ -17,6 +17,7 @@ pub(crate) fn line(attempt: &AttemptSummary) -> AnyView {
     let (icon, word) = match attempt.outcome {
         AttemptOutcome::Waiting => (Icon::Wait, "Waiting"),
         AttemptOutcome::Passed => (Icon::Ok, "Passed"),
+        AttemptOutcome::WaitsForDomain => (Icon::Wait, "Waits for its domain"),
         AttemptOutcome::Refused => (Icon::Bad, "Refused"),
         AttemptOutcome::Abandoned => (Icon::Todo, "No response"),
     };

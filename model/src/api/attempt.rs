@@ -36,6 +36,8 @@ pub enum AttemptOutcome {
     Waiting,
     /// Every check passed.
     Passed,
+    /// A test that counts as soon as the domain of its address is verified.
+    WaitsForDomain,
     /// A check failed.
     Refused,
     /// No response came within [`REQUEST_SECONDS`].

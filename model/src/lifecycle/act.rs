@@ -1,8 +1,7 @@
 //! What people, sign-ins and time do to a connection: the whole state machine as one pure function.
 
-use super::{Condition, Connection, Earlier, Facts, LifecycleError, Live, Requirement, Stage};
+use super::{Condition, Connection, Earlier, Facts, LifecycleError, Live, Proof, Requirement, Stage};
 use crate::draft::{Draft, SaveableDraft, Settings};
-use crate::fingerprint::Fingerprint;
 use crate::service_provider::ServiceProvider;
 use crate::timestamp::Timestamp;
 
@@ -23,9 +22,9 @@ pub enum Command {
     Require(Requirement),
     /// Put the last earlier settings in force on which a sign-in passed. Always works where there are any.
     RollBack,
-    /// A sign-in passed, test or real, on the settings of this fingerprint. Means nothing if they are neither draft
-    /// nor live nor earlier settings any more.
-    SignInPassed(Fingerprint),
+    /// A sign-in, test or real, proved something about the settings of this fingerprint. Means nothing if they are
+    /// neither draft nor live nor earlier settings any more.
+    Prove(Proof),
     /// The operator's way out, without identity provider or page: out of force, nothing required or wished. Always
     /// works.
     BreakGlass,
@@ -42,18 +41,18 @@ impl Connection {
         let mut next = self.clone();
         let is_edit = !matches!(
             command,
-            Command::SignInPassed(_) | Command::Disable | Command::BreakGlass | Command::Reconsider
+            Command::Prove(_) | Command::Disable | Command::BreakGlass | Command::Reconsider
         );
         match command {
             Command::SaveDraft(draft) => next.save(draft.into_draft()),
             Command::DiscardDraft => drop(next.draft.take().ok_or(LifecycleError::NoDraft)?),
-            Command::Enable(settings) => next.enable(settings.into_draft(), facts.service_provider)?,
+            Command::Enable(settings) => next.enable(settings.into_draft(), facts)?,
             Command::Disable => next.in_force()?.take_out_of_force(),
             Command::Remove if next.stage() == Stage::Disabled => next = Self::default(),
             Command::Remove => return Err(LifecycleError::NotDisabled),
             Command::Require(wish) => next.require(wish, facts, now)?,
-            Command::RollBack => next.roll_back(facts.service_provider)?,
-            Command::SignInPassed(fingerprint) => next.note_passed(fingerprint, facts.service_provider),
+            Command::RollBack => next.roll_back(facts)?,
+            Command::Prove(proof) => next.keep(proof, facts),
             Command::BreakGlass => next.break_glass(),
             Command::Reconsider => {}
         }
@@ -78,35 +77,35 @@ impl Connection {
         self.draft = (self.live.is_some() || !draft.is_empty()).then_some(draft);
     }
 
-    fn enable(&mut self, settings: Draft, service_provider: &ServiceProvider) -> Result<(), LifecycleError> {
+    fn enable(&mut self, settings: Draft, facts: Facts<'_>) -> Result<(), LifecycleError> {
         let stays_required = settings.require_sso && self.requirement() == Requirement::Required;
-        if stays_required && !self.has_passed(&settings, service_provider) {
+        if stays_required && !self.has_passed(&settings, facts) {
             return Err(LifecycleError::NotTested);
         }
         let requirement = if settings.require_sso { Requirement::Armed } else { Requirement::Off };
-        let fingerprint = settings.fingerprint(service_provider);
+        let fingerprint = settings.fingerprint(facts.service_provider);
         let replaced = self.live.replace(Live::in_force(settings, requirement));
         self.draft = None;
-        self.remember(replaced.map(|live| live.settings), service_provider);
+        self.remember(replaced.map(|live| live.settings), facts);
         // Who goes back to the earlier settings by hand has nothing to roll back to but themselves.
-        self.earlier.take_if(|earlier| earlier.settings.fingerprint(service_provider) == fingerprint);
+        self.earlier.take_if(|earlier| earlier.settings.fingerprint(facts.service_provider) == fingerprint);
         Ok(())
     }
 
     /// Settings that are replaced are worth going back to if a sign-in passed on them.
-    fn remember(&mut self, replaced: Option<Draft>, service_provider: &ServiceProvider) {
+    fn remember(&mut self, replaced: Option<Draft>, facts: Facts<'_>) {
+        let service_provider = facts.service_provider;
         let is_live = |settings: &Draft| {
             let live = self.live.as_ref().map(|live| live.settings.fingerprint(service_provider));
             live == Some(settings.fingerprint(service_provider))
         };
-        let working =
-            replaced.filter(|settings| self.has_passed(settings, service_provider) && !is_live(settings));
+        let working = replaced.filter(|settings| self.has_passed(settings, facts) && !is_live(settings));
         if let Some(settings) = working {
             self.earlier = Some(Earlier { settings });
         }
     }
 
-    fn roll_back(&mut self, service_provider: &ServiceProvider) -> Result<(), LifecycleError> {
+    fn roll_back(&mut self, facts: Facts<'_>) -> Result<(), LifecycleError> {
         let (Some(settings), Some(live)) = (self.rolled_back(), self.live.take()) else {
             return Err(LifecycleError::NothingToRollBack);
         };
@@ -114,23 +113,27 @@ impl Connection {
         self.draft.take_if(|draft| *draft == settings);
         self.draft.get_or_insert_with(|| live.settings.clone());
         self.live = Some(Live::in_force(settings, live.requirement));
-        self.remember(Some(live.settings), service_provider);
+        self.remember(Some(live.settings), facts);
         Ok(())
     }
 
-    fn note_passed(&mut self, fingerprint: Fingerprint, service_provider: &ServiceProvider) {
-        let is_known =
-            self.all_settings().any(|settings| settings.fingerprint(service_provider) == fingerprint);
-        if is_known && !self.passed.contains(&fingerprint) {
-            self.passed.push(fingerprint);
+    /// Of proofs on the same settings that do not count today only the newest is kept: their number stays within that
+    /// of the verified domains and one.
+    fn keep(&mut self, proof: Proof, facts: Facts<'_>) {
+        let is_known = self
+            .all_settings()
+            .any(|settings| settings.fingerprint(facts.service_provider) == proof.fingerprint);
+        if is_known && !self.proofs.contains(&proof) {
+            self.proofs.retain(|one| one.fingerprint != proof.fingerprint || one.counts(facts));
+            self.proofs.push(proof);
         }
     }
 
     fn forget_other_settings(&mut self, service_provider: &ServiceProvider) {
-        if !self.passed.is_empty() {
+        if !self.proofs.is_empty() {
             let known: Vec<_> =
                 self.all_settings().map(|settings| settings.fingerprint(service_provider)).collect();
-            self.passed.retain(|fingerprint| known.contains(fingerprint));
+            self.proofs.retain(|proof| known.contains(&proof.fingerprint));
         }
     }
 

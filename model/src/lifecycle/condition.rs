@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Connection;
+use crate::api::DomainsView;
 use crate::service_provider::ServiceProvider;
 use crate::timestamp::Timestamp;
 
@@ -15,7 +16,7 @@ pub enum Condition {
     VerifiedDomain,
     /// A certificate of the live settings can verify a response now: a valid one with an unusable key cannot.
     ValidCertificate,
-    /// A test or real sign-in passed on exactly the live settings.
+    /// A test or real sign-in passed on exactly the live settings, by a person who could come in today.
     PassingSignIn,
     /// An owner or admin has a password that a person has set.
     PasswordKept,
@@ -40,8 +41,8 @@ impl Condition {
 /// What only the server knows about an organization when it decides.
 #[derive(Clone, Copy, Debug)]
 pub struct Facts<'a> {
-    /// See [`Condition::VerifiedDomain`].
-    pub verified_domain: bool,
+    /// The claimed domains. A failing one is verified until its time is over.
+    pub domains: &'a DomainsView,
     /// See [`Condition::PasswordKept`].
     pub password_kept: bool,
     /// Our values as they are today: a sign-in that passed on others proves nothing about these.
@@ -61,13 +62,11 @@ impl Connection {
     pub(super) fn meets(&self, condition: Condition, facts: Facts<'_>, now: Timestamp) -> bool {
         let settings = self.live.as_ref().map(|live| &live.settings);
         match condition {
-            Condition::VerifiedDomain => facts.verified_domain,
+            Condition::VerifiedDomain => facts.domains.any_verified(),
             Condition::ValidCertificate => settings.is_some_and(|settings| {
                 settings.certificates.iter().any(|one| one.certificate.preview.usable(now))
             }),
-            Condition::PassingSignIn => {
-                settings.is_some_and(|settings| self.has_passed(settings, facts.service_provider))
-            }
+            Condition::PassingSignIn => settings.is_some_and(|settings| self.has_passed(settings, facts)),
             Condition::PasswordKept => facts.password_kept,
         }
     }

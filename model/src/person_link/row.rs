@@ -19,35 +19,6 @@ pub fn refused_row(error: LinkError) -> CheckRow {
     CheckRow::failed(Check::Person, error.code(), error.to_string())
 }
 
-/// What a real sign-in would do with the identity of a test. A test is about the settings: nobody comes in, and a
-/// person who would be refused is a warning.
-pub fn test_row(link: &Result<Link, LinkError>) -> CheckRow {
-    match link {
-        Ok(Link::Known(_)) => CheckRow::passed(Check::Person, "A real sign-in brings this person in."),
-        Ok(Link::First(_)) => CheckRow::passed(
-            Check::Person,
-            "A real sign-in links this person by the address and brings the person in.",
-        ),
-        Ok(Link::Create) => CheckRow::passed(
-            Check::Person,
-            "A real sign-in adds this person as a member (IdP managed access).",
-        ),
-        Err(error) => {
-            let sentence = format!("A real sign-in would be refused. {error}");
-            CheckRow::warned(Check::Person, error.code(), sentence)
-        }
-    }
-}
-
-/// No domain is verified yet, so a test cannot ask for one.
-pub fn no_domain_row() -> CheckRow {
-    CheckRow::warned(
-        Check::Domain,
-        "no_domain_yet",
-        "No domain is verified yet, so real sign-ins are refused so far. Verify the domain of your people under Domain claiming.",
-    )
-}
-
 /// The assertion is new.
 pub fn fresh_row() -> CheckRow {
     CheckRow::passed(Check::Replay, "The assertion has not been used before.")
@@ -62,10 +33,14 @@ pub fn replayed_row() -> CheckRow {
     )
 }
 
-/// A report in one sentence: its first fault, or that nothing is wrong.
+/// A report in one sentence: its first fault, what it waits for, or that nothing is wrong.
 pub fn headline(report: &Report) -> String {
     match (report.verdict, report.first_fault()) {
         (_, Some(row)) => row.sentence.clone(),
+        (Verdict::WaitsForDomain, None) => {
+            let row = report.row(Check::Domain);
+            row.map_or_else(String::new, |row| row.sentence.clone())
+        }
         (Verdict::Accepted, None) => match report.count(Outcome::Warned) {
             0 => "Every check passed.".to_owned(),
             1 => "Passed, with one warning.".to_owned(),

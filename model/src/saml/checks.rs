@@ -5,7 +5,7 @@ mod addressing;
 mod assertion;
 mod conditions;
 mod difference;
-mod domain;
+pub(crate) mod domain;
 mod email;
 mod envelope;
 mod issuer;

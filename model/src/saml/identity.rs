@@ -34,6 +34,11 @@ pub struct Identity {
 }
 
 impl Identity {
+    /// The domain of the address, in lower case.
+    pub fn domain(&self) -> &str {
+        self.email.rsplit_once('@').map_or("", |(_, domain)| domain)
+    }
+
     /// The `NameID` is another one at every sign-in: never a key to an account.
     pub fn is_transient(&self) -> bool {
         self.name_id_format.as_deref() == Some(TRANSIENT)

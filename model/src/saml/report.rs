@@ -13,13 +13,16 @@ mod text;
 pub use reading::{AttributeReading, Reading, SignatureReading};
 pub use row::{CheckRow, Outcome, Remedy};
 
-/// Whether the person would come in.
+/// Whether the person would come in: the one judgement that headline, outcome, log, proof and the requirement follow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Verdict {
     /// Every check that ran passed, perhaps with a warning, and the engine verified a signature.
     Accepted,
+    /// Of a test only. No check failed, and nothing but the domain of the address is missing: a real sign-in is refused
+    /// until it is verified, and from then on the test counts.
+    WaitsForDomain,
     /// At least one check failed.
     Refused,
 }
@@ -50,6 +53,22 @@ impl Report {
     /// How many rows ended so.
     pub fn count(&self, outcome: Outcome) -> usize {
         self.checks.iter().filter(|row| row.outcome == outcome).count()
+    }
+
+    /// Lets an accepted test wait for its domain, which `row` names; one that was refused stays refused.
+    pub fn wait_for_domain(&mut self, row: CheckRow) {
+        if self.verdict == Verdict::Accepted {
+            self.verdict = Verdict::WaitsForDomain;
+        }
+        self.settle(row);
+    }
+
+    /// Ends the waiting of a test: `row` says that the domain is verified by now.
+    pub fn domain_was_verified(&mut self, row: CheckRow) {
+        if self.verdict == Verdict::WaitsForDomain {
+            self.verdict = Verdict::Accepted;
+            self.settle(row);
+        }
     }
 
     /// Puts in what only the server knows ([`Check::Replay`], [`Check::Person`]). A failed row refuses; nothing

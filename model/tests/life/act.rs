@@ -34,6 +34,18 @@ pub(crate) enum On {
     Any(usize),
 }
 
+/// Domains that an organization may hold.
+pub(crate) const DOMAINS: usize = 2;
+
+/// As whom somebody signs in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Comer {
+    /// The domain of the address, of [`DOMAINS`].
+    pub(crate) domain: usize,
+    /// With a NameID that is not the one of the first sign-in.
+    pub(crate) other_name_id: bool,
+}
+
 /// A step of a life.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Act {
@@ -44,11 +56,15 @@ pub(crate) enum Act {
     Remove,
     Require(Requirement),
     RollBack,
-    Pass(On),
+    /// A sign-in on the live settings; a test on any others.
+    Pass(On, Comer),
     BreakGlass,
     Reconsider,
-    /// A domain verifies, or the last one is lost.
-    Domain(bool),
+    /// A domain verifies or is lost.
+    Domain {
+        which: usize,
+        verified: bool,
+    },
     /// The operator gives the server other values, or the first ones again.
     Ours(usize),
     /// An owner or admin sets a password, or somebody tries to take it away.
@@ -58,6 +74,13 @@ pub(crate) enum Act {
     },
     /// Certificates expire.
     TimePasses,
+}
+
+impl Comer {
+    /// Mostly somebody of the first domain, as before.
+    fn draw(dice: &mut Dice) -> Self {
+        Self { domain: usize::from(dice.under(4) == 0), other_name_id: dice.under(4) == 0 }
+    }
 }
 
 impl Act {
@@ -73,13 +96,13 @@ impl Act {
             17 => Self::Require(Requirement::Required),
             18 => Self::Require(Requirement::Off),
             19..22 => Self::RollBack,
-            22..24 => Self::Pass(On::Draft),
-            24..30 => Self::Pass(On::Live),
-            30 => Self::Pass(On::Earlier),
-            31 => Self::Pass(On::Any(dice.under(COMPLETE))),
+            22..24 => Self::Pass(On::Draft, Comer::draw(dice)),
+            24..30 => Self::Pass(On::Live, Comer::draw(dice)),
+            30 => Self::Pass(On::Earlier, Comer::draw(dice)),
+            31 => Self::Pass(On::Any(dice.under(COMPLETE)), Comer::draw(dice)),
             32 => Self::BreakGlass,
             33 => Self::Reconsider,
-            34 | 35 => Self::Domain(dice.under(4) > 0),
+            34 | 35 => Self::Domain { which: dice.under(DOMAINS), verified: dice.under(4) > 0 },
             36 => Self::Ours(dice.under(2)),
             37 | 38 => Self::Password { who: dice.under(2), set: dice.under(2) > 0 },
             _ => Self::TimePasses,

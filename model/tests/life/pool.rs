@@ -1,16 +1,25 @@
 //! The settings that random lives are made of: few, so that they meet again, and small, so that many lives fit into
 //! a second. Certificates are given their dates here; only reading them is left out.
 
+use sso_model::api::DomainsView;
 use sso_model::certificate::preview::{Certificate, Key, Preview};
 use sso_model::draft::{ChosenCertificate, Draft, SaveableDraft, Settings};
 use sso_model::service_provider::ServiceProvider;
 use sso_model::timestamp::{DAY, Timestamp};
 
-use super::act::COMPLETE;
+use super::act::{COMPLETE, DOMAINS};
 
 /// When a life begins, and how it ages: the first certificates expire by the third instant, all by the last.
 pub(crate) const INSTANTS: [Timestamp; 4] =
     [Timestamp(1_000 * DAY), Timestamp(1_100 * DAY), Timestamp(1_200 * DAY), Timestamp(1_300 * DAY)];
+
+/// How many issuers the complete settings have.
+pub(crate) const ISSUERS: usize = 2;
+
+/// A domain that an organization may hold.
+pub(crate) fn domain(which: usize) -> &'static str {
+    ["acme.example", "labs.example"][which]
+}
 
 /// Everything that a life can be given.
 pub(crate) struct Pool {
@@ -22,6 +31,8 @@ pub(crate) struct Pool {
     pub(crate) settings: Vec<Vec<Settings>>,
     /// The complete ones, as a test tries them.
     pub(crate) complete: Vec<Draft>,
+    /// By the domains that are verified.
+    domains: [DomainsView; 1 << DOMAINS],
 }
 
 impl Pool {
@@ -49,7 +60,25 @@ impl Pool {
             settings: settings.to_vec(),
             service_provider,
             complete,
+            domains: std::array::from_fn(|set| DomainsView {
+                verified: (0..DOMAINS)
+                    .filter(|at| set >> at & 1 > 0)
+                    .map(|at| domain(at).to_owned())
+                    .collect(),
+                ..DomainsView::default()
+            }),
         })
+    }
+
+    /// The domains of an organization that holds these.
+    pub(crate) fn domains(&self, verified: [bool; DOMAINS]) -> &DomainsView {
+        &self.domains[(0..DOMAINS).map(|at| usize::from(verified[at]) << at).sum::<usize>()]
+    }
+
+    /// Which issuer the settings at this place have.
+    #[expect(clippy::unused_self, reason = "read beside `place`")]
+    pub(crate) fn issuer(&self, place: usize) -> usize {
+        usize::from(place > 0)
     }
 
     /// Which of the complete ones these are, the wish aside.

@@ -2,7 +2,7 @@
 
 use sso_model::lifecycle::{Condition, Connection, LifecycleError, Live, Requirement, Stage};
 
-use super::act::Act;
+use super::act::{Act, DOMAINS};
 use super::pool::Pool;
 use super::world::{Became, World};
 
@@ -38,12 +38,15 @@ fn has_valid_certificate(live: &Live, world: &World) -> bool {
 
 fn moment(world: &World, pool: &Pool) -> Result<(), Broken> {
     let now = &world.effective;
-    let Connection { draft, live, earlier, passed } = now;
+    let Connection { draft, live, earlier, proofs } = now;
     if is_required(now) {
         let live = live.as_ref().filter(|live| live.enabled).ok_or("required, and nothing is in force")?;
-        promise(world.has_worked(&live.settings, pool), "required on settings that have not worked")?;
+        promise(
+            world.has_worked(&live.settings, pool),
+            "required on a proof by which its own person cannot come in",
+        )?;
         promise(world.passwords.contains(&true), "required, and nobody who manages it has a password")?;
-        promise(world.domain, "required without a verified domain")?;
+        promise(world.domains.contains(&true), "required without a verified domain")?;
     }
     promise(now.stage() == Stage::Enabled || now.requirement() == Requirement::Off, "a wish out of force")?;
     if let Some(live) = live.as_ref().filter(|live| live.enabled) {
@@ -54,13 +57,13 @@ fn moment(world: &World, pool: &Pool) -> Result<(), Broken> {
         let live = live.as_ref().ok_or("earlier settings without live ones")?;
         promise(live.settings != earlier.settings, "a roll back to where it stands")?;
         let place = pool.place(&earlier.settings).ok_or("earlier settings that were never complete")?;
-        let worked = world.worked.iter().any(|worked| worked[place]);
+        let worked = world.worked.iter().any(|worked| worked[place].contains(&true));
         promise(worked, "a roll back to settings that never worked")?;
     }
-    promise(passed.len() <= 3 * pool.service_provider.len(), "what nobody asks for is remembered")?;
+    promise(proofs.len() <= 3 * DOMAINS * pool.service_provider.len(), "what nobody asks for is remembered")?;
     let settings = draft.iter().chain(live.as_ref().map(|live| &live.settings));
     for settings in settings {
-        let said = now.has_passed(settings, &pool.service_provider[world.service_provider]);
+        let said = now.has_passed(settings, world.facts(pool));
         promise(!said || world.has_worked(settings, pool), "a sign-in counts that was on other settings")?;
     }
     promise(draft.is_none() || draft.as_ref() != live.as_ref().map(|live| &live.settings), "an idle draft")
@@ -76,7 +79,7 @@ fn step(before: &World, act: Act, after: &World, pool: &Pool) -> Result<(), Brok
     }
     let in_force = |one: &Connection| one.live.as_ref().map(|live| (live.settings.clone(), live.enabled));
     match act {
-        Act::Save(_) | Act::Discard | Act::Pass(_) | Act::Reconsider => {
+        Act::Save(_) | Act::Discard | Act::Pass(..) | Act::Reconsider => {
             promise(in_force(was) == in_force(is), "what is live changed without being asked to")?;
         }
         Act::Enable(_) if is_required(was) && is.requirement() != Requirement::Off => {
@@ -115,7 +118,7 @@ fn ways_in(before: &World, act: Act, after: &World, pool: &Pool) -> Result<(), B
                 | Act::BreakGlass
                 | Act::Enable(_)
                 | Act::RollBack
-                | Act::Domain(false)
+                | Act::Domain { verified: false, .. }
                 | Act::Ours(_)
                 | Act::TimePasses
         );
@@ -128,7 +131,7 @@ fn ways_in(before: &World, act: Act, after: &World, pool: &Pool) -> Result<(), B
 /// Can anybody come in who manages it: by a password, or by SSO that has worked?
 fn gets_in(world: &World, pool: &Pool) -> bool {
     let live = world.effective.live.as_ref().filter(|live| live.enabled);
-    let by_sso = live.is_some_and(|live| world.domain && world.has_worked(&live.settings, pool));
+    let by_sso = live.is_some_and(|live| world.has_worked(&live.settings, pool));
     by_sso || world.passwords.contains(&true)
 }
 
@@ -139,7 +142,9 @@ fn comes_into_force(from: &Connection, to: &Connection, world: &World, pool: &Po
         return Ok(());
     }
     let live = to.live.as_ref().ok_or("required, and nothing is live")?;
-    let all = world.domain && world.passwords.contains(&true) && world.has_worked(&live.settings, pool);
+    let all = world.domains.contains(&true)
+        && world.passwords.contains(&true)
+        && world.has_worked(&live.settings, pool);
     promise(all && has_valid_certificate(live, world), "in force although a condition is not met")
 }
 
@@ -168,7 +173,7 @@ fn refusal(before: &World, act: Act, error: &LifecycleError, pool: &Pool) -> Res
 fn is_unmet(unmet: &[Condition], was: &Connection, world: &World, pool: &Pool) -> bool {
     let live = was.live.as_ref();
     let is_sure = |condition: Condition| match condition {
-        Condition::VerifiedDomain => unmet.contains(&condition) != world.domain,
+        Condition::VerifiedDomain => unmet.contains(&condition) != world.domains.contains(&true),
         Condition::ValidCertificate => {
             unmet.contains(&condition) != live.is_some_and(|live| has_valid_certificate(live, world))
         }

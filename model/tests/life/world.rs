@@ -4,20 +4,25 @@ use sso_model::draft::Draft;
 use sso_model::lifecycle::{Command, Connection, Facts, LifecycleError};
 use sso_model::timestamp::Timestamp;
 
-use super::act::{Act, COMPLETE, Dice, On};
-use super::pool::{INSTANTS, Pool};
+use super::act::{Act, COMPLETE, Comer, DOMAINS, Dice, On};
+use super::pool::{INSTANTS, ISSUERS, Pool};
+use super::sign_in;
 
 /// A life at one moment.
 #[derive(Clone, Debug)]
 pub(crate) struct World {
     pub(crate) connection: Connection,
-    pub(crate) domain: bool,
+    /// Which of them are verified.
+    pub(crate) domains: [bool; DOMAINS],
     /// Of two owners or admins.
     pub(crate) passwords: [bool; 2],
     pub(crate) service_provider: usize,
     pub(crate) age: usize,
-    /// By our values and the settings' place in the pool: has a sign-in ever passed on them?
-    pub(crate) worked: [[bool; COMPLETE]; 2],
+    /// By our values, the settings' place in the pool and the domain of the address: has somebody ever signed in or
+    /// tested who could come in as soon as the domain is verified?
+    pub(crate) worked: [[[bool; DOMAINS]; COMPLETE]; 2],
+    /// By issuer and person (one of each domain): the NameID of the first sign-in, the other one or not.
+    pub(crate) linked: [[Option<bool>; DOMAINS]; ISSUERS],
     /// What a caller sees: the server settles the connection by today's facts first.
     pub(crate) effective: Connection,
 }
@@ -38,11 +43,12 @@ impl World {
     pub(crate) fn new(dice: &mut Dice) -> Self {
         Self {
             connection: Connection::default(),
-            domain: dice.under(4) > 0,
+            domains: [dice.under(4) > 0, dice.under(2) > 0],
             passwords: [dice.under(8) > 0, dice.under(2) > 0],
             service_provider: 0,
             age: 0,
             worked: Default::default(),
+            linked: Default::default(),
             effective: Connection::default(),
         }
     }
@@ -54,15 +60,17 @@ impl World {
     pub(crate) fn facts<'a>(&self, pool: &'a Pool) -> Facts<'a> {
         let password_kept = self.passwords.contains(&true);
         Facts {
-            verified_domain: self.domain,
+            domains: pool.domains(self.domains),
             password_kept,
             service_provider: &pool.service_provider[self.service_provider],
         }
     }
 
-    /// By the texts themselves: the promises should not rest on fingerprints.
+    /// Could somebody come in today who has signed in or tested on these settings? By the texts themselves: the promises
+    /// should not rest on fingerprints.
     pub(crate) fn has_worked(&self, settings: &Draft, pool: &Pool) -> bool {
-        pool.place(settings).is_some_and(|at| self.worked[self.service_provider][at])
+        let people = pool.place(settings).map(|at| self.worked[self.service_provider][at]);
+        people.is_some_and(|people| (0..DOMAINS).any(|domain| people[domain] && self.domains[domain]))
     }
 
     /// One step.
@@ -75,7 +83,7 @@ impl World {
 
     fn act(&mut self, act: Act, pool: &Pool) -> Became {
         match act {
-            Act::Domain(verified) => self.domain = verified,
+            Act::Domain { which, verified } => self.domains[which] = verified,
             Act::Ours(which) => self.service_provider = which,
             Act::TimePasses => self.age = (self.age + 1).min(INSTANTS.len() - 1),
             Act::Password { who, set: true } => self.passwords[who] = true,
@@ -114,22 +122,35 @@ impl World {
                 let settings = &pool.settings[self.age];
                 Command::Enable(settings.get(at % settings.len().max(1))?.clone())
             }
-            Act::Pass(on) => {
-                let settings = self.settings(on, pool)?;
-                // Nobody signs in with half a draft.
-                self.worked[self.service_provider][pool.place(&settings)?] = true;
-                Command::SignInPassed(settings.fingerprint(&pool.service_provider[self.service_provider]))
-            }
+            Act::Pass(on, comer) => self.sign_in(on, comer, pool)?,
             Act::Discard => Command::DiscardDraft,
             Act::Disable => Command::Disable,
             Act::Remove => Command::Remove,
             Act::Require(wish) => Command::Require(wish),
             Act::RollBack => Command::RollBack,
             Act::BreakGlass => Command::BreakGlass,
-            Act::Reconsider | Act::Domain(_) | Act::Ours(_) | Act::Password { .. } | Act::TimePasses => {
+            Act::Reconsider | Act::Domain { .. } | Act::Ours(_) | Act::Password { .. } | Act::TimePasses => {
                 Command::Reconsider
             }
         })
+    }
+
+    /// A sign-in on the live settings links its person; a test, which all others are, does not.
+    fn sign_in(&mut self, on: On, comer: Comer, pool: &Pool) -> Option<Command> {
+        let settings = self.settings(on, pool)?;
+        // Nobody signs in with half a draft.
+        let place = pool.place(&settings)?;
+        let is_test = on != On::Live || !self.connection.live.as_ref().is_some_and(|live| live.enabled);
+        let linked = self.linked[pool.issuer(place)][comer.domain];
+        let proof = sign_in::proof(&settings, (comer, linked), is_test, self.facts(pool));
+        let is_same_person = linked.is_none_or(|other| other == comer.other_name_id);
+        if is_same_person && (is_test || self.domains[comer.domain]) {
+            self.worked[self.service_provider][place][comer.domain] = true;
+        }
+        if is_same_person && !is_test && self.domains[comer.domain] {
+            self.linked[pool.issuer(place)][comer.domain] = Some(comer.other_name_id);
+        }
+        Some(proof.map_or(Command::Reconsider, Command::Prove))
     }
 
     fn settings(&self, on: On, pool: &Pool) -> Option<Draft> {

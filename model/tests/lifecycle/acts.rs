@@ -2,8 +2,9 @@
 
 use std::sync::LazyLock;
 
+use sso_model::api::DomainsView;
 use sso_model::draft::Draft;
-use sso_model::lifecycle::{Command, Connection, Facts};
+use sso_model::lifecycle::{Command, Connection, Facts, Proof};
 use sso_model::service_provider::ServiceProvider;
 
 use crate::NOBODY_KNOWS;
@@ -14,6 +15,34 @@ pub(crate) fn service_provider() -> &'static ServiceProvider {
     static OURS: LazyLock<ServiceProvider> =
         LazyLock::new(|| ServiceProvider::of("https://sso.example.com", "k7"));
     &OURS
+}
+
+/// The domain that everybody's address is of.
+pub(crate) const DOMAIN: &str = "acme.example";
+
+/// Nothing is verified.
+pub(crate) fn no_domain() -> &'static DomainsView {
+    static NONE: LazyLock<DomainsView> = LazyLock::new(DomainsView::default);
+    &NONE
+}
+
+/// [`DOMAIN`] is verified.
+pub(crate) fn one_domain() -> &'static DomainsView {
+    static ONE: LazyLock<DomainsView> = LazyLock::new(|| verified(DOMAIN));
+    &ONE
+}
+
+/// This domain is verified, and no other.
+pub(crate) fn verified(domain: &str) -> DomainsView {
+    DomainsView { verified: vec![domain.to_owned()], ..DomainsView::default() }
+}
+
+/// What becomes of nothing by these acts, while a domain is verified.
+pub(crate) fn in_a_domain(commands: &[Command]) -> Connection {
+    let facts = Facts { domains: one_domain(), ..*NOBODY_KNOWS };
+    commands
+        .iter()
+        .fold(Connection::default(), |connection, command| with(&connection, command.clone(), facts))
 }
 
 /// Settings that may be enabled; `name` makes them different.
@@ -40,7 +69,12 @@ pub(crate) fn enabled(name: &str) -> Command {
 
 /// A sign-in passes on these settings.
 pub(crate) fn passed(settings: &Draft) -> Command {
-    Command::SignInPassed(settings.fingerprint(service_provider()))
+    proven(settings, DOMAIN)
+}
+
+/// A sign-in proves these settings, by an address of this domain.
+pub(crate) fn proven(settings: &Draft, domain: &str) -> Command {
+    Command::Prove(Proof { fingerprint: settings.fingerprint(service_provider()), domain: domain.to_owned() })
 }
 
 /// One act, while neither a domain nor a sign-in is known.

@@ -7,11 +7,14 @@ use sso_model::lifecycle::{Command, Condition, Connection, Facts, LifecycleError
 use sso_model::service_provider::ServiceProvider;
 
 use crate::NOBODY_KNOWS;
-use crate::acts::{apply, complete, connection, enable, enabled, passed, save, service_provider, with};
+use crate::acts::{
+    apply, complete, connection, enable, enabled, no_domain, one_domain, passed, proven, save,
+    service_provider, verified, with,
+};
 use crate::certificates::{EXPIRED, chosen, instant, now, valid};
 
 pub(crate) static ALL_HOLDS: LazyLock<Facts<'static>> = LazyLock::new(|| Facts {
-    verified_domain: true,
+    domains: one_domain(),
     password_kept: true,
     service_provider: service_provider(),
 });
@@ -72,7 +75,7 @@ fn armed_becomes_required_by_itself_when_all_four_hold_and_not_before() {
     assert_eq!(tick(&untested, *ALL_HOLDS).requirement(), Requirement::Armed, "sign-in");
     let armed = apply(&untested, passed(&complete("a")));
     for (missing, facts) in [
-        ("domain", Facts { verified_domain: false, ..*ALL_HOLDS }),
+        ("domain", Facts { domains: no_domain(), ..*ALL_HOLDS }),
         ("password", Facts { password_kept: false, ..*ALL_HOLDS }),
     ] {
         assert_eq!(tick(&armed, facts).requirement(), Requirement::Armed, "{missing}");
@@ -84,6 +87,31 @@ fn armed_becomes_required_by_itself_when_all_four_hold_and_not_before() {
     assert_eq!(by_sign_in.requirement(), Requirement::Required, "the sign-in itself brings it into force");
     let by_time = with(&armed, Command::Reconsider, *ALL_HOLDS);
     assert_eq!(by_time.requirement(), Requirement::Required, "nobody need act");
+}
+
+#[test]
+fn a_sign_in_counts_while_the_domain_of_its_address_is_verified() {
+    let other = verified("labs.example");
+    let (of_acme, of_labs) = (*ALL_HOLDS, Facts { domains: &other, ..*ALL_HOLDS });
+    let waits = connection(&[enable(&requiring("a")), proven(&complete("a"), "labs.example")]);
+    assert_eq!(tick(&waits, of_acme).requirement(), Requirement::Armed, "its own person could not come in");
+    let unmet = waits.conditions(of_acme, now()).into_iter().filter(|(_, met)| !met);
+    assert_eq!(unmet.collect::<Vec<_>>(), [(Condition::PassingSignIn, false)]);
+    let in_force = tick(&waits, of_labs);
+    assert_eq!(in_force.requirement(), Requirement::Required, "without a second test");
+    assert_eq!(tick(&in_force, of_acme).requirement(), Requirement::Armed, "its domain was lost");
+    let demand = waits.after(Command::Require(Requirement::Required), of_acme, now());
+    assert_eq!(demand, Err(LifecycleError::ConditionsNotMet(vec![Condition::PassingSignIn])));
+}
+
+#[test]
+fn proofs_that_wait_do_not_pile_up() {
+    let tries = (0..50).map(|at| proven(&complete("a"), &format!("d{at}.example")));
+    let commands: Vec<_> = [enabled("a")].into_iter().chain(tries).collect();
+    assert_eq!(connection(&commands).proofs.len(), 1);
+    let counting = with(&connection(&commands), passed(&complete("a")), *ALL_HOLDS);
+    let waiting = with(&counting, proven(&complete("a"), "d1.example"), *ALL_HOLDS);
+    assert!(waiting.has_passed(&complete("a"), *ALL_HOLDS), "what counts is not pushed out");
 }
 
 #[test]
@@ -152,7 +180,7 @@ fn disabling_ends_it_and_enabling_again_arms_it_again() {
 fn what_takes_it_out_of_force_and_what_does_not() {
     let elsewhere = ServiceProvider::of("https://login.example.com", "k7");
     for (gone, facts) in [
-        ("no domain is verified any more", Facts { verified_domain: false, ..*ALL_HOLDS }),
+        ("no domain is verified any more", Facts { domains: no_domain(), ..*ALL_HOLDS }),
         ("our values are others", Facts { service_provider: &elsewhere, ..*ALL_HOLDS }),
         ("nobody who manages it has a password", Facts { password_kept: false, ..*ALL_HOLDS }),
     ] {

@@ -62,25 +62,22 @@ fn what_is_no_fingerprint_is_not_taken_for_one() {
 #[test]
 fn a_test_of_the_draft_counts_when_exactly_that_is_enabled() {
     let tested = connection(&[save(&complete("a")), passed(&complete("a"))]);
-    assert!(tested.has_passed(&complete("a"), service_provider()));
+    assert!(tested.has_passed(&complete("a"), *ALL_HOLDS));
     let live = apply(&tested, enable(&requiring("a")));
-    assert!(live.has_passed(&live.to_edit(), service_provider()), "the wish is not part of it");
+    assert!(live.has_passed(&live.to_edit(), *ALL_HOLDS), "the wish is not part of it");
     assert_eq!(with(&live, Command::Reconsider, *ALL_HOLDS).requirement(), Requirement::Required);
     let other = apply(&tested, enabled("b"));
-    assert_eq!(other.passed, [], "nobody has tried what is live");
+    assert_eq!(other.proofs, [], "nobody has tried what is live");
 }
 
 #[test]
 fn any_edit_unbinds_it() {
     let edited = connection(&[save(&complete("a")), passed(&complete("a")), save(&complete("b"))]);
-    assert_eq!(edited.passed, []);
+    assert_eq!(edited.proofs, []);
     let back = apply(&edited, save(&complete("a")));
-    assert!(!back.has_passed(&complete("a"), service_provider()), "typing it again is not trying it again");
+    assert!(!back.has_passed(&complete("a"), *ALL_HOLDS), "typing it again is not trying it again");
     let beside = connection(&[enabled("a"), passed(&complete("a")), save(&complete("b"))]);
-    assert!(
-        beside.has_passed(&complete("a"), service_provider()),
-        "the live settings are not edited by a draft"
-    );
+    assert!(beside.has_passed(&complete("a"), *ALL_HOLDS), "the live settings are not edited by a draft");
 }
 
 #[test]
@@ -93,7 +90,7 @@ fn what_comes_too_late_means_nothing() {
 #[test]
 fn disabling_forgets_nothing_and_removing_everything() {
     let disabled = connection(&[enabled("a"), passed(&complete("a")), Command::Disable]);
-    assert!(disabled.has_passed(&complete("a"), service_provider()));
+    assert!(disabled.has_passed(&complete("a"), *ALL_HOLDS));
     assert_eq!(apply(&disabled, Command::Remove), Connection::default());
 }
 
@@ -105,7 +102,7 @@ fn breaking_the_glass_always_works_and_leaves_nothing_required_or_wished() {
     let broken = apply(&required(), Command::BreakGlass);
     assert_eq!((broken.stage(), broken.requirement()), (Stage::Disabled, Requirement::Off));
     assert_eq!(broken.to_edit(), complete("a"), "the settings stay, the wish does not");
-    assert_eq!(broken.passed, required().passed);
+    assert_eq!(broken.proofs, required().proofs);
     let again = with(&broken, enable(&broken.to_edit()), *ALL_HOLDS);
     assert_eq!(again.requirement(), Requirement::Off, "enabling again does not require it again");
     let is_told = |connection: &Connection| connection.live.as_ref().is_some_and(|live| live.glass_broken);

@@ -7,12 +7,16 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::{TestCaseResult, TestRunner};
+use sso_model::api::DomainsView;
 use sso_model::draft::Draft;
-use sso_model::lifecycle::{Command, Connection, Facts, LifecycleError, Live, Requirement, Stage};
+use sso_model::lifecycle::{Command, Connection, Facts, LifecycleError, Live, Proof, Requirement, Stage};
 use sso_model::service_provider::ServiceProvider;
 use sso_model::timestamp::Timestamp;
 
 use crate::{cases, forms, service_provider};
+
+/// The domain that everybody's address is of.
+const DOMAIN: &str = "acme.example";
 
 /// What a person tries.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,8 +46,11 @@ struct Known {
 impl Known {
     fn facts(self) -> Facts<'static> {
         static OURS: LazyLock<ServiceProvider> = LazyLock::new(service_provider);
-        let Self { verified_domain, password_kept } = self;
-        Facts { verified_domain, password_kept, service_provider: &OURS }
+        static NONE: LazyLock<DomainsView> = LazyLock::new(DomainsView::default);
+        static ONE: LazyLock<DomainsView> =
+            LazyLock::new(|| DomainsView { verified: vec![DOMAIN.to_owned()], ..DomainsView::default() });
+        let domains = if self.verified_domain { &*ONE } else { &*NONE };
+        Facts { domains, password_kept: self.password_kept, service_provider: &OURS }
     }
 }
 
@@ -85,15 +92,15 @@ fn command(connection: &Connection, act: &Act, now: Timestamp) -> Option<Command
         Act::Remove => Command::Remove,
         Act::Require(wish) => Command::Require(*wish),
         Act::RollBack => Command::RollBack,
-        Act::Pass { on_live: false } => {
-            Command::SignInPassed(connection.to_edit().fingerprint(&service_provider()))
-        }
-        Act::Pass { on_live: true } => {
-            Command::SignInPassed(connection.live.as_ref()?.settings.fingerprint(&service_provider()))
-        }
+        Act::Pass { on_live: false } => Command::Prove(proof(&connection.to_edit())),
+        Act::Pass { on_live: true } => Command::Prove(proof(&connection.live.as_ref()?.settings)),
         Act::BreakGlass => Command::BreakGlass,
         Act::Reconsider => Command::Reconsider,
     })
+}
+
+fn proof(settings: &Draft) -> Proof {
+    Proof { fingerprint: settings.fingerprint(&service_provider()), domain: DOMAIN.to_owned() }
 }
 
 fn all_hold(connection: &Connection, known: Known, now: Timestamp) -> bool {
@@ -102,9 +109,9 @@ fn all_hold(connection: &Connection, known: Known, now: Timestamp) -> bool {
 
 /// What is true of every connection, whenever.
 fn check_state(connection: &Connection, enabled_at: Timestamp) -> TestCaseResult {
-    let Connection { draft, live, earlier, passed } = connection;
+    let Connection { draft, live, earlier, proofs } = connection;
     prop_assert!(live.is_some() || earlier.is_none());
-    prop_assert!(passed.len() <= 3);
+    prop_assert!(proofs.len() <= 3);
     prop_assert_eq!(connection.stage() == Stage::Empty, draft.is_none() && live.is_none());
     prop_assert!(connection.stage() == Stage::Enabled || connection.requirement() == Requirement::Off);
     if let Some(live) = live {
@@ -168,7 +175,7 @@ fn check_refusal(before: &Connection, (act, known, now): &Step, error: &Lifecycl
             let required = draft.require_sso && before.requirement() == Requirement::Required;
             let cleaned = draft
                 .for_saving(&service_provider())
-                .map(|draft| before.has_passed(&draft.into_draft(), &service_provider()));
+                .map(|draft| before.has_passed(&draft.into_draft(), known.facts()));
             required && cleaned == Ok(false)
         }
         (Act::RollBack, LifecycleError::NothingToRollBack) => before.earlier.is_none(),

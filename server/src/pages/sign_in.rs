@@ -2,6 +2,7 @@
 
 use axum::http::header::{ALLOW, RETRY_AFTER};
 use axum::http::{HeaderValue, StatusCode};
+use sso_model::api::attempt::AttemptOutcome;
 
 use super::{Mark, Page, Reference, Trace};
 use crate::error::seconds_in_words;
@@ -91,11 +92,15 @@ fn of(told: &Told, reference: &Reference, title: &'static str, text: String, aga
 }
 
 /// A test came to its end, in a window of its own.
-pub fn test_over(passed: bool, report: String) -> Page {
-    let (title, mark) = if passed {
-        ("The test sign-in passed", Mark::Done)
-    } else {
-        ("The test sign-in was refused", Mark::Refused)
+pub fn test_over(outcome: AttemptOutcome, report: String) -> Page {
+    let (title, mark) = match outcome {
+        AttemptOutcome::Passed => ("The test sign-in passed", Mark::Done),
+        AttemptOutcome::WaitsForDomain => {
+            ("The test sign-in counts once its domain is verified", Mark::Done)
+        }
+        AttemptOutcome::Waiting | AttemptOutcome::Refused | AttemptOutcome::Abandoned => {
+            ("The test sign-in was refused", Mark::Refused)
+        }
     };
     let text = "Nobody was signed in. The report is in the window where you started the test.";
     test_page(title, text, report).marked(mark)

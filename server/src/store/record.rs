@@ -4,7 +4,7 @@ use sso_model::access::Role;
 use sso_model::api::{DomainsView, Organization, PasswordAccess, Person, Saved};
 use sso_model::audit::{Action, ValueChange};
 use sso_model::fingerprint::Fingerprint;
-use sso_model::lifecycle::{Connection, Facts};
+use sso_model::lifecycle::{Connection, Facts, Proof};
 use sso_model::service_provider::ServiceProvider;
 use sso_model::timestamp::Timestamp;
 
@@ -176,12 +176,10 @@ pub struct Snapshot {
 
 impl Snapshot {
     /// What only the server knows. `service_provider` are our values as they are today.
-    pub fn facts<'a>(&self, service_provider: &'a ServiceProvider) -> Facts<'a> {
+    pub fn facts<'a>(&'a self, service_provider: &'a ServiceProvider) -> Facts<'a> {
         let password_kept =
             self.password_access.iter().any(|one| one.has_password && one.role.keeps_password());
-        // A failing domain works until its time is over; then it is in neither list.
-        let verified_domain = !self.domains.verified.is_empty() || !self.domains.failing.is_empty();
-        Facts { verified_domain, password_kept, service_provider }
+        Facts { domains: &self.domains, password_kept, service_provider }
     }
 }
 
@@ -196,11 +194,11 @@ pub struct PassedSettings {
     pub people: u32,
 }
 
-/// A sign-in that passed.
+/// A sign-in that passed, or a test that waits for its domain.
 #[derive(Clone, Debug)]
 pub struct PassedSignIn {
-    /// On exactly these settings.
-    pub fingerprint: Fingerprint,
+    /// What it proves.
+    pub proof: Proof,
     /// When, and the name of the one who tested or signed in.
     pub last: Saved,
     /// Who signed in; none for a test.

@@ -47,11 +47,14 @@ fn every_changing_route_leaves_its_entry() {
     act("PUT /api/connection/requirement", "requirement_changed", &olivia, &|| {
         change("PUT", "/api/connection/requirement", Some(armed.clone()))
     });
+    server.hold_domain(&olivia, "acme.example");
     server.test_passes(&olivia);
     assert_eq!(change("POST", "/api/connection/enable", Some(settings("https://idp.example/other"))), 200);
     act("POST /api/connection/roll-back", "rolled_back", &olivia, &|| {
         change("POST", "/api/connection/roll-back", None)
     });
+    let org_id = server.org_id(&olivia);
+    server.lose_domain(&org_id, "acme.example", &server.service_provider(&org_id));
     let on = json!({ "on": true });
     act("PUT /api/connection/idp-managed-access", "idp_managed_access_changed", &olivia, &|| {
         change("PUT", "/api/connection/idp-managed-access", Some(on.clone()))

@@ -51,7 +51,8 @@ fn fell_back(entries: &[Value], cause: &str) {
     assert_eq!((&last["action"], &last["actor"]), (&json!("requirement_fell_back"), &json!("sso-server")));
     let changes = json!([
         { "name": "Requirement", "before": "Required", "after": "Armed" },
-        { "name": "At least one domain is verified", "before": "Yes", "after": "No" }
+        { "name": "At least one domain is verified", "before": "Yes", "after": "No" },
+        { "name": "A sign-in has passed on exactly these settings", "before": "Yes", "after": "No" }
     ]);
     assert_eq!(last["changes"], changes);
     assert_eq!((&before["action"], &before["subject"]), (&json!(cause), &json!(ACME)));

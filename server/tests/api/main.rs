@@ -37,6 +37,7 @@ mod sso_confirm;
 mod sso_faults;
 mod sso_forgotten;
 mod sso_people;
+mod sso_proof;
 mod sso_refusals;
 mod sso_relay_state;
 mod sso_repeated;

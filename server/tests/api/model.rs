@@ -19,7 +19,7 @@ use life::Life;
 const LIVES: u64 = 10;
 const STEPS: usize = 60;
 
-const MUST_HAPPEN: [&str; 19] = [
+const MUST_HAPPEN: [&str; 20] = [
     "Armed",
     "Required",
     "came into force by itself",
@@ -37,6 +37,7 @@ const MUST_HAPPEN: [&str; 19] = [
     "refused",
     "no sso",
     "left open",
+    "waits",
     "late: passed",
     "late: refused",
 ];

@@ -83,6 +83,7 @@ fn ready_settings(server: &Server, by: &Browser, method: &str, path: &str) -> Ca
         }
         ("POST", "/api/connection/roll-back") => {
             enable(ISSUER);
+            server.hold_domain(by, "acme.example");
             server.test_passes(by);
             enable("https://idp.example/other");
         }

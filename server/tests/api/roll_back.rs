@@ -13,6 +13,7 @@ fn replaced() -> (Server, Browser) {
     let olivia = server.sign_in(OWNER);
     let org_id = server.org_id(&olivia);
     assert_eq!(server.enable(&olivia, FIRST).status, 200);
+    server.hold_domain(&olivia, "acme.example");
     let first = server.snapshot(&org_id).connection.to_edit();
     for person in [Some(MEMBER), Some(BILLING), Some(MEMBER), None] {
         server.passes(&org_id, &first, person);

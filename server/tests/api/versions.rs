@@ -147,6 +147,7 @@ fn prepare(server: &Server, method: &str, path: &str) {
         }
         ("POST", "/api/connection/roll-back") => {
             run("POST", "/api/connection/enable");
+            server.hold_domain(&adam, "acme.example");
             server.test_passes(&adam);
             let other = server
                 .change(&adam, "POST", "/api/connection/enable")

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 use sso_model::api::{Organization, Saved};
 use sso_model::audit::Action;
 use sso_model::domain_claim::{DomainClaim, Lookup, Status};
+use sso_model::lifecycle::Proof;
 use sso_model::service_provider::ServiceProvider;
 use sso_model::timestamp::Timestamp;
 use sso_server::clock::{Clock as _, SystemClock};
@@ -62,8 +63,9 @@ impl Locked {
         assert!(verified.unwrap().unwrap().holds());
         let live = store.snapshot(&globex.id).await.unwrap().connection.to_edit();
         let last = Saved { at: now, by: "Gina Rossi".to_owned() };
-        let sign_in =
-            PassedSignIn { fingerprint: live.fingerprint(&service_provider), last, person_id: None };
+        let fingerprint = live.fingerprint(&service_provider);
+        let proof = Proof { fingerprint, domain: DOMAIN.to_owned() };
+        let sign_in = PassedSignIn { proof, last, person_id: None };
         store.sign_in_passed(&globex.id, sign_in, &service_provider).await.unwrap();
         globex
     }

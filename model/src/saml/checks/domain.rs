@@ -17,8 +17,14 @@ pub(super) fn domain(facts: &Facts<'_>, e: &Expectations) -> CheckRow {
     let Some(domain) = all.first().filter(|value| is_address(value)).and_then(|value| of(value)) else {
         return beyond(check);
     };
+    judged(&domain, verified)
+}
+
+/// Whether this domain is among the verified ones.
+pub(crate) fn judged(domain: &str, verified: &[String]) -> CheckRow {
+    let check = Check::Domain;
     let expected = if verified.is_empty() { "No verified domain".to_owned() } else { verified.join(", ") };
-    if verified.contains(&domain) {
+    if verified.iter().any(|one| one == domain) {
         let sentence = format!("{domain} is a verified domain.");
         return CheckRow::passed(check, sentence).received(domain).expected(expected);
     }
@@ -31,6 +37,6 @@ pub(super) fn domain(facts: &Facts<'_>, e: &Expectations) -> CheckRow {
 }
 
 /// The domain of an address, in lower case.
-pub(in crate::saml) fn of(address: &str) -> Option<String> {
+pub(crate) fn of(address: &str) -> Option<String> {
     address.rsplit_once('@').map(|(_, domain)| domain.to_ascii_lowercase())
 }

@@ -24,6 +24,7 @@ impl Verdict {
     pub fn in_words(self) -> &'static str {
         match self {
             Self::Accepted => "This sign-in would be accepted",
+            Self::WaitsForDomain => "This sign-in would be accepted once its domain is verified",
             Self::Refused => "This sign-in would be refused",
         }
     }

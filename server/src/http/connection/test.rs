@@ -72,6 +72,7 @@ fn waiting(
         at,
         kind: AttemptKind::Test,
         outcome: AttemptOutcome::Waiting,
+        waits_for_domain: None,
         headline: "Waiting for the response of the identity provider.".to_owned(),
         fingerprint,
         run_by: Some(run_by),

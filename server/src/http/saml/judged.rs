@@ -103,7 +103,7 @@ async fn finish_test(
     };
     let outcome = app.store.finish_test(&taken.org_id, done).await?;
     let report = report_url(&app.config, &test.attempt_id);
-    Ok(pages::test_over(outcome == AttemptOutcome::Passed, report).into_response())
+    Ok(pages::test_over(outcome, report).into_response())
 }
 
 async fn finish(at: &At<'_>, taken: TakenRequest, judged: Judged) -> Result<Response, Error> {
@@ -173,6 +173,7 @@ pub(super) async fn refuse(
         at: context.now,
         kind: AttemptKind::SignIn,
         outcome: AttemptOutcome::Refused,
+        waits_for_domain: None,
         headline: reason,
         fingerprint: settings.fingerprint(&service_provider),
         run_by: None,

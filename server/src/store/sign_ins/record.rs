@@ -63,6 +63,8 @@ pub struct NewAttempt {
     pub kind: AttemptKind,
     /// What came of it so far.
     pub outcome: AttemptOutcome,
+    /// The domain that a test waits for ([`AttemptOutcome::WaitsForDomain`]).
+    pub waits_for_domain: Option<String>,
     /// The report in one sentence.
     pub headline: String,
     /// Of the settings that were tried.

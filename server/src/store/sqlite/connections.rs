@@ -55,7 +55,7 @@ pub(super) fn reconsider(
     by_itself(db, org_id, before, Command::Reconsider, service_provider, now)
 }
 
-/// Remembers a sign-in that passed, test or real. The requirement may come into force by it.
+/// Remembers what a sign-in proves, test or real. The requirement may come into force by it.
 pub(super) fn sign_in_passed(
     db: &Transaction<'_>,
     org_id: &str,
@@ -63,13 +63,13 @@ pub(super) fn sign_in_passed(
     service_provider: &ServiceProvider,
 ) -> Result<(), StoreError> {
     let before = snapshot(db, org_id)?;
-    let command = Command::SignInPassed(sign_in.fingerprint.clone());
+    let command = Command::Prove(sign_in.proof.clone());
     let after = by_itself(db, org_id, before, command, service_provider, sign_in.last.at)?;
     // Settings that were edited or replaced meanwhile: nobody asks for them any more.
-    if after.connection.passed.contains(&sign_in.fingerprint) {
-        passed::note(db, org_id, sign_in)?;
+    if !after.connection.proofs.contains(&sign_in.proof) {
+        return Ok(());
     }
-    Ok(())
+    passed::note(db, org_id, sign_in, sign_in.proof.counts(after.facts(service_provider)))
 }
 
 /// Turns SSO and its requirement off, ends the sessions if that is asked for, and makes a link for the owner who is to

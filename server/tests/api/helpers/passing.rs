@@ -1,13 +1,16 @@
 //! Sign-ins that pass, without an identity provider: what the ACS route tells the store, told directly.
 
-use sso_model::api::Saved;
+use sso_model::access::Role;
+use sso_model::api::{Person, Saved};
 use sso_model::audit::Action;
 use sso_model::domain_claim::{DomainClaim, Lookup, Status};
 use sso_model::draft::Draft;
+use sso_model::lifecycle::Proof;
 use sso_model::service_provider::ServiceProvider;
 use sso_server::clock::Clock as _;
+use sso_server::secret;
 use sso_server::store::domains::{Domains as _, LookedUp};
-use sso_server::store::{Entry, PassedSignIn, Snapshot, Store as _};
+use sso_server::store::{Entry, NewPerson, PassedSignIn, Snapshot, Store as _};
 
 use super::{Browser, Server};
 
@@ -23,12 +26,22 @@ impl Server {
         ServiceProvider::of("http://127.0.0.1", org_id)
     }
 
+    /// Adds a person without a password.
+    pub fn add_member(&self, org_id: &str, name: &str, email: &str) {
+        let now = self.clock.now();
+        let person =
+            Person { id: secret::id().unwrap(), name: name.into(), email: email.into(), role: Role::Member };
+        let new = NewPerson { person, at: now, password_hash: None, link: None };
+        let entry = Entry::of_server(now, Action::PersonAdded, name);
+        self.runtime.block_on(self.store.add_person(org_id, new, vec![entry])).unwrap();
+    }
+
     /// What is stored of it.
     pub fn snapshot(&self, org_id: &str) -> Snapshot {
         self.runtime.block_on(self.store.snapshot(org_id)).unwrap()
     }
 
-    /// A test passes on what the form shows: the draft, else the live settings.
+    /// A test by an address of acme.example passes on what the form shows: the draft, else the live settings.
     pub fn test_passes(&self, browser: &Browser) {
         let org_id = self.org_id(browser);
         let settings = self.snapshot(&org_id).connection.to_edit();
@@ -45,7 +58,10 @@ impl Server {
             };
             let by = account.as_ref().map_or("Olivia Berg".to_owned(), |account| account.person.name.clone());
             let sign_in = PassedSignIn {
-                fingerprint: settings.fingerprint(&service_provider),
+                proof: Proof {
+                    fingerprint: settings.fingerprint(&service_provider),
+                    domain: "acme.example".to_owned(),
+                },
                 last: Saved { at: self.clock.now(), by },
                 person_id: account.map(|account| account.person.id),
             };

@@ -5,7 +5,11 @@ use sso_model::draft::{ChosenCertificate, Draft};
 use sso_model::timestamp::DAY;
 use sso_practice::certificate::{pem, self_signed};
 
+use crate::acts::{Comer, DOMAINS};
 use crate::helpers::{Idp, Journey, MEMBER, NOON, Server};
+
+/// Whom a response speaks of.
+pub const PEOPLE: [&str; DOMAINS] = [MEMBER, "leo@labs.example"];
 
 /// Two keys with their certificates.
 pub struct Keys([(Idp, ChosenCertificate); 2]);
@@ -27,10 +31,15 @@ impl Keys {
         self.0[at].1.clone()
     }
 
-    /// The form field of a good answer about Mia, by the provider that `settings` name.
-    pub fn answer(&self, server: &Server, journey: &Journey, settings: &Draft) -> String {
+    /// The form field of a good answer about whoever comes, by the provider that `settings` name.
+    pub fn answer(&self, server: &Server, journey: &Journey, settings: &Draft, comer: Comer) -> String {
         let trusted = &settings.certificates[0].certificate;
         let (idp, _) = self.0.iter().find(|(_, one)| one.certificate == *trusted).unwrap();
-        idp.saying(server, journey, MEMBER, |statement| statement.issuer.clone_from(&settings.issuer_url))
+        idp.saying(server, journey, PEOPLE[comer.domain], |statement| {
+            statement.issuer.clone_from(&settings.issuer_url);
+            if comer.other_name_id {
+                statement.name_id.make_ascii_uppercase();
+            }
+        })
     }
 }

@@ -1,21 +1,22 @@
 //! One organization on a real server, and the model beside it.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::net::SocketAddr;
 
-use sso_model::api::ConnectionView;
+use sso_model::api::{ConnectionView, DomainsView};
 use sso_model::draft::Draft;
 use sso_model::lifecycle::{Command, Connection, Facts, Requirement};
 use sso_model::service_provider::ServiceProvider;
 use sso_server::clock::Clock as _;
 
 use super::asked::{action, asked, forms};
-use super::keys::Keys;
+use super::keys::{Keys, PEOPLE};
 use super::sign_ins::OpenTest;
-use crate::acts::{Act, Dice};
+use crate::acts::{Act, DOMAINS, Dice};
 use crate::helpers::{ADMIN, Answer, Browser, Call, OWNER, Server};
 
-pub const DOMAIN: &str = "acme.example";
+/// Mia is of the first, Leo of the second.
+pub const DOMAIN_NAMES: [&str; DOMAINS] = ["acme.example", "labs.example"];
 pub const MANAGERS: [&str; 2] = [OWNER, ADMIN];
 
 pub struct Life {
@@ -29,7 +30,9 @@ pub struct Life {
     pub(super) who: usize,
     pub(super) keys: Keys,
     pub(super) open_tests: VecDeque<OpenTest>,
-    pub(super) domain: bool,
+    pub(super) domains: DomainsView,
+    /// By issuer and person: the NameID of the first sign-in, the other one or not.
+    pub(super) linked: BTreeMap<(String, usize), bool>,
     pub(super) passwords: [bool; 2],
     forms: Vec<Draft>,
     /// What the connection should be.
@@ -40,7 +43,8 @@ impl Life {
     /// Nothing is saved yet; in most lives a domain is verified, and in some of them one of two passwords is gone.
     pub fn begin(dice: &mut Dice) -> Result<Self, String> {
         let mut life = Self::new();
-        life.claim(dice.under(4) > 0)?;
+        life.claim(0, dice.under(4) > 0)?;
+        life.claim(1, dice.under(4) == 0)?;
         if dice.under(2) > 0 {
             life.lose_password(dice.under(2))?;
         }
@@ -51,6 +55,7 @@ impl Life {
         let server = Server::start();
         let browser = server.sign_in(OWNER);
         let org_id = server.org_id(&browser);
+        server.add_member(&org_id, "Leo Brandt", PEOPLE[1]);
         let second = server.beside("https://login.example.com/acs", &org_id);
         let servers = [(server.address, server.service_provider(&org_id)), second];
         let keys = Keys::new();
@@ -64,7 +69,8 @@ impl Life {
             browser,
             who: 0,
             open_tests: VecDeque::new(),
-            domain: false,
+            domains: DomainsView::default(),
+            linked: BTreeMap::new(),
             passwords: [true, true],
             model: Connection::default(),
         }
@@ -75,11 +81,11 @@ impl Life {
         let before = self.settled_version()?;
         let was = self.model.clone();
         let (told, counts) = match act {
-            Act::Pass(on) => (self.pass(on)?, false),
+            Act::Pass(on, comer) => (self.pass(on, comer)?, false),
             Act::BreakGlass => self.break_glass()?,
             Act::Password { who, set: true } => (self.set_password(who)?, false),
             Act::Password { who, set: false } => (self.lose_password(who)?, false),
-            Act::Domain(verified) => (self.claim(verified)?, false),
+            Act::Domain { which, verified } => (self.claim(which, verified)?, false),
             Act::TimePasses => (self.time_passes(), false),
             Act::Reconsider => ("done".to_owned(), false),
             Act::Ours(which) => {
@@ -100,7 +106,7 @@ impl Life {
 
     pub(super) fn facts(&self) -> Facts<'_> {
         let password_kept = self.passwords.contains(&true);
-        Facts { verified_domain: self.domain, password_kept, service_provider: self.service_provider() }
+        Facts { domains: &self.domains, password_kept, service_provider: self.service_provider() }
     }
 
     /// The part of the version that guards a save, after the view was found to be the model's.
@@ -132,9 +138,9 @@ impl Life {
     }
 
     fn compare(&self, view: &ConnectionView) -> Result<(), String> {
-        let (model, service_provider, now) = (&self.model, self.service_provider(), self.server.clock.now());
+        let (model, now) = (&self.model, self.server.clock.now());
         let passed =
-            |settings: Option<&Draft>| settings.is_some_and(|one| model.has_passed(one, service_provider));
+            |settings: Option<&Draft>| settings.is_some_and(|one| model.has_passed(one, self.facts()));
         let live = model.live.as_ref().map(|live| &live.settings);
         let met: Vec<_> = model.conditions(self.facts(), now).iter().map(|(_, met)| *met).collect();
         for (what, same) in [
@@ -145,6 +151,7 @@ impl Life {
             ("conditions", view.conditions.iter().map(|one| one.met).collect::<Vec<_>>() == met),
             ("draft_tested", view.draft_tested.is_some() == passed(model.draft.as_ref())),
             ("live_tested", view.live_tested.is_some() == passed(live)),
+            ("the proof of the requirement", self.is_kept()),
             ("roll_back", view.roll_back.as_ref().map(|one| &one.settings) == model.rolled_back().as_ref()),
         ] {
             if !same {
@@ -152,6 +159,16 @@ impl Life {
             }
         }
         Ok(())
+    }
+
+    /// *Required* rests on a sign-in or test whose own person could come in today: by the domain here, and by the NameID
+    /// when it was made ([`Life::passed`] is reached by nothing else).
+    fn is_kept(&self) -> bool {
+        let live = self.model.live.as_ref().map(|live| live.settings.fingerprint(self.service_provider()));
+        self.model.requirement() != Requirement::Required
+            || self.model.proofs.iter().any(|proof| {
+                Some(&proof.fingerprint) == live.as_ref() && self.domains.verified.contains(&proof.domain)
+            })
     }
 
     pub(super) fn request(&self, method: &str, path: &str) -> Call {

@@ -2,12 +2,12 @@
 
 use sso_model::api::attempt::REQUEST_SECONDS;
 use sso_model::draft::{Draft, Settings};
-use sso_model::lifecycle::Command;
+use sso_model::lifecycle::{Command, Proof};
 use sso_model::timestamp::Timestamp;
 use sso_server::clock::Clock as _;
 
-use super::life::Life;
-use crate::acts::On;
+use super::life::{DOMAIN_NAMES, Life};
+use crate::acts::{Comer, On};
 use crate::helpers::{Answer, Call, Journey, journey, path_of, posted};
 
 /// A test whose window is open at the identity provider.
@@ -23,11 +23,11 @@ pub struct OpenTest {
 impl Life {
     /// On the live settings somebody signs in; on the draft, or where there is none on the live settings, a test is
     /// made. Any settings are tried by a test that stays open, and earlier ones pass when it comes back late.
-    pub(super) fn pass(&mut self, on: On) -> Result<String, String> {
+    pub(super) fn pass(&mut self, on: On, comer: Comer) -> Result<String, String> {
         match on {
-            On::Live => self.sign_in(),
+            On::Live => self.sign_in(comer),
             On::Draft => match self.begin_test()? {
-                Ok(test) => self.come_back(&test),
+                Ok(test) => self.come_back(&test, comer),
                 Err(code) => Ok(code),
             },
             On::Any(_) => {
@@ -41,25 +41,38 @@ impl Life {
                 ))
             }
             On::Earlier => match self.open_tests.pop_front() {
-                Some(test) => self.come_back(&test).map(|told| format!("late: {told}")),
+                Some(test) => self.come_back(&test, comer).map(|told| format!("late: {told}")),
                 None => Ok("no open test".to_owned()),
             },
         }
     }
 
-    /// Mia, who is signed in nowhere, from the postback URL to a session.
-    fn sign_in(&mut self) -> Result<String, String> {
+    /// Somebody who is signed in nowhere, from the postback URL to a session.
+    fn sign_in(&mut self, comer: Comer) -> Result<String, String> {
         let begun = self.call_of("GET", &path_of(&self.service_provider().postback_url)).send();
         let Some(live) = self.model.live.clone().filter(|live| live.enabled) else {
             return expect(begun.status == 404, "no sso", &begun);
         };
         let journey = journey(&begun);
-        let answer = self.post(&journey, &live.settings);
+        let answer = self.post(&journey, &live.settings, comer);
         let is_in = answer.cookie().starts_with("__Host-sso-session=");
-        if self.domain && is_in {
-            return self.passed(&live.settings);
+        let may_come_in = self.is_same_person(&live.settings, comer) && self.has_domain(comer);
+        if may_come_in && is_in {
+            let key = (live.settings.issuer_url.clone(), comer.domain);
+            self.linked.insert(key, comer.other_name_id);
+            return self.passed(&live.settings, comer);
         }
-        expect(!self.domain && answer.status == 403 && !is_in, "refused", &answer)
+        expect(!may_come_in && answer.status == 403 && !is_in, "refused", &answer)
+    }
+
+    /// By the NameID alone.
+    fn is_same_person(&self, settings: &Draft, comer: Comer) -> bool {
+        let linked = self.linked.get(&(settings.issuer_url.clone(), comer.domain));
+        linked.is_none_or(|other| *other == comer.other_name_id)
+    }
+
+    fn has_domain(&self, comer: Comer) -> bool {
+        self.domains.include(DOMAIN_NAMES[comer.domain])
     }
 
     /// Started, and its link opened; or the code of the refusal.
@@ -81,19 +94,28 @@ impl Life {
     }
 
     /// A test's answer arrives at the server that is there now.
-    fn come_back(&mut self, test: &OpenTest) -> Result<String, String> {
+    fn come_back(&mut self, test: &OpenTest, comer: Comer) -> Result<String, String> {
         let counts = self.server.clock.now() < test.at.plus(REQUEST_SECONDS) && test.which == self.which;
-        let answer = self.post(&test.journey, &test.settings);
-        let has_passed = answer.text().contains("The test sign-in passed");
-        if counts && has_passed {
-            return self.passed(&test.settings);
+        let answer = self.post(&test.journey, &test.settings, comer);
+        let says = |words: &str| answer.text().contains(words);
+        if !(counts && self.is_same_person(&test.settings, comer)) {
+            return expect(says("The test sign-in was refused"), "refused", &answer)
+                .or_else(|_| expect(answer.status == 403, "refused", &answer));
         }
-        expect(!counts && !has_passed, "refused", &answer)
+        let (words, told) = match self.has_domain(comer) {
+            true => ("The test sign-in passed", "passed"),
+            false => ("The test sign-in counts once its domain is verified", "waits"),
+        };
+        expect(says(words), told, &answer)?;
+        self.passed(&test.settings, comer)?;
+        Ok(told.to_owned())
     }
 
-    fn passed(&mut self, settings: &Draft) -> Result<String, String> {
+    fn passed(&mut self, settings: &Draft, comer: Comer) -> Result<String, String> {
         let was = self.model.requirement();
-        let command = Command::SignInPassed(settings.fingerprint(self.service_provider()));
+        let fingerprint = settings.fingerprint(self.service_provider());
+        let domain = DOMAIN_NAMES[comer.domain].to_owned();
+        let command = Command::Prove(Proof { fingerprint, domain });
         let next = self.model.after(command, self.facts(), self.server.clock.now());
         self.model = next.map_err(|error| error.to_string())?;
         self.is_recorded(was)?;
@@ -101,8 +123,8 @@ impl Life {
     }
 
     /// By a browser that nobody has signed in with.
-    fn post(&self, journey: &Journey, settings: &Draft) -> Answer {
-        let response = self.keys.answer(&self.server, journey, settings);
+    fn post(&self, journey: &Journey, settings: &Draft, comer: Comer) -> Answer {
+        let response = self.keys.answer(&self.server, journey, settings, comer);
         let fields = [("SAMLResponse", response.as_str()), ("RelayState", journey.relay_state.as_str())];
         posted(
             self.call_of("POST", &path_of(&self.service_provider().acs_url)),

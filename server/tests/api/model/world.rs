@@ -8,29 +8,40 @@ use sso_model::timestamp::DAY;
 use sso_server::clock::Clock as _;
 use sso_server::store::{Entry, GlassOptions, Refusal, Store as _, StoreError};
 
-use super::life::{DOMAIN, Life, MANAGERS};
+use super::life::{DOMAIN_NAMES, Life, MANAGERS};
 use crate::helpers::{Answer, PASSWORD};
 
 impl Life {
     /// Claimed, published and checked; or removed.
-    pub(super) fn claim(&mut self, verified: bool) -> Result<String, String> {
-        if verified == self.domain {
+    pub(super) fn claim(&mut self, which: usize, verified: bool) -> Result<String, String> {
+        let domain = DOMAIN_NAMES[which];
+        if verified == self.domains.include(domain) {
             return Ok("done".to_owned());
         }
-        self.domain = verified;
+        self.domains.verified.retain(|one| one != domain);
         if !verified {
-            return done(&self.request("DELETE", &format!("/api/domains/{DOMAIN}")).send());
+            return done(&self.request("DELETE", &format!("/api/domains/{domain}")).send());
         }
-        let body = json!({ "domain": DOMAIN });
+        let body = json!({ "domain": domain });
         let claimed = self.request("POST", "/api/domains").json(&body).send();
         done(&claimed)?;
-        let of = |answer: &Answer, field: &str| answer.json()["domains"][0]["claim"][field].clone();
+        let of = |answer: &Answer, field: &str| {
+            let list = answer.json();
+            let mut all = list["domains"].as_array().into_iter().flatten();
+            all.find(|one| one["claim"]["domain"] == domain)
+                .map(|one| one["claim"][field].clone())
+                .unwrap_or_default()
+        };
         let value = of(&claimed, "txt_value");
-        self.server.dns.publish(DOMAIN, &[value.as_str().unwrap_or_default()]);
-        let checked = self.request("POST", &format!("/api/domains/{DOMAIN}/check")).send();
+        self.server.dns.publish(domain, &[value.as_str().unwrap_or_default()]);
+        let checked = self.request("POST", &format!("/api/domains/{domain}/check")).send();
         done(&checked)?;
         let status = of(&checked, "status");
-        if status["name"] == "verified" { Ok("done".to_owned()) } else { Err(checked.text()) }
+        if status["name"] != "verified" {
+            return Err(checked.text());
+        }
+        self.domains.verified.push(domain.to_owned());
+        Ok("done".to_owned())
     }
 
     /// Set by a link. No route makes one: `sso-server user link` does what is done here.

@@ -3,7 +3,7 @@
 use rusqlite::{Transaction, params};
 use sso_model::api::Saved;
 use sso_model::fingerprint::Fingerprint;
-use sso_model::lifecycle::Connection;
+use sso_model::lifecycle::{Connection, Proof};
 use sso_model::timestamp::Timestamp;
 
 use crate::store::sqlite::odd;
@@ -24,13 +24,19 @@ pub(super) fn all(db: &Transaction<'_>, org_id: &str) -> Result<Vec<PassedSettin
     Ok(all)
 }
 
-pub(super) fn note(db: &Transaction<'_>, org_id: &str, sign_in: &PassedSignIn) -> Result<(), StoreError> {
-    let PassedSignIn { fingerprint, last, person_id } = sign_in;
+/// A test that does not `count` yet hides no sign-in that does.
+pub(super) fn note(
+    db: &Transaction<'_>,
+    org_id: &str,
+    sign_in: &PassedSignIn,
+    counts: bool,
+) -> Result<(), StoreError> {
+    let PassedSignIn { proof: Proof { fingerprint, .. }, last, person_id } = sign_in;
     db.prepare_cached(
         "INSERT INTO passed_sign_in (org_id, fingerprint, last_at, last_by, people) VALUES (?1, ?2, ?3, ?4, 0)
-         ON CONFLICT DO UPDATE SET last_at = ?3, last_by = ?4",
+         ON CONFLICT DO UPDATE SET last_at = ?3, last_by = ?4 WHERE ?5",
     )?
-    .execute(params![org_id, fingerprint.as_str(), last.at.0, last.by])?;
+    .execute(params![org_id, fingerprint.as_str(), last.at.0, last.by, counts])?;
     let Some(person_id) = person_id else { return Ok(()) };
     let added = db
         .prepare_cached(
@@ -53,7 +59,8 @@ pub(super) fn forget(
     before: &Connection,
     next: &Connection,
 ) -> Result<(), StoreError> {
-    for gone in before.passed.iter().filter(|one| !next.passed.contains(one)) {
+    let is_kept = |gone: &Fingerprint| next.proofs.iter().any(|proof| proof.fingerprint == *gone);
+    for gone in before.proofs.iter().map(|proof| &proof.fingerprint).filter(|one| !is_kept(one)) {
         db.execute(
             "DELETE FROM passed_sign_in WHERE org_id = ?1 AND fingerprint = ?2",
             params![org_id, gone.as_str()],

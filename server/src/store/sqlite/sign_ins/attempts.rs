@@ -5,6 +5,8 @@ use sso_model::api::attempt::{
     AttemptKind, AttemptOutcome, AttemptSummary, AttemptView, KEPT_ATTEMPTS, KEPT_DAYS, REQUEST_SECONDS,
     TriedOn,
 };
+use sso_model::person_link::test_today;
+use sso_model::saml::report::Report;
 use sso_model::service_provider::ServiceProvider;
 use sso_model::timestamp::{DAY, Timestamp};
 
@@ -12,15 +14,16 @@ use super::super::{audit, connections, odd};
 use crate::store::sign_ins::NewAttempt;
 use crate::store::{Entry, Snapshot, StoreError};
 
-const COLUMNS: &str = "id, at, kind, outcome, headline, fingerprint, run_by, person, reference";
+const COLUMNS: &str =
+    "id, at, kind, outcome, headline, fingerprint, run_by, person, reference, waits_for_domain";
 
 pub(super) fn insert(db: &Transaction<'_>, org_id: &str, new: &NewAttempt) -> Result<(), StoreError> {
     let report = new.report.as_ref().map(serde_json::to_string).transpose();
     let report = report.map_err(|error| StoreError::Failed(error.to_string()))?;
     db.prepare_cached(
         "INSERT INTO sign_in_attempt (id, org_id, at, kind, outcome, headline, fingerprint, run_by, person,
-                                  reference, report)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+                                  reference, report, waits_for_domain)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
     )?
     .execute(params![
         new.id,
@@ -33,7 +36,8 @@ pub(super) fn insert(db: &Transaction<'_>, org_id: &str, new: &NewAttempt) -> Re
         new.run_by,
         new.person,
         new.reference,
-        report
+        report,
+        new.waits_for_domain
     ])?;
     prune(db, org_id, new.at)
 }
@@ -43,8 +47,9 @@ pub(super) fn end(db: &Transaction<'_>, org_id: &str, new: &NewAttempt) -> Resul
     let report = new.report.as_ref().map(serde_json::to_string).transpose();
     let report = report.map_err(|error| StoreError::Failed(error.to_string()))?;
     db.execute(
-        "UPDATE sign_in_attempt SET outcome = ?2, headline = ?3, person = ?4, report = ?5 WHERE id = ?1",
-        params![new.id, outcome_code(new.outcome), new.headline, new.person, report],
+        "UPDATE sign_in_attempt SET outcome = ?2, headline = ?3, person = ?4, report = ?5, waits_for_domain = ?6
+         WHERE id = ?1",
+        params![new.id, outcome_code(new.outcome), new.headline, new.person, report, new.waits_for_domain],
     )?;
     prune(db, org_id, new.at)
 }
@@ -91,12 +96,13 @@ pub(super) fn one(
     ))?;
     let mut rows = query.query([org_id, id])?;
     let Some(row) = rows.next()? else { return Ok(None) };
-    let report: Option<String> = row.get(9)?;
-    let report = report.as_deref().map(serde_json::from_str).transpose();
-    Ok(Some(AttemptView {
-        summary: summary(row, &snapshot, service_provider, now)?,
-        report: report.map_err(|error| odd("report", &error))?,
-    }))
+    let (domain, report): (Option<String>, Option<String>) = (row.get(9)?, row.get(10)?);
+    let report = report.as_deref().map(serde_json::from_str::<Report>).transpose();
+    let mut report = report.map_err(|error| odd("report", &error))?;
+    if let Some((report, domain)) = report.as_mut().zip(domain) {
+        test_today(report, &domain, &snapshot.domains);
+    }
+    Ok(Some(AttemptView { summary: summary(row, &snapshot, service_provider, now)?, report }))
 }
 
 /// The same, and records that somebody looked.
@@ -121,15 +127,21 @@ fn summary(
 ) -> Result<AttemptSummary, StoreError> {
     let (kind, outcome): (String, String) = (row.get(2)?, row.get(3)?);
     let (at, fingerprint) = (Timestamp(row.get(1)?), row.get::<_, Option<String>>(5)?);
-    let outcome = match outcome.as_str() {
-        "waiting" if at.plus(REQUEST_SECONDS) <= now => AttemptOutcome::Abandoned,
-        "waiting" => AttemptOutcome::Waiting,
-        "passed" => AttemptOutcome::Passed,
-        "refused" => AttemptOutcome::Refused,
-        other => return Err(odd("outcome", &other)),
+    let domain: Option<String> = row.get(9)?;
+    let outcome = match (outcome.as_str(), domain.as_deref()) {
+        ("waiting", _) if at.plus(REQUEST_SECONDS) <= now => AttemptOutcome::Abandoned,
+        ("waiting", _) => AttemptOutcome::Waiting,
+        ("passed", _) => AttemptOutcome::Passed,
+        ("refused", Some(domain)) if snapshot.domains.include(domain) => AttemptOutcome::Passed,
+        ("refused", Some(_)) => AttemptOutcome::WaitsForDomain,
+        ("refused", None) => AttemptOutcome::Refused,
+        (other, _) => return Err(odd("outcome", &other)),
     };
-    let headline = match outcome {
-        AttemptOutcome::Abandoned => "No response came within ten minutes.".to_owned(),
+    let headline = match (outcome, domain) {
+        (AttemptOutcome::Abandoned, _) => "No response came within ten minutes.".to_owned(),
+        (AttemptOutcome::Passed, Some(domain)) => {
+            format!("Passed. {domain} has been verified since the test.")
+        }
         _ => row.get(4)?,
     };
     Ok(AttemptSummary {
@@ -169,6 +181,6 @@ fn outcome_code(outcome: AttemptOutcome) -> &'static str {
     match outcome {
         AttemptOutcome::Waiting | AttemptOutcome::Abandoned => "waiting",
         AttemptOutcome::Passed => "passed",
-        AttemptOutcome::Refused => "refused",
+        AttemptOutcome::Refused | AttemptOutcome::WaitsForDomain => "refused",
     }
 }

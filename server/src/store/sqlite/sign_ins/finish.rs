@@ -4,42 +4,49 @@ use rusqlite::{Transaction, params};
 use sso_model::api::attempt::{AttemptKind, AttemptOutcome, masked_address};
 use sso_model::api::{Person, Saved};
 use sso_model::audit::{Action, ValueChange};
+use sso_model::lifecycle::Proof;
 use sso_model::person_link::{
-    Link, fresh_row, headline, no_domain_row, passed_row, refused_row, replayed_row, test_row,
+    Link, domain_of_refused_test, fresh_row, headline, judge_test, passed_row, proof, refused_row,
+    replayed_row,
 };
 use sso_model::saml::CLOCK_TOLERANCE;
 use sso_model::saml::identity::Identity;
 use sso_model::saml::report::Verdict;
 
-use super::super::{audit, connections, domains, sessions};
+use super::super::{audit, connections, sessions};
 use super::{attempts, people};
 use crate::rate_limit::TakenBack;
 use crate::store::sign_ins::{JudgedSignIn, JudgedTest, NewAttempt, SignInEnd};
 use crate::store::{Entry, NewSession, PassedSignIn, Snapshot, StoreError};
 
-/// Keeps what was found; if it passed, what it proves.
+/// Keeps what was found, and what it proves.
 pub(super) fn test(
     db: &Transaction<'_>,
     org_id: &str,
     test: JudgedTest,
 ) -> Result<AttemptOutcome, StoreError> {
     let JudgedTest { attempt_id, identity, mut report, settings, service_provider, entry } = test;
+    let snapshot = connections::reconsider(db, org_id, &service_provider, entry.at)?;
     if let Some(identity) = &identity {
-        let snapshot = connections::reconsider(db, org_id, &service_provider, entry.at)?;
         let fresh = remember(db, org_id, identity)?;
         report.settle(if fresh { fresh_row() } else { replayed_row() });
-        report.settle(test_row(&people::link(db, org_id, &settings.issuer_url, identity, &snapshot)?));
-        if domains::held_by(db, org_id)?.is_empty() {
-            report.settle(no_domain_row());
-        }
+        let found = people::found(db, org_id, &settings.issuer_url, identity, &snapshot)?;
+        judge_test(&mut report, identity, found, &snapshot.domains);
+    } else {
+        domain_of_refused_test(&mut report, &snapshot.domains);
     }
-    let passed = identity.is_some() && report.verdict == Verdict::Accepted;
-    let (outcome, action) = outcome_of(passed, [Action::TestPassed, Action::TestFailed]);
+    // From here on the verdict alone decides.
+    let verdict = report.verdict;
+    let proven = identity
+        .as_ref()
+        .and_then(|identity| proof(verdict, identity, settings.fingerprint(&service_provider)));
+    let waits = (verdict == Verdict::WaitsForDomain).then_some(proven.as_ref());
     let attempt = NewAttempt {
         id: attempt_id,
         at: entry.at,
         kind: AttemptKind::Test,
-        outcome,
+        outcome: verdict.outcome(),
+        waits_for_domain: waits.flatten().map(|proof| proof.domain.clone()),
         headline: headline(&report),
         fingerprint: settings.fingerprint(&service_provider),
         run_by: None,
@@ -48,14 +55,14 @@ pub(super) fn test(
         report: Some(report),
     };
     attempts::end(db, org_id, &attempt)?;
-    let changes = if passed { Vec::new() } else { reason(&attempt.headline) };
-    audit::write(db, org_id, &Entry { action, changes, ..entry.clone() })?;
-    if passed {
+    let changes = if verdict == Verdict::Accepted { Vec::new() } else { reason(&attempt.headline) };
+    audit::write(db, org_id, &Entry { action: verdict.action_of_test(), changes, ..entry.clone() })?;
+    if let Some(proof) = proven {
         let last = Saved { at: entry.at, by: entry.actor };
-        let passed = PassedSignIn { fingerprint: attempt.fingerprint, last, person_id: None };
+        let passed = PassedSignIn { proof, last, person_id: None };
         connections::sign_in_passed(db, org_id, &passed, &service_provider)?;
     }
-    Ok(outcome)
+    Ok(verdict.outcome())
 }
 
 /// Brings the person in, or says why not; either way the attempt is kept and recorded.
@@ -76,7 +83,8 @@ pub(super) fn sign_in(db: &Transaction<'_>, mut judged: JudgedSignIn) -> Result<
     start(db, &judged, &person)?;
     let last = Saved { at, by: person.name };
     let fingerprint = judged.settings.fingerprint(&judged.service_provider);
-    let passed = PassedSignIn { fingerprint, last, person_id: Some(person.id) };
+    let proof = Proof { fingerprint, domain: judged.identity.domain().to_owned() };
+    let passed = PassedSignIn { proof, last, person_id: Some(person.id) };
     connections::sign_in_passed(db, &org_id, &passed, &judged.service_provider)?;
     Ok(SignInEnd::In)
 }
@@ -142,6 +150,7 @@ fn keep(db: &Transaction<'_>, judged: &JudgedSignIn, passed: bool) -> Result<(),
         at: judged.entry.at,
         kind: AttemptKind::SignIn,
         outcome: if passed { AttemptOutcome::Passed } else { AttemptOutcome::Refused },
+        waits_for_domain: None,
         headline: headline(&judged.report),
         fingerprint: judged.settings.fingerprint(&judged.service_provider),
         run_by: None,
@@ -171,10 +180,6 @@ fn start(db: &Transaction<'_>, judged: &JudgedSignIn, person: &Person) -> Result
         entry: people::of(person, entry),
     };
     sessions::start(db, &new, &TakenBack { forget: Vec::new(), forgive: Vec::new() })
-}
-
-fn outcome_of(passed: bool, [yes, no]: [Action; 2]) -> (AttemptOutcome, Action) {
-    if passed { (AttemptOutcome::Passed, yes) } else { (AttemptOutcome::Refused, no) }
 }
 
 /// Why, in the log's form.

@@ -19,6 +19,17 @@ pub(super) fn link(
     identity: &Identity,
     snapshot: &Snapshot,
 ) -> Result<Result<Link, LinkError>, StoreError> {
+    Ok(person_link::link(found(db, org_id, issuer, identity, snapshot)?))
+}
+
+/// What the database has for an identity.
+pub(super) fn found(
+    db: &Transaction<'_>,
+    org_id: &str,
+    issuer: &str,
+    identity: &Identity,
+    snapshot: &Snapshot,
+) -> Result<Found, StoreError> {
     let email = folded(&identity.email);
     let domain = domain_of_address(&email);
     let key = match (identity.is_transient(), key(db, org_id, issuer, &identity.name_id)?) {
@@ -34,12 +45,12 @@ pub(super) fn link(
         }
         Some(_) => Holder::Elsewhere,
     };
-    Ok(person_link::link(Found {
+    Ok(Found {
         key,
         holder,
         domain_verified: domains::held_by(db, org_id)?.iter().any(|held| Some(held) == domain.as_ref()),
         managed_access: snapshot.idp_managed_access,
-    }))
+    })
 }
 
 /// Brings the person in: creates, links, notes the time.
