@@ -15,7 +15,7 @@ async function guide() {
   return { visit, page: visit.page, guide };
 }
 
-test("SCIM is warned about, in the seed document's sense", async () => {
+test("the guide warns about SCIM", async () => {
   const { guide: shown } = await guide();
   await shown.getByText("Before you set up SCIM", { exact: true }).waitFor();
   await shown

@@ -1,6 +1,6 @@
 //! The guide for JumpCloud: its own field names, in its order, with our values filled in.
 //!
-//! From the vendor's "SSO application connector fields" and the seed document of this product.
+//! Source: JumpCloud's "SSO application connector fields" and the requirements of this product.
 
 use crate::service_provider::ServiceProvider;
 
@@ -36,10 +36,10 @@ pub const ATTRIBUTES: [(&str, &str, bool); 3] =
 pub const PATH: [&str; 4] =
     ["SSO Applications", "Add New Application", "Custom Application", "Configure SSO with SAML"];
 
-/// The seed document's warning, before anybody sets SCIM up.
+/// The warning that is shown before anybody sets SCIM up.
 pub const SCIM_WARNING: &str = "Use SCIM with JumpCloud at your own risk: JumpCloud's set-up has been reported to delete users for good, without asking.";
 
-/// A URL for JumpCloud's IdP Entity ID that only this organization uses, as the seed suggests it.
+/// A URL for JumpCloud's IdP Entity ID that only this organization uses.
 pub fn suggested_issuer_url(organization: &str, product: &str) -> String {
     format!("https://sso.jumpcloud.com/saml2/{}-{}", slug(organization, "your-company"), slug(product, "sso"))
 }

@@ -1,4 +1,4 @@
-//! The connection's life as a pure state machine: design section 4.
+//! The connection's life as a pure state machine.
 //!
 //! ```text
 //! empty ──save──▶ draft ──enable──▶ enabled ◀──enable── disabled ──remove──▶ empty

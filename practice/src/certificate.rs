@@ -9,7 +9,7 @@ use time::OffsetDateTime;
 
 use crate::key::{Key, KeyError, KeyKind};
 
-/// Makes one in DER, valid between the two instants. `serial` is what people compare: 16 random bytes.
+/// Makes a certificate in DER that is valid between the two instants. `serial` (16 random bytes) is what people compare.
 ///
 /// # Errors
 /// [`KeyError::Made`].
@@ -25,7 +25,7 @@ pub fn self_signed(
     parameters.not_before = at(from)?;
     parameters.not_after = at(until)?;
     let mut serial = serial;
-    // Positive (RFC 5280 section 4.1.2.2), and never shortened by a leading zero.
+    // Serial numbers are positive (RFC 5280 section 4.1.2.2); a leading zero would be dropped.
     serial[0] = (serial[0] & 0x3f) | 0x40;
     parameters.serial_number = Some(SerialNumber::from_slice(&serial));
     parameters.distinguished_name = DistinguishedName::new();
@@ -35,14 +35,14 @@ pub fn self_signed(
     Ok(certificate.der().to_vec())
 }
 
-/// PEM of a certificate in DER (RFC 7468).
+/// Writes a certificate in DER as PEM (RFC 7468).
 pub fn pem(der: &[u8]) -> String {
     let text = Base64::encode_string(der);
     let lines: Vec<_> = text.as_bytes().chunks(64).map(String::from_utf8_lossy).collect();
     format!("-----BEGIN CERTIFICATE-----\n{}\n-----END CERTIFICATE-----\n", lines.join("\n"))
 }
 
-/// Our key, as the certificate's maker takes it.
+/// Our key behind the interface of rcgen.
 struct Carrier<'a> {
     key: &'a Key,
     public: Vec<u8>,

@@ -1,4 +1,4 @@
-//! An encrypted assertion (Core section 2.3.4), as a provider sends it that was given an encryption key.
+//! An encrypted assertion (Core section 2.3.4), as a provider with an encryption key sends it.
 
 use aes_gcm::aead::Aead as _;
 use aes_gcm::{Aes256Gcm, KeyInit as _, Nonce};

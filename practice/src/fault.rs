@@ -1,6 +1,6 @@
 //! What a practice response can do wrong, each as some real identity provider or attacker does it.
 
-/// One thing that is wrong. All else about the response is right.
+/// One fault. Everything else about the response is correct.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Fault {
     /// `Audience` is another service provider.
@@ -9,7 +9,7 @@ pub enum Fault {
     WrongRecipient,
     /// `Destination` is another address.
     WrongDestination,
-    /// Over for an hour.
+    /// Expired an hour ago.
     Expired,
     /// The provider's clock is ten minutes ahead.
     FutureClock,
@@ -23,11 +23,11 @@ pub enum Fault {
     Tampered,
     /// A forged assertion around or before the signed one (XSW).
     Wrapped,
-    /// A response that was sent before. Who keeps the earlier one sends it; one made here is an ordinary one.
+    /// A response that was sent before. The caller stores and sends it; this crate makes an ordinary one.
     Replay,
     /// Another `Issuer`.
     OtherIssuer,
-    /// No `email`; `NameID` says nothing about it either.
+    /// No `email`, and a `NameID` that is not an address.
     MissingEmail,
     /// `Email` instead of `email`.
     MisspeltEmail,
@@ -37,16 +37,16 @@ pub enum Fault {
     JumpCloudDefaults,
     /// Attribute names as Microsoft Entra ID sends them.
     EntraNames,
-    /// The provider refuses.
+    /// The provider refuses the sign-in.
     Denied,
     /// The assertion is encrypted.
     Encrypted,
-    /// Answers no request: as if started in the provider's portal.
+    /// Answers no request, as a sign-in that was started in the provider's portal.
     Unsolicited,
 }
 
 impl Fault {
-    /// All, in the order in which they are offered.
+    /// All faults, in the order in which the demo offers them.
     pub const ALL: [Self; 20] = [
         Self::WrongAudience,
         Self::WrongRecipient,
@@ -70,17 +70,17 @@ impl Fault {
         Self::Encrypted,
     ];
 
-    /// Its name in forms and tests.
+    /// Returns the name in forms and tests.
     pub fn id(self) -> &'static str {
         self.words().0
     }
 
-    /// Its name on the screen.
+    /// Returns the name on screen.
     pub fn title(self) -> &'static str {
         self.words().1
     }
 
-    /// The fault of this name.
+    /// Returns the fault of a [`Fault::id`].
     pub fn of(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|fault| fault.id() == id)
     }

@@ -9,18 +9,18 @@ use rsa::{Pkcs1v15Sign, RsaPrivateKey};
 use sha1::Sha1;
 use sha2::{Digest as _, Sha256, Sha384, Sha512};
 
-/// Bits of the usual RSA keys: the least that the console accepts.
+/// Bits of ordinary RSA keys: the least that the console accepts.
 const RSA_BITS: usize = 2048;
 
-/// Bits of the weak ones.
+/// Bits of weak RSA keys.
 const WEAK_RSA_BITS: usize = 1024;
 
-/// What kind of key.
+/// The algorithm and size of a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum KeyKind {
-    /// RSA of 2048 bits, signatures by PKCS #1 v1.5: what nearly every identity provider has.
+    /// RSA of 2048 bits with PKCS #1 v1.5 signatures, as nearly every identity provider has.
     Rsa2048,
-    /// RSA of 1024 bits. Weak: only to show that it is refused.
+    /// RSA of 1024 bits. Weak: only for showing that it is refused.
     Rsa1024,
     /// ECDSA on P-256.
     P256,
@@ -29,7 +29,7 @@ pub enum KeyKind {
 }
 
 impl KeyKind {
-    /// The hash that its signatures are made with unless somebody wishes another: on a curve, the curve's own.
+    /// Returns the usual hash of its signatures: SHA-256, or on a curve the curve's own.
     pub fn hash(self) -> Hash {
         match self {
             Self::Rsa2048 | Self::Rsa1024 | Self::P256 => Hash::Sha256,
@@ -41,9 +41,9 @@ impl KeyKind {
 /// A hash, for digests and inside signatures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Hash {
-    /// Weak: only to show that it is refused.
+    /// Weak: only for showing that it is refused.
     Sha1,
-    /// The usual one.
+    /// SHA-256, the usual one.
     Sha256,
     /// Longer.
     Sha384,
@@ -52,7 +52,7 @@ pub enum Hash {
 }
 
 impl Hash {
-    /// The hash of `data`.
+    /// Returns the hash of `data`.
     pub fn of(self, data: &[u8]) -> Vec<u8> {
         match self {
             Self::Sha1 => Sha1::digest(data).to_vec(),
@@ -63,10 +63,10 @@ impl Hash {
     }
 }
 
-/// Why a key could not be made, read or used. For the operator and for tests.
+/// Why a key could not be made, read or used. Read by operators and tests.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum KeyError {
-    /// Making one failed.
+    /// The key could not be generated or written.
     #[error("The practice key could not be made: {0}.")]
     Made(String),
     /// The text is not a PKCS #8 key of a supported kind.
@@ -87,7 +87,7 @@ enum Private {
 }
 
 impl Key {
-    /// A new one. RSA takes up to a few seconds of computing.
+    /// Generates a key. RSA takes up to a few seconds.
     ///
     /// # Errors
     /// [`KeyError::Made`].
@@ -117,7 +117,7 @@ impl Key {
         Ok(Self(Private::P256(Box::new(key))))
     }
 
-    /// PEM of PKCS #8.
+    /// Writes the key as PEM of PKCS #8.
     ///
     /// # Errors
     /// [`KeyError::Made`].
@@ -130,7 +130,7 @@ impl Key {
         pem.map(|pem| pem.to_string()).map_err(|e| KeyError::Made(e.to_string()))
     }
 
-    /// Its kind.
+    /// Returns the kind of this key.
     pub fn kind(&self) -> KeyKind {
         match &self.0 {
             Private::Rsa(key) if key.size() * 8 < RSA_BITS => KeyKind::Rsa1024,
@@ -140,7 +140,7 @@ impl Key {
         }
     }
 
-    /// The public key as it stands in a certificate's bit string: PKCS #1 for RSA, an uncompressed point on
+    /// Returns the public key as a certificate's bit string holds it: PKCS #1 for RSA, an uncompressed point on
     /// a curve (RFC 3279 section 2.3).
     ///
     /// # Errors
@@ -156,7 +156,7 @@ impl Key {
         }
     }
 
-    /// Signs `message`. An ECDSA signature is `r` and `s` side by side, as XML Signature 1.1 section 6.4.3 wants it.
+    /// Signs `message`. An ECDSA signature is `r` and `s` side by side (XML Signature 1.1 section 6.4.3).
     ///
     /// # Errors
     /// [`KeyError::Signed`].

@@ -1,11 +1,11 @@
 //! A practice identity provider: makes real, signed SAML responses, good ones and faulty ones.
 //!
-//! Pure: the time and the randomness are arguments. Used by the demo (`/practice-idp/`) and by tests. It is never
-//! part of a console that serves real people: its key signs whatever it is asked to.
+//! Pure: time and randomness are arguments. Used by the demo (`/practice-idp/`) and by tests. It is never
+//! part of a console that serves real people: its key signs anything.
 //!
-//! XML is written in exclusive canonical form in the first place (namespaces where first used, attributes
-//! sorted, no empty-element tags), so that what is digested and signed is exactly what is sent, and no
-//! canonicalisation had to be written. `tests/` lets an independent engine verify that.
+//! XML is written in exclusive canonical form (namespaces where first used, attributes
+//! sorted, no empty-element tags), so that what is digested and signed is exactly what is sent, without a
+//! canonicalisation. The tests let an independent engine verify that.
 //!
 //! # Example
 //! A response signed as a real provider signs it. [`Fault`] makes it wrong in one of many ways.
@@ -46,7 +46,7 @@ pub use fault::Fault;
 pub use key::{Hash, Key, KeyKind};
 pub use provider::{Order, Person, Provider, Signing};
 pub use request::Request;
-/// Where randomness comes from: `rand_core` of the version that the key crates take.
+/// The source of randomness: `rand_core` in the version of the key crates.
 pub use rsa::rand_core;
 pub use sign::Signer;
 pub use statement::Statement;

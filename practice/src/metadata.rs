@@ -6,7 +6,7 @@ use crate::provider::Provider;
 use crate::statement::EMAIL;
 use crate::xml::{METADATA, PROTOCOL, SIGNATURE, attribute};
 
-/// An `EntityDescriptor` with one signing certificate and one HTTP-Redirect address.
+/// Writes an `EntityDescriptor` with one signing certificate and one HTTP-Redirect address.
 pub fn of(provider: &Provider) -> String {
     let certificate = Base64::encode_string(&provider.certificate);
     format!(

@@ -13,10 +13,10 @@ use crate::{certificate, encrypted, wrap};
 mod keep;
 mod misbehave;
 
-/// For how long a response is good, in seconds, before and after it is made: as JumpCloud, Okta and Google do.
+/// Seconds for which a response is valid, before and after it is made, as with JumpCloud, Okta and Google.
 const VALIDITY: i64 = 300;
 
-/// For how long the certificate is good, in days.
+/// Days for which the certificate is valid.
 const CERTIFICATE_DAYS: i64 = 3650;
 
 /// A practice identity provider.
@@ -25,17 +25,17 @@ pub struct Provider {
     pub issuer: String,
     /// Where requests are sent.
     pub sign_in_url: String,
-    /// What it signs with.
+    /// The key that signs responses.
     pub key: Key,
     /// That key's certificate in DER: the one to be saved in the console.
     pub certificate: Vec<u8>,
-    /// A key that nobody was told of, for [`Fault::OtherKey`].
+    /// A key that no console knows, for [`Fault::OtherKey`].
     pub stranger: Key,
-    /// Its certificate in DER, with the same name in it.
+    /// The stranger's certificate in DER, with the same subject.
     pub stranger_certificate: Vec<u8>,
 }
 
-/// Who signs in.
+/// The person who signs in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Person {
     /// E-mail address.
@@ -49,7 +49,7 @@ pub struct Person {
 }
 
 impl Person {
-    /// Somebody whose `NameID` is the e-mail address, as most providers have it.
+    /// Returns a person whose `NameID` is the e-mail address, as with most providers.
     pub fn named(email: &str, first_name: &str, last_name: &str) -> Self {
         let [email, first_name, last_name] = [email, first_name, last_name].map(str::to_owned);
         Self { name_id: email.clone(), email, first_name, last_name }
@@ -71,23 +71,23 @@ impl Signing {
     /// All three.
     pub const ALL: [Self; 3] = [Self::Assertion, Self::Response, Self::Both];
 
-    /// Is the assertion signed?
+    /// Returns whether the assertion is signed.
     pub fn has_assertion(self) -> bool {
         matches!(self, Self::Assertion | Self::Both)
     }
 
-    /// Is the response signed?
+    /// Returns whether the response is signed.
     pub fn has_response(self) -> bool {
         matches!(self, Self::Response | Self::Both)
     }
 }
 
-/// What is to be answered.
+/// The response to make.
 #[derive(Clone, Debug)]
 pub struct Order<'a> {
     /// The request.
     pub request: &'a Request,
-    /// Who signs in.
+    /// The person who signs in.
     pub person: &'a Person,
     /// Which part is signed.
     pub signing: Signing,
@@ -98,7 +98,7 @@ pub struct Order<'a> {
 }
 
 impl Provider {
-    /// A new provider below `base` (no slash at the end), with new keys of this kind.
+    /// Makes a provider below `base` (without a slash at the end), with new keys of this kind.
     ///
     /// # Errors
     /// A [`KeyError`].
@@ -112,7 +112,7 @@ impl Provider {
             let key = Key::generate(kind, rng)?;
             let mut serial = [0; 16];
             rng.fill_bytes(&mut serial);
-            // From yesterday: a clock that is a little behind should not see a certificate of tomorrow.
+            // From yesterday: to a clock that is a little behind, a certificate of today is not valid yet.
             let validity = (now.plus(-DAY), now.plus(CERTIFICATE_DAYS * DAY));
             let certificate = certificate::self_signed(&key, "Practice identity provider", validity, serial)?;
             Ok((key, certificate))
@@ -122,13 +122,13 @@ impl Provider {
         Ok(Self { issuer, sign_in_url, key, certificate, stranger, stranger_certificate })
     }
 
-    /// Signs as it should: with SHA-256, or with what goes with the key's curve.
+    /// Returns a signer with the usual hash of the key.
     pub fn signer(&self) -> Signer<'_> {
         let (key, certificate) = (&self.key, self.certificate.as_slice());
         Signer { key, certificate, hash: key.kind().hash(), digest: Hash::Sha256 }
     }
 
-    /// The response in XML.
+    /// Makes the signed response as XML.
     ///
     /// # Errors
     /// A [`KeyError`]: signing failed.
@@ -157,7 +157,7 @@ impl Provider {
         })
     }
 
-    /// What a flawless answer to `order` says.
+    /// Returns what a correct answer to `order` says.
     pub fn statement(&self, order: &Order<'_>, rng: &mut impl CryptoRngCore) -> Statement {
         let Order { request, person, now, .. } = *order;
         Statement {
@@ -185,12 +185,12 @@ impl Provider {
     }
 }
 
-/// Entity ID and sign-in URL of the provider below `base`.
+/// Returns entity ID and sign-in URL of the provider below `base`.
 fn addresses(base: &str) -> (String, String) {
     (format!("{base}/metadata"), format!("{base}/sso"))
 }
 
-/// The response around `content`, signed or not.
+/// Returns the response around `content`, signed or not.
 fn whole(
     statement: &Statement,
     content: &str,
@@ -201,7 +201,7 @@ fn whole(
     if is_signed { signer.sign(&response, &statement.response_id) } else { Ok(response) }
 }
 
-/// An XML ID (must not begin with a digit) of 128 random bits.
+/// Returns an XML ID of 128 random bits; IDs must not begin with a digit.
 fn identifier(rng: &mut impl CryptoRngCore) -> String {
     let mut bytes = [0; 16];
     rng.fill_bytes(&mut bytes);

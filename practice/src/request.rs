@@ -1,4 +1,4 @@
-//! The request that starts a sign-in (Core section 3.4.1), as it comes by HTTP-Redirect (Bindings section 3.4.4).
+//! The request that starts a sign-in (Core section 3.4.1), as HTTP-Redirect carries it (Bindings section 3.4.4).
 
 use base64ct::{Base64, Encoding as _};
 use miniz_oxide::inflate::decompress_to_vec_with_limit;
@@ -6,24 +6,24 @@ use roxmltree::{Document, Node};
 
 use crate::xml::{ASSERTION, PROTOCOL};
 
-/// Most characters of the parameter: URLs are not longer.
+/// Most characters of the parameter; URLs are shorter.
 const MOST_CHARACTERS: usize = 16 * 1024;
 
-/// Most bytes of XML in it. A real request has about 500.
+/// Most bytes of XML in a request. A real one has about 500.
 const MOST_BYTES: usize = 32 * 1024;
 
-/// What the provider needs of it.
+/// What the provider needs of a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Request {
-    /// Its ID: the answer's `InResponseTo`.
+    /// The request's ID: the answer's `InResponseTo`.
     pub id: String,
-    /// Where the answer is to be posted.
+    /// The address to which the answer is posted.
     pub acs_url: String,
     /// The service provider's entity ID: the answer's audience.
     pub issuer: String,
 }
 
-/// Why it was not understood. `Display` is the sentence that the person reads.
+/// Why a request was not understood. `Display` is the sentence that the person reads.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum RequestError {
     /// Too long.
@@ -37,7 +37,7 @@ pub enum RequestError {
     /// Not XML.
     #[error("The sign-in request is not XML. Start the sign-in again from the console.")]
     NotXml,
-    /// Another message, or something is missing.
+    /// Another message, or a part is missing.
     #[error("The sign-in request lacks {0}. Start the sign-in again from the console.")]
     Lacks(&'static str),
 }

@@ -9,12 +9,12 @@ use crate::xml::{SIGNATURE, attribute};
 pub const TRANSFORMS: &str = "<ds:Transform Algorithm=\"http://www.w3.org/2000/09/xmldsig#enveloped-signature\"></ds:Transform>\
     <ds:Transform Algorithm=\"http://www.w3.org/2001/10/xml-exc-c14n#\"></ds:Transform>";
 
-/// Who signs, and how.
+/// Signs elements with one key.
 #[derive(Clone, Copy)]
 pub struct Signer<'a> {
-    /// With this key.
+    /// The key that signs.
     pub key: &'a Key,
-    /// In DER; stands in `KeyInfo`, where receivers should not trust it.
+    /// In DER; written into `KeyInfo`, where receivers should not trust it.
     pub certificate: &'a [u8],
     /// Hash inside the signature.
     pub hash: Hash,
@@ -23,8 +23,8 @@ pub struct Signer<'a> {
 }
 
 impl Signer<'_> {
-    /// Signs `element`, which is in canonical form and holds no signature of its own yet: the signature stands
-    /// after its first `Issuer`, where the schema wants it.
+    /// Signs `element`, which is in canonical form and has no signature of its own yet. The signature is put
+    /// after its first `Issuer`, as the schema requires.
     ///
     /// # Errors
     /// A [`KeyError`].
@@ -33,7 +33,7 @@ impl Signer<'_> {
         Ok(insert_after_issuer(element, &signature))
     }
 
-    /// The signature over `element` alone.
+    /// Returns the signature over `element` alone.
     ///
     /// # Errors
     /// A [`KeyError`].
@@ -42,7 +42,7 @@ impl Signer<'_> {
         self.signature_over(&reference)
     }
 
-    /// `ds:Reference` to `uri` with the digest of `octets`.
+    /// Returns `ds:Reference` to `uri` with the digest of `octets`.
     pub fn reference(&self, uri: &str, transforms: &str, octets: &[u8]) -> String {
         let digest = Base64::encode_string(&self.digest.of(octets));
         format!(
@@ -53,7 +53,7 @@ impl Signer<'_> {
         )
     }
 
-    /// `ds:Signature` over a `SignedInfo` that holds `references`.
+    /// Returns `ds:Signature` over a `SignedInfo` that holds `references`.
     ///
     /// # Errors
     /// A [`KeyError`].
@@ -70,7 +70,7 @@ impl Signer<'_> {
         Ok(self.assembled(&info, &value))
     }
 
-    /// `ds:Signature` of its parts, with our certificate in `KeyInfo`.
+    /// Returns `ds:Signature` made of its parts, with our certificate in `KeyInfo`.
     pub fn assembled(&self, info: &str, value: &str) -> String {
         let certificate = Base64::encode_string(self.certificate);
         format!(
@@ -81,17 +81,17 @@ impl Signer<'_> {
     }
 }
 
-/// `element` with `signature` after its first `Issuer`.
+/// Returns `element` with `signature` after its first `Issuer`.
 pub fn insert_after_issuer(element: &str, signature: &str) -> String {
     const END: &str = "</saml:Issuer>";
     match element.split_once(END) {
         Some((before, after)) => format!("{before}{END}{signature}{after}"),
-        // Nothing here is made without an issuer; without one the signature stands first.
+        // Every element here has an issuer; without one the signature would come first.
         None => element.replacen('>', &format!(">{signature}"), 1),
     }
 }
 
-/// Algorithm URI of a signature (RFC 6931; SHA-1 with RSA: XML Signature section 6.1).
+/// Returns the algorithm URI of a signature (RFC 6931; SHA-1 with RSA: XML Signature section 6.1).
 pub fn signature_method(kind: KeyKind, hash: Hash) -> &'static str {
     use KeyKind::{P256, P384, Rsa1024, Rsa2048};
     match (kind, hash) {
@@ -106,7 +106,7 @@ pub fn signature_method(kind: KeyKind, hash: Hash) -> &'static str {
     }
 }
 
-/// Algorithm URI of a digest.
+/// Returns the algorithm URI of a digest.
 pub fn digest_method(hash: Hash) -> &'static str {
     match hash {
         Hash::Sha1 => "http://www.w3.org/2000/09/xmldsig#sha1",

@@ -8,14 +8,14 @@ use crate::xml::{ASSERTION, PROTOCOL, attribute, optional, text};
 
 /// `NameID` format of e-mail addresses (Core section 8.3.2).
 pub const EMAIL: &str = "urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress";
-/// `NameID` format that says nothing, as JumpCloud writes it: with 1.0, which no specification has.
+/// The unspecified `NameID` format as JumpCloud writes it: with 1.0, which is in no specification.
 pub const UNSPECIFIED: &str = "urn:oasis:names:tc:SAML:1.0:nameid-format:unspecified";
 /// Name format of plain attribute names (Core section 8.2.3).
 pub const BASIC: &str = "urn:oasis:names:tc:SAML:2.0:attrname-format:basic";
 /// Status of an answer that holds an assertion (Core section 3.2.2.2).
 pub const SUCCESS: &str = "urn:oasis:names:tc:SAML:2.0:status:Success";
 
-/// A response with one assertion. Every field may be set to anything: that is what it is for.
+/// A response with one assertion. Any field may be set to anything, so that tests can make any fault.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Statement {
     /// ID of the response.
@@ -24,7 +24,7 @@ pub struct Statement {
     pub assertion_id: String,
     /// `IssueInstant` of both.
     pub issued_at: Timestamp,
-    /// Where it is posted to.
+    /// The address to which it is posted.
     pub destination: Option<String>,
     /// ID of the request that it answers.
     pub in_response_to: Option<String>,
@@ -32,27 +32,27 @@ pub struct Statement {
     pub issuer: String,
     /// Top status, second status, message.
     pub status: (String, Option<String>, Option<String>),
-    /// Who.
+    /// The `NameID`.
     pub name_id: String,
-    /// In which form.
+    /// The format of the `NameID`.
     pub name_id_format: Option<String>,
-    /// The address that may use it (Profiles section 4.1.4.2).
+    /// The address that may use the assertion (Profiles section 4.1.4.2).
     pub recipient: Option<String>,
     /// Not valid before.
     pub not_before: Timestamp,
     /// Not valid at or after, in conditions and subject confirmation.
     pub not_on_or_after: Timestamp,
-    /// For whom: one restriction for each.
+    /// The audiences, with one restriction for each.
     pub audiences: Vec<String>,
     /// When the person signed in at the provider.
     pub authenticated_at: Timestamp,
-    /// When that sign-in ends.
+    /// When the session at the provider ends.
     pub session_ends_at: Option<Timestamp>,
     /// Name, name format and values.
     pub attributes: Vec<Attribute>,
 }
 
-/// Something said about the person.
+/// An attribute of the person.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attribute {
     /// Its name.
@@ -64,14 +64,14 @@ pub struct Attribute {
 }
 
 impl Attribute {
-    /// A plain name with one value.
+    /// Returns an attribute with a plain name and one value.
     pub fn basic(name: &str, value: &str) -> Self {
         Self { name: name.to_owned(), name_format: Some(BASIC.to_owned()), values: vec![value.to_owned()] }
     }
 }
 
 impl Statement {
-    /// The assertion, unsigned, in exclusive canonical form.
+    /// Writes the assertion, unsigned, in exclusive canonical form.
     pub fn assertion(&self) -> String {
         format!(
             "<saml:Assertion xmlns:saml=\"{ASSERTION}\" ID=\"{}\" IssueInstant=\"{}\" Version=\"2.0\">\
@@ -86,7 +86,7 @@ impl Statement {
         )
     }
 
-    /// The response around `content` (an assertion, or nothing), unsigned, in exclusive canonical form.
+    /// Writes the response around `content` (an assertion, or nothing), unsigned, in exclusive canonical form.
     pub fn response(&self, content: &str) -> String {
         format!(
             "<samlp:Response xmlns:samlp=\"{PROTOCOL}\"{} ID=\"{}\"{} IssueInstant=\"{}\" Version=\"2.0\">\
@@ -154,7 +154,7 @@ impl Statement {
         )
     }
 
-    /// Nothing if there are none: the statement must not be empty (Core section 2.7.3).
+    /// Writes the attribute statement, or nothing without attributes: it must not be empty (Core section 2.7.3).
     fn attribute_statement(&self) -> String {
         if self.attributes.is_empty() {
             return String::new();

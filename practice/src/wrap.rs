@@ -1,22 +1,22 @@
-//! Signature wrapping: the signature stays good, what it covers moves aside, a forged assertion takes its place.
+//! Signature wrapping: the signature stays valid, what it covers moves aside, and a forged assertion takes its place.
 //! (Somorovsky et al., "On Breaking SAML", USENIX Security 2012: XSW 1 and 3.)
 
 use crate::provider::Signing;
 use crate::sign::insert_after_issuer;
 use crate::statement::Statement;
 
-/// A forgery made of `response`, which says `statement` and is signed as `signing` says.
+/// Makes a forgery of `response`, which says `statement` and is signed as `signing` says.
 pub fn forge(response: &str, statement: &Statement, signing: Signing) -> String {
     let forged = forged(statement);
     if signing.has_response() {
-        // XSW 1: a new response around it; the genuine one hides in an object of its own signature.
+        // XSW 1: a new response around the genuine one, which hides in an object of its own signature.
         return around(response, &forged);
     }
-    // XSW 3: the forged assertion stands before the signed one.
+    // XSW 3: the forged assertion comes before the signed one.
     response.replacen("<saml:Assertion ", &format!("{}<saml:Assertion ", forged.assertion()), 1)
 }
 
-/// Says that somebody else signs in: `forged.` before the address.
+/// Puts `forged.` before the address, so that another person signs in.
 pub fn forged(statement: &Statement) -> Statement {
     let mut forged = statement.clone();
     forged.response_id.push_str("forged");
@@ -37,7 +37,7 @@ fn around(response: &str, forged: &Statement) -> String {
     insert_after_issuer(&forged.response(&forged.assertion()), &signature)
 }
 
-/// The first signature of `xml`, and `xml` without it.
+/// Returns the first signature of `xml`, and `xml` without it.
 pub fn cut_signature(xml: &str) -> (String, String) {
     const END: &str = "</ds:Signature>";
     let Some((before, rest)) = xml.split_once("<ds:Signature ") else {

@@ -11,12 +11,12 @@ pub const SIGNATURE: &str = "http://www.w3.org/2000/09/xmldsig#";
 /// Namespace of XML encryption, prefix `xenc`.
 pub const ENCRYPTION: &str = "http://www.w3.org/2001/04/xmlenc#";
 
-/// Text between tags, as canonical XML 1.0 section 1.3 writes it.
+/// Escapes text between tags (canonical XML 1.0 section 1.3).
 pub fn text(value: &str) -> String {
     value.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('\r', "&#xD;")
 }
 
-/// Text of an attribute's value, as canonical XML 1.0 section 1.3 writes it.
+/// Escapes an attribute's value (canonical XML 1.0 section 1.3).
 pub fn attribute(value: &str) -> String {
     value
         .replace('&', "&amp;")
@@ -27,7 +27,7 @@ pub fn attribute(value: &str) -> String {
         .replace('\r', "&#xD;")
 }
 
-/// ` name="value"`, or nothing.
+/// Writes ` name="value"`, or nothing without a value.
 pub(crate) fn optional(name: &str, value: Option<&str>) -> String {
     value.map_or_else(String::new, |value| format!(" {name}=\"{}\"", attribute(value)))
 }

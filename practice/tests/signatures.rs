@@ -1,4 +1,4 @@
-//! What is made here holds before an engine by other people, and each fault is the one that its name says.
+//! An independent engine accepts what this crate signs, and each fault is the one that its name says.
 #![expect(clippy::expect_used, reason = "helpers of tests fail as tests do")]
 
 #[path = "common/second_opinion.rs"]
@@ -39,7 +39,7 @@ fn respond(provider: &Provider, signing: Signing, fault: Option<Fault>) -> Strin
     provider.respond(&order, &mut OsRng).expect("it signs")
 }
 
-/// The `ID` of the first element with this tag.
+/// Returns the `ID` of the first element with this tag.
 fn id_of<'a>(xml: &'a str, tag: &str) -> &'a str {
     let element = xml.split_once(&format!("<{tag} ")).expect("the element is there").1;
     element.split_once(" ID=\"").expect("it has an ID").1.split('"').next().expect("a value")
@@ -92,7 +92,7 @@ fn faults_of_the_signature_are_seen_by_another_engine() {
             (Fault::OtherKey, "saml:Assertion"),
             (Fault::Sha1, "saml:Assertion"),
             (Fault::Tampered, "saml:Assertion"),
-            // The forged one stands first.
+            // The forged one comes first.
             (Fault::Wrapped, "saml:Assertion"),
             (Fault::Unsigned, "saml:Assertion"),
         ] {

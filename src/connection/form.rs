@@ -1,4 +1,4 @@
-//! The form, in the seed document's order: sign-in URL, issuer URL, certificate, requirement, buttons.
+//! The form, in the order in which it is filled in: sign-in URL, issuer URL, certificate, requirement, buttons.
 
 pub(crate) mod finish;
 pub(crate) mod save_bar;

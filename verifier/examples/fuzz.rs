@@ -1,4 +1,4 @@
-//! Reads what nobody would send, for as long as it is told: `fuzz SECONDS` for each target. Needs no nightly Rust.
+//! Feeds mutated input to the readers: `fuzz SECONDS` for each target. Runs on stable Rust.
 //!
 //! Targets: responses (pasted as XML, base64, compressed or as a form's field, and judged whole), certificates, URLs. Each begins with good input and changes it blindly:
 //! flips, cuts, repeats, and pieces of the format in the wrong places. A panic ends the program with the input that
@@ -27,10 +27,10 @@ use sso_verifier::SamlEngine;
 const NOON: Timestamp = Timestamp(1_795_521_600);
 const MARA: &str = "mara@acme.example";
 
-/// No input may take longer.
+/// The longest that any input may take.
 const MOST_TIME: Duration = Duration::from_secs(1);
 
-/// Pieces that mean something in one of the formats.
+/// Pieces with a meaning in one of the formats.
 const PIECES: [&[u8]; 18] = [
     b"<",
     b"</",
@@ -86,7 +86,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     })
 }
 
-/// Feeds `target` until `limit` has passed; it answers whether all is well.
+/// Feeds `target` until `limit` has passed; it returns whether the input was handled correctly.
 fn run(
     name: &str,
     limit: Duration,
@@ -136,7 +136,7 @@ fn changed(seed: &[u8]) -> Vec<u8> {
     bytes
 }
 
-/// A random number under `limit` (at least 1).
+/// Returns a random number below `limit` (at least 1).
 fn below(limit: usize) -> usize {
     OsRng.next_u32() as usize % limit.max(1)
 }
@@ -153,7 +153,7 @@ fn responses(provider: &Provider, ours: &ServiceProvider) -> Result<Vec<Vec<u8>>
     Ok(made.iter().flat_map(|xml| wrapped(xml)).map(String::into_bytes).collect())
 }
 
-/// A response in each form in which it is pasted.
+/// Returns a response in each form in which people paste it.
 fn wrapped(xml: &str) -> [String; 5] {
     let base64 = Base64::encode_string(xml.as_bytes());
     let compressed = Base64::encode_string(&compress_to_vec(xml.as_bytes(), 6));

@@ -1,4 +1,4 @@
-//! How many responses are judged in a second, on one core: reading, every check, signatures.
+//! Measures how many responses one core judges in a second: reading, every check, signatures.
 //!
 //! `responses FOLDER` writes each response as `FOLDER/NAME.json` too, so that other stacks can be measured on the same
 //! bytes in the same run: `cargo xtask bench`.
@@ -35,7 +35,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// One response, and what it is judged by.
+/// A response and what it is compared with.
 struct Case {
     provider: Provider,
     certificate: Certificate,
@@ -80,7 +80,7 @@ impl Case {
         }
     }
 
-    /// From base64 to report and identity, again and again.
+    /// Judges the response repeatedly, from base64 to report and identity.
     fn per_second(&self) -> Result<f64, Box<dyn Error>> {
         let expectations = self.expectations();
         let (start, mut count) = (Instant::now(), 0_u32);

@@ -3,7 +3,7 @@
 use saml::Error;
 use sso_model::saml::engine::EngineFault;
 
-/// The fault behind an error. The crate checks in a fixed order (destination, issuer, status, request, signatures,
+/// Returns the fault behind an error. The crate checks in a fixed order (destination, issuer, status, request, signatures,
 /// then the assertion's own rules), so that some errors mean that the signatures hold. Where one could come from
 /// both sides, nothing is concluded.
 pub(super) fn of(error: Error) -> EngineFault {

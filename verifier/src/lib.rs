@@ -51,7 +51,7 @@ use saml::{
 use sso_model::saml::engine::{Covered, Engine, EngineFault, EngineInput, Verified};
 use sso_model::timestamp::Timestamp;
 
-/// Verifies with the crate `saml`. Holds nothing: every response is verified by itself.
+/// Verifies with the crate `saml`. Stateless: each response is verified independently.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct SamlEngine;
 
@@ -67,7 +67,7 @@ impl Engine for SamlEngine {
         let now = instant(input.now);
         let tracker =
             input.in_response_to.map(|id| tracker(id, &idp, input, now)).transpose().map_err(unusable)?;
-        // `OneTimeUse` asks for a replay store, and ours is asked only after all checks (Profiles 4.1.4.5): here
+        // `OneTimeUse` requires a replay store, and ours is used only after all checks (Profiles 4.1.4.5): here
         // every assertion is new.
         let replay = InMemoryReplayCache::new(1);
         let identity = ours.consume_response(ConsumeResponse {
@@ -88,7 +88,7 @@ impl Engine for SamlEngine {
     }
 }
 
-/// Their side: the issuer and the keys that count. Certificates that the crate cannot read are left out.
+/// Describes the identity provider: its issuer and trusted keys. Certificates that the crate cannot read are left out.
 fn identity_provider(input: &EngineInput<'_>) -> Result<IdpDescriptor, EngineFault> {
     let read = |certificate: &sso_model::certificate::preview::Certificate| {
         X509Certificate::from_pem(certificate.pem.as_bytes())
@@ -113,7 +113,7 @@ fn identity_provider(input: &EngineInput<'_>) -> Result<IdpDescriptor, EngineFau
     })
 }
 
-/// Our side. What is signed must hold: without being told, the crate stops at the first signature that does.
+/// Describes the service provider. Names what is signed, because the crate otherwise stops at the first valid signature.
 fn service_provider(input: &EngineInput<'_>) -> Result<ServiceProvider, Error> {
     let (response, assertions) = match input.must_hold {
         Covered::Response => (true, false),
@@ -192,7 +192,7 @@ fn instant(at: Timestamp) -> SystemTime {
     shifted.unwrap_or(UNIX_EPOCH)
 }
 
-/// In whole seconds; a part of one is dropped.
+/// Converts to whole seconds, rounded down.
 fn timestamp(at: SystemTime) -> Timestamp {
     let seconds = |duration: Duration| i64::try_from(duration.as_secs()).unwrap_or(i64::MAX);
     match at.duration_since(UNIX_EPOCH) {

@@ -27,7 +27,7 @@ use std::collections::BTreeSet;
 use base::{Attack, Base, End};
 use sso_model::saml::report::{Outcome, Verdict};
 
-/// Every attack on every base.
+/// Returns every attack on every base.
 fn all() -> Vec<(Base, Vec<Attack>)> {
     let groups = [
         wrapping::all,
@@ -87,7 +87,7 @@ fn every_attack_is_refused_for_the_right_reason() {
     assert!(generated > 500, "{generated}");
 }
 
-/// The engine alone, without our guard before it: whatever it accepts says what the provider signed.
+/// The engine alone, without our guard: everything it accepts says what the provider signed.
 #[test]
 fn the_engine_alone_is_not_deceived_either() {
     let (mut generated, mut accepted) = (0, BTreeSet::new());

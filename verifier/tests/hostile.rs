@@ -1,4 +1,4 @@
-//! Input made to hurt: nothing panics, nothing takes long, and no change of a signed response makes it say that
+//! Hostile input: nothing panics, nothing takes long, and no change of a signed response makes it say that
 //! somebody else signs in.
 #![expect(clippy::expect_used, reason = "helpers of tests fail as tests do")]
 
@@ -125,7 +125,7 @@ fn the_worst_that_fits_is_judged_soon() {
     }
 }
 
-/// A digest is made before any signature is known to hold, and again for every explanation: anybody can have it made.
+/// Digests are computed before a signature is verified, and again for each explanation, so anybody can cause that cost.
 #[test]
 fn the_worst_that_is_canonicalized_is_judged_soon() {
     let levels = |count: usize, each: usize, inside: &str| {

@@ -1,4 +1,4 @@
-//! Every check with a real signed response: what passes, and each fault with its own code.
+//! Every check on real signed responses: what passes, and each fault by its own code.
 #![expect(clippy::expect_used, reason = "helpers of tests fail as tests do")]
 
 #[path = "judge/assertion.rs"]

@@ -3,13 +3,13 @@
 use crate::failure::Failure;
 use std::path::PathBuf;
 
-/// What `cargo xtask serve` can be told.
+/// The options of `cargo xtask serve`.
 pub(crate) struct ServeOptions {
-    /// Loopback port; 8080 unless told.
+    /// Loopback port; 8080 by default.
     pub(crate) port: u16,
-    /// Where the demo organization is kept between runs.
+    /// The folder that stores the demo organization between runs.
     pub(crate) data: PathBuf,
-    /// The address under which browsers reach the server, if it is not the loopback address itself.
+    /// The address at which browsers reach the server, if it is not the loopback address.
     pub(crate) public_url: Option<String>,
 }
 
@@ -42,14 +42,14 @@ impl Arguments {
         Ok(ServeOptions { port, public_url, data: self.data_folder()? })
     }
 
-    /// `--data DIR`, or `data` in the project's folder. Comes last: anything left over is refused.
+    /// Takes `--data DIR`, by default `data` in the project's folder. Call it last: it rejects what is left over.
     pub(crate) fn data_folder(&mut self) -> Result<PathBuf, Failure> {
         let data = self.value_of("--data")?;
         self.finish()?;
         Ok(data.map_or_else(|| crate::paths::root().join("data"), PathBuf::from))
     }
 
-    /// Refuses what no one has asked for.
+    /// Rejects words that nothing has taken.
     pub(crate) fn finish(&self) -> Result<(), Failure> {
         self.words.first().map_or(Ok(()), |word| Err(Failure::UnknownOption(word.clone())))
     }

@@ -9,7 +9,7 @@ use std::process::{Child, Stdio};
 use std::thread::sleep;
 use std::time::Duration;
 
-/// Trunk.toml's proxy leads here.
+/// The port to which Trunk.toml's proxy leads.
 const SERVER_PORT: u16 = 8080;
 const PAGE_PORT: u16 = 8081;
 const REMEDY: &str = "stop that program: `cargo xtask dev` needs the ports 8080 and 8081";
@@ -29,7 +29,7 @@ pub(crate) fn run(data: &Path) -> Result<(), Failure> {
     while runs(&mut backend) && runs(&mut trunk) {
         sleep(Duration::from_millis(200));
     }
-    // The one that still runs has nothing left to do.
+    // Neither is of use without the other.
     let _ = (backend.kill(), trunk.kill());
     Ok(())
 }

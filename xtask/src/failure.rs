@@ -1,4 +1,4 @@
-//! Why a command stopped, as the one sentence that is printed.
+//! Why a command stopped, as one printed sentence.
 
 use std::path::PathBuf;
 
@@ -31,7 +31,7 @@ pub(crate) enum Failure {
     Start { program: String, source: std::io::Error },
     #[error("The page's files do not fit together: {0}")]
     Page(#[from] crate::page::PackError),
-    /// The count of failed checks has been printed: there is nothing to add.
+    /// Checks failed, and their count has been printed.
     #[error("Some checks failed.")]
     Counted,
 }

@@ -1,4 +1,4 @@
-//! What `cargo xtask` prints when it is asked for nothing.
+//! The text that `cargo xtask` prints without a command.
 
 use crate::failure::Failure;
 

@@ -1,4 +1,4 @@
-//! Runs other programs: nothing on their standard input, everything they print is kept.
+//! Runs other programs, without input, and collects what they print.
 
 use crate::failure::Failure;
 use crate::steps::Step;
@@ -11,11 +11,11 @@ use std::time::Duration;
 /// What a program left behind.
 pub(crate) struct Finished {
     pub(crate) ok: bool,
-    /// Standard output and error, as their lines came.
+    /// Standard output and error, line by line in the order of arrival.
     pub(crate) output: String,
 }
 
-/// Runs `command` to its end while `step` shows that it lives.
+/// Runs `command` to its end while `step` shows progress.
 pub(crate) fn watch(command: &mut Command, step: &Step) -> Result<Finished, Failure> {
     command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = spawn(command)?;
@@ -27,7 +27,7 @@ pub(crate) fn watch(command: &mut Command, step: &Step) -> Result<Finished, Fail
     Ok(Finished { ok: status.success(), output })
 }
 
-/// Like [`watch`], for a command whose failure ends everything: then all it printed is shown.
+/// Like [`watch`], for a command that must succeed: a failure shows everything it printed.
 pub(crate) fn must(command: &mut Command, what: &str, step: &Step) -> Result<String, Failure> {
     let finished = watch(command, step)?;
     if finished.ok {
@@ -37,13 +37,13 @@ pub(crate) fn must(command: &mut Command, what: &str, step: &Step) -> Result<Str
     Err(Failure::Command { what: what.to_owned() })
 }
 
-/// The standard output of a short command, or nothing if it cannot be run or fails.
+/// Returns the standard output of a short command, or nothing if it cannot be run or fails.
 pub(crate) fn ask(program: &str, arguments: &[&str]) -> Option<String> {
     let output = Command::new(program).args(arguments).stdin(Stdio::null()).output().ok()?;
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
-/// Starts `command`; a program that cannot be found is named.
+/// Starts `command`. Names a program that cannot be found.
 pub(crate) fn spawn(command: &mut Command) -> Result<Child, Failure> {
     command.spawn().map_err(|source| Failure::Start { program: name(command), source })
 }

@@ -1,4 +1,4 @@
-//! `cargo xtask test`, `check` and `e2e`: every part runs even if one before it fails, and all are counted.
+//! `cargo xtask test`, `check`, `rules` and `e2e`: a failed part does not stop the next, and all are counted.
 
 mod browser;
 mod cargo;
@@ -13,7 +13,7 @@ use crate::steps::{Step, Steps};
 use crate::{page, paths, process, server, space};
 use tally::Tally;
 
-/// Everything that must hold.
+/// Runs everything that must hold.
 pub(crate) fn test() -> Result<(), Failure> {
     let mut tally = Tally::new(setup::STEPS + 15);
     if let Err(failure) = full(&mut tally) {
@@ -22,7 +22,7 @@ pub(crate) fn test() -> Result<(), Failure> {
     tally.close()
 }
 
-/// The quick part.
+/// Runs the quick part.
 pub(crate) fn check() -> Result<(), Failure> {
     let mut tally = Tally::new(7);
     let outcome = components(&mut tally).and_then(|()| {
@@ -39,14 +39,14 @@ pub(crate) fn check() -> Result<(), Failure> {
     tally.close()
 }
 
-/// The repository rules alone.
+/// Runs the repository rules alone.
 pub(crate) fn rules() -> Result<(), Failure> {
     let mut tally = Tally::new(1);
     repository::all(&mut tally)?;
     tally.close()
 }
 
-/// The browser tests alone.
+/// Runs the browser tests alone.
 pub(crate) fn e2e(filter: Option<&str>) -> Result<(), Failure> {
     let mut tally = Tally::new(setup::STEPS + 6);
     let outcome = setup::install(&mut tally.steps).and_then(|tools| {
@@ -62,7 +62,7 @@ pub(crate) fn e2e(filter: Option<&str>) -> Result<(), Failure> {
     tally.close()
 }
 
-/// An error here ends the run: what follows could not run without it.
+/// An error here ends the run, because the parts that follow depend on it.
 fn full(tally: &mut Tally) -> Result<(), Failure> {
     space::ensure(space::TO_TEST)?;
     let tools = setup::install(&mut tally.steps)?;
@@ -131,7 +131,7 @@ fn build_page(tally: &mut Tally, tools: &Tools) -> Result<(), Failure> {
     Ok(())
 }
 
-/// A failure as a failed check instead of the end of the run.
+/// Turns a failure into a failed check, which does not end the run.
 #[expect(clippy::unnecessary_wraps, reason = "the shape that Tally::check takes")]
 fn try_step(outcome: Result<String, Failure>) -> Result<process::Finished, Failure> {
     Ok(match outcome {

@@ -1,4 +1,4 @@
-//! Keeping a provider: both keys and both certificates in one text of PEM blocks.
+//! Storing a provider: both keys and both certificates in one text of PEM blocks.
 
 use base64ct::{Base64, Encoding as _};
 
@@ -6,11 +6,11 @@ use crate::certificate;
 use crate::key::{Key, KeyError};
 use crate::provider::{Provider, addresses};
 
-/// The line that begins a block, whatever is in it.
+/// The beginning of a block's first line.
 const BEGIN: &str = "-----BEGIN ";
 
 impl Provider {
-    /// The four blocks, in the order key, certificate, stranger's key, stranger's certificate. Secret.
+    /// Writes four blocks: key, certificate, stranger's key, stranger's certificate. The text is secret.
     ///
     /// # Errors
     /// [`KeyError::Made`].
@@ -20,7 +20,7 @@ impl Provider {
         Ok([keys.0, certificate::pem(certificate), keys.1, certificate::pem(stranger)].concat())
     }
 
-    /// The provider of [`Self::to_pem`]'s text, now below `base` (no slash at the end).
+    /// Reads the text of [`Self::to_pem`]; the provider is now below `base` (without a slash at the end).
     ///
     /// # Errors
     /// [`KeyError::Read`].
@@ -41,7 +41,7 @@ impl Provider {
     }
 }
 
-/// What is between the first and the last line.
+/// Returns what is between the first and the last line.
 fn der(pem: &str) -> Result<Vec<u8>, KeyError> {
     let text: String = pem.lines().filter(|line| !line.starts_with('-')).collect();
     Base64::decode_vec(&text).map_err(|error| KeyError::Read(error.to_string()))

@@ -12,10 +12,10 @@ const PERSISTENT: &str = "urn:oasis:names:tc:SAML:2.0:nameid-format:persistent";
 const AUTHN_FAILED: &str = "urn:oasis:names:tc:SAML:2.0:status:AuthnFailed";
 /// Top-level status: the fault is the provider's (Core section 3.2.2.2).
 const RESPONDER: &str = "urn:oasis:names:tc:SAML:2.0:status:Responder";
-/// What Entra's attribute names begin with.
+/// Prefix of Entra's attribute names.
 const CLAIMS: &str = "http://schemas.xmlsoap.org/ws/2005/05/identity/claims";
 
-/// Says something else than it should.
+/// Changes what the response says.
 pub(super) fn state(fault: Option<Fault>, statement: &mut Statement, person: &Person) {
     match fault {
         Some(Fault::WrongAudience) => {
@@ -39,7 +39,7 @@ pub(super) fn state(fault: Option<Fault>, statement: &mut Statement, person: &Pe
     }
 }
 
-/// Says something else about the person.
+/// Changes what the response says about the person.
 fn attributes(fault: Option<Fault>, statement: &mut Statement, person: &Person) {
     match fault {
         Some(Fault::MissingEmail) => {
@@ -73,7 +73,7 @@ fn attributes(fault: Option<Fault>, statement: &mut Statement, person: &Person) 
     }
 }
 
-/// Signs with something else than it should.
+/// Changes the key or the algorithm that signs.
 pub(super) fn signer(fault: Option<Fault>, provider: &Provider) -> Signer<'_> {
     let signer = provider.signer();
     match fault {
@@ -85,12 +85,12 @@ pub(super) fn signer(fault: Option<Fault>, provider: &Provider) -> Signer<'_> {
     }
 }
 
-/// Another person in the same, signed response: the digest no longer fits.
+/// Replaces the person in a signed response, so that the digest no longer matches.
 pub(super) fn tamper(response: &str, name_id: &str) -> String {
     response.replace(&format!(">{name_id}<"), &format!(">not-{name_id}<"))
 }
 
-/// All times `seconds` later, as a provider with a wrong clock writes them.
+/// Moves all times by `seconds`, as a provider with a wrong clock writes them.
 fn shift(statement: &mut Statement, seconds: i64) {
     for time in [
         &mut statement.issued_at,

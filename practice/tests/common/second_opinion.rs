@@ -1,4 +1,4 @@
-//! What an engine by other people thinks of a document's signatures: `xml-sec` under its profile for SAML.
+//! A second opinion on a document's signatures: `xml-sec`, an independent engine, under its profile for SAML.
 
 use roxmltree::Document;
 use x509_cert::der::{Decode as _, Encode as _};
@@ -21,7 +21,7 @@ pub(crate) fn secure_saml() -> VerificationPolicy {
     compiler.compile(&context).expect("a sound profile").verification().expect("it verifies").clone()
 }
 
-/// Are all signatures good, and do they cover the element with this ID? `Err` says why the document was not even
+/// Returns whether all signatures are valid and cover the element with this ID. `Err` says why the document was not
 /// judged.
 pub(crate) fn covers(
     xml: &str,
@@ -55,7 +55,7 @@ pub(crate) fn covers(
     evidence.accepted(&document).map_err(|error| error.to_string())
 }
 
-/// The certificate's key for each signature, in document order, for the algorithm that the signature names.
+/// Returns the certificate's key for each signature, in document order, for the algorithm that the signature names.
 fn keys(xml: &str, certificate: &[u8]) -> Result<Vec<VerificationKey>, String> {
     let certificate = x509_cert::Certificate::from_der(certificate).map_err(|error| error.to_string())?;
     let key = certificate.tbs_certificate().subject_public_key_info().to_der().map_err(|e| e.to_string())?;

@@ -1,5 +1,5 @@
-//! Signatures that the provider's key really made, over less than it seems or with what is too weak; and MACs that
-//! take its public key for a secret.
+//! Signatures by the provider's own key that cover less than they seem to, or are too weak; and MACs that
+//! use its public key as a secret.
 
 use base64ct::{Base64, Encoding as _};
 use hmac::{Hmac, Mac as _};
@@ -28,7 +28,7 @@ fn element(base: &Base) -> (String, &str) {
     }
 }
 
-/// The whole response with this signature in that element.
+/// Returns the whole response with this signature in that element.
 fn signed_by(base: &Base, element: &str, signature: &str) -> String {
     let signed = insert_after_issuer(element, signature);
     if base.signing.has_response() { signed } else { base.statement.response(&signed) }
@@ -47,7 +47,7 @@ fn weak(base: &Base) -> Vec<Attack> {
     ]
 }
 
-/// HMAC keyed with what everybody knows.
+/// Returns an HMAC whose key is public.
 fn confused(base: &Base) -> Vec<Attack> {
     let (element, id) = element(base);
     let method = "http://www.w3.org/2001/04/xmldsig-more#hmac-sha256";

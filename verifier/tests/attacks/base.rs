@@ -1,4 +1,4 @@
-//! A good response and what it is made of; how it is judged.
+//! A valid response, its parts, and how it is judged.
 
 use std::fmt;
 use std::sync::LazyLock;
@@ -35,26 +35,26 @@ pub(crate) struct Attack {
     pub(crate) name: &'static str,
     pub(crate) xml: String,
     pub(crate) end: End,
-    /// What the provider's key really signed as `NameID`, if it is not that of the base.
+    /// The `NameID` that the provider's key signed, if it differs from that of the base.
     pub(crate) signed_name_id: Option<String>,
 }
 
-/// How it must end.
+/// The required outcome.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum End {
     /// Refused, and this code among the reasons.
     Refused(&'static str),
-    /// The XML is another, what it says is the same: accepted, as the person that was signed.
+    /// The XML differs but says the same: accepted, as the person that was signed.
     SamePerson,
 }
 
 impl Attack {
-    /// One that must be refused with this code.
+    /// Returns an attack that must be refused with this code.
     pub(crate) fn new(name: &'static str, xml: String, code: &'static str) -> Self {
         Self { name, xml, end: End::Refused(code), signed_name_id: None }
     }
 
-    /// One that may not have any effect.
+    /// Returns an attack that must have no effect.
     pub(crate) fn harmless(name: &'static str, xml: String) -> Self {
         Self { end: End::SamePerson, ..Self::new(name, xml, "") }
     }
@@ -157,7 +157,7 @@ impl Base {
         self.statement.attributes.first().and_then(|email| email.values.first()).cloned().unwrap_or_default()
     }
 
-    /// Is it the person that the provider signed?
+    /// Returns whether this is the person that the provider signed.
     pub(crate) fn is_person(&self, identity: Option<&Identity>) -> bool {
         identity.is_some_and(|one| one.name_id == self.name_id() && one.email == self.email())
     }

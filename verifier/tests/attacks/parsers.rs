@@ -3,7 +3,7 @@
 
 use crate::base::{Attack, Base, End};
 
-/// A name that one can really be given, and whose beginning is somebody else's.
+/// A real name that begins with another person's name.
 const LONG: &str = "mia@acme.example.evil.example";
 
 pub(crate) fn all(base: &Base) -> Vec<Attack> {
@@ -155,7 +155,7 @@ fn prefixes(base: &Base) -> Vec<Attack> {
         .replace("</samlp:Response>", "</samlp:response>");
     let protocol = base.response().replacen("SAML:2.0:protocol", "SAML:1.0:protocol", 1);
     vec![
-        // A part that nobody knows, outside of what is signed: nobody reads it.
+        // An unknown part outside the signed content: it is not read.
         if base.signing.has_response() { before } else { Attack { end: End::SamePerson, ..before } },
         Attack::new("a rebound prefix inside", base.with(&inside), "content_changed"),
         Attack::new("another case of the root", upper, "other_root"),

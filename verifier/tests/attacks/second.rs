@@ -1,4 +1,4 @@
-//! A second opinion on the signatures: another engine, by other people, over every attack and every twin.
+//! A second opinion on the signatures: an independent engine over every attack and every twin.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +10,7 @@ use sso_practice::xml::ASSERTION;
 
 use crate::second_opinion::{covers, secure_saml};
 
-/// Where ours does not call a signature good that the other engine does, and why. The other way round there is none.
+/// Signatures that the other engine accepts and ours does not, and why. There are none the other way round.
 const STRICTER: &[(&str, &[&str])] = &[
     (
         "the other engine is asked about one element and does not mind what stands around it; ours wants the whole \

@@ -1,4 +1,4 @@
-//! The signature itself: taken away, emptied, doubled, made by somebody else.
+//! Attacks on the signature itself: removed, emptied, doubled, made by somebody else.
 
 use sso_practice::sign::insert_after_issuer;
 use sso_practice::wrap::cut_signature;
@@ -89,7 +89,7 @@ fn flipped(xml: &str) -> String {
     format!("{before}<ds:SignatureValue>{other}{}", &after[1..])
 }
 
-/// Twice what may stand there once (CVE-2025-29774).
+/// Repeats what may occur once (CVE-2025-29774).
 fn doubled(base: &Base) -> Vec<Attack> {
     let forged = base.response().replace(">mia@acme.example<", ">adam@acme.example<");
     let (signature, _) = cut_signature(&forged);
@@ -145,7 +145,7 @@ fn strangers(base: &Base) -> Vec<Attack> {
 const KEY_VALUE: &str = "<ds:KeyInfo><ds:KeyValue><ds:RSAKeyValue><ds:Modulus>AQAB</ds:Modulus>\
     <ds:Exponent>AQAB</ds:Exponent></ds:RSAKeyValue></ds:KeyValue></ds:KeyInfo>";
 
-/// A good signature in a place where SAML has none.
+/// Puts a valid signature where SAML does not allow one.
 fn misplaced(base: &Base) -> Vec<Attack> {
     let (signature, stripped) = cut_signature(&base.response());
     let put = |before: &str| stripped.replacen(before, &format!("{signature}{before}"), 1);

@@ -1,4 +1,4 @@
-//! Responses that the provider itself signed and that are wrong all the same: another tenant's, an old one, or one that
+//! Responses that the provider signed and that are wrong nevertheless: another tenant's, an old one, or one that
 //! readers could understand in two ways.
 
 use sso_practice::Statement;
@@ -118,7 +118,7 @@ fn timed(base: &Base) -> Vec<Attack> {
     let refused = "urn:oasis:names:tc:SAML:2.0:status:Requester";
     vec![
         Attack::new("expired", moved(-3600), "expired"),
-        // Good for 300 seconds, and 120 are forgiven.
+        // Valid for 300 seconds, with 120 seconds of tolerance.
         Attack::new("expired by one second", moved(-420), "expired"),
         Attack::new("not yet valid", moved(3600), "not_yet_valid"),
         Attack::new("not yet valid by one second", moved(421), "not_yet_valid"),

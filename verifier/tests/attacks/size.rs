@@ -1,4 +1,4 @@
-//! Responses that cost more than they are worth: refused by number, fast, and the next one is judged as ever.
+//! Responses made to be expensive: each is refused quickly, and the next one is judged as usual.
 
 use std::time::{Duration, Instant};
 
@@ -8,7 +8,7 @@ use sso_practice::sign::insert_after_issuer;
 
 use crate::base::Base;
 
-/// Also on a busy machine and without optimisation.
+/// Generous, for busy machines and builds without optimisation.
 const MOST_TIME: Duration = Duration::from_secs(2);
 
 /// What may fit into one form field.

@@ -1,5 +1,5 @@
-//! Signature wrapping (Somorovsky et al. 2012, XSW 1 to 8) and its later kin: the signature stays good, what it covers
-//! moves aside, and something forged stands where a reader looks.
+//! Signature wrapping (Somorovsky et al. 2012, XSW 1 to 8) and later variants: the signature stays valid, what it covers
+//! moves aside, and something forged is where a reader looks.
 
 use sso_practice::sign::insert_after_issuer;
 use sso_practice::wrap::{cut_signature, forged};
@@ -124,7 +124,7 @@ fn moved_signatures(base: &Base) -> Vec<Attack> {
     ]
 }
 
-/// XSW 7 and other places where a signed assertion can lie unseen.
+/// XSW 7 and other places where a signed assertion can hide.
 fn hidden(base: &Base) -> Vec<Attack> {
     let (forged, genuine) = (base.forged(), base.assertion());
     let before_status =

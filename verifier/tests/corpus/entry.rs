@@ -1,4 +1,4 @@
-//! The corpus, beside the repository where it is kept.
+//! The corpus, which is beside the repository.
 
 use std::path::{Path, PathBuf};
 
@@ -28,7 +28,7 @@ pub(crate) struct Entry {
     expectations: Expectations,
 }
 
-/// All responses; none, loudly, where there is no corpus.
+/// Returns all responses. Without the corpus it returns none and says so.
 pub(crate) fn all() -> Option<Vec<Entry>> {
     let folder = Path::new(CORPUS);
     let Ok(manifest) = std::fs::read(folder.join("manifest.json")) else {

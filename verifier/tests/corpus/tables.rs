@@ -77,7 +77,7 @@ const COMMENT: &str =
     "canonical XML drops comments, so that the signature holds; ours refuses the document unread";
 const STATUS: &str = "the provider refused the sign-in; ours looks at that before the signature";
 
-/// Files on whose signature the two engines differ, and why. Always it is ours that does not call it good.
+/// Files on whose signature the two engines differ, and why. In each case ours is the stricter one.
 pub(crate) const DISAGREEMENTS: &[(&str, &str)] = &[
     ("bad/derived-google__comment-in-nameid.xml", COMMENT),
     ("bad/derived-google__status-requester.xml", STATUS),

@@ -1,4 +1,4 @@
-//! Which keys are taken, and the hash that goes with each curve.
+//! Which keys are accepted, and the hash that belongs to each curve.
 
 use sso_model::saml::check::Check;
 use sso_model::saml::expected::Expectations;

@@ -1,5 +1,5 @@
-//! Whose word counts: the engine's verdict decides, a second run never changes it, and our checks only refuse
-//! more. The engine here says what a test wants, as a real one might whose reading differs from ours.
+//! The engine's verdict decides, a second run never changes it, and our checks may only refuse
+//! more. The engine in these tests says what a test wants, as a real one might that reads differently.
 
 use std::cell::RefCell;
 

@@ -1,4 +1,4 @@
-//! One fault each, in a response that is otherwise right and rightly signed.
+//! One fault each, in a response that is otherwise correct and correctly signed.
 
 use sso_model::saml::check::Check;
 use sso_model::saml::expected::{Expectations, Expected, RelayState, RequestStanding};

@@ -1,4 +1,4 @@
-//! What is right is accepted, and gives the identity that was signed.
+//! A correct response is accepted and gives the identity that was signed.
 
 use sso_model::saml::CLOCK_TOLERANCE;
 use sso_model::saml::check::Check;
@@ -221,7 +221,7 @@ fn base64_of(bytes: &[u8]) -> String {
     Base64::encode_string(bytes)
 }
 
-/// As mail programs and logs break it (RFC 2045).
+/// Breaks lines as mail programs and logs do (RFC 2045).
 fn lines(text: &str) -> String {
     let lines: Vec<_> = text.as_bytes().chunks(76).map(String::from_utf8_lossy).collect();
     lines.join("\r\n")

@@ -36,7 +36,7 @@ fn each_of_four_faults_has_its_row_and_all_else_passes() {
     }
 }
 
-/// What is wrong is told all the same; what looks right is not proven.
+/// Faults are reported nevertheless; what looks right is not proven.
 #[test]
 fn unsigned_they_are_told_and_nothing_is_proven() {
     let statement = with_four_faults();

@@ -1,4 +1,4 @@
-//! What every refusal has in common: its own row, told in the words of the saved identity provider.
+//! What every refusal has in common: its own row, in the words of the saved identity provider.
 
 use sso_model::saml::check::Check;
 use sso_model::saml::expected::Expectations;

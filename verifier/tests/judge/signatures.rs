@@ -1,4 +1,4 @@
-//! Signatures that do not hold, or do not cover, and what the report says of each.
+//! Signatures that are invalid or cover too little, and what the report says of each.
 
 use base64ct::{Base64, Encoding as _};
 use sso_model::saml::check::Check;

@@ -1,5 +1,5 @@
-//! Responses a second on one core, ours and others', in the same run on the same bytes; then a minute of blind input
-//! for each reader.
+//! Measures responses a second on one core, beside other stacks, on the same bytes; then feeds a minute of mutated input
+//! to each reader.
 
 use crate::failure::Failure;
 use crate::setup::{self, Tools};
@@ -9,7 +9,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
-/// What the measurement is made with.
+/// The folders of the measurement.
 pub(super) struct Peers {
     /// Node packages.
     node: PathBuf,
@@ -19,7 +19,7 @@ pub(super) struct Peers {
     folder: PathBuf,
 }
 
-/// Builds ours and installs the others.
+/// Builds our program and installs the other stacks.
 pub(super) fn prepare(tools: &Tools, steps: &mut Steps) -> Result<Peers, Failure> {
     steps.run("verifier", |step| {
         let mut cargo = tools.command("cargo");
@@ -41,7 +41,7 @@ pub(super) fn prepare(tools: &Tools, steps: &mut Steps) -> Result<Peers, Failure
     Ok(peers)
 }
 
-/// Ours first: it writes the responses that the others read.
+/// Runs ours first: it writes the responses that the others read.
 pub(super) fn measure(tools: &Tools, peers: &Peers) -> Result<(), Failure> {
     let example = |name: &str| paths::target().join("server/examples").join(name);
     run(Command::new(example("responses")).arg(&peers.folder), "Judging responses")?;

@@ -41,7 +41,7 @@ pub(crate) fn lint_wasm(tally: &mut Tally) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The pages of docs.rs: every link leads somewhere, and every public item of the libraries has its sentence.
+/// Builds the documentation: every link resolves, and every public item of the libraries is documented.
 pub(crate) fn documentation(tally: &mut Tally) -> Result<(), Failure> {
     let mut doc = Command::new("cargo");
     doc.args(["doc", "--locked", "--no-deps", "--workspace", "--exclude", "sso-console"]);
@@ -52,7 +52,7 @@ pub(crate) fn documentation(tally: &mut Tally) -> Result<(), Failure> {
 
 pub(crate) fn native_tests(tally: &mut Tally) -> Result<(), Failure> {
     let run = |step: &Step| {
-        // What passing tests print tells which of them skipped a part, and why.
+        // Tests print which parts they skipped, and why.
         let arguments = ["test", "--locked", "--workspace", "--no-fail-fast", "--", "--show-output"];
         leftovers::watch(Command::new("cargo").args(arguments).current_dir(paths::root()), step)
     };

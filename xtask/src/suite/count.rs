@@ -1,4 +1,4 @@
-//! Reads how many tests a runner ran from what it printed.
+//! Reads the number of tests from a runner's output.
 
 use std::fmt;
 
@@ -8,7 +8,7 @@ pub(crate) struct Count {
     pub(crate) passed: usize,
     pub(crate) failed: usize,
     pub(crate) skipped: usize,
-    /// Why each skipped test was skipped, with its name.
+    /// The name of each skipped test, and why it was skipped.
     pub(crate) reasons: Vec<String>,
 }
 
@@ -84,7 +84,7 @@ impl fmt::Display for Count {
     }
 }
 
-/// The number before `word`.
+/// Returns the number before `word`.
 fn before(text: &str, word: &str) -> usize {
     let words: Vec<_> = text.split_whitespace().map(|part| part.trim_end_matches(';')).collect();
     let at = words.iter().position(|part| *part == word);

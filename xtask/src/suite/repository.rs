@@ -1,4 +1,4 @@
-//! Rules about the repository itself. Each names every place that breaks it.
+//! Rules about the repository itself. Each reports every place that breaks it.
 
 mod browser_door;
 mod decisions;

@@ -1,4 +1,4 @@
-//! Adds up what passed, failed and was skipped, and closes with the line that CI reads.
+//! Adds up passed, failed and skipped tests, and ends with the line that CI reads.
 
 use super::count::Count;
 use crate::failure::Failure;
@@ -17,7 +17,7 @@ impl Tally {
         Self { steps: Steps::new(steps), sum: Count::default(), faults: Vec::new() }
     }
 
-    /// A part that counts as one test. Returns whether it passed.
+    /// Runs a part that counts as one test. Returns whether it passed.
     pub(crate) fn check(
         &mut self,
         what: &str,
@@ -26,7 +26,7 @@ impl Tally {
         self.counted(what, work, |finished| Count::one(finished.ok))
     }
 
-    /// A part whose runner counts. A runner that fails without naming a failed test counts as one failed,
+    /// Runs a part whose runner counts. A runner that fails without naming a failed test counts as one failed,
     /// and so does one that ran nothing: a test that cannot fail proves nothing.
     pub(crate) fn counted(
         &mut self,
@@ -54,7 +54,7 @@ impl Tally {
         Ok(passed)
     }
 
-    /// Counts a fault that ended the run.
+    /// Counts a failure that ended the run.
     pub(crate) fn fail(&mut self, sentence: &str) {
         println!("{sentence}");
         self.sum.failed += 1;

@@ -24,7 +24,7 @@ const RUNS_EVENT_LOOP: &[&str] = &[
     "location().set_",
 ];
 
-/// web-sys outside the one door to the browser and outside the workers, which have no page.
+/// Returns uses of web-sys outside the door to the browser and the workers, which have no page.
 pub(super) fn web_sys_elsewhere(sources: &Sources) -> Vec<String> {
     let doors = ["src/browser", "src/bin/"];
     let listed = |path: &str| WEB_SYS_TYPES.iter().any(|(file, _)| *file == path);
@@ -33,7 +33,7 @@ pub(super) fn web_sys_elsewhere(sources: &Sources) -> Vec<String> {
     })
 }
 
-/// Calls that may run the event loop, outside the place that gives each a task of its own.
+/// Returns calls that may run the event loop, outside the place that gives each a task of its own.
 pub(super) fn runs_event_loop(sources: &Sources) -> Vec<String> {
     sources.lines_of("src/", |path, line| {
         path != WINDOWS && RUNS_EVENT_LOOP.iter().any(|call| line.contains(call))

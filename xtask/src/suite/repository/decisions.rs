@@ -4,7 +4,7 @@ use super::sources::Sources;
 
 const INDEX: &str = "docs/decisions/README.md";
 
-/// Decisions without a status line, and rows of the index that are missing or say something else.
+/// Returns decisions without a status line, and rows of the index that are missing or differ.
 pub(super) fn unindexed(sources: &Sources) -> Vec<String> {
     let all = sources.ending(".md").filter(|(path, _)| path.starts_with("docs/decisions/0"));
     all.filter_map(|(path, text)| fault(path, text, sources.text(INDEX))).collect()
@@ -25,7 +25,7 @@ fn fault(path: &str, text: &str, index: &str) -> Option<String> {
     (!agrees).then(|| format!("{INDEX}: the row of {file} should say \"{date}\" and \"{status}\""))
 }
 
-/// Status and date of such a line.
+/// Returns status and date of a status line.
 fn status_line(line: &str) -> Option<(&str, &str)> {
     let (status, date) = line.strip_prefix("Status: ")?.split_once(" · Date: ")?;
     let is_date = date.len() == 10 && date.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');

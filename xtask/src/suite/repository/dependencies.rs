@@ -6,18 +6,18 @@ use crate::steps::Step;
 use crate::{paths, process};
 use std::process::Command;
 
-/// What the rules must never be able to reach.
+/// Crates that the rules must never reach.
 const IMPURE: &[&str] =
     &["axum", "chrono", "js-sys", "leptos", "rusqlite", "tokio", "tokio-postgres", "wasm-bindgen", "web-sys"];
 
-/// Below `server` and page nothing may be that exists for tests: the fall-back engine, and the feature by which the
+/// What server and page must not contain, because it exists for tests: the fall-back engine, and the feature by which the
 /// engine verifies SHA-1.
 const FOR_TESTS: &[&str] = &["xml-sec", "weak-algos"];
 
 const BROWSER: &str = "wasm32-unknown-unknown";
 const NATIVE: &str = "x86_64-unknown-linux-gnu";
 
-/// Crates that `model` must not have, in either of its two worlds.
+/// Returns crates that `model` must not have, natively or in the browser.
 pub(super) fn impure(step: &Step) -> Result<Vec<String>, Failure> {
     let mut found = Vec::new();
     for target in [BROWSER, NATIVE] {
@@ -26,7 +26,7 @@ pub(super) fn impure(step: &Step) -> Result<Vec<String>, Failure> {
     Ok(found)
 }
 
-/// Crates and features in what is built for people that only tests may have.
+/// Returns crates and features in shipped programs that only tests may have.
 pub(super) fn for_tests(step: &Step) -> Result<Vec<String>, Failure> {
     let mut found = Vec::new();
     for (package, target) in [("sso-server", NATIVE), ("sso-console", BROWSER)] {
@@ -35,7 +35,7 @@ pub(super) fn for_tests(step: &Step) -> Result<Vec<String>, Failure> {
     Ok(found)
 }
 
-/// One line for each crate below `package`: name, version, features.
+/// Lists the crates below `package`, one in each line: name, version, features.
 fn tree(package: &str, target: &str, edges: &str, step: &Step) -> Result<String, Failure> {
     let mut tree = Command::new("cargo");
     tree.args(["tree", "--locked", "--package", package, "--edges", edges, "--target", target]);
@@ -43,7 +43,7 @@ fn tree(package: &str, target: &str, edges: &str, step: &Step) -> Result<String,
     process::must(&mut tree, "cargo tree", step)
 }
 
-/// Lines whose crate, or one of whose features, is on the list.
+/// Returns the lines whose crate, or one of whose features, is on the list.
 fn named(tree: &str, list: &[&str]) -> Vec<String> {
     let mut found: Vec<_> = tree
         .lines()
@@ -55,7 +55,7 @@ fn named(tree: &str, list: &[&str]) -> Vec<String> {
     found
 }
 
-/// Dependencies whose version does not start with `=`.
+/// Returns dependencies whose version does not start with `=`.
 pub(super) fn loose(sources: &Sources) -> Vec<String> {
     let mut found = Vec::new();
     for (path, text) in sources.ending("Cargo.toml") {
@@ -106,7 +106,7 @@ mod tests {
         );
     }
 
-    /// The rule looks at what really is there: the tests of the verifier do have the fall-back engine.
+    /// The rule sees the real tree: the tests of the verifier do have the fall-back engine.
     #[test]
     fn what_tests_have_is_seen_where_they_have_it() {
         let step = Step::new(String::new());

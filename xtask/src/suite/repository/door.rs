@@ -31,7 +31,7 @@ const ROOTS: &[&str] = &[
     "xtask/",
 ];
 
-/// Files that are missing at the root.
+/// Returns the files that are missing at the root.
 pub(super) fn missing(sources: &Sources) -> Vec<String> {
     AT_THE_ROOT
         .iter()
@@ -40,7 +40,7 @@ pub(super) fn missing(sources: &Sources) -> Vec<String> {
         .collect()
 }
 
-/// `rust-toolchain.toml` names a patch release of the version that the manifests ask for.
+/// Checks that `rust-toolchain.toml` names a patch release of the version that the manifests ask for.
 pub(super) fn compiler(sources: &Sources) -> Vec<String> {
     let value = |file: &str, key: &str| {
         let line = sources.text(file).lines().find_map(|line| line.strip_prefix(key).map(str::to_owned));
@@ -56,7 +56,7 @@ pub(super) fn compiler(sources: &Sources) -> Vec<String> {
     )]
 }
 
-/// Paths in documents at which nothing is. Decisions are left out: they describe the code of their day.
+/// Returns paths in documents that do not exist. Decisions are left out: they describe the code of their day.
 pub(super) fn lost_paths(sources: &Sources) -> Vec<String> {
     let documents = sources.ending(".md").filter(|(path, _)| !path.starts_with("docs/decisions/0"));
     let mut found = Vec::new();
@@ -76,7 +76,7 @@ pub(super) fn lost_paths(sources: &Sources) -> Vec<String> {
     found
 }
 
-/// Where a link leads, if that is in the repository and nothing is there.
+/// Returns where a link leads, if that should be in the repository and is not.
 fn lost_link(sources: &Sources, document: &str, link: &str) -> Option<String> {
     if link.is_empty() || link.contains(':') {
         return None;
@@ -94,13 +94,13 @@ fn lost_link(sources: &Sources, document: &str, link: &str) -> Option<String> {
     (!exists(sources, &path)).then_some(path)
 }
 
-/// Whether a word in backquotes is meant as one path of the repository.
+/// Returns whether a word in backquotes is meant as a path of the repository.
 fn names_a_path(word: &str) -> bool {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || "/._-".contains(c);
     ROOTS.iter().any(|root| word.starts_with(root)) && word.chars().all(is_plain) && !word.contains("NNNN")
 }
 
-/// A file, a folder, or a module whose ending is left out.
+/// Returns whether a file, a folder, or a module without its ending exists.
 fn exists(sources: &Sources, word: &str) -> bool {
     let word = word.trim_end_matches('/');
     sources.any(|path| {

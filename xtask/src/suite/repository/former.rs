@@ -4,10 +4,10 @@ use super::sources::Sources;
 
 const GLOSSARY: &str = "docs/GLOSSARY.md";
 
-/// Files that tell of former names: history, and code that was right in its day.
+/// Files with former names: history, and migrations that were right in their day.
 const HISTORY: &[&str] = &["CHANGELOG.md", "docs/GLOSSARY.md", "docs/decisions/", "server/migrations/"];
 
-/// Places with a former name. Single lower-case words are left to the test of the schema: they mean other things too.
+/// Returns places with a former name. Single lower-case words mean other things too: the test of the schema has them.
 pub(super) fn names(sources: &Sources) -> Vec<String> {
     let former = former(sources.text(GLOSSARY));
     if former.is_empty() {
@@ -34,7 +34,7 @@ fn former(glossary: &str) -> Vec<&str> {
     words.filter(|word| !word.bytes().all(|byte| byte.is_ascii_lowercase())).collect()
 }
 
-/// Whether the line has the name as a whole: `/api/old` is not in `/api/old-x`.
+/// Returns whether the line has the name as a whole: `/api/old` is not in `/api/old-x`.
 fn has(line: &str, name: &str) -> bool {
     let joins = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
     line.match_indices(name).any(|(at, _)| {

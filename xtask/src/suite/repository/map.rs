@@ -18,7 +18,7 @@ struct Row<'a> {
     may: BTreeSet<&'a str>,
 }
 
-/// Uses that the map does not allow, entries that nothing uses, and parts of `src/` without a row.
+/// Returns uses that the map does not allow, entries that nothing uses, and parts of `src/` without a row.
 pub(super) fn differences(sources: &Sources) -> Vec<String> {
     let rows = rows(sources.text(MAP));
     let crossed = rows.iter().flat_map(|row| crossed(sources, row));
@@ -34,7 +34,7 @@ pub(super) fn differences(sources: &Sources) -> Vec<String> {
     crossed.chain(idle).chain(unknown).collect()
 }
 
-/// The first folder or module below `src/`.
+/// Returns the first folder or module below `src/`.
 fn part(path: &str) -> Option<&str> {
     let first = path.strip_prefix("src/")?.split('/').next()?;
     Some(first.strip_suffix(".rs").unwrap_or(first))
@@ -60,13 +60,13 @@ fn quoted(cell: &str) -> impl Iterator<Item = &str> {
     cell.split('`').skip(1).step_by(2)
 }
 
-/// Where the files of a row are: of a crate only what is shipped, not its tests.
+/// Returns where the files of a row are: of a crate only what is shipped, not its tests.
 fn folder(path: &str) -> String {
     let path = path.trim_end_matches('/').trim_end_matches(".rs");
     if path.contains("src") { path.to_owned() } else { format!("{path}/src") }
 }
 
-/// Uses in the row's files: place, what is used, the line.
+/// Returns the uses in the row's files: the place with its line, and what is used.
 fn uses(sources: &Sources, row: &Row<'_>) -> Vec<(String, String)> {
     let is_in = |path: &str| {
         row.folders.iter().any(|folder| {
@@ -85,7 +85,7 @@ fn uses(sources: &Sources, row: &Row<'_>) -> Vec<(String, String)> {
     found
 }
 
-/// What a line uses besides its own part: paths after `crate::` in the page, and our crates.
+/// Returns what a line uses besides its own part: paths after `crate::` in the page, and our crates.
 fn used<'a>(line: &'a str, own: Option<&'a str>) -> impl Iterator<Item = String> + 'a {
     let ends = |c: char| !(c.is_alphanumeric() || c == '_' || c == ':');
     let modules = line.split("crate::").skip(1).map(move |rest| rest.split(ends).next().unwrap_or(rest));

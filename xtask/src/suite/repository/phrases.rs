@@ -2,10 +2,10 @@
 
 use super::sources::Sources;
 
-/// Files that are read: code with its comments, documents, and what else has comments.
+/// Endings of the files that are read: code, documents, and whatever else has comments.
 const READ: &[&str] = &[".css", ".html", ".js", ".md", ".mjs", ".rs", ".sql", ".toml", ".yml"];
 
-/// Files that have to name the phrases.
+/// Files that quote the phrases.
 const NAME_THEM: &[&str] = &["CONTRIBUTING.md", "xtask/src/suite/repository/phrases.rs"];
 
 /// A phrase, the words before and after it with which it is good English, and what to write instead.
@@ -54,7 +54,7 @@ struct Word {
     ends: bool,
 }
 
-/// Every place with such a phrase, and what to write instead.
+/// Returns every place with such a phrase, and what to write instead.
 pub(super) fn odd(sources: &Sources) -> Vec<String> {
     let read = READ.iter().flat_map(|end| sources.ending(end));
     let read = read.filter(|(path, _)| !NAME_THEM.contains(path));
@@ -87,7 +87,7 @@ fn place(path: &str, said: &[Word], phrase: &Phrase) -> String {
     format!("{path}:{line}: \"{}\"; write: {}", said.join(" "), phrase.instead)
 }
 
-/// The words of a text. The marks of comments are left out, so that a phrase is found across two lines.
+/// Returns the words of a text without the marks of comments, so that a phrase is found across two lines.
 fn words(text: &str) -> Vec<Word> {
     let mut words = Vec::new();
     for (at, line) in text.lines().enumerate() {

@@ -1,11 +1,11 @@
-//! Rules about what stands in files.
+//! The files of the repository, and rules about their text.
 
 use crate::failure::Failure;
 use crate::{paths, process};
 use std::collections::BTreeMap;
 use std::fs;
 
-/// Lines of a file.
+/// Most lines of a file.
 const LONGEST: usize = 250;
 
 /// The text of every file that Git knows or would add, by its path from the root; empty for files that are not text.
@@ -29,17 +29,17 @@ impl Sources {
         Ok(Self { files: list.lines().filter_map(read).collect() })
     }
 
-    /// The text of a file; empty if it is missing.
+    /// Returns the text of a file; empty if it is missing.
     pub(super) fn text(&self, path: &str) -> &str {
         self.files.get(path).map_or("", String::as_str)
     }
 
-    /// Whether any path is as asked.
+    /// Returns whether any path matches.
     pub(super) fn any(&self, is_asked: impl Fn(&str) -> bool) -> bool {
         self.files.keys().any(|path| is_asked(path))
     }
 
-    /// Files whose path ends so.
+    /// Returns the files whose path has this ending.
     pub(crate) fn ending<'a>(&'a self, end: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
         let all = self.files.iter().map(|(path, text)| (path.as_str(), text.as_str()));
         all.filter(move |(path, _)| path.ends_with(end))
@@ -88,7 +88,7 @@ impl Sources {
         Self { files: list.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect() }
     }
 
-    /// Lines of Rust below `folder` that break a rule, comments left out.
+    /// Returns the lines of Rust below `folder` that break a rule, without comments.
     pub(super) fn lines_of(&self, folder: &str, breaks: impl Fn(&str, &str) -> bool) -> Vec<String> {
         let files = self.ending(".rs").filter(|(path, _)| path.starts_with(folder));
         let numbered =

@@ -10,7 +10,7 @@ use std::process::Command;
 /// The file that holds the lists, in the format of cargo-deny.
 const LISTS: &str = "deny.toml";
 
-/// Crates that break a list, and entries that no crate needs.
+/// Returns crates that break a list, and entries that no crate needs.
 pub(super) fn faults(sources: &Sources, step: &Step) -> Result<Vec<String>, Failure> {
     let lists = sources.text(LISTS);
     let mut tree = Command::new("cargo");
@@ -24,7 +24,7 @@ pub(super) fn faults(sources: &Sources, step: &Step) -> Result<Vec<String>, Fail
     Ok(found)
 }
 
-/// The first quoted text of each line of a list. Empty where the list is missing, which then allows nothing.
+/// Returns the first quoted text of each line of a list. Empty for a missing list, which then allows nothing.
 fn entries<'a>(lists: &'a str, section: &str, list: &str) -> Vec<&'a str> {
     let lines = lists.lines().map(str::trim).skip_while(|line| *line != format!("[{section}]"));
     let lines = lines.skip_while(|line| *line != format!("{list} = ["));
@@ -32,7 +32,7 @@ fn entries<'a>(lists: &'a str, section: &str, list: &str) -> Vec<&'a str> {
     lines.filter_map(|line| line.split('"').nth(1)).collect()
 }
 
-/// Crates whose licence asks for one that is not allowed, and allowed ones that no crate asks for.
+/// Returns crates whose licence is not allowed, and allowed licences that no crate has.
 fn unlicensed(tree: &str, allowed: &[&str]) -> Vec<String> {
     let lines = tree.lines().map(|line| line.trim_end_matches(" (*)"));
     let crates: BTreeSet<_> = lines.filter_map(|line| line.split_once('|')).collect();
@@ -47,8 +47,8 @@ fn unlicensed(tree: &str, allowed: &[&str]) -> Vec<String> {
 
 const SEPARATORS: [char; 4] = [' ', '(', ')', '/'];
 
-/// Whether an SPDX expression can be met by allowed licences. `/` is the old spelling of OR. An expression with
-/// parentheses is an AND of alternatives in all crates; where it is not, it is refused.
+/// Returns whether allowed licences satisfy an SPDX expression. `/` is the old spelling of OR. An expression with
+/// parentheses is an AND of alternatives in every crate; another one is rejected.
 fn is_allowed(licence: &str, allowed: &[&str]) -> bool {
     let either = |part: &str| {
         let inner = part.trim().trim_start_matches('(').trim_end_matches(')').replace('/', " OR ");
@@ -61,7 +61,7 @@ fn is_allowed(licence: &str, allowed: &[&str]) -> bool {
     licence.split(" AND ").all(either)
 }
 
-/// Crates of the lock file that come from anywhere but an allowed registry.
+/// Returns sources in the lock file that are not an allowed registry.
 fn foreign(lock: &str, allowed: &[&str]) -> Vec<String> {
     let sources = lock.lines().filter_map(|line| line.strip_prefix("source = \""));
     let sources = sources.map(|source| source.trim_end_matches('"'));
@@ -70,7 +70,7 @@ fn foreign(lock: &str, allowed: &[&str]) -> Vec<String> {
     foreign.into_iter().map(|source| format!("Cargo.lock: the source {source} is not in {LISTS}")).collect()
 }
 
-/// Crates of the lock file that are banned; a ban list that cannot be read is a fault.
+/// Returns banned crates in the lock file. A ban list that cannot be read is a fault.
 fn banned(lock: &str, denied: &[&str]) -> Vec<String> {
     if denied.is_empty() {
         return vec![format!("{LISTS}: the list of bans is empty or cannot be read")];
