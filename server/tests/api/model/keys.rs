@@ -31,7 +31,7 @@ impl Keys {
         self.0[at].1.clone()
     }
 
-    /// The form field of a good answer about whoever comes, by the provider that `settings` name.
+    /// The form field of a good answer about anyone who comes, by the provider that `settings` name.
     pub fn answer(&self, server: &Server, journey: &Journey, settings: &Draft, comer: Comer) -> String {
         let trusted = &settings.certificates[0].certificate;
         let (idp, _) = self.0.iter().find(|(_, one)| one.certificate == *trusted).unwrap();
