@@ -22,7 +22,7 @@ fn main() -> io::Result<()> {
         table.push_str(&row(path, file)?);
     }
     table.push_str("]\n");
-    // The page's own inline parts, for the policy in `src/headers.rs`; none in a page that Trunk alone built.
+    // The page's own inline parts, for the policy in `src/headers.rs`; none where the page was not built.
     let page = fs::read_to_string(dist.join("index.html")).unwrap_or_default();
     for (variable, tag) in [("INLINE_SCRIPTS", "script"), ("INLINE_STYLES", "style")] {
         println!("cargo:rustc-env={variable}={}", hashes(&page, tag));
@@ -85,13 +85,12 @@ fn row(path: &str, file: &Path) -> io::Result<String> {
     ))
 }
 
-/// Trunk writes 16 hex digits of a hash behind the last `-`: `sso-console-0123456789abcdef_bg.wasm`.
+/// Whether the file lies in a folder named after a digest of its files: `/inspector-0123456789abcdef/inspector.js`
+/// (`xtask/src/page/digest.rs`).
 fn is_hashed(path: &str) -> bool {
-    let name = path.rsplit('/').next().unwrap_or_default();
-    let tail = name.rsplit('-').next().unwrap_or_default();
-    tail.len() > 16
-        && tail.bytes().take(16).all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte))
-        && !tail.as_bytes()[16].is_ascii_alphanumeric()
+    let folder = path.trim_start_matches('/').split_once('/').map_or("", |(folder, _)| folder);
+    let digest = folder.rsplit_once('-').map_or("", |(_, digest)| digest);
+    digest.len() == 16 && digest.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte))
 }
 
 fn kind(path: &str) -> &'static str {

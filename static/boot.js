@@ -1,5 +1,6 @@
 // Starts the program. Whatever goes wrong, now or later, the person reads a sentence instead of a blank page.
-const href = (id) => document.getElementById(id).href;
+const PROGRAM = document.getElementById("program").href;
+const GLUE = document.querySelector("meta[name=program-glue]").content;
 
 function fail() {
   const panel = document.getElementById("boot-failure");
@@ -15,29 +16,29 @@ function fail() {
 addEventListener("program-ended", fail);
 document.getElementById("boot-reload")?.addEventListener("click", () => location.reload());
 
-/// What the program asks first is asked now, while it is still on its way: index.html has asked already, and this takes
-/// up the answer for src/browser/early.rs. It must be asked as there, so neither with headers nor past the cache, which
-/// keeps nothing of it.
+/// Asks the program's first question now, while the program is still on its way. index.html has asked it already, and
+/// this takes up that answer for src/browser/early.rs: so the request is the same, without headers and with the cache,
+/// which stores nothing of it.
 function ask() {
-  globalThis.early = fetch("/api/start", { signal: AbortSignal.timeout(30_000) });
-  // The program learns of a failure from the answer; the browser must not report it as well.
+  globalThis.early = fetch("/api/start", { signal: AbortSignal.timeout(30000) });
+  // The program reads a failure from the answer; the browser need not report it.
   globalThis.early.catch(() => {});
 }
 
 /// What comes next is a task of its own, so that the browser can paint and answer in between.
 const pause = () => new Promise((resolve) => setTimeout(resolve));
 
-/// Compiled while it arrives; a server that gives it another type than application/wasm only makes it slower.
-const compiled = () => WebAssembly.compileStreaming(fetch(href("program"))).catch(() => fetch(href("program")));
+/// Compiles the program while it arrives; a server that gives it another type than application/wasm only makes it slower.
+const compiled = () => WebAssembly.compileStreaming(fetch(PROGRAM)).catch(() => fetch(PROGRAM));
+
+async function start() {
+  const [program, glue] = await Promise.all([compiled(), import(GLUE)]);
+  await pause();
+  await glue.default({ module_or_path: program });
+}
 
 ask();
-try {
-  const program = await compiled();
-  await pause();
-  // The glue stands in the page behind this script; where Trunk alone built it, it is linked.
-  const start = globalThis.startProgram ?? (await import(href("program-glue"))).default;
-  await start({ module_or_path: program });
-} catch (error) {
+start().catch((error) => {
   fail();
   console.warn("The page could not start:", error);
-}
+});

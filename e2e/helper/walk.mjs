@@ -9,17 +9,27 @@ import { deferred } from "./held.mjs";
 import { passwordLink } from "./operator.mjs";
 import { people } from "./people.mjs";
 
+/// Looks at the shell, with the program held back, once `shown` stands in it; then waits for the sign-in page.
+async function loadingShell(page, shown, look) {
+  const held = deferred();
+  const program = /sso-console[^/]*\.wasm$/;
+  await page.route(program, (route) => held.promise.then(() => route.fallback()));
+  await page.goto("/", { waitUntil: "commit" });
+  await shown.waitFor();
+  await look();
+  held.resolve();
+  await page.getByRole("button", { name: "Sign in as Olivia Berg Owner" }).waitFor();
+  await page.unroute(program);
+}
+
 /// Before anybody is signed in.
 export async function walkOutside(console_, visit, look) {
   const { page } = visit;
   visit.faults.expect(/status of (401|404|405|410|503)/, /net::ERR_FAILED/);
-  const held = deferred();
-  await page.route(/sso-console[^/]*\.wasm$/, (route) => held.promise.then(() => route.fallback()));
-  await page.goto("/", { waitUntil: "commit" });
-  await page.getByRole("heading", { name: "Access security", level: 1 }).waitFor();
-  await look("loading-shell");
-  held.resolve();
-  await page.getByRole("button", { name: "Sign in as Olivia Berg Owner" }).waitFor();
+  await loadingShell(page, page.locator("#shell .brand"), () => look("loading-shell-neutral"));
+  await page.evaluate(() => localStorage.setItem("signed-in", "true"));
+  const heading = page.getByRole("heading", { name: "Access security", level: 1 });
+  await loadingShell(page, heading, () => look("loading-shell"));
   await look("sign-in");
   await page.getByRole("button", { name: "Continue" }).click();
   await page.getByRole("alert").waitFor();

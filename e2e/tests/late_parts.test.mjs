@@ -1,6 +1,5 @@
 // What the first view does without is a file of its own: it is fetched when needed or when the page is quiet, and
-// where it cannot be fetched the page says so and goes on once it can. (With a page that Trunk alone built there
-// is not such a file; then nothing is proven here, and the tests say so.)
+// where it cannot be fetched the page says so and goes on once it can.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -10,11 +9,13 @@ const console_ = useConsole();
 const CHUNK = "**/split_late*.wasm";
 const SENTENCE = "A part of this page could not be loaded";
 
-/// A visit, unless the page is not split.
-async function split(t) {
-  const visit = await console_.open();
-  if (/split_late[^"'`]*\.wasm/.test(await (await fetch(console_.url)).text())) return visit;
-  t.skip("the page was built by Trunk alone and is not split");
+/// A visit; the page that is tested is split.
+async function split() {
+  const page = await (await fetch(console_.url)).text();
+  const [folder] = page.match(/\/sso-console-[0-9a-f]{16}\//);
+  const loader = await fetch(new URL(`${folder}__wasm_split.js`, console_.url));
+  assert.match(await loader.text(), /split_late[^"'`]*\.wasm/);
+  return console_.open();
 }
 
 /// Lets no chunk through until it is called.
@@ -25,9 +26,8 @@ async function hold(visit) {
   return { refused: () => refused, release: () => visit.context.unroute(CHUNK) };
 }
 
-test("the first view of an enabled connection does not ask for the chunk, a quiet page does", async (t) => {
-  const visit = await split(t);
-  if (!visit) return;
+test("the first view of an enabled connection does not ask for the chunk, a quiet page does", async () => {
+  const visit = await split();
   await liveConnection(visit, { certificates: [made("late-parts")] });
   await visit.reach(); // from now on this browser knows that somebody is signed in
   const chunk = visit.page.waitForResponse(CHUNK);
@@ -44,9 +44,8 @@ test("the first view of an enabled connection does not ask for the chunk, a quie
   await settingsForm(visit).issuerUrl.waitFor();
 });
 
-test("a click that needs the chunk is told that it cannot be loaded, and works after Try again", async (t) => {
-  const visit = await split(t);
-  if (!visit) return;
+test("a click that needs the chunk is told that it cannot be loaded, and works after Try again", async () => {
+  const visit = await split();
   await liveConnection(visit, { certificates: [made("late-parts")] });
   await visit.reach();
   const line = await hold(visit);
@@ -65,9 +64,8 @@ test("a click that needs the chunk is told that it cannot be loaded, and works a
   await visit.focusOn(/Paste back what it gives you/);
 });
 
-test("a quiet page that cannot fetch the chunk says so: a part of it is missing", async (t) => {
-  const visit = await split(t);
-  if (!visit) return;
+test("a quiet page that cannot fetch the chunk says so: a part of it is missing", async () => {
+  const visit = await split();
   await liveConnection(visit, { certificates: [made("late-parts")] });
   await visit.reach();
   const line = await hold(visit);
@@ -80,9 +78,8 @@ test("a quiet page that cannot fetch the chunk says so: a part of it is missing"
   await visit.page.getByRole("button", { name: "Disable…" }).waitFor();
 });
 
-test("sign-in waits for the chunk with the page's outline, and comes after Try again", async (t) => {
-  const visit = await split(t);
-  if (!visit) return;
+test("sign-in waits for the chunk with the page's outline, and comes after Try again", async () => {
+  const visit = await split();
   const line = await hold(visit);
   const { page } = visit;
   await page.goto("/");
@@ -93,9 +90,8 @@ test("sign-in waits for the chunk with the page's outline, and comes after Try a
   await page.getByLabel("Work email").waitFor();
 });
 
-test("what was typed comes back with the chunk after a reload in which it failed", async (t) => {
-  const visit = await split(t);
-  if (!visit) return;
+test("what was typed comes back with the chunk after a reload in which it failed", async () => {
+  const visit = await split();
   await visit.signIn(people.owner);
   const form = settingsForm(visit);
   await form.issuerUrl.fill(issuerUrl);

@@ -97,3 +97,17 @@ test("the first question is asked once, while the program is still on its way", 
   const first = asked.filter((path) => ["/api/start", "/api/session", "/api/connection", "/api/service-provider"].includes(path));
   assert.deepEqual(first, ["/api/start"], "its parts are not asked for besides");
 });
+
+test("where nobody was signed in, the shell is the product's name alone, until the sign-in page is there", async () => {
+  const { page } = await console_.open();
+  const held = deferred();
+  await page.route(/sso-console[^/]*\.wasm$/, (route) => held.promise.then(() => route.continue()));
+  await page.goto("/", { waitUntil: "commit" });
+  await page.locator("#shell .brand").waitFor();
+  for (const hidden of ["#shell h1", "#shell nav a", "#shell .skel"]) {
+    assert.ok((await page.locator(hidden).count()) > 0, `${hidden} is part of the shell`);
+    assert.equal(await page.locator(`${hidden}:visible`).count(), 0, hidden);
+  }
+  held.resolve();
+  await page.getByRole("heading", { name: "Sign in", level: 1 }).waitFor();
+});

@@ -12,7 +12,8 @@ use crate::config::Config;
 pub const REPORTS: &str = "/csp-reports";
 
 /// Scripts and wasm from here only, no inline code but what the page was built with, no foreign address.
-/// `view/src/template.rs` writes the page's markup, literals only, through `innerHTML`, which the page's own `default` Trusted Types policy checks.
+/// Leptos parses the literals of the page's views through `innerHTML`, which the page's own `default` Trusted Types
+/// policy checks.
 /// `build.rs` hashes the inline parts.
 const PAGE_POLICY: &str = concat!(
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'",

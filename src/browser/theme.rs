@@ -1,4 +1,4 @@
-//! Light, dark, or as the system has it. `static/theme.js` applies the choice before the first paint.
+//! Light, dark, or as the system has it. `static/before-paint.js` applies the choice before the first paint.
 
 use leptos::prelude::*;
 

@@ -11,6 +11,8 @@ pub(crate) struct ServeOptions {
     pub(crate) data: PathBuf,
     /// The address at which browsers reach the server, if it is not the loopback address.
     pub(crate) public_url: Option<String>,
+    /// Whether page and server are built as for use.
+    pub(crate) release: bool,
 }
 
 /// The words after `cargo xtask`, taken one by one.
@@ -39,7 +41,8 @@ impl Arguments {
             Some(text) => text.parse().map_err(|_| Failure::BadPort(text))?,
         };
         let public_url = self.value_of("--public-url")?;
-        Ok(ServeOptions { port, public_url, data: self.data_folder()? })
+        let release = self.takes("--release");
+        Ok(ServeOptions { port, public_url, release, data: self.data_folder()? })
     }
 
     /// Takes `--data DIR`, by default `data` in the project's folder. Call it last: it rejects what is left over.
@@ -52,6 +55,12 @@ impl Arguments {
     /// Rejects words that nothing has taken.
     pub(crate) fn finish(&self) -> Result<(), Failure> {
         self.words.first().map_or(Ok(()), |word| Err(Failure::UnknownOption(word.clone())))
+    }
+
+    /// Takes an option without a value.
+    fn takes(&mut self, option: &str) -> bool {
+        let at = self.words.iter().position(|word| word == option);
+        at.map(|at| self.words.remove(at)).is_some()
     }
 
     fn value_of(&mut self, option: &str) -> Result<Option<String>, Failure> {
@@ -74,8 +83,9 @@ mod tests {
 
     #[test]
     fn options_come_in_any_order() {
-        let options = arguments("--data d --port 9000").serve_options().unwrap();
-        assert_eq!((options.port, options.data), (9000, PathBuf::from("d")));
+        let options = arguments("--release --data d --port 9000").serve_options().unwrap();
+        assert_eq!((options.port, options.data, options.release), (9000, PathBuf::from("d"), true));
+        assert!(!arguments("--data d").serve_options().unwrap().release);
     }
 
     #[test]

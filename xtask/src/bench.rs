@@ -5,6 +5,7 @@
 mod responses;
 
 use crate::failure::Failure;
+use crate::page::Quality;
 use crate::setup::{self, Browser, Tools};
 use crate::steps::Steps;
 use crate::{page, paths, process, server};
@@ -13,15 +14,15 @@ use std::process::Command;
 
 /// Builds, measures, prints.
 pub(crate) fn run() -> Result<(), Failure> {
-    let mut steps = Steps::new(setup::STEPS + 7);
-    let tools = setup::install(&mut steps)?;
+    let mut steps = Steps::new(setup::steps(Quality::Release) + 7);
+    let tools = setup::install(&mut steps, Quality::Release)?;
     let mut browser = None;
     steps.run("Chromium", |step| {
         browser = Some(setup::ensure_browser(step)?);
         Ok("present".to_owned())
     })?;
-    steps.run("page", |step| page::build(&tools, step))?;
-    steps.run("server", |step| server::build(&tools, step))?;
+    steps.run("page", |step| page::build(&tools, Quality::Release, step))?;
+    steps.run("server", |step| server::build(&tools, Quality::Release, step))?;
     let mut packages = PathBuf::new();
     steps.run("Lighthouse", |step| {
         packages = setup::npm_folder("e2e/bench", "bench", step)?;
@@ -52,7 +53,8 @@ fn random_lives() -> Result<(), Failure> {
 fn in_chromium(tools: &Tools, browser: &Browser, packages: &std::path::Path) -> Result<(), Failure> {
     let mut node = tools.command("node");
     node.arg("e2e/bench/run.mjs").env("CHROMIUM", &browser.chromium).env("CHROME_PATH", &browser.chromium);
-    node.env("SSO_SERVER", server::program()).env("BENCH_PACKAGES", packages.join("node_modules"));
+    node.env("SSO_SERVER", server::program(Quality::Release))
+        .env("BENCH_PACKAGES", packages.join("node_modules"));
     let status = process::spawn(&mut node)?.wait();
     let ok = status.is_ok_and(|status| status.success());
     if ok { Ok(()) } else { Err(Failure::Command { what: "The measurement in Chromium".to_owned() }) }

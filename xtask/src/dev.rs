@@ -1,6 +1,7 @@
 //! `cargo xtask dev`: Trunk rebuilds and reloads the page; the server runs behind its proxy.
 
 use crate::failure::Failure;
+use crate::page::Quality;
 use crate::setup::{self, Tools};
 use crate::steps::Steps;
 use crate::{paths, process, server};
@@ -20,11 +21,12 @@ pub(crate) fn run(data: &Path) -> Result<(), Failure> {
         server::ensure_free(port, REMEDY)?;
     }
     server::ensure_writable(data)?;
-    let mut steps = Steps::new(setup::STEPS + 1);
-    let tools = setup::install(&mut steps)?;
-    steps.run("server", |step| server::build(&tools, step))?;
+    let mut steps = Steps::new(setup::steps(Quality::Quick) + 1);
+    let tools = setup::install(&mut steps, Quality::Quick)?;
+    steps.run("server", |step| server::build(&tools, Quality::Quick, step))?;
     println!("Open http://127.0.0.1:{PAGE_PORT}   (reloads on every change; Ctrl+C ends it)");
-    let mut backend = process::spawn(server::command(SERVER_PORT, data).stdin(Stdio::null()))?;
+    let mut server = server::command(&server::program(Quality::Quick), SERVER_PORT, data);
+    let mut backend = process::spawn(server.stdin(Stdio::null()))?;
     let mut trunk = start_trunk(&tools)?;
     while runs(&mut backend) && runs(&mut trunk) {
         sleep(Duration::from_millis(200));

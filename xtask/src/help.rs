@@ -3,9 +3,10 @@
 use crate::failure::Failure;
 
 const TEXT: &str = "\
-cargo xtask serve [--port N] [--data DIR] [--public-url URL]
+cargo xtask serve [--port N] [--data DIR] [--public-url URL] [--release]
     Builds everything and serves the console with demo data at http://127.0.0.1:8080.
     Installs what is missing; a second run starts in seconds and keeps the data in ./data.
+    Builds quickly, for a look; with --release, or where that is built already, as for use.
 cargo xtask dev [--data DIR]
     Live reload: Trunk rebuilds the page at http://127.0.0.1:8081 on every change; the server runs behind it.
 cargo xtask test
@@ -20,13 +21,16 @@ cargo xtask bench
     Sizes of the page's files; a million random lives of a connection; on the signed-in settings page Lighthouse,
     certificate previews and interactions; what bad input costs the server; blind input; responses judged in a
     second, beside other stacks.
+cargo xtask dist
+    The server as it is meant to be run, with the page inside: one file; and the sizes of the page, within their limits.
 cargo xtask page
     The page alone, as static files in dist/, and their sizes.
 cargo xtask tools
     Installs Trunk and its helpers and prints the line that puts them on PATH,
     so that `trunk build` and `trunk serve` work by themselves.
 
-Tools are kept in ~/.cache/sso-console (or SSO_CONSOLE_CACHE), so that another clone finds them.";
+A tool of the right version on PATH is taken; else cargo binstall fetches it, if installed, or Cargo compiles it into
+~/.cache/sso-console (or SSO_CONSOLE_CACHE), where another clone finds it.";
 
 /// Prints the list of commands.
 #[expect(clippy::unnecessary_wraps, reason = "a command like the others")]

@@ -4,6 +4,7 @@
 mod arguments;
 mod bench;
 mod dev;
+mod dist;
 mod failure;
 mod help;
 mod page;
@@ -41,6 +42,7 @@ fn run() -> Result<(), Failure> {
         Some("check") => arguments.finish().and_then(|()| suite::check()),
         Some("rules") => arguments.finish().and_then(|()| suite::rules()),
         Some("e2e") => suite::e2e(arguments.next_word().as_deref()),
+        Some("dist") => arguments.finish().and_then(|()| dist::run()),
         Some("page") => arguments.finish().and_then(|()| page::run()),
         Some("bench") => arguments.finish().and_then(|()| bench::run()),
         Some("tools") => arguments.finish().and_then(|()| setup::print_tools()),

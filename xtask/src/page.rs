@@ -1,53 +1,74 @@
-//! The page: Trunk builds it, its program is split and shrunk, then all is packed into `dist/` as the server embeds it.
+//! The page: Trunk builds it, its program is split and optimised, then all is packed into `dist/` as the server
+//! embeds it.
 
-mod classes;
 mod compress;
-mod glue;
-mod imports;
-mod inline;
+mod digest;
 mod inputs;
-mod mentions;
-mod minify;
+mod optimize;
 mod pack;
+mod quality;
 mod sizes;
 mod split;
-mod styles;
-mod tags;
-mod wasm;
 
 pub(crate) use inputs::hex;
-pub(crate) use mentions::PackError;
+pub(crate) use pack::PackError;
+pub(crate) use quality::Quality;
 pub(crate) use sizes::measure;
 
 use crate::failure::Failure;
 use crate::setup::{self, Tools};
 use crate::steps::{Step, Steps};
 use crate::{paths, process};
+use std::path::{Path, PathBuf};
 
 /// `cargo xtask page`.
 pub(crate) fn run() -> Result<(), Failure> {
-    let mut steps = Steps::new(setup::STEPS + 1);
-    let tools = setup::install(&mut steps)?;
-    steps.run("page", |step| build(&tools, step))?;
+    let mut steps = Steps::new(setup::steps(Quality::Release) + 1);
+    let tools = setup::install(&mut steps, Quality::Release)?;
+    steps.run("page", |step| build(&tools, Quality::Release, step))?;
     println!("{}", measure()?);
     Ok(())
 }
 
-/// Builds the page in release quality, unless `dist/` was made from the same inputs.
-pub(crate) fn build(tools: &Tools, step: &Step) -> Result<String, Failure> {
-    let stamp = inputs::Stamp::new(tools.shrinks)?;
+/// Builds the page into `dist/`, unless that was made from the same inputs.
+pub(crate) fn build(tools: &Tools, quality: Quality, step: &Step) -> Result<String, Failure> {
+    let stamp = inputs::Stamp::new(quality, tools.optimizes)?;
     if stamp.is_current()? {
         return Ok("up to date".to_owned());
     }
-    let output = paths::target().join("trunk");
-    let mut trunk = tools.command("trunk");
-    trunk.args(["build", "--release", "--features", split::FEATURE, "--filehash", "false", "--dist"]);
-    process::must(trunk.arg(&output), "Building the page", step)?;
-    split::program(&output, tools, step)?;
-    classes::drop_unmade(&output)?;
-    minify::programs(&output, tools, step)?;
-    imports::shorten(&output)?;
-    pack::pack(&output, &paths::dist(), tools, step)?;
+    let output = run_trunk(tools, quality, step)?;
+    if quality == Quality::Release {
+        split::program(&output, tools, step)?;
+        optimize::programs(&output, tools, step)?;
+        optimize::scripts(&output, tools, step)?;
+    }
+    pack::pack(&output, &paths::dist(), quality, step)?;
     stamp.write()?;
     Ok("built".to_owned())
+}
+
+/// Whether `dist/` holds the page in release quality, made from the sources as they are.
+pub(crate) fn is_released() -> Result<bool, Failure> {
+    inputs::Stamp::new(Quality::Release, setup::has_node())?.is_current()
+}
+
+fn run_trunk(tools: &Tools, quality: Quality, step: &Step) -> Result<PathBuf, Failure> {
+    let mut trunk = tools.command("trunk");
+    trunk.arg("build");
+    let output = match quality {
+        Quality::Quick => paths::target().join("trunk-quick"),
+        Quality::Release => {
+            trunk.args(["--release", "--features", split::FEATURE]);
+            paths::target().join("trunk")
+        }
+    };
+    process::must(trunk.arg("--dist").arg(&output), "Building the page", step)?;
+    Ok(output)
+}
+
+/// The folders of Trunk's output, one for each program.
+fn program_folders(output: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let mut folders = inputs::entries(output)?;
+    folders.retain(|path| path.is_dir());
+    Ok(folders)
 }

@@ -2,6 +2,7 @@
 
 use crate::arguments::ServeOptions;
 use crate::failure::Failure;
+use crate::page::Quality;
 use crate::setup::{self, Tools};
 use crate::steps::{Step, Steps};
 use crate::{page, paths, process, space};
@@ -16,34 +17,52 @@ pub(crate) fn serve(options: &ServeOptions) -> Result<(), Failure> {
     ensure_free(options.port, &another_port(options.port))?;
     ensure_writable(&options.data)?;
     space::ensure(space::TO_SERVE)?;
-    let mut steps = Steps::new(setup::STEPS + 2);
-    let tools = setup::install(&mut steps)?;
-    steps.run("page", |step| page::build(&tools, step))?;
-    steps.run("server", |step| build(&tools, step))?;
+    let quality = quality(options.release)?;
+    let mut steps = Steps::new(setup::steps(quality) + 2);
+    let tools = setup::install(&mut steps, quality)?;
+    steps.run("page", |step| page::build(&tools, quality, step))?;
+    steps.run("server", |step| build(&tools, quality, step))?;
+    if quality == Quality::Quick {
+        println!("Built quickly, for a look: page and server are slower and larger than with --release.");
+    }
     println!("Ctrl+C ends it; the data stays in {}.", options.data.display());
-    let mut server = command(options.port, &options.data);
+    let mut server = command(&program(quality), options.port, &options.data);
     if let Some(url) = &options.public_url {
         server.args(["--public-url", url]);
     }
     become_program(&mut server)
 }
 
+/// What to build: for use if that was asked for, or if both are there already.
+fn quality(release: bool) -> Result<Quality, Failure> {
+    let is_released = release || (program(Quality::Release).exists() && page::is_released()?);
+    Ok(if is_released { Quality::Release } else { Quality::Quick })
+}
+
 /// Builds the server with the page inside.
-pub(crate) fn build(tools: &Tools, step: &Step) -> Result<String, Failure> {
+pub(crate) fn build(tools: &Tools, quality: Quality, step: &Step) -> Result<String, Failure> {
     let mut cargo = tools.command("cargo");
-    cargo.args(["build", "--locked", "--package", "sso-server", "--profile", "server"]);
+    cargo.args(["build", "--locked", "--package", "sso-server"]);
+    // The profile `dev` shares its crates with this command and with the tests.
+    if quality == Quality::Release {
+        cargo.args(["--profile", "server"]);
+    }
     let output = process::must(&mut cargo, "Building the server", step)?;
     Ok(if output.contains("Compiling") { "built" } else { "up to date" }.to_owned())
 }
 
 /// Where [`build`] leaves the program.
-pub(crate) fn program() -> PathBuf {
-    paths::target().join("server/sso-server")
+pub(crate) fn program(quality: Quality) -> PathBuf {
+    let profile = match quality {
+        Quality::Quick => "debug",
+        Quality::Release => "server",
+    };
+    paths::target().join(profile).join("sso-server")
 }
 
-/// The server on a loopback port, with demo data.
-pub(crate) fn command(port: u16, data: &Path) -> Command {
-    let mut server = Command::new(program());
+/// `program` on a loopback port, with demo data.
+pub(crate) fn command(program: &Path, port: u16, data: &Path) -> Command {
+    let mut server = Command::new(program);
     server.args(["serve", "--demo", "--listen", &format!("127.0.0.1:{port}"), "--data"]).arg(data);
     server
 }

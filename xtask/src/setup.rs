@@ -7,6 +7,7 @@ mod providers;
 mod rust;
 
 use crate::failure::Failure;
+use crate::page::Quality;
 use crate::paths;
 use crate::steps::Steps;
 use std::env;
@@ -20,34 +21,41 @@ pub(crate) use providers::{Providers, ensure_providers, python};
 pub(crate) use rust::{ensure_components, ensure_wasm_target};
 
 /// How many lines [`install`] prints.
-pub(crate) const STEPS: usize = 5;
+pub(crate) fn steps(quality: Quality) -> usize {
+    let optimizers = usize::from(quality == Quality::Release);
+    1 + cargo_tool::needed(quality).count() + optimizers
+}
 
 /// The folders that stand before the user's own on PATH.
 pub(crate) struct Tools {
     folders: Vec<PathBuf>,
     /// False where Node.js is missing: programs and scripts then stay as big as they are.
-    pub(crate) shrinks: bool,
+    pub(crate) optimizes: bool,
 }
 
-/// Installs Trunk, wasm-bindgen, the splitter and wasm-opt, and Rust's wasm target.
-pub(crate) fn install(steps: &mut Steps) -> Result<Tools, Failure> {
-    let mut tools = Tools { folders: Vec::new(), shrinks: has_node() };
+/// Installs what a page of `quality` needs: Rust's wasm target, Trunk and wasm-bindgen; for use also the splitter,
+/// wasm-opt and the minifier.
+pub(crate) fn install(steps: &mut Steps, quality: Quality) -> Result<Tools, Failure> {
+    let release = quality == Quality::Release;
+    let mut tools = Tools { folders: Vec::new(), optimizes: release && has_node() };
     steps.run("wasm target and crates", rust::ensure_target_and_crates)?;
-    for tool in cargo_tool::ALL {
+    for tool in cargo_tool::needed(quality) {
         steps.run(&tool.label(), |step| {
             let (folder, note) = tool.ensure(step)?;
             tools.folders.push(folder);
             Ok(note)
         })?;
     }
-    steps.run("wasm-opt and script minifier", |step| {
-        if !tools.shrinks {
-            return Ok(node_tools::WITHOUT_NODE.to_owned());
-        }
-        let (folder, note) = node_tools::ensure(step)?;
-        tools.folders.push(folder);
-        Ok(note)
-    })?;
+    if release {
+        steps.run("wasm-opt and script minifier", |step| {
+            if !tools.optimizes {
+                return Ok(node_tools::WITHOUT_NODE.to_owned());
+            }
+            let (folder, note) = node_tools::ensure(step)?;
+            tools.folders.push(folder);
+            Ok(note)
+        })?;
+    }
     cargo_tool::remove_build_folder()?;
     Ok(tools)
 }
@@ -75,7 +83,7 @@ impl Tools {
 
 /// `cargo xtask tools`.
 pub(crate) fn print_tools() -> Result<(), Failure> {
-    let tools = install(&mut Steps::new(STEPS))?;
+    let tools = install(&mut Steps::new(steps(Quality::Release)), Quality::Release)?;
     let folders: Vec<_> = tools.folders.iter().map(|folder| folder.display().to_string()).collect();
     println!("Now `trunk build` and `trunk serve` work in a shell that has run this line:");
     println!("export PATH=\"{}:$PATH\"", folders.join(":"));

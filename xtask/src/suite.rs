@@ -8,6 +8,7 @@ mod repository;
 mod tally;
 
 use crate::failure::Failure;
+use crate::page::Quality;
 use crate::setup::{self, Browser, Providers, Tools};
 use crate::steps::{Step, Steps};
 use crate::{page, paths, process, server, space};
@@ -15,7 +16,7 @@ use tally::Tally;
 
 /// Runs everything that must hold.
 pub(crate) fn test() -> Result<(), Failure> {
-    let mut tally = Tally::new(setup::STEPS + 15);
+    let mut tally = Tally::new(setup::steps(Quality::Release) + 15);
     if let Err(failure) = full(&mut tally) {
         tally.fail(&failure.to_string());
     }
@@ -48,12 +49,12 @@ pub(crate) fn rules() -> Result<(), Failure> {
 
 /// Runs the browser tests alone.
 pub(crate) fn e2e(filter: Option<&str>) -> Result<(), Failure> {
-    let mut tally = Tally::new(setup::STEPS + 6);
-    let outcome = setup::install(&mut tally.steps).and_then(|tools| {
+    let mut tally = Tally::new(setup::steps(Quality::Release) + 6);
+    let outcome = setup::install(&mut tally.steps, Quality::Release).and_then(|tools| {
         let browser = install_browser(&mut tally.steps)?;
         let providers = install_providers(&mut tally.steps)?;
-        tally.steps.run("page", |step| page::build(&tools, step))?;
-        tally.steps.run("server", |step| server::build(&tools, step))?;
+        tally.steps.run("page", |step| page::build(&tools, Quality::Release, step))?;
+        tally.steps.run("server", |step| server::build(&tools, Quality::Release, step))?;
         browser::tests(&mut tally, &tools, (&browser, &providers), filter)
     });
     if let Err(failure) = outcome {
@@ -65,7 +66,7 @@ pub(crate) fn e2e(filter: Option<&str>) -> Result<(), Failure> {
 /// An error here ends the run, because the parts that follow depend on it.
 fn full(tally: &mut Tally) -> Result<(), Failure> {
     space::ensure(space::TO_TEST)?;
-    let tools = setup::install(&mut tally.steps)?;
+    let tools = setup::install(&mut tally.steps, Quality::Release)?;
     components(tally)?;
     let browser = install_browser(&mut tally.steps)?;
     let providers = install_providers(&mut tally.steps)?;
@@ -77,7 +78,7 @@ fn full(tally: &mut Tally) -> Result<(), Failure> {
     cargo::documentation(tally)?;
     cargo::native_tests(tally)?;
     browser::wasm_tests(tally, &tools, &browser)?;
-    let built = tally.check("server", |step| try_step(server::build(&tools, step)))?;
+    let built = tally.check("server", |step| try_step(server::build(&tools, Quality::Release, step)))?;
     if built { browser::tests(tally, &tools, (&browser, &providers), None) } else { Ok(()) }
 }
 
@@ -119,7 +120,7 @@ fn install_providers(steps: &mut Steps) -> Result<Providers, Failure> {
 
 /// The build is one check, the sizes another.
 fn build_page(tally: &mut Tally, tools: &Tools) -> Result<(), Failure> {
-    if !tally.check("page", |step| try_step(page::build(tools, step)))? {
+    if !tally.check("page", |step| try_step(page::build(tools, Quality::Release, step)))? {
         return Ok(());
     }
     tally.check("page size", |step| {

@@ -1,22 +1,32 @@
-//! Compresses once, as hard as can be, so that the server never has to.
+//! Compresses once, so that the server never has to.
 
+use super::Quality;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use std::io::{self, Write};
 
-/// Brotli's best quality, and its window of 4 MiB.
-const QUALITY: u32 = 11;
+/// Brotli's window of 4 MiB.
 const WINDOW: u32 = 22;
 const BUFFER: usize = 64 * 1024;
 
-pub(crate) fn brotli(bytes: &[u8]) -> io::Result<Vec<u8>> {
-    let mut writer = brotli::CompressorWriter::new(Vec::new(), BUFFER, QUALITY, WINDOW);
+/// Brotli: its best level for use, a quick one for a look.
+pub(super) fn brotli(bytes: &[u8], quality: Quality) -> io::Result<Vec<u8>> {
+    let level = match quality {
+        Quality::Quick => 2,
+        Quality::Release => 11,
+    };
+    let mut writer = brotli::CompressorWriter::new(Vec::new(), BUFFER, level, WINDOW);
     writer.write_all(bytes)?;
     Ok(writer.into_inner())
 }
 
-pub(crate) fn gzip(bytes: &[u8]) -> io::Result<Vec<u8>> {
-    let mut writer = GzEncoder::new(Vec::new(), Compression::best());
+/// Gzip, in the same way.
+pub(super) fn gzip(bytes: &[u8], quality: Quality) -> io::Result<Vec<u8>> {
+    let level = match quality {
+        Quality::Quick => Compression::fast(),
+        Quality::Release => Compression::best(),
+    };
+    let mut writer = GzEncoder::new(Vec::new(), level);
     writer.write_all(bytes)?;
     writer.finish()
 }
@@ -29,11 +39,14 @@ mod tests {
     #[test]
     fn what_is_compressed_can_be_read_again() {
         let bytes = b"the same words, the same words, the same words".repeat(50);
-        let (mut from_brotli, mut from_gzip) = (Vec::new(), Vec::new());
-        brotli::Decompressor::new(&brotli(&bytes).unwrap()[..], BUFFER)
-            .read_to_end(&mut from_brotli)
-            .unwrap();
-        flate2::read::GzDecoder::new(&gzip(&bytes).unwrap()[..]).read_to_end(&mut from_gzip).unwrap();
-        assert!(from_brotli == bytes && from_gzip == bytes);
+        for quality in [Quality::Quick, Quality::Release] {
+            let (mut from_brotli, mut from_gzip) = (Vec::new(), Vec::new());
+            brotli::Decompressor::new(&brotli(&bytes, quality).unwrap()[..], BUFFER)
+                .read_to_end(&mut from_brotli)
+                .unwrap();
+            let gzip = gzip(&bytes, quality).unwrap();
+            flate2::read::GzDecoder::new(&gzip[..]).read_to_end(&mut from_gzip).unwrap();
+            assert!(from_brotli == bytes && from_gzip == bytes, "{quality:?}");
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! Whether `dist/` is still what the sources make.
 
+use super::Quality;
 use crate::failure::Failure;
 use crate::paths;
 use sha2::{Digest, Sha256};
@@ -8,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 /// All that the page is made of.
 const INPUTS: &[&str] = &[
+    ".cargo/config.toml",
     "Cargo.lock",
     "Cargo.toml",
     "Trunk.toml",
@@ -15,6 +17,7 @@ const INPUTS: &[&str] = &[
     "model/Cargo.toml",
     "model/src",
     "index.html",
+    "rust-toolchain.toml",
     "src",
     "static",
     "style",
@@ -31,13 +34,13 @@ pub(crate) struct Stamp {
 }
 
 impl Stamp {
-    /// `shrinks`: whether the optimisers are there; without them the same sources make other files.
-    pub(crate) fn new(shrinks: bool) -> Result<Self, Failure> {
+    /// `optimizes`: whether the optimisers are there; without them the same sources make other files.
+    pub(crate) fn new(quality: Quality, optimizes: bool) -> Result<Self, Failure> {
         let mut digest = Sha256::new();
         for input in INPUTS {
             add(&mut digest, &paths::root().join(input))?;
         }
-        digest.update([u8::from(shrinks)]);
+        digest.update([u8::from(quality == Quality::Release), u8::from(optimizes)]);
         Ok(Self { inputs: hex(&digest.finalize()) })
     }
 
@@ -83,16 +86,6 @@ pub(super) fn entries(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     let mut entries: Vec<_> = read.filter_map(Result::ok).map(|entry| entry.path()).collect();
     entries.sort();
     Ok(entries)
-}
-
-/// Every `X_bg.wasm` of `folder` with its glue `X.js`.
-pub(super) fn programs_with_glue(folder: &Path) -> Result<Vec<(PathBuf, PathBuf)>, Failure> {
-    let pair = |program: PathBuf| {
-        let stem = program.file_name()?.to_str()?.strip_suffix("_bg.wasm")?;
-        let glue = folder.join(format!("{stem}.js"));
-        Some((program, glue))
-    };
-    Ok(entries(folder)?.into_iter().filter_map(pair).collect())
 }
 
 /// Lower-case hexadecimal.

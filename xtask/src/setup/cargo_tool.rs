@@ -1,77 +1,138 @@
-//! Tools that Cargo installs, each into a folder of the cache named after its version.
+//! Tools that Cargo installs, each in one exact version: one that PATH has is taken, else a built one is fetched where
+//! `cargo binstall` is at hand, else it is compiled into a folder of the cache named after its version.
 
 use crate::failure::Failure;
+use crate::page::Quality;
 use crate::steps::Step;
 use crate::{paths, process};
+use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// A program from crates.io in one exact version.
+/// Programs from crates.io in one exact version.
 pub(crate) struct CargoTool {
     package: &'static str,
     version: &'static str,
-    /// The program that proves the installation.
-    program: &'static str,
-    /// The feature with the program in it, if it is not always there.
-    feature: Option<&'static str>,
-    /// Whether the versions in the package's own lock file are taken.
-    locked: bool,
+    /// The programs that are used, the one that stands for the others first.
+    programs: &'static [&'static str],
+    /// How the installation differs from `cargo install PACKAGE`.
+    options: &'static [&'static str],
+    /// The least quality of the page that needs it.
+    needed_for: Quality,
 }
 
 /// wasm-bindgen's version stands in Trunk.toml too, where Trunk checks it; the splitter's fits the crate
 /// `wasm_split_helpers` that Leptos brings.
-pub(crate) const ALL: &[CargoTool] = &[
-    // Without its lock file this version of Trunk does not build.
-    CargoTool { package: "trunk", version: "0.21.14", program: "trunk", feature: None, locked: true },
+const ALL: &[CargoTool] = &[
+    // Without its lock file this version does not build. Its features are TLS, for downloads (Trunk.toml allows none)
+    // and for serving https, and the question whether there is a newer version.
+    CargoTool {
+        package: "trunk",
+        version: "0.21.14",
+        programs: &["trunk"],
+        options: &["--locked", "--no-default-features"],
+        needed_for: Quality::Quick,
+    },
     // Its lock file names a crate that the registry does not always hold.
     CargoTool {
         package: "wasm-bindgen-cli",
         version: "0.2.130",
-        program: "wasm-bindgen",
-        feature: None,
-        locked: false,
+        programs: &["wasm-bindgen", "wasm-bindgen-test-runner"],
+        options: &[],
+        needed_for: Quality::Quick,
     },
     CargoTool {
         package: "wasm_split_cli_support",
         version: "0.2.4",
-        program: "wasm-split-cli",
-        feature: Some("build-binary"),
-        locked: true,
+        programs: &["wasm-split-cli"],
+        options: &["--locked", "--features", "build-binary"],
+        needed_for: Quality::Release,
     },
 ];
 
-/// Trunk's own profile optimises its whole program for many minutes; it works for seconds at a time.
-const QUICK_BUILD: [(&str, &str); 3] = [
+/// The tools' own profiles optimise for many minutes; they work for seconds at a time.
+const QUICK_BUILD: [(&str, &str); 4] = [
     ("CARGO_PROFILE_RELEASE_LTO", "off"),
     ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
     ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1"),
+    ("CARGO_PROFILE_RELEASE_DEBUG", "0"),
 ];
 
+/// In seconds: where the built programs cannot be reached, compiling begins after it.
+const REACHED_WITHIN: &str = "15";
+
+/// The tools that a page of `quality` needs.
+pub(super) fn needed(quality: Quality) -> impl Iterator<Item = &'static CargoTool> {
+    ALL.iter().filter(move |tool| quality == Quality::Release || tool.needed_for == Quality::Quick)
+}
+
 impl CargoTool {
-    pub(crate) fn label(&self) -> String {
+    pub(super) fn label(&self) -> String {
         format!("{} {}", self.package, self.version)
     }
 
-    /// The folder with the program, and what was done.
-    pub(crate) fn ensure(&self, step: &Step) -> Result<(PathBuf, String), Failure> {
-        let folder = super::cache_folder(&format!("{}-{}", self.package, self.version))?;
-        if self.works(&folder) {
-            return Ok((folder.join("bin"), "present".to_owned()));
+    /// The folder with the programs, and what was done.
+    pub(super) fn ensure(&self, step: &Step) -> Result<(PathBuf, String), Failure> {
+        let root = super::cache_folder(&format!("{}-{}", self.package, self.version))?;
+        let folder = root.join("bin");
+        if self.is_noted_in(&root) && self.starts_from(&folder) {
+            return Ok((folder, "present".to_owned()));
         }
-        process::must(&mut self.installation(&folder), &format!("Installing {}", self.label()), step)?;
-        Ok((folder.join("bin"), "installed".to_owned()))
+        if let Some(folder) = self.on_path(&env::var_os("PATH").unwrap_or_default()) {
+            let note = format!("on PATH, in {}", folder.display());
+            return Ok((folder, note));
+        }
+        if has_binstall() {
+            let fetched = process::watch(&mut self.fetching(&root), step)?.ok;
+            if fetched && self.starts_from(&folder) {
+                return Ok((folder, "fetched".to_owned()));
+            }
+            step.say(&format!("{}: cargo binstall found no built program, so it is compiled.", self.label()));
+        }
+        process::must(&mut self.compiling(&root), &format!("Installing {}", self.label()), step)?;
+        Ok((folder, "compiled".to_owned()))
     }
 
-    fn works(&self, folder: &Path) -> bool {
-        let program = folder.join("bin").join(self.program);
-        // Cargo notes what it installed; not every program can be asked for its version.
-        let noted = fs::read_to_string(folder.join(".crates.toml")).unwrap_or_default();
-        let starts = || process::ask(&program.to_string_lossy(), &["--help"]).is_some();
-        noted.contains(&format!("\"{} {} ", self.package, self.version)) && starts()
+    /// The first folder of `path` with these programs in this version.
+    fn on_path(&self, path: &std::ffi::OsStr) -> Option<PathBuf> {
+        env::split_paths(path).find(|folder| {
+            let is_version =
+                || self.says_version(folder) || folder.parent().is_some_and(|root| self.is_noted_in(root));
+            self.programs.iter().all(|program| folder.join(program).is_file()) && is_version()
+        })
     }
 
-    fn installation(&self, folder: &Path) -> Command {
+    /// `trunk --version` says "trunk 0.21.14".
+    fn says_version(&self, folder: &Path) -> bool {
+        let said = self.program_in(folder).and_then(|program| process::ask(&program, &["--version"]));
+        said.is_some_and(|said| said.split_whitespace().any(|word| word == self.version))
+    }
+
+    /// Cargo notes in a root what it installed there; not every program says its version.
+    fn is_noted_in(&self, root: &Path) -> bool {
+        let noted = fs::read_to_string(root.join(".crates.toml")).unwrap_or_default();
+        noted.contains(&format!("\"{} {} ", self.package, self.version))
+    }
+
+    fn starts_from(&self, folder: &Path) -> bool {
+        self.program_in(folder).is_some_and(|program| process::ask(&program, &["--help"]).is_some())
+    }
+
+    fn program_in(&self, folder: &Path) -> Option<String> {
+        Some(folder.join(self.programs.first()?).to_string_lossy().into_owned())
+    }
+
+    /// Fetches what the package's own authors built; nothing that others built from it.
+    fn fetching(&self, root: &Path) -> Command {
+        let mut cargo = Command::new("cargo");
+        cargo.args(["binstall", "--no-confirm", "--force", "--disable-strategies", "quick-install,compile"]);
+        cargo.args(["--maximum-resolution-timeout", REACHED_WITHIN, "--root"]).arg(root);
+        cargo.arg(format!("{}@={}", self.package, self.version));
+        cargo
+    }
+
+    fn compiling(&self, root: &Path) -> Command {
         let mut cargo = Command::new("cargo");
         cargo.args([
             "install",
@@ -81,15 +142,13 @@ impl CargoTool {
             &format!("={}", self.version),
             "--root",
         ]);
-        cargo.arg(folder).env("CARGO_TARGET_DIR", build_folder()).envs(QUICK_BUILD);
-        if let Some(feature) = self.feature {
-            cargo.args(["--features", feature]);
-        }
-        if self.locked {
-            cargo.arg("--locked");
-        }
+        cargo.arg(root).args(self.options).env("CARGO_TARGET_DIR", build_folder()).envs(QUICK_BUILD);
         cargo
     }
+}
+
+fn has_binstall() -> bool {
+    process::ask("cargo", &["binstall", "-V"]).is_some()
 }
 
 /// The tools share what they have in common.
@@ -97,12 +156,59 @@ fn build_folder() -> PathBuf {
     paths::cache().join("build")
 }
 
-/// A gigabyte that no one needs again.
-pub(crate) fn remove_build_folder() -> Result<(), Failure> {
+/// Removes a gigabyte that no later build needs.
+pub(super) fn remove_build_folder() -> Result<(), Failure> {
     let folder = build_folder();
     if folder.exists() {
         fs::remove_dir_all(&folder).map_err(Failure::file("removed", folder))
     } else {
         Ok(())
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+    use std::os::unix::fs::PermissionsExt as _;
+
+    const TOOL: CargoTool = CargoTool {
+        package: "reader-cli",
+        version: "1.2.3",
+        programs: &["reader"],
+        options: &[],
+        needed_for: Quality::Quick,
+    };
+
+    /// A root with a program that says `version`, and Cargo's note of it.
+    fn root(name: &str, version: &str, noted: &str) -> std::io::Result<PathBuf> {
+        let root = env::temp_dir().join(format!("xtask-tools-{}-{name}", std::process::id()));
+        let note = format!("[v1]\n\"{noted} (registry+x)\" = [\"reader\"]\n");
+        fs::create_dir_all(root.join("bin"))?;
+        fs::write(root.join(".crates.toml"), note)?;
+        let program = root.join("bin/reader");
+        fs::write(&program, format!("#!/bin/sh\necho reader {version}\n"))?;
+        fs::set_permissions(&program, fs::Permissions::from_mode(0o755))?;
+        Ok(root)
+    }
+
+    #[test]
+    fn only_the_exact_version_on_path_is_taken() {
+        let other = root("other", "1.2.30", "reader-cli 1.2.30").unwrap();
+        let says = root("says", "1.2.3", "other 1.0.0").unwrap();
+        let noted = root("noted", "", "reader-cli 1.2.3").unwrap();
+        let path = |roots: &[&PathBuf]| env::join_paths(roots.iter().map(|root| root.join("bin"))).unwrap();
+        assert_eq!(TOOL.on_path(&path(&[&other])), None);
+        assert_eq!(TOOL.on_path(&path(&[&other, &says])), Some(says.join("bin")));
+        assert_eq!(TOOL.on_path(&path(&[&other, &noted, &says])), Some(noted.join("bin")));
+        for root in [other, says, noted] {
+            fs::remove_dir_all(root).unwrap();
+        }
+    }
+
+    #[test]
+    fn a_quick_page_does_not_wait_for_the_splitter() {
+        let names = |quality| needed(quality).map(|tool| tool.programs[0]).collect::<Vec<_>>();
+        assert_eq!(names(Quality::Quick), ["trunk", "wasm-bindgen"]);
+        assert_eq!(names(Quality::Release), ["trunk", "wasm-bindgen", "wasm-split-cli"]);
     }
 }

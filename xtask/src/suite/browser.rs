@@ -3,6 +3,7 @@
 use super::count::Count;
 use super::tally::Tally;
 use crate::failure::Failure;
+use crate::page::Quality;
 use crate::process::{self, Finished};
 use crate::setup::{Browser, Providers, Tools};
 use crate::steps::Step;
@@ -66,7 +67,7 @@ pub(crate) fn tests(
         let mut node = tools.command("node");
         node.args(["--test", "--test-reporter=spec", "--test-concurrency=2", "--test-timeout", FILE_LIMIT]);
         node.args(files);
-        node.env("SSO_SERVER", server::program()).env("CHROMIUM", &browser.chromium);
+        node.env("SSO_SERVER", server::program(Quality::Release)).env("CHROMIUM", &browser.chromium);
         if let Some(nanoidp) = &providers.nanoidp {
             node.env("NANOIDP", nanoidp);
         }
