@@ -7,6 +7,7 @@ use crate::certificate::preview::Certificate;
 use crate::draft::Draft;
 use crate::saml::EMAIL;
 use crate::saml::expected::{Expectations, Expected};
+use crate::saml::fault::Fault;
 use crate::saml::message::MAX_PASTED_BYTES;
 use crate::saml::provider::Provider;
 use crate::saml::report::Report;
@@ -84,8 +85,8 @@ pub enum ResponseInspection {
     },
     /// It is not a response that can be read.
     Refused {
-        /// Stable name.
-        code: String,
+        /// What is wrong with it.
+        code: Fault,
         /// The sentence that the person reads.
         sentence: String,
     },

@@ -5,6 +5,7 @@
 //! reaches a person of another organization.
 
 use crate::api::Person;
+use crate::saml::fault::Fault;
 use crate::url_text::is_invisible;
 
 mod row;
@@ -90,13 +91,13 @@ pub enum LinkError {
 }
 
 impl LinkError {
-    /// Stable name for JSON and tests.
-    pub fn code(self) -> &'static str {
+    /// The fault that a report names.
+    pub fn fault(self) -> Fault {
         match self {
-            Self::Domain => "domain_not_verified",
-            Self::OtherPerson => "address_of_another_person",
-            Self::Unknown => "person_unknown",
-            Self::Unavailable => "address_unavailable",
+            Self::Domain => Fault::DomainNotVerified,
+            Self::OtherPerson => Fault::AddressOfAnotherPerson,
+            Self::Unknown => Fault::PersonUnknown,
+            Self::Unavailable => Fault::AddressUnavailable,
         }
     }
 }

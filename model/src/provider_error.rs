@@ -40,7 +40,7 @@ impl ProviderError {
     #[must_use]
     pub fn place(&self) -> String {
         match self.change {
-            Change::There(place) => self.provider.place(place),
+            Change::There(place) => self.provider.remedy(place, None).to_string(),
             Change::ThereNamed(words) => format!("{}: {words}", self.provider.name()),
             Change::Here(field) => field.to_owned(),
         }

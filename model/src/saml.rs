@@ -18,6 +18,8 @@ pub mod expected;
 
 mod facts;
 
+pub mod fault;
+
 mod guard;
 
 pub mod identity;

@@ -12,13 +12,19 @@ fn base64(bytes: &[u8]) -> String {
     Base64::encode_string(bytes)
 }
 
-fn form(value: &str) -> Result<String, &'static str> {
-    Message::from_form(value).map(|message| message.xml().to_owned()).map_err(|error| error.code())
+/// The name of the fault in JSON.
+fn code(error: &MessageError) -> String {
+    let code = serde_json::to_value(error.fault()).unwrap();
+    code.as_str().unwrap().to_owned()
 }
 
-fn pasted(bytes: &[u8]) -> Result<(String, Wrapping), &'static str> {
+fn form(value: &str) -> Result<String, String> {
+    Message::from_form(value).map(|message| message.xml().to_owned()).map_err(|error| code(&error))
+}
+
+fn pasted(bytes: &[u8]) -> Result<(String, Wrapping), String> {
     let message = Message::from_pasted(bytes);
-    message.map(|message| (message.xml().to_owned(), message.wrapping())).map_err(|error| error.code())
+    message.map(|message| (message.xml().to_owned(), message.wrapping())).map_err(|error| code(&error))
 }
 
 #[test]
@@ -42,7 +48,7 @@ fn a_form_value_is_strict_base64_with_line_breaks_at_most() {
         (base64(&compress_to_vec(XML.as_bytes(), 6)), "not_utf8"),
         ("A".repeat(MAX_BASE64_BYTES + 1), "response_too_large"),
     ] {
-        assert_eq!(form(&value), Err(code), "{value:.60}");
+        assert_eq!(form(&value), Err(code.to_owned()), "{value:.60}");
     }
 }
 
@@ -53,17 +59,17 @@ fn the_limits_are_exact() {
     assert_eq!(form(&base64(whole.as_bytes())).map(|xml| xml.len()), Ok(MAX_XML_BYTES));
     assert_eq!(pasted(whole.trim().as_bytes()), Ok(("<".into(), Wrapping::Xml)));
     let one_more = format!("<{}>", " ".repeat(MAX_XML_BYTES - 1));
-    assert_eq!(pasted(one_more.as_bytes()), Err("response_too_large"));
-    assert_eq!(pasted(&vec![b'A'; MAX_PASTED_BYTES + 1]), Err("response_too_large"));
+    assert_eq!(pasted(one_more.as_bytes()), Err("response_too_large".to_owned()));
+    assert_eq!(pasted(&vec![b'A'; MAX_PASTED_BYTES + 1]), Err("response_too_large".to_owned()));
 }
 
 #[test]
 fn there_is_one_field() {
     let whole = base64(XML.as_bytes());
-    let code = |values: &[&str]| Message::from_fields(values.iter().copied()).map_err(|error| error.code());
-    assert_eq!(code(&[&whole]).map(|message| message.wrapping()), Ok(Wrapping::Form));
-    assert_eq!(code(&[]), Err("response_missing"));
-    assert_eq!(code(&[&whole, &whole]), Err("response_repeated"));
+    let one = |values: &[&str]| Message::from_fields(values.iter().copied()).map_err(|error| code(&error));
+    assert_eq!(one(&[&whole]).map(|message| message.wrapping()), Ok(Wrapping::Form));
+    assert_eq!(one(&[]), Err("response_missing".to_owned()));
+    assert_eq!(one(&[&whole, &whole]), Err("response_repeated".to_owned()));
 }
 
 #[test]
@@ -108,7 +114,12 @@ fn what_is_no_response_is_told_by_name() {
         (vec![0xC3, 0x28], "not_utf8"),
         (bomb.into(), "deflate_bomb"),
     ] {
-        assert_eq!(pasted(&bytes), Err(code), "{}", String::from_utf8_lossy(&bytes[..bytes.len().min(60)]));
+        assert_eq!(
+            pasted(&bytes),
+            Err(code.to_owned()),
+            "{}",
+            String::from_utf8_lossy(&bytes[..bytes.len().min(60)])
+        );
     }
 }
 

@@ -44,8 +44,6 @@ fn inspect(bytes: &[u8], size: usize, question: ResponseQuestion) -> ResponseIns
             let judgement = judge(&message, &question.expectations(), &SamlEngine);
             ResponseInspection::Read { report: Box::new(judgement.report) }
         }
-        Err(error) => {
-            ResponseInspection::Refused { code: error.code().to_owned(), sentence: error.to_string() }
-        }
+        Err(error) => ResponseInspection::Refused { code: error.fault(), sentence: error.to_string() },
     }
 }

@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 use sso_model::saml::check::Check;
-use sso_model::saml::report::{CheckRow, Remedy};
+use sso_model::saml::fault::Fault;
+use sso_model::saml::provider::Provider;
+use sso_model::saml::report::{CheckRow, Owner, Remedy};
 
 use crate::app::state::app;
 use crate::report::view::About;
@@ -14,17 +16,18 @@ use crate::ui::url_value::url_value;
 
 /// The way out of `row`. `received` is an issuer that may be taken over instead of being changed there.
 pub(crate) fn remedy(row: &CheckRow, remedy: &Remedy, about: About, received: Option<String>) -> AnyView {
-    let (owner, place) = remedy.place.split_once(": ").unwrap_or(("", &remedy.place));
-    let title = match owner {
+    let title = match remedy.owner {
         _ if received.is_some() => "Make the two the same, in either place".to_owned(),
-        "Here" => "What to change here, in the connection".to_owned(),
-        "Identity provider" => "What to change at your identity provider".to_owned(),
-        provider => format!("What to change in {provider}"),
+        Owner::Here => "What to change here, in the connection".to_owned(),
+        Owner::IdentityProvider(Provider::Other) => "What to change at your identity provider".to_owned(),
+        Owner::IdentityProvider(provider) => {
+            format!("What to change in {}", provider.name())
+        }
     };
-    let steps = match (owner, received.is_some()) {
-        ("Here", _) => here(row),
-        (owner, true) => vec![either(owner, place, remedy.value.as_deref())],
-        _ => there(row, place, remedy.value.as_deref()),
+    let steps = match (remedy.owner, received.is_some()) {
+        (Owner::Here, _) => here(row),
+        (Owner::IdentityProvider(provider), true) => vec![either(provider, remedy)],
+        (Owner::IdentityProvider(_), false) => there(row, remedy),
     };
     let instead = received.map(take_received);
     let last = last(row, about).into_any();
@@ -34,25 +37,25 @@ pub(crate) fn remedy(row: &CheckRow, remedy: &Remedy, about: About, received: Op
 }
 
 /// At the identity provider: the place, and what belongs there.
-fn there(row: &CheckRow, place: &str, value: Option<&str>) -> Vec<AnyView> {
+fn there(row: &CheckRow, remedy: &Remedy) -> Vec<AnyView> {
     let verb = match row.check {
         // A clock is not a field.
         _ if is_clock(row) => "Correct: ",
-        _ if place.contains(STEP) => "Go to ",
+        _ if remedy.path.len() > 1 => "Go to ",
         _ => "Change ",
     };
-    let go = view! { {verb}{path(place)} }.into_any();
-    let enter = value.map(|value| view! { "Enter this, exactly:"{to_enter(place, value)} }.into_any());
+    let go = view! { {verb}{path(remedy)} }.into_any();
+    let enter = to_enter(remedy).map(|value| view! { "Enter this, exactly:"{value} }.into_any());
     [Some(go), enter].into_iter().flatten().collect()
 }
 
 /// One of two places where the same can be mended.
-fn either(owner: &str, place: &str, value: Option<&str>) -> AnyView {
-    let at = match owner {
-        "Identity provider" => "At your identity provider: ".to_owned(),
-        provider => format!("In {provider}: "),
+fn either(provider: Provider, remedy: &Remedy) -> AnyView {
+    let at = match provider {
+        Provider::Other => "At your identity provider: ".to_owned(),
+        provider => format!("In {}: ", provider.name()),
     };
-    view! { {at}{path(place)}{value.map(|value| to_enter(place, value))} }.into_any()
+    view! { {at}{path(remedy)}{to_enter(remedy)} }.into_any()
 }
 
 /// The other: what arrived is saved here.
@@ -63,13 +66,9 @@ fn take_received(issuer: String) -> AnyView {
         .into_any()
 }
 
-/// Between two steps of a place.
-const STEP: &str = " > ";
-
-fn path(place: &str) -> AnyView {
-    let last = place.split(STEP).count() - 1;
-    let steps = place.split(STEP).map(str::to_owned).enumerate().map(|(at, step)| {
-        if at == last {
+fn path(remedy: &Remedy) -> AnyView {
+    let steps = remedy.path.iter().cloned().enumerate().map(|(at, step)| {
+        if at + 1 == remedy.path.len() {
             view! { <b>{step}</b> }.into_any()
         } else {
             view! { <span>{step}</span>{plain(Icon::More)} }.into_any()
@@ -78,10 +77,10 @@ fn path(place: &str) -> AnyView {
     view! { <span class="path">{steps.collect_view()}</span> }.into_any()
 }
 
-fn to_enter(place: &str, value: &str) -> AnyView {
-    let name = place.rsplit(STEP).next().unwrap_or_default().to_owned();
-    let copy = view! { <CopyButton name=name value=Signal::stored(value.to_owned())/> };
-    view! { <span class="put">{url_value(value)}{copy}</span> }.into_any()
+fn to_enter(remedy: &Remedy) -> Option<AnyView> {
+    let (name, value) = (remedy.name().to_owned(), remedy.value.clone()?);
+    let copy = view! { <CopyButton name=name value=Signal::stored(value.clone())/> };
+    Some(view! { <span class="put">{url_value(&value)}{copy}</span> }.into_any())
 }
 
 fn is_clock(row: &CheckRow) -> bool {
@@ -97,7 +96,7 @@ fn here(row: &CheckRow) -> Vec<AnyView> {
         app.edit_at("certificate-file");
     };
     let go = view! { "Go to " <a href=form.path() on:click=go>"SAML certificates"</a> }.into_any();
-    if row.code != "unknown_certificate" || row.received.is_none() {
+    if row.fault != Some(Fault::UnknownCertificate) || row.received.is_none() {
         return vec![go];
     }
     vec![

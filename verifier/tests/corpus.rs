@@ -3,6 +3,8 @@
 //! weak algorithms allowed, which is a dependency of tests only.
 #![expect(clippy::expect_used, reason = "helpers of tests fail as tests do")]
 
+#[path = "shared/code.rs"]
+mod code;
 #[path = "corpus/entry.rs"]
 mod entry;
 #[path = "../../practice/tests/common/second_opinion.rs"]
@@ -12,6 +14,7 @@ mod tables;
 
 use std::collections::BTreeMap;
 
+use code::failed;
 use entry::all;
 use second_opinion::{covers, secure_saml};
 use sso_model::saml::check::Check;
@@ -26,8 +29,7 @@ fn bad_responses_are_refused_and_good_ones_fail_only_on_rules_of_ours() {
     let (mut refused, mut accepted, mut by_rule, mut wrong) = (0, 0, 0, Vec::new());
     for entry in &entries {
         let report = entry.judged().report;
-        let failed = report.checks.iter().filter(|row| row.outcome == Outcome::Failed);
-        let codes: Vec<&str> = failed.map(|row| row.code.as_str()).collect();
+        let codes = failed(&report);
         let listed = rules.get(entry.name.as_str()).copied();
         match (entry.label.as_str(), report.verdict, listed) {
             ("reject", Verdict::Refused, None) => refused += 1,
@@ -95,7 +97,7 @@ fn both_engines_agree_on_the_corpus() {
             _ => wrong.push(format!(
                 "{}: ours {ours}, theirs {theirs}, {:?}",
                 entry.name,
-                report.first_fault().map(|row| &row.code)
+                report.first_fault().map(|row| row.fault)
             )),
         }
     }

@@ -2,6 +2,8 @@
 //! somebody else signs in.
 #![expect(clippy::expect_used, reason = "helpers of tests fail as tests do")]
 
+#[path = "shared/code.rs"]
+mod code;
 #[path = "judge/scene.rs"]
 #[expect(dead_code, reason = "shared with the tests of every check")]
 mod scene;

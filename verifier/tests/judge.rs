@@ -3,6 +3,8 @@
 
 #[path = "judge/assertion.rs"]
 mod assertion;
+#[path = "shared/code.rs"]
+mod code;
 #[path = "judge/curves.rs"]
 mod curves;
 #[path = "judge/engine.rs"]

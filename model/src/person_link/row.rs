@@ -2,6 +2,7 @@
 
 use super::{Link, LinkError};
 use crate::saml::check::Check;
+use crate::saml::fault::Fault;
 use crate::saml::report::{CheckRow, Outcome, Report, Verdict};
 
 /// Whom a sign-in brought in.
@@ -16,7 +17,7 @@ pub fn passed_row(link: &Link) -> CheckRow {
 
 /// Why a sign-in brought nobody in.
 pub fn refused_row(error: LinkError) -> CheckRow {
-    CheckRow::failed(Check::Person, error.code(), error.to_string())
+    CheckRow::failed(Check::Person, error.fault(), error.to_string())
 }
 
 /// The assertion is new.
@@ -28,7 +29,7 @@ pub fn fresh_row() -> CheckRow {
 pub fn replayed_row() -> CheckRow {
     CheckRow::failed(
         Check::Replay,
-        "replayed",
+        Fault::Replayed,
         "This assertion was used before. Start the sign-in again; if the identity provider sends the same assertion twice, ask its support.",
     )
 }

@@ -96,7 +96,7 @@ fn person_row(link: &Result<Link, LinkError>) -> CheckRow {
         Ok(Link::Create) => "A real sign-in adds this person as a member (IdP managed access).",
         Err(error) => {
             let sentence = format!("A real sign-in would be refused. {error}");
-            return CheckRow::failed(Check::Person, error.code(), sentence);
+            return CheckRow::failed(Check::Person, error.fault(), sentence);
         }
     };
     CheckRow::passed(Check::Person, sentence)

@@ -23,6 +23,7 @@ use super::check::Check;
 use super::expected::Expectations;
 use super::facts::Facts;
 use super::report::CheckRow;
+use crate::saml::fault::Fault;
 
 /// Checks one thing.
 type Rule = fn(&Facts<'_>, &Expectations) -> CheckRow;
@@ -64,16 +65,16 @@ fn beyond(check: Check) -> CheckRow {
 }
 
 /// The row about a fault that only the maker of the identity provider can mend.
-fn by_maker(check: Check, code: &str, what: &str) -> CheckRow {
-    CheckRow::failed(check, code, format!("{what} Report this to the maker of your identity provider."))
+fn by_maker(check: Check, fault: Fault, what: &str) -> CheckRow {
+    CheckRow::failed(check, fault, format!("{what} Report this to the maker of your identity provider."))
 }
 
 /// The row about a shape that is made to deceive: no setting mends it.
-pub(super) fn forged(check: Check, code: &str, what: &str) -> CheckRow {
+pub(super) fn forged(check: Check, fault: Fault, what: &str) -> CheckRow {
     let sentence = format!(
         "{what} It was refused as a possible forgery. Change no settings: start the sign-in again and, if it stays, send this report to the support of your identity provider."
     );
-    CheckRow::failed(check, code, sentence)
+    CheckRow::failed(check, fault, sentence)
 }
 
 /// A value that has no room in a sentence is cut: whole it stands in the reading.

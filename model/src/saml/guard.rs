@@ -1,6 +1,7 @@
 //! What a response may not hold, before anything of it is believed: whatever could make two readers see two
 //! documents, and whatever costs more than a response is worth.
 
+use crate::saml::fault::Fault;
 use roxmltree::{Document, Error, Node, ParsingOptions};
 
 /// Deepest nesting. Real responses reach about 12.
@@ -57,18 +58,18 @@ pub(super) enum GuardFault {
 }
 
 impl GuardFault {
-    /// Stable name for JSON and tests.
-    pub(super) fn code(&self) -> &'static str {
+    /// The fault that a report names.
+    pub(super) fn fault(&self) -> Fault {
         match self {
-            Self::Doctype => "doctype",
-            Self::Instruction => "processing_instruction",
-            Self::Comment => "comment",
-            Self::Version => "xml_version",
-            Self::Encoding(_) => "xml_encoding",
-            Self::TooDeep => "too_deep",
-            Self::TooMany => "too_many",
-            Self::TooManyNamespaces => "too_many_namespaces",
-            Self::NotWellFormed(_) => "not_well_formed",
+            Self::Doctype => Fault::Doctype,
+            Self::Instruction => Fault::ProcessingInstruction,
+            Self::Comment => Fault::Comment,
+            Self::Version => Fault::XmlVersion,
+            Self::Encoding(_) => Fault::XmlEncoding,
+            Self::TooDeep => Fault::TooDeep,
+            Self::TooMany => Fault::TooMany,
+            Self::TooManyNamespaces => Fault::TooManyNamespaces,
+            Self::NotWellFormed(_) => Fault::NotWellFormed,
         }
     }
 }

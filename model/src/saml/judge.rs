@@ -13,6 +13,7 @@ use super::identity::{Identity, UNSPECIFIED};
 use super::message::{Message, MessageError, Wrapping};
 use super::report::{CheckRow, Reading, Report, Verdict};
 use super::{CLOCK_TOLERANCE, FIRST_NAME, LAST_NAME};
+use crate::saml::fault::Fault;
 use sheet::Sheet;
 
 /// What became of one response.
@@ -33,7 +34,7 @@ pub fn judge(message: &Message, expectations: &Expectations, engine: &dyn Engine
     let document = match guard::tree(message.xml()) {
         Ok(document) => document,
         Err(fault) => {
-            sheet.put(CheckRow::failed(Check::SafeXml, fault.code(), fault.to_string()));
+            sheet.put(CheckRow::failed(Check::SafeXml, fault.fault(), fault.to_string()));
             return refused(sheet, Reading::default());
         }
     };
@@ -62,7 +63,7 @@ pub fn judge(message: &Message, expectations: &Expectations, engine: &dyn Engine
 /// The report about something that is not a readable response.
 pub fn unreadable(error: &MessageError) -> Judgement {
     let mut sheet = Sheet::new();
-    sheet.put(CheckRow::failed(Check::Delivery, error.code(), error.to_string()));
+    sheet.put(CheckRow::failed(Check::Delivery, error.fault(), error.to_string()));
     refused(sheet, Reading::default())
 }
 
@@ -101,7 +102,7 @@ fn concluded(
     if !agrees(&verified, facts, &reading) {
         if !sheet.has_fault() {
             let what = "The signed part says something else than what is shown here.";
-            sheet.put(checks::forged(Check::Verified, "readings_differ", what));
+            sheet.put(checks::forged(Check::Verified, Fault::ReadingsDiffer, what));
         }
         return refused(sheet, reading);
     }

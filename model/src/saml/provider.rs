@@ -2,13 +2,19 @@
 //!
 //! Names are those of the vendors' own documentation and forms.
 
+use serde::{Deserialize, Serialize};
+
+use super::report::{Owner, Remedy};
 use crate::provider_shape::{Shape, shape};
 use crate::url_text::WebUrl;
 
 /// An identity provider whose form is known, or any other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Provider {
     /// JumpCloud.
+    #[serde(rename = "jumpcloud")]
     JumpCloud,
     /// Okta.
     Okta,
@@ -17,6 +23,7 @@ pub enum Provider {
     /// Google Workspace.
     Google,
     /// OneLogin.
+    #[serde(rename = "onelogin")]
     OneLogin,
     /// Microsoft AD FS.
     AdFs,
@@ -60,6 +67,18 @@ pub enum Place {
 }
 
 impl Provider {
+    /// All of them.
+    pub const ALL: [Self; 8] = [
+        Self::JumpCloud,
+        Self::Okta,
+        Self::Entra,
+        Self::Google,
+        Self::OneLogin,
+        Self::AdFs,
+        Self::Keycloak,
+        Self::Other,
+    ];
+
     /// The provider that the saved URLs belong to.
     pub fn of(issuer_url: &str, sign_in_url: &str) -> Self {
         [issuer_url, sign_in_url].into_iter().find_map(Self::of_url).unwrap_or(Self::Other)
@@ -113,18 +132,17 @@ impl Provider {
         }
     }
 
-    /// The place as a remedy names it: "Okta: Assertion Signature", or with the way there, step by step:
-    /// "JumpCloud: SSO Applications > your application > SSO > SP Entity ID".
-    pub fn place(self, place: Place) -> String {
-        let name = if self == Self::Other { "Identity provider" } else { self.name() };
-        let way = match (self, place) {
-            (Self::JumpCloud, Place::People) => "SSO Applications > your application > ",
+    /// The change of a setting, with the way to it where it is known, to `value`.
+    pub fn remedy(self, place: Place, value: Option<&str>) -> Remedy {
+        let way: &[&str] = match (self, place) {
+            (Self::JumpCloud, Place::People) => &["SSO Applications", "your application"],
             // Not a field of the form, or not of this application's.
-            (Self::JumpCloud, Place::Application | Place::Certificate | Place::Clock | Place::Session) => "",
-            (Self::JumpCloud, _) => "SSO Applications > your application > SSO > ",
-            _ => "",
+            (Self::JumpCloud, Place::Application | Place::Certificate | Place::Clock | Place::Session) => &[],
+            (Self::JumpCloud, _) => &["SSO Applications", "your application", "SSO"],
+            _ => &[],
         };
-        format!("{name}: {way}{}", self.field(place))
+        let path = way.iter().copied().chain([self.field(place)]).map(str::to_owned).collect();
+        Remedy { owner: Owner::IdentityProvider(self), path, value: value.map(str::to_owned) }
     }
 }
 
@@ -170,10 +188,11 @@ mod tests {
 
     #[test]
     fn speaks_its_words() {
+        let words = |provider: Provider, place| provider.remedy(place, None).to_string();
         let way = "JumpCloud: SSO Applications > your application > SSO > SP Entity ID";
-        assert_eq!(Provider::JumpCloud.place(Place::Audience), way);
-        assert_eq!(Provider::JumpCloud.place(Place::Clock), "JumpCloud: Clock");
-        assert_eq!(Provider::Entra.place(Place::Audience), "Microsoft Entra ID: Identifier (Entity ID)");
-        assert_eq!(Provider::Other.place(Place::Signing), "Identity provider: Sign assertion");
+        assert_eq!(words(Provider::JumpCloud, Place::Audience), way);
+        assert_eq!(words(Provider::JumpCloud, Place::Clock), "JumpCloud: Clock");
+        assert_eq!(words(Provider::Entra, Place::Audience), "Microsoft Entra ID: Identifier (Entity ID)");
+        assert_eq!(words(Provider::Other, Place::Signing), "Identity provider: Sign assertion");
     }
 }

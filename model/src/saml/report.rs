@@ -7,11 +7,13 @@ use super::check::Check;
 mod mask;
 mod proven;
 mod reading;
+mod remedy;
 mod row;
 mod text;
 
 pub use reading::{AttributeReading, Reading, SignatureReading};
-pub use row::{CheckRow, Outcome, Remedy};
+pub use remedy::{Owner, Remedy};
+pub use row::{CheckRow, Outcome};
 
 /// Whether the person would come in: the one judgement that headline, outcome, log, proof and the requirement follow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 use sso_model::person_link::LinkError;
-use sso_model::saml::check::Check;
+use sso_model::saml::fault::Fault;
 use sso_model::saml::report::Report;
 
 /// Why nobody came in, in the person's words. `Display` is the sentence on the page.
@@ -72,44 +72,48 @@ pub enum Told {
 impl Told {
     /// By the first fault of the report.
     pub fn of(report: &Report) -> Self {
-        let Some(row) = report.first_fault() else { return Self::Other };
-        match row.code.as_str() {
-            "response_too_large" | "form_too_large" => return Self::TooLarge,
-            "content_changed" | "bad_signature" => return Self::Changed,
-            "several_assertions"
-            | "assertion_misplaced"
-            | "duplicate_id"
-            | "repeated_part"
-            | "signature_misplaced"
-            | "several_signatures"
-            | "signature_form"
-            | "reference_differs"
-            | "readings_differ" => return Self::Forged,
-            _ => {}
-        }
-        match row.check {
-            Check::Delivery | Check::SafeXml | Check::Response => Self::Unreadable,
-            Check::Status => Self::NotLetIn,
-            Check::Issuer | Check::Destination | Check::Audience | Check::Recipient => Self::NotForUs,
-            Check::RelayState | Check::Request => Self::Unknown,
-            Check::Assertion
-            | Check::Signed
-            | Check::SignaturePlace
-            | Check::Algorithms
-            | Check::Certificate
-            | Check::Signature
-            | Check::Verified => Self::NotProven,
-            Check::TimeWindow | Check::SessionEnd => Self::NotNow,
-            Check::NameId | Check::Email => Self::WhoIsIt,
-            Check::Domain => Self::Domain,
-            Check::Replay => Self::Used,
-            Check::Person => Self::Address,
-            Check::CertificateDates
-            | Check::Conditions
-            | Check::SubjectConfirmation
-            | Check::SignInStatement
-            | Check::FirstName
-            | Check::LastName => Self::Other,
+        report.first_fault().and_then(|row| row.fault).map_or(Self::Other, Self::of_fault)
+    }
+
+    /// Every fault is decided about: there is no arm for the rest.
+    #[rustfmt::skip]
+    fn of_fault(fault: Fault) -> Self {
+        use Fault as F;
+        match fault {
+            F::ResponseMissing | F::ResponseRepeated | F::ResponseEmpty | F::NotAForm | F::DeflateBomb
+            | F::NotBase64 | F::Base64CutOff | F::BadPercent | F::NotUtf8 | F::Utf16 | F::NotXml | F::WebPage
+            | F::FormPage | F::CertificateFile | F::Doctype | F::ProcessingInstruction | F::Comment | F::XmlVersion
+            | F::XmlEncoding | F::TooDeep | F::TooMany | F::TooManyNamespaces | F::NotWellFormed | F::OtherRoot
+            | F::Version | F::ResponseIdMissing | F::IssueInstant | F::TimeUnreadable => Self::Unreadable,
+            F::ResponseTooLarge | F::FormTooLarge => Self::TooLarge,
+            F::StatusMissing | F::StatusNotSuccess => Self::NotLetIn,
+            F::IssuerMissing | F::IssuerUnclear | F::IssuerDiffers | F::DestinationMissing | F::DestinationDiffers
+            | F::AudienceMissing | F::AudienceDiffers | F::RecipientMissing | F::RecipientDiffers
+            | F::NameIdQualifier => Self::NotForUs,
+            F::Unsolicited => Self::Unsolicited,
+            F::RelayStateMissing | F::RelayStateDiffers | F::RequestDiffers | F::RequestPartly
+            | F::RequestUnknown => Self::Unknown,
+            F::RequestUsed | F::Replayed => Self::Used,
+            F::RequestExpired => Self::Expired,
+            F::OtherBrowser => Self::OtherBrowser,
+            F::DuplicateId | F::AssertionMisplaced | F::SeveralAssertions | F::RepeatedPart | F::SignatureMisplaced
+            | F::SeveralSignatures | F::SignatureForm | F::ReferenceDiffers | F::ReadingsDiffer => Self::Forged,
+            F::ContentChanged | F::BadSignature => Self::Changed,
+            F::EncryptedAssertion | F::AssertionMissing | F::AssertionVersion | F::AssertionIdMissing
+            | F::SubjectMissing | F::AssertionPart | F::Unsigned | F::ReferenceEmpty | F::WeakHash
+            | F::SignatureAlgorithm | F::DigestAlgorithm | F::Canonicalization | F::Transform | F::WeakKey
+            | F::AlgorithmOfKey | F::NoCertificate | F::UnknownCertificate | F::CertificateUnusable
+            | F::EngineRefused => Self::NotProven,
+            F::EndMissing | F::NotYetValid | F::Expired | F::ConfirmationExpired | F::SessionEnded => Self::NotNow,
+            F::NameIdMissing | F::NameIdEmpty | F::NameIdSeveral | F::NameIdNotText | F::NameIdEncrypted
+            | F::NameIdForm | F::EmailMissing | F::EmailOnlyNameId | F::EmailMisspelt | F::EmailSeveral
+            | F::EmailEmpty | F::EmailForm | F::EmailGuest => Self::WhoIsIt,
+            F::DomainNotVerified | F::NoDomainYet => Self::Domain,
+            F::AddressOfAnotherPerson | F::PersonUnknown | F::AddressUnavailable => Self::Address,
+            F::CertificateExpired | F::CertificateNotYetValid | F::CertificateExpiresSoon | F::ClockTolerance
+            | F::LongValidity | F::UnknownCondition | F::NoBearer | F::SeveralConfirmations | F::ConfirmationBegins
+            | F::ConfirmationEndMissing | F::StatementMissing | F::SignInTimeMissing | F::NameMissing
+            | F::NameMisspelt | F::Unknown => Self::Other,
         }
     }
 

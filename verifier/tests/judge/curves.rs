@@ -31,8 +31,8 @@ fn rsa_of_1024_bits_is_refused_although_its_signature_holds() {
         let row = row(&judgement, Check::Algorithms, Outcome::Failed, "weak_key");
         assert_eq!(row.received.as_deref(), Some("1024-bit RSA"));
         assert_eq!(
-            row.remedy.as_ref().map(|remedy| remedy.place.as_str()),
-            Some("JumpCloud: IdP Certificate")
+            row.remedy.as_ref().map(ToString::to_string),
+            Some("JumpCloud: IdP Certificate".to_owned())
         );
         assert_eq!(judgement.identity, None);
     }

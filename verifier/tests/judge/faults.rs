@@ -128,7 +128,7 @@ fn a_status_that_is_not_success_names_its_reason() {
     let row = row(&judgement, Check::Status, Outcome::Failed, "status_not_success");
     assert_eq!(row.received.as_deref(), Some("Responder, RequestDenied"));
     assert_eq!(
-        row.remedy.as_ref().expect("a remedy").place,
+        row.remedy.as_ref().expect("a remedy").to_string(),
         "JumpCloud: SSO Applications > your application > User Groups"
     );
     assert_eq!(judgement.report.checks.iter().filter(|row| row.outcome == Outcome::Failed).count(), 1);

@@ -2,6 +2,7 @@
 
 use sso_model::saml::check::Check;
 use sso_model::saml::expected::{Expectations, Expected, RequestStanding};
+use sso_model::saml::fault::Fault as Found;
 use sso_practice::{Fault, Signing};
 
 use super::scene::{RSA, certificate, expectations, judged};
@@ -39,6 +40,6 @@ fn another_issuer_is_proven_only_by_a_saved_key_and_an_open_request() {
     let xml = misbehaved(Fault::OtherIssuer, Signing::Assertion);
     let forged = xml.replacen(&other, "https://evil.example/idp", 1);
     let report = judged(&forged, &expectations(&RSA)).report;
-    assert_eq!(report.row(Check::Issuer).expect("a row").code, "issuer_differs");
+    assert_eq!(report.row(Check::Issuer).expect("a row").fault, Some(Found::IssuerDiffers));
     assert_eq!(report.proven_issuer(), None);
 }

@@ -6,6 +6,7 @@ use sso_model::saml::provider::Provider;
 use sso_model::saml::report::{CheckRow, Outcome, Report, Verdict};
 
 use super::scene::{judged, row};
+use crate::code::code as code_of;
 
 const SOME: bool = true;
 const NONE: bool = false;
@@ -54,8 +55,7 @@ pub fn refused(name: &str, xml: &str, expectations: &Expectations, check: Check,
     assert!(sentence.ends_with('.') && sentence.len() > 30, "{name}: {sentence}");
     assert!(!sentence.contains("mara@"), "{name}: {sentence}");
     let others = judgement.report.checks.iter().filter(|other| other.outcome == Outcome::Failed);
-    let others: Vec<_> =
-        others.map(|row| (row.check, row.code.as_str())).filter(|other| other.0 != check).collect();
+    let others: Vec<_> = others.map(|row| (row.check, row.fault)).filter(|other| other.0 != check).collect();
     assert!(others.is_empty(), "{name}: also {others:?}");
     has_its_parts(name, row);
     in_words_of(&judgement.report, Provider::JumpCloud);
@@ -65,7 +65,7 @@ pub fn refused(name: &str, xml: &str, expectations: &Expectations, check: Check,
 
 /// What belongs there and what to change, but for the faults that have none.
 fn has_its_parts(name: &str, row: &CheckRow) {
-    let parts = PARTS.iter().find(|(code, ..)| *code == row.code);
+    let parts = PARTS.iter().find(|(code, ..)| *code == code_of(row));
     let (expected, remedy) = parts.map_or((SOME, SOME), |(_, expected, remedy)| (*expected, *remedy));
     assert_eq!(row.expected.is_some(), expected, "{name}, expected: {row:?}");
     assert_eq!(row.remedy.is_some(), remedy, "{name}, remedy: {row:?}");
@@ -77,7 +77,7 @@ fn in_words_of(report: &Report, provider: Provider) {
     let shown = format!("{report:?}");
     assert!(!shown.contains(other), "{other} in {shown}");
     let its_own = format!("{}: ", provider.name());
-    for place in report.checks.iter().filter_map(|row| row.remedy.as_ref()).map(|remedy| &remedy.place) {
-        assert!(place.starts_with(&its_own) || place.starts_with("Here: "), "{place}");
+    for remedy in report.checks.iter().filter_map(|row| row.remedy.as_ref()).map(ToString::to_string) {
+        assert!(remedy.starts_with(&its_own) || remedy.starts_with("Here: "), "{remedy}");
     }
 }

@@ -17,6 +17,8 @@ use sso_model::timestamp::Timestamp;
 use sso_practice::{KeyKind, Order, Person, Provider, Request, Signer, Signing, Statement};
 use sso_verifier::SamlEngine;
 
+use crate::code::code as code_of;
+
 /// 24 November 2026, noon.
 pub const NOON: Timestamp = Timestamp(1_795_521_600);
 
@@ -92,7 +94,7 @@ pub fn judged(xml: &str, expectations: &Expectations) -> Judgement {
 pub fn row<'a>(judgement: &'a Judgement, check: Check, outcome: Outcome, code: &str) -> &'a CheckRow {
     let row = judgement.report.row(check).expect("every check has a row");
     assert_eq!(
-        (row.outcome, row.code.as_str()),
+        (row.outcome, code_of(row).as_str()),
         (outcome, code),
         "{check:?}: {:#?}",
         judgement.report.checks

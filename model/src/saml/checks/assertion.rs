@@ -6,23 +6,25 @@ use super::{beyond, by_maker, forged, shortened};
 use crate::saml::check::Check;
 use crate::saml::expected::Expectations;
 use crate::saml::facts::{Facts, written};
+use crate::saml::fault::Fault;
 use crate::saml::provider::Place;
 use crate::saml::report::CheckRow;
 use crate::saml::tree::{ASSERTION, Node, attribute, child, children, everywhere};
 
 /// Core 2.3.3 and 1.3.4.
 pub(super) fn one(facts: &Facts<'_>, e: &Expectations) -> CheckRow {
-    let failed = |code: &str, sentence: &str| CheckRow::failed(Check::Assertion, code, sentence);
+    let failed = |fault: Fault, sentence: &str| CheckRow::failed(Check::Assertion, fault, sentence);
     if let Some(id) = repeated_id(facts.response) {
         let what = "Two elements carry the same ID, so that a signature could mean either.";
-        return forged(Check::Assertion, "duplicate_id", what).received(shortened(id));
+        return forged(Check::Assertion, Fault::DuplicateId, what).received(shortened(id));
     }
     if everywhere(facts.response, ASSERTION, "EncryptedAssertion").next().is_some() {
         let sentence = format!(
             "The assertion is encrypted, which is not supported yet. Turn assertion encryption off in {}: the connection itself is encrypted.",
             e.provider.name()
         );
-        return failed("encrypted_assertion", &sentence).remedy(e.provider.place(Place::Encryption), None);
+        return failed(Fault::EncryptedAssertion, &sentence)
+            .remedy(e.provider.remedy(Place::Encryption, None));
     }
     match (facts.assertion, everywhere(facts.response, ASSERTION, "Assertion").count()) {
         (Some(assertion), _) => inside(assertion),
@@ -30,39 +32,39 @@ pub(super) fn one(facts: &Facts<'_>, e: &Expectations) -> CheckRow {
             beyond(Check::Assertion)
         }
         (None, 0) => failed(
-            "assertion_missing",
+            Fault::AssertionMissing,
             "The response holds no assertion: it names nobody. Its sender's log may say why.",
         ),
         (None, 1) => {
             let what = "The assertion does not stand directly in the response.";
-            forged(Check::Assertion, "assertion_misplaced", what)
+            forged(Check::Assertion, Fault::AssertionMisplaced, what)
         }
         (None, count) => {
             let what = "The response holds more than one assertion.";
-            forged(Check::Assertion, "several_assertions", what).received(count.to_string()).expected("1")
+            forged(Check::Assertion, Fault::SeveralAssertions, what).received(count.to_string()).expected("1")
         }
     }
 }
 
 fn inside(assertion: Node<'_>) -> CheckRow {
-    let failed = |code: &str, what: &str| by_maker(Check::Assertion, code, what);
+    let failed = |fault: Fault, what: &str| by_maker(Check::Assertion, fault, what);
     if attribute(assertion, "Version") != Some("2.0") {
-        return failed("assertion_version", "The assertion is not of version 2.0.");
+        return failed(Fault::AssertionVersion, "The assertion is not of version 2.0.");
     }
     if attribute(assertion, "ID").is_none_or(str::is_empty) {
-        return failed("assertion_id_missing", "The assertion has no ID.");
+        return failed(Fault::AssertionIdMissing, "The assertion has no ID.");
     }
     if written(assertion, "IssueInstant").and_then(|written| written.at).is_none() {
-        return failed("issue_instant", "The assertion has no readable time of issue.");
+        return failed(Fault::IssueInstant, "The assertion has no readable time of issue.");
     }
     for name in ["Subject", "Conditions"] {
         if children(assertion, ASSERTION, name).count() > 1 {
             let what = format!("The assertion has more than one {name}.");
-            return forged(Check::Assertion, "repeated_part", &what).received(name);
+            return forged(Check::Assertion, Fault::RepeatedPart, &what).received(name);
         }
     }
     if child(assertion, ASSERTION, "Subject").is_none() {
-        return failed("subject_missing", "The assertion has no Subject: it names nobody.");
+        return failed(Fault::SubjectMissing, "The assertion has no Subject: it names nobody.");
     }
     CheckRow::passed(Check::Assertion, "One assertion, in the clear.")
 }

@@ -5,6 +5,7 @@ use super::email::{is_address, values};
 use crate::saml::check::Check;
 use crate::saml::expected::{Expectations, Expected};
 use crate::saml::facts::Facts;
+use crate::saml::fault::Fault;
 use crate::saml::report::CheckRow;
 
 /// Compared whole and in lower case: a sub-domain of a verified domain is another domain.
@@ -33,7 +34,7 @@ pub(crate) fn judged(domain: &str, verified: &[String]) -> CheckRow {
     } else {
         "The address's domain has letters outside ASCII, which cannot be compared. Have the identity provider send it in its xn-- form."
     };
-    CheckRow::failed(check, "domain_not_verified", sentence).received(domain).expected(expected)
+    CheckRow::failed(check, Fault::DomainNotVerified, sentence).received(domain).expected(expected)
 }
 
 /// The domain of an address, in lower case.

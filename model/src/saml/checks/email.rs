@@ -4,6 +4,7 @@ use super::{beyond, shortened};
 use crate::saml::check::Check;
 use crate::saml::expected::{Expectations, Expected};
 use crate::saml::facts::Facts;
+use crate::saml::fault::Fault;
 use crate::saml::provider::Place;
 use crate::saml::report::CheckRow;
 use crate::saml::tree::text;
@@ -42,10 +43,10 @@ pub(super) fn email(facts: &Facts<'_>, e: &Expectations) -> CheckRow {
 
 fn one(values: &[String], wanted: &str, e: &Expectations) -> CheckRow {
     let check = Check::Email;
-    let failed = |code: &str, sentence: String| {
-        CheckRow::failed(check, code, sentence)
+    let failed = |fault: Fault, sentence: String| {
+        CheckRow::failed(check, fault, sentence)
             .expected(format!("{wanted} = one email address"))
-            .remedy(e.provider.place(Place::Attributes), Some(wanted))
+            .remedy(e.provider.remedy(Place::Attributes, Some(wanted)))
     };
     let name = e.provider.name();
     let value = match values {
@@ -54,20 +55,20 @@ fn one(values: &[String], wanted: &str, e: &Expectations) -> CheckRow {
             let sentence = format!(
                 "The attribute {wanted} has more than one value. Send the one address of the person in {name}."
             );
-            return failed("email_several", sentence).received(several.len().to_string());
+            return failed(Fault::EmailSeveral, sentence).received(several.len().to_string());
         }
     };
     if value.trim().is_empty() {
         let sentence = format!(
             "The attribute {wanted} is empty. Give the person an email address in {name}, or map the attribute to the field that has it."
         );
-        return failed("email_empty", sentence);
+        return failed(Fault::EmailEmpty, sentence);
     }
     if !is_address(value) {
         let sentence = format!(
             "The attribute {wanted} holds no email address. Map it in {name} to the field that has the address."
         );
-        return failed("email_form", sentence).received(shortened(value)).personal();
+        return failed(Fault::EmailForm, sentence).received(shortened(value)).personal();
     }
     CheckRow::passed(check, "One email address.").received(value).personal()
 }
@@ -98,31 +99,31 @@ fn missing(facts: &Facts<'_>, wanted: &str, e: &Expectations) -> CheckRow {
     let spelling = names.iter().find(|name| OTHER_NAMES.contains(&name.to_ascii_lowercase().as_str()));
     let name = e.provider.name();
     let name_id = facts.name_id().map(text).filter(|value| is_address(value));
-    let (code, sentence, received) = match (spelling, name_id) {
+    let (fault, sentence, received) = match (spelling, name_id) {
         (Some(other), _) => (
-            "email_misspelt",
+            Fault::EmailMisspelt,
             format!(
                 "The address came under another name. Names are matched exactly: call the attribute {wanted} in {name}."
             ),
             (*other).to_owned(),
         ),
         (None, Some(_)) => (
-            "email_only_name_id",
+            Fault::EmailOnlyNameId,
             format!(
                 "Only the NameID is an email address, and it may change its meaning. Add the attribute {wanted} in {name}."
             ),
             listed(&names),
         ),
         (None, None) => (
-            "email_missing",
+            Fault::EmailMissing,
             format!("No attribute {wanted} came. Add it in {name}, mapped to the email address."),
             listed(&names),
         ),
     };
-    CheckRow::failed(Check::Email, code, sentence)
+    CheckRow::failed(Check::Email, fault, sentence)
         .received(shortened(&received))
         .expected(wanted)
-        .remedy(e.provider.place(Place::Attributes), Some(wanted))
+        .remedy(e.provider.remedy(Place::Attributes, Some(wanted)))
 }
 
 /// The names that came.

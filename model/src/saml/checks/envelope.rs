@@ -4,6 +4,7 @@ use super::{by_maker, shortened};
 use crate::saml::check::Check;
 use crate::saml::expected::Expectations;
 use crate::saml::facts::{Facts, written};
+use crate::saml::fault::Fault;
 use crate::saml::provider::Place;
 use crate::saml::report::CheckRow;
 use crate::saml::tree::{Node, PROTOCOL, attribute, children, is};
@@ -31,10 +32,10 @@ pub(in crate::saml) fn root<'a>(root: Node<'a>, e: &Expectations) -> Result<Node
         "{what} Set the application up as SAML 2.0 in {}, answering by HTTP-POST.",
         e.provider.name()
     );
-    let row = CheckRow::failed(Check::Response, "other_root", sentence)
+    let row = CheckRow::failed(Check::Response, Fault::OtherRoot, sentence)
         .received(shortened(name))
         .expected("samlp:Response")
-        .remedy(e.provider.place(Place::Application), None);
+        .remedy(e.provider.remedy(Place::Application, None));
     Err(Box::new(row))
 }
 
@@ -44,26 +45,26 @@ pub(super) fn response(facts: &Facts<'_>, _e: &Expectations) -> CheckRow {
         Some("2.0") => {}
         version => {
             let sentence = "The response is not of version 2.0. Set the application up as SAML 2.0.";
-            return CheckRow::failed(Check::Response, "version", sentence)
+            return CheckRow::failed(Check::Response, Fault::Version, sentence)
                 .received(shortened(version.unwrap_or("no version")))
                 .expected("2.0");
         }
     }
     if attribute(facts.response, "ID").is_none_or(str::is_empty) {
         let what = "The response has no ID, which SAML requires.";
-        return by_maker(Check::Response, "response_id_missing", what);
+        return by_maker(Check::Response, Fault::ResponseIdMissing, what);
     }
     match written(facts.response, "IssueInstant") {
         Some(instant) if instant.at.is_some() => {
             CheckRow::passed(Check::Response, "A SAML 2.0 response.").received(instant.text)
         }
         Some(instant) => {
-            by_maker(Check::Response, "issue_instant", "The response's time of issue cannot be read.")
+            by_maker(Check::Response, Fault::IssueInstant, "The response's time of issue cannot be read.")
                 .received(shortened(instant.text))
         }
         None => {
             let what = "The response has no time of issue, which SAML requires.";
-            by_maker(Check::Response, "issue_instant", what)
+            by_maker(Check::Response, Fault::IssueInstant, what)
         }
     }
 }
@@ -73,7 +74,7 @@ pub(super) fn status(facts: &Facts<'_>, e: &Expectations) -> CheckRow {
     let codes = facts.status();
     if children(facts.response, PROTOCOL, "Status").count() != 1 || codes.is_empty() {
         let what = "The response does not say in one place whether the sign-in worked.";
-        return by_maker(Check::Status, "status_missing", what).expected(SUCCESS);
+        return by_maker(Check::Status, Fault::StatusMissing, what).expected(SUCCESS);
     }
     if codes.first() == Some(&SUCCESS) {
         return CheckRow::passed(Check::Status, "Success.").received(SUCCESS).expected(SUCCESS);
@@ -82,10 +83,10 @@ pub(super) fn status(facts: &Facts<'_>, e: &Expectations) -> CheckRow {
     let (advice, place) = advice(&short);
     let name = capitalised(e.provider.name());
     let sentence = format!("{name} refused the sign-in. {advice}");
-    CheckRow::failed(Check::Status, "status_not_success", sentence)
+    CheckRow::failed(Check::Status, Fault::StatusNotSuccess, sentence)
         .received(shortened(&short.join(", ")))
         .expected("Success")
-        .remedy(e.provider.place(place), None)
+        .remedy(e.provider.remedy(place, None))
 }
 
 fn advice(codes: &[&str]) -> (&'static str, Place) {

@@ -4,6 +4,7 @@ use super::{difference, forged, shortened};
 use crate::saml::check::Check;
 use crate::saml::expected::Expectations;
 use crate::saml::facts::Facts;
+use crate::saml::fault::Fault;
 use crate::saml::provider::Place;
 use crate::saml::report::CheckRow;
 use crate::saml::tree::{ASSERTION, Node, children, is_plain, text};
@@ -21,10 +22,10 @@ pub(super) fn issuer(facts: &Facts<'_>, e: &Expectations) -> CheckRow {
 }
 
 fn of(what: &str, node: Node<'_>, e: &Expectations) -> Result<(), Box<CheckRow>> {
-    let failed = |code: &str, sentence: String| {
-        CheckRow::failed(Check::Issuer, code, sentence)
+    let failed = |fault: Fault, sentence: String| {
+        CheckRow::failed(Check::Issuer, fault, sentence)
             .expected(&e.issuer_url)
-            .remedy(e.provider.place(Place::Issuer), Some(&e.issuer_url))
+            .remedy(e.provider.remedy(Place::Issuer, Some(&e.issuer_url)))
     };
     let issuers: Vec<_> = children(node, ASSERTION, "Issuer").collect();
     let issuer = match issuers.as_slice() {
@@ -34,11 +35,11 @@ fn of(what: &str, node: Node<'_>, e: &Expectations) -> Result<(), Box<CheckRow>>
                 "The {what} names no issuer. Turn on signing of the response in {}: it then names one.",
                 e.provider.name()
             );
-            return Err(Box::new(failed("issuer_missing", sentence)));
+            return Err(Box::new(failed(Fault::IssuerMissing, sentence)));
         }
         _ => {
             let what = format!("The {what} does not name its issuer in one plain text.");
-            return Err(Box::new(forged(Check::Issuer, "issuer_unclear", &what).expected(&e.issuer_url)));
+            return Err(Box::new(forged(Check::Issuer, Fault::IssuerUnclear, &what).expected(&e.issuer_url)));
         }
     };
     if issuer == e.issuer_url {
@@ -49,5 +50,5 @@ fn of(what: &str, node: Node<'_>, e: &Expectations) -> Result<(), Box<CheckRow>>
         difference::in_words(&issuer, &e.issuer_url),
         e.provider.name()
     );
-    Err(Box::new(failed("issuer_differs", sentence).received(shortened(&issuer))))
+    Err(Box::new(failed(Fault::IssuerDiffers, sentence).received(shortened(&issuer))))
 }

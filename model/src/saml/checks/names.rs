@@ -5,6 +5,7 @@ use super::{beyond, shortened};
 use crate::saml::check::Check;
 use crate::saml::expected::Expectations;
 use crate::saml::facts::Facts;
+use crate::saml::fault::Fault;
 use crate::saml::provider::Place;
 use crate::saml::report::CheckRow;
 use crate::saml::{FIRST_NAME, LAST_NAME};
@@ -55,9 +56,9 @@ fn name(facts: &Facts<'_>, e: &Expectations, check: Check, wanted: &str, others:
     let other =
         names.iter().find(|name| **name != wanted && others.contains(&name.to_ascii_lowercase().as_str()));
     let provider = e.provider.name();
-    let (code, sentence, received) = match other {
+    let (fault, sentence, received) = match other {
         Some(other) => (
-            "name_misspelt",
+            Fault::NameMisspelt,
             format!(
                 "{} came instead. Names are matched exactly: sign-in works, but new people get no such name. Call the attribute {wanted} in {provider}.",
                 shortened(other)
@@ -65,15 +66,15 @@ fn name(facts: &Facts<'_>, e: &Expectations, check: Check, wanted: &str, others:
             (*other).to_owned(),
         ),
         None => (
-            "name_missing",
+            Fault::NameMissing,
             format!(
                 "It did not come: sign-in works, but new people get no such name. Add the attribute {wanted} in {provider}."
             ),
             listed(&names),
         ),
     };
-    CheckRow::warned(check, code, sentence)
+    CheckRow::warned(check, fault, sentence)
         .received(shortened(&received))
         .expected(wanted)
-        .remedy(e.provider.place(Place::Attributes), Some(wanted))
+        .remedy(e.provider.remedy(Place::Attributes, Some(wanted)))
 }

@@ -5,6 +5,7 @@ use crate::saml::CLOCK_TOLERANCE;
 use crate::saml::check::Check;
 use crate::saml::expected::Expectations;
 use crate::saml::facts::{Facts, written};
+use crate::saml::fault::Fault;
 use crate::saml::provider::Place;
 use crate::saml::report::CheckRow;
 use crate::saml::tree::{ASSERTION, children};
@@ -20,7 +21,7 @@ pub(super) fn sign_in(facts: &Facts<'_>, e: &Expectations) -> CheckRow {
             "The assertion does not say when the person signed in. Sign-in works; turn the statement on in {} if it can.",
             e.provider.name()
         );
-        return CheckRow::warned(check, "statement_missing", sentence);
+        return CheckRow::warned(check, Fault::StatementMissing, sentence);
     };
     match written(statement, "AuthnInstant") {
         Some(instant) if instant.at.is_some() => {
@@ -29,7 +30,7 @@ pub(super) fn sign_in(facts: &Facts<'_>, e: &Expectations) -> CheckRow {
         Some(instant) => window::unreadable(check, instant.text),
         None => {
             let what = "The statement about the sign-in has no time, which SAML requires.";
-            by_maker(check, "sign_in_time_missing", what)
+            by_maker(check, Fault::SignInTimeMissing, what)
         }
     }
 }
@@ -52,7 +53,7 @@ pub(super) fn session_end(facts: &Facts<'_>, e: &Expectations) -> CheckRow {
             "The session at {} was over before the response came. Give sessions there a longer life.",
             e.provider.name()
         );
-        CheckRow::failed(check, "session_ended", sentence).remedy(e.provider.place(Place::Session), None)
+        CheckRow::failed(check, Fault::SessionEnded, sentence).remedy(e.provider.remedy(Place::Session, None))
     } else {
         CheckRow::passed(check, "Our session ends no later.")
     };

@@ -5,6 +5,7 @@ use crate::saml::CLOCK_TOLERANCE;
 use crate::saml::check::Check;
 use crate::saml::expected::Expectations;
 use crate::saml::facts::{Facts, written};
+use crate::saml::fault::Fault;
 use crate::saml::identity::TRANSIENT;
 use crate::saml::provider::Place;
 use crate::saml::report::CheckRow;
@@ -28,21 +29,21 @@ pub(super) fn confirmation(facts: &Facts<'_>, e: &Expectations) -> CheckRow {
         0 => {
             let what =
                 "The assertion has no confirmation for the bearer, which a sign-in in a browser needs.";
-            return by_maker(check, "no_bearer", what);
+            return by_maker(check, Fault::NoBearer, what);
         }
         _ => {
             let sentence = "The assertion has more than one confirmation for the bearer. One is taken here: leave one in your identity provider.";
-            return CheckRow::failed(check, "several_confirmations", sentence);
+            return CheckRow::failed(check, Fault::SeveralConfirmations, sentence);
         }
     }
     let data = facts.confirmation();
     if data.is_some_and(|data| attribute(data, "NotBefore").is_some()) {
         let what = "The confirmation has a NotBefore, which SAML forbids there.";
-        return by_maker(check, "confirmation_begins", what);
+        return by_maker(check, Fault::ConfirmationBegins, what);
     }
     let Some(end) = data.and_then(|data| written(data, "NotOnOrAfter")) else {
         let what = "The confirmation does not say until when it counts, which SAML requires.";
-        return by_maker(check, "confirmation_end_missing", what);
+        return by_maker(check, Fault::ConfirmationEndMissing, what);
     };
     let Some(until) = end.at else { return window::unreadable(check, end.text) };
     over_as_well(until, facts, e).unwrap_or_else(|| {
@@ -56,10 +57,10 @@ fn over_as_well(until: Timestamp, facts: &Facts<'_>, e: &Expectations) -> Option
     match (e.now.0.saturating_sub(until.0), window::late(facts, e)?) {
         (CLOCK_TOLERANCE.., CLOCK_TOLERANCE..) => {
             let sentence = "Its time is over as well: see Time window.";
-            Some(CheckRow::failed(check, "confirmation_expired", sentence))
+            Some(CheckRow::failed(check, Fault::ConfirmationExpired, sentence))
         }
         (0..CLOCK_TOLERANCE, 0..) => {
-            Some(CheckRow::warned(check, "clock_tolerance", "It arrived late as well: see Time window."))
+            Some(CheckRow::warned(check, Fault::ClockTolerance, "It arrived late as well: see Time window."))
         }
         _ => None,
     }
@@ -76,13 +77,13 @@ fn in_time(until: Timestamp, e: &Expectations) -> CheckRow {
         let clocks = window::in_words(CLOCK_TOLERANCE);
         let sentence =
             format!("It arrived {by} late, and was accepted because clocks may differ by {clocks}.");
-        return CheckRow::warned(check, "clock_tolerance", sentence)
-            .remedy(e.provider.place(Place::Clock), None);
+        return CheckRow::warned(check, Fault::ClockTolerance, sentence)
+            .remedy(e.provider.remedy(Place::Clock, None));
     }
     let sentence = format!(
         "The confirmation's time was over {by} ago. Start the sign-in again and finish it in one go."
     );
-    CheckRow::failed(check, "confirmation_expired", sentence)
+    CheckRow::failed(check, Fault::ConfirmationExpired, sentence)
 }
 
 /// Core 2.2.3: one plain text that is not empty.
@@ -99,7 +100,7 @@ pub(super) fn name_id(facts: &Facts<'_>, e: &Expectations) -> CheckRow {
             "The NameID is longer than {MAX_NAME_ID_BYTES} bytes, or has white space around it. Set it to the email address in {}.",
             e.provider.name()
         );
-        return to_set("name_id_form", what, e).expected(ONE_NAME).received(shortened(&value)).personal();
+        return to_set(Fault::NameIdForm, what, e).expected(ONE_NAME).received(shortened(&value)).personal();
     }
     let sentence = match attribute(node, "Format") {
         Some(TRANSIENT) => "It is another one at every sign-in, so the email address tells who it is.",
@@ -109,38 +110,38 @@ pub(super) fn name_id(facts: &Facts<'_>, e: &Expectations) -> CheckRow {
 }
 
 /// The row about a `NameID` that the identity provider has to be told.
-fn to_set(code: &str, sentence: String, e: &Expectations) -> CheckRow {
-    CheckRow::failed(Check::NameId, code, sentence).remedy(e.provider.place(Place::NameId), None)
+fn to_set(fault: Fault, sentence: String, e: &Expectations) -> CheckRow {
+    CheckRow::failed(Check::NameId, fault, sentence).remedy(e.provider.remedy(Place::NameId, None))
 }
 
 /// The `NameID`, if it is the only one and a text.
 fn one_name<'a>(subject: Node<'a>, e: &Expectations) -> Result<Node<'a>, Box<CheckRow>> {
     let provider = e.provider.name();
-    let failed = |code: &str, sentence: String| Err(Box::new(to_set(code, sentence, e)));
-    let forged = |code: &str, what: &str| Err(Box::new(forged(Check::NameId, code, what)));
+    let failed = |fault: Fault, sentence: String| Err(Box::new(to_set(fault, sentence, e)));
+    let forged = |fault: Fault, what: &str| Err(Box::new(forged(Check::NameId, fault, what)));
     if children(subject, ASSERTION, "EncryptedID").next().is_some() {
         let sentence =
             format!("The NameID is encrypted, which is not supported. Turn encryption off in {provider}.");
-        return failed("name_id_encrypted", sentence);
+        return failed(Fault::NameIdEncrypted, sentence);
     }
     let mut all = children(subject, ASSERTION, "NameID");
     let node = match (all.next(), all.next()) {
         (Some(node), None) => node,
         (None, _) => {
             let sentence = format!("The assertion has no NameID. Set it to the email address in {provider}.");
-            return failed("name_id_missing", sentence);
+            return failed(Fault::NameIdMissing, sentence);
         }
-        _ => return forged("name_id_several", "The assertion has more than one NameID."),
+        _ => return forged(Fault::NameIdSeveral, "The assertion has more than one NameID."),
     };
     let value = text(node);
     if !is_plain(node) || value.chars().any(char::is_control) {
-        return forged("name_id_not_text", "The NameID holds more than text.");
+        return forged(Fault::NameIdNotText, "The NameID holds more than text.");
     }
     if value.trim().is_empty() {
         let sentence = format!(
             "The NameID is empty. Set it to the email address in {provider}: the person may have none there."
         );
-        return failed("name_id_empty", sentence);
+        return failed(Fault::NameIdEmpty, sentence);
     }
     Ok(node)
 }

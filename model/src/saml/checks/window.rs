@@ -6,6 +6,7 @@ use crate::saml::CLOCK_TOLERANCE;
 use crate::saml::check::Check;
 use crate::saml::expected::{Expectations, Expected, RequestStanding};
 use crate::saml::facts::{Facts, Written, written};
+use crate::saml::fault::Fault;
 use crate::saml::provider::Place;
 use crate::saml::report::CheckRow;
 use crate::timestamp::Timestamp;
@@ -20,7 +21,7 @@ pub(super) fn time_window(facts: &Facts<'_>, e: &Expectations) -> CheckRow {
     let end = conditions.and_then(|node| written(node, "NotOnOrAfter"));
     let Some(end) = end else {
         let what = "The assertion does not say until when it counts, which is required here.";
-        return by_maker(Check::TimeWindow, "end_missing", what);
+        return by_maker(Check::TimeWindow, Fault::EndMissing, what);
     };
     let unreadable = |written: &Written<'_>| unreadable(Check::TimeWindow, written.text);
     let Some(until) = end.at else { return unreadable(&end) };
@@ -38,14 +39,14 @@ pub(super) fn time_window(facts: &Facts<'_>, e: &Expectations) -> CheckRow {
 fn judged(from: Option<Timestamp>, until: Timestamp, facts: &Facts<'_>, e: &Expectations) -> CheckRow {
     let early = from.map_or(0, |from| from.0.saturating_sub(e.now.0));
     let late = e.now.0.saturating_sub(until.0);
-    let (clock, name) = (e.provider.place(Place::Clock), e.provider.name());
-    let failed = |code: &str, sentence: String| CheckRow::failed(Check::TimeWindow, code, sentence);
+    let (clock, name) = (e.provider.remedy(Place::Clock, None), e.provider.name());
+    let failed = |fault: Fault, sentence: String| CheckRow::failed(Check::TimeWindow, fault, sentence);
     if early > CLOCK_TOLERANCE {
         let sentence = clocks_differ(facts, e).unwrap_or_else(|| {
             let words = in_words(early);
             format!("The assertion counts only in {words}, later than it was made. Have {name} let it count at once.")
         });
-        return failed("not_yet_valid", sentence).remedy(clock, None);
+        return failed(Fault::NotYetValid, sentence).remedy(clock);
     }
     if late >= CLOCK_TOLERANCE {
         let sentence = clocks_differ(facts, e).unwrap_or_else(|| {
@@ -55,7 +56,7 @@ fn judged(from: Option<Timestamp>, until: Timestamp, facts: &Facts<'_>, e: &Expe
                 in_words(age)
             )
         });
-        return failed("expired", sentence).remedy(clock, None);
+        return failed(Fault::Expired, sentence).remedy(clock);
     }
     if early > 0 || late >= 0 {
         let by =
@@ -64,7 +65,7 @@ fn judged(from: Option<Timestamp>, until: Timestamp, facts: &Facts<'_>, e: &Expe
             "It arrived {by}, and was accepted because clocks may differ by {}. Have the clock of {name} set by NTP.",
             in_words(CLOCK_TOLERANCE)
         );
-        return CheckRow::warned(Check::TimeWindow, "clock_tolerance", sentence).remedy(clock, None);
+        return CheckRow::warned(Check::TimeWindow, Fault::ClockTolerance, sentence).remedy(clock);
     }
     CheckRow::passed(Check::TimeWindow, "It is valid now.")
 }
@@ -102,7 +103,7 @@ pub(super) fn late(facts: &Facts<'_>, e: &Expectations) -> Option<i64> {
 /// The row about a time that cannot be read.
 pub(super) fn unreadable(check: Check, text: &str) -> CheckRow {
     let what = "A time in the assertion cannot be read: SAML writes it as 2026-11-24T20:41:00Z.";
-    by_maker(check, "time_unreadable", what).received(shortened(text))
+    by_maker(check, Fault::TimeUnreadable, what).received(shortened(text))
 }
 
 /// Seconds as people say them, to the nearest unit.

@@ -11,8 +11,9 @@ use crate::saml::checks::forged;
 use crate::saml::engine::{Covered, Engine, EngineFault, EngineInput, Verified};
 use crate::saml::expected::{Expectations, Expected, RequestStanding};
 use crate::saml::facts::Facts;
+use crate::saml::fault::Fault;
 use crate::saml::provider::Place;
-use crate::saml::report::CheckRow;
+use crate::saml::report::{CheckRow, Remedy};
 use crate::saml::tree::attribute;
 
 /// What the engine said.
@@ -27,7 +28,8 @@ pub(super) struct Proof {
 pub(super) fn of(xml: &str, facts: &Facts<'_>, e: &Expectations, engine: &dyn Engine) -> Proof {
     if e.certificates.is_empty() {
         let sentence = "No certificate is saved, so no signature can be verified. Add the identity provider's signing certificate.";
-        let row = CheckRow::failed(Check::Certificate, "no_certificate", sentence).remedy(HERE, None);
+        let row =
+            CheckRow::failed(Check::Certificate, Fault::NoCertificate, sentence).remedy(Remedy::here(HERE));
         return Proof { verdict: Err(None), rows: vec![row] };
     }
     let in_response_to = match &e.request {
@@ -53,8 +55,8 @@ pub(super) fn of(xml: &str, facts: &Facts<'_>, e: &Expectations, engine: &dyn En
     }
 }
 
-/// The place of certificates on our own side.
-const HERE: &str = "Here: SAML certificates";
+/// The name of the certificates on our own side.
+const HERE: &str = "SAML certificates";
 
 fn covered(facts: &Facts<'_>) -> Covered {
     match (facts.response_is_signed(), facts.assertion_is_signed()) {
@@ -78,25 +80,30 @@ fn held(signer: Option<&Certificate>, e: &Expectations) -> Vec<CheckRow> {
         matches!(finding, Finding::Expired(_) | Finding::NotYetValid(_) | Finding::ExpiresSoon { .. })
     });
     let dates = match dates {
-        Some(finding) => CheckRow::warned(
-            Check::CertificateDates,
-            &format!("certificate_{}", finding.code()),
-            finding.to_string(),
-        )
-        .remedy(HERE, None),
+        Some(finding) => CheckRow::warned(Check::CertificateDates, dated(finding), finding.to_string())
+            .remedy(Remedy::here(HERE)),
         None => CheckRow::passed(Check::CertificateDates, "The certificate is in date."),
     };
     let dates = dates.received(format!("{} to {}", signer.preview.not_before, signer.preview.not_after));
     let weak =
         findings.iter().find(|found| matches!(found, Finding::WeakRsaKey(_) | Finding::UnusableKey(_)));
     let weak = weak.map(|finding| {
-        CheckRow::failed(Check::Algorithms, "weak_key", finding.to_string())
+        CheckRow::failed(Check::Algorithms, Fault::WeakKey, finding.to_string())
             .received(signer.preview.key.in_words())
             .expected("RSA of 2048 bits or more, P-256 or P-384")
-            .remedy(e.provider.place(Place::Certificate), None)
+            .remedy(e.provider.remedy(Place::Certificate, None))
     });
     let certificate = certificate.received(&signer.preview.sha256).expected("A saved certificate");
     [Some(certificate), Some(signature), Some(dates), weak].into_iter().flatten().collect()
+}
+
+/// The warning about a certificate's dates.
+fn dated(finding: &Finding) -> Fault {
+    match finding {
+        Finding::Expired(_) => Fault::CertificateExpired,
+        Finding::NotYetValid(_) => Fault::CertificateNotYetValid,
+        _ => Fault::CertificateExpiresSoon,
+    }
 }
 
 /// Rows after a refusal: the response is held against what it says of itself, so that only its signatures count.
@@ -123,7 +130,7 @@ pub(super) fn unexplained(fault: &EngineFault) -> CheckRow {
     let sentence = format!(
         "The signature library refused the response ({fault}), and no check here says why. Send the downloaded report to support."
     );
-    CheckRow::failed(Check::Verified, "engine_refused", sentence)
+    CheckRow::failed(Check::Verified, Fault::EngineRefused, sentence)
 }
 
 /// What the message says that it must be held against.
@@ -169,30 +176,30 @@ fn fault_row(fault: &EngineFault, e: &Expectations) -> Option<CheckRow> {
     Some(match fault {
         EngineFault::ContentChanged => CheckRow::failed(
             Check::Signature,
-            "content_changed",
+            Fault::ContentChanged,
             format!("What is signed was changed after signing, by a browser extension, a proxy, or {name} itself. Start the sign-in again, in another browser if it stays."),
         ),
         EngineFault::BadSignature(detail) => CheckRow::failed(
             Check::Signature,
-            "bad_signature",
+            Fault::BadSignature,
             format!("The signature cannot be verified ({detail}). Start the sign-in again; if it stays, report this to the maker of your identity provider."),
         ),
         EngineFault::Algorithm(detail) => CheckRow::failed(
             Check::Algorithms,
-            "signature_algorithm",
+            Fault::SignatureAlgorithm,
             format!("The signature uses what is not accepted here ({detail}). Choose RSA-SHA256 in {name}."),
         )
-        .remedy(e.provider.place(Place::Algorithm), Some("RSA-SHA256")),
+        .remedy(e.provider.remedy(Place::Algorithm, Some("RSA-SHA256"))),
         EngineFault::Reference(detail) => {
             let what = format!("The signature does not cover its own element ({detail}).");
-            forged(Check::SignaturePlace, "reference_differs", &what)
+            forged(Check::SignaturePlace, Fault::ReferenceDiffers, &what)
         }
         EngineFault::Unusable(detail) => CheckRow::failed(
             Check::Certificate,
-            "certificate_unusable",
+            Fault::CertificateUnusable,
             format!("No saved certificate can verify signatures here ({detail}). Have {name} make one with an RSA key of 2048 bits or more."),
         )
-        .remedy(HERE, None),
+        .remedy(Remedy::here(HERE)),
         EngineFault::Unsigned
         | EngineFault::NoKeyFits
         | EngineFault::BeforeSignatures(_)

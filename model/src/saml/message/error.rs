@@ -2,6 +2,7 @@
 
 use super::super::{MAX_BASE64_BYTES, MAX_XML_BYTES};
 use super::pasted::MAX_PASTED_BYTES;
+use crate::saml::fault::Fault;
 
 /// One wrong thing each. Nothing of what was read is kept in it.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -81,23 +82,23 @@ pub enum MessageError {
 }
 
 impl MessageError {
-    /// Stable name for JSON and tests.
-    pub fn code(&self) -> &'static str {
+    /// The fault that a report names.
+    pub fn fault(&self) -> Fault {
         match self {
-            Self::Missing => "response_missing",
-            Self::Repeated => "response_repeated",
-            Self::Empty => "response_empty",
-            Self::TooLarge(_) | Self::PastedTooLarge(_) | Self::XmlTooLarge(_) => "response_too_large",
-            Self::FormTooLarge => "form_too_large",
-            Self::NotAForm(_) => "not_a_form",
-            Self::Bomb => "deflate_bomb",
-            Self::NotBase64 => "not_base64",
-            Self::BadPercent => "bad_percent",
-            Self::NotUtf8 => "not_utf8",
-            Self::Utf16 => "utf16",
-            Self::NotXml => "not_xml",
-            Self::WebPage => "web_page",
-            Self::FormPage => "form_page",
+            Self::Missing => Fault::ResponseMissing,
+            Self::Repeated => Fault::ResponseRepeated,
+            Self::Empty => Fault::ResponseEmpty,
+            Self::TooLarge(_) | Self::PastedTooLarge(_) | Self::XmlTooLarge(_) => Fault::ResponseTooLarge,
+            Self::FormTooLarge => Fault::FormTooLarge,
+            Self::NotAForm(_) => Fault::NotAForm,
+            Self::Bomb => Fault::DeflateBomb,
+            Self::NotBase64 => Fault::NotBase64,
+            Self::BadPercent => Fault::BadPercent,
+            Self::NotUtf8 => Fault::NotUtf8,
+            Self::Utf16 => Fault::Utf16,
+            Self::NotXml => Fault::NotXml,
+            Self::WebPage => Fault::WebPage,
+            Self::FormPage => Fault::FormPage,
         }
     }
 }

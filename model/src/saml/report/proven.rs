@@ -2,6 +2,7 @@
 
 use super::{Outcome, Report};
 use crate::saml::check::Check;
+use crate::saml::fault::Fault;
 
 impl Report {
     /// The issuer of a response that was refused for it, where it is proven: a saved certificate's key signed the
@@ -10,7 +11,7 @@ impl Report {
     /// must not find it one click away from the settings.
     pub fn proven_issuer(&self) -> Option<&str> {
         let passed = |check| self.row(check).is_some_and(|row| row.outcome == Outcome::Passed);
-        let differs = self.row(Check::Issuer).is_some_and(|row| row.code == "issuer_differs");
+        let differs = self.row(Check::Issuer).is_some_and(|row| row.fault == Some(Fault::IssuerDiffers));
         // The response's own issuer may lie outside of what is signed; the assertion's never does.
         let issuer = self.reading.assertion_issuer.as_deref();
         let issuer = issuer.filter(|_| self.reading.response_issuer == self.reading.assertion_issuer);

@@ -1,8 +1,11 @@
 //! One check of a report.
 
-use serde::{Deserialize, Serialize};
+use serde::de::IntoDeserializer as _;
+use serde::{Deserialize, Deserializer, Serialize};
 
+use super::Remedy;
 use crate::saml::check::Check;
+use crate::saml::fault::Fault;
 
 /// How one check ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,17 +26,6 @@ pub enum Outcome {
     NotChecked,
 }
 
-/// What to change, and where.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Remedy {
-    /// The field in this identity provider's own words: "JumpCloud: SP Entity ID".
-    pub place: String,
-    /// The value to copy there, or to choose.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub value: Option<String>,
-}
-
 /// One check and how it ended.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -42,8 +34,9 @@ pub struct CheckRow {
     pub check: Check,
     /// How it ended.
     pub outcome: Outcome,
-    /// Stable name of the fault or warning; empty where there is none.
-    pub code: String,
+    /// The fault or warning, if there is one.
+    #[serde(rename = "code", default, skip_serializing_if = "Option::is_none", deserialize_with = "stored")]
+    pub fault: Option<Fault>,
     /// What happened and, after a fault, the way out. Holds no personal value.
     pub sentence: String,
     /// What arrived.
@@ -61,11 +54,11 @@ pub struct CheckRow {
 
 impl CheckRow {
     /// A row without details.
-    pub fn new(check: Check, outcome: Outcome, code: &str, sentence: impl Into<String>) -> Self {
+    fn new(check: Check, outcome: Outcome, fault: Option<Fault>, sentence: impl Into<String>) -> Self {
         Self {
             check,
             outcome,
-            code: code.to_owned(),
+            fault,
             sentence: sentence.into(),
             received: None,
             expected: None,
@@ -76,27 +69,27 @@ impl CheckRow {
 
     /// It is right.
     pub fn passed(check: Check, sentence: impl Into<String>) -> Self {
-        Self::new(check, Outcome::Passed, "", sentence)
+        Self::new(check, Outcome::Passed, None, sentence)
     }
 
     /// It works and should be changed.
-    pub fn warned(check: Check, code: &str, sentence: impl Into<String>) -> Self {
-        Self::new(check, Outcome::Warned, code, sentence)
+    pub fn warned(check: Check, fault: Fault, sentence: impl Into<String>) -> Self {
+        Self::new(check, Outcome::Warned, Some(fault), sentence)
     }
 
     /// It is wrong.
-    pub fn failed(check: Check, code: &str, sentence: impl Into<String>) -> Self {
-        Self::new(check, Outcome::Failed, code, sentence)
+    pub fn failed(check: Check, fault: Fault, sentence: impl Into<String>) -> Self {
+        Self::new(check, Outcome::Failed, Some(fault), sentence)
     }
 
     /// An earlier fault stood in the way.
     pub fn not_reached(check: Check) -> Self {
-        Self::new(check, Outcome::NotReached, "", "An earlier fault kept this check from running.")
+        Self::new(check, Outcome::NotReached, None, "An earlier fault kept this check from running.")
     }
 
     /// It cannot be known here.
     pub fn not_checked(check: Check, sentence: impl Into<String>) -> Self {
-        Self::new(check, Outcome::NotChecked, "", sentence)
+        Self::new(check, Outcome::NotChecked, None, sentence)
     }
 
     /// With what arrived.
@@ -111,11 +104,10 @@ impl CheckRow {
         Self { expected: Some(expected.into()), ..self }
     }
 
-    /// With what to change; `place` in the identity provider's words.
+    /// With what to change.
     #[must_use]
-    pub fn remedy(self, place: impl Into<String>, value: Option<&str>) -> Self {
-        let value = value.map(str::to_owned);
-        Self { remedy: Some(Remedy { place: place.into(), value }), ..self }
+    pub fn remedy(self, remedy: Remedy) -> Self {
+        Self { remedy: Some(remedy), ..self }
     }
 
     /// What arrived is personal.
@@ -123,4 +115,10 @@ impl CheckRow {
     pub fn personal(self) -> Self {
         Self { personal: true, ..self }
     }
+}
+
+/// Reads the fault of a stored row. Reports of earlier versions write an empty text where there is none.
+fn stored<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Fault>, D::Error> {
+    let code = String::deserialize(from)?;
+    if code.is_empty() { Ok(None) } else { Fault::deserialize(code.as_str().into_deserializer()).map(Some) }
 }

@@ -52,10 +52,7 @@ impl fmt::Display for CheckRow {
         if !matches!(self.outcome, Outcome::Failed | Outcome::Warned) {
             return Ok(());
         }
-        let remedy = self.remedy.as_ref().map(|remedy| match &remedy.value {
-            Some(value) => format!("{} = {value}", remedy.place),
-            None => remedy.place.clone(),
-        });
+        let remedy = self.remedy.as_ref().map(ToString::to_string);
         for (label, value) in
             [("received", &self.received), ("expected", &self.expected), ("change", &remedy)]
         {

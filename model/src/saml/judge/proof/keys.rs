@@ -12,8 +12,9 @@ use crate::saml::algorithm;
 use crate::saml::check::Check;
 use crate::saml::expected::Expectations;
 use crate::saml::facts::{Facts, Signature};
+use crate::saml::fault::Fault;
 use crate::saml::provider::Place;
-use crate::saml::report::CheckRow;
+use crate::saml::report::{CheckRow, Remedy};
 
 /// The row about a signature that no saved certificate's key made. `signed` says of a certificate that its key did.
 pub(super) fn none_fits(
@@ -32,7 +33,7 @@ pub(super) fn none_fits(
             let sentence = format!(
                 "The response names a saved certificate, but its key did not make this signature. The message was changed on the way, or {name} is at fault: start the sign-in again."
             );
-            return CheckRow::failed(Check::Signature, "bad_signature", sentence);
+            return CheckRow::failed(Check::Signature, Fault::BadSignature, sentence);
         }
         None => format!(
             "No saved certificate fits the signature. Download the current one from {name} ({field}) and add it here."
@@ -45,9 +46,9 @@ pub(super) fn none_fits(
         ),
     };
     let saved: Vec<_> = e.certificates.iter().map(|one| one.preview.sha256.as_str()).collect();
-    let row = CheckRow::failed(Check::Certificate, "unknown_certificate", sentence)
+    let row = CheckRow::failed(Check::Certificate, Fault::UnknownCertificate, sentence)
         .expected(saved.join(", "))
-        .remedy(super::HERE, None);
+        .remedy(Remedy::here(super::HERE));
     let Some(Certificate { preview, .. }) = stranger else { return row };
     let (from, to) = (preview.not_before.date_in_words(), preview.not_after.date_in_words());
     row.received(format!("{} ({}, {from} to {to})", preview.sha256, preview.name))
@@ -71,10 +72,10 @@ fn wrong_hash(signature: &Signature<'_>, e: &Expectations) -> Option<CheckRow> {
         "{name} signs with {method}, and the key of {} verifies only {right} here. Choose {right} in {name}, or have it make a certificate with an RSA key and choose RSA-SHA256.",
         signer.preview.name
     );
-    let row = CheckRow::failed(Check::Algorithms, "algorithm_of_key", sentence)
+    let row = CheckRow::failed(Check::Algorithms, Fault::AlgorithmOfKey, sentence)
         .received(format!("{method}, key {key}"))
         .expected(format!("{right}, key {key}"))
-        .remedy(e.provider.place(Place::Algorithm), Some(right));
+        .remedy(e.provider.remedy(Place::Algorithm, Some(right)));
     Some(row)
 }
 
