@@ -6,6 +6,7 @@ mod dependencies;
 mod door;
 mod former;
 mod map;
+mod page_paths;
 mod phrases;
 mod sources;
 mod supply;
@@ -56,6 +57,7 @@ fn rules(step: &Step) -> Result<Vec<Rule>, Failure> {
         ("only src/browser and the workers talk to web-sys", browser_door::web_sys_elsewhere(&sources)),
         ("what may run the event loop has a task of its own", browser_door::runs_event_loop(&sources)),
         ("the map of docs/ARCHITECTURE.md is the code's", map::differences(&sources)),
+        ("page, server and API document know the same paths of the page", page_paths::differences(&sources)),
         ("no markup from text (inner_html)", sources.inner_html()),
         ("no file is longer than 250 lines", sources.long_files()),
         ("index.html holds no inline script or style", sources.inline_code()),
