@@ -24,7 +24,7 @@ pub enum Error {
     #[error("Only owners and admins see and change these settings. Ask one of them.")]
     NotPermitted,
     /// The password was given too long ago.
-    #[error("Confirm your password to go on. It is asked again ten minutes after you gave it last.")]
+    #[error("Confirm your password to continue. We ask again ten minutes after you last entered it.")]
     Reauthenticate,
     /// Somebody saved first.
     #[error(
@@ -58,10 +58,10 @@ pub enum Error {
     )]
     NoAttempt,
     /// No such path.
-    #[error("There is nothing at this address. Check it against the list of the API's paths.")]
+    #[error("There is nothing at this address. Check it against the list of the API’s paths.")]
     NotFound,
     /// The path is there, the method is not.
-    #[error("This address does not take that method. Check it against the list of the API's paths.")]
+    #[error("This address does not take that method. Check it against the list of the API’s paths.")]
     WrongMethod,
     /// The body or the query is not what is expected; the parser's words.
     #[error("The request is not in the form that is expected: {0}.")]
@@ -73,7 +73,7 @@ pub enum Error {
     #[error("The request is too large. Certificates have at most 64 KB each.")]
     TooLarge,
     /// From another site, or without our header.
-    #[error("This request did not come from the console's own page, so it was refused. Reload the page.")]
+    #[error("This request did not come from the console’s own page, so it was refused. Reload the page.")]
     CrossSite,
     /// The `Host` header names another site.
     #[error("This console does not answer under that name. Open it at its public URL.")]
@@ -86,7 +86,7 @@ pub enum Error {
     Busy,
     /// Our fault; the text is for the log only.
     #[error(
-        "Something went wrong on our side. Try again; if it stays, tell your operator the request's number."
+        "Something went wrong on our side. Try again; if it happens again, tell your operator the request’s number."
     )]
     Internal(String),
 }

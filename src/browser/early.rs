@@ -19,7 +19,7 @@ pub async fn answer() -> Option<String> {
     JsFuture::from(response.text().ok()?).await.ok()?.as_string()
 }
 
-/// Makes the answer old: what is done now may change it.
+/// Discards the preloaded answer: what is done now may change it.
 pub fn forget() {
     drop(taken());
 }

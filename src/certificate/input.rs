@@ -30,7 +30,7 @@ pub(crate) enum Input {
         /// More to do about it.
         advice: Option<String>,
     },
-    /// It was read, and something has to be told.
+    /// It was read, with a notice to show.
     Told {
         /// What.
         sentence: String,
@@ -101,7 +101,7 @@ impl CertificateInput {
                 let next = match file.bytes(READ_AT_MOST).await {
                     Some(bytes) => self.read(bytes, file.size(), file.name(), file.name()).await,
                     None => Some(Input::refused(format!(
-                        "{name} cannot be read. Choose the certificate's file itself, not a folder.",
+                        "{name} cannot be read. Choose the certificate’s file itself, not a folder.",
                         name = file.name()
                     ))),
                 };

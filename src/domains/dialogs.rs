@@ -108,7 +108,7 @@ fn Confirm(domains: Domains, act: DomainAct) -> impl IntoView {
     };
     view! {
         <PasswordDialog
-            why="Which domains you hold decides who signs in through your identity provider. Your password holds for ten minutes."
+            why="Which domains you hold decides who signs in through your identity provider. You will not be asked again for ten minutes."
             verb=verb
             on_confirmed=Callback::new(go_on)
             on_signed_out=Callback::new(move |()| app.forget())

@@ -62,7 +62,7 @@ fn either(provider: Provider, remedy: &Remedy) -> AnyView {
 fn take_received(issuer: String) -> AnyView {
     let app = app();
     let take = move |()| app.take_issuer(issuer.clone());
-    view! { "Or save what arrived, as a draft here."<span class="row mt1"><Button look=Look::Small on_click=take>"Use the received Issuer URL"</Button></span> }
+    view! { "Or use the received value here, as a draft."<span class="row mt1"><Button look=Look::Small on_click=take>"Use the received Issuer URL"</Button></span> }
         .into_any()
 }
 

@@ -64,7 +64,7 @@ fn Watched(id: String) -> impl IntoView {
         {drawn}
         <Show when=move || confirming.get()>
             <PasswordDialog
-                why="Showing what people are called is recorded in the activity. Your password holds for ten minutes."
+                why="Showing personal values is recorded in the activity. You will not be asked again for ten minutes."
                 verb="Show personal values"
                 on_confirmed=Callback::new(again)
                 on_signed_out=Callback::new(move |()| app.forget())

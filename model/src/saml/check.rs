@@ -19,7 +19,7 @@ pub enum Check {
     Issuer,
     /// Addressed to the ACS URL (Core 3.2.2, Bindings 3.5.5.2).
     Destination,
-    /// The return ticket is ours (Bindings 3.5.3).
+    /// RelayState is the value that we issued (Bindings 3.5.3).
     RelayState,
     /// Answers a request of this organization and browser that waits for its answer (Profiles 4.1.4.3).
     Request,

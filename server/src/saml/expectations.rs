@@ -67,7 +67,7 @@ pub async fn judge(message: Message, compared: Compared) -> Result<(Judgement, C
     let place = WAITING.try_acquire().map_err(|_| Error::Busy)?;
     let turn = WORKING.acquire().await.map_err(|_| Error::Busy)?;
     let work = move || {
-        // They go with the work, which goes on when its client has hung up.
+        // The permits move into the task: it outlives a dropped request.
         let _held = (place, turn);
         let judgement = sso_model::saml::judge(&message, &compared.expectations(), &SamlEngine);
         (judgement, compared)

@@ -55,7 +55,7 @@ pub(crate) fn ConfirmPassword(act: Act) -> impl IntoView {
     };
     view! {
         <PasswordDialog
-            why="This can change how everyone signs in. Your password holds for ten minutes."
+            why="This can change how everyone signs in. You will not be asked again for ten minutes."
             verb=verb(act)
             on_confirmed=Callback::new(go_on)
             on_signed_out=Callback::new(signed_out)
