@@ -27,11 +27,11 @@ pub struct Asset {
 /// Sorted by path. Empty if the page was not built.
 static ASSETS: &[Asset] = include!(concat!(env!("OUT_DIR"), "/assets.rs"));
 
-/// Addresses that the page itself tells apart.
+/// Paths that the page itself routes.
 const PAGE_PATHS: [&str; 7] =
     ["/", "/activity", "/domains", "/guide/jumpcloud", "/set-password", "/sign-in", "/sign-ins"];
 
-/// Below it stand the reports of sign-ins, by their ids.
+/// Below it are the reports of sign-ins, by their ids.
 const REPORTS: &str = "/sign-ins/";
 
 /// How a file travels.

@@ -1,11 +1,11 @@
-//! What a change of the connection leaves in the log: before and after, in the words of the screen.
+//! What a change of the connection writes to the log: before and after, in the words on screen.
 
 use sso_model::audit::{Action, ValueChange, value_changes};
 use sso_model::draft::Draft;
 use sso_model::lifecycle::{Condition, Connection, Facts, Requirement};
 use sso_model::timestamp::Timestamp;
 
-/// The changes of `action` from `before` to `after`.
+/// Returns the changes of `action` from `before` to `after`.
 pub fn changes(action: Action, before: &Connection, after: &Connection) -> Vec<ValueChange> {
     let mut changes = match action {
         Action::DraftSaved | Action::DraftDiscarded => value_changes(&before.to_edit(), &after.to_edit()),
@@ -17,7 +17,7 @@ pub fn changes(action: Action, before: &Connection, after: &Connection) -> Vec<V
     changes
 }
 
-/// What the requirement did by itself: came into force, or fell back and for want of what. None if it did nothing.
+/// Returns how the facts changed the requirement: it came into force, or fell back and why. None if nothing changed.
 pub fn by_itself(
     before: &Connection,
     after: &Connection,

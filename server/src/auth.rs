@@ -1,4 +1,4 @@
-//! Who asks. A handler that takes one of these extractors cannot forget to ask.
+//! Who calls. A handler that takes one of these extractors cannot forget to check.
 
 use axum::extract::FromRequestParts;
 use axum::http::HeaderMap;
@@ -21,7 +21,7 @@ pub const IDLE_SECONDS: i64 = 3_600;
 /// Seconds for which a confirmed password is accepted.
 pub const RECENT_SECONDS: i64 = 600;
 
-/// The last use is written down at most so often, in seconds.
+/// Seconds between two records of a session's use.
 const TOUCH_SECONDS: i64 = 60;
 
 /// Anybody with a session.
@@ -44,7 +44,7 @@ impl FromRequestParts<AppState> for SignedIn {
         let token_hash = token_hash(&parts.headers).ok_or(Error::SignedOut)?;
         let session = live_session(app, &token_hash, now).await?.ok_or(Error::SignedOut)?;
         if session.last_seen_at.plus(TOUCH_SECONDS) <= now {
-            // Not noted, the session ends sooner: no reason to refuse who only reads while nothing can be written.
+            // Without the record the session ends sooner; that must not stop reads while nothing can be written.
             if let Err(error) = app.store.touch_session(&session.token_hash, now).await {
                 tracing::warn!(%error, "the use of a session was not noted");
             }
@@ -85,7 +85,7 @@ impl FromRequestParts<AppState> for Recent {
     }
 }
 
-/// The session of this hash, if it lives. Its use is not noted.
+/// Returns the session of this hash, if it is valid. Does not record its use.
 ///
 /// # Errors
 /// The store's.
@@ -102,7 +102,7 @@ pub fn token_hash(headers: &HeaderMap) -> Option<String> {
     cookie::session(headers).map(|token| secret::hash(&token))
 }
 
-/// Was the password given within the last ten minutes?
+/// Checks that the password was given within the last ten minutes.
 ///
 /// # Errors
 /// [`Error::Reauthenticate`] if not.
@@ -110,7 +110,7 @@ pub fn recently(session: &SessionRecord, now: Timestamp) -> Result<(), Error> {
     if now <= session.reauthenticated_at.plus(RECENT_SECONDS) { Ok(()) } else { Err(Error::Reauthenticate) }
 }
 
-/// When the session ends whatever happens.
+/// Returns when the session ends at the latest.
 pub fn ends_at(session: &SessionRecord) -> Timestamp {
     let usual = session.created_at.plus(SESSION_SECONDS);
     session.ends_at.map_or(usual, |ends_at| ends_at.min(usual))

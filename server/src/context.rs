@@ -1,4 +1,4 @@
-//! What is known of a request before anybody looks inside.
+//! What is known about a request before its body is read.
 
 use std::net::IpAddr;
 
@@ -13,21 +13,21 @@ use crate::store::{Entry, SessionRecord};
 /// Put on every request by the outermost layer, `http::observe`.
 #[derive(Clone, Debug)]
 pub struct Context {
-    /// Ours, never the client's: it stands in logs.
+    /// Made here, never taken from the client, because it is written to logs.
     pub request_id: String,
-    /// Whom the request came from.
+    /// The client's address.
     pub client: IpAddr,
     /// When it arrived.
     pub now: Timestamp,
 }
 
 impl Context {
-    /// The entry of an act of the session's person.
+    /// Returns the entry of an act of the session's person.
     pub fn entry(&self, session: &SessionRecord, action: Action, changes: Vec<ValueChange>) -> Entry {
         self.entry_of(&session.person.id, &session.person.name, action, changes)
     }
 
-    /// The entry of an act of this person.
+    /// Returns the entry of an act of this person.
     pub fn entry_of(&self, id: &str, name: &str, action: Action, changes: Vec<ValueChange>) -> Entry {
         Entry {
             at: self.now,

@@ -8,10 +8,10 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue};
 
 use crate::config::Config;
 
-/// Where browsers send what the policy stopped.
+/// Where browsers report what the policy stopped.
 pub const REPORTS: &str = "/csp-reports";
 
-/// Scripts and wasm from here only, no inline code but what the page was built with, no foreign address.
+/// Allows scripts and wasm from here only, inline code only by the hashes of the build, and no foreign address.
 /// Leptos parses the literals of the page's views through `innerHTML`, which the page's own `default` Trusted Types
 /// policy checks.
 /// `build.rs` hashes the inline parts.
@@ -37,7 +37,7 @@ const PERMISSIONS: &str = "accelerometer=(), autoplay=(), camera=(), clipboard-r
     microphone=(), midi=(), payment=(), picture-in-picture=(), publickey-credentials-get=(), \
     screen-wake-lock=(), usb=(), xr-spatial-tracking=()";
 
-/// Adds what is not there already.
+/// Adds the headers that are not there already.
 pub fn add(headers: &mut HeaderMap, path: &str, config: &Config) {
     let is_wasm = headers.get(CONTENT_TYPE).is_some_and(|kind| kind == "application/wasm");
     let mut put = |name: HeaderName, value: HeaderValue| {
@@ -59,7 +59,7 @@ pub fn add(headers: &mut HeaderMap, path: &str, config: &Config) {
     put(HeaderName::from_static("cross-origin-resource-policy"), fixed("same-origin"));
     put(X_CONTENT_TYPE_OPTIONS, fixed("nosniff"));
     put(REFERRER_POLICY, fixed("no-referrer"));
-    // Assets say themselves how long they may be kept; nothing else may be.
+    // Assets say how long they may be cached; nothing else may be cached.
     put(CACHE_CONTROL, fixed("no-store"));
     if secure {
         put(HeaderName::from_static("reporting-endpoints"), fixed("csp=\"/csp-reports\""));

@@ -1,15 +1,15 @@
-//! What the server keeps, behind one trait.
+//! Storage behind one trait.
 //!
-//! Every method is one transaction. What changes something takes the [`Entry`] that records it and writes both
-//! or neither. Whatever belongs to an organization is asked for by `org_id`, which comes from the session.
+//! Every method is one transaction. A method that changes something takes the [`Entry`] that records it, and writes both
+//! or neither. Everything that belongs to an organization is read by `org_id`, which comes from the session.
 //!
 //! To add another database: implement [`Store`] beside [`sqlite`], one file per group of methods, with
 //! migrations in a folder of its own. Rules for it:
 //! 1. [`Store::change_connection`] locks the organization's row (`SELECT … FOR UPDATE`), lets `decide` judge what
-//!    it then reads, and writes before the lock is given back.
-//! 2. The issuer that enabled and disabled settings reserve is unique by an index, not only by a look before.
-//! 3. Audit entries are numbered per organization without gaps and can be neither changed nor deleted.
-//! 4. A failure that may pass by waiting is [`StoreError::Busy`]; all else is [`StoreError::Failed`].
+//!    it then reads, and writes before it releases the lock.
+//! 2. The issuer that enabled and disabled settings reserve is unique by an index, not only by a query before.
+//! 3. Audit entries are numbered per organization without gaps, and can be neither changed nor deleted.
+//! 4. A failure that waiting may cure is [`StoreError::Busy`]; every other one is [`StoreError::Failed`].
 
 use async_trait::async_trait;
 use sso_model::access::Role;
@@ -35,13 +35,13 @@ pub use record::{
 pub use refusal::Refusal;
 pub use sign_ins::SignIns;
 
-/// Why the store did not do it. The texts are for the operator's log, never for the person.
+/// Why the store refused or failed. The texts are for the operator's log, never for the person.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
-    /// Other writers held it too long; waiting helps.
+    /// Other writers held the database too long; waiting helps.
     #[error("the database is busy: {0}")]
     Busy(String),
-    /// The database failed, or holds what it should not.
+    /// The database failed, or holds a value that it should not.
     #[error("the database failed: {0}")]
     Failed(String),
     /// Somebody has this e-mail address already.
@@ -55,7 +55,7 @@ pub enum StoreError {
     Refused(Box<Refusal>),
 }
 
-/// See the module's text.
+/// See the module's documentation.
 #[async_trait]
 pub trait Store: Domains + SignIns + Send + Sync + 'static {
     /// Can it read and write now?
@@ -71,45 +71,45 @@ pub trait Store: Domains + SignIns + Send + Sync + 'static {
     /// Adds an organization with an empty connection; `entries` are written in its log.
     async fn add_organization(&self, new: NewOrganization, entries: Vec<Entry>) -> Result<(), StoreError>;
 
-    /// All organizations, by name.
+    /// Returns all organizations, by name.
     async fn organizations(&self) -> Result<Vec<Organization>, StoreError>;
 
     /// Adds a person.
     async fn add_person(&self, org_id: &str, new: NewPerson, entries: Vec<Entry>) -> Result<(), StoreError>;
 
-    /// Gives the person with this address another role: the account as it was; none if there is no such person. Records
-    /// nothing if it was so already. Refuses as [`Self::remove_person`] does. The entry's changes are filled in.
+    /// Changes the role of the person with this address. Returns the account as it was, or none if there is no such person. Records
+    /// nothing if the role is the same. Refuses as [`Self::remove_person`] does. Fills in the entry's changes.
     async fn set_role(&self, email: &str, role: Role, entry: Entry) -> Result<Option<Account>, StoreError>;
 
-    /// Removes the person with this address, with links, keys of the identity provider and sessions: the account
-    /// as it was; none if nobody does. The last owner stays ([`StoreError::LastOwner`]), and so does, while SSO is
+    /// Removes the person with this address, with links, keys of the identity provider and sessions. Returns the account
+    /// as it was, or none if there is no such person. The last owner stays ([`StoreError::LastOwner`]), and so does, while SSO is
     /// required, the last owner or admin who has a password ([`Refusal::Lifecycle`]).
     async fn remove_person(&self, email: &str, entry: Entry) -> Result<Option<Account>, StoreError>;
 
-    /// Everybody of an organization: owners first, then by name.
+    /// Returns the people of an organization: owners first, then by name.
     async fn people(&self, org_id: &str) -> Result<Vec<Person>, StoreError>;
 
-    /// The account that signs in with this address (lower case).
+    /// Returns the account with this address (lower case).
     async fn account(&self, email: &str) -> Result<Option<Account>, StoreError>;
 
-    /// Counts one attempt under every key, or says how many seconds to wait; then nothing is counted.
+    /// Counts one attempt under every key, or counts nothing and returns how many seconds to wait.
     async fn count_within_limits(
         &self,
         keys: Vec<LimitedKey>,
         now: Timestamp,
     ) -> Result<Option<u32>, StoreError>;
 
-    /// Starts a session and takes back what was counted.
+    /// Starts a session and clears the counts of its sign-in.
     async fn sign_in(&self, new: NewSession, counts: TakenBack) -> Result<(), StoreError>;
 
-    /// Writes an entry that goes with no other change.
+    /// Writes an entry without another change.
     async fn record(&self, org_id: &str, entry: Entry) -> Result<(), StoreError>;
 
-    /// Counts a failed sign-in with an address that nobody has. There is no log to write it in, but it takes a
-    /// transaction as [`Self::record`] does: the time to the answer should not tell who has an account.
+    /// Counts a failed sign-in with an unknown address. No log takes it, but it needs a
+    /// transaction as [`Self::record`] does: the time to the answer must not reveal who has an account.
     async fn record_unknown(&self, now: Timestamp) -> Result<(), StoreError>;
 
-    /// The session of this token and its person, as long as the person exists.
+    /// Returns the session of this token and its person, while the person exists.
     async fn session(&self, token_hash: &str) -> Result<Option<SessionRecord>, StoreError>;
 
     /// Notes that the session is in use.
@@ -123,7 +123,7 @@ pub trait Store: Domains + SignIns + Send + Sync + 'static {
         entry: Entry,
     ) -> Result<(), StoreError>;
 
-    /// Ends the session. False if it was over already.
+    /// Ends the session. Returns false if it had ended already.
     async fn end_session(&self, session: &SessionRecord, entry: Entry) -> Result<bool, StoreError>;
 
     /// Forgets sessions created or last used before these instants, and old attempts.
@@ -133,10 +133,10 @@ pub trait Store: Domains + SignIns + Send + Sync + 'static {
     /// Makes a link for setting the person's password; it replaces an older one.
     async fn make_link(&self, account: &Account, link: LinkRecord, entry: Entry) -> Result<(), StoreError>;
 
-    /// The link of this token, and whose it is. Whether it is over is the caller's to say.
+    /// Returns the link of this token, and its person. The caller decides whether the link has expired.
     async fn link(&self, token_hash: &str) -> Result<Option<(LinkRecord, Account)>, StoreError>;
 
-    /// Uses the link up: sets the password and ends the person's sessions. False if the link is gone by now.
+    /// Uses the link up: sets the password and ends the person's sessions. Returns false if the link is gone.
     async fn use_link(
         &self,
         token_hash: &str,
@@ -145,15 +145,15 @@ pub trait Store: Domains + SignIns + Send + Sync + 'static {
         entry: Entry,
     ) -> Result<bool, StoreError>;
 
-    /// The connection and the facts that its rules need.
+    /// Returns the connection and the facts that its rules need.
     async fn snapshot(&self, org_id: &str) -> Result<Snapshot, StoreError>;
 
-    /// Lets `change` judge the connection as it stands and writes what it decides.
+    /// Lets `change` judge the current connection, and writes what it decides.
     async fn change_connection(&self, org_id: &str, change: ConnectionChange)
     -> Result<Snapshot, StoreError>;
 
-    /// The connection by today's facts: what happens by itself (the requirement comes into force or falls back) is
-    /// written and recorded if it has not been yet. Ask this, not [`Self::snapshot`], before acting on it.
+    /// Returns the connection by the facts of now: what follows from them (the requirement comes into force or falls back) is
+    /// written and recorded if it is not yet. Call this, not [`Self::snapshot`], before acting on the connection.
     async fn reconsider(
         &self,
         org_id: &str,
@@ -161,7 +161,7 @@ pub trait Store: Domains + SignIns + Send + Sync + 'static {
         now: Timestamp,
     ) -> Result<Snapshot, StoreError>;
 
-    /// Remembers a sign-in that passed, test or real; the requirement may come into force by it.
+    /// Stores a sign-in that passed, test or real. The requirement may come into force by it.
     async fn sign_in_passed(
         &self,
         org_id: &str,
@@ -178,13 +178,13 @@ pub trait Store: Domains + SignIns + Send + Sync + 'static {
         options: GlassOptions,
     ) -> Result<BrokenGlass, StoreError>;
 
-    /// Switches IdP managed access. The entry's changes are filled in; none is written if it was so already.
+    /// Switches IdP managed access and fills in the entry's changes. Writes no entry if nothing changes.
     async fn set_idp_managed_access(&self, org_id: &str, on: bool, entry: Entry) -> Result<(), StoreError>;
 
-    /// What the requirement means for whom.
+    /// Returns the people whom the requirement binds, and those who keep a way in.
     async fn affected(&self, org_id: &str) -> Result<Affected, StoreError>;
 
-    /// The newest entries with a smaller number than `before`.
+    /// Returns the newest entries with a smaller number than `before`.
     async fn activity(
         &self,
         org_id: &str,
@@ -192,9 +192,9 @@ pub trait Store: Domains + SignIns + Send + Sync + 'static {
         limit: u32,
     ) -> Result<ActivityPage, StoreError>;
 
-    /// The keys of the demo's practice identity provider, if it has any yet.
+    /// Returns the keys of the demo's practice identity provider, if it has any yet.
     async fn practice_idp(&self) -> Result<Option<String>, StoreError>;
 
-    /// Keeps them, unless others were kept already: then those. Answers what is kept.
+    /// Stores these keys unless there are others already. Returns those that are stored.
     async fn keep_practice_idp(&self, pem: String) -> Result<String, StoreError>;
 }

@@ -8,8 +8,8 @@ use crate::store::Snapshot;
 
 /// `"{number}.{settings}-{rest}"`: the change's number, a hash of what people save, a hash of the whole answer.
 ///
-/// The whole tag changes with every byte of the answer, as a strong one must. A change is guarded by the part
-/// before the `-` alone: that a person was added or signed in, a certificate expired, or the requirement came into
+/// The whole tag changes with every byte of the answer, as a strong one must. A change is compared by the part
+/// before the `-` only: that a person was added or signed in, a certificate expired, or the requirement came into
 /// force or fell back meanwhile is not a conflict.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Version {
@@ -33,7 +33,7 @@ impl Version {
         format!("\"{}-{}\"", self.settings, self.rest)
     }
 
-    /// Does `tag`, a tag given out earlier, stand for the settings as they are? A weak tag never does.
+    /// Returns whether `tag`, given out earlier, names the present settings. A weak tag never does.
     pub fn guarded_by(&self, tag: &str) -> bool {
         let inner = tag.strip_prefix('"').and_then(|tag| tag.strip_suffix('"'));
         let parts = inner.and_then(|inner| inner.split_once('-'));

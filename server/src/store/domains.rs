@@ -1,8 +1,8 @@
 //! Claimed domains, as part of the store.
 //!
-//! Rules for another database, beside those of [`super::Store`]: that one organization holds a domain is an index,
-//! not only a look before; and what a look at DNS changes is written in one transaction with its entry and with
-//! what it means for the requirement.
+//! Rules for another database, beside those of [`super::Store`]: an index, not only a query before, ensures that one
+//! organization holds a domain; and what an answer of DNS changes is written in one transaction with its entry and with
+//! its effect on the requirement.
 
 use async_trait::async_trait;
 use sso_model::api::Organization;
@@ -15,7 +15,7 @@ use super::{Entry, StoreError};
 /// A claim of an organization.
 #[derive(Clone, Debug)]
 pub struct ClaimedDomain {
-    /// Whose.
+    /// The organization.
     pub org_id: String,
     /// The claim.
     pub claim: DomainClaim,
@@ -23,25 +23,25 @@ pub struct ClaimedDomain {
     pub people: u32,
 }
 
-/// What DNS said of a claim.
+/// What DNS said about a claim.
 #[derive(Clone, Debug)]
 pub struct LookedUp {
-    /// The claim as it was looked up. If it was removed meanwhile, or made anew, nothing happens.
+    /// The claim that was looked up. If it has been removed or made again since, nothing happens.
     pub claim: DomainClaim,
     /// What was found.
     pub lookup: Lookup,
 }
 
-/// See the module's text.
+/// See the module's documentation.
 #[async_trait]
 pub trait Domains: Send + Sync + 'static {
-    /// All claims of an organization, by name.
+    /// Returns all claims of an organization, by name.
     async fn domains(&self, org_id: &str) -> Result<Vec<ClaimedDomain>, StoreError>;
 
-    /// Adds a claim. Refused if the organization has it already, or has too many.
+    /// Adds a claim. Refuses one that the organization has already, and one too many.
     async fn add_domain(&self, org_id: &str, claim: DomainClaim, entry: Entry) -> Result<(), StoreError>;
 
-    /// Removes a claim. False if there is none.
+    /// Removes a claim. Returns false if there is none.
     async fn remove_domain(
         &self,
         org_id: &str,
@@ -50,7 +50,7 @@ pub trait Domains: Send + Sync + 'static {
         entry: Entry,
     ) -> Result<bool, StoreError>;
 
-    /// Writes what DNS said. `entry` names who looked, and when; its action becomes whatever the look changed. None
+    /// Writes what DNS said. `entry` names who looked, and when; its action follows from what changed. Returns none
     /// if the claim is gone.
     async fn settle_domain(
         &self,
@@ -60,15 +60,15 @@ pub trait Domains: Send + Sync + 'static {
         entry: Entry,
     ) -> Result<Option<DomainClaim>, StoreError>;
 
-    /// Claims to be looked up by `now`, the longest overdue first.
+    /// Returns the claims to be looked up by `now`, the longest overdue first.
     async fn due_domains(&self, now: Timestamp, most: u32) -> Result<Vec<ClaimedDomain>, StoreError>;
 
-    /// The domains that an organization holds now, in the form that DNS knows.
+    /// Returns the domains that an organization holds now, as A-labels.
     async fn verified_domains(&self, org_id: &str) -> Result<Vec<String>, StoreError>;
 
-    /// Who holds this domain now (the form that DNS knows, lower case).
+    /// Returns the organization that holds this domain now (A-labels in lower case).
     async fn organization_of_domain(&self, domain: &str) -> Result<Option<Organization>, StoreError>;
 
-    /// The TXT values that all claims of this domain wait for: what the demo's DNS publishes.
+    /// Returns the TXT values that all claims of this domain wait for: what the demo's DNS publishes.
     async fn txt_values(&self, domain: &str) -> Result<Vec<String>, StoreError>;
 }

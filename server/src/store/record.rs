@@ -1,4 +1,4 @@
-//! What goes into the store and comes out of it.
+//! The records that the store takes and returns.
 
 use sso_model::access::Role;
 use sso_model::api::{DomainsView, Organization, PasswordAccess, Person, Saved};
@@ -33,7 +33,7 @@ pub struct Entry {
 }
 
 impl Entry {
-    /// The entry of an act of this program on the server itself.
+    /// Returns the entry of an act of this program on the server itself.
     pub fn of_server(at: Timestamp, action: Action, subject: &str) -> Self {
         Self {
             at,
@@ -72,7 +72,7 @@ pub struct NewPerson {
     pub link: Option<LinkRecord>,
 }
 
-/// What signing in needs to know of a person.
+/// What a sign-in needs to know about a person.
 #[derive(Clone, Debug)]
 pub struct Account {
     /// The person.
@@ -83,12 +83,12 @@ pub struct Account {
     pub password_hash: Option<String>,
 }
 
-/// A counted key and how far guessing may go under it.
+/// A counted key and its limits.
 #[derive(Clone, Debug)]
 pub struct LimitedKey {
     /// What is counted; see [`crate::rate_limit`].
     pub key: String,
-    /// How many attempts are free under it, and how long the others wait.
+    /// How many attempts pass without waiting, and how long the others wait.
     pub limit: Limit,
 }
 
@@ -97,21 +97,21 @@ pub struct LimitedKey {
 pub struct NewSession {
     /// SHA-256 of the cookie's secret, hex.
     pub token_hash: String,
-    /// Whose.
+    /// The person.
     pub person_id: String,
-    /// In which organization.
+    /// The organization.
     pub org_id: String,
     /// The session that the same browser had, which ends.
     pub replaces: Option<String>,
     /// The person has just proven who they are: dangerous acts ask for nothing more for a while.
     pub confirmed: bool,
-    /// It ends then at the latest: the identity provider's session does.
+    /// The latest end, which is that of the session at the identity provider.
     pub ends_at: Option<Timestamp>,
     /// What is recorded with it; its time is the session's start.
     pub entry: Entry,
 }
 
-/// A session and its person, read together at every request: a role that changed counts at once.
+/// A session and its person, read together at every request, so that a changed role takes effect at once.
 #[derive(Clone, Debug)]
 pub struct SessionRecord {
     /// SHA-256 of the cookie's secret, hex.
@@ -124,7 +124,7 @@ pub struct SessionRecord {
     pub created_at: Timestamp,
     /// When it was used last (to the minute).
     pub last_seen_at: Timestamp,
-    /// When the password was given last, or the person came in through the identity provider.
+    /// When the password was last given, or the person last signed in through the identity provider.
     pub reauthenticated_at: Timestamp,
     /// It ends then at the latest.
     pub ends_at: Option<Timestamp>,
@@ -137,7 +137,7 @@ pub struct SessionRecord {
 pub struct LinkRecord {
     /// SHA-256 of the secret, hex.
     pub token_hash: String,
-    /// It works until then.
+    /// When it expires.
     pub expires_at: Timestamp,
 }
 
@@ -175,7 +175,7 @@ pub struct Snapshot {
 }
 
 impl Snapshot {
-    /// What only the server knows. `service_provider` are our values as they are today.
+    /// Returns what only the server knows. `service_provider` holds our present values.
     pub fn facts<'a>(&'a self, service_provider: &'a ServiceProvider) -> Facts<'a> {
         let password_kept =
             self.password_access.iter().any(|one| one.has_password && one.role.keeps_password());
@@ -205,16 +205,16 @@ pub struct PassedSignIn {
     pub person_id: Option<String>,
 }
 
-/// Judges the connection as it stands: the next one and the entry that records the change, or why not.
+/// Judges the current connection: returns the next one and the entry that records the change, or why not.
 pub type Decide = Box<dyn FnOnce(&Snapshot) -> Result<(Connection, Entry), Box<Refusal>> + Send>;
 
 /// A change to a connection.
 pub struct ConnectionChange {
-    /// Now: what has changed by itself until then is settled (and recorded) first.
+    /// Now: what has changed by the facts until then is applied and recorded first.
     pub at: Timestamp,
-    /// Our values as they are today.
+    /// Our present values.
     pub service_provider: ServiceProvider,
-    /// The cleaned issuer, where it matters whether another organization has reserved it.
+    /// The cleaned issuer, if it matters whether another organization has reserved it.
     pub issuer: Option<String>,
     /// See [`Decide`].
     pub decide: Decide,

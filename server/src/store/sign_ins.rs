@@ -1,4 +1,4 @@
-//! What is kept of sign-ins through the identity provider: requests, used assertions, whose NameID is whose, attempts.
+//! Storage of sign-ins through the identity provider: requests, used assertions, person links, attempts.
 
 mod record;
 
@@ -18,13 +18,13 @@ use super::{Entry, StoreError};
 /// Finished sign-ins of one browser that are looked at for its session.
 pub const REMEMBERED_SIGN_INS: u32 = 20;
 
-/// See the module's text. Every method is one transaction.
+/// See the module's documentation. Every method is one transaction.
 #[async_trait]
 pub trait SignIns {
-    /// Remembers a sign-in that starts.
+    /// Stores the request of a sign-in that starts.
     async fn start_request(&self, new: NewRequest) -> Result<(), StoreError>;
 
-    /// Lets `decide` judge the connection and remembers the test that it makes.
+    /// Lets `decide` judge the connection, and stores the test that it makes.
     async fn start_test(
         &self,
         org_id: &str,
@@ -33,10 +33,10 @@ pub trait SignIns {
         decide: DecideTest,
     ) -> Result<(), StoreError>;
 
-    /// Uses a test's link up: the request's ID and what is tried. None if it is used, over or another's.
+    /// Uses a test's link up. Returns the request's ID and the settings to try; none for a used, expired or foreign link.
     async fn open_test(&self, open: OpenTest) -> Result<Option<(String, Draft)>, StoreError>;
 
-    /// Uses a request up, by one conditional update; who comes later is told that it was used.
+    /// Uses a request up, by one conditional update; later callers learn that it was used.
     async fn take_request(&self, key: RequestKey, now: Timestamp)
     -> Result<Option<TakenRequest>, StoreError>;
 
@@ -51,7 +51,7 @@ pub trait SignIns {
         now: Timestamp,
     ) -> Result<Option<TakenRequest>, StoreError>;
 
-    /// Keeps the attempt of a refused sign-in and records it.
+    /// Stores the attempt of a refused sign-in, with its entry.
     async fn keep_refusal(&self, org_id: &str, attempt: NewAttempt, entry: Entry) -> Result<(), StoreError>;
 
     /// Ends a test: no session and no person, but the attempt and, if it passed, what it proves.
@@ -60,7 +60,7 @@ pub trait SignIns {
     /// Ends a sign-in: replay, person, session, attempt, log and what it proves, all or nothing.
     async fn finish_sign_in(&self, sign_in: JudgedSignIn) -> Result<SignInEnd, StoreError>;
 
-    /// The attempts that are kept, newest first.
+    /// Returns the stored attempts, newest first.
     async fn sign_in_attempts(
         &self,
         org_id: &str,
@@ -68,7 +68,7 @@ pub trait SignIns {
         now: Timestamp,
     ) -> Result<Vec<AttemptSummary>, StoreError>;
 
-    /// One attempt with its report, personal values included. With an entry, that somebody looked is recorded.
+    /// Returns an attempt with its report, personal values included. An `entry` records that somebody looked.
     async fn sign_in_attempt(
         &self,
         org_id: &str,
@@ -78,12 +78,12 @@ pub trait SignIns {
         seen: Option<Entry>,
     ) -> Result<Option<AttemptView>, StoreError>;
 
-    /// The settings of an organization, if they are in force; none for an unknown organization too.
+    /// Returns the settings of an organization if they are in force; none for an unknown organization.
     async fn live_settings(&self, org_id: &str) -> Result<Option<Draft>, StoreError>;
 
-    /// Forgets requests that nobody can use, assertions that are over, and old attempts.
+    /// Deletes requests that nobody can use, expired assertions, and old attempts.
     async fn forget_sign_ins(&self, now: Timestamp) -> Result<(), StoreError>;
 
-    /// Whose issuer this is, among enabled settings.
+    /// Returns the organization with this issuer, among enabled settings.
     async fn organization_of_issuer(&self, issuer: &str) -> Result<Option<String>, StoreError>;
 }

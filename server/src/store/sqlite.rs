@@ -2,7 +2,7 @@
 //!
 //! WAL with `synchronous=FULL`: an answered change survives a power cut. One writing connection and a few
 //! reading ones per process. Several servers may run on one folder of a local disk: all state is in the file,
-//! every change is one `BEGIN IMMEDIATE` transaction, and who waits longer than five seconds is told that it is busy.
+//! every change is one `BEGIN IMMEDIATE` transaction, and a writer that waits longer than five seconds reports busy.
 
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -38,7 +38,7 @@ const READERS: usize = 4;
 /// Name of the file in the data folder.
 pub const FILE: &str = "sso.sqlite3";
 
-/// See the module's text. Cheap to clone.
+/// See the module's documentation. Cheap to clone.
 #[derive(Clone)]
 pub struct SqliteStore {
     writer: Arc<Mutex<Connection>>,
@@ -47,7 +47,7 @@ pub struct SqliteStore {
 }
 
 impl SqliteStore {
-    /// Opens the folder's database, brings it up to date, and makes it first if it is not there.
+    /// Opens the folder's database, creates it if it is missing, and migrates it.
     ///
     /// # Errors
     /// An [`OpenError`], whose text is for the operator.
