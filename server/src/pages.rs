@@ -1,5 +1,5 @@
 //! The few pages that the server writes itself: readable without JavaScript, in light and dark. A [`Page`] is a value;
-//! [`draw`] turns it into HTML for every route, so that each has the product's name and the same card.
+//! `draw` turns it into HTML for every route, so that each has the product's name and the same card.
 
 use std::borrow::Cow;
 
@@ -100,7 +100,7 @@ impl Page {
 }
 
 impl IntoResponse for Page {
-    /// Status only: [`draw`] knows the product's name and writes the body.
+    /// Status only: `draw` knows the product's name and writes the body.
     fn into_response(self) -> Response {
         let mut response = self.status.into_response();
         response.extensions_mut().insert(self);

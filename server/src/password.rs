@@ -16,7 +16,7 @@ const MEMORY_KIB: u32 = 19 * 1024;
 const PASSES: u32 = 2;
 const LANES: u32 = 1;
 
-/// How many requests may wait for a hash; more are told to come back.
+/// How many requests may wait for a hash; others are asked to come back.
 const QUEUE: usize = 64;
 
 /// A password could not be hashed.

@@ -77,7 +77,7 @@ impl BreakGlass {
     }
 }
 
-/// The owner or admin of this organization who signs in with `address`.
+/// Returns the owner or admin of this organization with `address`.
 async fn manager(
     store: &SqliteStore,
     organization: &Organization,

@@ -27,7 +27,7 @@ pub(super) async fn bind(address: SocketAddr) -> Result<TcpListener, Failure> {
     })
 }
 
-/// Serves until the process is told to stop.
+/// Serves until the process is asked to stop.
 pub(super) async fn serve(listener: TcpListener, app: AppState, signals: Signals) {
     let sweeping = tokio::spawn(sweep(app.clone()));
     let watching = tokio::spawn(watch::watch(app.clone()));

@@ -67,8 +67,8 @@ async fn serve(checked: Checked) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Who is asked about claimed domains: who the operator says, the demo's own zone, or whom the system asks. The zone
-/// is served for as long as it is kept.
+/// The DNS servers for claimed domains: the operator's choice, the demo's own zone, or those of the system. The zone
+/// is served until the value is dropped.
 async fn dns(config: &Config, store: &SqliteStore) -> Result<(Dns, Option<ZoneServer>), Failure> {
     if !config.dns_servers.is_empty() {
         return Ok((Dns::of_servers(&config.dns_servers, dns::PATIENCE)?, None));

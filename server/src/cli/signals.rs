@@ -4,7 +4,7 @@ use tokio::signal;
 
 use super::Failure;
 
-/// Listens from its making on: a signal that comes during the start counts.
+/// Listens from its creation, so that a signal during the start is not lost.
 #[cfg(unix)]
 pub(super) struct Signals {
     interrupt: signal::unix::Signal,
@@ -19,7 +19,7 @@ impl Signals {
         Ok(Self { interrupt: listen(SignalKind::interrupt())?, terminate: listen(SignalKind::terminate())? })
     }
 
-    /// Returns when one has come.
+    /// Waits for one of the signals.
     pub(super) async fn told_to_stop(mut self) {
         tokio::select! {
             _ = self.interrupt.recv() => {}
@@ -38,7 +38,7 @@ impl Signals {
         Ok(Self)
     }
 
-    /// Returns when it has come.
+    /// Waits for the signal.
     pub(super) async fn told_to_stop(self) {
         if signal::ctrl_c().await.is_err() {
             std::future::pending::<()>().await;

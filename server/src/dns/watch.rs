@@ -17,7 +17,7 @@ const PAUSE: Duration = Duration::from_secs(30);
 /// Most claims looked up at once.
 const AT_ONCE: u32 = 16;
 
-/// Looks at one claim and writes what that means; `entry` names who looks, and when. None if the claim is gone.
+/// Looks up one claim and stores the result; `entry` names who looks, and when. Returns none if the claim is gone.
 ///
 /// # Errors
 /// The database's.

@@ -43,14 +43,14 @@ pub trait Zone: Send + Sync + Unpin + 'static {
     async fn txt(&self, name: &str) -> Answer;
 }
 
-/// Serves for as long as it is kept.
+/// Serves until it is dropped.
 pub struct ZoneServer {
     address: SocketAddr,
     _server: Box<dyn Send + Sync>,
 }
 
 impl ZoneServer {
-    /// Where it is asked.
+    /// Returns the address that answers.
     pub fn address(&self) -> SocketAddr {
         self.address
     }

@@ -36,7 +36,7 @@ pub(crate) async fn list(
     view(&app, &session.organization.id).await
 }
 
-/// POST claims a domain. Whether another organization holds it is said only to who proves to own it.
+/// POST claims a domain. Only somebody who proves to own it learns whether another organization holds it.
 #[utoipa::path(
     post,
     path = path::DOMAINS,

@@ -36,7 +36,7 @@ async fn is_ready(app: &AppState) -> bool {
     ready.is_ok()
 }
 
-/// The last answer and when it was asked for. Who asks while another asks waits for that answer.
+/// The last answer and its time. Concurrent requests wait for the same answer.
 #[derive(Default)]
 struct Last(Mutex<Option<(Instant, bool)>>);
 

@@ -54,7 +54,7 @@ fn unread(rejection: &BytesRejection) -> Error {
     }
 }
 
-/// Where the JSON is wrong; what stands there may be a password.
+/// Where the JSON is wrong, without its content, which may be a password.
 fn place(error: &serde_json::Error) -> String {
     use serde_json::error::Category;
     let what = match error.classify() {

@@ -16,7 +16,7 @@ use crate::{headers, secret};
 /// Header that carries the request's number.
 pub(crate) const REQUEST_ID: &str = "x-request-id";
 
-/// What stands before the secret of a test's link.
+/// The path before the secret of a test's link.
 const TEST_LINK: &str = "/sso/test/";
 
 /// Wraps every request.
@@ -47,7 +47,7 @@ pub(crate) async fn observe(State(app): State<AppState>, mut request: Request, n
     response
 }
 
-/// The path without what a test's link keeps secret.
+/// Returns the path without the secret of a test's link.
 fn logged(path: &str) -> &str {
     if path.starts_with(TEST_LINK) { TEST_LINK } else { path }
 }

@@ -26,7 +26,7 @@ type Cookie = [(HeaderName, HeaderValue); 1];
 
 type Cookies = AppendHeaders<[(HeaderName, HeaderValue); 2]>;
 
-/// GET who is signed in: `null` if nobody is. No refusal, so that a page that only asks stays without errors.
+/// GET the signed-in person, or `null`. Never refuses, so that a page can ask without an error in its console.
 #[utoipa::path(
     get,
     path = path::SESSION,
@@ -86,8 +86,8 @@ pub(crate) async fn post(
     Ok(([(SET_COOKIE, cookie)], Json(view(&app, &session).await?)))
 }
 
-/// Whose password it is. Everybody else gets the same answer at the same cost: an address that nobody has, a wrong
-/// password, and who must use SSO. So who guesses learns neither that a password was right nor who must use SSO.
+/// Returns the person with this password. Everybody else gets the same answer at the same cost: an unknown address, a wrong
+/// password, a person who must use SSO. So a guess reveals neither that a password was right nor who must use SSO.
 async fn by_password(
     app: &AppState,
     context: &Context,
@@ -112,7 +112,7 @@ async fn by_password(
     Err(Error::WrongPassword(way))
 }
 
-/// What the requirement means for somebody who types a password.
+/// The effect of the requirement on a person who types a password.
 struct Standing {
     /// This person must use SSO. Owners and admins never must.
     barred: bool,

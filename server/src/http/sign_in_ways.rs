@@ -15,7 +15,7 @@ use crate::names::domain_of_address;
 use crate::rate_limit;
 use crate::state::AppState;
 
-/// POST the address. The answer depends on its domain only, so that it tells nothing about people.
+/// POST the address. The answer depends on its domain only, so that it reveals nothing about people.
 #[utoipa::path(
     post,
     path = path::SIGN_IN_WAYS,

@@ -16,7 +16,7 @@ use crate::error::Error;
 /// How many responses are judged at once: anybody may post one, and the same threads serve the database.
 const AT_ONCE: usize = 4;
 
-/// How many may be judged or wait for it; more are told to come back.
+/// How many may be judged or wait for it; others are asked to come back.
 const QUEUE: usize = 64;
 
 static WORKING: Semaphore = Semaphore::const_new(AT_ONCE);
@@ -62,7 +62,7 @@ impl Compared {
 /// Judges.
 ///
 /// # Errors
-/// [`Error::Busy`] if too many wait, [`Error::Internal`] if the judge panicked: then nobody comes in.
+/// [`Error::Busy`] if too many wait, [`Error::Internal`] if the judge panicked: then nobody is signed in.
 pub async fn judge(message: Message, compared: Compared) -> Result<(Judgement, Compared), Error> {
     let place = WAITING.try_acquire().map_err(|_| Error::Busy)?;
     let turn = WORKING.acquire().await.map_err(|_| Error::Busy)?;

@@ -5,77 +5,77 @@ use sso_model::person_link::LinkError;
 use sso_model::saml::fault::Fault;
 use sso_model::saml::report::Report;
 
-/// Why nobody came in, in the person's words. `Display` is the sentence on the page.
+/// Why a sign-in was refused, as the person reads it. `Display` is the sentence on the page.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Told {
     /// The message is not a response, or is damaged.
     #[error("What your identity provider sent could not be read.")]
     Unreadable,
-    /// Over the limit for responses.
+    /// The response is over the limit.
     #[error("Your identity provider sent more than is read here.")]
     TooLarge,
-    /// It says itself that the person may not.
+    /// The identity provider refused the person.
     #[error("Your identity provider did not let you in. You may not be assigned to this application there.")]
     NotLetIn,
-    /// Nothing was asked.
+    /// The response answers no request.
     #[error(
         "Your identity provider sent you here without being asked. For your safety, sign-ins start here."
     )]
     Unsolicited,
-    /// No such request, any more.
+    /// The request is unknown, or has been deleted.
     #[error("This sign-in is not known here. It may have been started long ago.")]
     Unknown,
-    /// The response, or one like it, came before.
+    /// The request was answered, or the assertion used, before.
     #[error("This sign-in was used already. Each one works once.")]
     Used,
-    /// Too slow.
+    /// The request is older than ten minutes.
     #[error("The sign-in took longer than ten minutes.")]
     Expired,
-    /// No cookie, or another.
+    /// The browser's cookie is missing or belongs to another request.
     #[error("This sign-in was started in another browser, or this one did not keep its cookie.")]
     OtherBrowser,
-    /// For somebody else, or from somebody else.
+    /// The response is for another recipient, or from another issuer.
     #[error("The answer of your identity provider was not made for this organization.")]
     NotForUs,
-    /// Signatures.
+    /// No signature proves the sender.
     #[error("It could not be proven that the answer comes from your identity provider.")]
     NotProven,
-    /// The signature does not hold for what came.
+    /// The content does not match its signature.
     #[error("The answer of your identity provider was changed on its way here.")]
     Changed,
-    /// Put together as in a forgery. Which part gave it away is for the administrator alone.
+    /// The response is built like a forgery. Only the administrator learns which part shows it.
     #[error("The answer is not put together as identity providers do it, so it was not used.")]
     Forged,
-    /// Clocks.
+    /// The response has expired, or is not valid yet.
     #[error("The answer of your identity provider is not valid at this time.")]
     NotNow,
-    /// Attributes.
+    /// Attributes or the NameID are missing or unclear.
     #[error("Your identity provider did not say who you are in the way that is needed here.")]
     WhoIsIt,
-    /// Not this organization's domain.
+    /// The address is not in a verified domain of the organization.
     #[error("Your e-mail address does not belong to this organization.")]
     Domain,
-    /// Nobody is known under this address. Owners and admins are named only after a verified sign-in.
+    /// No account has this address. Owners and admins are named only after a verified sign-in.
     #[error("You have no account here yet.")]
     NoAccount(Vec<String>),
-    /// The address belongs to another person, or cannot be had.
+    /// The address belongs to another person, or is not available.
     #[error("Your e-mail address cannot be used to sign in here.")]
     Address,
-    /// Meanwhile.
+    /// The settings changed during the sign-in.
     #[error("The settings of single sign-on were changed while you signed in.")]
     SettingsChanged,
-    /// Anything else.
+    /// Any other fault.
     #[error("The answer of your identity provider was refused.")]
     Other,
 }
 
 impl Told {
-    /// By the first fault of the report.
+    /// Returns the sentence for the first fault of the report.
     pub fn of(report: &Report) -> Self {
         report.first_fault().and_then(|row| row.fault).map_or(Self::Other, Self::of_fault)
     }
 
-    /// Every fault is decided about: there is no arm for the rest.
+    /// Decides about every fault: there is no arm for the rest.
     #[rustfmt::skip]
     fn of_fault(fault: Fault) -> Self {
         use Fault as F;
@@ -117,7 +117,7 @@ impl Told {
         }
     }
 
-    /// Of a verified person who may not come in; `ask` are the names of owners and admins.
+    /// Returns the sentence for a verified person without access; `ask` are the names of owners and admins.
     pub fn of_link(error: LinkError, ask: Vec<String>) -> Self {
         match error {
             LinkError::Domain => Self::Domain,
@@ -126,7 +126,7 @@ impl Told {
         }
     }
 
-    /// The names of those who can add the person, as a sentence lists them.
+    /// Returns the names of those who can add the person, as a sentence lists them.
     pub fn whom_to_ask(&self) -> Option<String> {
         match self {
             Self::NoAccount(names) => Some(listed(names)),
@@ -134,7 +134,7 @@ impl Told {
         }
     }
 
-    /// The status of its page.
+    /// Returns the status of its page.
     pub fn status(&self) -> StatusCode {
         match self {
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
@@ -142,7 +142,7 @@ impl Told {
         }
     }
 
-    /// Would another try help?
+    /// Returns whether another try may help.
     pub fn starts_again(&self) -> bool {
         matches!(
             self,

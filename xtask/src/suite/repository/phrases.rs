@@ -35,7 +35,7 @@ const PHRASES: &[Phrase] = &[
         instead: "is not set, by default",
     },
     Phrase { words: &[&["counts", "counted"], &["now"]], after: &[], before: &[], instead: "is valid now" },
-    Phrase { words: &[&["it"], &["came"]], after: &[], before: &["back"], instead: "it arrived" },
+    Phrase { words: &[&["it"], &["came"]], after: &[], before: &["back", "into"], instead: "it arrived" },
     Phrase { words: &[&["so"], &["long"]], after: &[], before: &["as", "that"], instead: "how long" },
     Phrase { words: &[&["told"], &["apart", "by"]], after: &[], before: &[], instead: "distinguished" },
     Phrase {
@@ -145,7 +145,7 @@ mod tests {
             "// There is no record, and there was none.",
             "// It is no longer valid.",
             "// As long as it lasts, and so long as nobody asks.",
-            "// \"It came back as it was sent.\"",
+            "// \"It came back as it was sent, and it came into force.\"",
             "// The clock of JumpCloud is ahead of ours.",
             "// That is it. No other sentence follows.",
             "#[error(\"There is no organization.\")]",
