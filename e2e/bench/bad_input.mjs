@@ -19,12 +19,15 @@ const bomb = `<!DOCTYPE r [<!ENTITY a "${"x".repeat(1000)}">${[..."bcdefgh"]
 /// Name and value of the form's field `SAMLResponse`.
 const CASES = [
   ["a body of 10 MB", "A".repeat(10 * MB)],
-  ["48 KB that are not base64", "%".repeat(48 * 1024)],
-  ["48 KB that are not UTF-8", Buffer.alloc(36 * 1024, 0xff).toString("base64")],
+  ["256 KB that are not base64", "%".repeat(256 * 1024)],
+  ["256 KB that are not UTF-8", Buffer.alloc(192 * 1024, 0xff).toString("base64")],
   ["an entity bomb", base64(bomb + response("&h;"))],
   ["6,000 elements inside each other", base64(response("<a>".repeat(6000) + "</a>".repeat(6000)).slice(0, 48_000))],
   ["2,500 attributes", base64(response(`<a ${Array.from({ length: 2500 }, (_, at) => `a${at}="1"`).join(" ")}/>`))],
   ["10,000 elements beside each other", base64(response("<a/>".repeat(10_000)))],
+  ["7,500 elements in a response of 190 KB", base64(response(`${"<a>x</a>".repeat(3700)}<b>${"y".repeat(150_000)}</b>`))],
+  ["1,500 group names", base64(response(`<a>${"<b>CN=app-team-readers,OU=Groups,OU=Robotics,DC=corp,DC=acme,DC=example</b>".repeat(1500)}</a>`))],
+  ["3,500 attributes", base64(response("<a b='' c=''/>".repeat(1750)))],
   ["600 signatures", base64(response('<ds:Signature xmlns:ds="http://www.w3.org/2000/09/xmldsig#"/>'.repeat(600)))],
   ["10 MB deflated to 10 KB", deflated()],
 ];

@@ -65,7 +65,7 @@ test("samlp, set up badly, gets its diagnosis", async (t) => {
   const { visit, values } = await connected(idp);
   await visit.page.goto(values.postback_url);
   visit.faults.expectStatus(403, "/sso/saml2");
-  await visit.page.getByText(/Ask your administrator/).waitFor();
+  await visit.page.getByText(/your administrator the reference/).waitFor();
   assert.equal(await (await visit.context.request.get("/api/session")).json(), null, "nobody is signed in");
 
   await enterByApi(visit, people.owner);

@@ -57,8 +57,9 @@ test("a refused sign-in says why in plain words, with a reference and a way to s
   visit.faults.expectStatus(403, "/sso/saml2");
   await goOn(page, people.member);
   await signAtPractice(page, /mia@acme\.example/, "unsolicited");
-  await page.getByRole("heading", { name: "You are not signed in" }).waitFor();
-  const told = await page.getByText(/not known here.*Ask your administrator; reference [0-9A-Z]{4}-[0-9A-Z]{4}\./).innerText();
+  await page.getByRole("heading", { name: "You were not signed in" }).waitFor();
+  await page.getByText("This sign-in is not known here.").waitFor();
+  const told = await page.getByText(/^Reference [0-9A-Z]{4}-[0-9A-Z]{4}$/).innerText();
   await leadsToItsReport(owner, told.match(/[0-9A-Z]{4}-[0-9A-Z]{4}/)[0]);
   await visit.accessible("a refused sign-in");
   await page.getByRole("link", { name: "Start again" }).click();

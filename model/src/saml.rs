@@ -41,8 +41,9 @@ pub use judge::{Judgement, judge, unreadable};
 /// Most seconds by which an identity provider's clock may differ from ours.
 pub const CLOCK_TOLERANCE: i64 = 120;
 
-/// Largest value of the form field `SAMLResponse`, in bytes of base64. Real ones have 4 to 10 thousand.
-pub const MAX_BASE64_BYTES: usize = 64 * 1024;
+/// Largest value of the form field `SAMLResponse` where no operator sets another, in bytes of base64. Real ones have 4 to
+/// 10 thousand; with all groups of a person, up to 200 thousand.
+pub const MAX_BASE64_BYTES: usize = message::ResponseLimit::DEFAULT.base64_bytes();
 
 /// Largest response, in bytes of XML: what fits into [`MAX_BASE64_BYTES`].
 pub const MAX_XML_BYTES: usize = MAX_BASE64_BYTES / 4 * 3;

@@ -3,7 +3,7 @@
 use base64ct::{Base64, Encoding as _};
 use miniz_oxide::deflate::{compress_to_vec, compress_to_vec_zlib};
 use proptest::prelude::{any, prop, proptest};
-use sso_model::saml::message::{MAX_PASTED_BYTES, Message, MessageError, Wrapping};
+use sso_model::saml::message::{MAX_PASTED_BYTES, Message, MessageError, ResponseLimit, Wrapping};
 use sso_model::saml::{MAX_BASE64_BYTES, MAX_XML_BYTES};
 
 const XML: &str = "<?xml version=\"1.0\"?><a>ä+/=.</a>";
@@ -58,6 +58,13 @@ fn the_limits_are_exact() {
     assert_eq!(base64(whole.as_bytes()).len(), MAX_BASE64_BYTES);
     assert_eq!(form(&base64(whole.as_bytes())).map(|xml| xml.len()), Ok(MAX_XML_BYTES));
     assert_eq!(pasted(whole.trim().as_bytes()), Ok(("<".into(), Wrapping::Xml)));
+    // The operator's limit holds for both sizes.
+    let least = ResponseLimit::of_kilobytes(ResponseLimit::LEAST_KILOBYTES).unwrap();
+    let small = format!("<{}", " ".repeat(least.xml_bytes() - 1));
+    let within =
+        |xml: &str| Message::from_form_within(&base64(xml.as_bytes()), least).map_err(|error| code(&error));
+    assert_eq!(within(&small).map(|message| message.xml().len()), Ok(least.xml_bytes()));
+    assert_eq!(within(&format!("{small}   ")), Err("response_too_large".to_owned()));
     let one_more = format!("<{}>", " ".repeat(MAX_XML_BYTES - 1));
     assert_eq!(pasted(one_more.as_bytes()), Err("response_too_large".to_owned()));
     assert_eq!(pasted(&vec![b'A'; MAX_PASTED_BYTES + 1]), Err("response_too_large".to_owned()));
@@ -66,7 +73,7 @@ fn the_limits_are_exact() {
 #[test]
 fn there_is_one_field() {
     let whole = base64(XML.as_bytes());
-    let one = |values: &[&str]| Message::from_fields(values.iter().copied()).map_err(|error| code(&error));
+    let one = |values: &[&str]| Message::from_fields(values.iter().copied(), ResponseLimit::DEFAULT).map_err(|error| code(&error));
     assert_eq!(one(&[&whole]).map(|message| message.wrapping()), Ok(Wrapping::Form));
     assert_eq!(one(&[]), Err("response_missing".to_owned()));
     assert_eq!(one(&[&whole, &whole]), Err("response_repeated".to_owned()));
@@ -129,9 +136,9 @@ fn each_refusal_is_a_sentence_with_a_way_out() {
         MessageError::Missing,
         MessageError::Repeated,
         MessageError::Empty,
-        MessageError::TooLarge(1),
+        MessageError::TooLarge { bytes: 1, kilobytes: 1 },
         MessageError::PastedTooLarge(1),
-        MessageError::XmlTooLarge(1),
+        MessageError::XmlTooLarge { bytes: 1, most: 1 },
         MessageError::Bomb,
         MessageError::NotBase64,
         MessageError::BadPercent,

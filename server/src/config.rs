@@ -2,6 +2,7 @@
 
 use std::net::SocketAddr;
 
+use sso_model::saml::message::ResponseLimit;
 use sso_model::service_provider::ServiceProvider;
 use sso_model::url_text::{UrlFault, WebUrl};
 
@@ -99,6 +100,8 @@ pub struct Config {
     pub sp_entity_id: Option<String>,
     /// Instead of the ACS URL made from the public URL.
     pub acs_url: Option<String>,
+    /// Largest response that is read.
+    pub max_response: ResponseLimit,
     /// Show the demo's people.
     pub demo: bool,
     /// DNS servers to ask about claimed domains; none for the system's.

@@ -38,6 +38,8 @@ mod sign_in_attempts;
 mod sign_in_ways;
 mod start;
 
+pub(crate) use saml::address as saml_addresses;
+
 /// Longest a request may take, in seconds.
 const TIMEOUT: Duration = Duration::from_secs(30);
 

@@ -16,7 +16,7 @@ use scene::{NOON, P256, expectations, message, row, signed, statement};
 use sso_model::saml::check::Check;
 use sso_model::saml::message::Message;
 use sso_model::saml::report::{Outcome, Verdict};
-use sso_model::saml::{Judgement, judge};
+use sso_model::saml::{Judgement, MAX_XML_BYTES, judge};
 use sso_practice::Signing;
 use sso_verifier::SamlEngine;
 
@@ -104,18 +104,20 @@ fn a_declaration_in_utf8_is_read() {
 
 #[test]
 fn the_worst_that_fits_is_judged_soon() {
-    let room = 40_000;
+    let room = MAX_XML_BYTES - 12_000;
     let declarations = many(500, "xmlns:n", "u");
     let signature = "<ds:Signature xmlns:ds=\"http://www.w3.org/2000/09/xmldsig#\"/>";
     for (name, inside) in [
         ("deep", "<a>".repeat(room / 7) + &"</a>".repeat(room / 7)),
         ("elements", "<a/>".repeat(room / 4)),
         ("attributes", format!("<a {}/>", many(room / 11, "a", ""))),
-        ("namespaces", format!("<a {declarations}>{}</a>", "<n1:a/>".repeat(3_000))),
+        ("namespaces", format!("<a {declarations}>{}</a>", "<n1:a/>".repeat(7_000))),
         ("text", "x".repeat(room)),
         ("signatures", signature.repeat(room / signature.len())),
         ("character references", "&#120;".repeat(room / 6)),
-        ("equals signs", "=".repeat(500) + &"<a b='='/>".repeat(room / 12)),
+        ("equals signs", "=".repeat(500) + &"<a b='='/>".repeat(3_500)),
+        ("equals signs before blanks", "= ".repeat(room / 2)),
+        ("group names", "<a>CN=readers,OU=Groups,DC=acme,DC=example</a>".repeat(room / 47)),
     ] {
         let xml = with(&inside);
         let begin = Instant::now();
@@ -147,10 +149,11 @@ fn the_worst_that_is_canonicalized_is_judged_soon() {
             Check::SafeXml,
             "too_many_namespaces",
         ),
-        ("what is allowed", levels(16, 1, &"<b/>".repeat(3_500)), false, Check::Signature, "content_changed"),
+        ("what is allowed", levels(16, 1, &"<b/>".repeat(7_500)), false, Check::Signature, "content_changed"),
+        ("long text", levels(1, 1, &"&#60;".repeat(34_000)), false, Check::Signature, "content_changed"),
         (
             "attributes too",
-            levels(2, 8, &"<b n0x0:c=''/>".repeat(2_500)),
+            levels(2, 8, &"<b n0x0:c=''/>".repeat(3_900)),
             false,
             Check::Signature,
             "content_changed",
@@ -164,7 +167,7 @@ fn the_worst_that_is_canonicalized_is_judged_soon() {
             1,
         );
         let xml = if prefixed { xml.replacen("</ds:Transform>", &listed, 1) } else { xml };
-        assert!(xml.contains(name_id) && xml.len() < 48 * 1024, "{name}: {}", xml.len());
+        assert!(xml.contains(name_id) && xml.len() <= MAX_XML_BYTES, "{name}: {}", xml.len());
         let begin = Instant::now();
         let judgement = judged(&xml);
         let took = begin.elapsed();

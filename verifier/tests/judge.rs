@@ -17,6 +17,8 @@ mod good;
 mod issuer;
 #[path = "judge/many.rs"]
 mod many;
+#[path = "judge/quote.rs"]
+mod quote;
 #[path = "judge/refused.rs"]
 mod refused;
 #[path = "judge/scene.rs"]

@@ -1,5 +1,6 @@
 //! The parts of a response that the checks look at, found once.
 
+mod quote;
 mod reading;
 mod signature;
 

@@ -7,17 +7,18 @@ use roxmltree::{Document, Error, Node, ParsingOptions};
 /// Deepest nesting. Real responses reach about 12.
 const MAX_DEPTH: usize = 48;
 
-/// Most nodes in the tree: a thousand groups of a person are two thousand.
-const MAX_NODES: u32 = 4_000;
+/// Most nodes in the tree: an element, its text and the line end behind it for each of 2,500 groups of a person, and
+/// room for the rest.
+const MAX_NODES: u32 = 8_000;
 
-/// Most equals signs in the whole response, which bounds its attributes.
+/// Most attributes in the whole response.
 const MAX_ALL_ATTRIBUTES: usize = 4_000;
 
 /// Most namespace declarations around an element, its own included. Real responses reach about 10. Canonicalization
 /// goes through them again for every element and every attribute, before any signature is known to hold.
 const MAX_NAMESPACES: usize = 24;
 
-/// Most equals signs between two tags: bounds the attributes of one element before they are compared pairwise.
+/// Most attributes of one element, which are compared pairwise.
 const MAX_ATTRIBUTES: usize = 512;
 
 /// Why XML is not read. `Display` is the sentence that the person reads.
@@ -80,14 +81,25 @@ impl GuardFault {
 /// The first [`GuardFault`]; nothing of such a response is used.
 pub(super) fn tree(xml: &str) -> Result<Document<'_>, GuardFault> {
     declaration(xml)?;
-    let equals = |text: &str| text.bytes().filter(|byte| *byte == b'=').count();
-    if equals(xml) > MAX_ALL_ATTRIBUTES || xml.split('<').any(|tag| equals(tag) > MAX_ATTRIBUTES) {
+    if assignments(xml) > MAX_ALL_ATTRIBUTES || xml.split('<').any(|tag| assignments(tag) > MAX_ATTRIBUTES) {
         return Err(GuardFault::TooMany);
     }
     let options = ParsingOptions { nodes_limit: MAX_NODES, ..ParsingOptions::default() };
     let document = Document::parse_with_options(xml, options).map_err(fault)?;
     shape(xml, &document)?;
     Ok(document)
+}
+
+/// At least as many as the attributes of `text`, before it is parsed: equals signs with a quote behind them (XML 1.0
+/// sections 2.3 and 3.1). Those of distinguished names (`CN=…,OU=…`) are not among them.
+fn assignments(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let is_assignment = |at: usize| {
+        let mut behind =
+            bytes[at + 1..].iter().skip_while(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'\n'));
+        matches!(behind.next(), Some(b'"' | b'\''))
+    };
+    bytes.iter().enumerate().filter(|(at, byte)| **byte == b'=' && is_assignment(*at)).count()
 }
 
 /// Goes through the tree once: what may not stand in it, how deep it is, and what is declared around each element.

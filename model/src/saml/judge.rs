@@ -11,7 +11,7 @@ use super::facts::Facts;
 use super::guard;
 use super::identity::{Identity, UNSPECIFIED};
 use super::message::{Message, MessageError, Wrapping};
-use super::report::{CheckRow, Reading, Report, Verdict};
+use super::report::{CheckRow, Outcome, Reading, Report, Verdict};
 use super::{CLOCK_TOLERANCE, FIRST_NAME, LAST_NAME};
 use crate::saml::fault::Fault;
 use sheet::Sheet;
@@ -47,17 +47,31 @@ pub fn judge(message: &Message, expectations: &Expectations, engine: &dyn Engine
         }
     };
     let facts = Facts::of(root);
+    let mut judgement = of_response(sheet, message, &facts, expectations, engine);
+    let signature = judgement.report.row(Check::Signature).map(|row| row.outcome);
+    judgement.report.quote = facts.quote(signature == Some(Outcome::Passed));
+    judgement
+}
+
+/// The checks of what is a response.
+fn of_response(
+    mut sheet: Sheet,
+    message: &Message,
+    facts: &Facts<'_>,
+    expectations: &Expectations,
+    engine: &dyn Engine,
+) -> Judgement {
     for rule in OF_THE_RESPONSE.into_iter().chain(OF_THE_ASSERTION) {
-        sheet.put(rule(&facts, expectations));
+        sheet.put(rule(facts, expectations));
     }
-    sheet.put(SIGNATURE_PLACE(&facts, expectations));
-    sheet.put(checks::algorithms(&facts, expectations));
+    sheet.put(SIGNATURE_PLACE(facts, expectations));
+    sheet.put(checks::algorithms(facts, expectations));
     if !sheet.is_sound() {
         return refused(sheet, facts.reading());
     }
-    let proof = proof::of(message.xml(), &facts, expectations, engine);
+    let proof = proof::of(message.xml(), facts, expectations, engine);
     proof.rows.into_iter().for_each(|row| sheet.put(row));
-    concluded(sheet, proof.verdict, &facts, expectations)
+    concluded(sheet, proof.verdict, facts, expectations)
 }
 
 /// The report about something that is not a readable response.
@@ -78,7 +92,7 @@ fn delivered(message: &Message) -> CheckRow {
 }
 
 fn refused(sheet: Sheet, reading: Reading) -> Judgement {
-    let report = Report { verdict: Verdict::Refused, checks: sheet.rows(), reading };
+    let report = Report { verdict: Verdict::Refused, checks: sheet.rows(), reading, quote: None };
     Judgement { report, identity: None }
 }
 
@@ -110,7 +124,7 @@ fn concluded(
     if sheet.has_fault() {
         return refused(sheet, reading);
     }
-    let report = Report { verdict: Verdict::Accepted, checks: sheet.rows(), reading };
+    let report = Report { verdict: Verdict::Accepted, checks: sheet.rows(), reading, quote: None };
     Judgement { report, identity: identity(verified, facts, e) }
 }
 

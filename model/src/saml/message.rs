@@ -2,11 +2,11 @@
 
 mod decode;
 mod error;
+mod limit;
 mod pasted;
 
 pub use error::MessageError;
-
-use super::MAX_BASE64_BYTES;
+pub use limit::ResponseLimit;
 
 /// How a response came.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,32 +30,43 @@ pub struct Message {
 
 impl Message {
     /// Takes the value of the form field `SAMLResponse`: base64 (RFC 4648 section 4, line breaks allowed, since
-    /// Bindings 3.5.4 speaks of RFC 2045), at most [`MAX_BASE64_BYTES`].
+    /// Bindings 3.5.4 speaks of RFC 2045), within [`ResponseLimit::DEFAULT`].
     ///
     /// # Errors
     /// The [`MessageError`] that explains best why there is no response.
     pub fn from_form(value: &str) -> Result<Self, MessageError> {
-        if value.len() > MAX_BASE64_BYTES {
-            return Err(MessageError::TooLarge(value.len()));
+        Self::from_form_within(value, ResponseLimit::DEFAULT)
+    }
+
+    /// The same, with a limit that the operator set.
+    ///
+    /// # Errors
+    /// As [`Message::from_form`].
+    pub fn from_form_within(value: &str, limit: ResponseLimit) -> Result<Self, MessageError> {
+        if value.len() > limit.base64_bytes() {
+            return Err(MessageError::TooLarge { bytes: value.len(), kilobytes: limit.kilobytes() });
         }
         let text: String = value.chars().filter(|c| !matches!(c, '\r' | '\n')).collect();
         if text.is_empty() {
             return Err(MessageError::Empty);
         }
         let bytes = decode::base64(&text)?;
-        Ok(Self { xml: decode::xml(bytes)?, wrapping: Wrapping::Form })
+        Ok(Self { xml: decode::xml(bytes, limit)?, wrapping: Wrapping::Form })
     }
 
     /// Takes the one field of a form: the values of all fields called `SAMLResponse`.
     ///
     /// # Errors
     /// As [`Message::from_form`], and if there is not exactly one.
-    pub fn from_fields<'a>(values: impl IntoIterator<Item = &'a str>) -> Result<Self, MessageError> {
+    pub fn from_fields<'a>(
+        values: impl IntoIterator<Item = &'a str>,
+        limit: ResponseLimit,
+    ) -> Result<Self, MessageError> {
         let mut values = values.into_iter();
         let value = values.next().ok_or(MessageError::Missing)?;
         match values.next() {
             Some(_) => Err(MessageError::Repeated),
-            None => Self::from_form(value),
+            None => Self::from_form_within(value, limit),
         }
     }
 

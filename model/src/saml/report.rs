@@ -6,11 +6,14 @@ use super::check::Check;
 
 mod mask;
 mod proven;
+mod quote;
 mod reading;
 mod remedy;
 mod row;
 mod text;
 
+pub(super) use quote::quotable;
+pub use quote::{MAX_QUOTED, Quote, QuoteProof};
 pub use reading::{AttributeReading, Reading, SignatureReading};
 pub use remedy::{Owner, Remedy};
 pub use row::{CheckRow, Outcome};
@@ -39,6 +42,9 @@ pub struct Report {
     pub checks: Vec<CheckRow>,
     /// What the response says, proven or not.
     pub reading: Reading,
+    /// What the identity provider says in words beside its status.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub quote: Option<Quote>,
 }
 
 impl Report {

@@ -22,8 +22,12 @@ pub(crate) fn proof(
     let (identity, found) = (identity(comer), found(comer, linked, facts));
     let fingerprint = settings.fingerprint(facts.service_provider);
     if is_test {
-        let mut report =
-            Report { verdict: Verdict::Accepted, checks: Vec::new(), reading: Default::default() };
+        let mut report = Report {
+            verdict: Verdict::Accepted,
+            checks: Vec::new(),
+            reading: Default::default(),
+            quote: None,
+        };
         judge_test(&mut report, &identity, found, facts.domains);
         return proof_of_test(report.verdict, &identity, fingerprint);
     }

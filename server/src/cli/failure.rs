@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use sso_model::access::Role;
 use sso_model::lifecycle::LifecycleError;
+use sso_model::saml::message::ResponseLimit;
 
 use crate::config::PublicUrlError;
 use crate::demo::DemoError;
@@ -75,6 +76,13 @@ pub enum Failure {
         /// Why, and the way out.
         reason: &'static str,
     },
+    /// Outside of what can be set.
+    #[error(
+        "--max-response-kb {0} cannot be used. Give a number from {least} to {most}.",
+        least = ResponseLimit::LEAST_KILOBYTES,
+        most = ResponseLimit::MOST_KILOBYTES
+    )]
+    MaxResponse(u32),
     /// Not an e-mail address.
     #[error("{0} is not an e-mail address. Give it as name@example.com.")]
     Email(String),

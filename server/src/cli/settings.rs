@@ -7,10 +7,12 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use clap::builder::FalseyValueParser;
 use serde::Deserialize;
+use sso_model::saml::message::ResponseLimit;
 use sso_model::url_text::WebUrl;
 
 use super::Failure;
 use crate::config::{Config, ORG_ID, PublicUrl};
+use crate::http::saml_addresses;
 use crate::reason;
 
 /// The address it listens on by default.
@@ -46,6 +48,9 @@ pub(super) struct Settings {
     /// ACS URL to publish instead of the usual one
     #[arg(long, value_name = "URL", env = "SSO_ACS_URL")]
     acs_url: Option<String>,
+    /// Largest SAML response that is read, in KB of base64, from 16 to 512 [default: 256]
+    #[arg(long, value_name = "KB", env = "SSO_MAX_RESPONSE_KB")]
+    max_response_kb: Option<u32>,
     /// DNS server to ask about claimed domains; may be given several times [default: the system's]
     #[arg(long, value_name = "ADDRESS:PORT", env = "SSO_DNS_SERVER", value_delimiter = ',')]
     #[serde(default)]
@@ -84,6 +89,7 @@ impl Settings {
             postback_url: self.postback_url.or(file.postback_url),
             sp_entity_id: self.sp_entity_id.or(file.sp_entity_id),
             acs_url: self.acs_url.or(file.acs_url),
+            max_response_kb: self.max_response_kb.or(file.max_response_kb),
             dns_server: if self.dns_server.is_empty() { file.dns_server } else { self.dns_server },
             behind_proxy: self.behind_proxy || file.behind_proxy,
         }
@@ -112,22 +118,39 @@ impl Settings {
             let reason = "it names no organization. Put {org_id} where its identifier belongs.";
             return Err(Failure::ServiceProvider { flag: "--postback-url", value: value.to_owned(), reason });
         }
+        let config = Config {
+            public_url,
+            product_name,
+            postback_url: url("--postback-url", self.postback_url)?,
+            sp_entity_id: url("--sp-entity-id", self.sp_entity_id)?,
+            acs_url: url("--acs-url", self.acs_url)?,
+            max_response: max_response(self.max_response_kb)?,
+            demo,
+            dns_servers: self.dns_server,
+            behind_proxy: self.behind_proxy,
+        };
+        servable(&config)?;
         Ok(Checked {
             listen,
             data: self.data.unwrap_or_else(|| PathBuf::from("data")),
-            config: Config {
-                public_url,
-                product_name,
-                postback_url: url("--postback-url", self.postback_url)?,
-                sp_entity_id: url("--sp-entity-id", self.sp_entity_id)?,
-                acs_url: url("--acs-url", self.acs_url)?,
-                demo,
-                dns_servers: self.dns_server,
-                behind_proxy: self.behind_proxy,
-            },
+            config,
             has_public_url,
         })
     }
+}
+
+/// Refuses published URLs whose paths this server cannot answer.
+fn servable(config: &Config) -> Result<(), Failure> {
+    saml_addresses::check(config).map_err(|(flag, error)| {
+        let values = config.service_provider(ORG_ID);
+        let value = if flag == "--acs-url" { values.acs_url } else { values.postback_url };
+        Failure::ServiceProvider { flag, value, reason: error.reason() }
+    })
+}
+
+fn max_response(kilobytes: Option<u32>) -> Result<ResponseLimit, Failure> {
+    let Some(kilobytes) = kilobytes else { return Ok(ResponseLimit::DEFAULT) };
+    ResponseLimit::of_kilobytes(kilobytes).ok_or(Failure::MaxResponse(kilobytes))
 }
 
 /// An address with its port; clap puts the flag's name in front of the sentence.

@@ -20,7 +20,7 @@ use crate::state::AppState;
 use crate::store::LimitedKey;
 
 mod acs;
-mod address;
+pub(crate) mod address;
 mod browser;
 mod form;
 mod judged;
@@ -42,7 +42,7 @@ pub(crate) fn routes(app: &AppState) -> Router<AppState> {
         Ok(addresses) => moved(starts, addresses),
         // The command line refuses such values; a program that embeds the server may not have asked.
         Err((flag, error)) => {
-            tracing::error!(flag, %error, "a published URL cannot be served");
+            tracing::error!(flag, reason = error.reason(), "a published URL cannot be served");
             (starts, Router::new())
         }
     };

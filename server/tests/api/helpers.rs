@@ -8,6 +8,7 @@ use axum::Router;
 use sso_model::access::Role;
 use sso_model::api::{Organization, Person};
 use sso_model::audit::Action;
+use sso_model::saml::message::ResponseLimit;
 use sso_model::timestamp::{DAY, Timestamp};
 use sso_server::clock::{Clock as _, SetClock};
 use sso_server::config::{Config, PublicUrl};
@@ -175,6 +176,7 @@ fn config(public_url: &str) -> Config {
         postback_url: None,
         sp_entity_id: None,
         acs_url: None,
+        max_response: ResponseLimit::DEFAULT,
         demo: false,
         dns_servers: Vec::new(),
         behind_proxy: true,

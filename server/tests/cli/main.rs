@@ -15,6 +15,7 @@ mod inspect;
 mod inspect_response;
 mod practice_idp;
 mod proxy;
+mod references;
 mod refusals;
 mod refused_file;
 mod settings;

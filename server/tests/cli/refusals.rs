@@ -94,6 +94,19 @@ fn service_provider_values_that_lead_nowhere() {
     refused(&["serve", "--postback-url", "https://a.example/start"], &["--postback-url", "{org_id}"]);
     refused(&["serve", "--acs-url", "http://a.example/acs"], &["--acs-url", "https://"]);
     refused(&["serve", "--sp-entity-id", "our entity"], &["--sp-entity-id", "is not a URL"]);
+    for (flag, url, words) in [
+        ("--postback-url", "https://a.example/start/org-{org_id}", "a whole path segment"),
+        ("--postback-url", "https://a.example/{org_id}", "a whole path segment"),
+        ("--postback-url", "https://a.example/start/{org_id}/*x", "begins with a colon or an asterisk"),
+        ("--postback-url", "https://a.example/sso/saml2?org_id={org_id}", "have the same path"),
+        ("--acs-url", "https://a.example/api/acs", "answers something else at its path"),
+        ("--acs-url", "https://a.example", "answers something else at its path"),
+    ] {
+        refused(&["serve", flag, url], &[flag, url, words]);
+    }
+    for kilobytes in ["0", "15", "513"] {
+        refused(&["serve", "--max-response-kb", kilobytes], &["--max-response-kb", "from 16 to 512"]);
+    }
     refused(&["serve", "--product-name", " "], &["--product-name is empty"]);
 }
 

@@ -2,7 +2,7 @@
 
 use super::Facts;
 use crate::saml::algorithm;
-use crate::saml::report::{AttributeReading, Reading, SignatureReading};
+use crate::saml::report::{AttributeReading, Reading, SignatureReading, quotable};
 use crate::saml::tree::{ASSERTION, PROTOCOL, attribute, child, child_text, text};
 
 impl Facts<'_> {
@@ -21,7 +21,9 @@ impl Facts<'_> {
             destination: owned(self.destination()),
             in_response_to: owned(self.in_response_to()),
             status: self.status().into_iter().map(str::to_owned).collect(),
-            status_message: status.and_then(|node| child_text(node, PROTOCOL, "StatusMessage")),
+            status_message: status
+                .and_then(|node| child_text(node, PROTOCOL, "StatusMessage"))
+                .and_then(|text| quotable(&text)),
             assertion_id: owned(self.assertion.and_then(|node| attribute(node, "ID"))),
             name_id: self.name_id().map(text),
             name_id_format: owned(self.name_id().and_then(|node| attribute(node, "Format"))),

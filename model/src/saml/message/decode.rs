@@ -3,7 +3,7 @@
 use base64ct::{Base64, Base64Unpadded, Encoding as _};
 use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit, decompress_to_vec_zlib_with_limit};
 
-use super::MessageError;
+use super::{MessageError, ResponseLimit};
 use crate::saml::MAX_XML_BYTES;
 
 /// RFC 4648 section 4: padded, canonical, nothing else between.
@@ -19,9 +19,9 @@ pub(super) fn loose_base64(text: &str) -> Result<Vec<u8>, MessageError> {
 }
 
 /// The text of a response: UTF-8 without byte order mark, within the limit, beginning like XML.
-pub(super) fn xml(bytes: Vec<u8>) -> Result<String, MessageError> {
-    if bytes.len() > MAX_XML_BYTES {
-        return Err(MessageError::XmlTooLarge(bytes.len()));
+pub(super) fn xml(bytes: Vec<u8>, limit: ResponseLimit) -> Result<String, MessageError> {
+    if bytes.len() > limit.xml_bytes() {
+        return Err(MessageError::XmlTooLarge { bytes: bytes.len(), most: limit.xml_bytes() });
     }
     let text = utf8(bytes)?;
     if text.trim_start().starts_with('<') { Ok(text) } else { Err(MessageError::NotXml) }

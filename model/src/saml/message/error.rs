@@ -1,6 +1,6 @@
 //! Why something is not a response that could be read. `Display` is the sentence that the person reads.
 
-use super::super::{MAX_BASE64_BYTES, MAX_XML_BYTES};
+use super::super::MAX_XML_BYTES;
 use super::pasted::MAX_PASTED_BYTES;
 use crate::saml::fault::Fault;
 
@@ -20,11 +20,16 @@ pub enum MessageError {
     /// Nothing inside.
     #[error("The response is empty. Copy the whole value of the field SAMLResponse.")]
     Empty,
-    /// Over the limit; the size is given in bytes.
+    /// Over the limit.
     #[error(
-        "The response has {0} bytes, more than the {MAX_BASE64_BYTES} that are read. Have your identity provider send fewer attributes or groups."
+        "The response has {bytes} bytes of base64, more than the {kilobytes} KB that are read. Have your identity provider send fewer attributes or groups."
     )]
-    TooLarge(usize),
+    TooLarge {
+        /// Its size.
+        bytes: usize,
+        /// The limit, in KB of 1,024 bytes.
+        kilobytes: usize,
+    },
     /// Over the limit for pasting; the size is given in bytes.
     #[error(
         "This has {0} bytes, more than the {MAX_PASTED_BYTES} that are read. Paste the response alone, not the page or the log around it."
@@ -32,9 +37,14 @@ pub enum MessageError {
     PastedTooLarge(usize),
     /// The decoded XML is over the limit.
     #[error(
-        "The response has {0} bytes of XML, more than the {MAX_XML_BYTES} that are read. Have your identity provider send fewer attributes or groups."
+        "The response has {bytes} bytes of XML, more than the {most} that are read. Have your identity provider send fewer attributes or groups."
     )]
-    XmlTooLarge(usize),
+    XmlTooLarge {
+        /// Its size.
+        bytes: usize,
+        /// The limit, in bytes.
+        most: usize,
+    },
     /// Compressed so that it would become far larger.
     #[error(
         "The compressed response unpacks to more than {MAX_XML_BYTES} bytes and was refused unread. No identity provider sends such a response."
@@ -88,7 +98,7 @@ impl MessageError {
             Self::Missing => Fault::ResponseMissing,
             Self::Repeated => Fault::ResponseRepeated,
             Self::Empty => Fault::ResponseEmpty,
-            Self::TooLarge(_) | Self::PastedTooLarge(_) | Self::XmlTooLarge(_) => Fault::ResponseTooLarge,
+            Self::TooLarge { .. } | Self::PastedTooLarge(_) | Self::XmlTooLarge { .. } => Fault::ResponseTooLarge,
             Self::FormTooLarge => Fault::FormTooLarge,
             Self::NotAForm(_) => Fault::NotAForm,
             Self::Bomb => Fault::DeflateBomb,

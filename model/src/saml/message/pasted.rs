@@ -1,7 +1,7 @@
 //! Whatever a person pasted or dropped.
 
 use super::decode::{inflated, loose_base64, utf8, xml};
-use super::{MessageError, Wrapping};
+use super::{MessageError, ResponseLimit, Wrapping};
 use crate::saml::MAX_BASE64_BYTES;
 
 /// Most bytes that are looked at: a response of the largest size with every character URL-encoded.
@@ -37,19 +37,19 @@ fn markup(text: &str) -> Result<(String, Wrapping), MessageError> {
         let has_response = text.contains("SAMLResponse");
         return Err(if has_response { MessageError::FormPage } else { MessageError::WebPage });
     }
-    Ok((xml(text.as_bytes().to_vec())?, Wrapping::Xml))
+    Ok((xml(text.as_bytes().to_vec(), ResponseLimit::DEFAULT)?, Wrapping::Xml))
 }
 
 fn encoded(text: &str) -> Result<(String, Wrapping), MessageError> {
     let bytes = loose_base64(text)?;
     let text = core::str::from_utf8(&bytes);
     if text.is_ok_and(|text| text.trim_start_matches('\u{FEFF}').trim_start().starts_with('<')) {
-        return Ok((xml(bytes)?, Wrapping::Base64));
+        return Ok((xml(bytes, ResponseLimit::DEFAULT)?, Wrapping::Base64));
     }
     match inflated(&bytes) {
         // Neither compressed nor XML: what it is instead, the text itself tells best.
-        Err(MessageError::NotXml) => Ok((xml(bytes)?, Wrapping::Base64)),
-        inflated => Ok((xml(inflated?)?, Wrapping::Deflated)),
+        Err(MessageError::NotXml) => Ok((xml(bytes, ResponseLimit::DEFAULT)?, Wrapping::Base64)),
+        inflated => Ok((xml(inflated?, ResponseLimit::DEFAULT)?, Wrapping::Deflated)),
     }
 }
 

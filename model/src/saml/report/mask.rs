@@ -1,6 +1,6 @@
 //! A report without personal values, for lists and downloads.
 
-use super::{Reading, Report};
+use super::{Quote, Reading, Report};
 
 /// What stands for a hidden value.
 const HIDDEN: &str = "…";
@@ -14,6 +14,29 @@ pub(super) fn masked(value: &str) -> String {
     }
 }
 
+/// A text with every address in it masked, whatever quotes or brackets stand around it.
+pub(super) fn addresses_masked(text: &str) -> String {
+    let of_address = |c: char| c.is_alphanumeric() || "@.-_+%=#~/!$&*^{}|".contains(c);
+    let mut shown = String::new();
+    let mut rest = text;
+    while let Some(at) = rest.find(of_address) {
+        let (before, from) = rest.split_at(at);
+        let end = from.find(|c| !of_address(c)).unwrap_or(from.len());
+        let (word, behind) = from.split_at(end);
+        shown.push_str(before);
+        if word.contains('@') {
+            shown.push_str(&masked(word.trim_end_matches('.')))
+        } else {
+            shown.push_str(word)
+        }
+        if word.contains('@') && word.ends_with('.') {
+            shown.push('.');
+        }
+        rest = behind;
+    }
+    shown + rest
+}
+
 impl Report {
     /// The same report with every personal value hidden. Domains stay.
     #[must_use]
@@ -23,6 +46,7 @@ impl Report {
             row.received = row.received.as_deref().map(masked);
         }
         report.reading.mask();
+        report.quote = report.quote.as_ref().map(Quote::masked);
         report
     }
 }
@@ -33,14 +57,31 @@ impl Reading {
         for value in self.attributes.iter_mut().flat_map(|attribute| &mut attribute.values) {
             *value = masked(value);
         }
-        // An identity provider may write anything into it, also the person's address.
-        self.status_message = self.status_message.as_deref().map(|_| HIDDEN.to_owned());
+        // An identity provider may write anything into it, also the person's address. Its other words find the fault.
+        self.status_message = self.status_message.as_deref().map(addresses_masked);
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::masked;
+    use super::{addresses_masked, masked};
+
+    #[test]
+    fn addresses_in_a_sentence_are_masked() {
+        for (text, expected) in [
+            (
+                "confirm your e-mail address first (code 4711)",
+                "confirm your e-mail address first (code 4711)",
+            ),
+            ("User 'mia@acme.example' is not assigned.", "User 'm…@acme.example' is not assigned."),
+            ("Ask olivia.berg+x@acme.example.", "Ask o…@acme.example."),
+            ("<mia@acme.example>,nia@acme.example", "<m…@acme.example>,n…@acme.example"),
+            ("mia@@acme", "…"),
+            ("", ""),
+        ] {
+            assert_eq!(addresses_masked(text), expected, "{text}");
+        }
+    }
 
     #[test]
     fn keeps_what_finds_a_fault() {

@@ -21,7 +21,7 @@ pub struct Reading {
     pub in_response_to: Option<String>,
     /// The status codes, outer first.
     pub status: Vec<String>,
-    /// `StatusMessage`.
+    /// `StatusMessage`, as [`super::Quote`] cuts it.
     pub status_message: Option<String>,
     /// `Assertion/@ID`.
     pub assertion_id: Option<String>,

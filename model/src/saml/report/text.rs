@@ -42,7 +42,12 @@ impl fmt::Display for Report {
             count(Outcome::Passed)
         )?;
         self.checks.iter().try_for_each(|row| write!(f, "{row}"))?;
-        write!(f, "{}", self.reading)
+        write!(f, "{}", self.reading)?;
+        let Some(quote) = &self.quote else { return Ok(()) };
+        if let Some(detail) = &quote.detail {
+            writeln!(f, "  Status detail    {}", one_line(detail))?;
+        }
+        writeln!(f, "  Status proof     {}", quote.proof)
     }
 }
 

@@ -48,7 +48,7 @@ async fn receive(app: &AppState, context: &Context, request: Request) -> Result<
     counted(app, context, rate_limit::sso_response(context.client)).await?;
     let (parts, body) = request.into_parts();
     let browser = Browser::of(&parts.headers);
-    match form::read(&parts.headers, body).await {
+    match form::read(&parts.headers, body, app.config.max_response).await {
         Ok(posted) => answer(app, context, posted, browser).await,
         Err(unread) => unread::answer(app, context, &browser, &unread).await,
     }
@@ -70,10 +70,11 @@ async fn answer(
     {
         return Ok(answer);
     }
-    let message = match Message::from_fields(posted.responses.iter().map(String::as_str)) {
-        Ok(message) => message,
-        Err(error) => return unread::no_message(app, context, &browser, by_relay, &error).await,
-    };
+    let message =
+        match Message::from_fields(posted.responses.iter().map(String::as_str), app.config.max_response) {
+            Ok(message) => message,
+            Err(error) => return unread::no_message(app, context, &browser, by_relay, &error).await,
+        };
     let came = match (&by_relay, relay_state) {
         (Some(_), _) => RelayState::Ours,
         (None, Some(value)) if !value.is_empty() => RelayState::Foreign,

@@ -12,25 +12,41 @@ const OWN: [&str; 8] =
 /// The same, with everything below.
 const OWN_BELOW: [&str; 3] = ["/api/", "/sso/test/", "/practice-idp/"];
 
-/// Why a published URL cannot be served. `Display` is the reason that the operator reads behind the flag's name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum AddressError {
+/// Why a published URL cannot be served.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum AddressError {
     /// Its path is taken.
-    #[error("this server answers something else at its path. Choose another path.")]
     Taken,
-    /// `{org_id}` is a part of a path segment, or the first one.
-    #[error(
-        "{{org_id}} must be a query value or a whole path segment behind another one, as in /start/{{org_id}}."
-    )]
+    /// `{org_id}` is a part of a path segment, the first one, or stands there twice.
     Placeholder,
     /// Characters that stand for something else in a route.
-    #[error(
-        "its path holds a brace, or a segment that begins with a colon or an asterisk. Choose another path."
-    )]
     Characters,
     /// Both URLs have one path.
-    #[error("the postback URL and the ACS URL have the same path. Choose two.")]
     Same,
+}
+
+impl AddressError {
+    /// What the operator reads behind the flag and its value.
+    pub(crate) fn reason(self) -> &'static str {
+        match self {
+            Self::Taken => "this server answers something else at its path. Choose another path.",
+            Self::Placeholder => {
+                "{org_id} must be a query value, or once a whole path segment that is not the first, as in /start/{org_id}."
+            }
+            Self::Characters => {
+                "its path holds a brace, or a segment that begins with a colon or an asterisk. Choose another path."
+            }
+            Self::Same => "the postback URL and the ACS URL have the same path. Choose two.",
+        }
+    }
+}
+
+/// Asks whether this server can answer the published URLs.
+///
+/// # Errors
+/// The flag of the one that it cannot, and why.
+pub(crate) fn check(config: &Config) -> Result<(), (&'static str, AddressError)> {
+    Addresses::of(config).map(drop)
 }
 
 /// Where the organization stands in a postback URL.

@@ -7,10 +7,8 @@ use std::time::Duration;
 use axum::body::{Body, Bytes, HttpBody as _};
 use axum::http::HeaderMap;
 use axum::http::header::CONTENT_TYPE;
+use sso_model::saml::message::ResponseLimit;
 use tokio::time::timeout;
-
-/// Largest body, in bytes: a response of the allowed size, percent-encoded at its worst, with room for RelayState.
-const LIMIT: usize = 256 * 1024;
 
 /// How much of a larger body is read and thrown away, in bytes. Browsers send all before they read the answer: were
 /// the connection closed on them, they would show no page but an error of their own.
@@ -34,20 +32,20 @@ pub(super) struct Posted {
 /// Why a body could not be read.
 #[derive(Debug)]
 pub(super) enum Unread {
-    /// Over [`LIMIT`], or broken off.
+    /// Over the limit, or broken off.
     TooLarge,
     /// No form; its media type.
     NotAForm(String),
 }
 
-/// Reads a form of at most [`LIMIT`] bytes.
-pub(super) async fn read(headers: &HeaderMap, body: Body) -> Result<Posted, Unread> {
+/// Reads a form that can carry a response of this limit.
+pub(super) async fn read(headers: &HeaderMap, body: Body, limit: ResponseLimit) -> Result<Posted, Unread> {
     let kind = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let kind = kind.split(';').next().unwrap_or_default().trim();
     if !kind.eq_ignore_ascii_case("application/x-www-form-urlencoded") {
         return Err(Unread::NotAForm(kind.chars().take(MAX_KIND).collect()));
     }
-    let bytes = whole(body).await.ok_or(Unread::TooLarge)?;
+    let bytes = whole(body, limit.form_bytes()).await.ok_or(Unread::TooLarge)?;
     let mut posted = Posted::default();
     for (name, value) in form_urlencoded::parse(&bytes) {
         match name.as_ref() {
@@ -59,14 +57,14 @@ pub(super) async fn read(headers: &HeaderMap, body: Body) -> Result<Posted, Unre
     Ok(posted)
 }
 
-/// At most [`LIMIT`] bytes are ever kept. More is known by its declared length, or with the byte after the last one;
+/// At most `limit` bytes are ever kept. More is known by its declared length, or with the byte after the last one;
 /// the answer waits for nothing that comes then.
-async fn whole(mut body: Body) -> Option<Vec<u8>> {
+async fn whole(mut body: Body, limit: usize) -> Option<Vec<u8>> {
     let mut kept = Vec::new();
-    let mut fits = body.size_hint().lower() <= LIMIT as u64;
+    let mut fits = body.size_hint().lower() <= limit as u64;
     while fits && let Some(data) = next(&mut body).await {
         let data = data?;
-        fits = kept.len() + data.len() <= LIMIT;
+        fits = kept.len() + data.len() <= limit;
         if fits {
             kept.extend_from_slice(&data);
         }
