@@ -73,7 +73,9 @@ fn the_limits_are_exact() {
 #[test]
 fn there_is_one_field() {
     let whole = base64(XML.as_bytes());
-    let one = |values: &[&str]| Message::from_fields(values.iter().copied(), ResponseLimit::DEFAULT).map_err(|error| code(&error));
+    let one = |values: &[&str]| {
+        Message::from_fields(values.iter().copied(), ResponseLimit::DEFAULT).map_err(|error| code(&error))
+    };
     assert_eq!(one(&[&whole]).map(|message| message.wrapping()), Ok(Wrapping::Form));
     assert_eq!(one(&[]), Err("response_missing".to_owned()));
     assert_eq!(one(&[&whole, &whole]), Err("response_repeated".to_owned()));

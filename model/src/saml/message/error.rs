@@ -98,7 +98,9 @@ impl MessageError {
             Self::Missing => Fault::ResponseMissing,
             Self::Repeated => Fault::ResponseRepeated,
             Self::Empty => Fault::ResponseEmpty,
-            Self::TooLarge { .. } | Self::PastedTooLarge(_) | Self::XmlTooLarge { .. } => Fault::ResponseTooLarge,
+            Self::TooLarge { .. } | Self::PastedTooLarge(_) | Self::XmlTooLarge { .. } => {
+                Fault::ResponseTooLarge
+            }
             Self::FormTooLarge => Fault::FormTooLarge,
             Self::NotAForm(_) => Fault::NotAForm,
             Self::Bomb => Fault::DeflateBomb,

@@ -24,13 +24,12 @@ pub(super) fn addresses_masked(text: &str) -> String {
         let end = from.find(|c| !of_address(c)).unwrap_or(from.len());
         let (word, behind) = from.split_at(end);
         shown.push_str(before);
-        if word.contains('@') {
-            shown.push_str(&masked(word.trim_end_matches('.')))
+        let address = word.trim_end_matches('.');
+        if address.contains('@') {
+            shown.push_str(&masked(address));
+            shown.push_str(&word[address.len()..]);
         } else {
-            shown.push_str(word)
-        }
-        if word.contains('@') && word.ends_with('.') {
-            shown.push('.');
+            shown.push_str(word);
         }
         rest = behind;
     }
