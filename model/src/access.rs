@@ -51,6 +51,12 @@ impl Role {
         matches!(self, Self::Owner | Self::Admin)
     }
 
+    /// May change what a person of the role `target` has: role, link, password link, sessions, account. Only owners change
+    /// what owners have, or an admin would become one by a password link.
+    pub fn may_change(self, target: Self) -> bool {
+        self == Self::Owner || (self.manages_sso() && target != Self::Owner)
+    }
+
     /// Keeps password login while SSO is required, so that nobody is ever locked out.
     pub fn keeps_password(self) -> bool {
         self.manages_sso()

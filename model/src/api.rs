@@ -9,6 +9,7 @@ pub mod domain;
 mod life;
 mod password_link;
 pub mod path;
+pub mod people;
 mod problem;
 mod session;
 pub mod sign_in;

@@ -87,11 +87,19 @@ pub enum Action {
     BrokeGlass,
     /// Whether unknown people are created at their first sign-in.
     IdpManagedAccessChanged,
+    /// A person got the address or the name that the identity provider has proven.
+    PersonFollowed,
+    /// A person is linked anew at the next sign-in through the identity provider.
+    LinkReleased,
+    /// Everybody is linked anew at the next sign-in through the identity provider.
+    LinksReleased,
+    /// Every session of a person was ended.
+    SessionsEnded,
 }
 
 impl Action {
     /// All of them.
-    pub const ALL: [Self; 37] = [
+    pub const ALL: [Self; 41] = [
         Self::OrganizationCreated,
         Self::PersonAdded,
         Self::RoleChanged,
@@ -129,6 +137,10 @@ impl Action {
         Self::RolledBack,
         Self::BrokeGlass,
         Self::IdpManagedAccessChanged,
+        Self::PersonFollowed,
+        Self::LinkReleased,
+        Self::LinksReleased,
+        Self::SessionsEnded,
     ];
 
     /// What follows the person's name.
@@ -175,6 +187,10 @@ impl Action {
             Self::RolledBack => "rolled back to the last settings that worked",
             Self::BrokeGlass => "broke the glass: disabled SSO and its requirement",
             Self::IdpManagedAccessChanged => "changed IdP managed access",
+            Self::PersonFollowed => "came with a new address or name from the identity provider",
+            Self::LinkReleased => "asked that a person be linked anew at the next sign-in",
+            Self::LinksReleased => "asked that everybody be linked anew at the next sign-in",
+            Self::SessionsEnded => "ended every session of a person",
         }
     }
 

@@ -58,6 +58,8 @@ pub mod provider_error;
 
 pub mod draft;
 
+pub mod email_address;
+
 pub mod fingerprint;
 
 pub mod problem;

@@ -5,13 +5,20 @@
 //! reaches a person of another organization.
 
 use crate::api::Person;
+use crate::email_address::EmailAddress;
 use crate::saml::fault::Fault;
 use crate::url_text::is_invisible;
 
+mod follow;
+mod refusals;
 mod row;
+mod state;
 mod test;
 
+pub use follow::{AddressFollow, Follow, follow};
+pub use refusals::NameIdRefusals;
 pub use row::{fresh_row, headline, passed_row, refused_row, replayed_row};
+pub use state::{LinkFacts, link_state, masked_name_id};
 pub use test::{domain_of_refused_test, judge_test, proof, test_today};
 
 /// Whether a verified response may use a NameID as a key, and what the server has under it.
@@ -34,8 +41,8 @@ pub enum Holder {
     Here {
         /// Who.
         person: Person,
-        /// That person has signed in with another NameID of the same issuer.
-        has_other_key: bool,
+        /// Another NameID of the same issuer to which the person is linked.
+        other_name_id: Option<String>,
     },
     /// A person of another organization.
     Elsewhere,
@@ -52,6 +59,10 @@ pub struct Found {
     pub domain_verified: bool,
     /// IdP managed access: unknown people of a verified domain are created.
     pub managed_access: bool,
+    /// The NameID that came.
+    pub name_id: String,
+    /// The address that came.
+    pub email: String,
 }
 
 /// Who comes in.
@@ -75,12 +86,22 @@ pub enum LinkError {
     Domain,
     /// The person with this address signs in with another NameID.
     #[error(
-        "Another NameID of this identity provider already signs in with this address, so this may be somebody else. Give each person an address of their own in the identity provider, or set its NameID back to what it was."
+        "Another NameID of this identity provider already signs in with this address, so this may be somebody else. If you changed the NameID in the identity provider, link the person anew under People; if not, give each person an address of their own there."
     )]
     OtherPerson,
+    /// The same, and the two NameIDs differ in capitals alone. They are compared byte for byte (Core 8.3.7).
+    #[error(
+        "The NameID differs from the linked one in capitals only. Set it back in the identity provider, or link the person anew under People."
+    )]
+    OtherCapitals,
+    /// The address has characters that no new account may have.
+    #[error(
+        "Nobody in this organization has this address, and it has characters that are invisible or can look like others, so nobody was added. Correct the address in the identity provider."
+    )]
+    Characters,
     /// The address belongs to nobody here, and nobody is created.
     #[error(
-        "Nobody in this organization has this address. Add the person on the server (sso-server user add), or turn on IdP managed access, which creates people at their first sign-in."
+        "Nobody in this organization has this address. Add the person under People, or turn on IdP managed access, which creates people at their first sign-in."
     )]
     Unknown,
     /// The address cannot be had here. Not said why: it would speak of another organization.
@@ -96,6 +117,8 @@ impl LinkError {
         match self {
             Self::Domain => Fault::DomainNotVerified,
             Self::OtherPerson => Fault::AddressOfAnotherPerson,
+            Self::OtherCapitals => Fault::NameIdCapitals,
+            Self::Characters => Fault::AddressCharacters,
             Self::Unknown => Fault::PersonUnknown,
             Self::Unavailable => Fault::AddressUnavailable,
         }
@@ -112,11 +135,22 @@ pub fn link(found: Found) -> Result<Link, LinkError> {
     }
     match (found.key, found.holder) {
         (Key::Of(person), _) | (Key::Transient, Holder::Here { person, .. }) => Ok(Link::Known(person)),
-        (Key::Free, Holder::Here { has_other_key: true, .. }) => Err(LinkError::OtherPerson),
+        (Key::Free, Holder::Here { other_name_id: Some(linked), .. }) => Err(other(&linked, &found.name_id)),
         (Key::Free, Holder::Here { person, .. }) => Ok(Link::First(person)),
         (_, Holder::Nobody | Holder::Elsewhere) if !found.managed_access => Err(LinkError::Unknown),
         (_, Holder::Elsewhere) => Err(LinkError::Unavailable),
-        (_, Holder::Nobody) => Ok(Link::Create),
+        (_, Holder::Nobody) => match EmailAddress::parse(&found.email) {
+            Ok(_) => Ok(Link::Create),
+            Err(_) => Err(LinkError::Characters),
+        },
+    }
+}
+
+fn other(linked: &str, came: &str) -> LinkError {
+    if linked.to_lowercase() == came.to_lowercase() {
+        LinkError::OtherCapitals
+    } else {
+        LinkError::OtherPerson
     }
 }
 
@@ -147,11 +181,16 @@ mod tests {
     }
 
     fn here(id: &str, has_other_key: bool) -> Holder {
-        Holder::Here { person: person(id), has_other_key }
+        Holder::Here { person: person(id), other_name_id: has_other_key.then(|| "A-1".to_owned()) }
+    }
+
+    fn found(key: Key, holder: Holder, domain_verified: bool, managed_access: bool) -> Found {
+        let (name_id, email) = ("B-2".to_owned(), "nia@acme.example".to_owned());
+        Found { key, holder, domain_verified, managed_access, name_id, email }
     }
 
     fn decide(key: Key, holder: Holder, managed_access: bool) -> Result<Link, LinkError> {
-        link(Found { key, holder, domain_verified: true, managed_access })
+        link(found(key, holder, true, managed_access))
     }
 
     #[test]
@@ -188,10 +227,36 @@ mod tests {
     }
 
     #[test]
+    fn capitals_are_told_from_another_person() {
+        let came = |name_id: &str| {
+            let found = found(Key::Free, here("mia", true), true, true);
+            link(Found { name_id: name_id.to_owned(), ..found })
+        };
+        assert_eq!(came("a-1"), Err(LinkError::OtherCapitals));
+        for other in ["a-11", "A-1 ", "\u{ff21}-1"] {
+            assert_eq!(came(other), Err(LinkError::OtherPerson), "{other}");
+        }
+    }
+
+    #[test]
+    fn nobody_is_created_with_an_address_that_looks_like_another() {
+        for email in
+            ["oliv\u{200b}ia@acme.example", "\u{202e}olivia@acme.example", "ol\u{131}via@acme.example"]
+        {
+            let found = found(Key::Free, Holder::Nobody, true, true);
+            assert_eq!(
+                link(Found { email: email.to_owned(), ..found }),
+                Err(LinkError::Characters),
+                "{email:?}"
+            );
+        }
+    }
+
+    #[test]
     fn nothing_passes_without_a_verified_domain() {
         for key in [Key::Transient, Key::Free, Key::Of(person("olivia"))] {
             for holder in [here("olivia", false), Holder::Nobody, Holder::Elsewhere] {
-                let found = Found { key: key.clone(), holder, domain_verified: false, managed_access: true };
+                let found = found(key.clone(), holder, false, true);
                 assert_eq!(link(found), Err(LinkError::Domain));
             }
         }

@@ -8,7 +8,7 @@ use sso_model::lifecycle::LifecycleError;
 
 use crate::password::HashError;
 use crate::secret::NoRandomness;
-use crate::store::StoreError;
+use crate::store::{Refusal, StoreError};
 
 /// Why a request is not answered well. `Display` is the sentence that the person reads.
 #[derive(Clone, Debug, thiserror::Error)]
@@ -46,6 +46,20 @@ pub enum Error {
     /// A claim that is not there, or not any more.
     #[error("This domain is not in the list any more. Reload the page to see what is.")]
     NoSuchDomain,
+    /// A person who is not there, or not any more, or of another organization.
+    #[error("This person is not in the list any more. Reload the page to see who is.")]
+    NoSuchPerson,
+    /// An admin who wants to change an owner, or make one.
+    #[error("Only an owner changes owners and makes others owner. Ask one of them. Nothing was changed.")]
+    OwnersOnly,
+    /// The last owner.
+    #[error(
+        "This is the only owner, and an organization always has one. Make another person owner first. Nothing was changed."
+    )]
+    LastOwner,
+    /// The number that was confirmed is another by now.
+    #[error("{} linked by now, which is not the number that you confirmed. Look at the list and confirm again. Nothing was changed.", people_in_words(*.0))]
+    OtherFigure(u32),
     /// Guessing is slowed down.
     #[error("Too many attempts. Wait {}, then try again.", seconds_in_words(*.0))]
     TooManyAttempts(u32),
@@ -100,10 +114,15 @@ impl Error {
             Self::Conflict(_) => StatusCode::PRECONDITION_FAILED,
             Self::VersionMissing => StatusCode::PRECONDITION_REQUIRED,
             Self::Fields(_) => StatusCode::UNPROCESSABLE_ENTITY,
-            Self::IssuerTaken(_) | Self::Lifecycle(_) => StatusCode::CONFLICT,
+            Self::OwnersOnly => StatusCode::FORBIDDEN,
+            Self::IssuerTaken(_) | Self::Lifecycle(_) | Self::LastOwner | Self::OtherFigure(_) => {
+                StatusCode::CONFLICT
+            }
             Self::TooManyAttempts(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::LinkOver => StatusCode::GONE,
-            Self::NotFound | Self::NoSuchDomain | Self::NoAttempt => StatusCode::NOT_FOUND,
+            Self::NotFound | Self::NoSuchDomain | Self::NoSuchPerson | Self::NoAttempt => {
+                StatusCode::NOT_FOUND
+            }
             Self::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
             Self::Malformed(_) => StatusCode::BAD_REQUEST,
             Self::NotJson => StatusCode::UNSUPPORTED_MEDIA_TYPE,
@@ -128,6 +147,10 @@ impl Error {
             Self::TooManyAttempts(_) => code::TOO_MANY_ATTEMPTS,
             Self::LinkOver => code::LINK_OVER,
             Self::NoSuchDomain => "no_such_domain",
+            Self::NoSuchPerson => "no_such_person",
+            Self::OwnersOnly => "owners_only",
+            Self::LastOwner => "last_owner",
+            Self::OtherFigure(_) => "other_figure",
             Self::NotFound => "not_found",
             Self::NoAttempt => "no_attempt",
             Self::WrongMethod => "wrong_method",
@@ -159,6 +182,13 @@ impl From<StoreError> for Error {
                 tracing::warn!(error = text, "database busy");
                 Self::Busy
             }
+            StoreError::OwnersOnly => Self::OwnersOnly,
+            StoreError::LastOwner => Self::LastOwner,
+            StoreError::OtherFigure(now) => Self::OtherFigure(now),
+            StoreError::Refused(refusal) => match *refusal {
+                Refusal::Lifecycle(error) => Self::Lifecycle(error),
+                other => Self::Internal(format!("{other:?}")),
+            },
             other => Self::Internal(other.to_string()),
         }
     }
@@ -190,6 +220,10 @@ fn fields_in_words(problems: &[FieldProblem]) -> String {
         [one] => one.detail.clone(),
         many => format!("{} things need your attention before this can be saved.", many.len()),
     }
+}
+
+fn people_in_words(count: u32) -> String {
+    if count == 1 { "1 person is".to_owned() } else { format!("{count} people are") }
 }
 
 /// "1 second", "90 seconds", "5 minutes".

@@ -30,6 +30,7 @@ mod observe;
 mod openapi;
 mod organization;
 mod password_link;
+mod people;
 mod problem;
 mod reports;
 mod saml;
@@ -112,6 +113,13 @@ fn api() -> OpenApiRouter<AppState> {
         .routes(routes!(connection::idp_managed_access::idp_managed_access))
         .routes(routes!(connection::affected::affected))
         .routes(routes!(activity::get))
+        .routes(routes!(people::list, people::add))
+        .routes(routes!(people::link_anew))
+        .routes(routes!(people::person::remove))
+        .routes(routes!(people::person::role))
+        .routes(routes!(people::person::end_sessions))
+        .routes(routes!(people::person::link_anew))
+        .routes(routes!(people::person::password_link))
         .routes(routes!(domains::list, domains::add))
         .routes(routes!(domains::remove))
         .routes(routes!(domains::check))

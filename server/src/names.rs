@@ -25,12 +25,6 @@ impl NameTables for Tables {
     }
 }
 
-/// An e-mail address as it is stored and compared. Only A to Z become small: the rules of Unicode would make one
-/// address of two (U+212A, the sign of Kelvin, becomes k), and the holder of one would come in as the other.
-pub fn folded(email: &str) -> String {
-    email.trim().to_ascii_lowercase()
-}
-
 /// The domain of an e-mail address as DNS knows it; none if there is none.
 pub fn domain_of_address(email: &str) -> Option<String> {
     let (name, domain) = email.rsplit_once('@')?;

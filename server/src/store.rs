@@ -21,6 +21,7 @@ use crate::rate_limit::TakenBack;
 
 pub mod domains;
 pub mod glass;
+pub mod people;
 pub mod record;
 pub mod refusal;
 pub mod sign_ins;
@@ -28,6 +29,7 @@ pub mod sqlite;
 
 pub use domains::{ClaimedDomain, Domains, LookedUp};
 pub use glass::{BrokenGlass, GlassOptions};
+pub use people::{ChangedPerson, People, PeopleQuery, PersonChange};
 pub use record::{
     Account, ConnectionChange, Entry, LimitedKey, LinkRecord, NewOrganization, NewPerson, NewSession,
     PassedSettings, PassedSignIn, SessionRecord, Snapshot,
@@ -50,6 +52,12 @@ pub enum StoreError {
     /// An organization always has an owner.
     #[error("the only owner of an organization stays one")]
     LastOwner,
+    /// Only an owner changes what owners have.
+    #[error("only owners change owners")]
+    OwnersOnly,
+    /// The number that was confirmed is another by now: this one.
+    #[error("the figure is {0} by now")]
+    OtherFigure(u32),
     /// A rule forbids the change; nothing was written.
     #[error("refused")]
     Refused(Box<Refusal>),
@@ -57,7 +65,7 @@ pub enum StoreError {
 
 /// See the module's documentation.
 #[async_trait]
-pub trait Store: Domains + SignIns + Send + Sync + 'static {
+pub trait Store: Domains + People + SignIns + Send + Sync + 'static {
     /// Can it read and write now?
     async fn ready(&self) -> Result<(), StoreError>;
 

@@ -35,6 +35,7 @@ pub fn connection_view(
         domains: snapshot.domains.clone(),
         idp_managed_access: snapshot.idp_managed_access,
         without_password: snapshot.without_password,
+        other_name_ids: snapshot.other_name_ids.clone(),
         etag: String::new(),
     };
     let version = Version::of(snapshot, &view);

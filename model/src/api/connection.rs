@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::life::{DomainsView, RollBackView};
+use super::people::OtherNameIds;
 use crate::access::Role;
 use crate::draft::Draft;
 use crate::lifecycle::{Condition, Requirement, Stage};
@@ -46,6 +47,9 @@ pub struct ConnectionView {
     pub idp_managed_access: bool,
     /// How many people of the organization have set no password: by password alone they could not sign in.
     pub without_password: u32,
+    /// The identity provider has begun to send other NameIDs: *Link everybody anew* is the way out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub other_name_ids: Option<OtherNameIds>,
     /// The version, as in the `ETag` header, quotes included.
     pub etag: String,
 }

@@ -42,6 +42,21 @@ pub const ATTEMPT: &str = "/api/sign-in-attempts/{id}";
 pub const ATTEMPT_PERSONAL: &str = "/api/sign-in-attempts/{id}/personal";
 /// POST [`super::SignInAddress`]: [`super::SignInWays`].
 pub const SIGN_IN_WAYS: &str = "/api/sign-in-ways";
+/// GET `?search=…&show=…&after=…&limit=N` [`super::people::PeoplePage`] · POST [`super::people::NewPersonBody`]:
+/// [`super::people::PersonAdded`].
+pub const PEOPLE: &str = "/api/people";
+/// POST [`super::people::LinkAnewBody`]: everybody is linked anew at the next sign-in: [`super::people::PeopleCount`].
+pub const LINK_EVERYBODY_ANEW: &str = "/api/people/link-anew";
+/// DELETE removes the person.
+pub const PERSON: &str = "/api/people/{id}";
+/// PUT [`super::people::RoleBody`].
+pub const PERSON_ROLE: &str = "/api/people/{id}/role";
+/// DELETE ends every session of the person: [`super::people::PeopleCount`].
+pub const PERSON_SESSIONS: &str = "/api/people/{id}/sessions";
+/// POST without body: the person is linked anew at the next sign-in.
+pub const PERSON_LINK_ANEW: &str = "/api/people/{id}/link-anew";
+/// POST without body: a new link for setting a password: [`super::people::PersonAdded`].
+pub const PERSON_PASSWORD_LINK: &str = "/api/people/{id}/password-link";
 /// GET [`super::DomainList`] · POST [`super::DomainBody`] claims a domain.
 pub const DOMAINS: &str = "/api/domains";
 /// DELETE removes a claim; the name is the one that DNS knows.

@@ -142,5 +142,8 @@ faults! {
     Replayed: "The assertion was used before.",
     AddressOfAnotherPerson: "The address belongs to somebody who signs in with another NameID.",
     PersonUnknown: "Nobody in the organization has this address.",
+    NameIdCapitals: "The NameID differs from the linked one in capitals alone.",
+    AddressCharacters: "The address has characters that no account may have.",
+    AddressTaken: "The account keeps its address: another one has the one that came.",
     AddressUnavailable: "An account with this address cannot be made.",
 }

@@ -46,8 +46,10 @@ fn found(comer: Comer, linked: Option<bool>, facts: Facts<'_>) -> Found {
         _ => Key::Free,
     };
     let domain_verified = facts.domains.include(domain(comer.domain));
-    let holder = Holder::Here { person, has_other_key: linked.is_some() };
-    Found { key, holder, domain_verified, managed_access: false }
+    let name = |other: bool| if other { "B" } else { "A" }.to_owned();
+    let holder = Holder::Here { person, other_name_id: linked.map(name) };
+    let (name_id, email) = (name(comer.other_name_id), address(comer));
+    Found { key, holder, domain_verified, managed_access: false, name_id, email }
 }
 
 fn address(comer: Comer) -> String {

@@ -97,6 +97,14 @@ pub enum Failure {
     /// Nobody has it.
     #[error("Nobody signs in with {0}. See who does: sso-server user list")]
     NoSuchPerson(String),
+    /// The number of links is another by now.
+    #[error(
+        "{links} people are linked now, which is not the number that you gave. Nothing was changed. Give --links {links} to link them anew."
+    )]
+    OtherFigure {
+        /// So many.
+        links: u32,
+    },
     /// Somebody of another organization.
     #[error("{email} does not belong to {organization}. See who does: sso-server user list")]
     OtherOrganization {

@@ -1,5 +1,6 @@
-//! `sso-server user add | list | link | role | remove`.
+//! `sso-server user add | list | link | role | remove | sign-out | link-anew | link-everybody-anew`.
 
+mod link_anew;
 mod loss;
 
 use std::process::ExitCode;
@@ -8,13 +9,13 @@ use clap::{Args, Subcommand, ValueEnum};
 use sso_model::access::Role;
 use sso_model::api::{Organization, Person};
 use sso_model::audit::Action;
+use sso_model::email_address::EmailAddress;
 use sso_model::timestamp::{DAY, Timestamp};
 
 use super::place::{Address, Place};
 use super::{Failure, folder, say};
 use crate::clock::{Clock as _, SystemClock};
 use crate::config::PublicUrl;
-use crate::names::folded;
 use crate::secret;
 use crate::store::sqlite::SqliteStore;
 use crate::store::{Entry, LinkRecord, NewPerson, Store as _, StoreError};
@@ -69,6 +70,31 @@ enum Act {
         #[arg(long, value_name = "NAME")]
         organization: Option<String>,
     },
+    /// End every session of a person.
+    SignOut {
+        /// The address that the person signs in with
+        email: String,
+        /// Only if the person is of this organization, by name or identifier
+        #[arg(long, value_name = "NAME")]
+        organization: Option<String>,
+    },
+    /// Link a person anew, by the address, at the next sign-in through the identity provider.
+    LinkAnew {
+        /// The address that the person signs in with
+        email: String,
+        /// Only if the person is of this organization, by name or identifier
+        #[arg(long, value_name = "NAME")]
+        organization: Option<String>,
+    },
+    /// Link everybody of an organization anew, for an identity provider that sends other NameIDs.
+    LinkEverybodyAnew {
+        /// So many people are linked now, as this command says without it; nothing is done if it is another number
+        #[arg(long, value_name = "NUMBER")]
+        links: Option<u32>,
+        /// Name or identifier of the organization, if there are several
+        #[arg(long, value_name = "NAME")]
+        organization: Option<String>,
+    },
     /// Remove a person; every session ends at once, and the last owner stays.
     #[command(after_help = loss::KEPT)]
     Remove {
@@ -117,6 +143,15 @@ impl User {
                 Act::Link { email } => link(&store, &public_url, &email).await,
                 Act::Role { email, role, organization } => {
                     loss::give_role(&store, &email, role.into(), organization.as_deref()).await
+                }
+                Act::SignOut { email, organization } => {
+                    link_anew::sign_out(&store, &email, organization.as_deref()).await
+                }
+                Act::LinkAnew { email, organization } => {
+                    link_anew::one(&store, &email, organization.as_deref()).await
+                }
+                Act::LinkEverybodyAnew { links, organization } => {
+                    link_anew::all(&store, links, organization.as_deref()).await
                 }
                 Act::Remove { email, organization } => {
                     loss::remove(&store, &email, organization.as_deref()).await
@@ -214,13 +249,6 @@ pub(super) fn print_link(public_url: &PublicUrl, email: &str, token: &str) -> Re
 
 /// An address as it is stored.
 pub(super) fn email(text: &str) -> Result<String, Failure> {
-    let email = folded(text);
-    let parts = email.split_once('@');
-    let good =
-        parts.is_some_and(|(name, domain)| !name.is_empty() && domain.contains('.') && !domain.contains('@'));
-    if good && !email.contains(char::is_whitespace) {
-        Ok(email)
-    } else {
-        Err(Failure::Email(text.to_owned()))
-    }
+    let address = EmailAddress::parse(text).map_err(|_| Failure::Email(text.to_owned()))?;
+    Ok(address.as_str().to_owned())
 }

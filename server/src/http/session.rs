@@ -8,6 +8,7 @@ use axum::response::AppendHeaders;
 use sso_model::api::sign_in::SsoWay;
 use sso_model::api::{Reauthentication, Session, SignIn, path};
 use sso_model::audit::Action;
+use sso_model::email_address::EmailAddress;
 use sso_model::lifecycle::Requirement;
 use sso_model::timestamp::Timestamp;
 
@@ -16,7 +17,6 @@ use super::sign_in_ways;
 use crate::auth::{self, Anybody, SignedIn};
 use crate::context::Context;
 use crate::error::Error;
-use crate::names::folded;
 use crate::rate_limit::{self, TakenBack};
 use crate::state::AppState;
 use crate::store::{Account, LimitedKey, NewSession, SessionRecord};
@@ -57,7 +57,7 @@ pub(crate) async fn post(
     headers: HeaderMap,
     Body(body): Body<SignIn>,
 ) -> Result<(Cookie, Json<Session>), Error> {
-    let email = folded(&body.email);
+    let email = EmailAddress::folded(&body.email);
     within_limits(&app, rate_limit::attempts(&email, context.client), context.now).await?;
     let Account { person, organization, .. } = by_password(&app, &context, &email, body.password).await?;
     let token = secret::token()?;

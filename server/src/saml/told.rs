@@ -109,7 +109,12 @@ impl Told {
             | F::NameIdForm | F::EmailMissing | F::EmailOnlyNameId | F::EmailMisspelt | F::EmailSeveral
             | F::EmailEmpty | F::EmailForm | F::EmailGuest => Self::WhoIsIt,
             F::DomainNotVerified | F::NoDomainYet => Self::Domain,
-            F::AddressOfAnotherPerson | F::PersonUnknown | F::AddressUnavailable => Self::Address,
+            F::AddressOfAnotherPerson
+            | F::NameIdCapitals
+            | F::AddressCharacters
+            | F::AddressTaken
+            | F::PersonUnknown
+            | F::AddressUnavailable => Self::Address,
             F::CertificateExpired | F::CertificateNotYetValid | F::CertificateExpiresSoon | F::ClockTolerance
             | F::LongValidity | F::UnknownCondition | F::NoBearer | F::SeveralConfirmations | F::ConfirmationBegins
             | F::ConfirmationEndMissing | F::StatementMissing | F::SignInTimeMissing | F::NameMissing
@@ -122,7 +127,10 @@ impl Told {
         match error {
             LinkError::Domain => Self::Domain,
             LinkError::Unknown => Self::NoAccount(ask),
-            LinkError::OtherPerson | LinkError::Unavailable => Self::Address,
+            LinkError::OtherPerson
+            | LinkError::OtherCapitals
+            | LinkError::Characters
+            | LinkError::Unavailable => Self::Address,
         }
     }
 

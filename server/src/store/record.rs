@@ -1,6 +1,7 @@
 //! The records that the store takes and returns.
 
 use sso_model::access::Role;
+use sso_model::api::people::OtherNameIds;
 use sso_model::api::{DomainsView, Organization, PasswordAccess, Person, Saved};
 use sso_model::audit::{Action, ValueChange};
 use sso_model::fingerprint::Fingerprint;
@@ -170,6 +171,8 @@ pub struct Snapshot {
     pub domains: DomainsView,
     /// Unknown people are created at their first sign-in.
     pub idp_managed_access: bool,
+    /// The identity provider has begun to send other NameIDs.
+    pub other_name_ids: Option<OtherNameIds>,
     /// The issuer of [`ConnectionChange::issuer`] is reserved by another organization.
     pub issuer_reserved: bool,
 }

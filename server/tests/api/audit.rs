@@ -76,6 +76,7 @@ fn every_changing_route_leaves_its_entry() {
     left.extend(claims.map(str::to_owned));
     assert_eq!(actions_of_a_test(&server), ["personal_values_shown", "test_started"]);
     left.extend(["POST /api/connection/test", "POST /api/sign-in-attempts/{id}/personal"].map(str::to_owned));
+    left.extend(changes_of_people(&server));
     assert!(actions_after_a_link(&server).contains(&"password_set".to_owned()));
     left.insert("POST /api/password-link/password".into());
     assert_eq!(missing(&server, &left), Vec::<String>::new());
@@ -169,6 +170,33 @@ fn entries_can_be_neither_changed_nor_deleted() {
         let error = database.execute(sql, []).unwrap_err().to_string();
         assert!(error.contains("audit entries are never"), "{error}");
     }
+}
+
+/// Each act on people leaves its entry; the routes of these.
+fn changes_of_people(server: &Server) -> Vec<String> {
+    let olivia = server.sign_in(OWNER);
+    let rosa =
+        json!({ "name": "Rosa", "email": "rosa@acme.example", "role": "member", "password_link": false });
+    let added = server.call("POST", "/api/people").by(&olivia).json(&rosa).send();
+    assert_eq!((added.status, newest(server, &olivia)["action"].clone()), (200, json!("person_added")));
+    let id = added.json()["person"]["id"].as_str().unwrap().to_owned();
+    let mut routes = vec!["POST /api/people".to_owned()];
+    for (method, path, body, action) in [
+        ("PUT", "/api/people/{id}/role", Some(json!({ "role": "admin" })), "role_changed"),
+        ("POST", "/api/people/{id}/password-link", None, "password_link_made"),
+        ("POST", "/api/people/{id}/link-anew", None, "link_released"),
+        ("DELETE", "/api/people/{id}/sessions", None, "sessions_ended"),
+        ("POST", "/api/people/link-anew", Some(json!({ "links": 0 })), "links_released"),
+        ("DELETE", "/api/people/{id}", None, "person_removed"),
+    ] {
+        let call = server.call(method, &path.replace("{id}", &id)).by(&olivia);
+        let answer = body.map_or(call.clone(), |body| call.json(&body)).send();
+        assert!(answer.status < 300, "{method} {path}: {}", answer.text());
+        let entry = newest(server, &olivia);
+        assert_eq!((&entry["action"], &entry["actor"]), (&json!(action), &json!("Olivia Berg")), "{path}");
+        routes.push(format!("{method} {path}"));
+    }
+    routes
 }
 
 /// What starting a test and looking at its personal values leave, newest first.

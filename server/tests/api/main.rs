@@ -22,6 +22,7 @@ mod one_transaction;
 mod openapi;
 mod pages;
 mod password_links;
+mod people;
 mod reauthentication;
 mod removal;
 mod requirement;

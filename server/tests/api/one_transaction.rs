@@ -60,6 +60,15 @@ fn ready(server: &Server, by: &Browser, name: &str) -> Call {
             let started = save(server, by, "POST", "/api/connection/test", None);
             server.call(method, &path.replace("{id}", started["attempt_id"].as_str().unwrap())).by(by)
         }
+        "POST /api/people" => server.call(method, path).by(by).json(
+            &json!({ "name": "", "email": "rosa@acme.example", "role": "member", "password_link": true }),
+        ),
+        "POST /api/people/link-anew" => server.call(method, path).by(by).json(&json!({ "links": 0 })),
+        _ if path.starts_with("/api/people/{id}") => {
+            let mia = server.person_id(by, MEMBER);
+            let call = server.call(method, &path.replace("{id}", &mia)).by(by);
+            if path.ends_with("/role") { call.json(&json!({ "role": "admin" })) } else { call }
+        }
         _ => ready_settings(server, by, method, path),
     }
 }

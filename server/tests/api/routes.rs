@@ -13,7 +13,7 @@ const ANYBODY: [u16; 5] = [200; 5];
 const MANAGERS: [u16; 5] = [401, 403, 403, 200, 200];
 
 /// Each call is made on a connection that is enabled, with a draft beside it.
-const TABLE: [Row; 29] = [
+const TABLE: [Row; 37] = [
     Row("GET", "/api/about", ANYBODY),
     // To each what the role may see: `sessions.rs`.
     Row("GET", "/api/start", ANYBODY),
@@ -50,6 +50,15 @@ const TABLE: [Row; 29] = [
     Row("GET", "/api/sign-in-attempts/{id}", [401, 403, 403, 404, 404]),
     Row("POST", "/api/sign-in-attempts/{id}/personal", [401, 403, 403, 404, 404]),
     Row("POST", "/api/sign-in-ways", ANYBODY),
+    Row("GET", "/api/people", MANAGERS),
+    Row("POST", "/api/people", MANAGERS),
+    Row("POST", "/api/people/link-anew", MANAGERS),
+    // Allowed by role; there is no such person.
+    Row("PUT", "/api/people/{id}/role", [401, 403, 403, 404, 404]),
+    Row("DELETE", "/api/people/{id}", [401, 403, 403, 404, 404]),
+    Row("DELETE", "/api/people/{id}/sessions", [401, 403, 403, 404, 404]),
+    Row("POST", "/api/people/{id}/link-anew", [401, 403, 403, 404, 404]),
+    Row("POST", "/api/people/{id}/password-link", [401, 403, 403, 404, 404]),
 ];
 
 #[test]
@@ -141,6 +150,11 @@ fn with_body(call: Call, path: &str) -> Call {
         "/api/connection/enable" => call.json(&settings("https://idp.example/acme")),
         "/api/domains" => call.json(&json!({ "domain": "acme-robotics.example" })),
         "/api/connection/requirement" => call.json(&json!({ "requirement": "armed" })),
+        "/api/people" => call.json(
+            &json!({ "name": "", "email": "rosa@acme.example", "role": "member", "password_link": false }),
+        ),
+        "/api/people/link-anew" => call.json(&json!({ "links": 0 })),
+        "/api/people/{id}/role" => call.json(&json!({ "role": "admin" })),
         "/api/connection/idp-managed-access" => call.json(&json!({ "on": true })),
         _ => call,
     }

@@ -67,7 +67,11 @@ fn who_would_be_refused_proves_nothing() {
             assert_eq!(answer.text().contains("The test sign-in passed"), acme.is_met());
             continue;
         }
-        acme.proves_nothing(&answer, "address_of_another_person");
+        let is_capitals = name_id.eq_ignore_ascii_case(OWNER);
+        acme.proves_nothing(
+            &answer,
+            if is_capitals { "name_id_capitals" } else { "address_of_another_person" },
+        );
     }
     let unknown = acme.test("nobody@acme.example", |_| {});
     acme.proves_nothing(&unknown, "person_unknown");

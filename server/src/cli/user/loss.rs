@@ -52,7 +52,11 @@ pub(super) async fn remove(
     Ok(())
 }
 
-async fn find(store: &SqliteStore, address: &str, organization: Option<&str>) -> Result<Account, Failure> {
+pub(super) async fn find(
+    store: &SqliteStore,
+    address: &str,
+    organization: Option<&str>,
+) -> Result<Account, Failure> {
     let address = email(address)?;
     let account = store.account(&address).await?.ok_or_else(|| Failure::NoSuchPerson(address.clone()))?;
     if let Some(wanted) = organization {

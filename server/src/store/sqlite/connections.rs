@@ -17,6 +17,7 @@ use crate::store::{
 
 mod affected;
 mod facts;
+mod other_name_ids;
 mod passed;
 mod read;
 mod write;

@@ -1,15 +1,48 @@
 //! Organizations and people.
 
+use async_trait::async_trait;
 use rusqlite::{Row, Transaction, params};
 use sso_model::access::Role;
+use sso_model::api::people::PeoplePage;
 use sso_model::api::{Organization, Person};
 
-use super::{audit, links, odd};
-use crate::store::{Account, Entry, NewOrganization, NewPerson, StoreError};
+use super::{SqliteStore, audit, links, odd};
+use crate::store::{
+    Account, ChangedPerson, Entry, NewOrganization, NewPerson, People, PeopleQuery, PersonChange, StoreError,
+};
 
+mod change;
 mod loss;
+mod page;
 
+use change::{change, link_everybody_anew};
 pub(super) use loss::{remove, set_role};
+use page::page;
+
+#[async_trait]
+impl People for SqliteStore {
+    async fn people_page(&self, org_id: &str, query: PeopleQuery) -> Result<PeoplePage, StoreError> {
+        let org_id = org_id.to_owned();
+        self.read(move |db| page(db, &org_id, &query)).await
+    }
+
+    async fn change_person(
+        &self,
+        org_id: &str,
+        person_id: &str,
+        by: Role,
+        how: PersonChange,
+        entry: Entry,
+    ) -> Result<Option<ChangedPerson>, StoreError> {
+        let (org_id, person_id) = (org_id.to_owned(), person_id.to_owned());
+        self.write(move |db| change(db, (&org_id, &person_id), by, &how, entry)).await
+    }
+
+    async fn link_everybody_anew(&self, org_id: &str, links: u32, entry: Entry) -> Result<u32, StoreError> {
+        let org_id = org_id.to_owned();
+        self.write(move |db| link_everybody_anew(db, &org_id, links, entry)).await
+    }
+}
 
 pub(super) fn add_organization(
     db: &Transaction<'_>,

@@ -22,6 +22,8 @@ pub(super) fn start(db: &Transaction<'_>, new: &NewSession, counts: &TakenBack) 
          VALUES (?1, ?2, ?3, ?3, ?4, ?5)",
         params![new.token_hash, new.person_id, now.0, confirmed_at.0, new.ends_at.map(|at| at.0)],
     )?;
+    db.prepare_cached("UPDATE person SET signed_in_at = ?2 WHERE id = ?1")?
+        .execute(params![new.person_id, now.0])?;
     rate_limit::take_back(db, counts)?;
     audit::write(db, &new.org_id, &new.entry)
 }

@@ -11,7 +11,7 @@ use sso_practice::{Fault, KeyKind, Order, Person, Provider, Request, Signing, St
 use sso_server::clock::Clock as _;
 use sso_server::store::{Domains as _, Entry, LookedUp};
 
-use super::{Answer, Browser, Call, NOON, Server, config, draft};
+use super::{ADMIN, Answer, BILLING, Browser, Call, MEMBER, NOON, OWNER, Server, config, draft};
 
 /// A provider and the settings that fit it.
 pub struct Idp {
@@ -31,7 +31,15 @@ pub struct Journey {
 }
 
 pub fn person(email: &str) -> Person {
-    Person::named(email, "Nia", "Okoye")
+    let (first, last) = match email.to_ascii_lowercase().as_str() {
+        OWNER => ("Olivia", "Berg"),
+        ADMIN => ("Adam", "Novak"),
+        BILLING => ("Bill", "Okafor"),
+        MEMBER => ("Mia", "Tanaka"),
+        "leo@labs.example" => ("Leo", "Brandt"),
+        _ => ("Nia", "Okoye"),
+    };
+    Person::named(email, first, last)
 }
 
 impl Idp {

@@ -36,6 +36,12 @@ impl Server {
         self.runtime.block_on(self.store.add_person(org_id, new, vec![entry])).unwrap();
     }
 
+    /// The identifier of the person with this address.
+    pub fn person_id(&self, by: &Browser, email: &str) -> String {
+        let page = self.get(by, &format!("/api/people?search={email}")).json();
+        page["people"][0]["person"]["id"].as_str().unwrap_or_else(|| panic!("{page}")).to_owned()
+    }
+
     /// What is stored of it.
     pub fn snapshot(&self, org_id: &str) -> Snapshot {
         self.runtime.block_on(self.store.snapshot(org_id)).unwrap()

@@ -2,9 +2,10 @@
 
 use rusqlite::{Row, Transaction, params};
 use sso_model::api::Saved;
+use sso_model::lifecycle::Connection;
 use sso_model::timestamp::Timestamp;
 
-use super::{facts, passed};
+use super::{facts, other_name_ids, passed};
 use crate::store::sqlite::odd;
 use crate::store::{Snapshot, StoreError};
 
@@ -12,16 +13,20 @@ pub(in crate::store::sqlite) fn snapshot(db: &Transaction<'_>, org_id: &str) -> 
     let mut query = db.prepare_cached(
         "SELECT c.version, c.body, c.draft_saved_at, c.draft_saved_by, c.live_changed_at, c.live_changed_by,
                 c.changed_at, c.changed_by, c.live_enabled_at, c.live_enabled_by,
-                c.earlier_enabled_at, c.earlier_enabled_by, o.idp_managed_access
+                c.earlier_enabled_at, c.earlier_enabled_by, o.idp_managed_access, c.name_id_refusals
          FROM connection c JOIN organization o ON o.id = c.org_id WHERE c.org_id = ?1",
     )?;
     let mut rows = query.query([org_id])?;
     let row = rows.next()?.ok_or_else(|| odd("org_id", &"no connection"))?;
     let body: String = row.get(1)?;
     let (members, without_password) = facts::counts(db, org_id)?;
+    let connection: Connection = serde_json::from_str(&body).map_err(|error| odd("body", &error))?;
+    let refusals: Option<String> = row.get(13)?;
     Ok(Snapshot {
         version: row.get(0)?,
-        connection: serde_json::from_str(&body).map_err(|error| odd("body", &error))?,
+        other_name_ids: refusals
+            .map_or(Ok(None), |text| other_name_ids::read(db, org_id, &connection, &text))?,
+        connection,
         draft_saved: saved(row, 2)?,
         live_changed: saved(row, 4)?,
         changed: saved(row, 6)?,

@@ -25,15 +25,24 @@ pub(in super::super) fn set_role(
     entry: Entry,
 ) -> Result<Option<Account>, StoreError> {
     let Some(found) = account(db, email)? else { return Ok(None) };
+    set_role_of(db, &found, role, entry)?;
+    Ok(Some(found))
+}
+
+pub(super) fn set_role_of(
+    db: &Transaction<'_>,
+    found: &Account,
+    role: Role,
+    entry: Entry,
+) -> Result<(), StoreError> {
     let person = &found.person;
     if person.role == role {
-        return Ok(Some(found));
+        return Ok(());
     }
-    may_become(db, &found, Some(role))?;
+    may_become(db, found, Some(role))?;
     db.execute("UPDATE person SET role = ?2 WHERE id = ?1", params![person.id, role.code()])?;
     let changes = vec![value("Role", person.role.name(), role.name())];
-    audit::write(db, &found.organization.id, &Entry { changes, subject: person.name.clone(), ..entry })?;
-    Ok(Some(found))
+    audit::write(db, &found.organization.id, &Entry { changes, subject: person.name.clone(), ..entry })
 }
 
 pub(in super::super) fn remove(
@@ -42,13 +51,17 @@ pub(in super::super) fn remove(
     entry: &Entry,
 ) -> Result<Option<Account>, StoreError> {
     let Some(found) = account(db, email)? else { return Ok(None) };
+    remove_account(db, &found, entry)?;
+    Ok(Some(found))
+}
+
+pub(super) fn remove_account(db: &Transaction<'_>, found: &Account, entry: &Entry) -> Result<(), StoreError> {
     let person = &found.person;
-    may_become(db, &found, None)?;
+    may_become(db, found, None)?;
     for sql in OF_A_PERSON {
         db.execute(sql, [&person.id])?;
     }
-    audit::write(db, &found.organization.id, &Entry { subject: person.name.clone(), ..entry.clone() })?;
-    Ok(Some(found))
+    audit::write(db, &found.organization.id, &Entry { subject: person.name.clone(), ..entry.clone() })
 }
 
 /// May the person have this role from now on, or be nobody?

@@ -6,14 +6,15 @@ use sso_model::api::{Person, Saved};
 use sso_model::audit::{Action, ValueChange};
 use sso_model::lifecycle::Proof;
 use sso_model::person_link::{
-    Link, domain_of_refused_test, fresh_row, headline, judge_test, passed_row, proof, refused_row,
-    replayed_row,
+    Follow, Holder, Link, LinkError, domain_of_refused_test, follow, fresh_row, headline, judge_test, link,
+    passed_row, proof, refused_row, replayed_row,
 };
 use sso_model::saml::CLOCK_TOLERANCE;
 use sso_model::saml::identity::Identity;
 use sso_model::saml::report::Verdict;
 
 use super::super::{audit, connections, sessions};
+use super::people::Entering;
 use super::{attempts, people};
 use crate::rate_limit::TakenBack;
 use crate::store::sign_ins::{JudgedSignIn, JudgedTest, NewAttempt, SignInEnd};
@@ -72,13 +73,15 @@ pub(super) fn sign_in(db: &Transaction<'_>, mut judged: JudgedSignIn) -> Result<
     if !is_live(&snapshot, &judged) {
         return Ok(SignInEnd::SettingsChanged);
     }
-    let (link, end) = decide(db, &snapshot, &mut judged)?;
-    let Some(link) = link else {
+    let (comes, end) = decide(db, &snapshot, &mut judged)?;
+    let Some((link, follow)) = comes else {
         refuse(db, &judged)?;
         return Ok(end);
     };
     let (issuer, entry) = (&judged.settings.issuer_url, &judged.entry);
-    let person = people::enter(db, &org_id, issuer, &judged.identity, (link, &judged.new_person_id), entry)?;
+    let (identity, new_person_id) = (&judged.identity, judged.new_person_id.as_str());
+    let entering = Entering { org_id: &org_id, issuer, identity, link, follow, new_person_id };
+    let person = people::enter(db, entering, entry)?;
     keep(db, &judged, true)?;
     start(db, &judged, &person)?;
     let last = Saved { at, by: person.name };
@@ -101,23 +104,42 @@ fn decide(
     db: &Transaction<'_>,
     snapshot: &Snapshot,
     judged: &mut JudgedSignIn,
-) -> Result<(Option<Link>, SignInEnd), StoreError> {
+) -> Result<(Option<(Link, Option<Follow>)>, SignInEnd), StoreError> {
     let (org_id, identity, report) = (&judged.org_id, &judged.identity, &mut judged.report);
     if !remember(db, org_id, identity)? {
         report.settle(replayed_row());
         return Ok((None, SignInEnd::Replayed));
     }
     report.settle(fresh_row());
-    match people::link(db, org_id, &judged.settings.issuer_url, identity, snapshot)? {
+    let issuer = &judged.settings.issuer_url;
+    let found = people::found(db, org_id, issuer, identity, snapshot)?;
+    let holder = found.holder.clone();
+    match link(found) {
         Ok(link) => {
             report.settle(passed_row(&link));
-            Ok((Some(link), SignInEnd::In))
+            let follow = followed_by(&link, identity, &holder);
+            follow.iter().filter_map(Follow::row).for_each(|row| report.settle(row));
+            Ok((Some((link, follow)), SignInEnd::In))
         }
         Err(error) => {
             report.settle(refused_row(error));
+            if let (LinkError::OtherPerson | LinkError::OtherCapitals, Holder::Here { person, .. }) =
+                (error, &holder)
+            {
+                let refused = (person.id.as_str(), issuer.as_str(), identity.name_id.as_str());
+                people::note_refused(db, org_id, refused, judged.entry.at)?;
+            }
             let ask = snapshot.password_access.iter().map(|one| one.name.clone()).collect();
             Ok((None, SignInEnd::NotLinked(error, ask)))
         }
+    }
+}
+
+/// What an account that exists takes over.
+fn followed_by(link: &Link, identity: &Identity, holder: &Holder) -> Option<Follow> {
+    match link {
+        Link::Known(person) | Link::First(person) => Some(follow(person, identity, holder)),
+        Link::Create => None,
     }
 }
 
