@@ -110,11 +110,12 @@ impl Error {
     pub fn status(&self) -> StatusCode {
         match self {
             Self::SignedOut | Self::WrongPassword(_) => StatusCode::UNAUTHORIZED,
-            Self::NotPermitted | Self::Reauthenticate | Self::CrossSite => StatusCode::FORBIDDEN,
+            Self::NotPermitted | Self::OwnersOnly | Self::Reauthenticate | Self::CrossSite => {
+                StatusCode::FORBIDDEN
+            }
             Self::Conflict(_) => StatusCode::PRECONDITION_FAILED,
             Self::VersionMissing => StatusCode::PRECONDITION_REQUIRED,
             Self::Fields(_) => StatusCode::UNPROCESSABLE_ENTITY,
-            Self::OwnersOnly => StatusCode::FORBIDDEN,
             Self::IssuerTaken(_) | Self::Lifecycle(_) | Self::LastOwner | Self::OtherFigure(_) => {
                 StatusCode::CONFLICT
             }

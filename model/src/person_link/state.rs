@@ -65,8 +65,8 @@ mod tests {
         link_state(facts, "mia@acme.example", NOW, &domains)
     }
 
-    fn linked(issuer: &str) -> Option<(String, String)> {
-        Some((issuer.to_owned(), "mia@acme.example".to_owned()))
+    fn linked(issuer: &str) -> (String, String) {
+        (issuer.to_owned(), "mia@acme.example".to_owned())
     }
 
     #[test]
@@ -74,9 +74,9 @@ mod tests {
         assert_eq!(of(&LinkFacts::default()), LinkState::Never);
         let nowhere = link_state(&LinkFacts::default(), "kim@partner.example", NOW, &DomainsView::default());
         assert_eq!(nowhere, LinkState::CannotLink);
-        let now = LinkFacts { linked: linked("https://now.example"), ..LinkFacts::default() };
+        let now = LinkFacts { linked: Some(linked("https://now.example")), ..LinkFacts::default() };
         assert!(matches!(of(&now), LinkState::Linked { name_id, .. } if name_id == "m…@acme.example"));
-        let former = LinkFacts { linked: linked("https://old.example"), ..LinkFacts::default() };
+        let former = LinkFacts { linked: Some(linked("https://old.example")), ..LinkFacts::default() };
         assert_eq!(of(&former), LinkState::FormerIssuer { issuer_url: "https://old.example".to_owned() });
         let came = |name_id: &str, issuer: &str| LinkFacts {
             refused: Some((issuer.to_owned(), name_id.to_owned(), Timestamp(7))),

@@ -110,7 +110,7 @@ faults! {
     UnknownCondition: "The assertion sets a condition that is not known here.",
     NoBearer: "The assertion has no confirmation for the bearer.",
     SeveralConfirmations: "The assertion has more than one confirmation for the bearer that could be meant.",
-    ConfirmationBegins: "The confirmation has a NotBefore.",
+    ConfirmationBegins: "The confirmation has a `NotBefore`.",
     ConfirmationEndMissing: "The confirmation does not say until when it is valid.",
     ConfirmationExpired: "The confirmation has expired.",
     RecipientMissing: "The confirmation names no recipient.",

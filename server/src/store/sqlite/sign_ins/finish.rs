@@ -73,10 +73,12 @@ pub(super) fn sign_in(db: &Transaction<'_>, mut judged: JudgedSignIn) -> Result<
     if !is_live(&snapshot, &judged) {
         return Ok(SignInEnd::SettingsChanged);
     }
-    let (comes, end) = decide(db, &snapshot, &mut judged)?;
-    let Some((link, follow)) = comes else {
-        refuse(db, &judged)?;
-        return Ok(end);
+    let (link, follow) = match decide(db, &snapshot, &mut judged)? {
+        Ok(comes) => comes,
+        Err(end) => {
+            refuse(db, &judged)?;
+            return Ok(end);
+        }
     };
     let (issuer, entry) = (&judged.settings.issuer_url, &judged.entry);
     let (identity, new_person_id) = (&judged.identity, judged.new_person_id.as_str());
@@ -99,16 +101,19 @@ fn is_live(snapshot: &Snapshot, judged: &JudgedSignIn) -> bool {
     now == Some(judged.settings.fingerprint(&judged.service_provider))
 }
 
+/// Who comes in, and what the account takes over.
+type Comes = (Link, Option<Follow>);
+
 /// Replay and person, as rows of the report and as a decision.
 fn decide(
     db: &Transaction<'_>,
     snapshot: &Snapshot,
     judged: &mut JudgedSignIn,
-) -> Result<(Option<(Link, Option<Follow>)>, SignInEnd), StoreError> {
+) -> Result<Result<Comes, SignInEnd>, StoreError> {
     let (org_id, identity, report) = (&judged.org_id, &judged.identity, &mut judged.report);
     if !remember(db, org_id, identity)? {
         report.settle(replayed_row());
-        return Ok((None, SignInEnd::Replayed));
+        return Ok(Err(SignInEnd::Replayed));
     }
     report.settle(fresh_row());
     let issuer = &judged.settings.issuer_url;
@@ -119,7 +124,7 @@ fn decide(
             report.settle(passed_row(&link));
             let follow = followed_by(&link, identity, &holder);
             follow.iter().filter_map(Follow::row).for_each(|row| report.settle(row));
-            Ok((Some((link, follow)), SignInEnd::In))
+            Ok(Ok((link, follow)))
         }
         Err(error) => {
             report.settle(refused_row(error));
@@ -130,7 +135,7 @@ fn decide(
                 people::note_refused(db, org_id, refused, judged.entry.at)?;
             }
             let ask = snapshot.password_access.iter().map(|one| one.name.clone()).collect();
-            Ok((None, SignInEnd::NotLinked(error, ask)))
+            Ok(Err(SignInEnd::NotLinked(error, ask)))
         }
     }
 }
