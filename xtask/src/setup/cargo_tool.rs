@@ -76,7 +76,7 @@ impl CargoTool {
     pub(super) fn ensure(&self, step: &Step) -> Result<(PathBuf, String), Failure> {
         let root = super::cache_folder(&format!("{}-{}", self.package, self.version))?;
         let folder = root.join("bin");
-        if self.is_noted_in(&root) && self.starts_from(&folder) {
+        if self.is_in(&folder) && self.starts_from(&folder) {
             return Ok((folder, "present".to_owned()));
         }
         if let Some(folder) = self.on_path(&env::var_os("PATH").unwrap_or_default()) {
@@ -96,11 +96,14 @@ impl CargoTool {
 
     /// The first folder of `path` with these programs in this version.
     fn on_path(&self, path: &std::ffi::OsStr) -> Option<PathBuf> {
-        env::split_paths(path).find(|folder| {
-            let is_version =
-                || self.says_version(folder) || folder.parent().is_some_and(|root| self.is_noted_in(root));
-            self.programs.iter().all(|program| folder.join(program).is_file()) && is_version()
-        })
+        env::split_paths(path).find(|folder| self.is_in(folder))
+    }
+
+    /// Whether `folder` holds these programs, and in this version as far as they or Cargo's note say.
+    fn is_in(&self, folder: &Path) -> bool {
+        let is_version =
+            || self.says_version(folder) || folder.parent().is_some_and(|root| self.is_noted_in(root));
+        self.programs.iter().all(|program| folder.join(program).is_file()) && is_version()
     }
 
     /// `trunk --version` says "trunk 0.21.14".
