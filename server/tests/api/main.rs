@@ -45,6 +45,7 @@ mod sso_repeated;
 mod sso_requirement;
 mod sso_return;
 mod sso_sign_in;
+mod sso_size;
 mod sso_test;
 mod start;
 mod store;
