@@ -8,6 +8,7 @@
 //! | --- | --- |
 //! | what a field may hold | [`issuer_url`], [`sign_in_url`], [`certificate`], [`draft`], [`problem`] |
 //! | what may happen to a connection | [`lifecycle`], a state machine as one pure function |
+//! | what an owner or admin does next | [`next_act`] |
 //! | whether a SAML response is accepted, and why not | [`saml`] |
 //! | who is let in | [`person_link`], [`domain_claim`], [`access`] |
 //! | what travels as JSON | [`api`] |
@@ -75,6 +76,8 @@ pub mod domain_claim;
 pub mod person_link;
 
 pub mod lifecycle;
+
+pub mod next_act;
 
 pub mod merge;
 

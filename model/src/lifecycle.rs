@@ -119,6 +119,16 @@ impl Connection {
         }
     }
 
+    /// The domain that the newest sign-in on exactly these settings waits for, which would count if it were verified.
+    /// None if one counts today.
+    pub fn waits_for(&self, settings: &Draft, facts: Facts<'_>) -> Option<&str> {
+        // The digest is the costly part.
+        let fingerprint = (!self.proofs.is_empty()).then(|| settings.fingerprint(facts.service_provider))?;
+        let mut newest_first = self.proofs.iter().rev().filter(|proof| proof.fingerprint == fingerprint);
+        let newest = newest_first.next().filter(|proof| !proof.counts(facts))?;
+        (!newest_first.any(|proof| proof.counts(facts))).then_some(newest.domain.as_str())
+    }
+
     /// What a roll back puts in force: the earlier settings, with the wish to require SSO as it stands now.
     pub fn rolled_back(&self) -> Option<Draft> {
         let (earlier, live) = (self.earlier.as_ref()?, self.live.as_ref()?);

@@ -31,6 +31,7 @@ pub fn connection_view(
         changed: snapshot.changed.clone(),
         draft_tested: tested(snapshot, connection.draft.as_ref(), service_provider),
         live_tested: tested(snapshot, live, service_provider),
+        test_waits_for: waits_for(snapshot, service_provider),
         roll_back: roll_back(snapshot, service_provider),
         domains: snapshot.domains.clone(),
         idp_managed_access: snapshot.idp_managed_access,
@@ -62,6 +63,11 @@ fn tested(
     let counts = snapshot.connection.has_passed(settings, snapshot.facts(service_provider));
     let passed = passed(snapshot, settings, service_provider).filter(|_| counts)?;
     Some(passed.last.clone())
+}
+
+fn waits_for(snapshot: &Snapshot, service_provider: &ServiceProvider) -> Option<String> {
+    let connection = &snapshot.connection;
+    connection.waits_for(&connection.to_edit(), snapshot.facts(service_provider)).map(str::to_owned)
 }
 
 fn roll_back(snapshot: &Snapshot, service_provider: &ServiceProvider) -> Option<RollBackView> {

@@ -39,6 +39,9 @@ pub struct ConnectionView {
     pub draft_tested: Option<Saved>,
     /// The last sign-in, test or real, that passed on exactly the live settings.
     pub live_tested: Option<Saved>,
+    /// The domain, in the form that DNS knows, that the last test of the draft (of the live settings, if there is no
+    /// draft) waits for. None if a sign-in on these settings counts, or none has shown a domain.
+    pub test_waits_for: Option<String>,
     /// Where a roll back leads; none if there is nothing to roll back to.
     pub roll_back: Option<RollBackView>,
     /// The claimed domains in short.

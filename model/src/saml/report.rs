@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::check::Check;
 
+mod causes;
 mod mask;
 mod proven;
 mod quote;

@@ -96,9 +96,12 @@ fn a_test_waits_for_its_domain_and_counts_from_then_on() {
     assert!(headline.starts_with("labs.example is not a verified domain yet"), "{headline}");
     assert_eq!(acme.newest_action(), "test_waits_for_domain");
     assert!(!acme.is_met());
+    let waits_for = || acme.server.get(&acme.olivia, "/api/connection").json()["test_waits_for"].clone();
+    assert_eq!(waits_for(), "labs.example");
     assert_eq!(acme.require().code(), "conditions_not_met");
     acme.server.hold_domain(&acme.olivia, "labs.example");
     assert!(acme.is_met(), "without a second test");
+    assert!(waits_for().is_null());
     let attempt = acme.server.newest_attempt(&acme.olivia);
     assert_eq!(attempt["summary"]["outcome"], "passed");
     assert_eq!(attempt["summary"]["headline"], "Passed. labs.example has been verified since the test.");
