@@ -19,7 +19,7 @@ mod reference;
 mod sign_in;
 
 pub use general::{not_built, not_found, of_error};
-pub(crate) use html::escaped;
+pub(crate) use html::{ICON, escaped};
 pub use reference::{Reference, Trace};
 pub use sign_in::{
     acs_visited, busy, link_over, no_sso, refused, signed_in_elsewhere, signed_out, slow_down,

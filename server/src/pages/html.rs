@@ -9,6 +9,10 @@ use super::{Link, Mark, Page, Reference};
 
 const STYLE: &str = include_str!("page.css");
 
+/// The icon of the console, in the page itself. Where a page names none, Firefox asks for `/favicon.ico`, which the
+/// policy stops and the browser reports.
+pub(crate) const ICON: &str = include_str!("icon.html");
+
 const BRAND: &str = "<svg viewBox=\"0 0 22 22\" aria-hidden=\"true\"><rect x=\"1\" y=\"1\" width=\"20\" height=\"20\" rx=\"6\" fill=\"currentColor\"/><path d=\"M6 11a2.6 2.6 0 1 0 5.2 0A2.6 2.6 0 1 0 6 11m5.2 0H17m-2.4 0v2.6\"/></svg>";
 
 const DONE: &str = "<svg class=\"ok\" viewBox=\"0 0 16 16\" aria-hidden=\"true\"><circle cx=\"8\" cy=\"8\" r=\"6\"/><path d=\"m5.25 8.25 2 2 3.5-4.25\"/></svg>";
@@ -30,7 +34,7 @@ pub(super) fn of(page: &Page, product: &str) -> String {
         "<!doctype html>\n<html lang=\"en\" dir=\"ltr\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n<title>{title} · {product}</title>\n\
-         <style>{STYLE}</style>\n</head>\n<body class=\"gate\">\n<main>\n<p class=\"brand\">{BRAND} {product}</p>\n\
+         {ICON}<style>{STYLE}</style>\n</head>\n<body class=\"gate\">\n<main>\n<p class=\"brand\">{BRAND} {product}</p>\n\
          <section class=\"card\">\n{}</section>\n</main>\n</body>\n</html>\n",
         body.concat()
     )
@@ -60,11 +64,11 @@ fn links(links: &[Link]) -> String {
     }
 }
 
-/// No script, no form, and exactly our style.
+/// No script, no form, exactly the style above, and of images only those in the page itself: its icon.
 pub(super) fn insert_policy(headers: &mut HeaderMap) {
     let style = Base64::encode_string(&Sha256::digest(STYLE.as_bytes()));
     let policy = format!(
-        "default-src 'none'; style-src 'sha256-{style}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+        "default-src 'none'; style-src 'sha256-{style}'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
     );
     if let Ok(policy) = HeaderValue::from_str(&policy) {
         headers.insert(CONTENT_SECURITY_POLICY, policy);

@@ -113,6 +113,19 @@ fn the_pages_policy_is_the_designed_one() {
     }
 }
 
+/// Without one Firefox asks for `/favicon.ico`, which the policy stops, and reports that.
+#[test]
+fn a_page_of_the_server_brings_the_consoles_icon_and_may_show_it() {
+    let console = include_str!("../../../index.html");
+    let icon = console.lines().find(|line| line.starts_with("<link rel=\"icon\" href=\"data:")).unwrap();
+    let server = Server::start();
+    for path in ["/nothing", "/sso/saml2"] {
+        let page = server.bare("GET", path).send();
+        assert!(page.text().contains(icon), "{path}: {}", page.text());
+        assert!(page.header("content-security-policy").contains("; img-src data:; "), "{path}");
+    }
+}
+
 #[test]
 fn reports_are_taken_and_not_given_out() {
     let server = Server::start();

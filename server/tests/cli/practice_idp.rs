@@ -104,6 +104,10 @@ fn one_picks_a_person_and_a_fault() {
     let policy = headers["content-security-policy"].to_str().unwrap();
     assert!(policy.starts_with("default-src 'none'; style-src 'sha256-"), "{policy}");
     assert!(policy.contains("; form-action 'self'; ") && !policy.contains("script-src"), "{policy}");
+    assert!(
+        page.contains("<link rel=\"icon\" href=\"data:") && policy.contains("; img-src data:; "),
+        "{policy}"
+    );
 }
 
 #[test]

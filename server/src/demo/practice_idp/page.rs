@@ -12,7 +12,7 @@ use sso_practice::Signing;
 use super::BASE;
 use super::choice::{FAULTS, Picked, Started, people, signing_words};
 use crate::config::{Config, ORG_ID};
-use crate::pages::escaped;
+use crate::pages::{ICON, escaped};
 
 const STYLE: &str = include_str!("page.css");
 
@@ -148,7 +148,7 @@ fn document(status: StatusCode, title: &str, body: &str, target: &str, sends: bo
         "<!doctype html>\n<html lang=\"en\" dir=\"ltr\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n<title>{title}</title>\n\
-         <style>{STYLE}</style>\n</head>\n<body>\n<header class=\"strip\">Practice identity provider: part of the demo, \
+         {ICON}<style>{STYLE}</style>\n</head>\n<body>\n<header class=\"strip\">Practice identity provider: part of the demo, \
          signs whatever you choose</header>\n<main>\n<h1>{title}</h1>\n{body}</main>\n{script}</body>\n</html>\n"
     );
     (status, [(CONTENT_SECURITY_POLICY, policy(target, sends))], Html(html)).into_response()
@@ -159,7 +159,7 @@ fn policy(target: &str, sends: bool) -> String {
     let hash = |text: &str| Base64::encode_string(&Sha256::digest(text.as_bytes()));
     let script = if sends { format!("script-src 'sha256-{}'; ", hash(SEND)) } else { String::new() };
     format!(
-        "default-src 'none'; {script}style-src 'sha256-{}'; base-uri 'none'; form-action {target}; frame-ancestors 'none'",
+        "default-src 'none'; {script}style-src 'sha256-{}'; img-src data:; base-uri 'none'; form-action {target}; frame-ancestors 'none'",
         hash(STYLE)
     )
 }
