@@ -1,4 +1,5 @@
-// What every browser test uses. Every test has a server and a data folder of its own; a file has one browser.
+// What every browser test uses. Every test has a server and a data folder of its own; a file has one browser
+// (in Firefox one for each theme or preference of the system that its tests ask for).
 //
 //   import { test } from "node:test";
 //   import { people, useConsole } from "../helper.mjs";
@@ -13,10 +14,11 @@
 
 import assert from "node:assert/strict";
 import { after, afterEach, before, beforeEach } from "node:test";
-import { launch } from "./helper/browser.mjs";
+import { browsers } from "./helper/engine.mjs";
 import { startServer } from "./helper/server.mjs";
 import { openVisit } from "./helper/visit.mjs";
 
+export { engine, notInFirefox } from "./helper/engine.mjs";
 export { connection, liveConnection, savedDraft, signInUrl, issuerUrl } from "./helper/connection.mjs";
 export { corpus, fact, made, wrong } from "./helper/files.mjs";
 export { settingsForm } from "./helper/form.mjs";
@@ -34,7 +36,7 @@ export function useConsole({ arguments: more = [], demo = true } = {}) {
   const console_ = { url: "", server: undefined, browser: undefined };
   const visits = new Set();
   const broken = [];
-  before(async () => (console_.browser = await launch()));
+  before(() => (console_.browser = browsers()));
   after(() => console_.browser?.close());
   beforeEach(async () => {
     broken.length = 0;

@@ -26,8 +26,7 @@ export function settingsForm(visit) {
   };
   /// Chooses files in the browser's own dialog: paths, or `{ name, mimeType, buffer }`.
   form.chooseFiles = async (...files) => {
-    const [chooser] = await Promise.all([page.waitForEvent("filechooser"), form.choose.click()]);
-    await chooser.setFiles(files);
+    await visit.chooseFiles(form.choose, ...files);
   };
   /// Chooses one certificate and waits for its preview.
   form.addCertificate = async (file, name) => {

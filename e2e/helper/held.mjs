@@ -1,5 +1,8 @@
 // A slow or broken network, without a clock: what is sent waits until the test lets it go. The server is real.
 
+import { engine } from "./engine.mjs";
+import { sentBody } from "./firefox.mjs";
+
 /// The requests of this method and path wait on their way to the server.
 export function holdRequests(page, method, path) {
   return hold(page, method, path, async (route, gate) => {
@@ -11,7 +14,7 @@ export function holdRequests(page, method, path) {
 /// The server does what it was asked; its answers wait on their way back.
 export function holdAnswers(page, method, path) {
   return hold(page, method, path, async (route, gate) => {
-    const response = await route.fetch();
+    const response = await reachServer(page, route);
     await gate;
     await route.fulfill({ response });
   });
@@ -20,12 +23,20 @@ export function holdAnswers(page, method, path) {
 /// The server does what it was asked; the connection is cut before its answer is here.
 export async function loseAnswers(page, method, path) {
   const held = await hold(page, method, path, async (route, gate) => {
-    await route.fetch();
+    await reachServer(page, route);
     await gate;
     await route.abort("connectionreset");
   });
   held.release();
   return held;
+}
+
+/// Sends the request on as it is, and gives the server's answer.
+async function reachServer(page, route) {
+  if (engine !== "firefox") return route.fetch();
+  const request = route.request();
+  const postData = await sentBody(page, request.method(), new URL(request.url()).pathname);
+  return route.fetch(postData ? { postData } : {});
 }
 
 /// `arrived`: the first one is on its way. `release()` lets it and all later ones go. `count()` of all of them.

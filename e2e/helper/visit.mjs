@@ -4,6 +4,8 @@ import assert from "node:assert/strict";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
+import { engine } from "./engine.mjs";
+import { chooseWhereAsked, standIn } from "./firefox.mjs";
 import { watchFaults } from "./faults.mjs";
 import { password } from "./people.mjs";
 
@@ -24,6 +26,7 @@ export async function openVisit(console_, { width = 1280, theme = "light", ...mo
   });
   context.setDefaultTimeout(10_000);
   const faults = await watchFaults(context);
+  if (engine === "firefox") await standIn(context);
   const page = await context.newPage();
   return {
     context,
@@ -33,6 +36,7 @@ export async function openVisit(console_, { width = 1280, theme = "light", ...mo
     signIn,
     accessible,
     picture,
+    chooseFiles,
     sideways,
     offline: (on) => context.setOffline(on),
     slow,
@@ -119,10 +123,19 @@ async function accessible(state, page = this.page) {
   if (lines.length > 0) assert.fail(`${state} (${this.look}) is not accessible\n${lines.join("\n")}`);
 }
 
-/// A picture of the whole page in `e2e/results/NAME-WIDTH-THEME.png`.
+/// A picture of the whole page in `e2e/results/NAME-WIDTH-THEME.png`. In Firefox none is taken: before one, Playwright
+/// adds a style to the page, which the page's policy stops and reports.
 async function picture(name, { fullPage = true, page = this.page } = {}) {
+  if (engine === "firefox") return;
   await mkdir(RESULTS, { recursive: true });
   await page.screenshot({ path: join(RESULTS, `${name}-${this.look}.png`), fullPage, animations: "disabled" });
+}
+
+/// Chooses files in the browser's own dialog, which `button` opens: paths, or `{ name, mimeType, buffer }`.
+async function chooseFiles(button, ...files) {
+  if (engine === "firefox") return chooseWhereAsked(this.page, button, files);
+  const [chooser] = await Promise.all([this.page.waitForEvent("filechooser"), button.click()]);
+  await chooser.setFiles(files);
 }
 
 /// No state may need sideways scrolling.

@@ -49,10 +49,11 @@ for (const width of [1280, 320]) {
   });
 }
 
-test("turning off and removing by keyboard: dialogs hold the focus, and give it back", async () => {
+// On its own: from its interface, beyond the last control, Firefox's driver does not bring the keys back to the page.
+test("Tab in a dialog does not reach the page behind it", async () => {
   const visit = await console_.open();
   const { page } = visit;
-  await liveConnection(visit, { certificates: [made("keys-off")] });
+  await liveConnection(visit, { certificates: [made("keys-dialog")] });
   await visit.reach();
   await pressAt(visit, "Disable…");
   await visit.focusOn("Cancel");
@@ -64,6 +65,15 @@ test("turning off and removing by keyboard: dialogs hold the focus, and give it 
     });
     assert.ok(inside, "the page behind the dialog is not reached");
   }
+});
+
+test("turning off and removing by keyboard: dialogs take the focus, and give it back", async () => {
+  const visit = await console_.open();
+  const { page } = visit;
+  await liveConnection(visit, { certificates: [made("keys-off")] });
+  await visit.reach();
+  await pressAt(visit, "Disable…");
+  await visit.focusOn("Cancel");
   await page.keyboard.press("Escape");
   await visit.focusOn("Disable…");
   await page.keyboard.press("Enter");

@@ -42,6 +42,7 @@ function noClipboard() {
 
 /// A browser or its owner that says no.
 function refusingClipboard() {
+  if (!navigator.clipboard) return; // the empty page before the first address
   navigator.clipboard.writeText = () => Promise.reject(new DOMException("Write permission denied.", "NotAllowedError"));
 }
 

@@ -173,7 +173,14 @@ test("nobody asks while nobody looks, or when all is proven", async () => {
     await page.clock.runFor(seconds * 1000);
     return asked;
   };
-  assert.equal(await askedWithin(32), 2);
+  // One after the other: the next question waits for the answer to the one before, which takes real time.
+  asked = 0;
+  for (const _ of ["first", "second"]) {
+    const answered = page.waitForResponse((answer) => new URL(answer.url()).pathname === "/api/domains");
+    await page.clock.runFor(16_000);
+    await answered;
+  }
+  assert.equal(asked, 2);
   await turn(true);
   assert.equal(await askedWithin(60), 0);
   const answered = page.waitForResponse((answer) => new URL(answer.url()).pathname === "/api/domains");

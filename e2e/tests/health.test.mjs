@@ -18,7 +18,7 @@ test("days left, claimed domains, sign-ins and passwords are told with what to d
   const said = (await card.innerText()).replaceAll(/\s+/g, " ");
   for (const words of [
     /Certificate (19|20) days left .*Expires \d+ \w+ \d{4}/,
-    /Domains None yet Only people with an address of a verified model/,
+    /Domains None yet Only people with an address of a verified domain/,
     /Last passing sign-in None yet No sign-in has passed with these settings yet\./,
     /Password access kept 1 of 2 people Owners and admins with a password/,
   ]) {

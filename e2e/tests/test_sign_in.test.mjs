@@ -27,6 +27,7 @@ test("a test saves first, opens a window without opener, and its report appears 
   const button = form.body.getByRole("button", { name: "Test sign-in" });
   const [window] = await Promise.all([context.waitForEvent("page"), button.click()]);
   await run.verdict("Waiting for the sign-in").waitFor();
+  await window.getByRole("heading", { name: "Practice identity provider" }).waitFor();
   assert.equal(await window.evaluate(() => window.opener), null);
   assert.match(new URL(page.url()).pathname, /^\/sign-ins\/[0-9a-f]+$/);
   await page.getByRole("link", { name: "Open the sign-in window" }).waitFor();

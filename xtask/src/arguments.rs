@@ -1,6 +1,7 @@
 //! Reads the command line of `cargo xtask`.
 
 use crate::failure::Failure;
+use crate::setup::Engine;
 use std::path::PathBuf;
 
 /// The options of `cargo xtask serve`.
@@ -13,6 +14,14 @@ pub(crate) struct ServeOptions {
     pub(crate) public_url: Option<String>,
     /// Whether page and server are built as for use.
     pub(crate) release: bool,
+}
+
+/// What `cargo xtask e2e` can be told.
+pub(crate) struct E2eOptions {
+    /// Part of a file's name or of a test's name.
+    pub(crate) filter: Option<String>,
+    /// Chromium unless told.
+    pub(crate) engine: Engine,
 }
 
 /// The words after `cargo xtask`, taken one by one.
@@ -43,6 +52,14 @@ impl Arguments {
         let public_url = self.value_of("--public-url")?;
         let release = self.takes("--release");
         Ok(ServeOptions { port, public_url, release, data: self.data_folder()? })
+    }
+
+    pub(crate) fn e2e_options(&mut self) -> Result<E2eOptions, Failure> {
+        let named = self.value_of("--browser")?;
+        let engine = named.map_or(Ok(Engine::Chromium), |word| Engine::named(&word))?;
+        let filter = self.next_word();
+        self.finish()?;
+        Ok(E2eOptions { filter, engine })
     }
 
     /// Takes `--data DIR`, by default `data` in the project's folder. Call it last: it rejects what is left over.
@@ -86,6 +103,14 @@ mod tests {
         let options = arguments("--release --data d --port 9000").serve_options().unwrap();
         assert_eq!((options.port, options.data, options.release), (9000, PathBuf::from("d"), true));
         assert!(!arguments("--data d").serve_options().unwrap().release);
+    }
+
+    #[test]
+    fn browser_tests_take_a_filter_and_an_engine() {
+        let options = arguments("--browser firefox by_mouse").e2e_options().unwrap();
+        assert_eq!((options.filter.as_deref(), options.engine), (Some("by_mouse"), Engine::Firefox));
+        let options = arguments("by_mouse").e2e_options().unwrap();
+        assert_eq!((options.filter.as_deref(), options.engine), (Some("by_mouse"), Engine::Chromium));
     }
 
     #[test]

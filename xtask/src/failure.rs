@@ -11,6 +11,8 @@ pub(crate) enum Failure {
     UnknownOption(String),
     #[error("{0} needs a value after it.")]
     MissingValue(String),
+    #[error("{0} is not an engine of the browser tests; --browser takes chromium, firefox or webkit.")]
+    UnknownEngine(String),
     #[error("{0} is not a port; a port is a number from 1 to 65535.")]
     BadPort(String),
     #[error("Port {port} is taken by another program; {remedy}.")]

@@ -41,7 +41,7 @@ fn run() -> Result<(), Failure> {
         Some("test") => arguments.finish().and_then(|()| suite::test()),
         Some("check") => arguments.finish().and_then(|()| suite::check()),
         Some("rules") => arguments.finish().and_then(|()| suite::rules()),
-        Some("e2e") => suite::e2e(arguments.next_word().as_deref()),
+        Some("e2e") => arguments.e2e_options().and_then(|options| suite::e2e(&options)),
         Some("dist") => arguments.finish().and_then(|()| dist::run()),
         Some("page") => arguments.finish().and_then(|()| page::run()),
         Some("bench") => arguments.finish().and_then(|()| bench::run()),

@@ -2,6 +2,7 @@
 
 mod cargo_tool;
 mod debian;
+mod engine;
 mod node_tools;
 mod providers;
 mod rust;
@@ -16,6 +17,7 @@ use std::path::PathBuf;
 use std::process::Command;
 
 pub(crate) use debian::{Browser, ensure_browser, ensure_programs};
+pub(crate) use engine::Engine;
 pub(crate) use node_tools::{has_node, npm_ci, npm_folder};
 pub(crate) use providers::{Providers, ensure_providers, python};
 pub(crate) use rust::{ensure_components, ensure_wasm_target};

@@ -7,16 +7,19 @@ mod leftovers;
 mod repository;
 mod tally;
 
+use crate::arguments::E2eOptions;
 use crate::failure::Failure;
 use crate::page::Quality;
-use crate::setup::{self, Browser, Providers, Tools};
+use crate::setup::{self, Browser, Engine, Providers, Tools};
 use crate::steps::{Step, Steps};
 use crate::{page, paths, process, server, space};
+use browser::Ground;
+use std::path::PathBuf;
 use tally::Tally;
 
 /// Runs everything that must hold.
 pub(crate) fn test() -> Result<(), Failure> {
-    let mut tally = Tally::new(setup::steps(Quality::Release) + 15);
+    let mut tally = Tally::new(setup::steps(Quality::Release) + 15 + Engine::ALL.len());
     if let Err(failure) = full(&mut tally) {
         tally.fail(&failure.to_string());
     }
@@ -47,15 +50,16 @@ pub(crate) fn rules() -> Result<(), Failure> {
     tally.close()
 }
 
-/// Runs the browser tests alone.
-pub(crate) fn e2e(filter: Option<&str>) -> Result<(), Failure> {
+/// Runs the browser tests alone, in one engine.
+pub(crate) fn e2e(options: &E2eOptions) -> Result<(), Failure> {
     let mut tally = Tally::new(setup::steps(Quality::Release) + 6);
     let outcome = setup::install(&mut tally.steps, Quality::Release).and_then(|tools| {
-        let browser = install_browser(&mut tally.steps)?;
+        let engines = install_engines(&mut tally.steps, &[options.engine])?;
         let providers = install_providers(&mut tally.steps)?;
         tally.steps.run("page", |step| page::build(&tools, Quality::Release, step))?;
         tally.steps.run("server", |step| server::build(&tools, Quality::Release, step))?;
-        browser::tests(&mut tally, &tools, (&browser, &providers), filter)
+        let ground = Ground { tools: &tools, engines, providers };
+        browser::tests(&mut tally, &ground, options.filter.as_deref())
     });
     if let Err(failure) = outcome {
         tally.fail(&failure.to_string());
@@ -69,6 +73,7 @@ fn full(tally: &mut Tally) -> Result<(), Failure> {
     let tools = setup::install(&mut tally.steps, Quality::Release)?;
     components(tally)?;
     let browser = install_browser(&mut tally.steps)?;
+    let engines = install_engines(&mut tally.steps, &Engine::ALL)?;
     let providers = install_providers(&mut tally.steps)?;
     cargo::format(tally)?;
     repository::all(tally)?;
@@ -79,32 +84,46 @@ fn full(tally: &mut Tally) -> Result<(), Failure> {
     cargo::native_tests(tally)?;
     browser::wasm_tests(tally, &tools, &browser)?;
     let built = tally.check("server", |step| try_step(server::build(&tools, Quality::Release, step)))?;
-    if built { browser::tests(tally, &tools, (&browser, &providers), None) } else { Ok(()) }
+    let ground = Ground { tools: &tools, engines, providers };
+    if built { browser::tests(tally, &ground, None) } else { Ok(()) }
 }
 
 fn components(tally: &mut Tally) -> Result<(), Failure> {
     tally.steps.run("rustfmt and clippy", setup::ensure_components)
 }
 
-/// Chromium with its driver, and the packages of the browser tests.
+/// Chromium with its driver: for the wasm tests.
 fn install_browser(steps: &mut Steps) -> Result<Browser, Failure> {
+    let mut found = None;
+    steps.run("Chromium and its driver", |step| {
+        found = Some(setup::ensure_browser(step)?);
+        Ok("present".to_owned())
+    })?;
+    found.ok_or_else(|| Failure::Missing { what: "Chromium".to_owned(), remedy: "install it".to_owned() })
+}
+
+/// The engines of the browser tests with their programs, and what the tests ask besides.
+fn install_engines(steps: &mut Steps, engines: &[Engine]) -> Result<Vec<(Engine, PathBuf)>, Failure> {
     if !setup::has_node() {
         return Err(Failure::Missing {
             what: "Node.js".to_owned(),
             remedy: "install Node.js 20.11 or later with npm; the browser tests run on it".to_owned(),
         });
     }
-    let mut found = None;
-    steps.run("Chromium, OpenSSL and Python", |step| {
+    let mut found = Vec::new();
+    let names: Vec<_> = engines.iter().map(|engine| engine.name()).collect();
+    steps.run(&format!("{}, OpenSSL and Python", names.join(", ")), |step| {
         setup::ensure_programs(step)?;
-        found = Some(setup::ensure_browser(step)?);
+        for engine in engines {
+            found.push((*engine, engine.ensure(step)?));
+        }
         Ok("present".to_owned())
     })?;
     steps.run("packages of the browser tests", |step| {
         setup::npm_ci(&paths::root().join("e2e"), step)?;
         Ok("present".to_owned())
     })?;
-    found.ok_or_else(|| Failure::Missing { what: "Chromium".to_owned(), remedy: "install it".to_owned() })
+    Ok(found)
 }
 
 /// The identity providers that people sign in through in the browser tests.

@@ -1,5 +1,6 @@
-//! The browser for the tests: Debian's Chromium and its driver.
+//! Debian's packages for the tests: Chromium with its driver, and what the browser tests ask besides.
 
+use super::engine::Engine;
 use crate::failure::Failure;
 use crate::process;
 use crate::steps::Step;
@@ -15,14 +16,13 @@ pub(crate) struct Browser {
 
 /// Finds Chromium and its driver (`CHROMIUM` and `CHROMEDRIVER` name others) or installs Debian's.
 pub(crate) fn ensure_browser(step: &Step) -> Result<Browser, Failure> {
-    if let Some(browser) = find() {
-        return Ok(browser);
+    let chromium = Engine::Chromium.ensure(step)?;
+    let driver =
+        env::var_os("CHROMEDRIVER").map_or_else(|| PathBuf::from("/usr/bin/chromedriver"), PathBuf::from);
+    if !driver.exists() && can_install() {
+        install(&["chromium-driver"], "Installing ChromeDriver", step)?;
     }
-    if !can_install() {
-        return Err(missing());
-    }
-    install(&["chromium", "chromium-driver", "fonts-dejavu-core"], "Installing Chromium", step)?;
-    find().ok_or_else(missing)
+    if driver.exists() { Ok(Browser { chromium, driver }) } else { Err(missing()) }
 }
 
 /// What the browser tests ask besides: OpenSSL for a second opinion on certificates, Python to look into the database.
@@ -59,21 +59,12 @@ pub(super) fn install(packages: &[&str], what: &str, step: &Step) -> Result<(), 
     Ok(())
 }
 
-fn find() -> Option<Browser> {
-    let place = |name: &str, usual: &str| {
-        let path = env::var_os(name).map_or_else(|| PathBuf::from(usual), PathBuf::from);
-        path.exists().then_some(path)
-    };
-    let chromium = place("CHROMIUM", "/usr/bin/chromium")?;
-    Some(Browser { chromium, driver: place("CHROMEDRIVER", "/usr/bin/chromedriver")? })
-}
-
 fn missing() -> Failure {
     Failure::Missing {
-        what: "Chromium or ChromeDriver".to_owned(),
-        remedy: "install both (on Debian: `apt-get install chromium chromium-driver` as root) \
-                 or name them in CHROMIUM and CHROMEDRIVER"
-            .to_owned(),
+        what: "ChromeDriver".to_owned(),
+        remedy:
+            "install it (on Debian: `apt-get install chromium-driver` as root) or name it in CHROMEDRIVER"
+                .to_owned(),
     }
 }
 

@@ -1,15 +1,17 @@
-//! The parts that run in Chromium: wasm tests of the page's own code, and tests of the whole against the server.
+//! The parts that run in a browser: wasm tests of the page's own code in Chromium, and tests of the whole against the
+//! server in every engine.
 
 use super::count::Count;
 use super::tally::Tally;
 use crate::failure::Failure;
 use crate::page::Quality;
 use crate::process::{self, Finished};
-use crate::setup::{Browser, Providers, Tools};
+use crate::setup::{Browser, Engine, Providers, Tools};
 use crate::steps::Step;
 use crate::{paths, server};
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
 /// Longer than any one file of browser tests may take, in milliseconds.
 const FILE_LIMIT: &str = "600000";
@@ -46,42 +48,42 @@ pub(crate) fn wasm_tests(tally: &mut Tally, tools: &Tools, browser: &Browser) ->
     Ok(())
 }
 
-/// `e2e/tests`, against real servers that the tests start themselves.
-pub(crate) fn tests(
-    tally: &mut Tally,
-    tools: &Tools,
-    (browser, providers): (&Browser, &Providers),
-    filter: Option<&str>,
-) -> Result<(), Failure> {
-    let files = test_files()?;
-    if files.is_empty() {
-        tally.counted(
-            "browser tests",
-            |step| Ok(super::skip(step, NOTHING)),
-            |_| Count::skipped("browser tests: none yet"),
-        )?;
-        return Ok(());
+/// What the browser tests stand on.
+pub(crate) struct Ground<'a> {
+    pub(crate) tools: &'a Tools,
+    /// The engines to test in, with their programs.
+    pub(crate) engines: Vec<(Engine, PathBuf)>,
+    pub(crate) providers: Providers,
+}
+
+/// The browser tests, against real servers that the tests start themselves: one engine after the other.
+pub(crate) fn tests(tally: &mut Tally, ground: &Ground<'_>, filter: Option<&str>) -> Result<(), Failure> {
+    for (engine, program) in &ground.engines {
+        let files = selection(&test_files(*engine)?, filter);
+        let run = |step: &Step| process::watch(&mut command(ground, (*engine, program), &files), step);
+        let what = format!("browser tests in {}", engine.name());
+        tally.counted(&what, run, |finished: &Finished| Count::of_node(&finished.output))?;
     }
-    let run = |step: &Step| {
-        let files = selection(&files, filter);
-        let mut node = tools.command("node");
-        node.args(["--test", "--test-reporter=spec", "--test-concurrency=2", "--test-timeout", FILE_LIMIT]);
-        node.args(files);
-        node.env("SSO_SERVER", server::program(Quality::Release)).env("CHROMIUM", &browser.chromium);
-        if let Some(nanoidp) = &providers.nanoidp {
-            node.env("NANOIDP", nanoidp);
-        }
-        process::watch(&mut node, step)
-    };
-    tally.counted("browser tests", run, |finished: &Finished| Count::of_node(&finished.output))?;
     Ok(())
 }
 
-fn test_files() -> Result<Vec<PathBuf>, Failure> {
-    let folder = paths::root().join("e2e/tests");
-    if !folder.exists() {
-        return Ok(Vec::new());
+/// Node's test runner on these files.
+fn command(ground: &Ground<'_>, (engine, program): (Engine, &Path), files: &[String]) -> Command {
+    let mut node = ground.tools.command("node");
+    node.args(["--test", "--test-reporter=spec", "--test-concurrency=2", "--test-timeout", FILE_LIMIT]);
+    node.args(files);
+    node.env("SSO_SERVER", server::program(Quality::Release))
+        .env("ENGINE", engine.word())
+        .env(engine.variable(), program);
+    if let Some(nanoidp) = &ground.providers.nanoidp {
+        node.env("NANOIDP", nanoidp);
     }
+    node
+}
+
+/// `e2e/tests`, or for `WebKitGTK`, which Playwright does not drive, the journeys in `e2e/webkit`.
+fn test_files(engine: Engine) -> Result<Vec<PathBuf>, Failure> {
+    let folder = paths::root().join(if engine == Engine::WebKit { "e2e/webkit" } else { "e2e/tests" });
     let entries = fs::read_dir(&folder).map_err(Failure::file("read", folder))?;
     let paths = entries.filter_map(Result::ok).map(|entry| entry.path());
     let mut files: Vec<_> = paths.filter(|path| path.to_string_lossy().ends_with(".test.mjs")).collect();
