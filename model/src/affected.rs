@@ -1,5 +1,7 @@
 //! What the requirement means for each person: who is bound to SSO, for whom that will not work, who keeps a way in.
 
+use sha2::{Digest as _, Sha256};
+
 use crate::access::Role;
 use crate::api::{Affected, AffectedPerson, DomainsView};
 
@@ -23,7 +25,13 @@ pub fn affected(mut people: Vec<Standing>, domains: &DomainsView) -> Affected {
         people.iter().filter(|one| belongs(one)).map(|one| one.person.clone()).collect()
     };
     let is_bound = |one: &Standing| !one.role.keeps_password();
+    let is_cut_off =
+        |one: &Standing| is_bound(one) && (!one.has_used_sso || !domains.work_for(&one.person.email));
+    let without_password = people.iter().filter(|one| !one.has_password).count();
     Affected {
+        people: u32::try_from(people.len()).unwrap_or(u32::MAX),
+        without_password: u32::try_from(without_password).unwrap_or(u32::MAX),
+        confirmation: confirmation(&of(&is_cut_off)),
         members: of(&is_bound),
         never_signed_in_by_sso: of(&|one| is_bound(one) && !one.has_used_sso),
         outside_domains: of(&|one| is_bound(one) && !domains.work_for(&one.person.email)),
@@ -31,6 +39,14 @@ pub fn affected(mut people: Vec<Standing>, domains: &DomainsView) -> Affected {
         keep_password: of(&|one| !is_bound(one) && one.has_password),
         no_way_in: of(&|one| !is_bound(one) && !one.has_password),
     }
+}
+
+/// A digest of addresses: whoever joins or leaves the list makes it another.
+fn confirmation(cut_off: &[AffectedPerson]) -> String {
+    let mut emails: Vec<&str> = cut_off.iter().map(|one| one.email.as_str()).collect();
+    emails.sort_unstable();
+    let digest = Sha256::digest(emails.join("\n").as_bytes());
+    digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect()
 }
 
 impl DomainsView {
@@ -83,12 +99,17 @@ mod tests {
         let names = |people: &[AffectedPerson]| -> Vec<String> {
             people.iter().map(|one| one.name.clone()).collect()
         };
+        let without_ola = super::affected(people[..5].to_vec(), &domains);
+        let without_olivia = super::affected(people[1..].to_vec(), &domains);
         let affected = affected(people, &domains);
+        assert_ne!(affected.confirmation, without_ola.confirmation, "somebody else is cut off");
+        assert_eq!(affected.confirmation, without_olivia.confirmation, "nobody else is");
         assert_eq!(names(&affected.members), ["Bill", "Kim", "Mia", "Ola"]);
         assert_eq!(names(&affected.never_signed_in_by_sso), ["Mia", "Ola"]);
         assert_eq!(names(&affected.outside_domains), ["Ola"]);
         assert_eq!(names(&affected.pending), ["Ola"]);
         assert_eq!(names(&affected.keep_password), ["Olivia"]);
         assert_eq!(names(&affected.no_way_in), ["Jonas"]);
+        assert_eq!((affected.people, affected.without_password), (6, 3));
     }
 }

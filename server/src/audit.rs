@@ -1,5 +1,6 @@
 //! What a change of the connection writes to the log: before and after, in the words on screen.
 
+use sso_model::api::AffectedPerson;
 use sso_model::audit::{Action, ValueChange, value_changes};
 use sso_model::draft::Draft;
 use sso_model::lifecycle::{Condition, Connection, Facts, Requirement};
@@ -33,6 +34,12 @@ pub fn by_itself(
     let missing = missing.filter(|(condition, _)| *condition != Condition::ValidCertificate);
     let missing = missing.map(|(condition, _)| value(condition.sentence(), "Yes", "No"));
     Some((Action::RequirementFellBack, [change].into_iter().chain(missing).collect()))
+}
+
+/// Names the people whom the requirement cuts off although no manager has confirmed it.
+pub fn unseen(people: &[AffectedPerson]) -> Option<ValueChange> {
+    let names: Vec<_> = people.iter().map(|one| format!("{} ({})", one.name, one.email)).collect();
+    (!names.is_empty()).then(|| value("Cut off, and confirmed by nobody", "", &names.join(", ")))
 }
 
 /// What breaking the glass turned off.

@@ -57,6 +57,11 @@ pub enum Error {
         "This is the only owner, and an organization always has one. Make another person owner first. Nothing was changed."
     )]
     LastOwner,
+    /// Others are cut off by the requirement than those who were confirmed.
+    #[error(
+        "The people whom this cuts off have changed since you looked at them. Look at the list and confirm again. Nothing was changed."
+    )]
+    OtherPeople,
     /// The number that was confirmed is another by now.
     #[error("{} linked by now, which is not the number that you confirmed. Look at the list and confirm again. Nothing was changed.", people_in_words(*.0))]
     OtherFigure(u32),
@@ -116,9 +121,11 @@ impl Error {
             Self::Conflict(_) => StatusCode::PRECONDITION_FAILED,
             Self::VersionMissing => StatusCode::PRECONDITION_REQUIRED,
             Self::Fields(_) => StatusCode::UNPROCESSABLE_ENTITY,
-            Self::IssuerTaken(_) | Self::Lifecycle(_) | Self::LastOwner | Self::OtherFigure(_) => {
-                StatusCode::CONFLICT
-            }
+            Self::IssuerTaken(_)
+            | Self::Lifecycle(_)
+            | Self::LastOwner
+            | Self::OtherPeople
+            | Self::OtherFigure(_) => StatusCode::CONFLICT,
             Self::TooManyAttempts(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::LinkOver => StatusCode::GONE,
             Self::NotFound | Self::NoSuchDomain | Self::NoSuchPerson | Self::NoAttempt => {
@@ -151,6 +158,7 @@ impl Error {
             Self::NoSuchPerson => "no_such_person",
             Self::OwnersOnly => "owners_only",
             Self::LastOwner => "last_owner",
+            Self::OtherPeople => "other_people",
             Self::OtherFigure(_) => "other_figure",
             Self::NotFound => "not_found",
             Self::NoAttempt => "no_attempt",

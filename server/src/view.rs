@@ -36,6 +36,7 @@ pub fn connection_view(
         domains: snapshot.domains.clone(),
         idp_managed_access: snapshot.idp_managed_access,
         without_password: snapshot.without_password,
+        unseen: snapshot.unseen.clone(),
         other_name_ids: snapshot.other_name_ids.clone(),
         etag: String::new(),
     };

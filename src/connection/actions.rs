@@ -202,7 +202,9 @@ async fn send(act: Act, body: &DraftBody, etag: &str) -> Result<ConnectionView, 
         Act::DiscardSaved => api::discard_draft(etag).await,
         Act::Disable => api::disable(etag).await,
         Act::Remove => api::remove(etag).await,
-        Act::Require(requirement) => api::require(RequirementBody { requirement }, etag).await,
+        Act::Require(requirement) => {
+            api::require(RequirementBody { requirement, confirmed: None }, etag).await
+        }
         Act::RollBack => api::roll_back(etag).await,
         Act::ManagedAccess(on) => api::idp_managed_access(on).await,
     }

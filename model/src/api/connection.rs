@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::life::{DomainsView, RollBackView};
+use super::life::{AffectedPerson, DomainsView, RollBackView};
 use super::people::OtherNameIds;
 use crate::access::Role;
 use crate::draft::Draft;
@@ -50,6 +50,10 @@ pub struct ConnectionView {
     pub idp_managed_access: bool,
     /// How many people of the organization have set no password: by password alone they could not sign in.
     pub without_password: u32,
+    /// Whom the requirement cuts off although no manager has confirmed it: added since, and never signed in by SSO. At most
+    /// ten, while SSO is required.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unseen: Vec<AffectedPerson>,
     /// The identity provider has begun to send other NameIDs: *Link everybody anew* is the way out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub other_name_ids: Option<OtherNameIds>,
@@ -114,6 +118,9 @@ pub struct DraftBody {
     pub certificates: Vec<CertificateBody>,
     /// The wish to require SSO.
     pub require_sso: bool,
+    /// With the wish, to enable: [`super::Affected::confirmation`] of the people whom the person who acts has seen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confirmed: Option<String>,
 }
 
 /// One certificate of a body.
@@ -138,17 +145,22 @@ impl From<&Draft> for DraftBody {
             issuer_url: draft.issuer_url.clone(),
             certificates: certificates.collect(),
             require_sso: draft.require_sso,
+            confirmed: None,
         }
     }
 }
 
 /// Body of the requirement.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RequirementBody {
     /// `armed`, `off`, or `required` to demand it now.
     pub requirement: Requirement,
+    /// [`super::Affected::confirmation`] of the people whom the person who acts has seen. Refused if they are others by
+    /// now; without it, everybody who is cut off is named in the activity and in [`ConnectionView::unseen`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confirmed: Option<String>,
 }
 
 #[cfg(test)]

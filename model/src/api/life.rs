@@ -56,6 +56,16 @@ pub struct Affected {
     pub keep_password: Vec<AffectedPerson>,
     /// Owners and admins without a password: they have no way in if SSO fails.
     pub no_way_in: Vec<AffectedPerson>,
+    /// Everybody in the organization: whom Remove and Roll back concern.
+    #[serde(default)]
+    pub people: u32,
+    /// Who has set no password, and cannot sign in while SSO is disabled.
+    #[serde(default)]
+    pub without_password: u32,
+    /// Stands for the people who are cut off: never signed in by SSO, or outside the domains. Given as `confirmed` with the
+    /// act, it says that the person who acts has seen exactly these.
+    #[serde(default)]
+    pub confirmation: String,
 }
 
 /// A person of a list.

@@ -48,7 +48,13 @@ pub(super) async fn enable(store: &dyn Store, org_id: &str, now: Timestamp) -> R
             Entry { actor: OWNER.0.to_owned(), changes, ..Entry::of_server(now, Action::Enabled, "") };
         Ok((next, entry))
     };
-    let change = ConnectionChange { at: now, service_provider, issuer: None, decide: Box::new(decide) };
+    let change = ConnectionChange {
+        at: now,
+        service_provider,
+        issuer: None,
+        confirmed: None,
+        decide: Box::new(decide),
+    };
     store.change_connection(org_id, change).await?;
     Ok(())
 }

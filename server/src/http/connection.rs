@@ -40,12 +40,14 @@ struct Act {
     action: Action,
     /// The issuer, where another organization's reservation matters.
     issuer: Option<String>,
+    /// The people whom the person who acts has seen ([`sso_model::api::Affected::confirmation`]).
+    confirmed: Option<String>,
     command: Commanding,
 }
 
 impl Act {
     fn plain(action: Action, command: Command) -> Self {
-        Self { action, issuer: None, command: Box::new(move |_| Ok(command)) }
+        Self { action, issuer: None, confirmed: None, command: Box::new(move |_| Ok(command)) }
     }
 }
 
@@ -73,6 +75,7 @@ async fn run(
         at: now,
         service_provider: service_provider.clone(),
         issuer: act.issuer,
+        confirmed: act.confirmed,
         decide: Box::new(decide),
     };
     match app.store.change_connection(&org_id, change).await {
@@ -93,6 +96,7 @@ fn refused(refusal: Refusal, service_provider: &ServiceProvider, now: Timestamp)
             Error::Conflict(Box::new(view::connection_view(&snapshot, service_provider, now).0))
         }
         Refusal::Lifecycle(error) => Error::Lifecycle(error),
+        Refusal::OtherPeople => Error::OtherPeople,
         // Only claims are refused so.
         Refusal::Domain(error) => Error::Internal(error.to_string()),
         Refusal::Fields { problems, issuer_reserved } => body::fields_error(problems, issuer_reserved),

@@ -2,7 +2,7 @@
 
 use sso_model::access::Role;
 use sso_model::api::people::OtherNameIds;
-use sso_model::api::{DomainsView, Organization, PasswordAccess, Person, Saved};
+use sso_model::api::{AffectedPerson, DomainsView, Organization, PasswordAccess, Person, Saved};
 use sso_model::audit::{Action, ValueChange};
 use sso_model::fingerprint::Fingerprint;
 use sso_model::lifecycle::{Connection, Facts, Proof};
@@ -171,6 +171,8 @@ pub struct Snapshot {
     pub domains: DomainsView,
     /// Unknown people are created at their first sign-in.
     pub idp_managed_access: bool,
+    /// Cut off by the requirement, and confirmed by no manager.
+    pub unseen: Vec<AffectedPerson>,
     /// The identity provider has begun to send other NameIDs.
     pub other_name_ids: Option<OtherNameIds>,
     /// The issuer of [`ConnectionChange::issuer`] is reserved by another organization.
@@ -219,6 +221,9 @@ pub struct ConnectionChange {
     pub service_provider: ServiceProvider,
     /// The cleaned issuer, if it matters whether another organization has reserved it.
     pub issuer: Option<String>,
+    /// The people whom the person who acts has seen ([`sso_model::api::Affected::confirmation`]); if others are cut off
+    /// by now, the change is refused.
+    pub confirmed: Option<String>,
     /// See [`Decide`].
     pub decide: Decide,
 }

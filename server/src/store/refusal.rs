@@ -20,6 +20,8 @@ pub enum Refusal {
     },
     /// The life cycle does not allow it.
     Lifecycle(LifecycleError),
+    /// Others are cut off by now than those who were confirmed.
+    OtherPeople,
     /// The domain cannot be claimed.
     Domain(DomainNameError),
 }

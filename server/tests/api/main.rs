@@ -26,6 +26,7 @@ mod people;
 mod reauthentication;
 mod removal;
 mod requirement;
+mod requirement_confirmed;
 mod roll_back;
 mod routes;
 mod saml;

@@ -36,6 +36,7 @@ fn after_ten_minutes_dangerous_acts_ask_and_others_do_not() {
         ("DELETE", "/api/connection", None),
         ("PUT", "/api/connection/requirement", wish("armed")),
         ("PUT", "/api/connection/requirement", wish("required")),
+        ("PUT", "/api/connection/requirement", wish("off")),
     ] {
         let etag = server.etag(&olivia);
         let answer = run(&server, &olivia, method, path, body);
@@ -45,8 +46,8 @@ fn after_ten_minutes_dangerous_acts_ask_and_others_do_not() {
     let free = Some(draft("", "https://idp.example/2"));
     assert_eq!(run(&server, &olivia, "PUT", "/api/connection/draft", free).status, 200);
     assert_eq!(run(&server, &olivia, "DELETE", "/api/connection/draft", None).status, 200);
-    assert_eq!(run(&server, &olivia, "PUT", "/api/connection/requirement", wish("off")).status, 200);
     assert_eq!(confirm(&server, &olivia, PASSWORD).status, 204);
+    assert_eq!(run(&server, &olivia, "PUT", "/api/connection/requirement", wish("off")).status, 200);
     assert_eq!(run(&server, &olivia, "POST", "/api/connection/disable", None).status, 200);
     assert_eq!(run(&server, &olivia, "DELETE", "/api/connection", None).status, 200);
 }

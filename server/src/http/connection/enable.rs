@@ -29,11 +29,13 @@ pub(crate) async fn enable(
     Body(body): Body<DraftBody>,
 ) -> Result<Changed, Error> {
     let service_provider = app.config.service_provider(&session.organization.id);
+    let confirmed = body.confirmed.clone().filter(|_| body.require_sso);
     let (issuer, read) = (body::issuer(&body, &service_provider), body::read(body));
     let checked = read.checked(|draft| draft.for_enabling(&service_provider, context.now));
     let act = Act {
         action: Action::Enabled,
         issuer,
+        confirmed,
         command: Box::new(|before| Ok(Command::Enable(body::unless_taken(checked, before)?))),
     };
     run(&app, context, session, known, act).await

@@ -6,14 +6,14 @@ use sso_model::audit::Action;
 use sso_model::lifecycle::{Command, Requirement};
 
 use super::{Act, Changed, run};
-use crate::auth::{Manager, recently};
+use crate::auth::Recent;
 use crate::context::Context;
 use crate::error::Error;
 use crate::http::if_match::IfMatch;
 use crate::http::json::Body;
 use crate::state::AppState;
 
-/// Dropping it locks nobody out and needs no password.
+/// Each way needs a password given lately: who drops it lets every member in by password again.
 #[utoipa::path(
     put,
     path = path::REQUIREMENT,
@@ -24,13 +24,12 @@ use crate::state::AppState;
 pub(crate) async fn require(
     State(app): State<AppState>,
     context: Context,
-    Manager(session): Manager,
+    Recent(session): Recent,
     known: IfMatch,
     Body(body): Body<RequirementBody>,
 ) -> Result<Changed, Error> {
-    if body.requirement != Requirement::Off {
-        recently(&session, context.now)?;
-    }
+    let confirmed = body.confirmed.filter(|_| body.requirement != Requirement::Off);
     let act = Act::plain(Action::RequirementChanged, Command::Require(body.requirement));
+    let act = Act { confirmed, ..act };
     run(&app, context, session, known, act).await
 }

@@ -34,6 +34,7 @@ pub(crate) async fn save_draft(
     let act = Act {
         action: Action::DraftSaved,
         issuer,
+        confirmed: None,
         command: Box::new(|before| Ok(Command::SaveDraft(body::unless_taken(checked, before)?))),
     };
     run(&app, context, session, known, act).await

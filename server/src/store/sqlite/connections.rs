@@ -20,6 +20,7 @@ mod facts;
 mod other_name_ids;
 mod passed;
 mod read;
+mod unseen;
 mod write;
 
 pub(super) use affected::affected;
@@ -35,6 +36,7 @@ pub(super) fn change(
     let issuer_reserved = read::is_taken(db, org_id, change.issuer.as_deref())?;
     let before = Snapshot { issuer_reserved, ..settled };
     let (next, entry) = (change.decide)(&before).map_err(StoreError::Refused)?;
+    unseen::confirm(db, org_id, &before.connection, &next, (change.confirmed.as_deref(), change.at))?;
     if next == before.connection {
         // Nothing is changed: no new version, and nothing to tell.
         return Ok(before);
@@ -133,13 +135,15 @@ fn by_itself(
         return Ok(before);
     }
     write::uncounted(db, org_id, &before.connection, &next)?;
-    if let Some((action, changes)) =
+    let unseen = unseen::read(db, org_id, &next)?;
+    if let Some((action, mut changes)) =
         log::by_itself(&before.connection, &next, before.facts(service_provider), now)
     {
+        changes.extend(log::unseen(&unseen));
         let entry = Entry { changes, ..Entry::of_server(now, action, "") };
         audit::write(db, org_id, &entry)?;
     }
-    Ok(Snapshot { connection: next, ..before })
+    Ok(Snapshot { connection: next, unseen, ..before })
 }
 
 fn after(

@@ -16,7 +16,7 @@ const APPLICATION_ID: i32 = 0x5353_4f63;
 const OLDEST_SQLITE: i32 = 3_051_003;
 
 /// Applied in order; `user_version` counts those that were. Only ever appended to.
-const MIGRATIONS: [&str; 11] = [
+const MIGRATIONS: [&str; 12] = [
     include_str!("../../../migrations/sqlite/0001_first.sql"),
     include_str!("../../../migrations/sqlite/0002_domains.sql"),
     include_str!("../../../migrations/sqlite/0003_life.sql"),
@@ -28,6 +28,7 @@ const MIGRATIONS: [&str; 11] = [
     include_str!("../../../migrations/sqlite/0016_repeated_sign_ins.sql"),
     include_str!("../../../migrations/sqlite/0013_proofs.sql"),
     include_str!("../../../migrations/sqlite/0014_people.sql"),
+    include_str!("../../../migrations/sqlite/0015_confirmed.sql"),
 ];
 
 /// Why the database could not be opened. `Display` is the sentence that the operator reads.

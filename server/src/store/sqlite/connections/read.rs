@@ -5,7 +5,7 @@ use sso_model::api::Saved;
 use sso_model::lifecycle::Connection;
 use sso_model::timestamp::Timestamp;
 
-use super::{facts, other_name_ids, passed};
+use super::{facts, other_name_ids, passed, unseen};
 use crate::store::sqlite::odd;
 use crate::store::{Snapshot, StoreError};
 
@@ -26,6 +26,7 @@ pub(in crate::store::sqlite) fn snapshot(db: &Transaction<'_>, org_id: &str) -> 
         version: row.get(0)?,
         other_name_ids: refusals
             .map_or(Ok(None), |text| other_name_ids::read(db, org_id, &connection, &text))?,
+        unseen: unseen::read(db, org_id, &connection)?,
         connection,
         draft_saved: saved(row, 2)?,
         live_changed: saved(row, 4)?,
