@@ -11,8 +11,7 @@ const WIDE = [768, 1024, 1920];
 
 /// axe is a script, so that scripts have to be off and on again.
 const NO_SWITCH = notInFirefox("its driver cannot turn scripts off and on again");
-/// Two of the four looks have both widths and both themes; the other two cost Firefox minutes and show it no new rule
-/// of style.
+/// Two of the four looks have both widths and both themes; the other two would cost Firefox minutes.
 const IN_FIREFOX = ["1280-light", "320-dark"];
 const LOOKED_AT = notInFirefox(`of the looks only ${IN_FIREFOX.join(" and ")}`);
 
