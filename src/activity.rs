@@ -3,5 +3,3 @@
 pub(crate) mod changes;
 pub(crate) mod entry;
 pub(crate) mod page;
-pub(crate) mod recent;
-pub(crate) mod recent_activity;

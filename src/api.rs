@@ -3,6 +3,8 @@
 pub(crate) mod error;
 mod http;
 
+pub(crate) use self::http::on_signed_out;
+
 use sso_model::api::{
     About, ActivityPage, Affected, AttemptKind, AttemptList, AttemptOutcome, AttemptView, ConnectionView,
     DomainBody, DomainList, DraftBody, IdpManagedAccessBody, NewPassword, PasswordLink, PasswordLinkView,
@@ -50,7 +52,7 @@ pub(crate) async fn sign_out() -> Answer<()> {
 pub(crate) async fn reauthenticate(password: String) -> Answer<()> {
     Call::new(Verb::Post, path::REAUTHENTICATION)
         .body(&Reauthentication { password })?
-        .send_for_nothing()
+        .send_for_nothing_in_place()
         .await
 }
 
@@ -76,42 +78,42 @@ pub(crate) async fn connection() -> Answer<ConnectionView> {
 
 /// Saves the draft.
 pub(crate) async fn save_draft(body: &DraftBody, etag: &str) -> Answer<ConnectionView> {
-    Call::new(Verb::Put, path::DRAFT).body(body)?.on(etag).send().await
+    Call::new(Verb::Put, path::DRAFT).body(body)?.on(etag).send_in_place().await
 }
 
 /// Throws the saved draft away.
 pub(crate) async fn discard_draft(etag: &str) -> Answer<ConnectionView> {
-    Call::new(Verb::Delete, path::DRAFT).on(etag).send().await
+    Call::new(Verb::Delete, path::DRAFT).on(etag).send_in_place().await
 }
 
 /// Saves and enables in one act.
 pub(crate) async fn enable(body: &DraftBody, etag: &str) -> Answer<ConnectionView> {
-    Call::new(Verb::Post, path::ENABLE).body(body)?.on(etag).send().await
+    Call::new(Verb::Post, path::ENABLE).body(body)?.on(etag).send_in_place().await
 }
 
 /// Takes the live settings out of force.
 pub(crate) async fn disable(etag: &str) -> Answer<ConnectionView> {
-    Call::new(Verb::Post, path::DISABLE).on(etag).send().await
+    Call::new(Verb::Post, path::DISABLE).on(etag).send_in_place().await
 }
 
 /// Erases the configuration.
 pub(crate) async fn remove(etag: &str) -> Answer<ConnectionView> {
-    Call::new(Verb::Delete, path::CONNECTION).on(etag).send().await
+    Call::new(Verb::Delete, path::CONNECTION).on(etag).send_in_place().await
 }
 
 /// Arms or drops the requirement.
 pub(crate) async fn require(body: RequirementBody, etag: &str) -> Answer<ConnectionView> {
-    Call::new(Verb::Put, path::REQUIREMENT).body(&body)?.on(etag).send().await
+    Call::new(Verb::Put, path::REQUIREMENT).body(&body)?.on(etag).send_in_place().await
 }
 
 /// Puts the last earlier settings in force on which a sign-in passed.
 pub(crate) async fn roll_back(etag: &str) -> Answer<ConnectionView> {
-    Call::new(Verb::Post, path::ROLL_BACK).on(etag).send().await
+    Call::new(Verb::Post, path::ROLL_BACK).on(etag).send_in_place().await
 }
 
 /// Whether unknown people of a verified domain get an account at their first sign-in.
 pub(crate) async fn idp_managed_access(on: bool) -> Answer<ConnectionView> {
-    Call::new(Verb::Put, path::IDP_MANAGED_ACCESS).body(&IdpManagedAccessBody { on })?.send().await
+    Call::new(Verb::Put, path::IDP_MANAGED_ACCESS).body(&IdpManagedAccessBody { on })?.send_in_place().await
 }
 
 /// Whom the requirement affects, by name.
@@ -148,7 +150,7 @@ pub(crate) async fn remove_domain(domain: &str) -> Answer<DomainList> {
 
 /// Starts a test of the saved draft, else of the live settings.
 pub(crate) async fn start_test(etag: &str) -> Answer<TestStarted> {
-    Call::new(Verb::Post, path::TEST).on(etag).send().await
+    Call::new(Verb::Post, path::TEST).on(etag).send_in_place().await
 }
 
 /// The last sign-ins and tests, newest first; of one kind or outcome if one is given.

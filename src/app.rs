@@ -7,57 +7,55 @@ pub(crate) mod state;
 pub(crate) mod states;
 
 use leptos::prelude::*;
+use sso_model::api::{ConnectionView, Session};
+use sso_model::service_provider::ServiceProvider;
 
 use crate::app::frame::Frame;
-use crate::app::state::{App as State, Who};
+use crate::app::leave::LeaveDialog;
+use crate::app::state::{App as State, Loaded, Who, app};
+use crate::app::states::{NotFound, NotLoaded, NotPermitted, Unreachable};
 use crate::browser::{boot, focus, history};
-use crate::connection::page::SettingsPage;
-use crate::lazy::{self, Late, late};
+use crate::connection::current::{CurrentConnection, current_connection};
+use crate::connection::page::{ConnectionDialogs, ConnectionPage};
+use crate::connection::state::{Connection, connection};
+use crate::lazy::{Lazy, LazyFile};
 use crate::routes::Route;
+use crate::session::set_password::SetPassword;
+use crate::session::sign_in::SignInPage;
 use crate::ui::live_region::LiveRegion;
-use crate::ui::loading::skeleton;
+use crate::ui::loading::Loading;
 
 /// The whole page.
 #[component]
-pub(crate) fn App() -> impl IntoView {
+pub fn App() -> impl IntoView {
     let state = State::new();
     provide_context(state);
     provide_context(state.announcer);
-    let late = Late::new(state);
-    provide_context(late);
-    if !state.is_likely_in_settings() {
-        late.fetch();
-    }
+    provide_context(LazyFile::new());
+    provide_context(CurrentConnection::default());
     state.watch_leaving();
     focus::survive_removal();
     title_follows(state);
     // A change of the person's data alone must not draw the page anew.
-    let place = Memo::new(move |_| {
-        let who = match state.who.get() {
-            Who::Asking => Part::Asking,
-            Who::Nobody => Part::SignIn,
-            Who::Unknown(_) => Part::Unreachable,
-            Who::Somebody(session) if session.person.role.manages_sso() => Part::Inside,
-            Who::Somebody(_) => Part::NotPermitted,
-        };
-        if state.route.get() == Route::SetPassword { Part::SetPassword } else { who }
+    let screen = Memo::new(move |_| {
+        if state.route.get() == Route::SetPassword { Screen::SetPassword } else { state.who.with(Screen::of) }
     });
-    let part = move || {
-        let part = place.get();
-        if part != Part::Asking {
+    let drawn = move || {
+        let screen = screen.get();
+        if screen != Screen::Asking {
             boot::remove_shell();
         }
-        part.draw(late)
+        screen.draw()
     };
     view! {
-        {part}
-        {late.when(move || state.leaving.read().is_some(), lazy::Part::Leave)}
+        {drawn}
         <LiveRegion announcer=state.announcer/>
     }
 }
 
+/// What is shown, by who is here.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Part {
+enum Screen {
     Asking,
     SignIn,
     SetPassword,
@@ -66,63 +64,98 @@ enum Part {
     Inside,
 }
 
-impl Part {
-    fn draw(self, late: Late) -> AnyView {
+impl Screen {
+    fn of(who: &Who) -> Self {
+        match who {
+            Who::Asking => Self::Asking,
+            Who::Nobody => Self::SignIn,
+            Who::Unknown(_) => Self::Unreachable,
+            Who::Somebody(session) if session.person.role.manages_sso() => Self::Inside,
+            Who::Somebody(_) => Self::NotPermitted,
+        }
+    }
+
+    fn draw(self) -> AnyView {
         match self {
-            Self::SetPassword => late.draw(lazy::Part::SetPassword, asking),
-            Self::SignIn => late.draw(lazy::Part::SignIn, asking),
+            Self::SetPassword => view! { <SetPassword/> }.into_any(),
+            Self::SignIn => view! { <SignInPage/> }.into_any(),
             // The same boxes: drawing them again at the start would only cost time.
             Self::Asking if boot::shell_stands() => ().into_any(),
-            Self::Asking => asking(),
-            Self::Unreachable => framed(lazy::Part::Unreachable),
-            Self::NotPermitted => framed(lazy::Part::NotPermitted),
+            Self::Asking => view! { <Frame><Loading/></Frame> }.into_any(),
+            Self::Unreachable => view! { <Frame><Unreachable/></Frame> }.into_any(),
+            Self::NotPermitted => view! { <Frame><NotPermitted/></Frame> }.into_any(),
             Self::Inside => view! { <Frame><Inside/></Frame> }.into_any(),
         }
     }
 }
 
-/// As the static shell in `index.html`.
-fn asking() -> AnyView {
-    view! { <Frame>{skeleton()}</Frame> }.into_any()
+/// For somebody who manages SSO, once the settings are there.
+#[component]
+fn Inside() -> impl IntoView {
+    let state = app();
+    move || match state.loaded.get() {
+        Loaded::Loading => view! { <Loading/> }.into_any(),
+        Loaded::Failed(error) => view! { <NotLoaded error=error/> }.into_any(),
+        Loaded::Ready(start) => untrack(|| state.session())
+            .map(|session| view! { <Ready session=session start=*start/> })
+            .into_any(),
+    }
 }
 
-fn framed(part: lazy::Part) -> AnyView {
-    view! { <Frame>{late().draw(part, skeleton)}</Frame> }.into_any()
+/// Everything below has a [`Connection`] in its context.
+#[component]
+fn Ready(session: Session, start: (ConnectionView, ServiceProvider)) -> impl IntoView {
+    let connection = Connection::new(app(), session, start);
+    provide_context(connection);
+    current_connection().show(connection);
+    view! { <ConnectionDialogs/><LeaveDialog/><Page/> }
 }
 
 #[component]
-fn Inside() -> impl IntoView {
-    let (state, late) = (expect_context::<State>(), late());
+fn Page() -> impl IntoView {
+    let (state, connection) = (app(), connection());
+    // What happened on other pages may have changed how the connection stands.
+    let in_settings = Memo::new(move |_| state.route.with(Route::is_settings));
+    let come_back = move |now: &bool, _: Option<&bool>, _| {
+        if *now {
+            connection.refresh();
+        }
+    };
+    Effect::watch(move || in_settings.get(), come_back, false);
     let page = Memo::new(move |_| match state.route.get() {
         Route::Settings { .. } => Route::Settings { guide: false },
         // From one report to the next the page stays, and watches another.
         Route::SignInReport(_) => Route::SignInReport(String::new()),
         route => route,
     });
-    let asked = move || state.settings.question.read().is_some();
-    let drawn = move || match page.get() {
-        Route::Settings { .. } => view! { <SettingsPage/> }.into_any(),
-        Route::Activity => late.draw(lazy::Part::Activity, skeleton),
+    let boxes = || view! { <Loading/> };
+    move || match page.get() {
+        Route::Settings { .. } => view! { <ConnectionPage/> }.into_any(),
         Route::SignIn => {
             history::replace(&Route::Settings { guide: false }.path());
-            view! { <SettingsPage/> }.into_any()
+            view! { <ConnectionPage/> }.into_any()
         }
-        Route::Domains => late.draw(lazy::Part::Domains, skeleton),
-        Route::SignIns => late.draw(lazy::Part::SignIns, skeleton),
-        Route::SignInReport(_) => late.draw(lazy::Part::SignInReport, skeleton),
-        Route::ReadResponse => late.draw(lazy::Part::ReadResponse, skeleton),
-        Route::SetPassword | Route::NotFound => late.draw(lazy::Part::NotFound, skeleton),
-    };
-    view! { {drawn}{late.when(asked, lazy::Part::Questions)} }
+        Route::Activity => view! { <Lazy view=crate::activity::page::lazy waiting=boxes/> }.into_any(),
+        Route::Domains => view! { <Lazy view=crate::domains::page::lazy waiting=boxes/> }.into_any(),
+        Route::SignIns => view! { <Lazy view=crate::sign_ins::list::lazy waiting=boxes/> }.into_any(),
+        Route::SignInReport(_) => {
+            view! { <Lazy view=crate::sign_ins::attempt::lazy waiting=boxes/> }.into_any()
+        }
+        Route::ReadResponse => {
+            view! { <Lazy view=crate::report::read_response::lazy waiting=boxes/> }.into_any()
+        }
+        Route::SetPassword | Route::NotFound => view! { <NotFound/> }.into_any(),
+    }
 }
 
 fn title_follows(state: State) {
+    let connection = current_connection();
     Effect::new(move |_| {
         let page = match state.who.get() {
             Who::Nobody if state.route.get() != Route::SetPassword => Route::SignIn.title(),
             _ => state.route.get().title(),
         };
-        let error = if state.settings.summary.get() { "Error: " } else { "" };
+        let error = if connection.has_problems() { "Error: " } else { "" };
         let (organization, product) = state.session().map_or_else(
             || (String::new(), "SSO console".to_owned()),
             |session| (format!("{} · ", session.organization.name), session.product_name),

@@ -1,5 +1,4 @@
 //! SAML certificates: choosing and pasting them, and what is inside one.
 
-pub(crate) mod choose;
 pub(crate) mod input;
 pub(crate) mod preview;

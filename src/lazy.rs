@@ -1,46 +1,30 @@
-//! What the first view of saved settings does without: one chunk, fetched when first needed or once it is quiet.
+//! The one lazy boundary: views that the first load does without lie in one file, which is fetched when the first of
+//! them is drawn.
 //!
-//! With the feature `split` (`cargo xtask`) the chunk is a file of its own; without it (bare Trunk) all of this is
-//! part of the program and behaves the same. A new page, dialog or card belongs here unless an owner with an
-//! enabled connection sees it at once: add a variant to [`Part`], an arm to its [`draw`], and put
-//! `late().draw(Part::Yours, waiting)` or `late().when(needed, Part::Yours)` where it stands. Whatever is named
-//! only here, and all that only it needs, costs the first load nothing.
+//! A feature declares such a view by [`lazy_view!`] and draws it by `<Lazy view=…/>`. With the feature `split`
+//! (`cargo xtask`) the program is cut at these places; without it (plain Trunk) the views are part of the program and
+//! behave the same.
 
-pub(crate) mod part;
-
+use core::future::Future;
 use core::time::Duration;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use sso_model::draft::ChosenCertificate;
 
-use crate::app::state::{App, Want};
-use crate::browser::clock;
-use crate::certificate::preview;
-use crate::connection::act::Act;
-use crate::connection::state::Settings;
-pub(crate) use crate::lazy::part::Part;
-use crate::lazy::part::draw;
+use crate::browser::{clock, windows};
 use crate::ui::badge::Tone;
 use crate::ui::button::{Button, Look};
 use crate::ui::icon::Icon;
 use crate::ui::notice::Notice;
 
-/// After this long without a need for it, the chunk is fetched, so that no click waits for it.
+/// How long the page is quiet before the file is fetched without being needed, so that no click waits for it.
 const QUIET: Duration = Duration::from_secs(1);
 
-/// The ways into the chunk.
-#[derive(Clone, Copy)]
-struct Chunk {
-    draw: fn(Part) -> AnyView,
-    begin: fn(App),
-    fulfil: fn(App, Want),
-    act: fn(Settings, Act),
-    certificate: fn(&ChosenCertificate) -> AnyView,
-}
+/// Draws a view of the file.
+pub(crate) type Draw = fn() -> AnyView;
 
-/// The chunk could not be fetched.
-struct NotFetched;
+/// The file could not be fetched.
+pub(crate) struct NotFetched;
 
 impl From<leptos::wasm_split::SplitLoaderError> for NotFetched {
     fn from(_: leptos::wasm_split::SplitLoaderError) -> Self {
@@ -48,174 +32,106 @@ impl From<leptos::wasm_split::SplitLoaderError> for NotFetched {
     }
 }
 
-/// The splitter cuts the program here.
-#[cfg_attr(
-    feature = "split",
-    leptos::wasm_split::wasm_split(late, wasm_split_path = leptos::wasm_split, fallible)
-)]
-#[cfg_attr(
-    not(feature = "split"),
-    expect(clippy::unnecessary_wraps, reason = "without a split nothing fails")
-)]
-fn chunk() -> Result<Chunk, NotFetched> {
-    Ok(Chunk {
-        draw,
-        begin: App::begin_editing,
-        fulfil: App::fulfil,
-        act: Settings::act,
-        certificate: preview::inside,
-    })
-}
+/// `lazy_view!(name, <View/>);` declares `name`, an async function that fetches the file and returns how to draw the
+/// view. What only such views use is in the file too.
+macro_rules! lazy_view {
+    ($(#[$doc:meta])* $name:ident, $($view:tt)+) => {
+        $(#[$doc])*
+        #[cfg(feature = "split")]
+        #[leptos::wasm_split::wasm_split(lazy, wasm_split_path = leptos::wasm_split, fallible)]
+        pub(crate) fn $name() -> Result<$crate::lazy::Draw, $crate::lazy::NotFetched> {
+            Ok(|| leptos::prelude::IntoAny::into_any(leptos::prelude::view! { $($view)+ }))
+        }
 
-#[cfg_attr(not(feature = "split"), expect(clippy::unused_async, reason = "with the split it is fetched"))]
-async fn fetched() -> Result<Chunk, NotFetched> {
-    #[cfg(feature = "split")]
-    return chunk().await;
-    #[cfg(not(feature = "split"))]
-    chunk()
+        $(#[$doc])*
+        #[cfg(not(feature = "split"))]
+        pub(crate) async fn $name() -> Result<$crate::lazy::Draw, $crate::lazy::NotFetched> {
+            Ok(|| leptos::prelude::IntoAny::into_any(leptos::prelude::view! { $($view)+ }))
+        }
+    };
 }
+pub(crate) use lazy_view;
 
-/// The door to the chunk.
+/// How fetching the file goes. The page has one, in its context.
 #[derive(Clone, Copy)]
-pub(crate) struct Late {
-    chunk: RwSignal<Option<Chunk>>,
-    /// It could not be fetched.
+pub(crate) struct LazyFile {
     failed: RwSignal<bool>,
+    /// Raised by "Try again".
+    tries: RwSignal<u32>,
+    /// Whether views that are not needed at once may fetch the file.
+    quiet: RwSignal<bool>,
 }
 
-/// The page's door to the chunk.
-pub(crate) fn late() -> Late {
-    expect_context::<Late>()
-}
-
-impl Late {
-    /// Nothing is fetched yet. What goes on beside the form begins with the chunk.
-    pub(crate) fn new(app: App) -> Self {
-        let late = Self { chunk: RwSignal::new(None), failed: RwSignal::new(false) };
-        Effect::new(move |_| {
-            if let Some(chunk) = late.chunk.get() {
-                (chunk.begin)(app);
-            }
-        });
-        Effect::new(move |_| {
-            if let Some(want) = app.want.get() {
-                app.want.set(None);
-                late.then(move |chunk| (chunk.fulfil)(app, want));
-            }
-        });
-        late
+impl LazyFile {
+    /// Returns the state before anything is fetched.
+    pub(crate) fn new() -> Self {
+        Self { failed: RwSignal::new(false), tries: RwSignal::new(0), quiet: RwSignal::new(false) }
     }
 
-    /// Draws `part` in its place; until the chunk is here, `waiting` stands there.
-    pub(crate) fn draw(self, part: Part, waiting: fn() -> AnyView) -> AnyView {
-        self.fetch();
-        let drawn = move || self.chunk.get().map_or_else(waiting, |chunk| (chunk.draw)(part));
-        drawn.into_any()
-    }
-
-    /// The same without haste, for what stands further down: the chunk is not fetched for it.
-    pub(crate) fn draw_when_quiet(self, part: Part, waiting: fn() -> AnyView) -> AnyView {
-        let here = self.in_a_task_of_its_own();
-        let drawn = move || here.get().map_or_else(waiting, |chunk| (chunk.draw)(part));
-        drawn.into_any()
-    }
-
-    /// Draws what is behind the details of a saved certificate, without haste.
-    pub(crate) fn certificate(self, chosen: ChosenCertificate) -> AnyView {
-        let here = self.in_a_task_of_its_own();
-        let drawn = move || here.get().map(|chunk| (chunk.certificate)(&chosen));
-        drawn.into_any()
-    }
-
-    /// The chunk. If it comes later, each place learns of it in a task of its own: drawn at once, they would hold up
-    /// a click that happens to come then.
-    fn in_a_task_of_its_own(self) -> RwSignal<Option<Chunk>> {
-        let here = RwSignal::new(self.chunk.get_untracked());
-        Effect::new(move |_| {
-            let chunk = self.chunk.get();
-            if chunk.is_some() && here.with_untracked(Option::is_none) {
-                clock::later(Duration::ZERO, move || {
-                    here.try_set(chunk);
-                });
-            }
-        });
-        here
-    }
-
-    /// Draws what is not late itself but must not be seen before the chunk is here.
-    pub(crate) fn draw_after(self, draw: fn() -> AnyView, waiting: fn() -> AnyView) -> AnyView {
-        self.fetch();
-        let here = Memo::new(move |_| self.chunk.get().is_some());
-        let drawn = move || if here.get() { draw() } else { waiting() };
-        drawn.into_any()
-    }
-
-    /// Draws `part`, which shows nothing of itself until there is something to show; `needed` fetches the chunk.
-    pub(crate) fn when(self, needed: impl Fn() -> bool + 'static, part: Part) -> AnyView {
-        Effect::new(move |_| {
-            if needed() {
-                self.fetch();
-            }
-        });
-        let drawn = move || self.chunk.get().map(|chunk| (chunk.draw)(part));
-        drawn.into_any()
-    }
-
-    /// Does `act` as soon as the chunk is here.
-    pub(crate) fn act(self, settings: Settings, act: Act) {
-        self.then(move |chunk| (chunk.act)(settings, act));
-    }
-
-    /// Does what draws a part that must be there at once, for example to take the focus.
-    pub(crate) fn once_here(self, act: impl FnOnce() + 'static) {
-        self.then(move |_| act());
-    }
-
-    /// Fetches the chunk now.
-    pub(crate) fn fetch(self) {
-        self.then(|_| ());
-    }
-
-    /// Fetches the chunk once the page has been quiet for a while.
+    /// Lets views that are not needed at once fetch the file, a second from now.
     pub(crate) fn fetch_when_quiet(self) {
-        clock::later(QUIET, move || self.fetch());
+        clock::later(QUIET, move || self.quiet.set(true));
     }
 
-    /// A failure is told, and what was to be done is given up: it must not be done at a time that surprises.
-    fn then(self, act: impl FnOnce(Chunk) + 'static) {
-        if let Some(chunk) = self.chunk.get_untracked() {
-            return act(chunk);
+    /// Lets them fetch it now.
+    pub(crate) fn fetch_now(self) {
+        self.quiet.set(true);
+    }
+
+    /// Records how a fetch went.
+    fn note(self, fetched: Result<Draw, NotFetched>) -> Option<Draw> {
+        self.failed.set(fetched.is_err());
+        if fetched.is_ok() {
+            self.quiet.set(true);
+        }
+        fetched.ok()
+    }
+}
+
+/// Draws a lazily loaded view; until its file is there, `waiting` stands in its place.
+#[component]
+pub(crate) fn Lazy<F, L>(
+    /// Which, as [`lazy_view!`] declared it.
+    view: F,
+    /// Whether the file is fetched for it only once the page is quiet.
+    #[prop(optional)]
+    when_quiet: bool,
+    /// What stands there while the file is fetched; nothing if it is left out.
+    #[prop(optional, into)]
+    waiting: ViewFn,
+) -> impl IntoView
+where
+    F: Fn() -> L + Copy + Send + Sync + 'static,
+    L: Future<Output = Result<Draw, NotFetched>> + 'static,
+{
+    let file = expect_context::<LazyFile>();
+    let draw = RwSignal::new(None::<Draw>);
+    Effect::new(move |_| {
+        file.tries.track();
+        if draw.with_untracked(Option::is_some) || (when_quiet && !file.quiet.get()) {
+            return;
         }
         spawn_local(async move {
-            match fetched().await {
-                Ok(chunk) => {
-                    if self.chunk.with_untracked(Option::is_none) {
-                        self.failed.set(false);
-                        self.chunk.set(Some(chunk));
-                    }
-                    act(chunk);
-                }
-                Err(NotFetched) => self.failed.set(true),
-            }
+            let fetched = file.note(view().await);
+            // A place that is gone draws nothing.
+            draw.try_set(fetched);
         });
-    }
+    });
+    move || draw.get().map_or_else(|| waiting.run(), |draw| draw())
 }
 
-/// Says that a part is missing, and how to get it. After a new version was put in place, only a reload does.
+/// Says that a part of the page is missing, and how to get it. After an update of the server only a reload does.
 #[component]
-pub(crate) fn LateFailure() -> impl IntoView {
-    let late = late();
-    let again = move |()| {
-        late.failed.set(false);
-        late.fetch();
-    };
+pub(crate) fn LazyFailure() -> impl IntoView {
+    let file = expect_context::<LazyFile>();
+    let again = move |()| file.tries.update(|tries| *tries += 1);
     view! {
-        <Show when=move || late.failed.get()>
+        <Show when=move || file.failed.get()>
             <Notice tone=Tone::Warn title="A part of this page could not be loaded" late=true>
                 <p>"Check your connection, then try again. If that does not help, this page may be older than the server: reload it. What you typed is kept in this tab."</p>
                 <div class="row">
                     <Button look=Look::Small icon=Icon::Again on_click=again>"Try again"</Button>
-                    <Button look=Look::Small on_click=move |()| crate::browser::windows::reload()>"Reload the page"</Button>
+                    <Button look=Look::Small on_click=move |()| windows::reload()>"Reload the page"</Button>
                 </div>
             </Notice>
         </Show>

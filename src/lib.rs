@@ -7,12 +7,15 @@ pub mod browser;
 mod certificate;
 pub mod connection;
 mod domains;
+mod failure;
 mod guide;
 mod lazy;
+mod loaded;
 mod report;
 mod routes;
 mod session;
 mod sign_ins;
+mod target;
 pub mod ui;
 
 use core::time::Duration;

@@ -1,6 +1,7 @@
 //! Generic widgets. They own their aria wiring and know nothing of SSO, of the API or of the state.
 
 pub mod badge;
+pub mod brand;
 pub mod button;
 pub mod copy_value;
 pub mod dialog;
@@ -8,11 +9,12 @@ pub mod difference;
 pub mod error_summary;
 pub mod field;
 pub mod icon;
+pub mod initials;
 pub mod live_region;
 pub mod loading;
 pub mod menu;
 pub mod notice;
 pub mod password_field;
-pub mod soon;
 pub mod switch;
+pub mod theme_menu;
 pub mod url_value;

@@ -122,7 +122,7 @@ async function armed(page) {
     "Not met: A sign-in has passed on exactly these settings",
     "Met: An owner or admin can still sign in by password",
   ];
-  // The card is one of the late parts.
+  // The card is loaded lazily.
   await conditions.first().waitFor();
   const shown = await conditions.allTextContents();
   assert.equal(shown.length, expected.length);

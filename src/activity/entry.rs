@@ -4,10 +4,11 @@ use leptos::prelude::*;
 use sso_model::api::ActivityEntry;
 
 use crate::activity::changes::changes;
-use crate::app::frame::{go_to, initials};
+use crate::app::navigation::go_to;
 use crate::app::state::app;
 use crate::browser::dates;
 use crate::routes::Route;
+use crate::ui::initials::initials;
 
 /// The id of an entry's line.
 pub(crate) fn entry_id(entry: &ActivityEntry) -> String {

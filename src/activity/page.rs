@@ -8,8 +8,9 @@ use crate::activity::entry::{entry, entry_id};
 use crate::api;
 use crate::api::error::ApiError;
 use crate::app::state::{App, app};
-use crate::app::states::Failed;
 use crate::browser::{clock, dates, focus};
+use crate::failure::Failed;
+use crate::lazy::lazy_view;
 use crate::ui::button::{Button, Look};
 
 /// What is known of the activity.
@@ -42,7 +43,6 @@ impl Known {
                     self.entries.try_update(|entries| entries.extend(page.entries));
                     self.next.try_set(page.next);
                 }
-                Err(error) if error.signed_out() => app.forget(),
                 Err(error) => {
                     self.failed.try_set(Some(error));
                 }
@@ -50,6 +50,8 @@ impl Known {
         });
     }
 }
+
+lazy_view!(lazy, <Activity/>);
 
 /// The activity page.
 #[component]

@@ -80,3 +80,11 @@ impl ApiError {
         }
     }
 }
+
+impl core::fmt::Display for ApiError {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str(&self.sentence())
+    }
+}
+
+impl core::error::Error for ApiError {}

@@ -1,5 +1,8 @@
 //! Fetch: JSON in, JSON or a problem (RFC 9457) out.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use gloo_net::Error;
 use gloo_net::http::{Method, Request, RequestBuilder, Response};
 use leptos::logging;
@@ -12,6 +15,23 @@ use super::error::ApiError;
 
 /// After this many milliseconds without an answer the server counts as not reached.
 const PATIENCE_MS: u32 = 30_000;
+
+thread_local! {
+    static ON_SIGNED_OUT: RefCell<Option<Rc<dyn Fn()>>> = const { RefCell::new(None) };
+}
+
+/// Has `act` run whenever an answer says that the session is over.
+pub(crate) fn on_signed_out(act: impl Fn() + 'static) {
+    ON_SIGNED_OUT.set(Some(Rc::new(act)));
+}
+
+fn forget_signed_out(error: &ApiError) {
+    if error.signed_out()
+        && let Some(act) = ON_SIGNED_OUT.with_borrow(Clone::clone)
+    {
+        act();
+    }
+}
 
 /// The methods of the API.
 #[derive(Clone, Copy)]
@@ -59,15 +79,25 @@ impl Call {
         self
     }
 
-    /// Sends it and reads the answer.
+    /// Sends it and reads the answer. Where the session is over, the page forgets who was here.
     pub(super) async fn send<T: DeserializeOwned>(self) -> Result<T, ApiError> {
+        self.send_in_place().await.inspect_err(forget_signed_out)
+    }
+
+    /// Sends it and reads the answer. Where the session is over, the caller asks the person to sign in again in place.
+    pub(super) async fn send_in_place<T: DeserializeOwned>(self) -> Result<T, ApiError> {
         let path = self.path.clone();
         let response = self.sent().await?;
         if response.ok() { read(&response, &path).await } else { Err(refusal(&response, &path).await) }
     }
 
-    /// Sends it; the answer has no body.
+    /// The same for an answer without a body.
     pub(super) async fn send_for_nothing(self) -> Result<(), ApiError> {
+        self.send_for_nothing_in_place().await.inspect_err(forget_signed_out)
+    }
+
+    /// The same for an answer without a body.
+    pub(super) async fn send_for_nothing_in_place(self) -> Result<(), ApiError> {
         let path = self.path.clone();
         let response = self.sent().await?;
         if response.ok() { Ok(()) } else { Err(refusal(&response, &path).await) }

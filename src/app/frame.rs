@@ -2,36 +2,17 @@
 
 use leptos::prelude::*;
 
-use crate::app::state::{App, Want, app};
-use crate::browser::theme::Theme;
-use crate::lazy::{LateFailure, Part, late};
+use crate::app::navigation::go_to;
+use crate::app::state::app;
+use crate::app::states::StillSignedIn;
+use crate::connection::current::current_connection;
+use crate::lazy::LazyFailure;
 use crate::routes::Route;
 use crate::ui::badge::{Tone, badge};
-use crate::ui::icon::{Icon, plain};
+use crate::ui::brand::brand;
+use crate::ui::initials::initials;
 use crate::ui::menu::Menu;
-
-/// The mark and the product's name.
-pub(crate) fn brand(product: &str) -> AnyView {
-    view! {
-        <svg viewBox="0 0 22 22" aria-hidden="true">
-            <rect x="1" y="1" width="20" height="20" rx="6" fill="currentColor"/>
-            <path d="M6 11a2.6 2.6 0 1 0 5.2 0A2.6 2.6 0 1 0 6 11m5.2 0H17m-2.4 0v2.6" fill="none" stroke="var(--surface)" stroke-width="1.8" stroke-linecap="round"/>
-        </svg>
-        " "
-        {product.to_owned()}
-    }
-    .into_any()
-}
-
-/// A link within the page: a real address, followed without loading anything.
-pub(crate) fn go_to(app: App, route: Route) -> impl Fn(leptos::ev::MouseEvent) + Clone {
-    move |event| {
-        if !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.button() != 0) {
-            event.prevent_default();
-            app.go(route.clone());
-        }
-    }
-}
+use crate::ui::theme_menu::ThemeMenu;
 
 /// The frame.
 #[component]
@@ -52,8 +33,8 @@ pub(crate) fn Frame(children: Children) -> impl IntoView {
                 <p>{intro}</p>
             </div>
             <Tabs/>
-            {late().when(move || app.still_here.get(), Part::StillHere)}
-            <LateFailure/>
+            <StillSignedIn/>
+            <LazyFailure/>
             {children()}
         </main>
     }
@@ -63,9 +44,8 @@ pub(crate) fn Frame(children: Children) -> impl IntoView {
 fn Tabs() -> impl IntoView {
     let app = app();
     let here = Memo::new(move |_| app.route.get().tab());
-    let failing = Memo::new(move |_| {
-        app.settings.view.with(|view| view.as_ref().map_or(0, |view| view.domains.failing.len()))
-    });
+    let connection = current_connection();
+    let failing = Memo::new(move |_| connection.failing_domains());
     let tab = |(route, name): (Route, &'static str)| {
         let (path, to, to_domains) = (route.path(), route.clone(), route == Route::Domains);
         let failing = move || {
@@ -101,32 +81,6 @@ fn TopBar() -> impl IntoView {
     }
 }
 
-/// Light, dark, or as the system has it.
-#[component]
-pub(crate) fn ThemeMenu() -> impl IntoView {
-    let theme = RwSignal::new(Theme::kept());
-    let name =
-        Signal::derive(move || format!("Theme: {theme}", theme = theme.get().name().to_ascii_lowercase()));
-    let choice = move |one: Theme| {
-        let choose = move |_| {
-            one.choose();
-            theme.set(one);
-        };
-        let mark = move || (theme.get() == one).then(|| plain(Icon::Check));
-        view! {
-            <button type="button" class="btn btn-quiet" aria-pressed=move || (theme.get() == one).to_string() on:click=choose>
-                {one.name()}
-                {mark}
-            </button>
-        }
-    };
-    view! {
-        <Menu name=name class="btn btn-quiet btn-small btn-icon" face=plain(Icon::Theme)>
-            {Theme::ALL.map(choice).collect_view()}
-        </Menu>
-    }
-}
-
 #[component]
 fn AccountMenu() -> impl IntoView {
     let app = app();
@@ -156,14 +110,7 @@ fn AccountMenu() -> impl IntoView {
     view! {
         <Menu name=name class="who" face=view! { {initials} }.into_any()>
             {person}
-            <button type="button" class="btn btn-quiet" on:click=move |_| app.want.set(Some(Want::SignOut))>"Sign out"</button>
+            <button type="button" class="btn btn-quiet" on:click=move |_| app.sign_out()>"Sign out"</button>
         </Menu>
     }
-}
-
-/// First letters of the first and the last name.
-pub(crate) fn initials(name: &str) -> String {
-    let mut words = name.split_whitespace().filter_map(|word| word.chars().next());
-    let first = words.next();
-    first.into_iter().chain(words.next_back()).collect::<String>().to_ascii_uppercase()
 }

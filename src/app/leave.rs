@@ -3,6 +3,8 @@
 use leptos::prelude::*;
 
 use crate::app::state::app;
+use crate::connection::act::Act;
+use crate::connection::state::connection;
 use crate::routes::Route;
 use crate::ui::button::{Button, Look};
 use crate::ui::dialog::{Dialog, Gravity};
@@ -17,15 +19,18 @@ pub(crate) fn LeaveDialog() -> impl IntoView {
 #[component]
 fn Leave(route: Route) -> impl IntoView {
     let app = app();
-    let settings = app.settings;
+    let connection = connection();
     let stay = move |()| app.leaving.set(None);
     let there = route.clone();
     let give_up = move |()| {
-        settings.discard();
+        connection.discard();
         app.go_anyway(there.clone());
     };
-    let save = move |()| app.save_then_go(route.clone());
-    let names = settings.form.changed_names();
+    let save = move |()| {
+        app.leaving.set(None);
+        connection.act_then(Act::Save, Some(route.clone()));
+    };
+    let names = connection.form.changed_names();
     view! {
         <Dialog title="Leave with unsaved changes?" gravity=Gravity::Usual on_cancel=stay first="stay">
             <div class="body"><p>"Not saved yet: " {names} "."</p></div>

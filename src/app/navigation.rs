@@ -1,11 +1,12 @@
 //! Going from place to place, and being asked before unsaved changes are left behind.
 
+use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
-use crate::app::state::{App, Want};
-use crate::browser::{focus, history};
-use crate::connection::act::Act;
+use crate::app::state::App;
+use crate::browser::history;
 use crate::routes::Route;
+use crate::target::Target;
 
 impl App {
     /// Goes to `route`, or asks first if something is unsaved.
@@ -13,12 +14,11 @@ impl App {
         if self.asks_before(&route) {
             self.leaving.set(Some(route));
         } else {
-            history::push(&route.path());
-            self.arrive(route);
+            self.go_anyway(route);
         }
     }
 
-    /// Goes there whatever is unsaved: the person said so.
+    /// Goes to `route` although something may be unsaved.
     pub(crate) fn go_anyway(self, route: Route) {
         self.leaving.set(None);
         history::push(&route.path());
@@ -37,34 +37,23 @@ impl App {
                 self.arrive(route);
             }
         });
-        history::ask_before_close(move || self.settings.form.is_dirty_untracked());
+        history::ask_before_close(move || self.is_unsaved());
     }
 
-    /// Saves, then goes to `route`; a problem keeps the person here, where it can be mended.
-    pub(crate) fn save_then_go(self, route: Route) {
-        self.leaving.set(None);
-        self.settings.act(Act::Save);
-        self.after_saving.set(Some(route));
+    /// Has leaving be asked about while `unsaved` holds, until the caller's owner ends.
+    pub(crate) fn ask_before_leaving(self, unsaved: Signal<bool>) {
+        self.unsaved.set_value(Some(unsaved));
+        on_cleanup(move || self.unsaved.set_value(None));
     }
 
-    /// Goes where the person wanted to go, once the draft is saved.
-    pub(crate) fn go_on_after_saving(self) {
-        Effect::new(move |_| {
-            let Some(route) = self.after_saving.get() else { return };
-            if self.settings.busy.get().is_some() {
-                return;
-            }
-            self.after_saving.set(None);
-            if !self.settings.form.is_dirty_untracked() {
-                self.go_anyway(route);
-            }
-        });
+    fn is_unsaved(self) -> bool {
+        self.unsaved.get_value().and_then(|unsaved| unsaved.try_get_untracked()).unwrap_or_default()
     }
 
     fn asks_before(self, route: &Route) -> bool {
         let here = self.route.get_untracked();
         let stays = here == *route || (here.is_settings() && route.is_settings());
-        !stays && self.settings.form.is_dirty_untracked()
+        !stays && self.is_unsaved()
     }
 
     fn arrive(self, route: Route) {
@@ -74,13 +63,20 @@ impl App {
         }
         self.route.set(route.clone());
         if from.is_settings() && route.is_settings() {
-            focus::on(if route == (Route::Settings { guide: true }) { "guide-title" } else { "open-guide" });
-            return;
-        }
-        if route.is_settings() && self.manages_untracked() {
-            self.want.set(Some(Want::News));
+            let guided = route == Route::Settings { guide: true };
+            return (if guided { Target::GuideTitle } else { Target::OpenGuide }).focus();
         }
         history::scroll_to_top();
-        focus::on("main");
+        Target::Main.focus();
+    }
+}
+
+/// Returns what a click on a link within the page does: a real address, followed without loading anything.
+pub(crate) fn go_to(app: App, route: Route) -> impl Fn(MouseEvent) + Clone {
+    move |event| {
+        if !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.button() != 0) {
+            event.prevent_default();
+            app.go(route.clone());
+        }
     }
 }

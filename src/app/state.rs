@@ -1,22 +1,20 @@
-//! Who is here, and where.
+//! Who is here, and where. Lives as long as the page.
 
-use core::ops::Deref;
 use core::time::Duration;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use sso_model::api::{About, Session, Start};
+use sso_model::api::{About, ConnectionView, Session, Start};
+use sso_model::service_provider::ServiceProvider;
 
 use crate::api;
 use crate::api::error::ApiError;
 use crate::browser::storage::{self, Keep};
 use crate::browser::{clock, early, history, network};
-use crate::connection::kept_draft;
-use crate::connection::state::Settings;
 use crate::routes::Route;
 use crate::ui::live_region::Announcer;
 
-/// Kept in this browser while somebody who manages SSO is signed in.
+/// Key in this browser's storage: somebody who manages SSO is signed in. `static/before-paint.js` reads it.
 const SEEN: &str = "signed-in";
 
 /// Who is signed in.
@@ -32,81 +30,55 @@ pub(crate) enum Who {
     Unknown(ApiError),
 }
 
-/// What only the late parts can do: they speak with the server. What the page shows first needs none of it, since the
-/// boot script has asked already.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Want {
-    /// Who is signed in, and how the settings stand.
-    Start,
-    /// The settings again, from the start.
-    Settings,
-    /// The settings again, beside what is shown.
-    News,
-    /// To sign out.
-    SignOut,
-    /// The sign-in page, for the session is over.
-    SignIn,
+/// The saved settings, as the server last gave them to a page that had none.
+#[derive(Clone, Debug)]
+pub(crate) enum Loaded {
+    /// Not here yet.
+    Loading,
+    /// They cannot be shown.
+    Failed(ApiError),
+    /// The connection, and the values to copy.
+    Ready(Box<(ConnectionView, ServiceProvider)>),
 }
 
-/// The state of the whole page: a handle of one word, so that closures stay small.
+/// The state of the whole page.
 #[derive(Clone, Copy)]
-pub(crate) struct App(&'static AppState);
-
-impl Deref for App {
-    type Target = AppState;
-
-    fn deref(&self) -> &AppState {
-        self.0
-    }
-}
-
-/// What [`App`] leads to. Its signals live as long as the page does.
-pub(crate) struct AppState {
+pub(crate) struct App {
     /// Who is signed in.
     pub(crate) who: RwSignal<Who>,
+    /// The settings to start from.
+    pub(crate) loaded: RwSignal<Loaded>,
     /// Where the person is.
     pub(crate) route: RwSignal<Route>,
     /// A place the person wants to go to while something is unsaved.
     pub(crate) leaving: RwSignal<Option<Route>>,
-    /// What the late parts are to do next.
-    pub(crate) want: RwSignal<Option<Want>>,
+    /// Whether anything is unsaved. Set by whatever has a form.
+    pub(crate) unsaved: StoredValue<Option<Signal<bool>>>,
     /// Signing out failed: the person must see that the session goes on.
-    pub(crate) still_here: RwSignal<bool>,
-    /// A place to go to once the draft is saved.
-    pub(crate) after_saving: RwSignal<Option<Route>>,
+    pub(crate) still_signed_in: RwSignal<bool>,
     /// The browser says that there is no network.
     pub(crate) offline: RwSignal<bool>,
     /// The polite voice.
     pub(crate) announcer: Announcer,
-    /// The settings and everything around them.
-    pub(crate) settings: Settings,
 }
 
 impl App {
     /// Makes the state and takes the first answer of the server.
     pub(crate) fn new() -> Self {
-        let announcer = Announcer::new();
-        let app = Self(Box::leak(Box::new(AppState {
+        let app = Self {
             who: RwSignal::new(Who::Asking),
+            loaded: RwSignal::new(Loaded::Loading),
             route: RwSignal::new(Route::of_path(&history::path())),
             leaving: RwSignal::new(None),
-            want: RwSignal::new(None),
-            still_here: RwSignal::new(false),
-            after_saving: RwSignal::new(None),
+            unsaved: StoredValue::new(None),
+            still_signed_in: RwSignal::new(false),
             offline: network::offline(),
-            announcer,
-            settings: Settings::new(announcer),
-        })));
+            announcer: Announcer::new(),
+        };
+        api::on_signed_out(move || app.forget());
         // In a task of its own: drawing the frame is one.
         clock::later(Duration::ZERO, move || app.begin());
         app
-    }
-
-    /// Will the settings be what is shown first, as far as this browser knows?
-    pub(crate) fn is_likely_in_settings(self) -> bool {
-        !kept_draft::is_there()
-            && seen_before()
-            && self.route.get_untracked() == Route::Settings { guide: false }
     }
 
     fn begin(self) {
@@ -119,20 +91,9 @@ impl App {
         spawn_local(async move {
             match api::first_answer().await {
                 Some(start) => self.take(start),
-                None => self.want.set(Some(Want::Start)),
+                None => self.ask(),
             }
         });
-    }
-
-    /// Does what was wanted.
-    pub(crate) fn fulfil(self, want: Want) {
-        match want {
-            Want::Start => self.ask(),
-            Want::Settings => self.settings.load(),
-            Want::News => self.settings.refresh(),
-            Want::SignOut => self.sign_out(),
-            Want::SignIn => self.forget(),
-        }
     }
 
     /// Asks who is signed in, and how the settings stand.
@@ -148,17 +109,37 @@ impl App {
 
     fn take(self, start: Start) {
         let Some(session) = start.session else { return self.nobody() };
-        let manages = session.person.role.manages_sso();
-        self.welcome(session);
-        match (start.connection, start.service_provider) {
-            (Some(view), Some(service_provider)) => self.settings.take(Ok(view), Ok(service_provider)),
-            _ if manages => self.want.set(Some(Want::Settings)),
-            _ => {}
+        if let (Some(view), Some(values)) = (start.connection, start.service_provider) {
+            self.loaded.set(Loaded::Ready(Box::new((view, values))));
+            self.welcome(session);
+        } else {
+            let manages = session.person.role.manages_sso();
+            self.welcome(session);
+            if manages {
+                self.load();
+            }
         }
+    }
+
+    /// Reads the settings anew.
+    pub(crate) fn load(self) {
+        self.loaded.set(Loaded::Loading);
+        let who = self.who.get_untracked();
+        spawn_local(async move {
+            let loaded = match futures::join!(api::connection(), api::service_provider()) {
+                (Ok(view), Ok(values)) => Loaded::Ready(Box::new((view, values))),
+                (Err(error), _) | (_, Err(error)) => Loaded::Failed(error),
+            };
+            // Somebody else may be here by now.
+            if self.who.with_untracked(|now| *now == who) {
+                self.loaded.set(loaded);
+            }
+        });
     }
 
     fn nobody(self) {
         storage::erase(Keep::Browser, SEEN);
+        self.loaded.set(Loaded::Loading);
         self.who.set(Who::Nobody);
     }
 
@@ -169,7 +150,6 @@ impl App {
         } else {
             storage::erase(Keep::Browser, SEEN);
         }
-        self.settings.session.set(Some(session.clone()));
         self.who.set(Who::Somebody(Box::new(session)));
         if matches!(self.route.get_untracked(), Route::SignIn | Route::SetPassword) {
             history::replace(&Route::Settings { guide: false }.path());
@@ -178,14 +158,14 @@ impl App {
     }
 
     /// Signs out. Unsaved changes stay in this tab, for the same person.
-    fn sign_out(self) {
+    pub(crate) fn sign_out(self) {
         spawn_local(async move {
             match api::sign_out().await {
                 Ok(()) => self.forget(),
-                Err(error) if error.signed_out() => self.forget(),
+                Err(error) if error.signed_out() => {}
                 Err(error) => {
                     self.announcer.say(error.sentence());
-                    self.still_here.set(true);
+                    self.still_signed_in.set(true);
                 }
             }
         });
@@ -193,19 +173,18 @@ impl App {
 
     /// Nobody is signed in any more, here or because the session ended.
     pub(crate) fn forget(self) {
-        self.still_here.set(false);
+        self.still_signed_in.set(false);
         self.nobody();
-        self.settings.forget();
         self.announcer.say("Signed out");
     }
 
-    /// May the person who is signed in see the settings? Without following changes.
+    /// Returns whether the person who is signed in may see the settings, without following changes.
     pub(crate) fn manages_untracked(self) -> bool {
         self.who
             .with_untracked(|who| matches!(who, Who::Somebody(session) if session.person.role.manages_sso()))
     }
 
-    /// The signed-in session, if there is one.
+    /// Returns the signed-in session, if there is one.
     pub(crate) fn session(self) -> Option<Session> {
         match self.who.get() {
             Who::Somebody(session) => Some(*session),
@@ -214,11 +193,7 @@ impl App {
     }
 }
 
-fn seen_before() -> bool {
-    storage::load::<bool>(Keep::Browser, SEEN).unwrap_or_default()
-}
-
-/// The page's state.
+/// Returns the page's state.
 pub(crate) fn app() -> App {
     expect_context::<App>()
 }

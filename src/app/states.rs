@@ -4,14 +4,13 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::api::error::ApiError;
-use crate::app::frame::go_to;
-use crate::app::state::{Want, Who, app};
+use crate::app::navigation::go_to;
+use crate::app::state::{Who, app};
 use crate::browser::clipboard;
-use crate::connection::state::Loaded;
+use crate::failure::Failed;
 use crate::routes::Route;
 use crate::ui::badge::Tone;
 use crate::ui::button::{Button, Look};
-use crate::ui::copy_value::CopyButton;
 use crate::ui::icon::{Icon, plain};
 use crate::ui::notice::Notice;
 
@@ -49,7 +48,7 @@ pub(crate) fn NotPermitted() -> impl IntoView {
             <p>{words}</p>
             <div class="row">
                 <Button look=Look::Plain on_click=copy icon=Icon::Copy>"Copy link"</Button>
-                <Button look=Look::Quiet on_click=move |()| app.want.set(Some(Want::SignOut))>"Use another account"</Button>
+                <Button look=Look::Quiet on_click=move |()| app.sign_out()>"Use another account"</Button>
             </div>
         </div>
     }
@@ -57,13 +56,13 @@ pub(crate) fn NotPermitted() -> impl IntoView {
 
 /// Signing out failed: said where everybody sees it.
 #[component]
-pub(crate) fn StillHere() -> impl IntoView {
+pub(crate) fn StillSignedIn() -> impl IntoView {
     let app = app();
     view! {
-        <Show when=move || app.still_here.get()>
+        <Show when=move || app.still_signed_in.get()>
             <Notice tone=Tone::Warn title="You are still signed in" late=true>
                 <p>"The server could not be reached, so signing out did not work. Try again before you leave this computer."</p>
-                <div class="row"><Button look=Look::Small on_click=move |()| app.want.set(Some(Want::SignOut))>"Sign out"</Button></div>
+                <div class="row"><Button look=Look::Small on_click=move |()| app.sign_out()>"Sign out"</Button></div>
             </Notice>
         </Show>
     }
@@ -77,57 +76,14 @@ pub(crate) fn Unreachable() -> impl IntoView {
         Who::Unknown(error) => error,
         _ => ApiError::Unreached,
     };
-    view! { {move || view! { <Failed title="The settings could not be loaded" error=error() on_again=move |()| app.ask()/> }} }
+    move || view! { <Failed title="The settings could not be loaded" error=error() on_again=move |()| app.ask()/> }
 }
 
 /// The settings could not be read.
 #[component]
-pub(crate) fn NotLoaded() -> impl IntoView {
-    let settings = app().settings;
-    let failed = move || match settings.loaded.get() {
-        Loaded::Failed(error) => Some(
-            view! { <Failed title="The settings could not be loaded" error=error on_again=move |()| settings.load()/> },
-        ),
-        Loaded::Loading | Loaded::Ready => None,
-    };
-    view! { {failed} }
-}
-
-/// Something could not be loaded: why, and try again.
-#[component]
-pub(crate) fn Failed(
-    /// What, as a sentence.
-    title: &'static str,
-    /// Why.
-    error: ApiError,
-    /// Try again.
-    #[prop(into)]
-    on_again: Callback<()>,
-) -> impl IntoView {
-    view! {
-        <div class="errsum" role="alert">
-            <h2>{title}</h2>
-            <p class="mt1">{error.sentence()} " SSO itself is not affected and people can sign in."</p>
-            <div class="row mt2">
-                <Button look=Look::Main on_click=on_again icon=Icon::Again>"Try again"</Button>
-                <RequestId error=error/>
-            </div>
-        </div>
-    }
-}
-
-/// The number to give to the operator of the server.
-#[component]
-pub(crate) fn RequestId(
-    /// Where it is from.
-    error: ApiError,
-) -> impl IntoView {
-    error.request_id().map(|id| {
-        view! {
-            <span class="small">"Request " <span class="value">{id.clone()}</span></span>
-            <CopyButton name="request number" value=Signal::stored(id)/>
-        }
-    })
+pub(crate) fn NotLoaded(error: ApiError) -> impl IntoView {
+    let app = app();
+    view! { <Failed title="The settings could not be loaded" error=error on_again=move |()| app.load()/> }
 }
 
 /// No such page.

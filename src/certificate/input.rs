@@ -1,15 +1,16 @@
 //! Taking a certificate: a file, several, or pasted text; read by the inspector, never sent before Save.
 
+use crate::target::Target;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use reactive_stores::Field;
 use sso_model::certificate::MAX_CERTIFICATES;
 use sso_model::certificate::preview::Certificate;
 use sso_model::draft::ChosenCertificate;
 use sso_model::inspection::{Inspection, READ_AT_MOST};
 
 use crate::browser::files::{Chosen, text_bytes};
-use crate::browser::{focus, inspector};
-use crate::connection::fields::Form;
+use crate::browser::inspector;
 use crate::ui::live_region::Announcer;
 
 /// What became of the last file.
@@ -71,20 +72,25 @@ pub(crate) struct CertificateInput {
     pub(crate) pasting: RwSignal<bool>,
     /// The pasted text.
     pub(crate) pasted: RwSignal<String>,
-    form: Form,
+    chosen: Field<Vec<ChosenCertificate>>,
     announcer: Announcer,
 }
 
 impl CertificateInput {
-    /// The state for `form`.
-    pub(crate) fn new(form: Form, announcer: Announcer) -> Self {
+    /// Adds what is read to `chosen`.
+    pub(crate) fn new(chosen: Field<Vec<ChosenCertificate>>, announcer: Announcer) -> Self {
         let (input, pasting, pasted) = (RwSignal::default(), RwSignal::new(false), RwSignal::default());
-        Self { input, pasting, pasted, form, announcer }
+        Self { input, pasting, pasted, chosen, announcer }
+    }
+
+    /// Forgets what became of the last file.
+    pub(crate) fn forget_last(self) {
+        self.input.set(Input::Idle);
     }
 
     /// Nothing is left of the last file.
     pub(crate) fn clear(self) {
-        self.input.set(Input::Idle);
+        self.forget_last();
         self.pasting.set(false);
         self.pasted.set(String::new());
     }
@@ -124,7 +130,7 @@ impl CertificateInput {
             if !matches!(outcome, Input::Refused { .. }) {
                 self.pasted.set(String::new());
                 self.pasting.set(false);
-                focus::on("certificate-file");
+                Target::CertificateFile.focus();
             }
             self.settle(outcome);
         });
@@ -138,9 +144,8 @@ impl CertificateInput {
         subject: String,
         file_name: String,
     ) -> Option<Input> {
-        let asked_in = self.form.generation();
         let answer = inspector::inspect(bytes, size, subject).await;
-        if self.form.generation() != asked_in {
+        if self.input.is_disposed() {
             return None;
         }
         Some(match answer {
@@ -162,7 +167,7 @@ impl CertificateInput {
     }
 
     fn add(self, certificates: Vec<Certificate>, file_name: &str, private_key_beside: bool) -> Input {
-        let had = self.form.rest().with_untracked(|draft| draft.certificates.clone());
+        let had = self.chosen.get_untracked();
         let known = |one: &Certificate| {
             had.iter().any(|other| other.certificate.preview.sha256 == one.preview.sha256)
         };
@@ -174,12 +179,10 @@ impl CertificateInput {
                 "That would make {count} certificates, and at most {MAX_CERTIFICATES} can be trusted. Remove those that your identity provider no longer uses, then choose the file again."
             ));
         }
-        self.form.rest().update(|draft| {
-            draft.certificates.extend(
-                new.into_iter()
-                    .map(|certificate| ChosenCertificate { file_name: file_name.to_owned(), certificate }),
-            );
-        });
+        let new = new.into_iter();
+        let chosen =
+            new.map(|certificate| ChosenCertificate { file_name: file_name.to_owned(), certificate });
+        self.chosen.update(|certificates| certificates.extend(chosen));
         self.tell(&names, private_key_beside)
     }
 

@@ -4,17 +4,17 @@ pub(crate) mod facts;
 pub(crate) mod fingerprints;
 pub(crate) mod validity;
 
+use leptos::context::Provider;
 use leptos::prelude::*;
 use sso_model::certificate::finding::{Finding, Weight};
 use sso_model::certificate::preview::Preview;
 use sso_model::draft::ChosenCertificate;
 
-use crate::app::state::app;
 use crate::browser::{clock, files};
 use crate::certificate::preview::facts::Facts;
 use crate::certificate::preview::fingerprints::{Fingerprints, ends};
 use crate::certificate::preview::validity::{Validity, standing};
-use crate::lazy::late;
+use crate::lazy::{Lazy, LazyFile, lazy_view};
 use crate::ui::badge::{Tone, badge};
 use crate::ui::button::{Button, Look};
 use crate::ui::copy_value::CopyButton;
@@ -22,15 +22,15 @@ use crate::ui::icon::{Icon, plain, toned};
 
 /// A certificate of the form, which can be removed.
 #[component]
-pub(crate) fn EditedCertificate(chosen: ChosenCertificate, on_remove: Callback<()>) -> impl IntoView {
-    let settings = app().settings;
-    let fingerprint = chosen.fingerprint().to_owned();
-    let saved = Memo::new(move |_| {
-        settings.view.with(|view| {
-            let kept = view.iter().flat_map(|view| view.draft.iter().chain(&view.live));
-            kept.flat_map(|draft| &draft.certificates).any(|one| one.fingerprint() == fingerprint)
-        })
-    });
+pub(crate) fn EditedCertificate(
+    /// The certificate.
+    chosen: ChosenCertificate,
+    /// Whether it is saved already.
+    #[prop(into)]
+    saved: Signal<bool>,
+    /// Takes it out of the form.
+    on_remove: Callback<()>,
+) -> impl IntoView {
     let (file, size) = (file(&chosen), kilobytes(chosen.certificate.pem.len()));
     let origin = move || {
         if saved.get() {
@@ -49,12 +49,12 @@ pub(crate) fn EditedCertificate(chosen: ChosenCertificate, on_remove: Callback<(
 /// A saved certificate.
 #[component]
 pub(crate) fn Certificate(chosen: ChosenCertificate) -> impl IntoView {
-    let late = late();
-    let inside = late.certificate(chosen.clone());
+    let lazy_file = expect_context::<LazyFile>();
+    let inside = view! { <Provider value=chosen.clone()><Lazy view=lazy when_quiet=true/></Provider> };
     // What was saved long ago is looked into rarely: its name, standing and findings are enough.
     let details = view! {
         <details class="more">
-            <summary on:click=move |_| late.fetch()>{toned(Icon::More)} " Details"</summary>
+            <summary on:click=move |_| lazy_file.fetch_now()>{toned(Icon::More)} " Details"</summary>
             {inside}
         </details>
     };
@@ -66,6 +66,14 @@ pub(crate) fn Certificate(chosen: ChosenCertificate) -> impl IntoView {
 /// The wrapping it was in.
 fn file(chosen: &ChosenCertificate) -> String {
     if chosen.file_name.is_empty() { "Pasted text".to_owned() } else { chosen.file_name.clone() }
+}
+
+lazy_view!(lazy, <Details/>);
+
+/// What is behind the details of the certificate in the context.
+#[component]
+fn Details() -> impl IntoView {
+    inside(&expect_context::<ChosenCertificate>())
 }
 
 /// Everything that the certificate says.

@@ -1,7 +1,9 @@
 //! What a person does to the connection, what is asked about it, and why it was not done.
 
-use sso_model::lifecycle::Requirement;
-use sso_model::merge::Merge;
+use sso_model::api::ConnectionView;
+use sso_model::draft::Draft;
+use sso_model::lifecycle::{Requirement, Stage};
+use sso_model::merge::{Merge, differences};
 
 use crate::api::error::ApiError;
 
@@ -32,6 +34,40 @@ impl Act {
     /// Does it save what is typed?
     pub(crate) fn saves_the_form(self) -> bool {
         matches!(self, Self::Save | Self::Enable | Self::Test)
+    }
+
+    /// Returns what the act achieved, in words. `requirement` is what stands now.
+    pub(crate) fn achieved(self, requirement: Requirement) -> &'static str {
+        match self {
+            Self::Save => "Draft saved",
+            Self::Enable => "SSO enabled",
+            Self::Test => "Test started",
+            Self::DiscardSaved => "Saved draft discarded",
+            Self::Disable => "SSO disabled",
+            Self::Remove => "SSO configuration removed",
+            Self::Require(Requirement::Off) => "Requirement dropped",
+            Self::Require(_) if requirement == Requirement::Required => "SSO is required now",
+            Self::Require(_) => "Requirement armed",
+            Self::RollBack => "Rolled back to the earlier settings",
+            Self::ManagedAccess(true) => "IdP managed access is on",
+            Self::ManagedAccess(false) => "IdP managed access is off",
+        }
+    }
+
+    /// Returns whether what the act was to do is done already. `shown` is what the person decided upon, `mine` the form.
+    pub(crate) fn is_done(self, mine: &Draft, shown: &ConnectionView, current: &ConnectionView) -> bool {
+        let same = || differences(mine, &current.to_edit()).is_empty();
+        match self {
+            Self::Save => same(),
+            Self::Enable => same() && current.stage == Stage::Enabled && current.draft.is_none(),
+            // A draft that somebody enabled is gone too, and was not discarded.
+            Self::DiscardSaved => current.draft.is_none() && shown.live == current.live,
+            Self::Disable => current.stage == Stage::Disabled,
+            Self::Remove => current.stage == Stage::Empty,
+            Self::Require(wanted) => current.requirement == wanted,
+            Self::ManagedAccess(on) => current.idp_managed_access == on,
+            Self::Test | Self::RollBack => false,
+        }
     }
 }
 

@@ -3,35 +3,37 @@
 use leptos::prelude::*;
 use sso_model::api::{PasswordAccess, PracticeIdp};
 
-use crate::app::frame::{go_to, initials};
+use crate::app::navigation::go_to;
 use crate::app::state::{about, app};
 use crate::connection::act::{Act, Question};
-use crate::lazy::{Part, late};
+use crate::connection::before;
+use crate::connection::recent::RecentActivity;
+use crate::connection::state::connection;
+use crate::lazy::{Lazy, lazy_view};
 use crate::routes::Route;
 use crate::ui::button::{Button, Look};
 use crate::ui::copy_value::CopyValue;
 use crate::ui::icon::{Icon, plain, toned};
-use crate::ui::loading::outline;
+use crate::ui::initials::initials;
+use crate::ui::loading::{Loading, Size};
 
 /// The aside.
 #[component]
 pub(crate) fn Aside() -> impl IntoView {
-    let (app, late) = (app(), late());
-    let nothing_live = Memo::new(move |_| {
-        app.settings.view.with(|view| view.as_ref().is_some_and(|view| view.live.is_none()))
-    });
+    let connection = connection();
+    let nothing_live = Memo::new(move |_| connection.view.with(|view| view.live.is_none()));
     view! {
         <aside aria-label="Guide and people">
             <Show when=move || nothing_live.get() fallback=|| view! { <GuideAndPeople/> }>
-                {late.draw(Part::BeforeEnabling, outline)}
+                <Lazy view=before::lazy waiting=|| view! { <Loading size=Size::Quiet/> }/>
             </Show>
-            // Late and last: what comes does not move what is there.
-            {late.draw_when_quiet(Part::SavedDraft, || ().into_any())}
-            {late.draw_when_quiet(Part::RecentActivity, || ().into_any())}
-            {late.draw_when_quiet(Part::Practice, || ().into_any())}
+            // Last: what comes does not move what is there.
+            <Lazy view=lazy when_quiet=true/>
         </aside>
     }
 }
+
+lazy_view!(lazy, <SavedDraft/><RecentActivity/><Practice/>);
 
 /// The cards that always stand there.
 #[component]
@@ -86,10 +88,9 @@ fn practice(provider: PracticeIdp) -> AnyView {
 /// A draft that is saved can be thrown away.
 #[component]
 pub(crate) fn SavedDraft() -> impl IntoView {
-    let settings = app().settings;
-    let saved =
-        Memo::new(move |_| settings.view.with(|view| view.as_ref().is_some_and(|view| view.draft.is_some())));
-    let ask = move |()| settings.question.set(Some(Question::Sure(Act::DiscardSaved)));
+    let connection = connection();
+    let saved = Memo::new(move |_| connection.view.with(|view| view.draft.is_some()));
+    let ask = move |()| connection.question.set(Some(Question::Sure(Act::DiscardSaved)));
     view! {
         <Show when=move || saved.get()>
             <section class="card side" aria-labelledby="draft-card">
@@ -106,12 +107,8 @@ pub(crate) fn SavedDraft() -> impl IntoView {
 /// Every owner and admin, and whether a password is left to them.
 #[component]
 fn PasswordPeople() -> impl IntoView {
-    let settings = app().settings;
-    let people = move || {
-        settings
-            .view
-            .with(|view| view.as_ref().map(|view| view.password_access.iter().map(person).collect_view()))
-    };
+    let connection = connection();
+    let people = move || connection.view.with(|view| view.password_access.iter().map(person).collect_view());
     view! {
         <section class="card side" aria-labelledby="people-card">
             <div class="card-head"><h2 id="people-card">"Who keeps password access"</h2></div>

@@ -1,68 +1,39 @@
-//! What goes on beside the form for as long as the page lives. It begins when the form's code is here
-//! (`lazy.rs`): before that nothing can be typed.
+//! Unsaved changes are kept in this tab at every change, and brought back when its page is loaded again.
 
 use leptos::prelude::*;
+use sso_model::draft::Draft;
 use sso_model::merge::differences;
 
-use crate::app::state::App;
-use crate::browser::focus;
 use crate::connection::kept_draft;
-use crate::connection::state::{Loaded, Settings};
-use crate::routes::Route;
+use crate::connection::state::Connection;
 
-impl App {
-    /// Begins. Called once.
-    pub(crate) fn begin_editing(self) {
-        let settings = self.settings;
-        Effect::new(move |_| {
-            if let Some(session) = settings.session.get() {
-                kept_draft::erase_unless(&session);
-            }
+impl Connection {
+    /// Brings back what this person left unsaved in this tab; erases what somebody else left.
+    pub(super) fn bring_back(self) {
+        let kept = self.session.with_untracked(|session| {
+            kept_draft::erase_unless(session);
+            kept_draft::load(session)
         });
-        settings.keep_unsaved();
-        settings.form.forget_refusals_of_changed_fields();
-        self.go_on_after_saving();
-        self.follow_tests();
-    }
-
-    /// Opens the form at the control `id`, from another place of the page. What is unsaved comes along.
-    pub(crate) fn edit_at(self, id: &'static str) {
-        self.settings.editing.set(true);
-        self.go_anyway(Route::Settings { guide: false });
-        focus::once_drawn(id);
-    }
-}
-
-impl Settings {
-    /// Brings back what was left in this tab, whenever the settings have been read; keeps what is unsaved there,
-    /// at every change.
-    fn keep_unsaved(self) {
-        Effect::new(move |was_ready: Option<bool>| {
-            let ready = self.loaded.with(|loaded| matches!(loaded, Loaded::Ready));
-            if ready && was_ready != Some(true) {
-                untrack(|| self.bring_back());
-            }
-            let draft = self.form.draft();
-            let (base, etag) = (self.form.base.get(), self.form.etag.get());
-            if let Some(session) = self.session.get().filter(|_| ready) {
-                if differences(&base, &draft).is_empty() {
-                    kept_draft::erase();
-                } else {
-                    kept_draft::keep(&session, &etag, &base, &draft);
-                }
-            }
-            ready
-        });
-    }
-
-    fn bring_back(self) {
-        let kept = self.session.with_untracked(|session| session.as_ref().and_then(kept_draft::load));
-        if let Some(kept) =
-            kept.filter(|kept| !differences(&self.form.draft_untracked(), &kept.draft).is_empty())
-        {
+        let differs =
+            |draft: &Draft| self.form.draft.with_untracked(|shown| !differences(shown, draft).is_empty());
+        if let Some(kept) = kept.filter(|kept| differs(&kept.draft)) {
             self.form.restart(kept.base, kept.etag);
             self.form.fill(kept.draft);
             self.restored.set(true);
         }
+    }
+
+    /// Keeps what is unsaved, for as long as the connection is loaded.
+    pub(super) fn keep_unsaved(self) {
+        let form = self.form;
+        // Of the person who typed it: for anybody else the connection is loaded anew.
+        let session = self.session.get_untracked();
+        Effect::new(move |_| {
+            if form.changed.read().is_empty() {
+                kept_draft::erase();
+            } else {
+                kept_draft::keep(&session, &form.etag.read(), &form.base.read(), &form.draft.read());
+            }
+        });
     }
 }

@@ -3,17 +3,21 @@
 use leptos::prelude::*;
 use sso_model::api::ConnectionView;
 
-use crate::app::frame::go_to;
+use crate::app::navigation::go_to;
 use crate::app::state::app;
 use crate::connection::aside::GuideAndPeople;
+use crate::connection::state::connection;
+use crate::lazy::lazy_view;
 use crate::routes::Route;
 use crate::ui::icon::{Icon, toned};
+
+lazy_view!(lazy, <BeforeEnabling/>);
 
 /// The card, and below it those that always stand there: drawn with it, so that its coming moves none of them.
 #[component]
 pub(crate) fn BeforeEnabling() -> impl IntoView {
-    let settings = app().settings;
-    let facts = move || settings.view.with(|view| view.as_ref().map(facts));
+    let connection = connection();
+    let facts = move || connection.view.with(facts);
     view! {
         <section class="card side" aria-labelledby="before-card">
             <div class="card-head"><h2 id="before-card">"Before you enable"</h2></div>

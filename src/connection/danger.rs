@@ -4,21 +4,22 @@ use leptos::prelude::*;
 use sso_model::api::RollBackView;
 use sso_model::lifecycle::Stage;
 
-use crate::app::state::app;
 use crate::browser::dates;
 use crate::connection::act::{Act, Question};
+use crate::connection::state::connection;
+use crate::lazy::lazy_view;
 use crate::ui::button::{Button, Look};
+
+lazy_view!(lazy, <Danger/>);
 
 /// The danger card of a connection that is live or disabled.
 #[component]
 pub(crate) fn Danger() -> impl IntoView {
-    let settings = app().settings;
-    let enabled = Memo::new(move |_| {
-        settings.view.with(|view| view.as_ref().is_some_and(|view| view.stage == Stage::Enabled))
-    });
-    let ask = move |act| move |()| settings.question.set(Some(Question::Sure(act)));
+    let connection = connection();
+    let enabled = Memo::new(move |_| connection.view.with(|view| view.stage == Stage::Enabled));
+    let ask = move |act| move |()| connection.question.set(Some(Question::Sure(act)));
     let without = move || {
-        settings.view.with(|view| match view.as_ref().map_or(0, |view| view.without_password) {
+        connection.view.with(|view| match view.without_password {
             0 => String::new(),
             count => {
                 if count == 1 {
@@ -29,9 +30,7 @@ pub(crate) fn Danger() -> impl IntoView {
             }
         })
     };
-    let back = move || {
-        settings.view.with(|view| view.as_ref().and_then(|view| view.roll_back.as_ref().map(earlier)))
-    };
+    let back = move || connection.view.with(|view| view.roll_back.as_ref().map(earlier));
     let disable = move || {
         view! {
             <div class="setting">
@@ -69,7 +68,7 @@ pub(crate) fn Danger() -> impl IntoView {
 
 /// Where a roll back leads.
 fn earlier(earlier: &RollBackView) -> AnyView {
-    let settings = app().settings;
+    let connection = connection();
     let people = match earlier.signed_in {
         0 => "a test has passed on them".to_owned(),
         count => {
@@ -81,7 +80,7 @@ fn earlier(earlier: &RollBackView) -> AnyView {
         }
     };
     let words = format!("Enabled {at}; {people}.", at = dates::date(earlier.enabled_at));
-    let ask = move |()| settings.question.set(Some(Question::Sure(Act::RollBack)));
+    let ask = move |()| connection.question.set(Some(Question::Sure(Act::RollBack)));
     view! {
         <div class="setting">
             <div><h3>"Roll back to the last working settings"</h3><p>{words}</p></div>

@@ -7,20 +7,22 @@ pub(crate) mod sure;
 
 use leptos::prelude::*;
 
-use crate::app::state::app;
 use crate::connection::act::Question;
 use crate::connection::dialogs::conflict::Conflict;
 use crate::connection::dialogs::password::{ConfirmPassword, SignInAgain};
 use crate::connection::dialogs::require::RequireDialog;
 use crate::connection::dialogs::sure::{DiscardTyped, RemoveLast, Sure};
-pub(crate) use crate::session::confirm::PasswordDialog;
+use crate::connection::state::connection;
+use crate::lazy::lazy_view;
+
+lazy_view!(lazy, <Dialogs/>);
 
 /// The open question; nothing if there is none.
 #[component]
-pub(crate) fn Questions() -> impl IntoView {
-    let settings = app().settings;
+pub(crate) fn Dialogs() -> impl IntoView {
+    let connection = connection();
     move || {
-        settings.question.get().map(|question| match question {
+        connection.question.get().map(|question| match question {
             Question::Password(act) => view! { <ConfirmPassword act=act/> }.into_any(),
             Question::SignIn(act) => view! { <SignInAgain act=act/> }.into_any(),
             Question::Conflict(merge, by, act) => view! { <Conflict merge=*merge by=by act=act/> }.into_any(),

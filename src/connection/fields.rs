@@ -1,12 +1,14 @@
-//! The form: what is typed, what it started from, and which problems are shown.
+//! The form: its fields, what they started from, what they parse to, and which problems are shown.
 
 use std::collections::BTreeSet;
 
 use leptos::prelude::*;
-use sso_model::draft::Draft;
+use reactive_stores::Store;
+use sso_model::draft::{ChosenCertificate, Draft, SaveableDraft};
 use sso_model::merge::differences;
 use sso_model::problem::{Field, FieldError, Problems};
 use sso_model::service_provider::ServiceProvider;
+use sso_model::timestamp::Timestamp;
 use sso_model::url_text::cleaned;
 
 use crate::browser::clock;
@@ -16,70 +18,77 @@ use crate::browser::clock;
 pub(crate) enum Goal {
     /// Save draft: empty fields pass.
     Save,
-    /// Enable: everything is needed.
-    Enable,
+    /// Enable, at this moment: everything is needed, and a certificate that is valid then.
+    Enable(Timestamp),
 }
 
-/// The form. Knows no rules: it asks the domain.
+/// The fields as they stand on the screen.
+#[derive(Clone, Debug, Default, Store)]
+pub(crate) struct Fields {
+    /// As typed.
+    pub(crate) sign_in_url: String,
+    /// As typed.
+    pub(crate) issuer_url: String,
+    /// In the order in which they were added.
+    pub(crate) certificates: Vec<ChosenCertificate>,
+    /// Whether SSO is to be required.
+    pub(crate) require_sso: bool,
+}
+
+/// The form.
 #[derive(Clone, Copy)]
 pub(crate) struct Form {
+    /// What is on the screen.
+    pub(crate) fields: Store<Fields>,
     /// What it started from: the last saved values.
     pub(crate) base: RwSignal<Draft>,
     /// The version of `base`.
     pub(crate) etag: RwSignal<String>,
-    /// Typed sign-in URL.
-    pub(crate) sign_in_url: RwSignal<String>,
-    /// Typed issuer URL.
-    pub(crate) issuer_url: RwSignal<String>,
-    /// Certificates and the wish; the two texts in it are not used.
-    rest: RwSignal<Draft>,
+    /// The fields in the shape of the model.
+    pub(crate) draft: Memo<Draft>,
+    /// The fields that differ from `base`, in the order of the form.
+    pub(crate) changed: Memo<Vec<Field>>,
+    /// What can be sent, or every problem. The only place of the page that asks the rules.
+    parsed: Memo<Result<SaveableDraft, Problems>>,
+    goal: RwSignal<Goal>,
     /// Fields whose problems are shown.
     shown: RwSignal<BTreeSet<Field>>,
     /// What the server said about fields; gone as soon as the field changes.
     refused: RwSignal<Vec<(Field, String)>>,
-    goal: RwSignal<Goal>,
-    /// Raised whenever somebody signs out: answers that were asked for before are dropped.
-    generation: RwSignal<u32>,
-    service_provider: RwSignal<Option<ServiceProvider>>,
 }
 
 impl Form {
-    /// An empty form.
-    pub(crate) fn new(service_provider: RwSignal<Option<ServiceProvider>>) -> Self {
-        Self {
-            base: RwSignal::default(),
-            etag: RwSignal::default(),
-            sign_in_url: RwSignal::default(),
-            issuer_url: RwSignal::default(),
-            rest: RwSignal::default(),
+    /// Returns a form with the values of `base`, which is the version `etag`.
+    pub(crate) fn new(base: Draft, etag: String, service_provider: StoredValue<ServiceProvider>) -> Self {
+        let fields = Store::new(Fields::from(base.clone()));
+        let (base, goal) = (RwSignal::new(base), RwSignal::new(Goal::Save));
+        let draft = Memo::new(move |_| fields.with(Fields::draft));
+        let changed = Memo::new(move |_| base.with(|base| draft.with(|draft| differences(base, draft))));
+        let parsed = Memo::new(move |_| {
+            service_provider.with_value(|values| draft.with(|draft| parse(draft, goal.get(), values)))
+        });
+        let form = Self {
+            fields,
+            base,
+            etag: RwSignal::new(etag),
+            draft,
+            changed,
+            parsed,
+            goal,
             shown: RwSignal::default(),
             refused: RwSignal::default(),
-            goal: RwSignal::new(Goal::Save),
-            generation: RwSignal::new(0),
-            service_provider,
-        }
+        };
+        form.forget_refusals_of_changed_fields();
+        form
     }
 
-    /// Everything as it is typed now.
-    pub(crate) fn draft(self) -> Draft {
-        Draft { sign_in_url: self.sign_in_url.get(), issuer_url: self.issuer_url.get(), ..self.rest.get() }
-    }
-
-    /// The same, without following changes.
-    pub(crate) fn draft_untracked(self) -> Draft {
-        untrack(|| self.draft())
-    }
-
-    /// Puts `draft` into the form.
+    /// Puts `draft` on the screen.
     pub(crate) fn fill(self, draft: Draft) {
-        // A text that is the same stays untouched, so that the caret does not jump.
-        if self.sign_in_url.with_untracked(|text| *text != draft.sign_in_url) {
-            self.sign_in_url.set(draft.sign_in_url.clone());
-        }
-        if self.issuer_url.with_untracked(|text| *text != draft.issuer_url) {
-            self.issuer_url.set(draft.issuer_url.clone());
-        }
-        self.rest.set(draft);
+        let Draft { sign_in_url, issuer_url, certificates, require_sso } = draft;
+        self.fields.sign_in_url().set(sign_in_url);
+        self.fields.issuer_url().set(issuer_url);
+        self.fields.certificates().set(certificates);
+        self.fields.require_sso().set(require_sso);
     }
 
     /// Starts anew from saved values.
@@ -92,62 +101,52 @@ impl Form {
         self.goal.set(Goal::Save);
     }
 
-    /// Which sign-in the form belongs to.
-    pub(crate) fn generation(self) -> u32 {
-        self.generation.get_untracked()
-    }
-
-    /// Somebody signed out.
-    pub(crate) fn next_generation(self) {
-        self.generation.update(|generation| *generation += 1);
-    }
-
-    /// Certificates and the wish.
-    pub(crate) fn rest(self) -> RwSignal<Draft> {
-        self.rest
-    }
-
-    /// The fields that differ from the saved values, in the order of the form.
-    pub(crate) fn changed(self) -> Vec<Field> {
-        let draft = self.draft();
-        self.base.with(|base| differences(base, &draft))
-    }
-
-    /// Their names, without following changes.
+    /// Returns the names of the changed fields, without following changes.
     pub(crate) fn changed_names(self) -> String {
-        untrack(|| self.changed()).into_iter().map(Field::name).collect::<Vec<_>>().join(", ")
+        self.changed.with_untracked(|changed| names(changed))
     }
 
-    /// Is anything unsaved? Without following changes.
+    /// Returns whether anything is unsaved, without following changes.
     pub(crate) fn is_dirty_untracked(self) -> bool {
-        untrack(|| !self.changed().is_empty())
+        self.changed.with_untracked(|changed| !changed.is_empty())
     }
 
     /// The person left `field`: what pasting brought along is taken away where the person sees it, and a
-    /// filled, changed text may be told what is wrong with it.
+    /// filled, changed text shows what is wrong with it.
     pub(crate) fn left(self, field: Field) {
         let text = match field {
-            Field::SignInUrl => self.sign_in_url,
-            Field::IssuerUrl => self.issuer_url,
+            Field::SignInUrl => self.fields.sign_in_url().get_untracked(),
+            Field::IssuerUrl => self.fields.issuer_url().get_untracked(),
             Field::Certificates | Field::RequireSso => return,
         };
-        let clean = text.with_untracked(|text| cleaned(text));
-        if text.with_untracked(|text| *text != clean) {
-            text.set(clean.clone());
+        let clean = cleaned(&text);
+        if text != clean {
+            match field {
+                Field::SignInUrl => self.fields.sign_in_url().set(clean.clone()),
+                _ => self.fields.issuer_url().set(clean.clone()),
+            }
         }
-        if !clean.is_empty() && untrack(|| self.changed()).contains(&field) {
+        if !clean.is_empty() && self.changed.with_untracked(|changed| changed.contains(&field)) {
             self.shown.update(|shown| {
                 shown.insert(field);
             });
         }
     }
 
-    /// The person tried: every problem of every field is shown from now on.
-    pub(crate) fn attempt(self, goal: Goal) -> Vec<FieldError> {
+    /// The person tried: every problem of every field is shown from now on. Returns what can be sent.
+    ///
+    /// # Errors
+    /// Every problem by the rules.
+    pub(crate) fn attempt(self, goal: Goal) -> Result<SaveableDraft, Problems> {
         self.goal.set(goal);
         self.refused.set(Vec::new());
         self.shown.set(Field::ALL.into_iter().collect());
-        untrack(|| self.problems())
+        self.parsed.get_untracked()
+    }
+
+    /// Takes a certificate out.
+    pub(crate) fn remove_certificate(self, fingerprint: &str) {
+        self.fields.certificates().update(|chosen| chosen.retain(|one| one.fingerprint() != fingerprint));
     }
 
     /// The server refused fields.
@@ -155,41 +154,65 @@ impl Form {
         self.refused.set(problems);
     }
 
-    /// Every problem by the rules, shown or not.
-    pub(crate) fn problems(self) -> Vec<FieldError> {
-        let (draft, goal) = (self.draft(), self.goal.get());
-        let Some(service_provider) = self.service_provider.get() else { return Vec::new() };
-        let checked = match goal {
-            Goal::Save => draft.for_saving(&service_provider).map(|_| ()),
-            Goal::Enable => draft.for_enabling(&service_provider, clock::now()).map(|_| ()),
-        };
-        checked.err().map_or_else(Vec::new, |Problems(problems)| problems)
-    }
-
-    /// The problem that is shown at `field`, by the rules or by the server.
+    /// Returns the problem by the rules that is shown at `field`.
     pub(crate) fn error(self, field: Field) -> Option<FieldError> {
-        self.shown
-            .read()
-            .contains(&field)
-            .then(|| self.problems().into_iter().find(|error| error.field() == field))?
+        if !self.shown.read().contains(&field) {
+            return None;
+        }
+        self.parsed.with(|parsed| {
+            let Problems(problems) = parsed.as_ref().err()?;
+            problems.iter().find(|error| error.field() == field).cloned()
+        })
     }
 
-    /// Its sentence.
+    /// Returns the sentence that is shown at `field`, by the rules or by the server.
     pub(crate) fn sentence(self, field: Field) -> Option<String> {
         let refused =
             || self.refused.read().iter().find(|(of, _)| *of == field).map(|(_, words)| words.clone());
         self.error(field).map(|error| error.to_string()).or_else(refused)
     }
 
-    /// What the server said about a field is gone as soon as the field changes.
-    pub(crate) fn forget_refusals_of_changed_fields(self) {
+    fn forget_refusals_of_changed_fields(self) {
         let forget = move |field| self.refused.update(|refused| refused.retain(|(of, _)| *of != field));
-        Effect::watch(move || self.sign_in_url.get(), move |_, _, _| forget(Field::SignInUrl), false);
-        Effect::watch(move || self.issuer_url.get(), move |_, _, _| forget(Field::IssuerUrl), false);
+        let fields = self.fields;
+        Effect::watch(move || fields.sign_in_url().track(), move |(), _, _| forget(Field::SignInUrl), false);
+        Effect::watch(move || fields.issuer_url().track(), move |(), _, _| forget(Field::IssuerUrl), false);
         Effect::watch(
-            move || self.rest.get().certificates,
-            move |_, _, _| forget(Field::Certificates),
+            move || fields.certificates().track(),
+            move |(), _, _| forget(Field::Certificates),
             false,
         );
     }
+}
+
+/// Returns the names of `fields`, for a sentence.
+pub(crate) fn names(fields: &[Field]) -> String {
+    fields.iter().map(|field| field.name()).collect::<Vec<_>>().join(", ")
+}
+
+/// What can be enabled can be saved too: both are sent in the same shape.
+fn parse(draft: &Draft, goal: Goal, values: &ServiceProvider) -> Result<SaveableDraft, Problems> {
+    if let Goal::Enable(at) = goal {
+        draft.for_enabling(values, at)?;
+    }
+    draft.for_saving(values)
+}
+
+impl Fields {
+    fn draft(&self) -> Draft {
+        let Self { sign_in_url, issuer_url, certificates, require_sso } = self.clone();
+        Draft { sign_in_url, issuer_url, certificates, require_sso }
+    }
+}
+
+impl From<Draft> for Fields {
+    fn from(draft: Draft) -> Self {
+        let Draft { sign_in_url, issuer_url, certificates, require_sso } = draft;
+        Self { sign_in_url, issuer_url, certificates, require_sso }
+    }
+}
+
+/// Returns the moment against which Enable is judged.
+pub(crate) fn enable_now() -> Goal {
+    Goal::Enable(clock::now())
 }

@@ -1,9 +1,13 @@
 //! The form, in the order in which it is filled in: sign-in URL, issuer URL, certificate, requirement, buttons.
 
+pub(crate) mod certificates;
 pub(crate) mod finish;
 pub(crate) mod save_bar;
 
+use crate::target::Target;
 use leptos::prelude::*;
+use reactive_stores::Field as StoreField;
+use sso_model::draft::Draft;
 use sso_model::idp_guide::suggested_issuer_url;
 use sso_model::issuer_url::IssuerUrl;
 use sso_model::lifecycle::Stage;
@@ -12,43 +16,44 @@ use sso_model::repair::{repair, swapped};
 
 use crate::app::state::app;
 use crate::browser::focus;
-use crate::certificate::choose::Certificates;
 use crate::connection::act::Act;
+use crate::connection::fields::FieldsStoreFields;
+use crate::connection::form::certificates::Certificates;
 use crate::connection::form::finish::Finish;
 use crate::connection::page::step_number;
 use crate::connection::problems::control;
+use crate::connection::state::connection;
+use crate::lazy::lazy_view;
 use crate::routes::Route;
 use crate::ui::button::{Button, Look};
 use crate::ui::field::{Kind, TextField};
 use crate::ui::notice::Notice;
 
+lazy_view!(lazy, <ConnectionForm/>);
+
 /// Steps 2 and 3, one form.
 #[component]
 pub(crate) fn ConnectionForm() -> impl IntoView {
     let app = app();
-    let settings = app.settings;
+    let connection = connection();
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        settings.act(Act::Save);
+        connection.act(Act::Save);
     };
     let guided = move || app.route.get() == Route::Settings { guide: true };
-    let number = move || (!guided()).then(|| step_number(settings, "2"));
+    let number = move || (!guided()).then(|| step_number(connection, "2"));
     let intro = move || {
-        let stage = settings.view.with(|view| view.as_ref().map(|view| view.stage));
+        let stage = connection.view.with(|view| view.stage);
         match stage {
-            Some(Stage::Enabled) => {
-                "A draft beside the settings in use, which keep working until you enable it."
-            }
-            Some(Stage::Disabled) => {
-                "A draft beside the settings that are kept. Enable puts the draft in force."
-            }
+            Stage::Enabled => "A draft beside the settings in use, which keep working until you enable it.",
+            Stage::Disabled => "A draft beside the settings that are kept. Enable puts the draft in force.",
             _ => "Saved as a draft that nobody uses until you enable it.",
         }
     };
     view! {
-        <form class="card" id="connection" aria-labelledby="form-title" novalidate on:submit=save>
+        <form class="card" id="connection" aria-labelledby=Target::FormTitle.id() novalidate on:submit=save>
             <div class="card-head">
-                <h2 id="form-title" tabindex="-1">{number}"Paste back what it gives you"</h2>
+                <h2 id=Target::FormTitle.id() tabindex="-1">{number}"Paste back what it gives you"</h2>
                 <p>{intro}</p>
             </div>
             <div class="card-body stack"><SignInUrlField/><IssuerUrlField/><Certificates/></div>
@@ -61,7 +66,7 @@ pub(crate) fn ConnectionForm() -> impl IntoView {
 fn SignInUrlField() -> impl IntoView {
     view! {
         <div class="stack-2">
-            <UrlField field=Field::SignInUrl text=app().settings.form.sign_in_url>
+            <UrlField field=Field::SignInUrl text=connection().form.fields.sign_in_url()>
                 "Where people enter their credentials. JumpCloud calls it " <b>"IDP URL"</b> "."
             </UrlField>
             <SwapNotice/>
@@ -71,32 +76,36 @@ fn SignInUrlField() -> impl IntoView {
 
 #[component]
 fn IssuerUrlField() -> impl IntoView {
-    let settings = app().settings;
-    let form = settings.form;
+    let connection = connection();
+    let form = connection.form;
     let caution = move || {
-        let service_provider = settings.service_provider.get()?;
-        let caution = IssuerUrl::parse(&form.issuer_url.get(), &service_provider)
-            .ok()?
-            .caution(&form.sign_in_url.get())?;
+        let draft = form.draft.read();
+        let issuer =
+            connection.service_provider.with_value(|values| IssuerUrl::parse(&draft.issuer_url, values));
+        let caution = issuer.ok()?.caution(&draft.sign_in_url)?;
         Some(view! { <p class="hint">{caution.to_string()}</p> })
     };
     view! {
         <div class="stack-2">
-            <UrlField field=Field::IssuerUrl text=form.issuer_url>
+            <UrlField field=Field::IssuerUrl text=form.fields.issuer_url()>
                 "Your identity provider’s entity ID, compared byte for byte. JumpCloud calls it " <b>"IdP Entity ID"</b> "."
             </UrlField>
             {caution}
-            <TakenIssuer/>
+            <AdoptedIssuer/>
         </div>
     }
 }
 
 /// A URL of the form: its hint, what is wrong with it once the person has left it, and what mends that.
 #[component]
-fn UrlField(field: Field, text: RwSignal<String>, children: Children) -> impl IntoView {
-    let form = app().settings.form;
+fn UrlField(field: Field, #[prop(into)] text: StoreField<String>, children: Children) -> impl IntoView {
+    let form = connection().form;
     let error = Memo::new(move |_| form.sentence(field));
     let left = move |event: leptos::ev::FocusEvent| {
+        // A form that is taken out of the page loses the focus too, after its signals are gone.
+        if form.base.is_disposed() {
+            return;
+        }
         // A message that appeared between pressing and letting go would move the button away from the click.
         if !focus::goes_to_a_button(&event) {
             form.left(field);
@@ -104,7 +113,7 @@ fn UrlField(field: Field, text: RwSignal<String>, children: Children) -> impl In
     };
     view! {
         <div class="stack-2" on:focusout=left>
-            <TextField id=control(field) label=field.name() kind=Kind::Url value=text error=error>{children()}</TextField>
+            <TextField id=control(field).id() label=field.name() kind=Kind::Url value=text error=error>{children()}</TextField>
             <RepairButton field=field text=text/>
         </div>
     }
@@ -112,11 +121,11 @@ fn UrlField(field: Field, text: RwSignal<String>, children: Children) -> impl In
 
 /// Says where the issuer came from that a report offered, and takes it back.
 #[component]
-fn TakenIssuer() -> impl IntoView {
-    let settings = app().settings;
-    let undo = move |()| settings.give_issuer_back();
+fn AdoptedIssuer() -> impl IntoView {
+    let connection = connection();
+    let undo = move |()| connection.undo_adopted_issuer();
     view! {
-        <Show when=move || settings.issuer_was_taken()>
+        <Show when=move || connection.issuer_was_adopted()>
             <div class="row"><span class="small muted">"As the test received it, not saved yet. "</span><Button look=Look::Small on_click=undo name="Undo the Issuer URL">"Undo"</Button></div>
         </Show>
     }
@@ -124,8 +133,8 @@ fn TakenIssuer() -> impl IntoView {
 
 /// Mends by one click what needs no guessing.
 #[component]
-fn RepairButton(field: Field, text: RwSignal<String>) -> impl IntoView {
-    let form = app().settings.form;
+fn RepairButton(field: Field, text: StoreField<String>) -> impl IntoView {
+    let form = connection().form;
     let offer = Memo::new(move |_| {
         let mended = form.error(field).and_then(|error| repair(&error, &text.get()));
         mended.map(|mended| (mended.label, mended.text))
@@ -141,20 +150,19 @@ fn RepairButton(field: Field, text: RwSignal<String>) -> impl IntoView {
 /// The two URLs may stand in each other's field.
 #[component]
 fn SwapNotice() -> impl IntoView {
-    let settings = app().settings;
-    let form = settings.form;
+    let connection = connection();
+    let form = connection.form;
     let seen = Memo::new(move |_| {
-        let session = settings.session.get();
-        let suggested = session.map(|one| suggested_issuer_url(&one.organization.name, &one.product_name));
-        settings.service_provider.get().zip(suggested).is_some_and(|(service_provider, suggested)| {
-            swapped(&form.draft(), &service_provider, &suggested)
-        })
+        let suggested = connection
+            .session
+            .with(|session| suggested_issuer_url(&session.organization.name, &session.product_name));
+        connection.service_provider.with_value(|values| swapped(&form.draft.read(), values, &suggested))
     });
     let swap = move |()| {
-        let (sign_in, issuer) = (form.sign_in_url.get_untracked(), form.issuer_url.get_untracked());
-        form.sign_in_url.set(issuer);
-        form.issuer_url.set(sign_in);
-        settings.announcer.say("The two URLs were swapped");
+        let Draft { sign_in_url, issuer_url, .. } = form.draft.get_untracked();
+        form.fields.sign_in_url().set(issuer_url);
+        form.fields.issuer_url().set(sign_in_url);
+        connection.announcer.say("The two URLs were swapped");
     };
     view! {
         <Show when=move || seen.get()>

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 use sso_model::api::{ConnectionView, Saved};
 use sso_model::lifecycle::{Requirement, Stage};
 
-use crate::app::state::app;
 use crate::browser::{clock, dates};
+use crate::connection::state::connection;
 use crate::ui::icon::{Icon, plain};
 
 /// How a stage stands.
@@ -20,12 +20,12 @@ enum Standing {
 /// The stages as a list.
 #[component]
 pub(crate) fn Life(view: ConnectionView) -> impl IntoView {
-    let form = app().settings.form;
+    let form = connection().form;
     let enabled = enabled(&view);
     let required = required(&view);
     let draft = draft(&view);
     let tested = move || {
-        let edited = !form.changed().is_empty();
+        let edited = !form.changed.read().is_empty();
         let (note, standing) = tested(&view, edited);
         stage("Tested", note, standing)
     };

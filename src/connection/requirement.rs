@@ -6,21 +6,22 @@ use leptos::prelude::*;
 use sso_model::api::ConnectionView;
 use sso_model::lifecycle::Requirement;
 
-use crate::app::state::app;
 use crate::connection::act::{Act, Question};
 use crate::connection::requirement::condition::condition;
+use crate::connection::state::connection;
+use crate::lazy::lazy_view;
 use crate::ui::badge::{Tone, badge};
 use crate::ui::button::{Button, Look};
 use crate::ui::icon::{Icon, plain};
 use crate::ui::notice::Notice;
 
+lazy_view!(lazy, <RequirementCard/>);
+
 /// The card of an enabled connection.
 #[component]
 pub(crate) fn RequirementCard() -> impl IntoView {
-    let settings = app().settings;
-    let requirement = Memo::new(move |_| {
-        settings.view.with(|view| view.as_ref().map(|view| view.requirement)).unwrap_or_default()
-    });
+    let connection = connection();
+    let requirement = Memo::new(move |_| connection.view.with(|view| view.requirement));
     let mark = move || match requirement.get() {
         Requirement::Off => badge(Tone::Neutral, "Off"),
         Requirement::Armed => view! { <span class="badge warn">{plain(Icon::Wait)}"Armed"</span> }.into_any(),
@@ -33,9 +34,8 @@ pub(crate) fn RequirementCard() -> impl IntoView {
         }
         Requirement::Required => "Members sign in through SSO only. Owners and admins keep their passwords.",
     };
-    let comes_back =
-        Memo::new(move |_| settings.view.with(|view| view.as_ref().is_some_and(draft_alone_requires)));
-    let list = move || settings.view.get().map(|view| conditions(&view));
+    let comes_back = Memo::new(move |_| connection.view.with(draft_alone_requires));
+    let list = move || connection.view.with(conditions);
     view! {
         <section class="card" aria-labelledby="requirement-title">
             <div class="card-head">
@@ -80,14 +80,15 @@ fn DraftRequires() -> impl IntoView {
 
 /// The button that changes it.
 fn change(requirement: Requirement) -> AnyView {
-    let settings = app().settings;
+    let connection = connection();
     let drop = Act::Require(Requirement::Off);
-    let busy = Signal::derive(move || settings.busy.get() == Some(drop));
+    let busy = Signal::derive(move || connection.busy.get() == Some(drop));
     if requirement == Requirement::Off {
-        let ask = move |()| settings.question.set(Some(Question::Require(Act::Require(Requirement::Armed))));
+        let ask =
+            move |()| connection.question.set(Some(Question::Require(Act::Require(Requirement::Armed))));
         return view! { <Button look=Look::Plain on_click=ask>"Require SSO…"</Button> }.into_any();
     }
     let words = if requirement == Requirement::Armed { "Disarm" } else { "Stop requiring SSO" };
-    view! { <Button look=Look::Small busy=busy on_click=move |()| settings.act(drop)>{words}</Button> }
+    view! { <Button look=Look::Small busy=busy on_click=move |()| connection.act(drop)>{words}</Button> }
         .into_any()
 }

@@ -1,15 +1,14 @@
 //! The saved view of a connection that is live or disabled.
 
+use crate::target::Target;
 use leptos::prelude::*;
 use sso_model::api::ConnectionView;
 use sso_model::draft::ChosenCertificate;
 use sso_model::lifecycle::Stage;
 
-use crate::app::state::app;
-use crate::browser::focus;
 use crate::certificate::preview::Certificate;
 use crate::connection::act::Act;
-use crate::lazy::late;
+use crate::connection::state::connection;
 use crate::ui::button::{Button, Look};
 use crate::ui::icon::Icon;
 use crate::ui::switch::Switch;
@@ -17,16 +16,13 @@ use crate::ui::url_value::url_value;
 
 /// The connection, read only.
 #[component]
-pub(crate) fn Connection() -> impl IntoView {
-    let (settings, late) = (app().settings, late());
+pub(crate) fn SavedConnection() -> impl IntoView {
+    let connection = connection();
     let edit = move |()| {
-        late.once_here(move || {
-            settings.editing.set(true);
-            focus::on("form-title");
-        });
+        connection.editing.set(true);
+        Target::FormTitle.focus_once_drawn();
     };
-    let disabled =
-        move || settings.view.with(|view| view.as_ref().is_some_and(|view| view.stage == Stage::Disabled));
+    let disabled = move || connection.view.with(|view| view.stage == Stage::Disabled);
     let intro = move || {
         if disabled() {
             "Enable puts these settings back in force. An edit makes a draft beside them."
@@ -35,11 +31,11 @@ pub(crate) fn Connection() -> impl IntoView {
         }
     };
     let again = move || {
-        let busy = Signal::derive(move || settings.busy.get() == Some(Act::Enable));
-        disabled().then(|| view! { <Button look=Look::Main busy=busy on_click=move |()| late.act(settings, Act::Enable)>"Enable"</Button> })
+        let busy = Signal::derive(move || connection.busy.get() == Some(Act::Enable));
+        disabled().then(|| view! { <Button look=Look::Main busy=busy on_click=move |()| connection.act(Act::Enable)>"Enable"</Button> })
     };
-    let testing = Signal::derive(move || settings.busy.get() == Some(Act::Test));
-    let test = view! { <Button look=Look::Small busy=testing on_click=move |()| late.act(settings, Act::Test)>"Test sign-in"</Button> };
+    let testing = Signal::derive(move || connection.busy.get() == Some(Act::Test));
+    let test = view! { <Button look=Look::Small busy=testing on_click=move |()| connection.act(Act::Test)>"Test sign-in"</Button> };
     view! {
         <section class="card" aria-labelledby="connection-title">
             <div class="card-head">
@@ -49,7 +45,7 @@ pub(crate) fn Connection() -> impl IntoView {
                 </div>
                 <p>{intro}</p>
             </div>
-            {move || settings.view.get().map(|view| facts(&view))}
+            {move || connection.view.with(facts)}
             <ManagedAccess/>
         </section>
     }
@@ -58,16 +54,15 @@ pub(crate) fn Connection() -> impl IntoView {
 /// What a draft stands beside: read only, with the switch that is not part of a draft.
 #[component]
 pub(crate) fn Beside() -> impl IntoView {
-    let settings = app().settings;
+    let connection = connection();
     let title = move || {
-        let enabled =
-            settings.view.with(|view| view.as_ref().is_some_and(|view| view.stage == Stage::Enabled));
+        let enabled = connection.view.with(|view| view.stage == Stage::Enabled);
         if enabled { "In force now" } else { "The settings that are kept" }
     };
     view! {
         <section class="card" aria-labelledby="beside-title">
             <div class="card-head"><h2 id="beside-title">{title}</h2></div>
-            {move || settings.view.get().map(|view| facts(&view))}
+            {move || connection.view.with(facts)}
             <ManagedAccess/>
         </section>
     }
@@ -76,11 +71,9 @@ pub(crate) fn Beside() -> impl IntoView {
 /// Acts at once and is not part of the draft.
 #[component]
 fn ManagedAccess() -> impl IntoView {
-    let (settings, late) = (app().settings, late());
-    let on = Memo::new(move |_| {
-        settings.view.with(|view| view.as_ref().is_some_and(|view| view.idp_managed_access))
-    });
-    let change = Callback::new(move |on| late.act(settings, Act::ManagedAccess(on)));
+    let connection = connection();
+    let on = Memo::new(move |_| connection.view.with(|view| view.idp_managed_access));
+    let change = Callback::new(move |on| connection.act(Act::ManagedAccess(on)));
     view! {
         <Switch id="managed-access" name="IdP managed access" on=on on_change=change>
             "Anyone with an address of a verified domain gets an account as a member at the first sign-in. Off: unknown people are told whom to ask."

@@ -1,11 +1,11 @@
 //! What is true now, in one sentence, with badges, the stages of the life, and the health.
 
+use crate::connection::state::connection;
+use crate::target::Target;
 use leptos::prelude::*;
 use sso_model::api::ConnectionView;
 use sso_model::lifecycle::{Requirement, Stage};
 
-use crate::app::state::app;
-use crate::browser::focus;
 use crate::connection::health::Health;
 use crate::connection::life::Life;
 use crate::ui::badge::{Tone, badge};
@@ -14,29 +14,27 @@ use crate::ui::icon::{Icon, plain, toned};
 /// The status card.
 #[component]
 pub(crate) fn Status() -> impl IntoView {
-    let settings = app().settings;
-    let card = move || {
+    let connection = connection();
+    move || {
         // Acts lead the focus to the title; what changes after them by itself draws it anew.
-        focus::keep("status-title");
-        settings.view.get().map(|view| {
-            let (icon, title) = heading(&view);
-            let lived_in = view.stage != Stage::Empty;
-            view! {
-                <section class="card status" aria-labelledby="status-title">
-                    <div class="row spread">
-                        <div>
-                            <h2 id="status-title" tabindex="-1">{toned(icon)} " " {title}</h2>
-                            <p>{explanation(&view)}</p>
-                        </div>
-                        <div class="row still">{badges(&view)}</div>
+        Target::StatusTitle.keep_focus();
+        let view = connection.view.get();
+        let (icon, title) = heading(&view);
+        let lived_in = view.stage != Stage::Empty;
+        view! {
+            <section class="card status" aria-labelledby=Target::StatusTitle.id()>
+                <div class="row spread">
+                    <div>
+                        <h2 id=Target::StatusTitle.id() tabindex="-1">{toned(icon)} " " {title}</h2>
+                        <p>{explanation(&view)}</p>
                     </div>
-                    <Life view=view.clone()/>
-                    {lived_in.then(|| view! { <Health view=view/> })}
-                </section>
-            }
-        })
-    };
-    view! { {card} }
+                    <div class="row still">{badges(&view)}</div>
+                </div>
+                <Life view=view.clone()/>
+                {lived_in.then(|| view! { <Health view=view/> })}
+            </section>
+        }
+    }
 }
 
 fn heading(view: &ConnectionView) -> (Icon, &'static str) {

@@ -4,9 +4,10 @@ use leptos::prelude::*;
 use sso_model::api::DomainView;
 
 use crate::app::state::app;
-use crate::connection::dialogs::PasswordDialog;
 use crate::domains::line::people;
-use crate::domains::state::{DomainAct, DomainQuestion, Domains, FIELD_ID};
+use crate::domains::state::{DomainAct, DomainQuestion, Domains};
+use crate::session::confirm::PasswordDialog;
+use crate::target::Target;
 use crate::ui::button::{Button, Look};
 use crate::ui::dialog::{Dialog, Gravity};
 use crate::ui::field::{Kind, TextField};
@@ -35,10 +36,10 @@ fn ClaimDialog(domains: Domains) -> impl IntoView {
     };
     let busy = Memo::new(move |_| domains.busy.read().is_some());
     view! {
-        <Dialog title="Claim a domain" gravity=Gravity::Usual on_cancel=cancel first=FIELD_ID>
+        <Dialog title="Claim a domain" gravity=Gravity::Usual on_cancel=cancel first=Target::DomainName.id()>
             <form class="dialog-form" novalidate on:submit=claim>
                 <div class="body">
-                    <TextField id=FIELD_ID label="Domain name" kind=Kind::Domain value=domains.typed error=domains.error>
+                    <TextField id=Target::DomainName.id() label="Domain name" kind=Kind::Domain value=domains.typed error=domains.error>
                         "What your people’s e-mail addresses end in, for example acme.example. Then a TXT record proves that it is yours."
                     </TextField>
                 </div>

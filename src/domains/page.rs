@@ -1,23 +1,27 @@
 //! Claimed domains: which there are, where each stands, and the record that proves it.
 
+use crate::connection::state::connection;
+use crate::lazy::lazy_view;
+use crate::target::Target;
 use leptos::prelude::*;
 use sso_model::domain_claim::{DomainClaim, Status};
 
-use crate::app::state::app;
-use crate::app::states::{Failed, RequestId};
 use crate::browser::{clock, dates};
 use crate::domains::dialogs::DomainQuestions;
 use crate::domains::line::line;
 use crate::domains::record::Record;
 use crate::domains::state::Domains;
+use crate::failure::{Failed, RequestId};
 use crate::ui::badge::Tone;
 use crate::ui::button::{Button, Look};
 use crate::ui::notice::Notice;
 
+lazy_view!(lazy, <DomainsPage/>);
+
 /// The page.
 #[component]
 pub(crate) fn DomainsPage() -> impl IntoView {
-    let domains = Domains::new(app());
+    let domains = Domains::new(connection());
     let failed = move || {
         domains.failed.get().map(|error| view! { <Failed title="The domains could not be loaded" error=error on_again=move |()| domains.fetch()/> })
     };
@@ -63,7 +67,7 @@ fn warning(claim: &DomainClaim) -> Option<AnyView> {
 fn Trouble(domains: Domains) -> impl IntoView {
     let notice = move |error: crate::api::error::ApiError| {
         view! {
-            <div class="errsum" role="alert" id="trouble" tabindex="-1">
+            <div class="errsum" role="alert" id=Target::Trouble.id() tabindex="-1">
                 <h2>"Nothing was changed"</h2>
                 <p class="mt1">{error.sentence()}</p>
                 <div class="row mt2"><RequestId error=error/></div>
@@ -101,7 +105,7 @@ fn Card(domains: Domains) -> impl IntoView {
         <section class="card" aria-labelledby="domains-title">
             <div class="card-head">
                 <div class="row spread">
-                    <h2 id="domains-title" tabindex="-1">"Domains"</h2>
+                    <h2 id=Target::DomainsTitle.id() tabindex="-1">"Domains"</h2>
                     <Button look=Look::Main on_click=move |()| domains.ask_for_domain()>"Claim a domain…"</Button>
                 </div>
                 <p>"SSO acts only on addresses of verified domains. A domain belongs to one organization. Keep its TXT record for as long as you use SSO."</p>

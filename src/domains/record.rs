@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 use sso_model::domain_claim::{DomainClaim, HOST, Status};
 
-use crate::domains::state::{DomainQuestion, Domains, RECORD_ID};
+use crate::domains::state::{DomainQuestion, Domains};
+use crate::target::Target;
 use crate::ui::badge::Tone;
 use crate::ui::button::{Button, Look};
 use crate::ui::copy_value::CopyValue;
@@ -58,7 +59,7 @@ pub(crate) fn Record(domains: Domains, domain: String) -> impl IntoView {
             Standing::Wanted => format!("Prove that you own {name}"),
             Standing::Found | Standing::Waits => format!("The record of {name}"),
         };
-        view! { <h3 id=RECORD_ID tabindex="-1">{words}</h3> }
+        view! { <h3 id=Target::DomainRecord.id() tabindex="-1">{words}</h3> }
     };
     let notice = move |words: String| {
         let tone = if matches!(status.get(), Some(Status::Failing { .. })) { Tone::Bad } else { Tone::Warn };

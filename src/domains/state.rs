@@ -2,6 +2,7 @@
 
 mod watch;
 
+use crate::target::Target;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use sso_model::api::{DOMAIN_POINTER, DomainList, DomainView, code};
@@ -9,14 +10,7 @@ use sso_model::domain_claim::DomainClaim;
 
 use crate::api;
 use crate::api::error::ApiError;
-use crate::app::state::App;
-use crate::browser::focus;
-
-/// Id of the heading of an open record.
-pub(crate) const RECORD_ID: &str = "record-title";
-
-/// Id of the field for a new domain.
-pub(crate) const FIELD_ID: &str = "domain";
+use crate::connection::state::Connection;
 
 /// Something a person does to the claims. Domains by the name that DNS knows, but for a new one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,7 +37,7 @@ pub(crate) enum DomainQuestion {
 /// Lives as long as the page of the domains is shown.
 #[derive(Clone, Copy)]
 pub(crate) struct Domains {
-    app: App,
+    connection: Connection,
     /// Every claim; none until they are read.
     pub(crate) list: RwSignal<Option<DomainList>>,
     /// They could not be read.
@@ -66,9 +60,9 @@ pub(crate) struct Domains {
 
 impl Domains {
     /// Nothing is known; the server is being asked.
-    pub(crate) fn new(app: App) -> Self {
+    pub(crate) fn new(connection: Connection) -> Self {
         let domains = Self {
-            app,
+            connection,
             list: RwSignal::new(None),
             failed: RwSignal::new(None),
             open: RwSignal::new(None),
@@ -93,7 +87,6 @@ impl Domains {
                 Ok(list) => {
                     self.list.try_set(Some(list));
                 }
-                Err(error) if error.signed_out() => self.app.forget(),
                 Err(error) => {
                     self.failed.try_set(Some(error));
                 }
@@ -145,7 +138,7 @@ impl Domains {
             DomainAct::Claim(_) => {
                 self.question.set(None);
                 if let Some(new) = new {
-                    self.app
+                    self.connection
                         .announcer
                         .say(format!("{domain} claimed. Add its TXT record.", domain = new.claim.unicode));
                     self.show_record(&new.claim.domain);
@@ -153,7 +146,7 @@ impl Domains {
             }
             DomainAct::Check(domain) => {
                 if let Some(found) = find(&list, domain) {
-                    self.app.announcer.say(outcome(&found.claim));
+                    self.connection.announcer.say(outcome(&found.claim));
                     if found.claim.finding().is_some() {
                         self.open.set(Some(domain.clone()));
                     }
@@ -162,8 +155,8 @@ impl Domains {
             DomainAct::Remove(domain) => {
                 self.question.set(None);
                 self.open.update(|open| *open = open.take().filter(|open| open != domain));
-                self.app.announcer.say(format!("{domain} removed"));
-                focus::on("domains-title");
+                self.connection.announcer.say(format!("{domain} removed"));
+                Target::DomainsTitle.focus();
             }
         }
         if before.is_some_and(|before| standing(&before) != standing(&list)) {
@@ -173,9 +166,6 @@ impl Domains {
     }
 
     fn not_done(self, act: DomainAct, error: ApiError) {
-        if error.signed_out() {
-            return self.app.forget();
-        }
         if error.code() == code::REAUTHENTICATE {
             return self.question.set(Some(DomainQuestion::Password(act)));
         }
@@ -183,24 +173,22 @@ impl Domains {
             let field = error.problem_at(DOMAIN_POINTER);
             self.error.set(Some(field.unwrap_or_else(|| error.sentence())));
             self.question.set(Some(DomainQuestion::Claim));
-            return focus::on(FIELD_ID);
+            return Target::DomainName.focus();
         }
         self.question.set(None);
         self.trouble.set(Some(error));
-        focus::on("trouble");
+        Target::Trouble.focus();
     }
 
     /// Opens the record of a claim and goes there.
     pub(crate) fn show_record(self, domain: &str) {
         self.open.set(Some(domain.to_owned()));
-        focus::on(RECORD_ID);
+        Target::DomainRecord.focus();
     }
 
     /// Whether a domain is verified is one of the requirement's conditions. Nothing typed is thrown away for it.
     fn settings_follow(self) {
-        if !self.app.settings.form.is_dirty_untracked() {
-            self.app.settings.load();
-        }
+        self.connection.refresh();
     }
 }
 

@@ -4,9 +4,12 @@ use leptos::prelude::*;
 use sso_model::idp_guide::{self, Entry, GuideField, PATH, suggested_issuer_url};
 use sso_model::problem::Field;
 
-use crate::app::frame::go_to;
+use crate::app::navigation::go_to;
 use crate::app::state::app;
+use crate::connection::fields::FieldsStoreFields;
+use crate::connection::state::{Connection, connection};
 use crate::guide::steps::Step;
+use crate::lazy::lazy_view;
 use crate::routes::Route;
 use crate::ui::badge::Tone;
 use crate::ui::button::{Button, Look};
@@ -14,6 +17,8 @@ use crate::ui::copy_value::CopyValue;
 use crate::ui::icon::{Icon, plain};
 use crate::ui::notice::Notice;
 use crate::ui::url_value::url_value;
+
+lazy_view!(lazy, <Guide/>);
 
 /// The guide.
 #[component]
@@ -51,14 +56,15 @@ pub(crate) fn Guide() -> impl IntoView {
     }
 }
 
-fn suggestion() -> String {
-    let session = app().settings.session.get_untracked();
-    session.map(|one| suggested_issuer_url(&one.organization.name, &one.product_name)).unwrap_or_default()
+fn suggestion(connection: Connection) -> String {
+    connection
+        .session
+        .with_untracked(|session| suggested_issuer_url(&session.organization.name, &session.product_name))
 }
 
 #[component]
 fn Fields() -> impl IntoView {
-    let settings = app().settings;
+    let connection = connection();
     let row = |field: GuideField| match field.entry {
         Entry::Copy(value) => view! { <CopyValue name=field.label value=value note=field.note/> }.into_any(),
         Entry::Choose(text) if text.contains(':') => plain_row(field.label, url_value(text), field.note),
@@ -69,12 +75,9 @@ fn Fields() -> impl IntoView {
         Entry::Tick(false) => plain_row(field.label, "Not ticked".into_any(), field.note),
         Entry::LeaveEmpty => plain_row(field.label, "Leave empty".into_any(), field.note),
     };
-    let rows = move || {
-        let service_provider = settings.service_provider.get();
-        service_provider.map(|service_provider| {
-            idp_guide::fields(&service_provider, suggestion()).into_iter().map(row).collect_view()
-        })
-    };
+    let fields =
+        connection.service_provider.with_value(|values| idp_guide::fields(values, suggestion(connection)));
+    let rows = fields.into_iter().map(row).collect_view();
     view! { <dl>{rows}</dl><UseSuggestion/> }
 }
 
@@ -86,25 +89,27 @@ fn plain_row(label: &'static str, value: AnyView, note: &'static str) -> AnyView
 /// Fills the empty Issuer URL with the suggestion, as an unsaved change that can be undone.
 #[component]
 fn UseSuggestion() -> impl IntoView {
-    let settings = app().settings;
-    let issuer = settings.form.issuer_url;
+    let connection = connection();
+    let issuer = connection.form.fields.issuer_url();
     let filled = RwSignal::new(false);
     let fill = move |()| {
-        issuer.set(suggestion());
+        issuer.set(suggestion(connection));
         filled.set(true);
-        settings.announcer.say("Issuer URL filled in");
+        connection.announcer.say("Issuer URL filled in");
     };
     let undo = move |()| {
         issuer.set(String::new());
         filled.set(false);
-        settings.announcer.say("Issuer URL emptied again");
+        connection.announcer.say("Issuer URL emptied again");
     };
     let state = move || {
         let text = issuer.get();
         if text.is_empty() {
             view! { <Button look=Look::Small on_click=fill>"Use the suggestion as our Issuer URL"</Button> }
                 .into_any()
-        } else if filled.get() && text == suggestion() && settings.form.changed().contains(&Field::IssuerUrl)
+        } else if filled.get()
+            && text == suggestion(connection)
+            && connection.form.changed.read().contains(&Field::IssuerUrl)
         {
             view! { <span class="small muted">"Filled in as Issuer URL, not saved yet. "</span><Button look=Look::Small on_click=undo>"Undo"</Button> }.into_any()
         } else {

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::app::state::app;
 use crate::browser::storage::{self, Keep};
+use crate::connection::state::connection;
 
 /// A part's heading with its box.
 #[component]
@@ -13,11 +13,9 @@ pub(crate) fn Step(
     /// The heading.
     title: &'static str,
 ) -> impl IntoView {
-    let settings = app().settings;
+    let session = connection().session;
     let slot = move || {
-        let organization =
-            settings.session.get_untracked().map(|one| one.organization.id).unwrap_or_default();
-        format!("guide-jumpcloud-{organization}-{key}")
+        session.with_untracked(|session| format!("guide-jumpcloud-{}-{key}", session.organization.id))
     };
     let done = RwSignal::new(storage::load::<bool>(Keep::Browser, &slot()).unwrap_or_default());
     let tick = move |ticked: bool| {

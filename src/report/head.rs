@@ -4,7 +4,8 @@ use leptos::prelude::*;
 use sso_model::saml::check::Check;
 use sso_model::saml::report::{CheckRow, Outcome, Report, Verdict};
 
-use crate::report::view::{About, VERDICT_ID};
+use crate::report::view::About;
+use crate::target::Target;
 use crate::ui::badge::{Tone, badge};
 use crate::ui::icon::{Icon, toned};
 
@@ -31,10 +32,10 @@ pub(crate) fn head(report: &Report, about: About, acts: AnyView) -> AnyView {
         Verdict::Refused => Icon::Bad,
     };
     view! {
-        <section class="card" aria-labelledby=VERDICT_ID>
+        <section class="card" aria-labelledby=Target::Verdict.id()>
             <div class="card-head">
                 <div class="row spread">
-                    <h2 id=VERDICT_ID class="lead" tabindex="-1">{toned(icon)}<span>{verdict(report, about)}</span></h2>
+                    <h2 id=Target::Verdict.id() class="lead" tabindex="-1">{toned(icon)}<span>{verdict(report, about)}</span></h2>
                     <div class="row">{tallies(report)}</div>
                 </div>
                 <p>{explanation(report, about)}</p>

@@ -5,21 +5,26 @@ use leptos::html;
 use leptos::prelude::*;
 use sso_model::saml::report::Report;
 
-use crate::app::frame::go_to;
+use crate::app::navigation::go_to;
 use crate::app::state::app;
-use crate::browser::{files, focus};
+use crate::browser::files;
+use crate::connection::state::connection;
+use crate::lazy::lazy_view;
 use crate::report::response_input::{Against, Reading, ResponseInput};
-use crate::report::view::{About, ReportView, VERDICT_ID, WhatWasRead, verdict};
+use crate::report::view::{About, ReportView, WhatWasRead, verdict};
 use crate::routes::Route;
+use crate::target::Target;
 use crate::ui::button::{Button, Look};
 use crate::ui::field::FieldError;
 use crate::ui::icon::{Icon, plain};
+
+lazy_view!(lazy, <ReadResponse/>);
 
 /// The page.
 #[component]
 pub(crate) fn ReadResponse() -> impl IntoView {
     let app = app();
-    let input = ResponseInput::new(app);
+    let input = ResponseInput::new(connection());
     let done = Memo::new(move |_| match input.reading.get() {
         Reading::Done(report) => Some(*report),
         _ => None,
@@ -27,7 +32,7 @@ pub(crate) fn ReadResponse() -> impl IntoView {
     Effect::new(move |_| {
         if let Some(report) = done.get() {
             app.announcer.say(verdict(&report, About::Read));
-            focus::on(VERDICT_ID);
+            Target::Verdict.focus();
         }
     });
     view! {
@@ -131,12 +136,8 @@ fn Take(input: ResponseInput) -> impl IntoView {
 /// Only where there is a choice.
 #[component]
 fn CompareWith(input: ResponseInput) -> impl IntoView {
-    let settings = app().settings;
-    let both = Memo::new(move |_| {
-        settings
-            .view
-            .with(|view| view.as_ref().is_some_and(|view| view.live.is_some() && view.draft.is_some()))
-    });
+    let connection = connection();
+    let both = Memo::new(move |_| connection.view.with(|view| view.live.is_some() && view.draft.is_some()));
     let choose = move |value: String| {
         input.against.set(if value == "draft" { Against::Draft } else { Against::Live });
     };

@@ -6,9 +6,10 @@ use sso_model::saml::fault::Fault;
 use sso_model::saml::provider::Provider;
 use sso_model::saml::report::{CheckRow, Owner, Remedy};
 
-use crate::app::state::app;
+use crate::connection::state::connection;
 use crate::report::view::About;
 use crate::routes::Route;
+use crate::target::Target;
 use crate::ui::button::{Button, Look};
 use crate::ui::copy_value::CopyButton;
 use crate::ui::icon::{Icon, plain};
@@ -60,8 +61,8 @@ fn either(provider: Provider, remedy: &Remedy) -> AnyView {
 
 /// The other: what arrived is saved here.
 fn take_received(issuer: String) -> AnyView {
-    let app = app();
-    let take = move |()| app.take_issuer(issuer.clone());
+    let connection = connection();
+    let take = move |()| connection.adopt_issuer(issuer.clone());
     view! { "Or use the received value here, as a draft."<span class="row mt1"><Button look=Look::Small on_click=take>"Use the received Issuer URL"</Button></span> }
         .into_any()
 }
@@ -89,11 +90,11 @@ fn is_clock(row: &CheckRow) -> bool {
 
 /// In the connection. A certificate is never taken from a response: `model/src/saml/judge/proof/keys.rs` says why.
 fn here(row: &CheckRow) -> Vec<AnyView> {
-    let app = app();
+    let connection = connection();
     let form = Route::Settings { guide: false };
     let go = move |event: leptos::ev::MouseEvent| {
         event.prevent_default();
-        app.edit_at("certificate-file");
+        connection.edit_at(Target::CertificateFile);
     };
     let go = view! { "Go to " <a href=form.path() on:click=go>"SAML certificates"</a> }.into_any();
     if row.fault != Some(Fault::UnknownCertificate) || row.received.is_none() {

@@ -7,9 +7,9 @@ use sso_model::draft::Draft;
 use sso_model::inspection::{RESPONSE_READ_AT_MOST, ResponseInspection, ResponseQuestion};
 use sso_model::saml::report::Report;
 
-use crate::app::state::App;
 use crate::browser::files::{Chosen, text_bytes};
 use crate::browser::{clock, inspector};
+use crate::connection::state::Connection;
 
 /// Which saved settings a response is held against.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,16 +43,15 @@ pub(crate) struct ResponseInput {
     pub(crate) against: RwSignal<Against>,
     /// What became of it.
     pub(crate) reading: RwSignal<Reading>,
-    app: App,
+    connection: Connection,
 }
 
 impl ResponseInput {
     /// Nothing is read yet.
-    pub(crate) fn new(app: App) -> Self {
-        let live =
-            app.settings.view.with_untracked(|view| view.as_ref().is_some_and(|view| view.live.is_some()));
+    pub(crate) fn new(connection: Connection) -> Self {
+        let live = connection.view.with_untracked(|view| view.live.is_some());
         let against = RwSignal::new(if live { Against::Live } else { Against::Draft });
-        Self { text: RwSignal::default(), against, reading: RwSignal::default(), app }
+        Self { text: RwSignal::default(), against, reading: RwSignal::default(), connection }
     }
 
     /// Reads what is pasted.
@@ -79,12 +78,8 @@ impl ResponseInput {
     }
 
     async fn read(self, bytes: js_sys::Uint8Array, size: f64) {
-        let Some(question) = self.question() else {
-            return self.end(Reading::Refused(
-                "The saved settings are not here yet. Reload the page, then read the response again."
-                    .to_owned(),
-            ));
-        };
+        // None once the person went elsewhere.
+        let Some(question) = self.question() else { return };
         let reading = match inspector::verify_response(bytes, size, &question).await {
             Ok(ResponseInspection::Read { report }) => Reading::Done(report),
             Ok(ResponseInspection::Refused { sentence, .. }) => Reading::Refused(sentence),
@@ -98,21 +93,21 @@ impl ResponseInput {
 
     fn end(self, reading: Reading) {
         if let Reading::Refused(sentence) = &reading {
-            self.app.announcer.say(sentence.clone());
+            self.connection.announcer.say(sentence.clone());
         }
         // A page that is gone has nowhere to show it.
         self.reading.try_set(reading);
     }
 
     fn question(self) -> Option<ResponseQuestion> {
-        let settings = self.app.settings;
-        let view = settings.view.get_untracked()?;
-        let saved = match self.against.try_get_untracked()? {
+        let against = self.against.try_get_untracked()?;
+        let view = self.connection.view.get_untracked();
+        let saved = match against {
             Against::Live => view.live,
             Against::Draft => view.draft,
         };
         let domains = [view.domains.verified, view.domains.failing].concat();
-        let service_provider = settings.service_provider.get_untracked()?;
+        let service_provider = self.connection.service_provider.get_value();
         let settings: Draft = saved.unwrap_or_default();
         Some(ResponseQuestion { service_provider, settings, domains, now: clock::now() })
     }

@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 use sso_model::saml::report::{CheckRow, Outcome, Report};
 
-use crate::app::state::app;
+use crate::connection::state::connection;
 use crate::report::head::head;
 pub(crate) use crate::report::head::verdict;
 pub(crate) use crate::report::reading::WhatWasRead;
@@ -21,9 +21,6 @@ pub(crate) enum About {
     Read,
 }
 
-/// The id of the verdict, for moving the focus to it.
-pub(crate) const VERDICT_ID: &str = "verdict";
-
 /// Verdict and checks. `acts` stands under the verdict.
 #[component]
 pub(crate) fn ReportView(report: Report, about: About, acts: AnyView) -> impl IntoView {
@@ -35,8 +32,8 @@ pub(crate) fn ReportView(report: Report, about: About, acts: AnyView) -> impl In
 
 /// The issuer that the form may take from a test. What anybody else started offers nothing.
 fn received_issuer(report: &Report, about: About) -> Memo<Option<String>> {
-    let (settings, report) = (app().settings, report.clone());
-    Memo::new(move |_| (about == About::Test).then(|| settings.issuer_to_take(&report)).flatten())
+    let (settings, report) = (connection(), report.clone());
+    Memo::new(move |_| (about == About::Test).then(|| settings.issuer_to_adopt(&report)).flatten())
 }
 
 /// Checks that ended alike, under one heading.

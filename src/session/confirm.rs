@@ -1,13 +1,18 @@
-//! Who has no password confirms a dangerous act by coming in anew through the identity provider.
+//! Confirming who is here before a dangerous act: by the password, or by a fresh sign-in where there is none.
 
+use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
-use sso_model::api::{Session, SsoWay};
+use leptos::task::spawn_local;
+use sso_model::api::{Session, SsoWay, code};
 
+use crate::api;
 use crate::app::state::app;
 use crate::browser::windows;
-use crate::connection::dialogs::password::AskPassword;
+use crate::target::Target;
 use crate::ui::button::{Button, Look};
 use crate::ui::dialog::{Dialog, Gravity};
+use crate::ui::icon::{Icon, plain};
+use crate::ui::password_field::PasswordField;
 
 /// Asks the signed-in person for the password, or, where there is none, for a fresh sign-in.
 #[component]
@@ -23,7 +28,7 @@ pub(crate) fn PasswordDialog(
     /// Not now.
     on_cancel: Callback<()>,
 ) -> impl IntoView {
-    match app().settings.session.get_untracked() {
+    match untrack(|| app().session()) {
         Some(Session { has_password: false, sso, .. }) => {
             view! { <ConfirmBySso way=sso on_cancel=on_cancel/> }.into_any()
         }
@@ -60,6 +65,69 @@ fn ConfirmBySso(
                     {leave}
                 </footer>
             </div>
+        </Dialog>
+    }
+}
+
+/// Asks for the password of the signed-in person.
+#[component]
+fn AskPassword(
+    /// What it is asked for, in a sentence.
+    why: &'static str,
+    /// What is done then, on the button.
+    verb: &'static str,
+    /// The password was right.
+    on_confirmed: Callback<()>,
+    /// The session is over.
+    on_signed_out: Callback<()>,
+    /// Not now.
+    on_cancel: Callback<()>,
+) -> impl IntoView {
+    let password = RwSignal::new(String::new());
+    let (error, busy) = (RwSignal::new(None::<String>), RwSignal::new(false));
+    let confirm = move |event: SubmitEvent| {
+        event.prevent_default();
+        if busy.get_untracked() {
+            return;
+        }
+        busy.set(true);
+        spawn_local(async move {
+            let answer = api::reauthenticate(password.get_untracked()).await;
+            if busy.try_set(false).is_some() {
+                // The dialog is gone.
+                return;
+            }
+            match answer {
+                Ok(()) => on_confirmed.run(()),
+                Err(error) if error.signed_out() => on_signed_out.run(()),
+                Err(refused) => {
+                    let wrong = refused.code() == code::WRONG_PASSWORD;
+                    let words = if wrong {
+                        "The password is wrong. Type it again.".to_owned()
+                    } else {
+                        refused.sentence()
+                    };
+                    error.try_set(Some(words));
+                    Target::ConfirmPassword.focus();
+                }
+            }
+        });
+    };
+    view! {
+        <Dialog title="Confirm that it is you" gravity=Gravity::Usual on_cancel=on_cancel first=Target::ConfirmPassword.id()>
+            <form class="dialog-form" novalidate on:submit=confirm>
+                <div class="body">
+                    <p>{why}</p>
+                    <PasswordField id=Target::ConfirmPassword.id() label="Password" value=password error=error/>
+                </div>
+                <footer>
+                    <Button look=Look::Plain on_click=on_cancel>"Cancel"</Button>
+                    <button class="btn btn-main" type="submit" aria-busy=move || busy.get().then_some("true")>
+                        {move || busy.get().then(|| plain(Icon::Again))}
+                        {verb}
+                    </button>
+                </footer>
+            </form>
         </Dialog>
     }
 }

@@ -1,15 +1,16 @@
 //! A password link leads here. Its secret stands behind `#`, so that no server log ever has it.
 
+use crate::target::Target;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use sso_model::access::{PasswordError, check_new_password};
 use sso_model::api::{PasswordLinkView, code};
 
 use crate::api;
-use crate::app::frame::brand;
 use crate::app::state::app;
-use crate::browser::{dates, focus, history};
+use crate::browser::{dates, history};
 use crate::routes::Route;
+use crate::ui::brand::brand;
 use crate::ui::icon::{Icon, plain};
 use crate::ui::password_field::PasswordField;
 
@@ -79,10 +80,10 @@ fn Choose(token: StoredValue<String>, link: PasswordLinkView, step: RwSignal<Ste
         problem.set(check_new_password(&chosen, &email).err().map(|error| error.to_string()));
         repeat.set((chosen != again).then(|| PasswordError::Different.to_string()));
         if problem.get_untracked().is_some() {
-            return focus::on("new-password");
+            return Target::NewPassword.focus();
         }
         if repeat.get_untracked().is_some() {
-            return focus::on("repeat-password");
+            return Target::RepeatPassword.focus();
         }
         busy.set(true);
         spawn_local(async move {
@@ -91,7 +92,7 @@ fn Choose(token: StoredValue<String>, link: PasswordLinkView, step: RwSignal<Ste
             match answer {
                 Ok(()) => {
                     step.try_set(Step::Done);
-                    focus::on("main");
+                    Target::Main.focus();
                 }
                 Err(error) if error.code() == code::LINK_OVER => {
                     step.try_set(Step::Over(error.sentence()));
@@ -99,7 +100,7 @@ fn Choose(token: StoredValue<String>, link: PasswordLinkView, step: RwSignal<Ste
                 // Anything else can be tried again: the link is still good.
                 Err(error) => {
                     problem.try_set(Some(error.sentence()));
-                    focus::on("new-password");
+                    Target::NewPassword.focus();
                 }
             }
         });
@@ -112,8 +113,8 @@ fn Choose(token: StoredValue<String>, link: PasswordLinkView, step: RwSignal<Ste
             </div>
             <p class="hint">{format!("Use 15 characters or more; a few unrelated words do well. The link works once, until {until}.", until = dates::date_and_time(link.expires_at))}</p>
             <input class="hush" type="email" autocomplete="username" tabindex="-1" aria-hidden="true" readonly value=link.email/>
-            <PasswordField id="new-password" label="New password" new=true value=first error=problem/>
-            <PasswordField id="repeat-password" label="The same again" new=true value=second error=repeat/>
+            <PasswordField id=Target::NewPassword.id() label="New password" new=true value=first error=problem/>
+            <PasswordField id=Target::RepeatPassword.id() label="The same again" new=true value=second error=repeat/>
             <button class="btn btn-main btn-wide" type="submit" aria-busy=move || busy.get().then_some("true")>
                 {move || busy.get().then(|| plain(Icon::Again))}
                 "Set password"

@@ -3,20 +3,22 @@
 
 pub(crate) mod demo;
 
+use crate::target::Target;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use sso_model::api::{About, SignInWays, code};
 
 use crate::api;
 use crate::api::error::ApiError;
-use crate::app::frame::{ThemeMenu, brand};
 use crate::app::state::{App, about, app};
-use crate::browser::{focus, history, windows};
+use crate::browser::{history, windows};
 use crate::session::sign_in::demo::DemoPeople;
+use crate::ui::brand::brand;
 use crate::ui::button::{Button, Look};
 use crate::ui::field::{Kind, TextField};
 use crate::ui::icon::{Icon, plain};
 use crate::ui::password_field::PasswordField;
+use crate::ui::theme_menu::ThemeMenu;
 
 /// The sign-in page.
 #[component]
@@ -131,7 +133,7 @@ impl Entry {
         self.busy.set(false);
         self.trouble.set(None);
         self.step.set(Step::Password);
-        focus::on(if self.email.get_untracked().is_empty() { "email" } else { "password" });
+        (if self.email.get_untracked().is_empty() { Target::Email } else { Target::Password }).focus();
     }
 
     fn sign_in(self) {
@@ -144,9 +146,9 @@ impl Entry {
                 Ok(session) => {
                     self.app.welcome(session);
                     if self.app.manages_untracked() {
-                        self.app.settings.load();
+                        self.app.load();
                     }
-                    focus::on("main");
+                    Target::Main.focus();
                 }
                 Err(error) => self.refused(&error),
             }
@@ -162,7 +164,7 @@ impl Entry {
 
     fn fail(self, words: String) {
         self.trouble.try_set(Some(words));
-        focus::on("sign-in-trouble");
+        Target::SignInTrouble.focus();
     }
 
     fn try_as(self, (address, secret): (String, String)) {
@@ -183,7 +185,7 @@ fn SignInForm(about: RwSignal<Option<About>>) -> impl IntoView {
         entry.go_on();
     };
     let said = move || {
-        trouble.get().map(|words| view! { <p class="error" id="sign-in-trouble" role="alert" tabindex="-1">{plain(Icon::Bad)}<span>{words}</span></p> })
+        trouble.get().map(|words| view! { <p class="error" id=Target::SignInTrouble.id() role="alert" tabindex="-1">{plain(Icon::Bad)}<span>{words}</span></p> })
     };
     let asks_password = move || step.get() == Step::Password;
     let words = move || if asks_password() { "Sign in" } else { "Continue" };
@@ -201,10 +203,10 @@ fn SignInForm(about: RwSignal<Option<About>>) -> impl IntoView {
             <p role="status" class=move || if step.get() == Step::Leaving { "hint" } else { "hush" }>
                 {move || (step.get() == Step::Leaving).then_some("Taking you to your identity provider…")}
             </p>
-            <TextField id="email" label="Work email" kind=Kind::Email value=email/>
+            <TextField id=Target::Email.id() label="Work email" kind=Kind::Email value=email/>
             // Always there, so that a password manager knows the form and can fill both fields at once.
             <div class=move || if asks_password() { "" } else { "hush" } inert=move || (!asks_password()).then_some("")>
-                <PasswordField id="password" label="Password" value=password/>
+                <PasswordField id=Target::Password.id() label="Password" value=password/>
             </div>
             <button class="btn btn-main btn-wide" type="submit" aria-busy=move || busy.get().then_some("true")>
                 {move || busy.get().then(|| plain(Icon::Again))}

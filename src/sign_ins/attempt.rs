@@ -7,14 +7,16 @@ use leptos::prelude::*;
 use sso_model::api::{AttemptKind, AttemptOutcome, AttemptSummary, AttemptView, TriedOn};
 use sso_model::saml::report::Report;
 
-use crate::app::frame::go_to;
+use crate::app::navigation::go_to;
 use crate::app::state::app;
-use crate::app::states::Failed;
 use crate::browser::{dates, files};
 use crate::connection::act::Act;
-use crate::connection::dialogs::PasswordDialog;
+use crate::connection::state::connection;
+use crate::failure::Failed;
+use crate::lazy::lazy_view;
 use crate::report::view::{About, ReportView, WhatWasRead, verdict};
 use crate::routes::Route;
+use crate::session::confirm::PasswordDialog;
 use crate::sign_ins::attempt::aside::WhatWasTried;
 use crate::sign_ins::attempt::waiting::{NoAnswer, Waiting};
 use crate::sign_ins::watch::SignInReport;
@@ -22,6 +24,8 @@ use crate::ui::badge::Tone;
 use crate::ui::button::{Button, Look};
 use crate::ui::icon::{Icon, plain};
 use crate::ui::notice::Notice;
+
+lazy_view!(lazy, <SignInReportPage/>);
 
 /// The page of the attempt that the address names.
 #[component]
@@ -36,13 +40,13 @@ pub(crate) fn SignInReportPage() -> impl IntoView {
 
 #[component]
 fn Watched(id: String) -> impl IntoView {
-    let app = app();
-    let report = SignInReport::watch(app, id);
+    let (app, connection) = (app(), connection());
+    let report = SignInReport::watch(connection, id);
     let confirming = RwSignal::new(false);
     announce(report);
     // What keeps a new test from being started is told, and mended, among the settings.
     Effect::new(move |_| {
-        if app.settings.trouble.read().is_some() || app.settings.summary.get() {
+        if connection.trouble.read().is_some() || connection.summary.get() {
             app.go(Route::Settings { guide: false });
         }
     });
@@ -156,9 +160,9 @@ pub(crate) fn tried_on(on: TriedOn) -> &'static str {
 
 /// A result is bound to exactly the settings that were tried.
 fn changed(summary: &AttemptSummary) -> Option<AnyView> {
-    let settings = app().settings;
+    let connection = connection();
     let past = summary.kind == AttemptKind::Test && summary.on == TriedOn::Past;
-    let test = move |()| settings.act(Act::Test);
+    let test = move |()| connection.act(Act::Test);
     past.then(|| {
         view! {
             <Notice tone=Tone::Warn title="Settings changed since this test">
@@ -176,11 +180,11 @@ fn acts(
     report: &Report,
     confirming: RwSignal<bool>,
 ) -> AnyView {
-    let settings = app().settings;
-    let testing = Signal::derive(move || settings.busy.get() == Some(Act::Test));
+    let connection = connection();
+    let testing = Signal::derive(move || connection.busy.get() == Some(Act::Test));
     let test = (summary.kind == AttemptKind::Test).then(|| {
         let look = if summary.outcome == AttemptOutcome::Passed { Look::Plain } else { Look::Main };
-        view! { <Button look=look icon=Icon::Again busy=testing on_click=move |()| settings.act(Act::Test)>"Test again"</Button> }
+        view! { <Button look=look icon=Icon::Again busy=testing on_click=move |()| connection.act(Act::Test)>"Test again"</Button> }
     });
     let masked = AttemptView { summary: summary.clone(), report: Some(report.masked()) };
     let name = format!("sign-in-{}.json", summary.reference);

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use sso_model::api::{AttemptKind, AttemptOutcome, AttemptSummary};
 
-use crate::app::frame::go_to;
+use crate::app::navigation::go_to;
 use crate::app::state::app;
 use crate::browser::{clock, dates};
 use crate::routes::Route;

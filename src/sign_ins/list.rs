@@ -3,28 +3,39 @@
 use leptos::prelude::*;
 use sso_model::api::{AttemptKind, AttemptOutcome, AttemptSummary};
 
-use crate::app::frame::go_to;
+use crate::api;
+use crate::app::navigation::go_to;
 use crate::app::state::app;
-use crate::app::states::Failed;
+use crate::lazy::lazy_view;
+use crate::loaded::Loaded;
 use crate::routes::Route;
-use crate::sign_ins::filter::SignIns as Filter;
 use crate::sign_ins::line::line;
+
+lazy_view!(lazy, <SignIns/>);
+
+/// Which of them are shown.
+#[derive(Clone, Copy)]
+struct Filter {
+    kind: RwSignal<Option<AttemptKind>>,
+    outcome: RwSignal<Option<AttemptOutcome>>,
+}
+
+/// What is shown: whether by a filter, and the attempts.
+type Shown = (bool, Vec<AttemptSummary>);
 
 /// The page.
 #[component]
 pub(crate) fn SignIns() -> impl IntoView {
     let app = app();
-    let shown = Filter::new();
-    shown.fetch(app);
-    let failed = move || {
-        shown.failed.get().map(|error| view! { <Failed title="The sign-ins could not be loaded" error=error on_again=move |()| shown.fetch(app)/> })
-    };
-    let waiting = move || {
-        let asking = shown.attempts.read().is_none() && shown.failed.read().is_none();
-        asking.then(|| view! { <p class="hush" role="status">"Loading the sign-ins"</p> <div class="card-body stack-2"><span class="skel w5 tall"></span><span class="skel w6"></span></div> })
-    };
+    let filter = Filter { kind: RwSignal::new(None), outcome: RwSignal::new(None) };
+    let attempts = LocalResource::new(move || {
+        let (kind, outcome) = (filter.kind.get(), filter.outcome.get());
+        async move {
+            let list = api::attempts(kind, outcome).await?;
+            Ok((kind.is_some() || outcome.is_some(), list.attempts))
+        }
+    });
     view! {
-        {failed}
         <section class="card" aria-labelledby="sign-ins-title">
             <div class="card-head">
                 <div class="row spread">
@@ -33,35 +44,31 @@ pub(crate) fn SignIns() -> impl IntoView {
                 </div>
                 <p>"Tests and sign-ins of the last 30 days: the last 50 of each that passed, and of each that did not. Names and addresses are masked."</p>
             </div>
-            <Filters shown=shown/>
-            {waiting}
-            {move || shown.attempts.get().map(|attempts| table(&attempts, shown))}
+            <Filters filter=filter/>
+            <Loaded resource=attempts what="Loading the sign-ins" failure="The sign-ins could not be loaded" draw=table/>
         </section>
     }
 }
 
 #[component]
-fn Filters(shown: Filter) -> impl IntoView {
-    let app = app();
+fn Filters(filter: Filter) -> impl IntoView {
     let kinds = [("", "Tests and sign-ins"), ("test", "Tests"), ("sign_in", "Sign-ins")];
     let outcomes = [("", "Passed and refused"), ("passed", "Passed"), ("refused", "Refused")];
     let option =
         |(value, words): (&'static str, &'static str)| view! { <option value=value>{words}</option> };
     let choose_kind = move |value: String| {
-        shown.kind.set(match value.as_str() {
+        filter.kind.set(match value.as_str() {
             "test" => Some(AttemptKind::Test),
             "sign_in" => Some(AttemptKind::SignIn),
             _ => None,
         });
-        shown.fetch(app);
     };
     let choose_outcome = move |value: String| {
-        shown.outcome.set(match value.as_str() {
+        filter.outcome.set(match value.as_str() {
             "passed" => Some(AttemptOutcome::Passed),
             "refused" => Some(AttemptOutcome::Refused),
             _ => None,
         });
-        shown.fetch(app);
     };
     view! {
         <div class="card-body row rule">
@@ -71,13 +78,12 @@ fn Filters(shown: Filter) -> impl IntoView {
     }
 }
 
-fn table(attempts: &[AttemptSummary], shown: Filter) -> AnyView {
+fn table((filtered, attempts): Shown) -> AnyView {
     if attempts.is_empty() {
-        let any = shown.kind.get_untracked().is_none() && shown.outcome.get_untracked().is_none();
-        let words = if any {
-            "Nobody has signed in through the identity provider yet. Test the settings to see whether it works."
-        } else {
+        let words = if filtered {
             "None of those that are kept. Choose another kind or outcome."
+        } else {
+            "Nobody has signed in through the identity provider yet. Test the settings to see whether it works."
         };
         return view! { <p class="card-body muted" role="status">{words}</p> }.into_any();
     }

@@ -9,8 +9,8 @@ use sso_model::api::{AttemptOutcome, AttemptView, code};
 
 use crate::api;
 use crate::api::error::ApiError;
-use crate::app::state::App;
 use crate::browser::clock;
+use crate::connection::state::Connection;
 
 /// How long to wait between two questions.
 const PAUSE: Duration = Duration::from_secs(1);
@@ -27,19 +27,19 @@ pub(crate) struct SignInReport {
     pub(crate) failed: RwSignal<Option<ApiError>>,
     /// Personal values are asked for.
     pub(crate) busy: RwSignal<bool>,
-    app: App,
+    connection: Connection,
     id: StoredValue<String>,
     questions: StoredValue<i64>,
 }
 
 impl SignInReport {
     /// Asks for the attempt `id`, and again every second while it waits for its response.
-    pub(crate) fn watch(app: App, id: String) -> Self {
+    pub(crate) fn watch(connection: Connection, id: String) -> Self {
         let report = Self {
             view: RwSignal::new(None),
             failed: RwSignal::new(None),
             busy: RwSignal::new(false),
-            app,
+            connection,
             id: StoredValue::new(id),
             questions: StoredValue::new(0),
         };
@@ -59,7 +59,6 @@ impl SignInReport {
             }
             match answer {
                 Ok(view) => self.take(view),
-                Err(error) if error.signed_out() => self.app.forget(),
                 // One question of many was lost on its way.
                 Err(ApiError::Unreached) if self.view.with_untracked(Option::is_some) => self.ask_later(),
                 Err(error) => self.failed.set(Some(error)),
@@ -71,7 +70,7 @@ impl SignInReport {
         let waits = view.summary.outcome == AttemptOutcome::Waiting;
         if !waits {
             // The draft may be tested now, and the requirement in force.
-            self.app.settings.refresh();
+            self.connection.refresh();
         }
         // What is drawn stays as it is while nothing changes.
         if self.view.with_untracked(|shown| shown.as_ref() != Some(&view)) {
@@ -105,7 +104,6 @@ impl SignInReport {
             }
             match answer {
                 Ok(view) => self.view.set(Some(view)),
-                Err(error) if error.signed_out() => self.app.forget(),
                 Err(error) if error.code() == code::REAUTHENTICATE => confirm(),
                 Err(error) => self.failed.set(Some(error)),
             }

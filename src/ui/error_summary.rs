@@ -4,14 +4,11 @@ use leptos::prelude::*;
 
 use crate::browser::focus;
 
-/// The id of the summary, for moving the focus to it.
-pub const SUMMARY_ID: &str = "problems";
-
 /// A problem and the control it belongs to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Listed {
     /// Id of the control.
-    pub control: String,
+    pub control: &'static str,
     /// First sentence of the message at the field.
     pub sentence: String,
 }
@@ -19,6 +16,8 @@ pub struct Listed {
 /// The summary; nothing while there are no problems.
 #[component]
 pub fn ErrorSummary(
+    /// Id of the summary, which takes the focus.
+    id: &'static str,
     /// What did not happen: "There is a problem: nothing was saved".
     #[prop(into)]
     title: Signal<String>,
@@ -27,17 +26,16 @@ pub fn ErrorSummary(
     problems: Signal<Vec<Listed>>,
 ) -> impl IntoView {
     let item = |problem: Listed| {
-        let target = problem.control.clone();
         let go = move |event: leptos::ev::MouseEvent| {
             event.prevent_default();
-            focus::on(&target);
+            focus::on(problem.control);
         };
         view! { <li><a href=format!("#{}", problem.control) on:click=go>{problem.sentence}</a></li> }
     };
     let list = move || problems.get().into_iter().map(item).collect_view();
     view! {
         <Show when=move || !problems.read().is_empty()>
-            <div class="errsum" role="alert" id=SUMMARY_ID aria-labelledby="problems-title" tabindex="-1">
+            <div class="errsum" role="alert" id=id aria-labelledby="problems-title" tabindex="-1">
                 <h2 id="problems-title">{title}</h2>
                 <ul>{list}</ul>
             </div>

@@ -1,6 +1,7 @@
 //! A text field: label, hint, error, control, in that order, wired for assistive technology.
 
 use leptos::prelude::*;
+use reactive_stores::Field;
 
 use super::icon::{Icon, plain};
 
@@ -49,6 +50,25 @@ impl Kind {
     }
 }
 
+/// A text that a field shows and changes: a signal, or a field of a store.
+#[derive(Clone, Copy)]
+pub struct Text {
+    read: Signal<String>,
+    write: SignalSetter<String>,
+}
+
+impl From<RwSignal<String>> for Text {
+    fn from(text: RwSignal<String>) -> Self {
+        Self { read: text.into(), write: text.into() }
+    }
+}
+
+impl From<Field<String>> for Text {
+    fn from(text: Field<String>) -> Self {
+        Self { read: Signal::derive(move || text.get()), write: SignalSetter::map(move |new| text.set(new)) }
+    }
+}
+
 /// A one-line text field.
 #[component]
 pub fn TextField(
@@ -59,7 +79,8 @@ pub fn TextField(
     /// What kind of text.
     kind: Kind,
     /// The text.
-    value: RwSignal<String>,
+    #[prop(into)]
+    value: Text,
     /// The error, if there is one.
     #[prop(optional, into)]
     error: Signal<Option<String>>,
@@ -92,8 +113,8 @@ pub fn TextField(
                 autocapitalize="off"
                 spellcheck="false"
                 dir="ltr"
-                prop:value=move || value.get()
-                on:input:target=move |event| value.set(event.target().value())
+                prop:value=move || value.read.get()
+                on:input:target=move |event| value.write.set(event.target().value())
                 aria-describedby=described
                 aria-invalid=move || error.read().is_some().then_some("true")
             />

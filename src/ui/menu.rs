@@ -32,8 +32,9 @@ pub fn Menu(
         }
     };
     let looked_away = move |event: FocusEvent| {
-        let inside =
-            event.related_target().and_then(|target| target.dyn_into().ok()).zip(root.get_untracked());
+        // A menu that is taken out of the page loses the focus too, after its signals are gone.
+        let Some(root) = root.try_get_untracked() else { return };
+        let inside = event.related_target().and_then(|target| target.dyn_into().ok()).zip(root);
         if !inside.is_some_and(|(target, root): (Node, HtmlDivElement)| root.contains(Some(&target))) {
             open.set(false);
         }

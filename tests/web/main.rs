@@ -3,6 +3,7 @@
 #![cfg(target_arch = "wasm32")]
 #![expect(clippy::expect_used, reason = "helpers of tests fail as tests do")]
 
+mod components;
 mod dates;
 mod files;
 mod kept;

@@ -6,8 +6,8 @@ use sso_model::draft::Draft;
 use sso_model::merge::{Change, Choice, Merge};
 use sso_model::problem::Field;
 
-use crate::app::state::app;
 use crate::connection::act::Act;
+use crate::connection::state::connection;
 use crate::ui::badge::{Tone, badge};
 use crate::ui::button::{Button, Look};
 use crate::ui::dialog::{Dialog, Gravity};
@@ -18,7 +18,7 @@ type Choices = RwSignal<Vec<(Field, Choice)>>;
 /// The conflict dialog.
 #[component]
 pub(crate) fn Conflict(merge: Merge, by: String, act: Act) -> impl IntoView {
-    let settings = app().settings;
+    let connection = connection();
     let choices: Choices = RwSignal::new(Vec::new());
     let missing = RwSignal::new(None::<String>);
     let merge = StoredValue::new(merge);
@@ -26,7 +26,7 @@ pub(crate) fn Conflict(merge: Merge, by: String, act: Act) -> impl IntoView {
         let chosen = choices.get_untracked();
         let choice = |field| chosen.iter().find(|(of, _)| *of == field).map(|(_, choice)| *choice);
         match merge.with_value(|merge| merge.merged(choice)) {
-            Ok(merged) => settings.go_on_from_conflict(merged, act),
+            Ok(merged) => connection.go_on_from_conflict(merged, act),
             Err(field) => {
                 missing
                     .set(Some(format!("Choose one of the two versions of {field}.", field = field.name())));
@@ -34,10 +34,10 @@ pub(crate) fn Conflict(merge: Merge, by: String, act: Act) -> impl IntoView {
         }
     };
     let theirs = move |()| {
-        settings.question.set(None);
-        settings.discard();
+        connection.question.set(None);
+        connection.discard();
     };
-    let keep = move |()| settings.question.set(None);
+    let keep = move |()| connection.question.set(None);
     let open = merge.with_value(Merge::open);
     let sentence = match open.len() {
         0 => "You changed different fields: both changes are kept.".to_owned(),

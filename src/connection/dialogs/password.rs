@@ -1,20 +1,20 @@
 //! Confirming the password before a dangerous act, and signing in again in place.
 
+use crate::target::Target;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use sso_model::api::{Session, code};
+use sso_model::api::Session;
 use sso_model::lifecycle::Requirement;
 
 use crate::api;
 use crate::api::error::ApiError;
 use crate::app::state::app;
-use crate::browser::focus;
 use crate::connection::act::{Act, Question};
+use crate::connection::state::connection;
 use crate::session::confirm::PasswordDialog;
 use crate::ui::button::{Button, Look};
 use crate::ui::dialog::{Dialog, Gravity};
 use crate::ui::field::{Kind, TextField};
-use crate::ui::icon::{Icon, plain};
 use crate::ui::password_field::PasswordField;
 
 /// What the act is called on its button.
@@ -36,22 +36,22 @@ fn verb(act: Act) -> &'static str {
 /// "Confirm that it is you", then the act goes on.
 #[component]
 pub(crate) fn ConfirmPassword(act: Act) -> impl IntoView {
-    let settings = app().settings;
+    let connection = connection();
     // Cancelled while the password was on its way: it holds, and nothing goes on by itself.
-    let asked = move || settings.question.get_untracked() == Some(Question::Password(act));
+    let asked = move || connection.question.get_untracked() == Some(Question::Password(act));
     let go_on = move |()| {
         if asked() {
-            settings.act(act);
+            connection.act(act);
         }
     };
     let signed_out = move |()| {
         if asked() {
-            settings.question.set(Some(Question::SignIn(act)));
+            connection.question.set(Some(Question::SignIn(act)));
         }
     };
     let cancel = move |()| {
-        settings.knows_whom.set_value(false);
-        settings.question.set(None);
+        connection.impact_confirmed.set_value(false);
+        connection.question.set(None);
     };
     view! {
         <PasswordDialog
@@ -64,91 +64,25 @@ pub(crate) fn ConfirmPassword(act: Act) -> impl IntoView {
     }
 }
 
-/// Asks for the password of the signed-in person.
-#[component]
-pub(crate) fn AskPassword(
-    /// What it is asked for, in a sentence.
-    why: &'static str,
-    /// What is done then, on the button.
-    verb: &'static str,
-    /// The password was right.
-    on_confirmed: Callback<()>,
-    /// The session is over.
-    on_signed_out: Callback<()>,
-    /// Not now.
-    on_cancel: Callback<()>,
-) -> impl IntoView {
-    let password = RwSignal::new(String::new());
-    let (error, busy) = (RwSignal::new(None::<String>), RwSignal::new(false));
-    let confirm = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        if busy.get_untracked() {
-            return;
-        }
-        busy.set(true);
-        spawn_local(async move {
-            let answer = api::reauthenticate(password.get_untracked()).await;
-            if busy.try_set(false).is_some() {
-                // The dialog is gone.
-                return;
-            }
-            match answer {
-                Ok(()) => on_confirmed.run(()),
-                Err(error) if error.signed_out() => on_signed_out.run(()),
-                Err(refused) => {
-                    let wrong = refused.code() == code::WRONG_PASSWORD;
-                    let words = if wrong {
-                        "The password is wrong. Type it again.".to_owned()
-                    } else {
-                        refused.sentence()
-                    };
-                    error.try_set(Some(words));
-                    focus::on("confirm-password");
-                }
-            }
-        });
-    };
-    view! {
-        <Dialog title="Confirm that it is you" gravity=Gravity::Usual on_cancel=on_cancel first="confirm-password">
-            <form class="dialog-form" novalidate on:submit=confirm>
-                <div class="body">
-                    <p>{why}</p>
-                    <PasswordField id="confirm-password" label="Password" value=password error=error/>
-                </div>
-                <footer>
-                    <Button look=Look::Plain on_click=on_cancel>"Cancel"</Button>
-                    <button class="btn btn-main" type="submit" aria-busy=move || busy.get().then_some("true")>
-                        {move || busy.get().then(|| plain(Icon::Again))}
-                        {verb}
-                    </button>
-                </footer>
-            </form>
-        </Dialog>
-    }
-}
-
 /// The session ended in mid-edit: nothing typed is lost, and for the same person the same act goes on.
 #[component]
 pub(crate) fn SignInAgain(act: Act) -> impl IntoView {
     let app = app();
-    let settings = app.settings;
-    let before = settings.session.get_untracked();
-    let email =
-        RwSignal::new(before.as_ref().map(|session| session.person.email.clone()).unwrap_or_default());
+    let connection = connection();
+    let before = connection.session.get_untracked();
+    let email = RwSignal::new(before.person.email.clone());
     let password = RwSignal::new(String::new());
     let (error, busy) = (RwSignal::new(None::<String>), RwSignal::new(false));
-    let go_on = move |session: Session, before: Option<Session>| {
-        let same = before.is_some_and(|before| {
-            before.person.id == session.person.id && before.organization.id == session.organization.id
-        });
-        let goes_on = settings.question.get_untracked() == Some(Question::SignIn(act));
+    let go_on = move |session: Session, before: Session| {
+        let same = before.person.id == session.person.id && before.organization.id == session.organization.id;
+        let goes_on = connection.question.get_untracked() == Some(Question::SignIn(act));
         app.welcome(session);
         if same && goes_on {
-            settings.act(act);
+            connection.act(act);
         } else if !same {
             // Somebody else: what the first person typed is erased, and the page starts anew.
-            settings.question.set(None);
-            settings.load();
+            connection.question.set(None);
+            app.load();
         }
     };
     let enter = move |event: leptos::ev::SubmitEvent| {
@@ -166,19 +100,19 @@ pub(crate) fn SignInAgain(act: Act) -> impl IntoView {
                 Ok(session) => go_on(session, before),
                 Err(refused) => {
                     error.try_set(Some(refused.sentence()));
-                    focus::on("again-password");
+                    Target::SignInAgainPassword.focus();
                 }
             }
         });
     };
-    let cancel = move |()| settings.question.set(None);
+    let cancel = move |()| connection.question.set(None);
     view! {
-        <Dialog title="Your session ended" gravity=Gravity::Usual on_cancel=cancel first="again-password">
+        <Dialog title="Your session ended" gravity=Gravity::Usual on_cancel=cancel first=Target::SignInAgainPassword.id()>
             <form class="dialog-form" novalidate on:submit=enter>
                 <div class="body">
                     <p>"Nothing was saved, and nothing you typed is lost. Sign in again and it goes on where you were."</p>
                     <TextField id="again-email" label="Work email" kind=Kind::Email value=email/>
-                    <PasswordField id="again-password" label="Password" value=password error=error/>
+                    <PasswordField id=Target::SignInAgainPassword.id() label="Password" value=password error=error/>
                 </div>
                 <footer>
                     <Button look=Look::Plain on_click=cancel>"Not now"</Button>

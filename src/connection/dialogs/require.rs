@@ -1,15 +1,15 @@
 //! Before SSO is required: whom it shuts out, whom it binds and who keeps a way in, in numbers and names.
 
-pub(crate) mod affected;
 pub(crate) mod people;
 
+use crate::api;
+use crate::connection::state::connection;
+use crate::target::Target;
 use leptos::prelude::*;
 use sso_model::api::ConnectionView;
 
 use crate::app::state::app;
-use crate::browser::focus;
 use crate::connection::act::Act;
-use crate::connection::dialogs::require::affected::affected;
 use crate::connection::dialogs::require::people::people;
 use crate::connection::impact::enabling_requires;
 use crate::ui::button::{Button, Look};
@@ -19,25 +19,22 @@ use crate::ui::field::FieldError;
 /// The dialog. `act` is what is done after a yes: arming, or Enable with the box ticked.
 #[component]
 pub(crate) fn RequireDialog(act: Act) -> impl IntoView {
-    let app = app();
-    let settings = app.settings;
-    let affected = affected(app);
-    let cancel = move |()| settings.question.set(None);
+    let _app = app();
+    let connection = connection();
+    let affected = LocalResource::new(api::affected);
+    let cancel = move |()| connection.question.set(None);
     let body = move || match affected.get() {
         None => view! { <div class="body"><p role="status">"Counting who is affected"</p></div> }.into_any(),
         Some(Err(error)) => {
             view! { <div class="body"><p class="error" role="alert">{error.sentence()}</p></div> }.into_any()
         }
-        Some(Ok(affected)) => {
-            settings.view.with_untracked(|view| view.as_ref().map(|view| people(&affected, view))).into_any()
-        }
+        Some(Ok(affected)) => connection.view.with_untracked(|view| people(&affected, view)).into_any(),
     };
     let members = move || match affected.get() {
         Some(Ok(affected)) => Some(affected.members.len()),
         _ => None,
     };
-    let domain =
-        settings.view.with_untracked(|view| view.as_ref().and_then(|view| domain_to_type(act, view)));
+    let domain = connection.view.with_untracked(|view| domain_to_type(act, view));
     view! {
         <Dialog title="Require users to log in using SSO?" gravity=Gravity::Grave on_cancel=cancel first="require-cancel">
             {body}
@@ -55,7 +52,7 @@ fn domain_to_type(act: Act, view: &ConnectionView) -> Option<String> {
 
 #[component]
 fn Confirm(act: Act, domain: Option<String>, members: Signal<Option<usize>>) -> impl IntoView {
-    let settings = app().settings;
+    let connection = connection();
     let (typed, error) = (RwSignal::new(String::new()), RwSignal::new(None::<String>));
     let at_once = domain.is_some();
     let wanted = domain.clone();
@@ -67,12 +64,12 @@ fn Confirm(act: Act, domain: Option<String>, members: Signal<Option<usize>>) -> 
         match &wanted {
             Some(domain) if !typed.get_untracked().trim().eq_ignore_ascii_case(domain) => {
                 error.set(Some(format!("Type {domain} as it stands above. Nothing has changed yet.")));
-                focus::on("require-domain");
+                Target::RequireDomain.focus();
             }
-            _ => settings.act_knowingly(act),
+            _ => connection.act_confirmed(act),
         }
     };
-    let cancel = move |()| settings.question.set(None);
+    let cancel = move |()| connection.question.set(None);
     let verb = move || match members.get().filter(|_| at_once) {
         Some(count) => {
             if count == 1 {
@@ -91,7 +88,7 @@ fn Confirm(act: Act, domain: Option<String>, members: Signal<Option<usize>>) -> 
                     <FieldError id="require-domain-error" error=error/>
                     <input
                         class="input"
-                        id="require-domain"
+                        id=Target::RequireDomain.id()
                         dir="ltr"
                         autocomplete="off"
                         autocapitalize="off"
@@ -105,7 +102,7 @@ fn Confirm(act: Act, domain: Option<String>, members: Signal<Option<usize>>) -> 
             </div>
         }
     });
-    let busy = Signal::derive(move || settings.busy.get() == Some(act) || members.get().is_none());
+    let busy = Signal::derive(move || connection.busy.get() == Some(act) || members.get().is_none());
     view! {
         {field}
         <footer>

@@ -6,9 +6,9 @@ use sso_model::audit::{ValueChange, value_changes};
 use sso_model::lifecycle::Requirement;
 
 use crate::activity::changes::changes;
-use crate::app::state::app;
 use crate::browser::dates;
 use crate::connection::act::Act;
+use crate::connection::state::connection;
 use crate::ui::button::{Button, Look};
 use crate::ui::dialog::{Dialog, Gravity};
 
@@ -33,9 +33,8 @@ impl From<String> for Body {
     }
 }
 
-fn words(act: Act, view: Option<&ConnectionView>) -> Words {
-    let issuer =
-        view.and_then(|view| view.live.as_ref()).map(|live| live.issuer_url.clone()).unwrap_or_default();
+fn words(act: Act, view: &ConnectionView) -> Words {
+    let issuer = view.live.as_ref().map(|live| live.issuer_url.clone()).unwrap_or_default();
     match act {
         Act::Disable => Words {
             title: "Disable SSO?",
@@ -44,7 +43,7 @@ fn words(act: Act, view: Option<&ConnectionView>) -> Words {
         },
         Act::RollBack => Words {
             title: "Roll back to the earlier settings?",
-            body: view.map(rolls_back).unwrap_or_default(),
+            body: rolls_back(view),
             verb: "Roll back",
         },
         Act::Remove => Words {
@@ -61,8 +60,8 @@ fn words(act: Act, view: Option<&ConnectionView>) -> Words {
 }
 
 /// Who is left without a way in, and how each gets one.
-pub(crate) fn without_password(view: Option<&ConnectionView>) -> String {
-    let words = match view.map_or(0, |view| view.without_password) {
+pub(crate) fn without_password(view: &ConnectionView) -> String {
+    let words = match view.without_password {
         0 => return "Everyone has a password.".to_owned(),
         count => {
             if count == 1 {
@@ -76,8 +75,8 @@ pub(crate) fn without_password(view: Option<&ConnectionView>) -> String {
 }
 
 /// What ends, and what stays.
-fn disables(view: Option<&ConnectionView>) -> String {
-    let required = view.is_some_and(|view| view.requirement != Requirement::Off);
+fn disables(view: &ConnectionView) -> String {
+    let required = view.requirement != Requirement::Off;
     let requirement = required.then_some("The requirement is switched off.");
     let kept = "The settings are kept, and you can enable them again.";
     let passwords = without_password(view);
@@ -113,10 +112,10 @@ fn rolls_back(view: &ConnectionView) -> Body {
 /// Are you sure?
 #[component]
 pub(crate) fn Sure(act: Act) -> impl IntoView {
-    let settings = app().settings;
-    let words = settings.view.with_untracked(|view| words(act, view.as_ref()));
+    let connection = connection();
+    let words = connection.view.with_untracked(|view| words(act, view));
     let (verb, Body { what, changes: replaced, rest }) = (words.verb, words.body);
-    let cancel = move |()| settings.question.set(None);
+    let cancel = move |()| connection.question.set(None);
     view! {
         <Dialog title=words.title gravity=Gravity::Grave on_cancel=cancel first="sure-cancel">
             <div class="body">
@@ -126,7 +125,7 @@ pub(crate) fn Sure(act: Act) -> impl IntoView {
             </div>
             <footer>
                 <button class="btn" type="button" id="sure-cancel" on:click=move |_| cancel(())>"Cancel"</button>
-                <Button look=Look::Bad on_click=move |()| settings.act(act)>{verb}</Button>
+                <Button look=Look::Bad on_click=move |()| connection.act(act)>{verb}</Button>
             </footer>
         </Dialog>
     }
@@ -135,12 +134,12 @@ pub(crate) fn Sure(act: Act) -> impl IntoView {
 /// Give up what is typed?
 #[component]
 pub(crate) fn DiscardTyped() -> impl IntoView {
-    let settings = app().settings;
-    let names = settings.form.changed_names();
-    let cancel = move |()| settings.question.set(None);
+    let connection = connection();
+    let names = connection.form.changed_names();
+    let cancel = move |()| connection.question.set(None);
     let discard = move |()| {
-        settings.question.set(None);
-        settings.discard();
+        connection.question.set(None);
+        connection.discard();
     };
     view! {
         <Dialog title="Discard the unsaved changes?" gravity=Gravity::Usual on_cancel=cancel first="discard-cancel">
@@ -156,11 +155,11 @@ pub(crate) fn DiscardTyped() -> impl IntoView {
 /// Remove the last certificate that can verify a response?
 #[component]
 pub(crate) fn RemoveLast(fingerprint: String) -> impl IntoView {
-    let settings = app().settings;
-    let cancel = move |()| settings.question.set(None);
+    let connection = connection();
+    let cancel = move |()| connection.question.set(None);
     let remove = move |()| {
-        settings.question.set(None);
-        settings.remove_certificate(&fingerprint);
+        connection.question.set(None);
+        connection.remove_certificate(&fingerprint);
     };
     view! {
         <Dialog title="Remove the last certificate that works?" gravity=Gravity::Grave on_cancel=cancel first="last-cancel">

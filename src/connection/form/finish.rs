@@ -5,8 +5,11 @@ use sso_model::problem::Field;
 
 use crate::app::state::app;
 use crate::connection::act::{Act, Question};
+use crate::connection::fields::FieldsStoreFields;
 use crate::connection::page::step_number;
+use crate::connection::state::connection;
 use crate::routes::Route;
+use crate::target::Target;
 use crate::ui::button::{Button, Look};
 use crate::ui::icon::{Icon, plain};
 
@@ -14,28 +17,28 @@ use crate::ui::icon::{Icon, plain};
 #[component]
 pub(crate) fn Finish() -> impl IntoView {
     let app = app();
-    let settings = app.settings;
-    let rest = settings.form.rest();
-    let clean = Memo::new(move |_| settings.form.changed().is_empty());
+    let connection = connection();
+    let require_sso = connection.form.fields.require_sso();
+    let clean = Memo::new(move |_| connection.form.changed.read().is_empty());
     let cancel = move |()| {
         if clean.get_untracked() {
-            settings.discard();
+            connection.discard();
         } else {
-            settings.question.set(Some(Question::Discard));
+            connection.question.set(Some(Question::Discard));
         }
     };
-    let saving = Signal::derive(move || settings.busy.get() == Some(Act::Save));
-    let testing = Signal::derive(move || settings.busy.get() == Some(Act::Test));
-    let enabling = Signal::derive(move || settings.busy.get() == Some(Act::Enable));
+    let saving = Signal::derive(move || connection.busy.get() == Some(Act::Save));
+    let testing = Signal::derive(move || connection.busy.get() == Some(Act::Test));
+    let enabling = Signal::derive(move || connection.busy.get() == Some(Act::Enable));
     let note = move || {
-        let done = settings.done.get().filter(|_| clean.get());
+        let done = connection.done.get().filter(|_| clean.get());
         done.map_or_else(
             || "A saved draft changes nobody’s sign-in.".into_any(),
             |words| view! { <span class="badge ok">{plain(Icon::Check)}{words}</span> }.into_any(),
         )
     };
     let guided = move || app.route.get() == Route::Settings { guide: true };
-    let number = move || (!guided()).then(|| step_number(settings, "3"));
+    let number = move || (!guided()).then(|| step_number(connection, "3"));
     // One filled button in view: the save bar's while something is unsaved.
     let enable_look = Signal::derive(move || if clean.get() { Look::Main } else { Look::Plain });
     view! {
@@ -47,12 +50,12 @@ pub(crate) fn Finish() -> impl IntoView {
             <div class="choice">
                 <input
                     type="checkbox"
-                    id="require-sso"
+                    id=Target::RequireSso.id()
                     aria-describedby="require-sso-hint"
-                    prop:checked=move || rest.read().require_sso
-                    on:change:target=move |event| rest.update(|draft| draft.require_sso = event.target().checked())
+                    prop:checked=move || require_sso.get()
+                    on:change:target=move |event| require_sso.set(event.target().checked())
                 />
-                <label for="require-sso">{Field::RequireSso.name()}</label>
+                <label for=Target::RequireSso.id()>{Field::RequireSso.name()}</label>
                 <p class="hint" id="require-sso-hint">
                     "Members lose password login; owners and admins keep it, so that nobody is locked out. It is armed when you enable SSO and takes effect by itself once all its conditions are met."
                 </p>
@@ -64,8 +67,8 @@ pub(crate) fn Finish() -> impl IntoView {
                 "Save draft"
             </button>
             <Button look=Look::Plain on_click=cancel>"Cancel"</Button>
-            <Button look=Look::Plain busy=testing on_click=move |()| settings.act(Act::Test)>"Test sign-in"</Button>
-            <Button look=enable_look busy=enabling on_click=move |()| settings.act(Act::Enable)>"Enable"</Button>
+            <Button look=Look::Plain busy=testing on_click=move |()| connection.act(Act::Test)>"Test sign-in"</Button>
+            <Button look=enable_look busy=enabling on_click=move |()| connection.act(Act::Enable)>"Enable"</Button>
             <span class="faint">{note}</span>
         </div>
     }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use sso_model::api::DomainsView;
 
-use crate::app::frame::go_to;
+use crate::app::navigation::go_to;
 use crate::app::state::app;
 use crate::routes::Route;
 use crate::ui::icon::{Icon, toned};

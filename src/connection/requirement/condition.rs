@@ -4,10 +4,11 @@ use leptos::prelude::*;
 use sso_model::api::{ConditionView, ConnectionView};
 use sso_model::lifecycle::Condition;
 
-use crate::app::frame::go_to;
+use crate::app::navigation::go_to;
 use crate::app::state::app;
 use crate::browser::{clock, dates};
 use crate::connection::act::Act;
+use crate::connection::state::connection;
 use crate::routes::Route;
 use crate::ui::button::{Button, Look};
 use crate::ui::icon::{Icon, toned};
@@ -67,7 +68,7 @@ fn waits_for(condition: Condition, view: &ConnectionView) -> String {
 /// What can be done here about a condition that is not met.
 fn act(condition: Condition, view: &ConnectionView, armed: bool) -> AnyView {
     let app = app();
-    let settings = app.settings;
+    let connection = connection();
     match condition {
         Condition::VerifiedDomain => {
             view! { <a class="btn btn-small" href=Route::Domains.path() on:click=go_to(app, Route::Domains)>"Verify a domain"</a> }
@@ -76,8 +77,8 @@ fn act(condition: Condition, view: &ConnectionView, armed: bool) -> AnyView {
         Condition::PassingSignIn if view.draft.is_none() => {
             let others = view.conditions.iter().filter(|one| !one.met).count() > 1;
             let look = if armed && !others { Look::Main } else { Look::Small };
-            let busy = Signal::derive(move || settings.busy.get() == Some(Act::Test));
-            view! { <Button look=look busy=busy on_click=move |()| settings.act(Act::Test)>"Test sign-in"</Button> }.into_any()
+            let busy = Signal::derive(move || connection.busy.get() == Some(Act::Test));
+            view! { <Button look=look busy=busy on_click=move |()| connection.act(Act::Test)>"Test sign-in"</Button> }.into_any()
         }
         _ => ().into_any(),
     }

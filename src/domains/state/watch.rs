@@ -61,7 +61,6 @@ impl Domains {
             let is_current = self.list.try_get_untracked().is_some_and(|list| list == known)
                 && self.busy.try_get_untracked().is_some_and(|busy| busy.is_none());
             match answer {
-                Err(error) if error.signed_out() && is_current => self.app.forget(),
                 Ok(list) if is_current => self.learn(known.as_ref(), list),
                 _ => {}
             }
@@ -78,7 +77,7 @@ impl Domains {
         });
         let words: Vec<_> = changed.map(|one| outcome(&one.claim)).collect();
         if !words.is_empty() {
-            self.app.announcer.say(words.join("; "));
+            self.connection.announcer.say(words.join("; "));
         }
         if standing(before) != standing(&list) {
             self.settings_follow();

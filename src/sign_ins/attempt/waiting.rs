@@ -2,18 +2,19 @@
 
 use leptos::prelude::*;
 
-use crate::app::state::app;
 use crate::connection::act::Act;
+use crate::connection::state::connection;
+use crate::target::Target;
 use crate::ui::button::{Button, Look};
 use crate::ui::icon::{Icon, plain, toned};
 
 /// The response is awaited.
 #[component]
 pub(crate) fn Waiting(id: String) -> impl IntoView {
-    let settings = app().settings;
+    let connection = connection();
     // Known only in the tab that started it; it works once.
     let link = move || {
-        let started = settings.started.get().filter(|started| started.attempt_id == id)?;
+        let started = connection.started.get().filter(|started| started.attempt_id == id)?;
         Some(view! {
             <div class="card-foot row">
                 <a class="btn" href=started.start_url target="_blank" rel="noopener">"Open the sign-in window"</a>
@@ -22,9 +23,9 @@ pub(crate) fn Waiting(id: String) -> impl IntoView {
         })
     };
     view! {
-        <section class="card" aria-labelledby="verdict">
+        <section class="card" aria-labelledby=Target::Verdict.id()>
             <div class="card-head" role="status">
-                <h2 id="verdict" class="lead turn" tabindex="-1">{plain(Icon::Again)}<span>"Waiting for the sign-in"</span></h2>
+                <h2 id=Target::Verdict.id() class="lead turn" tabindex="-1">{plain(Icon::Again)}<span>"Waiting for the sign-in"</span></h2>
                 <p>"Sign in at your identity provider, in the window that opened. The report appears here by itself; this page looks for ten minutes. Nobody’s session changes."</p>
             </div>
             {link}
@@ -35,16 +36,16 @@ pub(crate) fn Waiting(id: String) -> impl IntoView {
 /// No response came.
 #[component]
 pub(crate) fn NoAnswer() -> impl IntoView {
-    let settings = app().settings;
-    let busy = Signal::derive(move || settings.busy.get() == Some(Act::Test));
+    let connection = connection();
+    let busy = Signal::derive(move || connection.busy.get() == Some(Act::Test));
     view! {
-        <section class="card" aria-labelledby="verdict">
+        <section class="card" aria-labelledby=Target::Verdict.id()>
             <div class="card-head">
-                <h2 id="verdict" class="lead" tabindex="-1">{toned(Icon::Warn)}<span>"No response came"</span></h2>
+                <h2 id=Target::Verdict.id() class="lead" tabindex="-1">{toned(Icon::Warn)}<span>"No response came"</span></h2>
                 <p>"The window was closed, or the identity provider sent nothing to the ACS URL within ten minutes. Check there that the ACS URL is the one to copy from Single sign-on, and that you may use the application."</p>
             </div>
             <div class="card-foot row">
-                <Button look=Look::Main icon=Icon::Again busy=busy on_click=move |()| settings.act(Act::Test)>"Test again"</Button>
+                <Button look=Look::Main icon=Icon::Again busy=busy on_click=move |()| connection.act(Act::Test)>"Test again"</Button>
             </div>
         </section>
     }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use sso_model::api::{Affected, AffectedPerson, ConnectionView};
 
-use crate::app::state::app;
+use crate::connection::state::connection;
 use crate::ui::icon::{Icon, toned};
 
 /// How many names are listed in a line; the rest unfolds.
@@ -73,9 +73,7 @@ fn lines(affected: &Affected) -> AnyView {
 
 /// The name; one's own is marked.
 fn shown_name(person: &AffectedPerson) -> String {
-    let own = app().settings.session.with_untracked(|session| {
-        session.as_ref().is_some_and(|session| session.person.email == person.email)
-    });
+    let own = connection().session.with_untracked(|session| session.person.email == person.email);
     if own { format!("{name} (you)", name = person.name) } else { person.name.clone() }
 }
 

@@ -1,16 +1,18 @@
 //! The certificate section of the form: choose, drop anywhere on it, or paste; up to five.
 
+use crate::target::Target;
 use leptos::html;
 use leptos::prelude::*;
 use sso_model::certificate::MAX_CERTIFICATES;
-use sso_model::draft::{ChosenCertificate, Draft};
+use sso_model::draft::ChosenCertificate;
 use sso_model::problem::Field;
 
-use crate::app::state::app;
-use crate::browser::{clock, files, focus, inspector};
+use crate::browser::{clock, files, inspector};
 use crate::certificate::input::Input;
 use crate::certificate::preview::EditedCertificate;
 use crate::connection::act::Question;
+use crate::connection::fields::FieldsStoreFields;
+use crate::connection::state::{Connection, connection};
 use crate::ui::badge::Tone;
 use crate::ui::button::{Button, Look};
 use crate::ui::field::FieldError;
@@ -20,8 +22,8 @@ use crate::ui::notice::Notice;
 /// The section.
 #[component]
 pub(crate) fn Certificates() -> impl IntoView {
-    let settings = app().settings;
-    let (form, input) = (settings.form, settings.certificate_input);
+    let connection = connection();
+    let (form, input) = (connection.form, connection.certificate_input);
     let over = RwSignal::new(false);
     let error = Memo::new(move |_| match input.input.get() {
         Input::Refused { sentence, .. } => Some(sentence),
@@ -66,40 +68,45 @@ pub(crate) fn Certificates() -> impl IntoView {
 /// The certificates that are in the form.
 #[component]
 fn Chosen() -> impl IntoView {
-    let settings = app().settings;
-    let rest = settings.form.rest();
-    let chosen = Memo::new(move |_| rest.read().certificates.clone());
+    let connection = connection();
+    let chosen = connection.form.fields.certificates();
     view! {
         <For each=move || chosen.get() key=|one| one.fingerprint().to_owned() let(one)>
-            <EditedCertificate chosen=one.clone() on_remove=Callback::new(move |()| remove(&one))/>
+            <EditedCertificate chosen=one.clone() saved=is_saved(connection, &one) on_remove=Callback::new(move |()| remove(connection, &one))/>
         </For>
     }
 }
 
+fn is_saved(connection: Connection, one: &ChosenCertificate) -> Memo<bool> {
+    let fingerprint = one.fingerprint().to_owned();
+    Memo::new(move |_| {
+        connection.view.with(|view| {
+            let mut saved = view.draft.iter().chain(&view.live).flat_map(|draft| &draft.certificates);
+            saved.any(|one| one.fingerprint() == fingerprint)
+        })
+    })
+}
+
 /// The last certificate that can verify a response goes only after a confirmation.
-fn remove(one: &ChosenCertificate) {
-    let settings = app().settings;
-    let usable = |draft: &Draft, but: &str| {
-        draft
-            .certificates
-            .iter()
-            .any(|other| other.fingerprint() != but && other.certificate.preview.usable(clock::now()))
-    };
-    let last =
-        settings.form.rest().with_untracked(|draft| usable(draft, "") && !usable(draft, one.fingerprint()));
+fn remove(connection: Connection, one: &ChosenCertificate) {
+    let now = clock::now();
+    let last = connection.form.fields.certificates().with_untracked(|chosen| {
+        let mut usable = chosen.iter().filter(|other| other.certificate.preview.usable(now));
+        usable.next().is_some_and(|first| first.fingerprint() == one.fingerprint()) && usable.next().is_none()
+    });
     if last {
-        settings.question.set(Some(Question::LastCertificate(one.fingerprint().to_owned())));
+        connection.question.set(Some(Question::LastCertificate(one.fingerprint().to_owned())));
     } else {
-        settings.remove_certificate(one.fingerprint());
+        connection.remove_certificate(one.fingerprint());
     }
 }
 
 /// Ways to add one: file, drop, paste.
 #[component]
 fn Take(over: RwSignal<bool>, error: Memo<Option<String>>) -> impl IntoView {
-    let settings = app().settings;
-    let (rest, input) = (settings.form.rest(), settings.certificate_input);
-    let count = Memo::new(move |_| rest.read().certificates.len());
+    let connection = connection();
+    let (chosen, input) = (connection.form.fields.certificates(), connection.certificate_input);
+    let count = Memo::new(move |_| chosen.with(Vec::len));
     let file = NodeRef::<html::Input>::new();
     let choose = move |_| {
         inspector::start();
@@ -118,7 +125,7 @@ fn Take(over: RwSignal<bool>, error: Memo<Option<String>>) -> impl IntoView {
     let paste = move |()| {
         inspector::start();
         input.pasting.update(|open| *open = !*open);
-        focus::on("certificate-text");
+        Target::CertificateText.focus();
     };
     let note = move || {
         (count.get() > 0).then(|| {
@@ -140,7 +147,7 @@ fn Take(over: RwSignal<bool>, error: Memo<Option<String>>) -> impl IntoView {
                 aria-label="Certificate file"
                 on:change:target=move |event| input.take_files(files::chosen(&event.target()))
             />
-            <button type="button" class="btn" id="certificate-file" aria-describedby="certificate-hint" on:click=choose>
+            <button type="button" class="btn" id=Target::CertificateFile.id() aria-describedby="certificate-hint" on:click=choose>
                 {plain(Icon::File)}
                 {words}
             </button>
@@ -154,13 +161,13 @@ fn Take(over: RwSignal<bool>, error: Memo<Option<String>>) -> impl IntoView {
 
 #[component]
 fn Paste() -> impl IntoView {
-    let input = app().settings.certificate_input;
+    let input = connection().certificate_input;
     view! {
         <div class="field mt2">
             <label for="certificate-text">"Text of the certificate"</label>
             <textarea
                 class="input mono"
-                id="certificate-text"
+                id=Target::CertificateText.id()
                 rows="6"
                 spellcheck="false"
                 autocapitalize="off"
@@ -180,7 +187,7 @@ fn Paste() -> impl IntoView {
 /// What has to be said after a file was read or refused.
 #[component]
 fn Aftermath() -> impl IntoView {
-    let input = app().settings.certificate_input;
+    let input = connection().certificate_input;
     move || match input.input.get() {
         Input::Reading { name } => {
             view! { <p class="hint" role="status">{format!("Reading {name}")}</p> }.into_any()

@@ -1,0 +1,64 @@
+//! The last changes of how people sign in, beside the settings they were made to.
+
+use leptos::prelude::*;
+use sso_model::api::{ActivityEntry, ActivityPage};
+
+use crate::activity::entry::about;
+use crate::api;
+use crate::app::navigation::go_to;
+use crate::app::state::app;
+use crate::browser::{clock, dates};
+use crate::connection::state::connection;
+use crate::routes::Route;
+
+/// How many are shown.
+const SHOWN: usize = 3;
+
+/// The card. After each change of the connection it is asked for again; what is shown stays until the answer is there.
+#[component]
+pub(crate) fn RecentActivity() -> impl IntoView {
+    let (app, connection) = (app(), connection());
+    let recent = LocalResource::new(move || {
+        connection.view.track();
+        api::activity(None)
+    });
+    let shown = move || match recent.get() {
+        None => ().into_any(),
+        Some(Ok(page)) => lines(page),
+        // The tab "Activity" says why.
+        Some(Err(_)) => view! { <p class="small">"Could not be loaded."</p> }.into_any(),
+    };
+    view! {
+        <section class="card side" aria-labelledby="recent-card">
+            <div class="card-head">
+                <div class="row spread">
+                    <h2 id="recent-card">"Recent activity"</h2>
+                    <a class="small" href=Route::Activity.path() aria-label="All entries" on:click=go_to(app, Route::Activity)>"All"</a>
+                </div>
+            </div>
+            <div class="card-body">{shown}</div>
+        </section>
+    }
+}
+
+fn lines(page: ActivityPage) -> AnyView {
+    let about_access = page.entries.iter().filter(|one| one.action.is_about_access());
+    let lines: Vec<_> = about_access.take(SHOWN).map(line).collect();
+    if lines.is_empty() {
+        view! { <p class="small">"Nothing yet."</p> }.into_any()
+    } else {
+        view! { <ul class="checks plain">{lines}</ul> }.into_any()
+    }
+}
+
+fn line(entry: &ActivityEntry) -> AnyView {
+    view! {
+        <li>
+            <span>
+                <b>{entry.actor.clone()}</b> " " {entry.action.sentence()} {about(entry)}
+                <small>{dates::near(entry.at, clock::now())}</small>
+            </span>
+        </li>
+    }
+    .into_any()
+}

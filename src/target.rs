@@ -1,0 +1,84 @@
+//! What the focus is led to, by name. An element takes its `id` from here, so that no state holds a text twice.
+
+use crate::browser::focus;
+
+/// A place of the page that takes the focus.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Target {
+    CertificateFile,
+    CertificateText,
+    ConfirmPassword,
+    DomainName,
+    DomainRecord,
+    DomainsTitle,
+    Email,
+    FormTitle,
+    GuideTitle,
+    IssuerUrl,
+    Main,
+    NewPassword,
+    OpenGuide,
+    Password,
+    Problems,
+    RepeatPassword,
+    RequireDomain,
+    RequireSso,
+    SignInAgainPassword,
+    SignInTrouble,
+    SignInUrl,
+    StatusTitle,
+    Trouble,
+    Verdict,
+}
+
+impl Target {
+    /// Returns the id of the element.
+    pub(crate) const fn id(self) -> &'static str {
+        match self {
+            Self::CertificateFile => "certificate-file",
+            Self::CertificateText => "certificate-text",
+            Self::ConfirmPassword => "confirm-password",
+            Self::DomainName => "domain",
+            Self::DomainRecord => "record-title",
+            Self::DomainsTitle => "domains-title",
+            Self::Email => "email",
+            Self::FormTitle => "form-title",
+            Self::GuideTitle => "guide-title",
+            Self::IssuerUrl => "issuer-url",
+            Self::Main => "main",
+            Self::NewPassword => "new-password",
+            Self::OpenGuide => "open-guide",
+            Self::Password => "password",
+            Self::Problems => "problems",
+            Self::RepeatPassword => "repeat-password",
+            Self::RequireDomain => "require-domain",
+            Self::RequireSso => "require-sso",
+            Self::SignInAgainPassword => "again-password",
+            Self::SignInTrouble => "sign-in-trouble",
+            Self::SignInUrl => "sign-in-url",
+            Self::StatusTitle => "status-title",
+            Self::Trouble => "trouble",
+            Self::Verdict => "verdict",
+        }
+    }
+
+    /// Focuses it once what is being drawn now stands.
+    pub(crate) fn focus(self) {
+        focus::on(self.id());
+    }
+
+    /// Focuses it once it is drawn; waits half a second for it.
+    pub(crate) fn focus_once_drawn(self) {
+        focus::once_drawn(self.id());
+    }
+
+    /// Focuses it unless something else has the focus by then.
+    pub(crate) fn focus_if_lost(self) {
+        focus::on_if_lost(self.id());
+    }
+
+    /// Leaves the focus on it when it is about to be drawn anew.
+    pub(crate) fn keep_focus(self) {
+        focus::keep(self.id());
+    }
+}
