@@ -114,7 +114,7 @@ test("two URLs in each other's field are told and swapped", async () => {
   await form.signInUrl.fill("https://sts.windows.net/0d2c/");
   await form.issuerUrl.fill("https://login.microsoftonline.com/0d2c/saml2");
   await form.requireSso.focus();
-  await form.body.getByText("Error: This is Microsoft Entra ID's issuer, not its sign-in URL.").waitFor();
+  await form.body.getByText("Error: This is Microsoft Entra ID’s issuer, not its sign-in URL.").waitFor();
   await page.getByText("The two URLs look swapped", { exact: true }).waitFor();
   await page.getByRole("button", { name: "Swap them" }).click();
   assert.equal(await form.signInUrl.inputValue(), "https://login.microsoftonline.com/0d2c/saml2");
@@ -131,9 +131,9 @@ test("the classic mix-ups are explained", async () => {
     ["issuerUrl", "https://sso.jumpcloud.com/saml2/<your-company-name>", "Replace <your-company-name> in the Issuer URL with"],
     ["issuerUrl", ours.postback_url, "This is our own Postback URL."],
     ["issuerUrl", ours.acs_url, "This is our own ACS URL."],
-    ["signInUrl", "https://idp.example/saml/metadata.xml", "This is the address of the provider's metadata, not of its sign-in page."],
+    ["signInUrl", "https://idp.example/saml/metadata.xml", "This is the address of the provider’s metadata, not of its sign-in page."],
     ["issuerUrl", "olivia@acme.example", "olivia@acme.example is an e-mail address."],
-    ["issuerUrl", "https://acme.okta.com/app/acme/exk1/sso/saml", "This is Okta's sign-in URL, not its issuer."],
+    ["issuerUrl", "https://acme.okta.com/app/acme/exk1/sso/saml", "This is Okta’s sign-in URL, not its issuer."],
     ["signInUrl", "https://idp.example:70000/saml", "The sign-in URL has the port 70000, and the highest is 65535."],
     ["issuerUrl", "https://idp.example:70000/saml", "The Issuer URL has the port 70000, and the highest is 65535."],
     ["signInUrl", "https://idp.example/a b", "The sign-in URL contains a space or a line break."],

@@ -52,7 +52,7 @@ const FILES = [
   [() => wrong("nothing.pem", ""), "is empty. Download the certificate again from your identity provider."],
   [
     () => wrong("large.pem", Buffer.concat([Buffer.from("SECRET-WORD"), noise(70_000)])),
-    "has 69 KB. A certificate has a few, and we read up to 64 KB: choose the certificate file itself.",
+    "has 69 KB. A certificate has a few KB, and files of up to 64 KB are read: choose the certificate file itself.",
   ],
   [
     () => wrong("cut.der", readFileSync(made.der(made("cut"))).subarray(0, 400)),

@@ -14,6 +14,7 @@ use crate::domain_name::DomainName;
 use crate::idp_guide::slug;
 use crate::timestamp::{DAY, Timestamp};
 
+mod place;
 mod words;
 
 /// How long a verified domain keeps working after its record has gone, in seconds.
@@ -89,6 +90,8 @@ pub enum Lookup {
     OtherValue(Vec<String>),
     /// The record, at `acme.example.acme.example`: the panel added the domain by itself.
     AtDoubledName,
+    /// The name is an alias (CNAME) of this one, and the records of that one are seen in its place.
+    Alias(String),
     /// A server answered that it failed (RFC 1035 section 4.1.1), or refused.
     ServerFailure,
     /// No server answered in time.
@@ -195,16 +198,28 @@ impl Status {
     }
 }
 
+/// What panels and word processors put around a value.
+const QUOTES: [char; 8] = ['"', '\'', '\\', '\u{201c}', '\u{201d}', '\u{201e}', '\u{2018}', '\u{2019}'];
+
 impl Lookup {
     /// What the TXT records at the domain's root mean for a claim that waits for `txt_value`.
     pub fn of_records(records: &[String], txt_value: &str) -> Self {
-        let plain = |record: &String| record.trim().trim_matches('"').trim().to_owned();
-        if records.iter().any(|record| plain(record) == txt_value) {
+        // Panels add quotes, blanks around the equals sign, and other capitals. The token has digits and a to f.
+        let plain = |record: &str| {
+            let record: String =
+                record.chars().filter(|c| !QUOTES.contains(c) && !c.is_whitespace()).collect();
+            record.to_ascii_lowercase()
+        };
+        let wanted = plain(txt_value);
+        if records.iter().any(|record| plain(record) == wanted) {
             return Self::Found;
         }
-        let (prefix, token) = txt_value.split_once('=').unwrap_or((txt_value, txt_value));
+        let (prefix, token) = wanted.split_once('=').unwrap_or((&wanted, &wanted));
         // Shown to a person: a few, and none of them endless.
-        let meant_for_us = records.iter().filter(|record| record.contains(prefix) || record.contains(token));
+        let meant_for_us = records.iter().filter(|record| {
+            let record = plain(record);
+            record.contains(prefix) || record.contains(token)
+        });
         let shown: Vec<String> =
             meant_for_us.take(3).map(|record| record.chars().take(120).collect()).collect();
         if shown.is_empty() { Self::NoSuchRecord } else { Self::OtherValue(shown) }
@@ -214,9 +229,11 @@ impl Lookup {
     fn is_there(&self) -> Option<bool> {
         match self {
             Self::Found => Some(true),
-            Self::NoSuchDomain | Self::NoSuchRecord | Self::OtherValue(_) | Self::AtDoubledName => {
-                Some(false)
-            }
+            Self::NoSuchDomain
+            | Self::NoSuchRecord
+            | Self::OtherValue(_)
+            | Self::AtDoubledName
+            | Self::Alias(_) => Some(false),
             Self::ServerFailure | Self::TimedOut | Self::HeldElsewhere => None,
         }
     }

@@ -5,6 +5,10 @@ use core::net::IpAddr;
 use crate::url_text::cleaned;
 
 mod mail_providers;
+mod plain;
+mod shared;
+
+pub use plain::check_typed;
 
 /// Longest name in characters, in its ASCII form (RFC 1035 section 2.3.4, without the root's dot).
 pub const MAX_NAME: usize = 253;
@@ -78,6 +82,11 @@ pub enum DomainNameError {
     /// `gmail.com`.
     #[error("Anybody can have an address at {0}, so nobody can claim it. Enter a domain of your own.")]
     MailProvider(String),
+    /// `acme.onmicrosoft.com`; behind it whose domain it is.
+    #[error(
+        "{0} belongs to {1}, which keeps its DNS, so its TXT record cannot be set. Enter the domain of your own e-mail addresses."
+    )]
+    ProviderName(String, &'static str),
     /// This organization claimed it before. Only the server knows.
     #[error("{0} is in the list already. Open its record there.")]
     Claimed(String),
@@ -108,6 +117,9 @@ impl DomainName {
         }
         if mail_providers::is_one(&ascii) {
             return Err(DomainNameError::MailProvider(unicode));
+        }
+        if let Some(owner) = shared::owner(&ascii) {
+            return Err(DomainNameError::ProviderName(unicode, owner));
         }
         if tables.is_public_suffix(&ascii) {
             return Err(DomainNameError::PublicSuffix(unicode));
@@ -141,6 +153,7 @@ impl DomainNameError {
             Self::NotADomain(_) => "not_a_domain",
             Self::PublicSuffix(_) => "public_suffix",
             Self::MailProvider(_) => "mail_provider",
+            Self::ProviderName(..) => "provider_name",
             Self::Claimed(_) => "domain_claimed",
             Self::TooMany(_) => "too_many_domains",
         }

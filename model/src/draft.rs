@@ -7,6 +7,7 @@ use crate::certificate::finding::{Finding, Weight};
 use crate::certificate::preview::Certificate;
 use crate::issuer_url::{IssuerUrl, IssuerUrlError};
 use crate::problem::{CertificatesError, Problems};
+use crate::saml::provider::Provider;
 use crate::service_provider::ServiceProvider;
 use crate::sign_in_url::{SignInUrl, SignInUrlError};
 use crate::timestamp::Timestamp;
@@ -71,6 +72,7 @@ impl Draft {
             problems.note(error, ());
         }
         let certificates = self.certificates.clone();
+        let problems = problems.in_words_of(self.provider());
         problems.or(SaveableDraft(Self {
             sign_in_url,
             issuer_url,
@@ -97,12 +99,18 @@ impl Draft {
             problems.note(error, ());
         }
         let (certificates, require_sso) = (self.certificates.clone(), self.require_sso);
+        let problems = problems.in_words_of(self.provider());
         match (sign_in_url, issuer_url) {
             (Ok(sign_in_url), Ok(issuer_url)) => {
                 problems.or(Settings { sign_in_url, issuer_url, certificates, require_sso })
             }
             _ => Err(problems),
         }
+    }
+
+    /// Whose words suit what was typed.
+    pub fn provider(&self) -> Provider {
+        Provider::of_typed(&self.issuer_url, &self.sign_in_url)
     }
 
     /// What a form starts from: the saved draft, else the live settings, else nothing.

@@ -51,6 +51,8 @@ pub mod certificate;
 
 pub mod saml;
 
+mod xml_root;
+
 pub mod inspection;
 
 pub mod page_path;

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::certificate::MAX_CERTIFICATES;
 use crate::certificate::finding::Finding;
 use crate::issuer_url::IssuerUrlError;
+use crate::saml::provider::{Place, Provider};
 use crate::sign_in_url::SignInUrlError;
 
 /// A field of the form, in the order of the form.
@@ -74,39 +75,87 @@ pub enum CertificatesError {
     Unusable(Finding),
 }
 
-/// One problem with one field. `Display` is the sentence that the person reads.
+/// One problem with one field, and the provider whose words suit it. `Display` is the sentence that the person reads.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum FieldError {
     /// With the sign-in URL.
-    #[error("{0}")]
-    SignInUrl(#[from] SignInUrlError),
+    #[error("{}", .0.about(*.1))]
+    SignInUrl(SignInUrlError, Provider),
     /// With the issuer URL.
-    #[error("{0}")]
-    IssuerUrl(#[from] IssuerUrlError),
+    #[error("{}", .0.about(*.1))]
+    IssuerUrl(IssuerUrlError, Provider),
     /// With the certificates.
-    #[error("{0}")]
-    Certificates(#[from] CertificatesError),
+    #[error("{}", .0.about(*.1))]
+    Certificates(CertificatesError, Provider),
+}
+
+impl From<SignInUrlError> for FieldError {
+    fn from(error: SignInUrlError) -> Self {
+        Self::SignInUrl(error, Provider::JumpCloud)
+    }
+}
+
+impl From<IssuerUrlError> for FieldError {
+    fn from(error: IssuerUrlError) -> Self {
+        Self::IssuerUrl(error, Provider::JumpCloud)
+    }
+}
+
+impl From<CertificatesError> for FieldError {
+    fn from(error: CertificatesError) -> Self {
+        Self::Certificates(error, Provider::JumpCloud)
+    }
+}
+
+impl CertificatesError {
+    /// The sentence that the person reads, in the words of `provider`.
+    pub fn about(&self, provider: Provider) -> String {
+        match (self, provider) {
+            (Self::Missing, Provider::JumpCloud)
+            | (Self::TooMany(_) | Self::Twice(_) | Self::Unusable(_), _) => self.to_string(),
+            (Self::Missing, Provider::Other) => {
+                "Upload the SAML certificate, the signing certificate of your identity provider.".to_owned()
+            }
+            (Self::Missing, known) => {
+                format!(
+                    "Upload the SAML certificate. In {} it is {}.",
+                    known.name(),
+                    known.field(Place::Certificate)
+                )
+            }
+        }
+    }
 }
 
 impl FieldError {
+    /// The same, in the words of `provider`.
+    #[must_use]
+    pub fn in_words_of(self, provider: Provider) -> Self {
+        match self {
+            Self::SignInUrl(error, _) => Self::SignInUrl(error, provider),
+            Self::IssuerUrl(error, _) => Self::IssuerUrl(error, provider),
+            Self::Certificates(error, _) => Self::Certificates(error, provider),
+        }
+    }
+
     /// Where it is shown.
     pub fn field(&self) -> Field {
         match self {
-            Self::SignInUrl(_) => Field::SignInUrl,
-            Self::IssuerUrl(_) => Field::IssuerUrl,
-            Self::Certificates(_) => Field::Certificates,
+            Self::SignInUrl(..) => Field::SignInUrl,
+            Self::IssuerUrl(..) => Field::IssuerUrl,
+            Self::Certificates(..) => Field::Certificates,
         }
     }
 
     /// Stable name for JSON and tests.
     pub fn code(&self) -> &'static str {
         match self {
-            Self::SignInUrl(error) => error.code(),
-            Self::IssuerUrl(error) => error.code(),
-            Self::Certificates(CertificatesError::Missing) => "certificate_missing",
-            Self::Certificates(CertificatesError::TooMany(_)) => "too_many_certificates",
-            Self::Certificates(CertificatesError::Twice(_)) => "certificate_twice",
-            Self::Certificates(CertificatesError::Unusable(finding)) => finding.code(),
+            Self::SignInUrl(error, _) => error.code(),
+            Self::IssuerUrl(error, _) => error.code(),
+            Self::Certificates(CertificatesError::Missing, _) => "certificate_missing",
+            Self::Certificates(CertificatesError::TooMany(_), _) => "too_many_certificates",
+            Self::Certificates(CertificatesError::Twice(_), _) => "certificate_twice",
+            Self::Certificates(CertificatesError::Unusable(finding), _) => finding.code(),
         }
     }
 }
@@ -128,5 +177,11 @@ impl Problems {
     /// Itself, if there are any.
     pub fn or<T>(self, value: T) -> Result<T, Self> {
         if self.0.is_empty() { Ok(value) } else { Err(self) }
+    }
+
+    /// The same, in the words of `provider`.
+    #[must_use]
+    pub fn in_words_of(self, provider: Provider) -> Self {
+        Self(self.0.into_iter().map(|error| error.in_words_of(provider)).collect())
     }
 }

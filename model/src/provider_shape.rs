@@ -55,6 +55,36 @@ pub fn shape(url: &WebUrl) -> Option<Shape> {
     is_metadata(path).then_some(Shape::Metadata)
 }
 
+/// The provider whose administrators work at `url`. People sign in elsewhere.
+pub fn admin_portal(url: &WebUrl) -> Option<&'static str> {
+    let (host, path) = (url.host(), url.path());
+    match host {
+        "console.jumpcloud.com" => Some("JumpCloud"),
+        "admin.google.com" => Some("Google"),
+        "portal.azure.com" | "entra.microsoft.com" | "aad.portal.azure.com" | "admin.microsoft.com" => {
+            Some("Microsoft Entra ID")
+        }
+        _ if host.ends_with("-admin.okta.com")
+            || host.ends_with("-admin.oktapreview.com")
+            || host.ends_with("-admin.okta-emea.com")
+            || (host.ends_with(".okta.com") && path.starts_with("/admin/")) =>
+        {
+            Some("Okta")
+        }
+        _ if host.ends_with(".onelogin.com")
+            && ["/admin", "/apps/"].iter().any(|begin| path.starts_with(begin)) =>
+        {
+            Some("OneLogin")
+        }
+        _ if path.contains("/admin/") && path.ends_with("/console/")
+            || path.ends_with("/admin/master/console") =>
+        {
+            Some("Keycloak")
+        }
+        _ => None,
+    }
+}
+
 fn is_metadata(path: &str) -> bool {
     let path = path.to_ascii_lowercase();
     let last = path.trim_end_matches('/').rsplit('/').next().unwrap_or_default();

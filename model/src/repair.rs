@@ -4,8 +4,8 @@ use crate::draft::Draft;
 use crate::issuer_url::{IssuerUrl, IssuerUrlError};
 use crate::problem::FieldError;
 use crate::service_provider::ServiceProvider;
-use crate::sign_in_url::{SignInUrl, SignInUrlError};
-use crate::url_text::{UrlFault, cleaned};
+use crate::sign_in_url::{MESSAGE_PARAMETERS, SignInUrl, SignInUrlError};
+use crate::url_text::{UrlFault, cleaned, without_references};
 
 /// A button and what it writes into the field.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,11 +20,17 @@ pub struct Repair {
 pub fn repair(error: &FieldError, text: &str) -> Option<Repair> {
     let text = cleaned(text);
     let (label, text) = match error {
-        FieldError::SignInUrl(SignInUrlError::NotHttps) => {
+        FieldError::SignInUrl(SignInUrlError::NotHttps, _) => {
             ("Change it to https://", format!("https{}", text.get(4..)?))
         }
-        FieldError::SignInUrl(SignInUrlError::Text(fault))
-        | FieldError::IssuerUrl(IssuerUrlError::Text(fault)) => mended(fault, &text)?,
+        FieldError::SignInUrl(SignInUrlError::CarriesMessage, _) => {
+            ("Remove the message", without_message(&text)?)
+        }
+        FieldError::SignInUrl(SignInUrlError::Host, _) => {
+            ("Remove the extra dot", without_double_dots(&text).filter(|mended| *mended != text)?)
+        }
+        FieldError::SignInUrl(SignInUrlError::Text(fault), _)
+        | FieldError::IssuerUrl(IssuerUrlError::Text(fault), _) => mended(fault, &text)?,
         _ => return None,
     };
     Some(Repair { label, text })
@@ -39,8 +45,27 @@ fn mended(fault: &UrlFault, text: &str) -> Option<(&'static str, String)> {
             let (scheme, rest) = text.split_once("://")?;
             Some(("Remove the part before @", format!("{scheme}://{}", rest.split_once('@')?.1)))
         }
+        UrlFault::Entities => Some(("Replace &amp; by &", without_references(text)?)),
+        UrlFault::Forwarding(target) => Some(("Use the address behind it", target.clone()?)),
         _ => None,
     }
+}
+
+/// The URL without the parameters of the HTTP-Redirect binding (Bindings 3.4.4).
+fn without_message(text: &str) -> Option<String> {
+    let (path, query) = text.split_once('?')?;
+    let is_ours = |pair: &&str| MESSAGE_PARAMETERS.contains(&pair.split('=').next().unwrap_or_default());
+    let rest: Vec<_> = query.split('&').filter(|pair| !is_ours(pair)).collect();
+    Some(if rest.is_empty() { path.to_owned() } else { format!("{path}?{}", rest.join("&")) })
+}
+
+/// The URL with one dot where its host has several in a row, and none at the host's ends.
+fn without_double_dots(text: &str) -> Option<String> {
+    let (scheme, rest) = text.split_once("://")?;
+    let end = rest.find(['/', '?', ':']).unwrap_or(rest.len());
+    let (host, rest) = rest.split_at_checked(end)?;
+    let labels: Vec<_> = host.split('.').filter(|label| !label.is_empty()).collect();
+    Some(format!("{scheme}://{}{rest}", labels.join(".")))
 }
 
 /// Do the two URLs stand in each other's field? Known from the providers' shapes, or because the sign-in
@@ -74,6 +99,15 @@ mod tests {
             ("https://a.example/x#y", "https://a.example/x"),
             ("http://https://a.example/x", "https://a.example/x"),
             ("https://mara:secret@a.example/x", "https://a.example/x"),
+            ("https://a.example/x?a=1&amp;b=2", "https://a.example/x?a=1&b=2"),
+            ("https://idp..example/sso", "https://idp.example/sso"),
+            ("https://idp.example./sso?SAMLRequest=fZ&RelayState=a&app=7", "https://idp.example./sso?app=7"),
+            ("https://idp.example/sso?SAMLRequest=fZ", "https://idp.example/sso"),
+            ("https://www.google.com/url?q=https://idp.example/sso&sa=D", "https://idp.example/sso"),
+            (
+                "https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fidp.example%2Fsso&data=1",
+                "https://idp.example/sso",
+            ),
         ] {
             let error = SignInUrl::parse(text, &service_provider()).err().map(FieldError::from);
             let repair = error.and_then(|error| repair(&error, text)).map(|repair| repair.text);

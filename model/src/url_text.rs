@@ -2,10 +2,12 @@
 
 mod cleaned;
 mod fault;
+mod misdirected;
 
 pub use cleaned::cleaned;
 pub(crate) use cleaned::is_invisible;
 pub use fault::UrlFault;
+pub(crate) use misdirected::without_references;
 
 use fluent_uri::Uri;
 
@@ -19,6 +21,7 @@ pub struct WebUrl {
     secure: bool,
     host: String,
     path: String,
+    query: String,
     loopback: bool,
 }
 
@@ -38,6 +41,14 @@ impl WebUrl {
         if authority.has_userinfo() {
             return Err(UrlFault::Credentials);
         }
+        if without_references(text).is_some() {
+            return Err(UrlFault::Entities);
+        }
+        let query = uri.query().map(|query| query.as_str()).unwrap_or_default();
+        let host = authority.host().to_ascii_lowercase();
+        if let Some(target) = misdirected::forwarded(&host, uri.path().as_str(), query) {
+            return Err(UrlFault::Forwarding(target));
+        }
         if uri.has_fragment() {
             return Err(UrlFault::Fragment);
         }
@@ -49,8 +60,9 @@ impl WebUrl {
         Ok(Self {
             text: text.to_owned(),
             secure: scheme == "https",
-            host: authority.host().to_ascii_lowercase(),
+            host,
             path: uri.path().as_str().to_owned(),
+            query: query.to_owned(),
             loopback: is_loopback(authority.host()),
         })
     }
@@ -75,10 +87,46 @@ impl WebUrl {
         &self.host
     }
 
+    /// The query as given, without its question mark; empty if there is none.
+    pub fn query(&self) -> &str {
+        &self.query
+    }
+
+    /// Whether a server can have this host: no part between two dots is empty or over 63 characters, and letters, digits,
+    /// hyphens and underscores stand in it (RFC 1123 section 2.1), or it is an IP address.
+    pub fn has_possible_host(&self) -> bool {
+        let host = self.host.strip_suffix('.').unwrap_or(&self.host);
+        let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+        let is_label = |label: &str| {
+            (1..=63).contains(&label.len())
+                && label.chars().all(is_plain)
+                && !label.starts_with('-')
+                && !label.ends_with('-')
+        };
+        let is_number = host.split('.').all(|label| label.bytes().all(|byte| byte.is_ascii_digit()));
+        match host {
+            _ if host.starts_with('[') => true,
+            _ if is_number => host.parse::<core::net::Ipv4Addr>().is_ok(),
+            _ => host.split('.').all(is_label),
+        }
+    }
+
     /// The path as given, without query.
     pub fn path(&self) -> &str {
         &self.path
     }
+}
+
+/// Percent signs resolved (RFC 3986 section 2.1); none where they are damaged or not UTF-8.
+fn percent_decoded(text: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        let digit =
+            |byte: Option<u8>| char::from(byte?).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
+        bytes.push(if byte == b'%' { digit(rest.next())? << 4 | digit(rest.next())? } else { byte });
+    }
+    String::from_utf8(bytes).ok()
 }
 
 fn is_loopback(host: &str) -> bool {

@@ -44,7 +44,7 @@ fn at(text: &str) -> Timestamp {
 }
 
 fn key(algorithm: &str, bits: impl Into<Option<u32>>, curve: Option<&str>) -> Key {
-    Key { algorithm: algorithm.into(), bits: bits.into(), curve: curve.map(str::to_owned) }
+    Key { algorithm: algorithm.into(), bits: bits.into(), curve: curve.map(str::to_owned), defect: None }
 }
 
 #[test]
@@ -210,7 +210,7 @@ fn an_authority_is_told_apart_from_a_certificate_that_only_could_be_one() {
             Finding::SelfSignedAuthority,
             "This certificate is self-signed and may sign others. Some identity",
         ),
-        (under, Finding::CertificateAuthority, "This is a certificate authority's certificate. Identity"),
+        (under, Finding::CertificateAuthority, "This is a certificate authority’s certificate. Identity"),
     ] {
         assert_eq!(preview(certificate.der()).findings(now), std::slice::from_ref(&finding));
         assert_eq!((finding.code(), finding.weight()), ("certificate_authority", Weight::Warning));

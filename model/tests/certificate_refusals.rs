@@ -8,6 +8,8 @@ use sso_model::certificate::error::CertificateError;
 use sso_model::certificate::read::read;
 
 const FROM_PROVIDER: &str = "Download the certificate itself from your identity provider.";
+const FROM_METADATA: &str = "Download the certificate itself from your identity provider, or copy it out of this file: the text between <X509Certificate> and </X509Certificate>.";
+const READ_RESPONSE: &str = "To see what it says, open Sign-ins and choose Read a SAML response. Download the certificate itself from your identity provider.";
 const AGAIN: &str = "Download the certificate again from your identity provider.";
 const COPY_ALL: &str =
     "Copy the certificate again, from the line BEGIN CERTIFICATE to the line END CERTIFICATE.";
@@ -81,8 +83,10 @@ const FILES: &[(&str, &str, &str, &str)] = &[
 const CONTENTS: &[(&[u8], &str, &str, &str)] = &[
     (b"", "empty", "is empty.", AGAIN),
     (b" \r\n\t\xc2\xa0\xe2\x80\x8b", "blank", "holds nothing but blanks.", COPY_ALL),
-    (METADATA, "saml_metadata", "is SAML metadata, not a certificate.", FROM_PROVIDER),
-    (b"<samlp:Response xmlns:samlp=\"urn:oasis:names:tc:SAML:2.0:protocol\"><ds:X509Certificate>MII", "saml_message", "is a SAML message, not a certificate.", FROM_PROVIDER),
+    (METADATA, "saml_metadata", "is SAML metadata, not a certificate.", FROM_METADATA),
+    (b"<samlp:Response xmlns:samlp=\"urn:oasis:names:tc:SAML:2.0:protocol\"><ds:X509Certificate>MII", "saml_response", "is a SAML response, not a certificate.", READ_RESPONSE),
+    (b"<samlp:LogoutResponse xmlns:samlp=\"urn:oasis:names:tc:SAML:2.0:protocol\"/>", "saml_message", "is a SAML message, not a certificate.", FROM_PROVIDER),
+    (b"<!-- by hand --><saml:Assertion xmlns:saml=\"urn:oasis:names:tc:SAML:2.0:assertion\"/>", "saml_message", "is a SAML message, not a certificate.", FROM_PROVIDER),
     (b"<!DOCTYPE html>\n<title>Sign in</title>", "web_page", "is a web page.", SIGN_IN),
     (b"\xef\xbb\xbf  <HTML><body>-----BEGIN CERTIFICATE-----", "web_page", "is a web page.", SIGN_IN),
     (b"<?xml version=\"1.0\"?><plist/>", "xml", "is an XML file without a certificate in it.", FROM_PROVIDER),
@@ -137,7 +141,7 @@ fn each_wrong_file_has_its_sentences() {
 fn the_issue_names_these_two_literally() {
     assert_eq!(
         refusal(METADATA).to_string(),
-        "This is SAML metadata, not a certificate. Download the certificate itself from your identity provider."
+        format!("This is SAML metadata, not a certificate. {FROM_METADATA}")
     );
     assert_eq!(
         refusal(&file("rsa-pkcs8-TESTKEY.pem")).about("jumpcloud-key.pem"),
@@ -218,8 +222,10 @@ fn too_large_says_how_large() {
         assert_eq!(error.code(), "too_large");
         error.about("all.pem")
     };
-    let way_out = "A certificate has a few, and we read up to 64 KB: choose the certificate file itself.";
-    assert_eq!(sentence(MAX_FILE_BYTES + 1), format!("all.pem has 65 KB. {way_out}"));
+    let way_out =
+        "A certificate has a few KB, and files of up to 64 KB are read: choose the certificate file itself.";
+    assert_eq!(sentence(MAX_FILE_BYTES + 1), format!("all.pem has more than 64 KB. {way_out}"));
+    assert_eq!(sentence(MAX_FILE_BYTES + 2), format!("all.pem has 65 KB. {way_out}"));
     assert_eq!(sentence(5 * 1024 * 1024), format!("all.pem has 5.0 MB. {way_out}"));
     assert_eq!(refusal(&vec![b'!'; MAX_FILE_BYTES]).code(), "unrecognized");
 }

@@ -149,7 +149,7 @@ fn every_finding_names_its_way_out() {
         (
             failing(3),
             Lookup::ServerFailure,
-            "The DNS servers of acme.example answered with a failure, so nobody knows whether the record is there. Check again in a few minutes; if this stays, ask who keeps the domain's DNS.",
+            "The DNS servers of acme.example answered with a failure, so nobody knows whether the record is there. Check again in a few minutes; if this stays, ask who keeps the domain’s DNS.",
         ),
         (
             failing(3),

@@ -48,6 +48,8 @@ fn view(stage: Stage) -> ConnectionView {
         domains: DomainsView { verified: vec!["acme.example".into()], ..DomainsView::default() },
         idp_managed_access: false,
         without_password: 0,
+        other_name_ids: None,
+        unseen: vec![],
         etag: String::new(),
     }
 }

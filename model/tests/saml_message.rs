@@ -6,6 +6,8 @@ use proptest::prelude::{any, prop, proptest};
 use sso_model::saml::message::{MAX_PASTED_BYTES, Message, MessageError, ResponseLimit, Wrapping};
 use sso_model::saml::{MAX_BASE64_BYTES, MAX_XML_BYTES};
 
+const CERTIFICATE: &str = include_str!("certificates/rsa2048.pem");
+const KEY: &str = include_str!("certificates/rsa-pkcs8-TESTKEY.pem");
 const XML: &str = "<?xml version=\"1.0\"?><a>ä+/=.</a>";
 
 fn base64(bytes: &[u8]) -> String {
@@ -28,24 +30,35 @@ fn pasted(bytes: &[u8]) -> Result<(String, Wrapping), String> {
 }
 
 #[test]
-fn a_form_value_is_strict_base64_with_line_breaks_at_most() {
+fn a_form_value_is_base64_in_which_white_space_is_forgiven() {
     let whole = base64(XML.as_bytes());
     let (first, second) = whole.split_at(20);
     assert_eq!(form(&whole), Ok(XML.into()));
-    assert_eq!(form(&format!("{first}\r\n{second}\r\n")), Ok(XML.into()));
+    // RFC 2045 section 6.8: what is not of the alphabet is skipped. Padding is not needed to know the end.
+    for value in [
+        format!("{first}\r\n{second}\r\n"),
+        format!("{first} {second} "),
+        format!("\t{first}\t\u{a0}{second}"),
+        format!("\u{feff}{first}\u{200b}{second}"),
+        whole.trim_end_matches('=').to_owned(),
+    ] {
+        assert_eq!(form(&value), Ok(XML.into()), "{value:?}");
+    }
+    let blanks: Vec<_> = whole.as_bytes().chunks(7).map(String::from_utf8_lossy).collect();
+    assert_eq!(form(&blanks.join(" ")), Ok(XML.into()));
     assert_eq!(form(&base64(format!("\u{FEFF}{XML}").as_bytes())), Ok(XML.into()));
     for (value, code) in [
         (String::new(), "response_empty"),
         ("\r\n".into(), "response_empty"),
-        (format!("{first} {second}"), "not_base64"),
-        (whole.trim_end_matches('=').to_owned() + "A", "not_base64"),
-        (whole.replace('=', ""), "not_base64"),
-        (whole.replace(['+', '/'], "_"), "not_base64"),
+        (format!("{first}*{second}"), "not_base64"),
+        (format!("{first}={second}"), "not_base64"),
+        ("PHNhbWw_-w".into(), "not_base64"),
         (XML.into(), "not_base64"),
+        (whole[..whole.len() - whole.len() % 4 - 3].to_owned(), "base64_cut_off"),
         (base64(b"hello"), "not_xml"),
         (base64(&[0xC3, 0x28]), "not_utf8"),
         (base64(&[0xFF, 0xFE, b'<', 0]), "utf16"),
-        (base64(&compress_to_vec(XML.as_bytes(), 6)), "not_utf8"),
+        (base64(&compress_to_vec(XML.as_bytes(), 6)), "not_xml"),
         ("A".repeat(MAX_BASE64_BYTES + 1), "response_too_large"),
     ] {
         assert_eq!(form(&value), Err(code.to_owned()), "{value:.60}");
@@ -117,10 +130,24 @@ fn what_is_no_response_is_told_by_name() {
         (b"{\"a\":1}".to_vec(), "not_xml"),
         (b"SAMLResponse=%4".to_vec(), "bad_percent"),
         (b"SAMLResponse=%zz".to_vec(), "bad_percent"),
-        (b"a response".to_vec(), "not_base64"),
+        (b"a response".to_vec(), "not_xml"),
+        (b"hello".to_vec(), "not_xml"),
+        (b"our identity provider".to_vec(), "not_xml"),
+        (CERTIFICATE.into(), "certificate_file"),
+        (
+            CERTIFICATE
+                .replace("-----BEGIN CERTIFICATE-----", "")
+                .replace("-----END CERTIFICATE-----", "")
+                .into(),
+            "certificate_file",
+        ),
+        (KEY.into(), "certificate_file"),
+        (format!("{}*", "A".repeat(400)).into(), "not_base64"),
+        ("A".repeat(401).into(), "base64_cut_off"),
         (base64(b"hello there").into(), "not_xml"),
         (vec![0xFF, 0xFE, b'<', 0], "utf16"),
         (vec![0xC3, 0x28], "not_utf8"),
+        (base64(&[b'<', 0xC3, 0x28]).into(), "not_utf8"),
         (bomb.into(), "deflate_bomb"),
     ] {
         assert_eq!(
@@ -139,10 +166,16 @@ fn each_refusal_is_a_sentence_with_a_way_out() {
         MessageError::Repeated,
         MessageError::Empty,
         MessageError::TooLarge { bytes: 1, kilobytes: 1 },
-        MessageError::PastedTooLarge(1),
+        MessageError::PastedTooLarge,
         MessageError::XmlTooLarge { bytes: 1, most: 1 },
         MessageError::Bomb,
-        MessageError::NotBase64,
+        MessageError::NotBase64('*'),
+        MessageError::NotBase64('\u{7}'),
+        MessageError::Base64Url,
+        MessageError::CutOff,
+        MessageError::Compressed,
+        MessageError::Certificate,
+        MessageError::PrivateKey,
         MessageError::BadPercent,
         MessageError::NotUtf8,
         MessageError::Utf16,
@@ -172,4 +205,13 @@ proptest! {
             assert_eq!(pasted(text.as_bytes()).map(|read| read.0), Ok(xml.clone()));
         }
     }
+}
+
+/// What a size is counted in, and nothing that is not known.
+#[test]
+fn sizes_are_true() {
+    let posted = MessageError::TooLarge { bytes: 270_000, kilobytes: 256 }.to_string();
+    assert!(posted.contains("270000 bytes of base64"), "{posted}");
+    let pasted = MessageError::PastedTooLarge.to_string();
+    assert!(pasted.contains("larger than the") && !pasted.contains("has "), "{pasted}");
 }

@@ -10,7 +10,7 @@ use hickory_resolver::config::{ConnectionConfig, NameServerConfig, ResolverConfi
 use hickory_resolver::net::runtime::TokioRuntimeProvider;
 use hickory_resolver::net::{DnsError as Answered, NetError};
 use hickory_resolver::proto::op::ResponseCode;
-use hickory_resolver::proto::rr::RData;
+use hickory_resolver::proto::rr::{RData, RecordType};
 use hickory_resolver::{ResolverBuilder, TokioResolver};
 use sso_model::domain_claim::{DomainClaim, Lookup};
 use tokio::time::timeout;
@@ -87,19 +87,40 @@ impl Dns {
         let root = self.txt_records(&claim.domain).await;
         let found = match root {
             Ok(records) => Lookup::of_records(&records, &claim.txt_value),
+            // A name that is not there may still be there twice.
+            Err(Lookup::NoSuchDomain) if self.is_at_doubled_name(claim).await => {
+                return Lookup::AtDoubledName;
+            }
             Err(why) => return why,
         };
-        if found == Lookup::NoSuchRecord && self.is_at_doubled_name(claim).await {
+        if found != Lookup::NoSuchRecord {
+            return found;
+        }
+        if self.is_at_doubled_name(claim).await {
             return Lookup::AtDoubledName;
         }
-        found
+        self.alias(&claim.domain).await.map_or(found, Lookup::Alias)
     }
 
     /// DNS panels that add the domain to a host that is the domain already make `acme.example.acme.example`.
     async fn is_at_doubled_name(&self, claim: &DomainClaim) -> bool {
-        let doubled = format!("{0}.{0}", claim.domain);
-        let records = self.txt_records(&doubled).await;
-        records.is_ok_and(|records| Lookup::of_records(&records, &claim.txt_value) == Lookup::Found)
+        for name in claim.doubled_names() {
+            let records = self.txt_records(&name).await;
+            if records.is_ok_and(|records| Lookup::of_records(&records, &claim.txt_value) == Lookup::Found) {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// What a name is an alias of (RFC 1034 section 3.6.2).
+    async fn alias(&self, name: &str) -> Option<String> {
+        let asked = self.resolver.lookup(format!("{name}."), RecordType::CNAME);
+        let answer = timeout(self.patience, asked).await.ok()?.ok()?;
+        answer.answers().iter().find_map(|record| match &record.data {
+            RData::CNAME(target) => Some(target.0.to_utf8().trim_end_matches('.').to_owned()),
+            _ => None,
+        })
     }
 
     /// The TXT records of a name, each with its strings joined (RFC 7208 section 3.3 reads them so too).

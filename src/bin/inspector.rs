@@ -4,9 +4,7 @@
 
 use js_sys::{Array, Uint8Array};
 use leptos::web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
-use sso_model::certificate::MAX_FILE_BYTES;
-use sso_model::certificate::error::CertificateError;
-use sso_model::certificate::read::read;
+use sso_model::certificate::read::read_beginning;
 use sso_model::inspection::Inspection;
 use wasm_bindgen::prelude::*;
 
@@ -35,8 +33,7 @@ fn answer(message: &JsValue) -> Option<JsValue> {
 
 /// Of a file that is too large only the beginning came along; the sentence names its whole size.
 fn inspect(bytes: &[u8], size: usize, subject: &str) -> Inspection {
-    let file = if size > MAX_FILE_BYTES { Err(CertificateError::TooLarge(size)) } else { read(bytes) };
-    match file {
+    match read_beginning(bytes, size) {
         Ok(file) => {
             Inspection::Read { certificates: file.certificates, private_key_beside: file.private_key_beside }
         }

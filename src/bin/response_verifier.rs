@@ -37,8 +37,7 @@ fn answer(message: &JsValue) -> Option<JsValue> {
 /// Of a file that is too large only the beginning came along; the sentence names its whole size.
 fn inspect(bytes: &[u8], size: usize, question: ResponseQuestion) -> ResponseInspection {
     let too_large = size > MAX_PASTED_BYTES;
-    let message =
-        if too_large { Err(MessageError::PastedTooLarge(size)) } else { Message::from_pasted(bytes) };
+    let message = if too_large { Err(MessageError::PastedTooLarge) } else { Message::from_pasted(bytes) };
     match message {
         Ok(message) => {
             let judgement = judge(&message, &question.expectations(), &SamlEngine);

@@ -50,7 +50,8 @@ pub(crate) fn Record(domains: Domains, domain: String) -> impl IntoView {
     let asked = domain.clone();
     // A look that changes nothing of the record leaves it, and the focus in it, alone.
     let claim = Memo::new(move |_| domains.claim(&domain).map(|one| one.claim));
-    let value = Memo::new(move |_| claim.get().map(|claim| (claim.txt_value, claim.unicode)));
+    let value =
+        Memo::new(move |_| claim.get().map(|claim| (claim.host_note(), claim.txt_value, claim.unicode)));
     let finding = Memo::new(move |_| claim.get().and_then(|claim| claim.finding()));
     let status = Memo::new(move |_| claim.get().map(|claim| claim.status));
     let standing = Memo::new(move |_| claim.get().map_or(Standing::Wanted, |claim| Standing::of(&claim)));
@@ -68,7 +69,7 @@ pub(crate) fn Record(domains: Domains, domain: String) -> impl IntoView {
         view! { <Notice tone=tone title=title><p>{rest}</p></Notice> }
     };
     let remove = move |()| domains.question.set(Some(DomainQuestion::Remove(asked.clone())));
-    let body = move |(value, name): (String, String)| {
+    let body = move |(note, value, name): (Option<String>, String, String)| {
         let remove = remove.clone();
         view! {
             <div class="card-body stack record">
@@ -82,6 +83,7 @@ pub(crate) fn Record(domains: Domains, domain: String) -> impl IntoView {
                     <CopyValue name="Host" also="also called Name" value=HOST/>
                     <CopyValue name="Value" value=value/>
                 </dl>
+                {note.map(|note| view! { <p class="muted">{note}</p> })}
                 <div class="row"><Button look=Look::Small on_click=remove>"Remove this domain…"</Button></div>
             </div>
         }

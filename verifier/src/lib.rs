@@ -38,7 +38,8 @@
 //! ```
 #![warn(missing_docs)]
 
-mod fault;
+pub mod fault;
+mod key;
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -48,6 +49,7 @@ use saml::{
     PeerCryptoPolicy, ReplayMode, ServiceProvider, ServiceProviderConfig, SignatureAlgorithm, SpWantSigned,
     SsoResponseBinding, SsoResponseEndpoint, X509Certificate,
 };
+use sso_model::certificate::preview::Certificate;
 use sso_model::saml::engine::{Covered, Engine, EngineFault, EngineInput, Verified};
 use sso_model::timestamp::Timestamp;
 
@@ -61,7 +63,8 @@ const NO_SECRET: [u8; 32] = [0; 32];
 
 impl Engine for SamlEngine {
     fn verify(&self, xml: &str, input: &EngineInput<'_>) -> Result<Verified, EngineFault> {
-        let idp = identity_provider(input)?;
+        let keys = keys(input);
+        let idp = identity_provider(input, &keys)?;
         let unusable = |error: Error| EngineFault::Unusable(error.to_string());
         let ours = service_provider(input).map_err(unusable)?;
         let now = instant(input.now);
@@ -84,20 +87,32 @@ impl Engine for SamlEngine {
             replay_mode: ReplayMode::All,
             holder_of_key_cert: None,
         });
-        identity.map(verified).map_err(fault::of)
+        let identity = identity.map_err(fault::of)?;
+        let by = identity.verifying_cert_fingerprint();
+        let signer = keys.iter().find(|(_, key)| key.fingerprint_sha256() == by);
+        let signer = signer.ok_or(EngineFault::NoKeyFits)?.0;
+        Ok(verified(&identity, signer))
+    }
+
+    fn reads(&self, certificate: &Certificate) -> bool {
+        key::of(certificate, 0).is_some()
     }
 }
 
-/// Describes the identity provider: its issuer and trusted keys. Certificates that the crate cannot read are left out.
-fn identity_provider(input: &EngineInput<'_>) -> Result<IdpDescriptor, EngineFault> {
-    let read = |certificate: &sso_model::certificate::preview::Certificate| {
-        X509Certificate::from_pem(certificate.pem.as_bytes())
-    };
-    let (signing_certs, unread): (Vec<_>, Vec<_>) =
-        input.certificates.iter().map(read).partition(Result::is_ok);
-    let signing_certs: Vec<_> = signing_certs.into_iter().flatten().collect();
-    if let (true, Some(Err(error))) = (signing_certs.is_empty(), unread.into_iter().next()) {
-        return Err(EngineFault::Unusable(error.to_string()));
+/// Returns the certificates whose keys the crate can use, with these keys.
+fn keys<'a>(input: &EngineInput<'a>) -> Vec<(&'a Certificate, X509Certificate)> {
+    let all = input.certificates.iter().zip(0_u8..);
+    all.filter_map(|(certificate, number)| Some((certificate, key::of(certificate, number)?))).collect()
+}
+
+/// Describes the identity provider: its issuer and the keys that are trusted.
+fn identity_provider(
+    input: &EngineInput<'_>,
+    keys: &[(&Certificate, X509Certificate)],
+) -> Result<IdpDescriptor, EngineFault> {
+    let signing_certs: Vec<_> = keys.iter().map(|(_, key)| key.clone()).collect();
+    if signing_certs.is_empty() {
+        return Err(EngineFault::Unusable("no certificate with a key that can be used".to_owned()));
     }
     Ok(IdpDescriptor {
         entity_id: input.issuer.to_owned(),
@@ -163,10 +178,10 @@ fn tracker(
     LoginTracker::open(&payload.seal(&NO_SECRET)?, &NO_SECRET, now, Duration::from_secs(1))
 }
 
-fn verified(identity: Identity) -> Verified {
+fn verified(identity: &Identity, signer: &Certificate) -> Verified {
     let attributes = identity.attributes().iter();
     Verified {
-        certificate_sha256: hex(&identity.verifying_cert_fingerprint()),
+        certificate_sha256: signer.preview.sha256.clone(),
         name_id: identity.name_id().value.clone(),
         name_id_format: identity.name_id().format.as_uri().to_owned(),
         attributes: attributes.map(|one| (one.name.clone(), one.values.clone())).collect(),
@@ -175,15 +190,6 @@ fn verified(identity: Identity) -> Verified {
         signed_in_at: timestamp(identity.authn_instant()),
         session_not_on_or_after: identity.session_not_on_or_after().map(timestamp),
     }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        // Writing to a String cannot fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }
 
 fn instant(at: Timestamp) -> SystemTime {

@@ -17,6 +17,8 @@ mod good;
 mod issuer;
 #[path = "judge/many.rs"]
 mod many;
+#[path = "judge/optional.rs"]
+mod optional;
 #[path = "judge/quote.rs"]
 mod quote;
 #[path = "judge/refused.rs"]
@@ -25,3 +27,7 @@ mod refused;
 mod scene;
 #[path = "judge/signatures.rs"]
 mod signatures;
+#[path = "judge/truth.rs"]
+mod truth;
+#[path = "judge/wrapping.rs"]
+mod wrapping;

@@ -40,7 +40,9 @@ pub enum CertificateError {
     Pkcs7Empty,
     /// SAML metadata.
     SamlMetadata,
-    /// A SAML request or response.
+    /// A SAML response, in whatever wrapping.
+    SamlResponse,
+    /// Another message of SAML or of a relative.
     SamlMessage,
     /// HTML.
     WebPage,
@@ -136,6 +138,7 @@ impl CertificateError {
             Self::Pkcs7Encrypted => "pkcs7_encrypted",
             Self::Pkcs7Empty => "pkcs7_empty",
             Self::SamlMetadata => "saml_metadata",
+            Self::SamlResponse => "saml_response",
             Self::SamlMessage => "saml_message",
             Self::WebPage => "web_page",
             Self::Xml => "xml",

@@ -9,7 +9,7 @@ use super::error::PRIVATE_KEY_BESIDE;
 use super::finding::Finding;
 use super::hex::{in_groups, with_colons};
 use super::preview::{Certificate, Key};
-use super::read::{CertificateFile, FileKind, read};
+use super::read::{CertificateFile, FileKind, read_beginning};
 use crate::timestamp::Timestamp;
 
 /// One file.
@@ -79,8 +79,13 @@ pub struct Said {
 
 /// Reads `bytes` exactly as the page does and judges them at `now`.
 pub fn inspect(file: &str, bytes: &[u8], now: Timestamp) -> Inspected {
+    inspect_beginning(file, bytes, bytes.len(), now)
+}
+
+/// The same of a file of `size` bytes, of which perhaps only the beginning was read.
+pub fn inspect_beginning(file: &str, bytes: &[u8], size: usize, now: Timestamp) -> Inspected {
     let file = file.to_owned();
-    match read(bytes) {
+    match read_beginning(bytes, size) {
         Ok(CertificateFile { kind, certificates, private_key_beside }) => Inspected {
             file,
             kind: match kind {

@@ -34,6 +34,10 @@ pub struct Preview {
     pub key: Key,
     /// OpenSSL's long name, else the object identifier.
     pub signature_algorithm: String,
+    /// The signed part names another algorithm for its signature than the certificate does (RFC 5280 section 4.1.1.2
+    /// has them the same).
+    #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+    pub signature_algorithms_differ: bool,
     /// SHA-256 of the DER, lower-case hex.
     pub sha256: String,
     /// SHA-1 of the DER, lower-case hex. For comparing only.
@@ -58,4 +62,20 @@ pub struct Key {
     pub bits: Option<u32>,
     /// `P-256`, `P-384`, `P-521`, else the object identifier; none where the key is on no curve.
     pub curve: Option<String>,
+    /// What keeps a key of an accepted kind from verifying anything.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub defect: Option<KeyDefect>,
+}
+
+/// A part of a public key that no verifier takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum KeyDefect {
+    /// An RSA modulus that is even.
+    Modulus,
+    /// An RSA exponent that is even, 1, or over 2^33 - 1.
+    Exponent,
+    /// A point that does not lie on its curve.
+    Point,
 }

@@ -6,14 +6,17 @@
 
 mod armour;
 mod base64;
+mod curve;
 mod der;
 mod extensions;
 mod fields;
 mod keys;
+mod large;
 mod magic;
 mod names;
 mod oid;
 mod pkcs7;
+mod public_key;
 mod sniff;
 mod standard;
 mod strings;
@@ -21,6 +24,8 @@ mod structure;
 mod text;
 mod times;
 mod written;
+
+pub use public_key::public_key;
 
 use std::collections::BTreeSet;
 
@@ -60,11 +65,19 @@ pub struct CertificateFile {
 /// The one [`CertificateError`] that explains best why nothing was read. A file in which one certificate is
 /// damaged is refused even if others are sound: none is dropped in silence.
 pub fn read(bytes: &[u8]) -> Result<CertificateFile, CertificateError> {
+    read_beginning(bytes, bytes.len())
+}
+
+/// Reads a file of which perhaps only the beginning came along; `size` is that of the whole, in bytes.
+///
+/// # Errors
+/// As [`read`]. A file over [`MAX_FILE_BYTES`] is named by its beginning, if that tells what it is.
+pub fn read_beginning(bytes: &[u8], size: usize) -> Result<CertificateFile, CertificateError> {
     if bytes.is_empty() {
         return Err(CertificateError::Empty);
     }
-    if bytes.len() > MAX_FILE_BYTES {
-        return Err(CertificateError::TooLarge(bytes.len()));
+    if size > MAX_FILE_BYTES || bytes.len() > MAX_FILE_BYTES {
+        return Err(large::by_beginning(bytes, size.max(bytes.len())));
     }
     let mut found = any(bytes, 0)?;
     let mut seen = BTreeSet::new();
@@ -86,6 +99,9 @@ fn any(bytes: &[u8], wrappings: u8) -> Result<CertificateFile, CertificateError>
     match structure::from_der(bytes) {
         Err(CertificateError::Unrecognized) if magic::contains(bytes, b"-----BEGIN ") => {
             written::from_text(&String::from_utf8_lossy(bytes).replace('\r', "\n"), wrappings)
+        }
+        Err(CertificateError::Unrecognized) => {
+            Err(large::compressed(bytes).unwrap_or(CertificateError::Unrecognized))
         }
         result => result,
     }

@@ -1,6 +1,6 @@
 //! What a person reads about a claim.
 
-use super::{DomainClaim, Lookup, Status};
+use super::{DomainClaim, Lookup, QUOTES, Status};
 use crate::timestamp::Timestamp;
 
 impl Status {
@@ -24,6 +24,7 @@ impl Lookup {
             Self::NoSuchRecord => "No such TXT record",
             Self::OtherValue(_) => "Another value",
             Self::AtDoubledName => "Found at the wrong host",
+            Self::Alias(_) => "The name is an alias",
             Self::ServerFailure => "The DNS servers failed",
             Self::TimedOut => "The DNS servers did not answer",
             Self::HeldElsewhere => "Another organization holds the domain",
@@ -42,6 +43,10 @@ impl DomainClaim {
         let name = &self.unicode;
         Some(match &self.last_check.as_ref()?.lookup {
             Lookup::Found => return None,
+            Lookup::NoSuchDomain if self.zone_above().is_some() => format!(
+                "{name} is not in DNS yet. That is normal before its first record is there. Add the TXT record: {}. If it is there, check how the name is spelled.",
+                self.host_in_words()
+            ),
             Lookup::NoSuchDomain => {
                 format!(
                     "{name} is not in DNS. Check how it is spelled and that its registration has not ended."
@@ -53,15 +58,21 @@ impl DomainClaim {
             Lookup::NoSuchRecord => format!(
                 "There is no such TXT record at {name} yet. Most changes show within an hour, some take 24."
             ),
-            Lookup::OtherValue(values) => format!(
-                "A TXT record at {name} has another value: {}. Replace it with the value shown here.",
-                values.join(" and ")
-            ),
-            Lookup::AtDoubledName => format!(
-                "The record is at {name}.{name}. Your DNS provider adds the domain by itself: set Host to @."
+            Lookup::OtherValue(values) => self.other_value(values),
+            Lookup::AtDoubledName => match self.zone_above() {
+                None => format!(
+                    "The record is at {name}.{name}. Your DNS provider adds the domain by itself: set Host to @."
+                ),
+                Some(_) => format!(
+                    "The record is at {name} with the domain behind it once more. Your DNS provider adds the zone by itself: {}.",
+                    self.host_in_words()
+                ),
+            },
+            Lookup::Alias(target) => format!(
+                "{name} is an alias (CNAME) of {target}, and a name with an alias has no records of its own. Replace the alias by the records that it stands for, or claim the domain that your e-mail addresses end in."
             ),
             Lookup::ServerFailure => format!(
-                "The DNS servers of {name} answered with a failure, so nobody knows whether the record is there. Check again in a few minutes; if this stays, ask who keeps the domain's DNS."
+                "The DNS servers of {name} answered with a failure, so nobody knows whether the record is there. Check again in a few minutes; if this stays, ask who keeps the domain’s DNS."
             ),
             Lookup::TimedOut => format!(
                 "The DNS servers of {name} did not answer in time, so nobody knows whether the record is there. Check again in a few minutes."
@@ -70,6 +81,31 @@ impl DomainClaim {
                 "The record is there, but another organization holds {name}, and a domain belongs to one. It becomes free when that organization removes it, or seven days after its own TXT record is gone."
             ),
         })
+    }
+
+    /// Records that hold a part of the value. Only one that holds nothing else may be replaced: a record for mail (SPF, DKIM,
+    /// DMARC) or for another service stays as it was.
+    fn other_value(&self, values: &[String]) -> String {
+        let (name, prefix) = (&self.unicode, self.txt_value.split('=').next().unwrap_or_default());
+        let is_ours = |value: &String| {
+            let value =
+                value.trim_matches(|c: char| c.is_whitespace() || QUOTES.contains(&c)).to_ascii_lowercase();
+            let token = value.strip_prefix(&prefix.to_ascii_lowercase()).unwrap_or(&value);
+            !token.contains([' ', ';', ':'])
+        };
+        let (ours, foreign): (Vec<&String>, Vec<&String>) = values.iter().partition(|value| is_ours(value));
+        let listed =
+            |values: &[&String]| values.iter().map(|one| one.as_str()).collect::<Vec<_>>().join(" and ");
+        match (ours.as_slice(), foreign.as_slice()) {
+            (ours, []) => format!(
+                "A TXT record at {name} has another value: {}. Replace it with the value shown here.",
+                listed(ours)
+            ),
+            (_, foreign) => format!(
+                "The value stands inside a TXT record at {name} that has another purpose: {}. Take it out of that record and leave the rest as it is, then add a TXT record of its own with the value shown here.",
+                listed(foreign)
+            ),
+        }
     }
 
     /// The countdown of a failing claim, or what became of a released one.

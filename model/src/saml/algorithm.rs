@@ -51,6 +51,12 @@ pub(super) const ENVELOPED: &str = "http://www.w3.org/2000/09/xmldsig#enveloped-
 /// The only canonical form that is taken (Core 5.4.3).
 pub(super) const EXCLUSIVE: &str = "http://www.w3.org/2001/10/xml-exc-c14n#";
 
+/// Whether a canonical form is an inclusive one (Canonical XML 1.0, 1.1, with comments or without).
+pub(super) fn is_inclusive(uri: &str) -> bool {
+    uri.starts_with("http://www.w3.org/TR/2001/REC-xml-c14n-20010315")
+        || uri.starts_with("http://www.w3.org/2006/12/xml-c14n11")
+}
+
 /// Whether a signature algorithm is on the list.
 pub(super) fn signature_is_taken(uri: &str) -> bool {
     SIGNATURES.iter().any(|known| known.uri == uri && known.is_taken)

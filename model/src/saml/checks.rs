@@ -2,6 +2,7 @@
 //! none of them ever accepts anything by itself.
 
 mod addressing;
+mod algorithms;
 mod assertion;
 mod conditions;
 mod difference;
@@ -16,8 +17,8 @@ mod statement;
 mod subject;
 mod window;
 
-pub(super) use envelope::root;
-pub(super) use signature::algorithms;
+pub(super) use algorithms::algorithms;
+pub(super) use envelope::{root, unread_root};
 
 use super::check::Check;
 use super::expected::Expectations;

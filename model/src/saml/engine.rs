@@ -1,5 +1,7 @@
 //! The door to a crate that verifies signatures. Its verdict decides; nothing here may soften it.
 
+use super::check::Check;
+use super::fault::Fault;
 use crate::certificate::preview::Certificate;
 use crate::timestamp::Timestamp;
 
@@ -77,15 +79,24 @@ pub enum EngineFault {
     /// The signature points at something else than its parent.
     #[error("{0}")]
     Reference(String),
-    /// A rule that comes before the signatures: whether they hold is not known.
-    #[error("{0}")]
-    BeforeSignatures(String),
-    /// A rule that comes after the signatures: they hold.
-    #[error("{0}")]
-    AfterSignatures(String),
+    /// A rule of SAML. It has a check here as well, which fails in the same case.
+    #[error("{said}")]
+    Rule {
+        /// The check that the rule belongs to.
+        check: Check,
+        /// The fault that the check would name.
+        fault: Fault,
+        /// The rule comes after the signatures, so that they hold. Otherwise it is not known whether they do.
+        holds: bool,
+        /// The engine's own words.
+        said: String,
+    },
     /// None of the certificates, or another setting, can be used by it.
     #[error("{0}")]
     Unusable(String),
+    /// Something that cannot come of a sign-in.
+    #[error("{0}")]
+    Unnamed(String),
 }
 
 /// Verifies a response.
@@ -95,4 +106,7 @@ pub trait Engine {
     /// # Errors
     /// The first [`EngineFault`] it meets.
     fn verify(&self, xml: &str, input: &EngineInput<'_>) -> Result<Verified, EngineFault>;
+
+    /// Whether a signature can be verified with the key of `certificate`.
+    fn reads(&self, certificate: &Certificate) -> bool;
 }

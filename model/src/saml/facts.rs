@@ -6,6 +6,8 @@ mod signature;
 
 pub(super) use signature::Signature;
 
+use super::CLOCK_TOLERANCE;
+use super::expected::Expectations;
 use super::instant::instant;
 use super::tree::{ASSERTION, Node, PROTOCOL, attribute, child, children, everywhere, text};
 use crate::timestamp::Timestamp;
@@ -18,6 +20,9 @@ pub(super) struct Facts<'a> {
     pub(super) assertion: Option<Node<'a>>,
     /// Every signature of the document, in its order.
     pub(super) signatures: Vec<Signature<'a>>,
+    /// Our values and the instant, by which one of several confirmations is chosen.
+    acs_url: String,
+    now: Timestamp,
 }
 
 /// An instant as it is written and as it is.
@@ -29,18 +34,25 @@ pub(super) struct Written<'a> {
 
 impl<'a> Facts<'a> {
     /// Of a root that is a response.
-    pub(super) fn of(response: Node<'a>) -> Self {
+    pub(super) fn of(response: Node<'a>, e: &Expectations) -> Self {
         let mut assertions = everywhere(response, ASSERTION, "Assertion");
         let assertion = match (assertions.next(), assertions.next()) {
             (Some(only), None) if only.parent() == Some(response) => Some(only),
             _ => None,
         };
-        Self { response, assertion, signatures: Signature::all(response) }
+        let (acs_url, now) = (e.service_provider.acs_url.clone(), e.now);
+        Self { response, assertion, signatures: Signature::all(response), acs_url, now }
     }
 
     /// `Response/Issuer`, white space and all.
     pub(super) fn response_issuer(&self) -> Option<String> {
         child(self.response, ASSERTION, "Issuer").map(text)
+    }
+
+    /// The issuer that the response names, or its assertion where it need not.
+    pub(super) fn issuer(&self) -> Option<String> {
+        let of_assertion = self.assertion.filter(|_| self.lacks_issuer_rightly());
+        child(of_assertion.unwrap_or(self.response), ASSERTION, "Issuer").map(text)
     }
 
     /// `Response/@InResponseTo`.
@@ -89,9 +101,31 @@ impl<'a> Facts<'a> {
         all.filter(|confirmation| attribute(*confirmation, "Method") == Some(BEARER)).collect()
     }
 
-    /// The data of the one bearer confirmation.
+    /// The data of the bearer confirmation that is judged: of several, the first of those that fit best.
     pub(super) fn confirmation(&self) -> Option<Node<'a>> {
-        child(*self.bearers().first()?, ASSERTION, "SubjectConfirmationData")
+        let data = |bearer| child(bearer, ASSERTION, "SubjectConfirmationData");
+        // The last of equals is the greatest, so that the order is turned round.
+        data(self.bearers().into_iter().rev().max_by_key(|bearer| self.fit(data(*bearer)))?)
+    }
+
+    /// How many of the rules of Profiles 4.1.4.2 hold for a confirmation's data.
+    fn fit(&self, data: Option<Node<'a>>) -> usize {
+        let Some(data) = data else { return 0 };
+        let end = written(data, "NotOnOrAfter").and_then(|end| end.at);
+        let rules = [
+            attribute(data, "Recipient") == Some(&self.acs_url),
+            attribute(data, "InResponseTo") == self.in_response_to(),
+            attribute(data, "NotBefore").is_none(),
+            end.is_some_and(|end| end.plus(CLOCK_TOLERANCE) > self.now),
+        ];
+        rules.into_iter().filter(|holds| *holds).count()
+    }
+
+    /// The response names no issuer, and need not: it is not signed, and its one assertion is.
+    pub(super) fn lacks_issuer_rightly(&self) -> bool {
+        child(self.response, ASSERTION, "Issuer").is_none()
+            && !self.response_is_signed()
+            && self.assertion_is_signed()
     }
 
     /// The audiences of every restriction.

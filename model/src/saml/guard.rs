@@ -59,6 +59,11 @@ pub(super) enum GuardFault {
 }
 
 impl GuardFault {
+    /// Whether the text is XML all the same, which is refused for something in it.
+    pub(super) fn is_of_readable_xml(&self) -> bool {
+        !matches!(self, Self::NotWellFormed(_))
+    }
+
     /// The fault that a report names.
     pub(super) fn fault(&self) -> Fault {
         match self {

@@ -8,6 +8,9 @@ pub const UNSPECIFIED: &str = "urn:oasis:names:tc:SAML:1.1:nameid-format:unspeci
 /// A `NameID` that is another one at every sign-in (Core 8.3.8).
 pub const TRANSIENT: &str = "urn:oasis:names:tc:SAML:2.0:nameid-format:transient";
 
+/// A `NameID` that lasts, made for one service provider (Core 8.3.7).
+pub const PERSISTENT: &str = "urn:oasis:names:tc:SAML:2.0:nameid-format:persistent";
+
 /// A verified person. Made by [`super::judge()`] only.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Identity {

@@ -34,7 +34,11 @@ pub fn judge(message: &Message, expectations: &Expectations, engine: &dyn Engine
     let document = match guard::tree(message.xml()) {
         Ok(document) => document,
         Err(fault) => {
-            sheet.put(CheckRow::failed(Check::SafeXml, fault.fault(), fault.to_string()));
+            // What is not even XML may have two roots: then the first says nothing about the rest.
+            let unread = fault.is_of_readable_xml().then(|| checks::unread_root(message.xml(), expectations));
+            let unread = unread.flatten();
+            let row = || CheckRow::failed(Check::SafeXml, fault.fault(), fault.to_string());
+            sheet.put(unread.unwrap_or_else(row));
             return refused(sheet, Reading::default());
         }
     };
@@ -46,7 +50,7 @@ pub fn judge(message: &Message, expectations: &Expectations, engine: &dyn Engine
             return refused(sheet, Reading::default());
         }
     };
-    let facts = Facts::of(root);
+    let facts = Facts::of(root, expectations);
     let mut judgement = of_response(sheet, message, &facts, expectations, engine);
     let signature = judgement.report.row(Check::Signature).map(|row| row.outcome);
     judgement.report.quote = facts.quote(signature == Some(Outcome::Passed));
@@ -143,7 +147,8 @@ fn identity(verified: Verified, facts: &Facts<'_>, e: &Expectations) -> Option<I
     let Expected::Is(email) = &e.email else { return None };
     let value = |name: &str| {
         let all = verified.attributes.iter().filter(|(found, _)| found == name);
-        all.flat_map(|(_, values)| values).find(|value| !value.trim().is_empty()).cloned()
+        let all = all.flat_map(|(_, values)| values).map(|value| value.trim());
+        all.filter(|value| !value.is_empty()).map(str::to_owned).next()
     };
     let (local, domain) =
         value(email)?.rsplit_once('@').map(|(l, d)| (l.to_owned(), d.to_ascii_lowercase()))?;

@@ -29,8 +29,8 @@ pub struct Message {
 }
 
 impl Message {
-    /// Takes the value of the form field `SAMLResponse`: base64 (RFC 4648 section 4, line breaks allowed, since
-    /// Bindings 3.5.4 speaks of RFC 2045), within [`ResponseLimit::DEFAULT`].
+    /// Takes the value of the form field `SAMLResponse`: base64 within [`ResponseLimit::DEFAULT`]. White space in it and
+    /// missing padding are forgiven, since Bindings 3.5.4 speaks of RFC 2045.
     ///
     /// # Errors
     /// The [`MessageError`] that explains best why there is no response.
@@ -46,11 +46,15 @@ impl Message {
         if value.len() > limit.base64_bytes() {
             return Err(MessageError::TooLarge { bytes: value.len(), kilobytes: limit.kilobytes() });
         }
-        let text: String = value.chars().filter(|c| !matches!(c, '\r' | '\n')).collect();
-        if text.is_empty() {
+        if value.trim().is_empty() {
             return Err(MessageError::Empty);
         }
-        let bytes = decode::base64(&text)?;
+        let bytes = decode::base64(value)?;
+        if !decode::begins_as_xml(&bytes)
+            && decode::inflated(&bytes).is_ok_and(|xml| decode::begins_as_xml(&xml))
+        {
+            return Err(MessageError::Compressed);
+        }
         Ok(Self { xml: decode::xml(bytes, limit)?, wrapping: Wrapping::Form })
     }
 

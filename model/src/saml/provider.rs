@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::report::{Owner, Remedy};
 use crate::provider_shape::{Shape, shape};
-use crate::url_text::WebUrl;
+use crate::url_text::{WebUrl, cleaned};
 
 /// An identity provider whose form is known, or any other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,10 +44,16 @@ pub enum Place {
     Recipient,
     /// Its own entity ID.
     Issuer,
+    /// Where it takes requests.
+    SignInUrl,
     /// What is signed.
     Signing,
     /// With what is signed.
     Algorithm,
+    /// With what the signed part is hashed.
+    Digest,
+    /// The canonical form of the signed part.
+    Canonicalization,
     /// The key and certificate with which it signs.
     Certificate,
     /// The name of the person.
@@ -82,6 +88,19 @@ impl Provider {
     /// The provider that the saved URLs belong to.
     pub fn of(issuer_url: &str, sign_in_url: &str) -> Self {
         [issuer_url, sign_in_url].into_iter().find_map(Self::of_url).unwrap_or(Self::Other)
+    }
+
+    /// The provider whose words suit two fields that people are filling in. JumpCloud's, which are the guide's, as long as
+    /// nothing that was typed speaks for another.
+    pub fn of_typed(issuer_url: &str, sign_in_url: &str) -> Self {
+        let typed = [issuer_url, sign_in_url].map(cleaned);
+        let known = |text: &String| Self::of_url(text).or_else(|| Self::of_url(&format!("https://{text}")));
+        let is_url = |text: &String| WebUrl::parse(text).is_ok();
+        match typed.iter().find_map(known) {
+            Some(provider) => provider,
+            None if typed.iter().any(is_url) => Self::Other,
+            None => Self::JumpCloud,
+        }
     }
 
     fn of_url(text: &str) -> Option<Self> {
@@ -132,6 +151,11 @@ impl Provider {
         }
     }
 
+    /// Whether it has a setting for this.
+    pub fn has(self, place: Place) -> bool {
+        !self.field(place).is_empty()
+    }
+
     /// The change of a setting, with the way to it where it is known, to `value`.
     pub fn remedy(self, place: Place, value: Option<&str>) -> Remedy {
         let way: &[&str] = match (self, place) {
@@ -154,8 +178,12 @@ fn words(place: Place) -> [&'static str; 8] {
         Place::AcsUrl => ["ACS URL", "Single sign-on URL", "Reply URL (Assertion Consumer Service URL)", "ACS URL", "ACS (Consumer) URL", "SAML Assertion Consumer endpoint", "Assertion Consumer Service POST Binding URL", "ACS URL (Reply URL)"],
         Place::Recipient => ["ACS URL", "Use this for Recipient URL and Destination URL", "Reply URL (Assertion Consumer Service URL)", "ACS URL", "Recipient", "SAML Assertion Consumer endpoint", "Assertion Consumer Service POST Binding URL", "Recipient (ACS URL)"],
         Place::Issuer => ["IdP Entity ID", "Identity Provider Issuer", "Microsoft Entra Identifier", "Entity ID (Google Identity Provider details)", "Issuer URL", "Federation Service identifier", "Realm settings (realm name and hostname)", "Entity ID (Issuer)"],
+        Place::SignInUrl => ["IDP URL", "Sign on URL", "Login URL", "SSO URL", "SAML 2.0 Endpoint (HTTP)", "SAML 2.0 endpoint (/adfs/ls/)", "SAML endpoint of the realm (/protocol/saml)", "SSO URL (sign-in URL)"],
         Place::Signing => ["Sign Assertion", "Assertion Signature", "Signing Option", "Signed response", "SAML signature element", "SamlResponseSignature", "Sign assertions", "Sign assertion"],
-        Place::Algorithm => ["Signature Algorithm", "Signature Algorithm and Digest Algorithm", "Signing Algorithm", "Certificate", "SAML Signature Algorithm", "Secure hash algorithm", "Signature algorithm", "Signature and digest algorithm"],
+        Place::Algorithm => ["Signature Algorithm", "Signature Algorithm", "Signing Algorithm", "Certificate", "SAML Signature Algorithm", "Secure hash algorithm", "Signature algorithm", "Signature and digest algorithm"],
+        // Only where [`Provider::has`] says so: elsewhere it follows the signature algorithm.
+        Place::Digest => ["", "Digest Algorithm", "", "", "", "", "", "Digest algorithm"],
+        Place::Canonicalization => ["", "", "", "", "", "", "Canonicalization method", "Canonicalization method"],
         Place::Certificate => ["IdP Certificate", "X.509 Certificate", "SAML Certificates", "Certificate", "X.509 Certificate", "Token-signing certificate", "Realm settings, Keys", "Signing certificate"],
         Place::NameId => ["SAMLSubject NameID", "Application username", "Unique User Identifier (Name ID)", "Name ID", "Parameters, NameID value", "Claim issuance policy, Name ID", "Name ID format", "NameID"],
         Place::Attributes => ["User Attributes", "Attribute Statements", "Attributes & Claims", "Attribute mapping", "Parameters", "Claim issuance policy", "Client scopes, Mappers", "Attributes"],

@@ -33,6 +33,10 @@ pub enum UrlFault {
     Fragment,
     /// A port over 65535, given here.
     Port(String),
+    /// `&amp;`, copied out of XML source.
+    Entities,
+    /// The address of a mail protection or search engine, and the one it leads to, if that can be told.
+    Forwarding(Option<String>),
 }
 
 impl UrlFault {
@@ -52,6 +56,8 @@ impl UrlFault {
             Self::Credentials => "credentials_inside",
             Self::Fragment => "fragment",
             Self::Port(_) => "port_out_of_range",
+            Self::Entities => "html_entities",
+            Self::Forwarding(_) => "forwarding_url",
         }
     }
 }

@@ -106,7 +106,7 @@ fn complete(at: usize) -> Draft {
 }
 
 fn certificate(sha256: &str, until: Timestamp) -> ChosenCertificate {
-    let key = Key { algorithm: "RSA".to_owned(), bits: Some(2048), curve: None };
+    let key = Key { algorithm: "RSA".to_owned(), bits: Some(2048), curve: None, defect: None };
     let preview = Preview {
         subject: String::new(),
         issuer: String::new(),
@@ -116,6 +116,7 @@ fn certificate(sha256: &str, until: Timestamp) -> ChosenCertificate {
         not_after: until,
         key,
         signature_algorithm: String::new(),
+        signature_algorithms_differ: false,
         sha256: sha256.repeat(64),
         sha1: String::new(),
         self_signed: true,

@@ -70,13 +70,13 @@ pub(crate) fn check() {
     assert_eq!(caution("https://idp.acme.example/saml/metadata"), Some(IssuerCaution::LooksLikeMetadata));
     assert_eq!(
         IssuerCaution::LooksLikeMetadata.to_string(),
-        "This looks like the address of the provider's metadata. Keep it only if your provider's entity ID is exactly this text."
+        "This looks like the address of the provider’s metadata. Keep it only if your provider’s entity ID is exactly this text."
     );
     assert_eq!(caution("https://app.onelogin.com/saml/metadata/1234"), None);
     assert_eq!(caution(" <https://idp.acme.example/saml>"), Some(IssuerCaution::SameAsSignInUrl));
     assert_eq!(
         IssuerCaution::SameAsSignInUrl.to_string(),
-        "This is the same text as the sign-in URL. Keep it only if your provider's entity ID is exactly this text; JumpCloud calls it IdP Entity ID."
+        "This is the same text as the sign-in URL. Keep it only if your provider’s entity ID is exactly this text; JumpCloud calls it IdP Entity ID."
     );
     let same = "https://idp.acme.example/saml";
     assert!(urls(same, same).for_saving(&service_provider()).is_ok(), "a caution refuses nothing");

@@ -7,7 +7,7 @@ use super::{Row, service_provider, urls, words};
 
 const NOT_A_URL: &str = "The Issuer URL must be a URL. In JumpCloud, set IdP Entity ID to a URL that only you use, for example https://sso.jumpcloud.com/saml2/your-company, then paste it here.";
 const EMPTY: &str = "Enter the Issuer URL. JumpCloud calls it IdP Entity ID.";
-const BARE_HOST: &str = "The Issuer URL must be a whole URL. Write https:// in front of it, in JumpCloud's IdP Entity ID as well.";
+const BARE_HOST: &str = "The Issuer URL must be a whole URL. Write https:// in front of it, in JumpCloud’s IdP Entity ID as well.";
 const SPACE: &str = "The Issuer URL contains a space or a line break. Copy it again in one piece.";
 const TWICE: &str = "The Issuer URL begins with https:// twice. Remove the first one.";
 const NOT_ASCII: &str = "The Issuer URL contains letters outside A to Z. In JumpCloud, set IdP Entity ID to a URL of plain letters, then paste it here.";
@@ -62,53 +62,53 @@ pub(crate) const BAD: [Row; 30] = [
     (
         "https://sso.jumpcloud.com/saml2/<your-company-name>-mixpanel",
         "placeholder",
-        "Replace <your-company-name> in the Issuer URL with your company's name, in JumpCloud's IdP Entity ID as well.",
+        "Replace <your-company-name> in the Issuer URL with your company’s name, in JumpCloud’s IdP Entity ID as well.",
     ),
     (
         "https://sso.jumpcloud.com/saml2/%3cyour-company-name%3e",
         "placeholder",
-        "Replace <your-company-name> in the Issuer URL with your company's name, in JumpCloud's IdP Entity ID as well.",
+        "Replace <your-company-name> in the Issuer URL with your company’s name, in JumpCloud’s IdP Entity ID as well.",
     ),
     // Mixed up
     (
         "https://sso.example.com/security/sso/v2/authorize/",
         "our_own_value",
-        "This is our own SP Entity ID. It goes into your identity provider; here belongs the provider's entity ID (JumpCloud: IdP Entity ID).",
+        "This is our own SP Entity ID. It goes into your identity provider; here belongs the provider’s entity ID (JumpCloud: IdP Entity ID).",
     ),
     (
         "https://sso.example.com/security/sso/v2/authorize/?org_id=k7",
         "our_own_value",
-        "This is our own Postback URL. It goes into your identity provider; here belongs the provider's entity ID (JumpCloud: IdP Entity ID).",
+        "This is our own Postback URL. It goes into your identity provider; here belongs the provider’s entity ID (JumpCloud: IdP Entity ID).",
     ),
     (
         "https://SSO.example.com/sso/saml2/",
         "our_own_value",
-        "This is our own ACS URL. It goes into your identity provider; here belongs the provider's entity ID (JumpCloud: IdP Entity ID).",
+        "This is our own ACS URL. It goes into your identity provider; here belongs the provider’s entity ID (JumpCloud: IdP Entity ID).",
     ),
     (
         "https://acme.okta.com/app/acme_console_1/exk1fcia6d6/sso/saml",
         "is_a_sign_in_url",
-        "This is Okta's sign-in URL, not its issuer. Move it to Identity provider sign-in URL and enter the provider's entity ID here.",
+        "This is Okta’s sign-in URL, not its issuer. Move it to Identity provider sign-in URL and enter the provider’s entity ID here.",
     ),
     (
         "https://login.microsoftonline.com/0d2c/saml2",
         "is_a_sign_in_url",
-        "This is Microsoft Entra ID's sign-in URL, not its issuer. Move it to Identity provider sign-in URL and enter the provider's entity ID here.",
+        "This is Microsoft Entra ID’s sign-in URL, not its issuer. Move it to Identity provider sign-in URL and enter the provider’s entity ID here.",
     ),
     (
         "https://accounts.google.com/o/saml2/idp?idpid=C01",
         "is_a_sign_in_url",
-        "This is Google's sign-in URL, not its issuer. Move it to Identity provider sign-in URL and enter the provider's entity ID here.",
+        "This is Google’s sign-in URL, not its issuer. Move it to Identity provider sign-in URL and enter the provider’s entity ID here.",
     ),
     (
         "https://adfs.acme.example/adfs/ls/",
         "is_a_sign_in_url",
-        "This is AD FS's sign-in URL, not its issuer. Move it to Identity provider sign-in URL and enter the provider's entity ID here.",
+        "This is AD FS’s sign-in URL, not its issuer. Move it to Identity provider sign-in URL and enter the provider’s entity ID here.",
     ),
     (
         "https://kc.acme.example/realms/acme/protocol/saml",
         "is_a_sign_in_url",
-        "This is Keycloak's sign-in URL, not its issuer. Move it to Identity provider sign-in URL and enter the provider's entity ID here.",
+        "This is Keycloak’s sign-in URL, not its issuer. Move it to Identity provider sign-in URL and enter the provider’s entity ID here.",
     ),
 ];
 

@@ -17,7 +17,7 @@ const NOT_ASCII: &str = "The sign-in URL contains letters outside A to Z. Copy t
 const CREDENTIALS: &str = "The sign-in URL contains a user name or password before the @. Remove that part: everyone who signs in would see it.";
 const FRAGMENT: &str =
     "The sign-in URL ends in a # part, which never reaches your identity provider. Remove it.";
-const METADATA: &str = "This is the address of the provider's metadata, not of its sign-in page. Open the metadata and copy the Location of SingleSignOnService, or copy IDP URL from JumpCloud.";
+const METADATA: &str = "This is the address of the provider’s metadata, not of its sign-in page. Open the metadata and copy the Location of SingleSignOnService, or copy IDP URL from JumpCloud.";
 
 pub(crate) const BAD: [Row; 46] = [
     // Nothing
@@ -117,17 +117,17 @@ pub(crate) const BAD: [Row; 46] = [
     (
         "http://www.okta.com/exk1fcia6d6EMsf331d8",
         "is_an_issuer",
-        "This is Okta's issuer, not its sign-in URL. Move it to Issuer URL and enter the address where people sign in here.",
+        "This is Okta’s issuer, not its sign-in URL. Move it to Issuer URL and enter the address where people sign in here.",
     ),
     (
         "https://sts.windows.net/0d2c/",
         "is_an_issuer",
-        "This is Microsoft Entra ID's issuer, not its sign-in URL. Move it to Issuer URL and enter the address where people sign in here.",
+        "This is Microsoft Entra ID’s issuer, not its sign-in URL. Move it to Issuer URL and enter the address where people sign in here.",
     ),
     (
         "https://app.onelogin.com/saml/metadata/1234",
         "is_an_issuer",
-        "This is OneLogin's issuer, not its sign-in URL. Move it to Issuer URL and enter the address where people sign in here.",
+        "This is OneLogin’s issuer, not its sign-in URL. Move it to Issuer URL and enter the address where people sign in here.",
     ),
 ];
 

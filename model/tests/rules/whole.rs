@@ -28,6 +28,16 @@ const NO_CERTIFICATE: (Field, &str, &str) = (
     "certificate_missing",
     "Upload the SAML certificate. JumpCloud offers it once the application is activated: choose IDP Certificate Valid, then Download certificate.",
 );
+const NO_ISSUER_OF_ANY: (Field, &str, &str) = (
+    Field::IssuerUrl,
+    "issuer_url_missing",
+    "Enter the Issuer URL. In your identity provider it is Entity ID (Issuer).",
+);
+const NO_CERTIFICATE_OF_ANY: (Field, &str, &str) = (
+    Field::Certificates,
+    "certificate_missing",
+    "Upload the SAML certificate, the signing certificate of your identity provider.",
+);
 const EXPIRED_ON: (Field, &str, &str) = (
     Field::Certificates,
     "expired",
@@ -83,7 +93,7 @@ fn halves() -> Vec<Case> {
         (
             Field::IssuerUrl,
             "other_scheme",
-            "The Issuer URL must be a URL, not urn:. In JumpCloud, set IdP Entity ID to a URL that only you use, then paste it here.",
+            "The Issuer URL must begin with https:// or http://, not urn:. Copy Entity ID (Issuer) from your identity provider, or set it there to a URL that only you use.",
         ),
     );
     vec![
@@ -97,7 +107,8 @@ fn halves() -> Vec<Case> {
             "one wrong, the rest missing",
             form("http://idp.acme.example/", "", vec![]),
             vec![http],
-            vec![http, NO_ISSUER, NO_CERTIFICATE],
+            // Nothing says that it is JumpCloud's: no word of JumpCloud.
+            vec![http, NO_ISSUER_OF_ANY, NO_CERTIFICATE_OF_ANY],
         ),
         (
             "everything wrong",
@@ -182,6 +193,6 @@ const UNUSABLE: [(&str, &str); 5] = [
     ),
     (
         "secp256k1",
-        "Its 1.3.132.0.10 key cannot verify SAML responses here. Have your identity provider make a certificate with an RSA key of 2048 bits or more, or on the curve P-256 or P-384.",
+        "Its secp256k1 key cannot verify SAML responses here. Have your identity provider make a certificate with an RSA key of 2048 bits or more, or on the curve P-256 or P-384.",
     ),
 ];

@@ -7,8 +7,7 @@ use std::process::ExitCode;
 
 use clap::Args;
 use sso_model::certificate::MAX_FILE_BYTES;
-use sso_model::certificate::error::CertificateError;
-use sso_model::certificate::inspect::{Inspected, InspectedKind, Said, inspect};
+use sso_model::certificate::inspect::{Inspected, InspectedKind, Said, inspect_beginning};
 
 mod response;
 
@@ -18,11 +17,11 @@ use crate::clock::{Clock as _, SystemClock};
 /// Code of the refusal of a file that cannot be opened or read.
 const UNREADABLE: &str = "unreadable_file";
 
-/// Code of the refusal of a SAML message, which is read here too, if only it is said what to hold it against.
-const SAML_MESSAGE: &str = "saml_message";
+/// Code of the refusal of a SAML response, which is read here too once the flags say what it must match.
+const SAML_RESPONSE: &str = "saml_response";
 
 /// The page has another place for it, the command other flags.
-const TELLS_FLAGS: &str = "This is a SAML message, not a certificate. To have a response judged, say what it must match: --certificate FILE --issuer URL --acs URL --audience URL.";
+const TELLS_FLAGS: &str = "This is a SAML response, not a certificate. To have it judged, say what it must match: --certificate FILE --issuer URL --acs URL --audience URL.";
 
 /// Say what is inside certificate files or SAML responses, in the page's words; refuse what the page refuses.
 #[derive(Args)]
@@ -75,17 +74,14 @@ fn refusal(file: &Inspected) -> Option<&Said> {
 fn opened(file: &Path) -> Inspected {
     let name = file.to_string_lossy();
     match beginning(file, MAX_FILE_BYTES) {
-        Ok((bytes, _)) if bytes.len() <= MAX_FILE_BYTES => {
-            let mut inspected = inspect(&name, &bytes, SystemClock.now());
-            if let Some(said) = inspected.refusal.as_mut().filter(|said| said.code == SAML_MESSAGE) {
+        Ok((bytes, size)) => {
+            // A pipe has no size of its own.
+            let size = usize::try_from(size).unwrap_or(usize::MAX).max(bytes.len());
+            let mut inspected = inspect_beginning(&name, &bytes, size, SystemClock.now());
+            if let Some(said) = inspected.refusal.as_mut().filter(|said| said.code == SAML_RESPONSE) {
                 TELLS_FLAGS.clone_into(&mut said.message);
             }
             inspected
-        }
-        Ok((bytes, size)) => {
-            let size = usize::try_from(size).unwrap_or(usize::MAX);
-            let error = CertificateError::TooLarge(size.max(bytes.len()));
-            refused(&name, error.code(), error.to_string())
         }
         Err(source) => {
             let failure = Failure::File { file: file.to_owned(), source };

@@ -6,6 +6,7 @@ use axum::http::{HeaderName, HeaderValue};
 use sso_model::api::ConnectionView;
 use sso_model::audit::Action;
 use sso_model::lifecycle::{Command, Connection};
+use sso_model::saml::provider::Provider;
 use sso_model::service_provider::ServiceProvider;
 use sso_model::timestamp::Timestamp;
 
@@ -71,6 +72,8 @@ async fn run(
         let changes = audit::changes(action, &before.connection, &next);
         Ok((next, context.entry(&session, action, changes)))
     };
+    // Whose words tell what to do about an issuer that is taken.
+    let provider = Provider::of_typed(act.issuer.as_deref().unwrap_or_default(), "");
     let change = ConnectionChange {
         at: now,
         service_provider: service_provider.clone(),
@@ -80,7 +83,7 @@ async fn run(
     };
     match app.store.change_connection(&org_id, change).await {
         Ok(snapshot) => answer(view::connection_view(&snapshot, &service_provider, now).0),
-        Err(StoreError::Refused(refusal)) => Err(refused(*refusal, &service_provider, now)),
+        Err(StoreError::Refused(refusal)) => Err(refused(*refusal, &service_provider, provider, now)),
         Err(error) => Err(error.into()),
     }
 }
@@ -90,7 +93,12 @@ fn answer(view: ConnectionView) -> Result<Changed, Error> {
     Ok(([(ETAG, etag)], Json(view)))
 }
 
-fn refused(refusal: Refusal, service_provider: &ServiceProvider, now: Timestamp) -> Error {
+fn refused(
+    refusal: Refusal,
+    service_provider: &ServiceProvider,
+    provider: Provider,
+    now: Timestamp,
+) -> Error {
     match refusal {
         Refusal::Stale(snapshot) => {
             Error::Conflict(Box::new(view::connection_view(&snapshot, service_provider, now).0))
@@ -99,6 +107,8 @@ fn refused(refusal: Refusal, service_provider: &ServiceProvider, now: Timestamp)
         Refusal::OtherPeople => Error::OtherPeople,
         // Only claims are refused so.
         Refusal::Domain(error) => Error::Internal(error.to_string()),
-        Refusal::Fields { problems, issuer_reserved } => body::fields_error(problems, issuer_reserved),
+        Refusal::Fields { problems, issuer_reserved } => {
+            body::fields_error(problems, issuer_reserved, provider)
+        }
     }
 }

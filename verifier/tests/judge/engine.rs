@@ -3,9 +3,11 @@
 
 use std::cell::RefCell;
 
+use sso_model::certificate::preview::Certificate;
 use sso_model::saml::check::Check;
 use sso_model::saml::engine::{Engine, EngineFault, EngineInput, Verified};
 use sso_model::saml::expected::{Expectations, Expected};
+use sso_model::saml::fault::Fault;
 use sso_model::saml::identity::UNSPECIFIED;
 use sso_model::saml::report::{Outcome, Verdict};
 use sso_model::saml::{CLOCK_TOLERANCE, Judgement, judge};
@@ -22,6 +24,10 @@ struct Scripted {
 impl Engine for Scripted {
     fn verify(&self, _xml: &str, _input: &EngineInput<'_>) -> Result<Verified, EngineFault> {
         self.first.take().map_or_else(|| Ok(self.then.clone()), Err)
+    }
+
+    fn reads(&self, _certificate: &Certificate) -> bool {
+        true
     }
 }
 
@@ -49,15 +55,25 @@ fn judged(statement: &Statement, first: Option<EngineFault>, then: Verified, e: 
 #[test]
 fn what_is_learnt_in_explaining_never_accepts() {
     let statement = statement(&RSA);
-    let reason = || "a rule of the engine's own".to_owned();
+    let rule = |holds| EngineFault::Rule {
+        check: Check::Audience,
+        fault: Fault::AudienceDiffers,
+        holds,
+        said: "a rule of the engine's own".to_owned(),
+    };
     for fault in [
-        EngineFault::AfterSignatures(reason()),
-        EngineFault::BeforeSignatures(reason()),
+        rule(true),
+        rule(false),
         EngineFault::NoKeyFits,
         EngineFault::ContentChanged,
+        EngineFault::Unnamed("a rule of the engine's own".to_owned()),
     ] {
         let judgement = judged(&statement, Some(fault.clone()), read(&statement), &expectations(&RSA));
-        let row = row(&judgement, Check::Verified, Outcome::Failed, "engine_refused");
+        let (check, code) = match fault {
+            EngineFault::Rule { .. } => (Check::Audience, "audience_differs"),
+            _ => (Check::Verified, "engine_refused"),
+        };
+        let row = row(&judgement, check, Outcome::Failed, code);
         assert!(row.sentence.contains(&fault.to_string()), "{}", row.sentence);
         assert_eq!((judgement.report.verdict, judgement.identity), (Verdict::Refused, None), "{fault:?}");
     }

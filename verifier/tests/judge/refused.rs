@@ -15,8 +15,9 @@ const NONE: bool = false;
 /// - the value expected: none where the sentence says all, for there is no one value that belongs there;
 /// - the remedy: none where no field of the identity provider's form mends it. What its maker, the person or our own
 ///   side has to do stands in the sentence.
-const PARTS: [(&str, bool, bool); 26] = [
+const PARTS: [(&str, bool, bool); 27] = [
     // code, expected, remedy
+    ("assertion_part", NONE, NONE),
     ("assertion_version", NONE, NONE),
     ("confirmation_begins", NONE, NONE),
     ("confirmation_end_missing", NONE, NONE),
@@ -36,9 +37,9 @@ const PARTS: [(&str, bool, bool); 26] = [
     ("repeated_part", NONE, NONE),
     ("request_differs", SOME, NONE),
     ("request_expired", NONE, NONE),
+    ("request_partly", SOME, NONE),
     ("request_unknown", NONE, NONE),
     ("request_used", NONE, NONE),
-    ("several_confirmations", NONE, NONE),
     ("sign_in_time_missing", NONE, NONE),
     ("time_unreadable", NONE, NONE),
     ("unknown_condition", NONE, NONE),

@@ -168,7 +168,7 @@ fn parts_of_a_signature_stand_once_and_point_at_their_parent() {
         (
             "whole document",
             xml.replacen(&between(&xml, "<ds:Reference ", ">"), "URI=\"\"", 1),
-            "reference_differs",
+            "reference_empty",
         ),
         (
             "second signature",

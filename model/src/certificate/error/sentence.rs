@@ -1,9 +1,12 @@
 //! The sentences, in one place so that they can be read together.
 
 use super::{CertificateError as Error, Part};
+use crate::certificate::MAX_FILE_BYTES;
 
 const JUMPCLOUD: &str = "In JumpCloud, choose IDP Certificate Valid, then Download certificate.";
 const FROM_PROVIDER: &str = "Download the certificate itself from your identity provider.";
+const FROM_METADATA: &str = "Download the certificate itself from your identity provider, or copy it out of this file: the text between <X509Certificate> and </X509Certificate>.";
+const READ_RESPONSE: &str = "To see what it says, open Sign-ins and choose Read a SAML response. Download the certificate itself from your identity provider.";
 const AGAIN: &str = "Download the certificate again from your identity provider.";
 const COPY_ALL: &str =
     "Copy the certificate again, from the line BEGIN CERTIFICATE to the line END CERTIFICATE.";
@@ -53,7 +56,8 @@ fn plain(error: &Error) -> (&'static str, &'static str) {
         Error::JavaKeyStore => ("is a Java key store, made to carry a private key", PEM_ALONE),
         Error::Pkcs7Encrypted => ("is an encrypted PKCS#7 message, not a certificate", FROM_PROVIDER),
         Error::Pkcs7Empty => ("is a PKCS#7 file without a certificate in it", FROM_PROVIDER),
-        Error::SamlMetadata => ("is SAML metadata, not a certificate", FROM_PROVIDER),
+        Error::SamlMetadata => ("is SAML metadata, not a certificate", FROM_METADATA),
+        Error::SamlResponse => ("is a SAML response, not a certificate", READ_RESPONSE),
         Error::SamlMessage => ("is a SAML message, not a certificate", FROM_PROVIDER),
         Error::Fingerprint => ("is the fingerprint of a certificate, not the certificate", WHOLE),
         Error::WebAddress => (
@@ -96,7 +100,10 @@ const KINDS: &str = "Choose the .pem, .crt, .cer or .p7b file that your identity
 
 fn too_large(subject: &str, bytes: usize) -> String {
     let kilobytes = bytes.div_ceil(1024);
-    let size = if kilobytes < 1024 {
+    let size = if bytes == MAX_FILE_BYTES + 1 {
+        // Reading stopped there: the true size is not known.
+        "more than 64 KB".to_owned()
+    } else if kilobytes < 1024 {
         format!("{kilobytes} KB")
     } else {
         // Tenths, rounded up as the kilobytes are.
@@ -104,7 +111,7 @@ fn too_large(subject: &str, bytes: usize) -> String {
         format!("{}.{} MB", tenths / 10, tenths % 10)
     };
     format!(
-        "{subject} has {size}. A certificate has a few, and we read up to 64 KB: choose the certificate file itself."
+        "{subject} has {size}. A certificate has a few KB, and files of up to 64 KB are read: choose the certificate file itself."
     )
 }
 

@@ -113,10 +113,15 @@ pub(super) fn first(bytes: &[u8]) -> Result<(Element<'_>, Option<usize>), Fault>
 
 /// DER of a sequence with this content.
 pub(super) fn sequence(content: &[u8]) -> Vec<u8> {
+    written(SEQUENCE, content)
+}
+
+/// DER of an element with this content.
+pub(super) fn written(tag: u8, content: &[u8]) -> Vec<u8> {
     let length = content.len().to_be_bytes();
     let significant = length.iter().position(|byte| *byte != 0).map_or(&[][..], |at| &length[at..]);
     let mut der = Vec::with_capacity(content.len() + 8);
-    der.push(SEQUENCE);
+    der.push(tag);
     match significant {
         [] => der.push(0),
         [one] if *one < 0x80 => der.push(*one),

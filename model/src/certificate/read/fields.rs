@@ -25,16 +25,29 @@ pub(super) fn certificate(outer: Element<'_>) -> Result<Certificate, Certificate
     let structure = CertificateError::Damaged(Part::Structure);
     let mut parts = outer.inside();
     let signed = parts.take(SEQUENCE).ok_or_else(|| structure.clone())?;
+    let inner = inner_algorithm(signed).and_then(signature_algorithm);
     let algorithm = parts.take(SEQUENCE).ok_or_else(|| structure.clone())?;
     parts.take(BIT_STRING).ok_or(structure)?;
     let algorithm = signature_algorithm(algorithm).ok_or(CertificateError::Damaged(Part::Signature))?;
     // Of an outer length in BER only the DER form is kept: that is what OpenSSL hashes and writes.
     let der = sequence(outer.content);
-    let body = match standard(&der) {
-        Some(body) => body,
-        None => forgiving(signed)?,
-    };
-    Ok(Certificate { preview: preview(&body, algorithm, &der)?, pem: pem(&der) })
+    let mut preview = preview(&body(outer, &der)?, algorithm, &der)?;
+    preview.signature_algorithms_differ = inner.is_some_and(|inner| inner != preview.signature_algorithm);
+    Ok(Certificate { preview, pem: pem(&der) })
+}
+
+/// What is shown of a certificate, of which `der` is the DER.
+pub(super) fn body(outer: Element<'_>, der: &[u8]) -> Result<Body, CertificateError> {
+    let signed = || outer.inside().take(SEQUENCE).ok_or(CertificateError::Damaged(Part::Structure));
+    standard(der).map_or_else(|| forgiving(signed()?), Ok)
+}
+
+/// `TBSCertificate.signature` (RFC 5280 section 4.1.2.3).
+fn inner_algorithm(signed: Element<'_>) -> Option<Element<'_>> {
+    let mut inside = signed.inside();
+    inside.take(CONTEXT_0);
+    inside.take(INTEGER)?;
+    inside.take(SEQUENCE)
 }
 
 /// What of `TBSCertificate` is shown. Names and key are still DER: only OpenSSL's way of writing them is ours.
@@ -64,6 +77,7 @@ fn preview(body: &Body, signature_algorithm: String, der: &[u8]) -> Result<Previ
         not_after: body.not_after,
         key,
         signature_algorithm,
+        signature_algorithms_differ: false,
         sha256: hex(&Sha256::digest(der)),
         sha1: hex(&Sha1::digest(der)),
         ca: body.extensions.ca,

@@ -2,9 +2,19 @@
 //!
 //! A key that cannot be read costs only its size: the algorithm is still told.
 
+use super::curve::is_on_curve;
 use super::der::{Element, INTEGER, OBJECT_IDENTIFIER, Reader, SEQUENCE};
 use super::oid::dotted;
-use crate::certificate::preview::Key;
+use crate::certificate::preview::{Key, KeyDefect};
+
+/// `rsaEncryption` (RFC 8017 appendix A.1).
+pub(super) const RSA: &str = "1.2.840.113549.1.1.1";
+
+/// `rsa` of X.509 (1988), which means the same key.
+pub(super) const RSA_OF_X500: &str = "2.5.8.1.1";
+
+/// `id-ecPublicKey` (RFC 5480 section 2.1.1).
+pub(super) const EC: &str = "1.2.840.10045.2.1";
 
 /// Reads `SubjectPublicKeyInfo`; none if not even its algorithm is there.
 pub(super) fn key(info: Element<'_>) -> Option<Key> {
@@ -14,25 +24,43 @@ pub(super) fn key(info: Element<'_>) -> Option<Key> {
     let parameters = algorithm.next().ok();
     // The first octet of a bit string counts unused bits; a key has none.
     let bits = inside.next().ok().and_then(|bits| bits.content.get(1..)).unwrap_or_default();
-    let plain = |algorithm: &str, bits| Key { algorithm: algorithm.to_owned(), bits, curve: None };
+    let plain =
+        |algorithm: &str, bits| Key { algorithm: algorithm.to_owned(), bits, curve: None, defect: None };
     Some(match oid.as_str() {
-        "1.2.840.113549.1.1.1" | "2.5.8.1.1" => plain("RSA", first_integer_bits(Reader(bits).take(SEQUENCE))),
+        RSA | RSA_OF_X500 => {
+            let numbers = Reader(bits).take(SEQUENCE);
+            Key { defect: numbers.and_then(rsa_defect), ..plain("RSA", first_integer_bits(numbers)) }
+        }
         "1.2.840.113549.1.1.10" => plain("RSA-PSS", first_integer_bits(Reader(bits).take(SEQUENCE))),
         "1.2.840.10040.4.1" | "1.3.14.3.2.12" => plain("DSA", first_integer_bits(parameters)),
         "1.3.101.112" => plain("Ed25519", None),
         "1.3.101.113" => plain("Ed448", None),
-        "1.2.840.10045.2.1" => elliptic(parameters),
+        EC => elliptic(parameters, bits),
         _ => plain(&oid, None),
     })
 }
 
-fn elliptic(parameters: Option<Element<'_>>) -> Key {
+/// What verifiers refuse of the two numbers of an RSA key (RFC 8017 section 3.1).
+fn rsa_defect(numbers: Element<'_>) -> Option<KeyDefect> {
+    let mut inside = numbers.inside();
+    let (modulus, exponent) = (inside.take(INTEGER)?.content, inside.take(INTEGER).map(|e| e.content));
+    let is_odd = |number: &[u8]| number.last().is_some_and(|octet| octet & 1 == 1);
+    let fits = |number: &[u8]| matches!(bit_length(number), Some(2..=33));
+    match exponent {
+        _ if !is_odd(modulus) => Some(KeyDefect::Modulus),
+        Some(exponent) if is_odd(exponent) && fits(exponent) => None,
+        _ => Some(KeyDefect::Exponent),
+    }
+}
+
+fn elliptic(parameters: Option<Element<'_>>, point: &[u8]) -> Key {
     let (curve, bits) = match parameters {
         Some(named) if named.tag == OBJECT_IDENTIFIER => named_curve(named.content),
         Some(explicit) if explicit.tag == SEQUENCE => (None, order_bits(explicit)),
         _ => (None, None),
     };
-    Key { algorithm: "EC".to_owned(), bits, curve }
+    let defect = curve.as_deref().filter(|curve| !is_on_curve(point, curve)).map(|_| KeyDefect::Point);
+    Key { algorithm: "EC".to_owned(), bits, curve, defect }
 }
 
 fn named_curve(content: &[u8]) -> (Option<String>, Option<u32>) {

@@ -1,6 +1,7 @@
 //! Texts that are not certificates, recognized by what they say.
 
 use crate::certificate::error::CertificateError;
+use crate::xml_root::{Kind, root_name};
 
 /// Beginnings of SSH public keys, as in `authorized_keys` (RFC 4253 section 6.6 and OpenSSH).
 const SSH_PUBLIC: [&str; 5] = ["ssh-rsa ", "ssh-dss ", "ssh-ed25519 ", "ecdsa-sha2-", "sk-"];
@@ -19,7 +20,14 @@ pub(super) fn markup(text: &str) -> Option<CertificateError> {
     }
     let lower = text.to_ascii_lowercase();
     let begins = |with: &str| lower.trim_start().starts_with(with);
-    if text.contains("EntityDescriptor") || text.contains("EntitiesDescriptor") {
+    let root = root_name(text).and_then(Kind::of).filter(|_| begins("<") || begins("\u{feff}<"));
+    if let Some(Kind::Response) = root {
+        Some(CertificateError::SamlResponse)
+    } else if let Some(Kind::Metadata) = root {
+        Some(CertificateError::SamlMetadata)
+    } else if root.is_some() {
+        Some(CertificateError::SamlMessage)
+    } else if text.contains("EntityDescriptor") || text.contains("EntitiesDescriptor") {
         Some(CertificateError::SamlMetadata)
     } else if lower.contains("<!doctype html")
         || lower.contains("<html")

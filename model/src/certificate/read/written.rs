@@ -4,7 +4,7 @@ use super::armour::{Block, blocks};
 use super::base64::{decoded, find_run};
 use super::structure::is_complete;
 use super::text::unescaped;
-use super::{CertificateFile, any, sniff};
+use super::{CertificateFile, any, large, sniff};
 use crate::certificate::error::CertificateError;
 
 /// Shorter runs of base64 characters are words.
@@ -20,6 +20,9 @@ pub(super) fn from_text(text: &str, wrappings: u8) -> Result<CertificateFile, Ce
     }
     let plain = unescaped(text);
     if let Some(error) = sniff::markup(&plain) {
+        return Err(error);
+    }
+    if let Some(error) = large::field(&plain) {
         return Err(error);
     }
     let blocks = blocks(&plain);

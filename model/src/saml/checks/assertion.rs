@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{beyond, by_maker, forged, shortened};
 use crate::saml::check::Check;
 use crate::saml::expected::Expectations;
-use crate::saml::facts::{Facts, written};
+use crate::saml::facts::{Facts, Written, written};
 use crate::saml::fault::Fault;
 use crate::saml::provider::Place;
 use crate::saml::report::CheckRow;
@@ -66,7 +66,32 @@ fn inside(assertion: Node<'_>) -> CheckRow {
     if child(assertion, ASSERTION, "Subject").is_none() {
         return failed(Fault::SubjectMissing, "The assertion has no Subject: it names nobody.");
     }
+    if let Some((what, received)) = incomplete(assertion) {
+        return failed(Fault::AssertionPart, what).received(shortened(received));
+    }
     CheckRow::passed(Check::Assertion, "One assertion, in the clear.")
+}
+
+/// A part beside those that have a check of their own, in which something is missing or cannot be read. Reading it
+/// wrong would be guessing.
+fn incomplete(assertion: Node<'_>) -> Option<(&'static str, &str)> {
+    let subject = child(assertion, ASSERTION, "Subject")?;
+    for confirmation in children(subject, ASSERTION, "SubjectConfirmation") {
+        if attribute(confirmation, "Method").is_none() {
+            return Some(("A confirmation of the subject has no Method.", "SubjectConfirmation"));
+        }
+        let data = child(confirmation, ASSERTION, "SubjectConfirmationData");
+        for name in ["NotBefore", "NotOnOrAfter"] {
+            if let Some(Written { text, at: None }) = data.and_then(|data| written(data, name)) {
+                return Some(("A time of a confirmation of the subject cannot be read.", text));
+            }
+        }
+    }
+    let conditions = child(assertion, ASSERTION, "Conditions")?;
+    let proxies = children(conditions, ASSERTION, "ProxyRestriction");
+    let mut counts = proxies.filter_map(|proxy| attribute(proxy, "Count"));
+    let odd = counts.find(|count| count.parse::<u32>().is_err())?;
+    Some(("The Count of a ProxyRestriction is not a number.", odd))
 }
 
 /// An ID that two elements carry, under any of the names that a library may take for one.

@@ -1,11 +1,21 @@
 //! In what two values differ that look the same.
 
+use crate::url_text::is_invisible;
+
+/// Said of every value that white space stands around: issuer, audience, address, `NameID`, attribute.
+const WHITE_SPACE: &str = " White space stands before or after it.";
+
+/// Said of a value with a character that nobody sees.
+const INVISIBLE: &str = " An invisible character stands in it.";
+
 /// A sentence, if the difference is one that the eye misses; empty otherwise.
 pub(super) fn in_words(received: &str, expected: &str) -> &'static str {
     let without_scheme =
         |url: &str| url.strip_prefix("https://").or_else(|| url.strip_prefix("http://")).map(str::to_owned);
-    if received.trim() == expected {
-        " White space stands before or after it."
+    if received == expected {
+        ""
+    } else if seen(received) == expected {
+        unseen(received)
     } else if expected.strip_suffix('/') == Some(received) {
         " Only the slash at the end is missing."
     } else if received.strip_suffix('/') == Some(expected) {
@@ -19,22 +29,51 @@ pub(super) fn in_words(received: &str, expected: &str) -> &'static str {
     }
 }
 
+/// What is in a value that the eye misses, whatever is expected; empty if there is nothing. White space inside, as in
+/// a name, is not looked at.
+pub(super) fn unseen(value: &str) -> &'static str {
+    match value {
+        _ if value.contains(is_invisible) => INVISIBLE,
+        _ if value.trim() != value => WHITE_SPACE,
+        _ => "",
+    }
+}
+
+/// The value without what the eye misses. For comparing in words only, never for deciding.
+pub(super) fn seen(value: &str) -> String {
+    value.replace(is_invisible, "").trim().to_owned()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::in_words;
+    use super::*;
 
     #[test]
     fn names_what_the_eye_misses() {
         for (received, expected, words) in [
-            (" a", "a", " White space stands before or after it."),
+            (" a", "a", WHITE_SPACE),
+            ("a\n", "a", WHITE_SPACE),
+            ("\u{a0}a\t", "a", WHITE_SPACE),
+            ("a\u{200b}", "a", INVISIBLE),
+            (" \u{feff}a", "a", INVISIBLE),
             ("https://a.example/x", "https://a.example/x/", " Only the slash at the end is missing."),
             ("https://a.example/x/", "https://a.example/x", " There is only a slash too many at the end."),
             ("http://a.example", "https://a.example", " Only http and https differ."),
             ("https://A.example", "https://a.example", " Only capital and small letters differ."),
             ("https://b.example", "https://a.example", ""),
             ("http", "https", ""),
+            ("a", "a", ""),
         ] {
-            assert_eq!(in_words(received, expected), words, "{received}");
+            assert_eq!(in_words(received, expected), words, "{received:?}");
+        }
+    }
+
+    #[test]
+    fn white_space_inside_a_name_is_part_of_it() {
+        for (value, words) in
+            [("Mara Ann", ""), ("Mara ", WHITE_SPACE), ("\tMara", WHITE_SPACE), ("Ma\u{ad}ra", INVISIBLE)]
+        {
+            assert_eq!(unseen(value), words, "{value:?}");
         }
     }
 }

@@ -1,11 +1,11 @@
 //! The e-mail address, by the exact name of its attribute, with a diagnosis when only another spelling came.
 
-use super::{beyond, shortened};
+use super::{beyond, difference, shortened};
 use crate::saml::check::Check;
 use crate::saml::expected::{Expectations, Expected};
 use crate::saml::facts::Facts;
 use crate::saml::fault::Fault;
-use crate::saml::provider::Place;
+use crate::saml::provider::{Place, Provider};
 use crate::saml::report::CheckRow;
 use crate::saml::tree::text;
 
@@ -64,13 +64,40 @@ fn one(values: &[String], wanted: &str, e: &Expectations) -> CheckRow {
         );
         return failed(Fault::EmailEmpty, sentence);
     }
-    if !is_address(value) {
-        let sentence = format!(
-            "The attribute {wanted} holds no email address. Map it in {name} to the field that has the address."
-        );
-        return failed(Fault::EmailForm, sentence).received(shortened(value)).personal();
+    if let Some((fault, sentence)) = not_an_address(value, wanted, e) {
+        return failed(fault, sentence).received(shortened(value)).personal();
     }
     CheckRow::passed(check, "One email address.").received(value).personal()
+}
+
+/// Why a value is not an address that can be taken as it came.
+fn not_an_address(value: &str, wanted: &str, e: &Expectations) -> Option<(Fault, String)> {
+    let name = e.provider.name();
+    let unseen = difference::unseen(value);
+    if !unseen.is_empty() && is_address(&difference::seen(value)) {
+        let sentence =
+            format!("The attribute {wanted} is not taken as it came.{unseen} Take it out in {name}.");
+        return Some((Fault::EmailForm, sentence));
+    }
+    if is_guest(value) {
+        let sentence = format!(
+            "The attribute {wanted} holds the user name of a guest (#EXT#), not an email address. Map it in {name} to the field that has the guest’s own address{}.",
+            if e.provider == Provider::Entra { ", user.mail" } else { "" }
+        );
+        return Some((Fault::EmailGuest, sentence));
+    }
+    (!is_address(value)).then(|| {
+        let sentence = format!(
+            "The attribute {wanted} does not hold an email address. Map it in {name} to the field that has the address."
+        );
+        (Fault::EmailForm, sentence)
+    })
+}
+
+/// A guest's user principal name in Microsoft Entra ID: `mara_acme.example#EXT#@tenant.onmicrosoft.com`. It looks like
+/// an address, and no mail arrives there.
+fn is_guest(value: &str) -> bool {
+    value.to_ascii_uppercase().contains("#EXT#")
 }
 
 /// The values of every attribute of exactly this name.
@@ -96,14 +123,16 @@ pub(in crate::saml) fn is_address(text: &str) -> bool {
 fn missing(facts: &Facts<'_>, wanted: &str, e: &Expectations) -> CheckRow {
     let attributes = facts.attributes();
     let names: Vec<&str> = attributes.iter().map(|(name, _)| *name).collect();
-    let spelling = names.iter().find(|name| OTHER_NAMES.contains(&name.to_ascii_lowercase().as_str()));
+    let spelling =
+        names.iter().find(|name| OTHER_NAMES.contains(&difference::seen(name).to_ascii_lowercase().as_str()));
     let name = e.provider.name();
     let name_id = facts.name_id().map(text).filter(|value| is_address(value));
     let (fault, sentence, received) = match (spelling, name_id) {
         (Some(other), _) => (
             Fault::EmailMisspelt,
             format!(
-                "The address came under another name. Names are matched exactly: call the attribute {wanted} in {name}."
+                "The address came under another name.{} Names are matched exactly: call the attribute {wanted} in {name}.",
+                difference::in_words(other, wanted)
             ),
             (*other).to_owned(),
         ),

@@ -1,6 +1,6 @@
 //! The response as a whole: what it is, and whether the identity provider says yes.
 
-use super::{by_maker, shortened};
+use super::{by_maker, difference, shortened};
 use crate::saml::check::Check;
 use crate::saml::expected::Expectations;
 use crate::saml::facts::{Facts, written};
@@ -8,6 +8,7 @@ use crate::saml::fault::Fault;
 use crate::saml::provider::Place;
 use crate::saml::report::CheckRow;
 use crate::saml::tree::{Node, PROTOCOL, attribute, children, is};
+use crate::xml_root::{Kind, root_name};
 
 const SUCCESS: &str = "urn:oasis:names:tc:SAML:2.0:status:Success";
 
@@ -16,27 +17,39 @@ pub(in crate::saml) fn root<'a>(root: Node<'a>, e: &Expectations) -> Result<Node
     if is(root, PROTOCOL, "Response") {
         return Ok(root);
     }
-    let (name, namespace) = (root.tag_name().name(), root.tag_name().namespace().unwrap_or_default());
-    let what = match (name, namespace) {
-        ("AuthnRequest", PROTOCOL) => "This is a request to an identity provider, not its response.",
-        ("EntityDescriptor" | "EntitiesDescriptor", _) => "This is SAML metadata, not a response.",
-        ("Assertion", _) => "This is an assertion without its response.",
-        ("Envelope", _) => "This is a SOAP message, not a response posted by a browser.",
-        ("RequestSecurityTokenResponse" | "RequestSecurityTokenResponseCollection", _) => {
-            "This is a WS-Federation response, not a SAML 2.0 response."
-        }
-        ("Response", _) => "This is a response of another SAML version.",
-        _ => "This XML is not a SAML response.",
+    Err(Box::new(other_root(root.tag_name().name(), e)))
+}
+
+/// What XML that is not read is by the name of its root, if it is not a response: metadata with a comment in it is
+/// metadata first.
+pub(in crate::saml) fn unread_root(xml: &str, e: &Expectations) -> Option<CheckRow> {
+    let known = |name: &&str| Kind::of(name).is_some_and(|kind| kind != Kind::Response);
+    let name = root_name(xml).filter(known)?;
+    Some(other_root(name, e))
+}
+
+/// The row about another root than a response. Its namespace does not matter: nothing is believed of it.
+fn other_root(name: &str, e: &Expectations) -> CheckRow {
+    let what = match Kind::of(name) {
+        Some(Kind::Response) => "This is a response of another SAML version.",
+        Some(Kind::AuthnRequest) => "This is a request to an identity provider, not its response.",
+        Some(Kind::LogoutRequest) => "This is a request to sign out, not the response to a sign-in.",
+        Some(Kind::LogoutResponse) => "This is the response to signing out, not to a sign-in.",
+        Some(Kind::Artifact) => "This is a message about an artifact, not a response posted by a browser.",
+        Some(Kind::Metadata) => "This is SAML metadata, not a response.",
+        Some(Kind::Assertion) => "This is an assertion without its response.",
+        Some(Kind::Soap) => "This is a SOAP message, not a response posted by a browser.",
+        Some(Kind::WsFederation) => "This is a WS-Federation response, not a SAML 2.0 response.",
+        None => "This XML is not a SAML response.",
     };
     let sentence = format!(
         "{what} Set the application up as SAML 2.0 in {}, answering by HTTP-POST.",
         e.provider.name()
     );
-    let row = CheckRow::failed(Check::Response, Fault::OtherRoot, sentence)
+    CheckRow::failed(Check::Response, Fault::OtherRoot, sentence)
         .received(shortened(name))
         .expected("samlp:Response")
-        .remedy(e.provider.remedy(Place::Application, None));
-    Err(Box::new(row))
+        .remedy(e.provider.remedy(Place::Application, None))
 }
 
 /// Core 3.2.2: version, ID, time of issue.
@@ -59,7 +72,7 @@ pub(super) fn response(facts: &Facts<'_>, _e: &Expectations) -> CheckRow {
             CheckRow::passed(Check::Response, "A SAML 2.0 response.").received(instant.text)
         }
         Some(instant) => {
-            by_maker(Check::Response, Fault::IssueInstant, "The response's time of issue cannot be read.")
+            by_maker(Check::Response, Fault::IssueInstant, "The response’s time of issue cannot be read.")
                 .received(shortened(instant.text))
         }
         None => {
@@ -78,6 +91,13 @@ pub(super) fn status(facts: &Facts<'_>, e: &Expectations) -> CheckRow {
     }
     if codes.first() == Some(&SUCCESS) {
         return CheckRow::passed(Check::Status, "Success.").received(SUCCESS).expected(SUCCESS);
+    }
+    if let Some(code) = codes.first().filter(|code| difference::seen(code) == SUCCESS) {
+        let what =
+            format!("The status is success, but not written as SAML writes it.{}", difference::unseen(code));
+        return by_maker(Check::Status, Fault::StatusMissing, &what)
+            .received(shortened(code))
+            .expected(SUCCESS);
     }
     let short: Vec<_> = codes.iter().map(|code| code.rsplit(':').next().unwrap_or(code)).collect();
     let (advice, place) = advice(&short);

@@ -1,6 +1,6 @@
 //! Who says so: the issuer of response and assertion, byte for byte.
 
-use super::{difference, forged, shortened};
+use super::{by_maker, difference, forged, shortened};
 use crate::saml::check::Check;
 use crate::saml::expected::Expectations;
 use crate::saml::facts::Facts;
@@ -9,33 +9,32 @@ use crate::saml::provider::Place;
 use crate::saml::report::CheckRow;
 use crate::saml::tree::{ASSERTION, Node, children, is_plain, text};
 
-/// Core 2.2.5, Profiles 4.1.4.2. A response without an issuer of its own is refused, because the engine refuses it.
+/// Core 2.2.5. Profiles 4.1.4.2: a response that is not signed need not name its issuer, for its assertion does.
 pub(super) fn issuer(facts: &Facts<'_>, e: &Expectations) -> CheckRow {
-    if let Err(row) = of("response", facts.response, e) {
-        return *row;
-    }
-    let sentence = "The issuer is the saved Issuer URL.";
-    match facts.assertion.map(|assertion| of("assertion", assertion, e)) {
-        Some(Err(row)) => *row,
-        _ => CheckRow::passed(Check::Issuer, sentence).received(&e.issuer_url).expected(&e.issuer_url),
+    let passed =
+        |sentence| CheckRow::passed(Check::Issuer, sentence).received(&e.issuer_url).expected(&e.issuer_url);
+    let assertion = facts.assertion.map(|assertion| of("assertion", assertion, e));
+    let response = match facts.lacks_issuer_rightly() {
+        true => Ok(()),
+        false => of("response", facts.response, e),
+    };
+    match (response, assertion) {
+        (Err(row), _) | (_, Some(Err(row))) => *row,
+        _ if facts.lacks_issuer_rightly() => {
+            passed("The assertion names the saved Issuer URL; the response is not signed and need not.")
+        }
+        _ => passed("The issuer is the saved Issuer URL."),
     }
 }
 
 fn of(what: &str, node: Node<'_>, e: &Expectations) -> Result<(), Box<CheckRow>> {
-    let failed = |fault: Fault, sentence: String| {
-        CheckRow::failed(Check::Issuer, fault, sentence)
-            .expected(&e.issuer_url)
-            .remedy(e.provider.remedy(Place::Issuer, Some(&e.issuer_url)))
-    };
     let issuers: Vec<_> = children(node, ASSERTION, "Issuer").collect();
     let issuer = match issuers.as_slice() {
         [issuer] if is_plain(*issuer) => text(*issuer),
         [] => {
-            let sentence = format!(
-                "The {what} names no issuer. Turn on signing of the response in {}: it then names one.",
-                e.provider.name()
-            );
-            return Err(Box::new(failed(Fault::IssuerMissing, sentence)));
+            let what = format!("The {what} names no issuer, which SAML requires.");
+            let row = by_maker(Check::Issuer, Fault::IssuerMissing, &what);
+            return Err(Box::new(row.expected(&e.issuer_url)));
         }
         _ => {
             let what = format!("The {what} does not name its issuer in one plain text.");
@@ -50,5 +49,9 @@ fn of(what: &str, node: Node<'_>, e: &Expectations) -> Result<(), Box<CheckRow>>
         difference::in_words(&issuer, &e.issuer_url),
         e.provider.name()
     );
-    Err(Box::new(failed(Fault::IssuerDiffers, sentence).received(shortened(&issuer))))
+    let row = CheckRow::failed(Check::Issuer, Fault::IssuerDiffers, sentence)
+        .received(shortened(&issuer))
+        .expected(&e.issuer_url)
+        .remedy(e.provider.remedy(Place::Issuer, Some(&e.issuer_url)));
+    Err(Box::new(row))
 }

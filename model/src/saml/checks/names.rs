@@ -1,5 +1,6 @@
 //! First and last name, by the exact names of their attributes. Without them a sign-in works.
 
+use super::difference::seen;
 use super::email::{listed, values};
 use super::{beyond, shortened};
 use crate::saml::check::Check;
@@ -53,8 +54,9 @@ fn name(facts: &Facts<'_>, e: &Expectations, check: Check, wanted: &str, others:
     }
     let attributes = facts.attributes();
     let names: Vec<&str> = attributes.iter().map(|(name, _)| *name).collect();
-    let other =
-        names.iter().find(|name| **name != wanted && others.contains(&name.to_ascii_lowercase().as_str()));
+    let other = names
+        .iter()
+        .find(|name| **name != wanted && others.contains(&seen(name).to_ascii_lowercase().as_str()));
     let provider = e.provider.name();
     let (fault, sentence, received) = match other {
         Some(other) => (

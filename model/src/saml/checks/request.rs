@@ -1,16 +1,20 @@
 //! What it answers. The server found out what became of the request; the message must name the same one.
 
-use super::shortened;
+use super::{beyond, by_maker, difference, shortened};
 use crate::saml::check::Check;
 use crate::saml::expected::{Expectations, Expected, RelayState, RequestStanding};
 use crate::saml::facts::Facts;
 use crate::saml::fault::Fault;
 use crate::saml::report::CheckRow;
-use crate::saml::tree::{ASSERTION, Node, attribute, child};
+use crate::saml::tree::attribute;
 
 /// Bindings 3.5.3: the identity provider returns what it was given.
-pub(super) fn relay_state(_facts: &Facts<'_>, e: &Expectations) -> CheckRow {
+pub(super) fn relay_state(facts: &Facts<'_>, e: &Expectations) -> CheckRow {
     match e.relay_state {
+        // What was not sent cannot come back: the cause is told once, by the request.
+        Expected::Is(RelayState::Missing | RelayState::Foreign) if is_unsolicited(facts, e) => {
+            beyond(Check::RelayState)
+        }
         Expected::NotChecked => CheckRow::not_checked(
             Check::RelayState,
             "It travels beside the response: only the server sees it.",
@@ -39,51 +43,79 @@ pub(super) fn relay_state(_facts: &Facts<'_>, e: &Expectations) -> CheckRow {
 pub(super) fn request(facts: &Facts<'_>, e: &Expectations) -> CheckRow {
     let received = facts.in_response_to();
     let standing = match &e.request {
-        Expected::NotChecked => {
-            return received.map_or_else(unasked, |id| {
-                let sentence = "Only the server knows whether the request is open.";
-                CheckRow::not_checked(Check::Request, sentence).received(shortened(id))
-            });
-        }
+        Expected::NotChecked => return parts_differ(facts).unwrap_or_else(|| unknown(received)),
         Expected::Is(standing) => standing,
     };
     let failed = |fault: Fault, sentence: &str| {
         let row = CheckRow::failed(Check::Request, fault, sentence);
         received.map_or(row.clone(), |id| row.received(shortened(id)))
     };
-    let open = match (standing, received) {
-        (_, None) | (RequestStanding::Unsolicited, _) => {
-            return failed(
-                Fault::Unsolicited,
-                "The response answers no request: the sign-in was started at the identity provider. Start it here, or with the Postback URL as the identity provider's Login URL.",
-            );
-        }
-        (RequestStanding::Open(id), Some(_)) => id,
-        (standing, Some(_)) => {
+    let open = match standing {
+        _ if is_unsolicited(facts, e) => return failed(Fault::Unsolicited, UNSOLICITED),
+        RequestStanding::Open(id) => id,
+        standing => {
             let (fault, sentence) = of_standing(standing);
             return failed(fault, sentence);
         }
     };
     if received != Some(open) {
-        return failed(Fault::RequestDiffers, "The response answers another request than this browser's. Close other sign-in windows and start again.").expected(open);
+        let hint = difference::in_words(received.unwrap_or_default(), open);
+        let sentence = format!(
+            "The response answers another request than this browser’s.{hint} Close other sign-in windows and start again."
+        );
+        return failed(Fault::RequestDiffers, &sentence).expected(open);
     }
-    for confirmation in facts.bearers().into_iter().filter_map(data) {
-        if attribute(confirmation, "InResponseTo") != Some(open) {
-            let sentence = "Response and assertion do not answer the same request. Start the sign-in again; if it stays, report this to the maker of your identity provider.";
-            let other = attribute(confirmation, "InResponseTo").unwrap_or("no InResponseTo in the assertion");
-            return failed(Fault::RequestDiffers, sentence).received(shortened(other)).expected(open);
+    parts_differ(facts).unwrap_or_else(|| {
+        CheckRow::passed(Check::Request, "It answers the request of this browser.")
+            .received(open)
+            .expected(open)
+    })
+}
+
+const UNSOLICITED: &str = "The sign-in was started at the identity provider: the response answers no request. Start it here, or enter the Postback URL as the identity provider’s Login URL.";
+
+/// Whether the identity provider sent the response without being asked. `InResponseTo` on the confirmation alone still
+/// claims a request.
+fn is_unsolicited(facts: &Facts<'_>, e: &Expectations) -> bool {
+    let claims = facts.in_response_to().is_some() || in_assertion(facts).is_some();
+    match &e.request {
+        Expected::Is(RequestStanding::Unsolicited) => true,
+        Expected::Is(_) => !claims,
+        Expected::NotChecked => false,
+    }
+}
+
+fn in_assertion<'a>(facts: &Facts<'a>) -> Option<&'a str> {
+    attribute(facts.confirmation()?, "InResponseTo")
+}
+
+/// Profiles 4.1.4.2: the confirmation of an answer names the request that the response names, and none otherwise.
+fn parts_differ(facts: &Facts<'_>) -> Option<CheckRow> {
+    facts.confirmation()?;
+    let (response, assertion) = (facts.in_response_to(), in_assertion(facts));
+    let what = match (response, assertion) {
+        _ if response == assertion => return None,
+        (Some(_), Some(_)) => "Response and assertion name two different requests in InResponseTo.",
+        (Some(_), None) => "The response names its request in InResponseTo, and the assertion does not.",
+        (None, _) => "The assertion names its request in InResponseTo, and the response does not.",
+    };
+    let (response, assertion) = (response.unwrap_or("none"), assertion.unwrap_or("none"));
+    let row = by_maker(Check::Request, Fault::RequestPartly, what);
+    Some(row.received(shortened(assertion)).expected(shortened(response)))
+}
+
+/// Without the server: what can be said of the request.
+fn unknown(received: Option<&str>) -> CheckRow {
+    match received {
+        Some(id) => {
+            CheckRow::not_checked(Check::Request, "Only the server knows whether the request is open.")
+                .received(shortened(id))
+        }
+        None => {
+            let sentence = "It answers no request. The server refuses that: sign-ins are started here.";
+            CheckRow::warned(Check::Request, Fault::Unsolicited, sentence)
         }
     }
-    CheckRow::passed(Check::Request, "It answers the request of this browser.").received(open).expected(open)
-}
-
-fn data(confirmation: Node<'_>) -> Option<Node<'_>> {
-    child(confirmation, ASSERTION, "SubjectConfirmationData")
-}
-
-fn unasked() -> CheckRow {
-    let sentence = "It answers no request. The server refuses that: sign-ins are started here.";
-    CheckRow::warned(Check::Request, Fault::Unsolicited, sentence)
 }
 
 fn of_standing(standing: &RequestStanding) -> (Fault, &'static str) {

@@ -1,7 +1,6 @@
 //! The form of the signatures: where they sit, what they point at, what they are made with.
 
-use super::{beyond, forged, shortened};
-use crate::saml::algorithm::{self, ENVELOPED, EXCLUSIVE};
+use super::{beyond, by_maker, forged};
 use crate::saml::check::Check;
 use crate::saml::expected::Expectations;
 use crate::saml::facts::{Facts, Signature};
@@ -38,6 +37,7 @@ pub(super) fn signed(facts: &Facts<'_>, e: &Expectations) -> CheckRow {
 pub(super) fn place(facts: &Facts<'_>, _e: &Expectations) -> CheckRow {
     let fault = facts.signatures.iter().find_map(|signature| misplaced(facts, signature));
     match fault {
+        Some((fault @ Fault::ReferenceEmpty, what)) => by_maker(Check::SignaturePlace, fault, what),
         Some((fault, what)) => forged(Check::SignaturePlace, fault, what),
         None if facts.signatures.is_empty() => beyond(Check::SignaturePlace),
         None => {
@@ -45,6 +45,9 @@ pub(super) fn place(facts: &Facts<'_>, _e: &Expectations) -> CheckRow {
         }
     }
 }
+
+/// XML Signature 4.4.3.1: an empty reference is the whole document, whatever the ID of its root.
+const EMPTY_REFERENCE: &str = "The signature refers to the whole document (URI=\"\"). SAML requires a reference to the ID of the signed element (Core 5.4.2).";
 
 fn misplaced(facts: &Facts<'_>, signature: &Signature<'_>) -> Option<(Fault, &'static str)> {
     let parent = signature.parent();
@@ -74,66 +77,13 @@ fn misplaced(facts: &Facts<'_>, signature: &Signature<'_>) -> Option<(Fault, &'s
     let [reference] = references.as_slice() else {
         return Some((Fault::ReferenceDiffers, "A signature points at none or several elements."));
     };
-    let target = attribute(*reference, "URI").and_then(|uri| uri.strip_prefix('#')).unwrap_or_default();
+    let uri = attribute(*reference, "URI");
+    if uri == Some("") {
+        return Some((Fault::ReferenceEmpty, EMPTY_REFERENCE));
+    }
+    let target = uri.and_then(|uri| uri.strip_prefix('#')).unwrap_or_default();
     if target.is_empty() || parent.and_then(|parent| attribute(parent, "ID")) != Some(target) {
         return Some((Fault::ReferenceDiffers, "A signature points at another element than its own."));
-    }
-    None
-}
-
-/// Core 5.4.3, 5.4.4 and the allow-list. The size of the key is known only when one has verified.
-pub(in crate::saml) fn algorithms(facts: &Facts<'_>, e: &Expectations) -> CheckRow {
-    if facts.signatures.is_empty() {
-        return beyond(Check::Algorithms);
-    }
-    if let Some(row) = facts.signatures.iter().find_map(|signature| refused(signature, e)) {
-        return row;
-    }
-    let mut names: Vec<String> = Vec::new();
-    for signature in &facts.signatures {
-        let (method, digest) = (algorithm::name(signature.method()), algorithm::name(signature.digest()));
-        let both = format!("{method}, digest {digest}");
-        if !names.contains(&both) {
-            names.push(both);
-        }
-    }
-    CheckRow::passed(Check::Algorithms, "All are on the list of strong ones.")
-        .received(names.join("; "))
-        .expected("SHA-256 or stronger")
-}
-
-fn refused(signature: &Signature<'_>, e: &Expectations) -> Option<CheckRow> {
-    let row = |fault: Fault, uri: &str, sentence: String| {
-        CheckRow::failed(Check::Algorithms, fault, sentence)
-            .received(shortened(algorithm::name(uri)))
-            .remedy(e.provider.remedy(Place::Algorithm, Some("RSA-SHA256")))
-    };
-    let name = e.provider.name();
-    let fault = |uri: &str, other| if algorithm::is_weak_hash(uri) { Fault::WeakHash } else { other };
-    let (method, digest) = (signature.method(), signature.digest());
-    if !algorithm::signature_is_taken(method) {
-        let sentence = format!("The signature algorithm is not accepted here. Choose RSA-SHA256 in {name}.");
-        return Some(row(fault(method, Fault::SignatureAlgorithm), method, sentence).expected("RSA-SHA256"));
-    }
-    if !algorithm::digest_is_taken(digest) {
-        let sentence = format!("The digest algorithm is not accepted here. Choose SHA-256 in {name}.");
-        return Some(row(fault(digest, Fault::DigestAlgorithm), digest, sentence).expected("SHA-256"));
-    }
-    let canonical = signature.canonicalization();
-    if canonical != EXCLUSIVE {
-        let sentence = format!(
-            "The signature uses another canonical form than SAML's. Choose exclusive canonicalization in {name}."
-        );
-        return Some(row(Fault::Canonicalization, canonical, sentence).expected(EXCLUSIVE));
-    }
-    let transforms = signature.transforms();
-    if transforms != [ENVELOPED, EXCLUSIVE] {
-        let other = transforms.iter().find(|uri| ![ENVELOPED, EXCLUSIVE].contains(uri));
-        let shown = other.map_or_else(|| transforms.join(", "), |uri| (*uri).to_owned());
-        let sentence = "The signature transforms the message in a way that SAML does not allow, so that it may cover less than it seems. It was refused.";
-        return Some(
-            row(Fault::Transform, &shown, sentence.to_owned()).expected(format!("{ENVELOPED}, {EXCLUSIVE}")),
-        );
     }
     None
 }

@@ -13,17 +13,18 @@ use crate::saml::tree::{ASSERTION, children};
 /// Core 2.7.2. Missing (Keycloak leaves it out) it warns: Profiles 4.1.4.2 asks for it, and nothing rests on it.
 pub(super) fn sign_in(facts: &Facts<'_>, e: &Expectations) -> CheckRow {
     let check = Check::SignInStatement;
-    if facts.assertion.is_none() {
-        return beyond(check);
-    }
-    let Some(statement) = facts.of_assertion("AuthnStatement") else {
+    let Some(assertion) = facts.assertion else { return beyond(check) };
+    if facts.of_assertion("AuthnStatement").is_none() {
         let sentence = format!(
             "The assertion does not say when the person signed in. Sign-in works; turn the statement on in {} if it can.",
             e.provider.name()
         );
         return CheckRow::warned(check, Fault::StatementMissing, sentence);
-    };
-    match written(statement, "AuthnInstant") {
+    }
+    let all = children(assertion, ASSERTION, "AuthnStatement");
+    let instants: Vec<_> = all.map(|statement| written(statement, "AuthnInstant")).collect();
+    let odd = instants.iter().position(|instant| instant.as_ref().is_none_or(|instant| instant.at.is_none()));
+    match instants.into_iter().nth(odd.unwrap_or_default()).flatten() {
         Some(instant) if instant.at.is_some() => {
             CheckRow::passed(check, "It says when the person signed in.").received(instant.text)
         }
@@ -45,17 +46,20 @@ pub(super) fn session_end(facts: &Facts<'_>, e: &Expectations) -> CheckRow {
         return window::unreadable(check, end.text);
     }
     let Some(end) = ends.iter().min_by_key(|end| end.at) else {
-        return CheckRow::passed(check, "No end is given.");
+        return CheckRow::passed(check, "The identity provider sets no end.");
     };
     let until = end.at.unwrap_or(e.now);
-    let row = if until.plus(CLOCK_TOLERANCE) <= e.now {
+    let row = if until.plus(CLOCK_TOLERANCE) > e.now {
+        CheckRow::passed(check, "Our session ends no later.")
+    } else if window::late(facts, e).is_some_and(|late| late >= CLOCK_TOLERANCE) {
+        // The whole response is old: what to do about it is said once, there.
+        CheckRow::failed(check, Fault::SessionEnded, "The session is over as well: see Time window.")
+    } else {
         let sentence = format!(
             "The session at {} was over before the response came. Give sessions there a longer life.",
             e.provider.name()
         );
         CheckRow::failed(check, Fault::SessionEnded, sentence).remedy(e.provider.remedy(Place::Session, None))
-    } else {
-        CheckRow::passed(check, "Our session ends no later.")
     };
     row.received(shortened(end.text)).expected(format!("Our clock: {}", e.now))
 }

@@ -1,6 +1,6 @@
 //! From when to when: comparing instants of the identity provider's clock with ours.
 
-use super::{beyond, by_maker, shortened};
+use super::{beyond, by_maker, difference, shortened};
 use crate::api::attempt::REQUEST_SECONDS;
 use crate::saml::CLOCK_TOLERANCE;
 use crate::saml::check::Check;
@@ -20,7 +20,7 @@ pub(super) fn time_window(facts: &Facts<'_>, e: &Expectations) -> CheckRow {
     let begin = conditions.and_then(|node| written(node, "NotBefore"));
     let end = conditions.and_then(|node| written(node, "NotOnOrAfter"));
     let Some(end) = end else {
-        let what = "The assertion does not say until when it counts, which is required here.";
+        let what = "The assertion does not say until when it is valid, which is required here.";
         return by_maker(Check::TimeWindow, Fault::EndMissing, what);
     };
     let unreadable = |written: &Written<'_>| unreadable(Check::TimeWindow, written.text);
@@ -44,7 +44,7 @@ fn judged(from: Option<Timestamp>, until: Timestamp, facts: &Facts<'_>, e: &Expe
     if early > CLOCK_TOLERANCE {
         let sentence = clocks_differ(facts, e).unwrap_or_else(|| {
             let words = in_words(early);
-            format!("The assertion counts only in {words}, later than it was made. Have {name} let it count at once.")
+            format!("The assertion is valid only in {words}, later than it was made. Have {name} make it valid at once.")
         });
         return failed(Fault::NotYetValid, sentence).remedy(clock);
     }
@@ -52,8 +52,13 @@ fn judged(from: Option<Timestamp>, until: Timestamp, facts: &Facts<'_>, e: &Expe
         let sentence = clocks_differ(facts, e).unwrap_or_else(|| {
             let age = issued(facts).map_or(late, |at| e.now.0.saturating_sub(at.0));
             format!(
-                "The response was made {} ago, and its time is over. Start the sign-in again; if it stays, the clock of {name} is behind ours: have it set by NTP.",
-                in_words(age)
+                "The response was made {} ago, and its time is over. Start the sign-in again; if it stays, the clock of {name} is behind ours: {}.",
+                in_words(age),
+                if is_time_zone(age) {
+                    "by as much as time zones differ, so check its time zone and that it sends UTC"
+                } else {
+                    "have it set by NTP"
+                }
             )
         });
         return failed(Fault::Expired, sentence).remedy(clock);
@@ -67,7 +72,27 @@ fn judged(from: Option<Timestamp>, until: Timestamp, facts: &Facts<'_>, e: &Expe
         );
         return CheckRow::warned(Check::TimeWindow, Fault::ClockTolerance, sentence).remedy(clock);
     }
-    CheckRow::passed(Check::TimeWindow, "It is valid now.")
+    match until.0.saturating_sub(issued(facts).unwrap_or(e.now).0) {
+        MOST_VALIDITY.. => {
+            let sentence = format!(
+                "The assertion is valid for {}. A stolen one could be used as long as that: have {name} make it valid for an hour or less.",
+                in_words(until.0.saturating_sub(e.now.0))
+            );
+            CheckRow::warned(Check::TimeWindow, Fault::LongValidity, sentence)
+        }
+        _ => CheckRow::passed(Check::TimeWindow, "It is valid now."),
+    }
+}
+
+/// Longest validity of an assertion that goes without a warning, in seconds. Identity providers give minutes, some give
+/// a working day.
+const MOST_VALIDITY: i64 = 24 * 3600 + 1;
+
+/// Whether a clock that is off by so many seconds is probably right and in another time zone. Zones differ by halves of
+/// an hour, up to fourteen hours.
+fn is_time_zone(off: i64) -> bool {
+    let half_hours = (off + 900) / 1800;
+    (2..=28).contains(&half_hours) && (off - half_hours * 1800).abs() <= CLOCK_TOLERANCE
 }
 
 /// The sentence on two clocks of which one is wrong, where the assertion's `IssueInstant` (Core 2.3.3) shows it:
@@ -84,9 +109,14 @@ fn clocks_differ(facts: &Facts<'_>, e: &Expectations) -> Option<String> {
         _ => return None,
     };
     Some(format!(
-        "The two clocks differ by {}: that of {} is {how} ours. Have it set by NTP, or ours, whichever is wrong.",
+        "The two clocks differ by {}: that of {} is {how} ours. {}",
         in_words(ahead.saturating_abs()),
-        e.provider.name()
+        e.provider.name(),
+        if is_time_zone(ahead.saturating_abs()) {
+            "Time zones differ by as much: check the time zone of both, and that times are sent as UTC."
+        } else {
+            "Have it set by NTP, or ours, whichever is wrong."
+        }
     ))
 }
 
@@ -102,8 +132,11 @@ pub(super) fn late(facts: &Facts<'_>, e: &Expectations) -> Option<i64> {
 
 /// The row about a time that cannot be read.
 pub(super) fn unreadable(check: Check, text: &str) -> CheckRow {
-    let what = "A time in the assertion cannot be read: SAML writes it as 2026-11-24T20:41:00Z.";
-    by_maker(check, Fault::TimeUnreadable, what).received(shortened(text))
+    let what = format!(
+        "A time in the assertion cannot be read.{} SAML writes it as 2026-11-24T20:41:00Z.",
+        difference::unseen(text)
+    );
+    by_maker(check, Fault::TimeUnreadable, &what).received(shortened(text))
 }
 
 /// Seconds as people say them, to the nearest unit.

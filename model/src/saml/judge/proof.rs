@@ -1,7 +1,10 @@
 //! Asking the engine: once for the verdict, and after a refusal again, to explain it. Nothing that is learnt in
 //! explaining changes the verdict.
 
+mod issuer;
 mod keys;
+
+use issuer::implied;
 
 use crate::certificate::finding::Finding;
 use crate::certificate::preview::Certificate;
@@ -27,7 +30,7 @@ pub(super) struct Proof {
 /// Verdict and rows.
 pub(super) fn of(xml: &str, facts: &Facts<'_>, e: &Expectations, engine: &dyn Engine) -> Proof {
     if e.certificates.is_empty() {
-        let sentence = "No certificate is saved, so no signature can be verified. Add the identity provider's signing certificate.";
+        let sentence = "No certificate is saved, so no signature can be verified. Add the identity provider’s signing certificate.";
         let row =
             CheckRow::failed(Check::Certificate, Fault::NoCertificate, sentence).remedy(Remedy::here(HERE));
         return Proof { verdict: Err(None), rows: vec![row] };
@@ -46,7 +49,7 @@ pub(super) fn of(xml: &str, facts: &Facts<'_>, e: &Expectations, engine: &dyn En
         now: e.now,
         clock_tolerance: CLOCK_TOLERANCE,
     };
-    match engine.verify(xml, &input) {
+    match engine.verify(&implied(xml, facts, &e.issuer_url), &input) {
         Ok(verified) => {
             let signer = e.certificates.iter().find(|one| one.preview.sha256 == verified.certificate_sha256);
             Proof { verdict: Ok(verified), rows: held(signer, e) }
@@ -109,8 +112,9 @@ fn dated(finding: &Finding) -> Fault {
 /// Rows after a refusal: the response is held against what it says of itself, so that only its signatures count.
 fn explained(xml: &str, facts: &Facts<'_>, e: &Expectations, engine: &dyn Engine) -> Vec<CheckRow> {
     let own = OwnWords::of(facts, e);
+    let xml = &implied(xml, facts, &own.issuer);
     let holds = |certificates: &[Certificate]| match engine.verify(xml, &own.input(certificates, facts, e)) {
-        Ok(_) | Err(EngineFault::AfterSignatures(_)) => Ok(()),
+        Ok(_) | Err(EngineFault::Rule { holds: true, .. }) => Ok(()),
         Err(fault) => Err(fault),
     };
     match holds(&e.certificates) {
@@ -118,8 +122,9 @@ fn explained(xml: &str, facts: &Facts<'_>, e: &Expectations, engine: &dyn Engine
             let signer = e.certificates.iter().find(|one| holds(core::slice::from_ref(one)).is_ok());
             held(signer, e)
         }
-        Err(EngineFault::NoKeyFits) => {
-            vec![keys::none_fits(facts, e, |one| holds(core::slice::from_ref(one)).is_ok())]
+        Err(EngineFault::NoKeyFits | EngineFault::Unusable(_)) => {
+            let signed = |one: &Certificate| holds(core::slice::from_ref(one)).is_ok();
+            vec![keys::none_fits(facts, e, engine, signed)]
         }
         Err(fault) => fault_row(&fault, e).into_iter().collect(),
     }
@@ -127,6 +132,12 @@ fn explained(xml: &str, facts: &Facts<'_>, e: &Expectations, engine: &dyn Engine
 
 /// The row about a refusal that no other row explains.
 pub(super) fn unexplained(fault: &EngineFault) -> CheckRow {
+    if let EngineFault::Rule { check, fault, said, .. } = fault {
+        let sentence = format!(
+            "The signature library refuses what this check accepts ({said}). Send the downloaded report to support."
+        );
+        return CheckRow::failed(*check, *fault, sentence);
+    }
     let sentence = format!(
         "The signature library refused the response ({fault}), and no check here says why. Send the downloaded report to support."
     );
@@ -146,7 +157,7 @@ impl OwnWords {
         let acs_url = facts.destination().or(recipient).unwrap_or(&e.service_provider.acs_url);
         let audience = facts.audiences().into_iter().flatten().next();
         Self {
-            issuer: facts.response_issuer().unwrap_or_default().trim().to_owned(),
+            issuer: facts.issuer().unwrap_or_default().trim().to_owned(),
             acs_url: acs_url.to_owned(),
             sp_entity_id: audience.unwrap_or_else(|| e.service_provider.sp_entity_id.clone()),
         }
@@ -187,22 +198,17 @@ fn fault_row(fault: &EngineFault, e: &Expectations) -> Option<CheckRow> {
         EngineFault::Algorithm(detail) => CheckRow::failed(
             Check::Algorithms,
             Fault::SignatureAlgorithm,
-            format!("The signature uses what is not accepted here ({detail}). Choose RSA-SHA256 in {name}."),
+            format!("The signature uses what is not accepted here ({detail}). Choose RSA-SHA256 in {name}. The signature itself was not checked."),
         )
         .remedy(e.provider.remedy(Place::Algorithm, Some("RSA-SHA256"))),
         EngineFault::Reference(detail) => {
             let what = format!("The signature does not cover its own element ({detail}).");
             forged(Check::SignaturePlace, Fault::ReferenceDiffers, &what)
         }
-        EngineFault::Unusable(detail) => CheckRow::failed(
-            Check::Certificate,
-            Fault::CertificateUnusable,
-            format!("No saved certificate can verify signatures here ({detail}). Have {name} make one with an RSA key of 2048 bits or more."),
-        )
-        .remedy(Remedy::here(HERE)),
         EngineFault::Unsigned
         | EngineFault::NoKeyFits
-        | EngineFault::BeforeSignatures(_)
-        | EngineFault::AfterSignatures(_) => return None,
+        | EngineFault::Rule { .. }
+        | EngineFault::Unusable(_)
+        | EngineFault::Unnamed(_) => return None,
     })
 }

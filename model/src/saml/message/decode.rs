@@ -1,21 +1,30 @@
 //! Base64, compression and text.
 
-use base64ct::{Base64, Base64Unpadded, Encoding as _};
+use base64ct::{Base64Unpadded, Encoding as _};
 use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit, decompress_to_vec_zlib_with_limit};
 
 use super::{MessageError, ResponseLimit};
 use crate::saml::MAX_XML_BYTES;
+use crate::url_text::is_invisible;
 
-/// RFC 4648 section 4: padded, canonical, nothing else between.
+/// RFC 4648 section 4, with white space anywhere (RFC 2045 section 6.8, which Bindings 3.5.4 names), characters that
+/// nobody sees, and the padding forgotten.
 pub(super) fn base64(text: &str) -> Result<Vec<u8>, MessageError> {
-    Base64::decode_vec(text).map_err(|_| MessageError::NotBase64)
+    let text: String = text.chars().filter(|c| !c.is_whitespace() && !is_invisible(*c)).collect();
+    let text = text.trim_end_matches('=');
+    Base64Unpadded::decode_vec(text).map_err(|_| damage(text))
 }
 
-/// As people copy it: white space anywhere, padding forgotten.
-pub(super) fn loose_base64(text: &str) -> Result<Vec<u8>, MessageError> {
-    let text: String = text.chars().filter(|c| !c.is_ascii_whitespace()).collect();
-    let text = text.trim_end_matches('=');
-    Base64Unpadded::decode_vec(text).map_err(|_| MessageError::NotBase64)
+/// What keeps a text from being base64.
+fn damage(text: &str) -> MessageError {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '/');
+    match text.chars().find(|c| !is_plain(*c)) {
+        None => MessageError::CutOff,
+        Some('-' | '_') if text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')) => {
+            MessageError::Base64Url
+        }
+        Some(other) => MessageError::NotBase64(other),
+    }
 }
 
 /// The text of a response: UTF-8 without byte order mark, within the limit, beginning like XML.
@@ -25,6 +34,12 @@ pub(super) fn xml(bytes: Vec<u8>, limit: ResponseLimit) -> Result<String, Messag
     }
     let text = utf8(bytes)?;
     if text.trim_start().starts_with('<') { Ok(text) } else { Err(MessageError::NotXml) }
+}
+
+/// Whether the first character that is seen is that of markup, in UTF-8.
+pub(super) fn begins_as_xml(bytes: &[u8]) -> bool {
+    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
+    bytes.trim_ascii_start().starts_with(b"<")
 }
 
 /// Text without its byte order mark.

@@ -30,11 +30,12 @@ pub enum MessageError {
         /// The limit, in KB of 1,024 bytes.
         kilobytes: usize,
     },
-    /// Over the limit for pasting; the size is given in bytes.
+    /// Over the limit for pasting. How large it is is often not known: reading stops at the limit.
     #[error(
-        "This has {0} bytes, more than the {MAX_PASTED_BYTES} that are read. Paste the response alone, not the page or the log around it."
+        "This is larger than the {} KB that are read. Paste the response alone, not the page or the log around it.",
+        MAX_PASTED_BYTES / 1024
     )]
-    PastedTooLarge(usize),
+    PastedTooLarge,
     /// The decoded XML is over the limit.
     #[error(
         "The response has {bytes} bytes of XML, more than the {most} that are read. Have your identity provider send fewer attributes or groups."
@@ -50,11 +51,26 @@ pub enum MessageError {
         "The compressed response unpacks to more than {MAX_XML_BYTES} bytes and was refused unread. No identity provider sends such a response."
     )]
     Bomb,
-    /// Not base64.
+    /// A character that base64 does not have.
     #[error(
-        "The response is not whole base64. It was cut off or changed on the way: copy the whole value, and check whether a proxy shortens large posts."
+        "The response is not base64: it holds {}, which base64 does not have. Copy the value of SAMLResponse again, and nothing around it.", shown(*.0)
     )]
-    NotBase64,
+    NotBase64(char),
+    /// The alphabet of base64url (RFC 4648 section 5), which SAML does not use.
+    #[error(
+        "The response is written in base64url (with - and _). SAML uses plain base64 (Bindings 3.5.4): report this to the maker of your identity provider."
+    )]
+    Base64Url,
+    /// Base64 that ends in the middle of a character.
+    #[error(
+        "The response is cut off: its base64 does not end where it may. Copy the whole value; if it was posted like this, check whether a proxy shortens large posts."
+    )]
+    CutOff,
+    /// Compressed, as only the HTTP-Redirect binding does it.
+    #[error(
+        "The response is compressed, which SAML does in URLs only. Set your identity provider to answer by HTTP-POST."
+    )]
+    Compressed,
     /// Percent signs that encode nothing.
     #[error(
         "The text is URL-encoded, but a part after a % sign is damaged. Copy the whole value of SAMLResponse."
@@ -68,9 +84,19 @@ pub enum MessageError {
     /// Text in UTF-16.
     #[error("The response is written in UTF-16. Only UTF-8 is read: save the file as UTF-8.")]
     Utf16,
-    /// Text, but no XML.
-    #[error("This is not XML. Paste the value of SAMLResponse, or the XML that begins with <samlp:Response.")]
+    /// Anything else.
+    #[error(
+        "This is not a SAML response. Paste the value of the field SAMLResponse, or the XML that begins with <samlp:Response."
+    )]
     NotXml,
+    /// A certificate.
+    #[error("This is a certificate, not a SAML response. Add it in the connection, under SAML certificates.")]
+    Certificate,
+    /// A private key.
+    #[error(
+        "This is a private key, not a SAML response. Replace that key if anyone else could have read it."
+    )]
+    PrivateKey,
     /// A web page.
     #[error(
         "This is a web page, not a response. Open it as an administrator of the identity provider: it may name an error."
@@ -98,19 +124,29 @@ impl MessageError {
             Self::Missing => Fault::ResponseMissing,
             Self::Repeated => Fault::ResponseRepeated,
             Self::Empty => Fault::ResponseEmpty,
-            Self::TooLarge { .. } | Self::PastedTooLarge(_) | Self::XmlTooLarge { .. } => {
+            Self::TooLarge { .. } | Self::PastedTooLarge | Self::XmlTooLarge { .. } => {
                 Fault::ResponseTooLarge
             }
             Self::FormTooLarge => Fault::FormTooLarge,
             Self::NotAForm(_) => Fault::NotAForm,
             Self::Bomb => Fault::DeflateBomb,
-            Self::NotBase64 => Fault::NotBase64,
+            Self::NotBase64(_) | Self::Base64Url => Fault::NotBase64,
+            Self::CutOff => Fault::Base64CutOff,
             Self::BadPercent => Fault::BadPercent,
             Self::NotUtf8 => Fault::NotUtf8,
             Self::Utf16 => Fault::Utf16,
-            Self::NotXml => Fault::NotXml,
+            Self::NotXml | Self::Compressed => Fault::NotXml,
+            Self::Certificate | Self::PrivateKey => Fault::CertificateFile,
             Self::WebPage => Fault::WebPage,
             Self::FormPage => Fault::FormPage,
         }
+    }
+}
+
+fn shown(character: char) -> String {
+    if character.is_control() || character == char::REPLACEMENT_CHARACTER {
+        format!("the unprintable U+{:04X}", u32::from(character))
+    } else {
+        format!("\u{201c}{character}\u{201d}")
     }
 }

@@ -1,17 +1,34 @@
 //! Whatever a person pasted or dropped.
 
-use super::decode::{inflated, loose_base64, utf8, xml};
+use super::decode::{base64, begins_as_xml, inflated, utf8, xml};
 use super::{MessageError, ResponseLimit, Wrapping};
+use crate::certificate;
 use crate::saml::MAX_BASE64_BYTES;
 
 /// Most bytes that are looked at: a response of the largest size with every character URL-encoded.
 pub const MAX_PASTED_BYTES: usize = 3 * MAX_BASE64_BYTES;
 
+/// Fewer characters than any response has in base64: a text that is shorter was not cut off, it is something else.
+const SHORTEST: usize = 400;
+
 /// The XML and how it was received.
 pub(super) fn read(bytes: &[u8]) -> Result<(String, Wrapping), MessageError> {
     if bytes.len() > MAX_PASTED_BYTES {
-        return Err(MessageError::PastedTooLarge(bytes.len()));
+        return Err(MessageError::PastedTooLarge);
     }
+    response(bytes).map_err(|error| certificate(bytes).unwrap_or(error))
+}
+
+/// A certificate or a key in the wrong place.
+fn certificate(bytes: &[u8]) -> Option<MessageError> {
+    match certificate::read::read(bytes) {
+        Ok(_) => Some(MessageError::Certificate),
+        Err(error) if error.advice().is_some() => Some(MessageError::PrivateKey),
+        Err(_) => None,
+    }
+}
+
+fn response(bytes: &[u8]) -> Result<(String, Wrapping), MessageError> {
     let text = utf8(bytes.to_vec())?;
     let text = text.trim().trim_matches(['"', '\'']).trim();
     if text.is_empty() {
@@ -41,16 +58,16 @@ fn markup(text: &str) -> Result<(String, Wrapping), MessageError> {
 }
 
 fn encoded(text: &str) -> Result<(String, Wrapping), MessageError> {
-    let bytes = loose_base64(text)?;
-    let text = core::str::from_utf8(&bytes);
-    if text.is_ok_and(|text| text.trim_start_matches('\u{FEFF}').trim_start().starts_with('<')) {
+    let bytes = match base64(text) {
+        Err(MessageError::CutOff | MessageError::NotBase64(_)) if text.len() < SHORTEST => {
+            return Err(MessageError::NotXml);
+        }
+        decoded => decoded?,
+    };
+    if begins_as_xml(&bytes) || bytes.starts_with(&[0xFE, 0xFF]) || bytes.starts_with(&[0xFF, 0xFE]) {
         return Ok((xml(bytes, ResponseLimit::DEFAULT)?, Wrapping::Base64));
     }
-    match inflated(&bytes) {
-        // Neither compressed nor XML: what it is instead, the text itself tells best.
-        Err(MessageError::NotXml) => Ok((xml(bytes, ResponseLimit::DEFAULT)?, Wrapping::Base64)),
-        inflated => Ok((xml(inflated?, ResponseLimit::DEFAULT)?, Wrapping::Deflated)),
-    }
+    Ok((xml(inflated(&bytes)?, ResponseLimit::DEFAULT)?, Wrapping::Deflated))
 }
 
 /// The value of `SAMLResponse=` in a form body or a URL, else the whole text.

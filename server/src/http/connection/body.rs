@@ -5,6 +5,7 @@ use sso_model::certificate::read::read as read_certificate;
 use sso_model::draft::{ChosenCertificate, Draft};
 use sso_model::issuer_url::{IssuerUrl, IssuerUrlError};
 use sso_model::problem::{CertificatesError, Field, FieldError, Problems};
+use sso_model::saml::provider::Provider;
 use sso_model::service_provider::ServiceProvider;
 
 use crate::error::Error;
@@ -61,7 +62,8 @@ impl ReadBody {
 
     /// A certificate that could not be read is not "missing" as well.
     fn counts(&self, error: &FieldError) -> bool {
-        self.unreadable.is_empty() || *error != FieldError::Certificates(CertificatesError::Missing)
+        self.unreadable.is_empty()
+            || !matches!(error, FieldError::Certificates(CertificatesError::Missing, _))
     }
 }
 
@@ -80,8 +82,13 @@ pub(super) fn unless_taken<T>(
 }
 
 /// A taken issuer alone is a conflict; together with others it is one of the list, in the order of the form.
-pub(super) fn fields_error(mut problems: Vec<FieldProblem>, issuer_reserved: bool) -> Error {
-    let taken = issuer_reserved.then(|| field_problem(&IssuerUrlError::Taken.into()));
+pub(super) fn fields_error(
+    mut problems: Vec<FieldProblem>,
+    issuer_reserved: bool,
+    provider: Provider,
+) -> Error {
+    let taken = issuer_reserved.then(|| FieldError::from(IssuerUrlError::Taken).in_words_of(provider));
+    let taken = taken.as_ref().map(field_problem);
     match taken {
         Some(taken) if problems.is_empty() => return Error::IssuerTaken(taken),
         Some(taken) => problems.push(taken),

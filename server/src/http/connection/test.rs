@@ -6,6 +6,7 @@ use sso_model::api::attempt::{AttemptKind, AttemptOutcome, TestStarted};
 use sso_model::api::path;
 use sso_model::audit::Action;
 use sso_model::fingerprint::Fingerprint;
+use sso_model::saml::provider::Provider;
 use sso_model::timestamp::Timestamp;
 
 use super::{body, refused};
@@ -52,7 +53,10 @@ pub(crate) async fn test(
     });
     match app.store.start_test(&org_id, &service_provider, now, decide).await {
         Ok(()) => {}
-        Err(StoreError::Refused(refusal)) => return Err(refused(*refusal, &service_provider, now)),
+        Err(StoreError::Refused(refusal)) => {
+            // The settings stay in the transaction: a taken issuer is told in words that suit any provider.
+            return Err(refused(*refusal, &service_provider, Provider::Other, now));
+        }
         Err(error) => return Err(error.into()),
     }
     let start_url = format!("{}/sso/test/{token}", app.config.public_url.as_str());

@@ -10,6 +10,7 @@
 use crate::certificate::preview::Certificate;
 use crate::saml::algorithm;
 use crate::saml::check::Check;
+use crate::saml::engine::Engine;
 use crate::saml::expected::Expectations;
 use crate::saml::facts::{Facts, Signature};
 use crate::saml::fault::Fault;
@@ -20,9 +21,13 @@ use crate::saml::report::{CheckRow, Remedy};
 pub(super) fn none_fits(
     facts: &Facts<'_>,
     e: &Expectations,
+    engine: &dyn Engine,
     signed: impl Fn(&Certificate) -> bool,
 ) -> CheckRow {
     if let Some(row) = facts.signatures.iter().find_map(|signature| wrong_hash(signature, e)) {
+        return row;
+    }
+    if let Some(row) = left_out(facts, e, engine) {
         return row;
     }
     let (name, field) = (e.provider.name(), e.provider.field(Place::Certificate));
@@ -52,6 +57,27 @@ pub(super) fn none_fits(
     let Some(Certificate { preview, .. }) = stranger else { return row };
     let (from, to) = (preview.not_before.date_in_words(), preview.not_after.date_in_words());
     row.received(format!("{} ({}, {from} to {to})", preview.sha256, preview.name))
+}
+
+/// A saved certificate whose key cannot verify anything here, if it may have signed: the one that lies beside the
+/// signature, or, where none lies there, any. Nothing is then known of the message.
+fn left_out(facts: &Facts<'_>, e: &Expectations, engine: &dyn Engine) -> Option<CheckRow> {
+    let beside: Vec<_> = facts.signatures.iter().filter_map(Signature::certificate).collect();
+    let is_meant = |one: &Certificate| beside.is_empty() || beside.iter().any(|beside| is_same(one, beside));
+    let one = e.certificates.iter().find(|one| !engine.reads(one) && is_meant(one))?;
+    let name = e.provider.name();
+    let why = one.preview.key.fault().map_or_else(
+        || format!("Its key cannot be read. Have {name} make a certificate with an RSA key of 2048 bits."),
+        |finding| finding.to_string(),
+    );
+    let sentence = format!(
+        "The saved certificate {} cannot verify signatures, so the signature was not checked. {why}",
+        one.preview.name
+    );
+    let row = CheckRow::failed(Check::Certificate, Fault::CertificateUnusable, sentence)
+        .received(one.preview.key.in_words())
+        .expected("RSA of 2048 to 4096 bits, P-256 or P-384");
+    Some(row.remedy(e.provider.remedy(Place::Certificate, None)))
 }
 
 /// A key on a curve signs with the hash of that curve, or nobody here can verify it. It is said of the saved
