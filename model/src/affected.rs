@@ -46,7 +46,8 @@ fn confirmation(cut_off: &[AffectedPerson]) -> String {
     let mut emails: Vec<&str> = cut_off.iter().map(|one| one.email.as_str()).collect();
     emails.sort_unstable();
     let digest = Sha256::digest(emails.join("\n").as_bytes());
-    digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+    let digit = |nibble: u8| char::from(b"0123456789abcdef"[usize::from(nibble & 15)]);
+    digest.iter().take(16).flat_map(|byte| [digit(byte >> 4), digit(*byte)]).collect()
 }
 
 impl DomainsView {

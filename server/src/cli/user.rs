@@ -2,16 +2,18 @@
 
 mod link_anew;
 mod loss;
+mod role_name;
 
 use std::process::ExitCode;
 
-use clap::{Args, Subcommand, ValueEnum};
+use clap::{Args, Subcommand};
 use sso_model::access::Role;
 use sso_model::api::{Organization, Person};
 use sso_model::audit::Action;
 use sso_model::email_address::EmailAddress;
 use sso_model::timestamp::{DAY, Timestamp};
 
+use self::role_name::RoleName;
 use super::place::{Address, Place};
 use super::{Failure, folder, say};
 use crate::clock::{Clock as _, SystemClock};
@@ -104,29 +106,6 @@ enum Act {
         #[arg(long, value_name = "NAME")]
         organization: Option<String>,
     },
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-enum RoleName {
-    /// May do everything
-    Owner,
-    /// Reads and changes the SSO settings
-    Admin,
-    /// Has no part in the SSO settings
-    BillingAdmin,
-    /// Uses the product
-    Member,
-}
-
-impl From<RoleName> for Role {
-    fn from(name: RoleName) -> Self {
-        match name {
-            RoleName::Owner => Self::Owner,
-            RoleName::Admin => Self::Admin,
-            RoleName::BillingAdmin => Self::BillingAdmin,
-            RoleName::Member => Self::Member,
-        }
-    }
 }
 
 impl User {

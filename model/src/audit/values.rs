@@ -1,0 +1,57 @@
+//! What a save changed, in the words of the screen.
+
+use serde::{Deserialize, Serialize};
+
+use crate::certificate::hex::pairs;
+use crate::draft::Draft;
+use crate::merge::differences;
+use crate::problem::Field;
+
+/// One value before and after, in the words of the screen. Empty means that there was none.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ValueChange {
+    /// The name on the screen.
+    pub name: String,
+    /// Before.
+    pub before: String,
+    /// After.
+    pub after: String,
+}
+
+/// What a save changed, field by field, in the order of the form.
+pub fn value_changes(before: &Draft, after: &Draft) -> Vec<ValueChange> {
+    differences(before, after)
+        .into_iter()
+        .map(|field| ValueChange {
+            name: field.name().to_owned(),
+            before: in_words(before, field),
+            after: in_words(after, field),
+        })
+        .collect()
+}
+
+/// A field's value as a person reads it; empty if nothing is filled in.
+pub fn in_words(draft: &Draft, field: Field) -> String {
+    match field {
+        Field::SignInUrl => draft.sign_in_url.clone(),
+        Field::IssuerUrl => draft.issuer_url.clone(),
+        Field::Certificates => {
+            let each = draft.certificates.iter().map(|one| {
+                let preview = &one.certificate.preview;
+                format!(
+                    "{}, until {} (SHA-256 {}…)",
+                    preview.name,
+                    preview.not_after.date_in_words(),
+                    short(&preview.sha256)
+                )
+            });
+            each.collect::<Vec<_>>().join("; ")
+        }
+        Field::RequireSso => if draft.require_sso { "Yes" } else { "No" }.to_owned(),
+    }
+}
+
+fn short(fingerprint: &str) -> String {
+    pairs(fingerprint).into_iter().take(4).collect::<Vec<_>>().join(":")
+}
