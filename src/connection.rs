@@ -15,6 +15,7 @@ pub(crate) mod health;
 pub(crate) mod impact;
 pub mod kept_draft;
 pub(crate) mod life;
+pub(crate) mod next;
 pub(crate) mod page;
 pub(crate) mod problems;
 pub(crate) mod recent;

@@ -1,7 +1,9 @@
 //! The report of a SAML response: each check with its remedy. Also of a response that is read in this browser.
 
 pub(crate) mod certificate;
+pub(crate) mod fold;
 pub(crate) mod head;
+pub(crate) mod quote;
 pub(crate) mod read_response;
 pub(crate) mod reading;
 pub(crate) mod remedy;

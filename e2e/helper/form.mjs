@@ -18,7 +18,7 @@ export function settingsForm(visit) {
     choose: certificates.getByRole("button", { name: /^(Choose (another )?file|Add another certificate)$/ }),
     save: body.getByRole("button", { name: "Save draft", exact: true }),
     cancel: body.getByRole("button", { name: "Cancel", exact: true }),
-    enable: body.getByRole("button", { name: "Enable", exact: true }),
+    enable: body.getByRole("button", { name: /^(Enable|Put in force)$/ }),
     saveFromBar: bar.getByRole("button", { name: "Save draft", exact: true }),
     summary: page.getByRole("alert", { name: /^There is a problem/ }),
     done: (words) => body.getByText(words, { exact: true }),

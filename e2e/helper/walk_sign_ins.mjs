@@ -42,7 +42,7 @@ export async function walkSignIns(visit, look) {
   await page.getByText(/^Error: /).first().waitFor();
   await look("read-response");
   await page.getByRole("link", { name: "Single sign-on" }).click();
-  await page.getByRole("button", { name: "Require SSO…" }).click();
+  await page.getByRole("button", { name: "Require SSO…" }).first().click();
   const dialog = page.getByRole("alertdialog", { name: "Require users to log in using SSO?" });
   await dialog.getByRole("textbox").fill("acme.example");
   await look("dialog-require");

@@ -42,7 +42,7 @@ for (const width of [1280, 320]) {
     await visit.keepsFocus("saving");
     await pressAt(visit, "Enable");
     await page.getByRole("heading", { name: "SSO is enabled" }).waitFor();
-    await visit.focusOn(/^SSO is enabled/);
+    await visit.focusOn("Next: test it for yourself");
     const saved = await connection(visit);
     assert.deepEqual([saved.stage, saved.requirement], ["enabled", "armed"]);
     assert.equal(saved.live.certificates.length, 1);
@@ -80,11 +80,11 @@ test("turning off and removing by keyboard: dialogs take the focus, and give it 
   await visit.focusOn("Cancel");
   await pressAt(visit, "Disable SSO");
   await page.getByRole("heading", { name: "SSO is disabled" }).waitFor();
-  await visit.focusOn("SSO is disabled");
+  await visit.focusOn("Next: test it for yourself");
   await pressAt(visit, "Remove…");
   await pressAt(visit, "Remove for good");
   await page.getByRole("heading", { name: "SSO is not set up" }).waitFor();
-  await visit.focusOn("SSO is not set up");
+  await visit.focusOn(/^Next: copy our three values/);
 });
 
 test("menus, the guide and the skip link by keyboard", async () => {

@@ -165,7 +165,7 @@ test("the whole job", async () => {
   await form.enable.click();
   const title = page.getByRole("heading", { name: "SSO is enabled" });
   await title.waitFor();
-  await visit.focusOn(/^SSO is enabled/);
+  await visit.focusOn(/^Next: /);
   await visit.reach();
   await title.waitFor();
   await page.getByText("The requirement is armed and waits for 2 conditions. Until then passwords still work.").waitFor();

@@ -208,3 +208,13 @@ test("a certificate in use is one row with its fingerprint's ends; Details shows
   await row.getByRole("button", { name: "Copy SHA-256 fingerprint" }).click();
   await page.getByRole("status").filter({ hasText: "SHA-256 fingerprint copied" }).waitFor();
 });
+
+test("a certificate that was never saved goes without a question", async () => {
+  const visit = await console_.open();
+  const form = settingsForm(visit);
+  await visit.signIn(people.owner);
+  await form.addCertificate(made("unsaved"), "unsaved");
+  await visit.page.getByRole("button", { name: "Remove certificate unsaved" }).click();
+  await form.preview("unsaved").waitFor({ state: "detached" });
+  assert.equal(await visit.page.getByRole("alertdialog").count(), 0);
+});

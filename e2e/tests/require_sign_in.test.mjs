@@ -41,7 +41,7 @@ test("from an empty organization to a required sign-in", async () => {
   await conditions.filter({ hasText: "Met: At least one domain is verified" }).getByText("acme.example").waitFor();
   for (const text of await conditions.allTextContents()) assert.match(text, /^Met: /);
 
-  await page.getByRole("button", { name: "Require SSO…" }).click();
+  await page.getByRole("button", { name: "Require SSO…" }).first().click();
   const dialog = page.getByRole("alertdialog", { name: "Require users to log in using SSO?" });
   await dialog.getByText("Mia Tanaka").first().waitFor();
   await visit.focusOn("Cancel");
@@ -49,7 +49,7 @@ test("from an empty organization to a required sign-in", async () => {
   await visit.picture("dialog-require", { fullPage: false });
   await dialog.getByText(/Olivia Berg \(you\), Adam Novak|Adam Novak, Olivia Berg \(you\)/).waitFor();
   const require = dialog.getByRole("button", { name: /^Require SSO for \d+ members$/ });
-  await require.click();
+  await dialog.getByRole("textbox").press("Enter");
   await dialog.getByText("Type acme.example as it stands above.").waitFor();
   assert.equal((await connection(visit)).requirement, "off");
   await dialog.getByRole("textbox").fill("acme.example");
@@ -82,7 +82,7 @@ async function everybodyComesIn() {
 
 test("an armed requirement says what it waits for and leads there", async () => {
   const { visit, page } = await enabled();
-  await page.getByRole("button", { name: "Require SSO…" }).click();
+  await page.getByRole("button", { name: "Require SSO…" }).first().click();
   const dialog = page.getByRole("alertdialog", { name: "Require users to log in using SSO?" });
   await dialog.getByText("Waits for: At least one domain is verified").waitFor();
   await dialog.getByRole("button", { name: "Arm the requirement" }).click();
@@ -147,7 +147,7 @@ test("IdP managed access acts at once and keeps the focus", async () => {
 
 test("what is drawn anew under the focus keeps it", async () => {
   const { visit, page } = await enabled();
-  await visit.focusOn(/^SSO is enabled/);
+  await visit.focusOn(/^Next: claim acme\.example$/);
   const answer = await holdAnswers(page, "PUT", "/api/connection/idp-managed-access");
   await page.getByRole("switch", { name: "IdP managed access" }).click();
   await page.getByRole("heading", { name: /^SSO is enabled/ }).focus();

@@ -24,7 +24,7 @@ async function mixed() {
 
 test("the requirement's dialog names everybody, and what each can do", async () => {
   const { visit, page } = await mixed();
-  await page.getByRole("button", { name: "Require SSO…" }).click();
+  await page.getByRole("button", { name: "Require SSO…" }).first().click();
   const dialog = page.getByRole("alertdialog", { name: "Require users to log in using SSO?" });
   await dialog.getByText(/^3 members can then sign in only through SSO\./).waitFor();
   const [terms, figures] = [dialog.getByRole("term"), dialog.getByRole("definition")];

@@ -39,6 +39,8 @@ test("a test saves first, opens a window without opener, and its report appears 
   await window.close();
   await run.verdict(works).waitFor();
   await page.getByRole("status").filter({ hasText: works }).waitFor();
+  assert.ok(!(await run.passed.getByText("Passed: Signature", { exact: true }).isVisible()), "folded");
+  await run.passed.getByRole("heading", { name: /^\d+ checks passed/ }).click();
   await run.passed.getByText("Passed: Signature", { exact: true }).waitFor();
   assert.equal(await page.getByText(/^Failed: /).count(), 0);
   await page.getByText("None: a test signs nobody in").waitFor();

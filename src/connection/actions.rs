@@ -121,7 +121,7 @@ impl Connection {
         }
         self.say_done(words);
         if !matches!(act, Act::Save | Act::ManagedAccess(_)) {
-            Target::StatusTitle.focus();
+            Target::NextAct.focus_once_drawn();
         }
     }
 

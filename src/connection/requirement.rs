@@ -56,9 +56,7 @@ pub(crate) fn RequirementCard() -> impl IntoView {
 }
 
 fn conditions(view: &ConnectionView) -> Vec<AnyView> {
-    // The one filled button in view: what an armed requirement waits for.
-    let armed = view.requirement == Requirement::Armed;
-    view.conditions.iter().map(|one| condition(*one, view, armed)).collect()
+    view.conditions.iter().map(|one| condition(*one, view)).collect()
 }
 
 /// A requirement that was dropped stands in a draft that was saved before.

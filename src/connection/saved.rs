@@ -32,7 +32,7 @@ pub(crate) fn SavedConnection() -> impl IntoView {
     };
     let again = move || {
         let busy = Signal::derive(move || connection.busy.get() == Some(Act::Enable));
-        disabled().then(|| view! { <Button look=Look::Main busy=busy on_click=move |()| connection.act(Act::Enable)>"Enable"</Button> })
+        disabled().then(|| view! { <Button look=Look::Small busy=busy on_click=move |()| connection.act(Act::Enable)>"Enable"</Button> })
     };
     let testing = Signal::derive(move || connection.busy.get() == Some(Act::Test));
     let test = view! { <Button look=Look::Small busy=testing on_click=move |()| connection.act(Act::Test)>"Test sign-in"</Button> };

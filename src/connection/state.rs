@@ -49,6 +49,8 @@ pub(crate) struct Connection {
     pub(crate) started: RwSignal<Option<TestStarted>>,
     /// The issuer that was adopted last from the report of a test.
     pub(crate) adopted_issuer: RwSignal<Option<String>>,
+    /// The domain that the page of the domains asks to claim once it is shown; empty where no name is known.
+    pub(crate) domain_to_claim: StoredValue<Option<String>>,
     /// The polite voice.
     pub(crate) announcer: Announcer,
     /// The page around it.
@@ -79,6 +81,7 @@ impl Connection {
             impact_confirmed: StoredValue::new(false),
             started: RwSignal::new(None),
             adopted_issuer: RwSignal::new(None),
+            domain_to_claim: StoredValue::new(None),
             announcer: app.announcer,
             app,
             action,

@@ -8,6 +8,7 @@ use sso_model::lifecycle::{Requirement, Stage};
 
 use crate::connection::health::Health;
 use crate::connection::life::Life;
+use crate::connection::next::Next;
 use crate::ui::badge::{Tone, badge};
 use crate::ui::icon::{Icon, plain, toned};
 
@@ -32,6 +33,7 @@ pub(crate) fn Status() -> impl IntoView {
                 </div>
                 <Life view=view.clone()/>
                 {lived_in.then(|| view! { <Health view=view/> })}
+                <Next/>
             </section>
         }
     }

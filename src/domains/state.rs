@@ -73,6 +73,10 @@ impl Domains {
             error: RwSignal::new(None),
             questions: StoredValue::new(0),
         };
+        if let Some(domain) = connection.domain_to_claim.try_update_value(Option::take).flatten() {
+            domains.ask_for_domain();
+            domains.typed.set(domain);
+        }
         domains.fetch();
         domains.is_watched();
         domains.watch();

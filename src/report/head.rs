@@ -1,8 +1,7 @@
 //! The verdict, in words and in numbers.
 
 use leptos::prelude::*;
-use sso_model::saml::check::Check;
-use sso_model::saml::report::{CheckRow, Outcome, Report, Verdict};
+use sso_model::saml::report::{Outcome, Report, Verdict};
 
 use crate::report::view::About;
 use crate::target::Target;
@@ -24,15 +23,15 @@ pub(crate) fn verdict(report: &Report, about: About) -> &'static str {
     }
 }
 
-/// The card on top.
-pub(crate) fn head(report: &Report, about: About, acts: AnyView) -> AnyView {
+/// The card on top: the verdict, the cause if there is one alone, and what comes next.
+pub(crate) fn head(report: &Report, about: About, cause: Option<AnyView>, next: AnyView) -> AnyView {
     let icon = match report.verdict {
         Verdict::Accepted => Icon::Ok,
         Verdict::WaitsForDomain => Icon::Warn,
         Verdict::Refused => Icon::Bad,
     };
     view! {
-        <section class="card" aria-labelledby=Target::Verdict.id()>
+        <section class="card status" aria-labelledby=Target::Verdict.id()>
             <div class="card-head">
                 <div class="row spread">
                     <h2 id=Target::Verdict.id() class="lead" tabindex="-1">{toned(icon)}<span>{verdict(report, about)}</span></h2>
@@ -41,7 +40,8 @@ pub(crate) fn head(report: &Report, about: About, acts: AnyView) -> AnyView {
                 <p>{explanation(report, about)}</p>
                 <div class="tally" aria-hidden="true">{report.checks.iter().map(|row| bar(row.outcome)).collect_view()}</div>
             </div>
-            <div class="card-foot row">{acts}</div>
+            {cause}
+            {next}
         </section>
     }
     .into_any()
@@ -89,18 +89,11 @@ fn bar(outcome: Outcome) -> AnyView {
 }
 
 fn explanation(report: &Report, about: About) -> String {
-    // That the engine refused is what the other faults lead to, and no change of its own.
-    let is_cause = |row: &&CheckRow| row.outcome == Outcome::Failed && row.check != Check::Verified;
-    let is_change = |row: &&CheckRow| is_cause(row) && row.remedy.is_some();
-    let faults = match report.checks.iter().filter(is_change).count() {
+    let faults = report.causes().0.into_iter().filter(|row| row.outcome == Outcome::Failed);
+    let faults = match faults.filter(|row| row.remedy.is_some()).count() {
         0 => "What failed stands first.".to_owned(),
-        count => {
-            if count == 1 {
-                "One thing has to change, and it stands first.".to_owned()
-            } else {
-                format!("{count} things have to change, and they stand first.")
-            }
-        }
+        1 => "One thing has to change, and it stands first.".to_owned(),
+        count => format!("{count} things have to change, and they stand first."),
     };
     let warned = report.count(Outcome::Warned) > 0;
     match (report.verdict, about) {

@@ -59,7 +59,8 @@ fn report(report: Report) -> AnyView {
         <span class="faint">"Addresses and names are masked in the file."</span>
     };
     view! {
-        <ReportView report=report about=About::Read acts=acts.into_any()/>
+        <ReportView report=report about=About::Read attempt=None/>
+        <div class="row">{acts}</div>
         <WhatWasRead reading=reading/>
     }
     .into_any()

@@ -11,11 +11,10 @@ use crate::ui::difference::marked_value;
 use crate::ui::field::first_sentence;
 use crate::ui::icon::{Icon, toned};
 
-/// A line of the report; open where something has to be done.
-pub(crate) fn row(row: &CheckRow, about: About, received: Memo<Option<String>>) -> AnyView {
+/// A line of the report. `open` where something has to be done.
+pub(crate) fn row(row: &CheckRow, about: About, received: Memo<Option<String>>, open: bool) -> AnyView {
     let (icon, hidden) = standing(row.outcome);
     let (first, rest) = first_sentence(&row.sentence);
-    let open = matches!(row.outcome, Outcome::Failed | Outcome::Warned);
     let summary = view! {
         {toned(icon)}
         <span><span class="hush">{hidden}</span>{row.check.title()}</span>

@@ -1,6 +1,7 @@
 //! One sign-in through the identity provider, a test or a real one: live while it waits, then its report.
 
 pub(crate) mod aside;
+pub(crate) mod provider_page;
 pub(crate) mod waiting;
 
 use leptos::prelude::*;
@@ -17,7 +18,7 @@ use crate::lazy::lazy_view;
 use crate::report::view::{About, ReportView, WhatWasRead, verdict};
 use crate::routes::Route;
 use crate::session::confirm::PasswordDialog;
-use crate::sign_ins::attempt::aside::WhatWasTried;
+use crate::sign_ins::attempt::aside::{ToSettings, WhatWasTried};
 use crate::sign_ins::attempt::waiting::{NoAnswer, Waiting};
 use crate::sign_ins::watch::SignInReport;
 use crate::ui::badge::Tone;
@@ -106,21 +107,21 @@ fn drawn(state: SignInReport, attempt: AttemptView, confirming: RwSignal<bool>) 
     let AttemptView { summary, report } = attempt;
     let body = match (&report, summary.outcome) {
         (Some(report), _) => {
-            let acts = acts(state, &summary, report, confirming);
             let reading = report.reading.clone();
             view! {
-                <ReportView report=report.clone() about=about(summary.kind) acts=acts/>
+                <ReportView report=report.clone() about=about(summary.kind) attempt=Some(summary.clone())/>
                 <WhatWasRead reading=reading/>
             }
             .into_any()
         }
         (None, AttemptOutcome::Waiting) => view! { <Waiting id=summary.id.clone()/> }.into_any(),
-        (None, _) => view! { <NoAnswer/> }.into_any(),
+        (None, _) => view! { <NoAnswer attempt=summary.clone()/> }.into_any(),
     };
+    let keep = report.map(|report| keep(state, &summary, &report, confirming));
     view! {
         {head(&summary)}
         {changed(&summary)}
-        <div class="cols"><div>{body}</div><WhatWasTried summary=summary/></div>
+        <div class="cols"><div>{body}</div><aside aria-label="What was tried"><WhatWasTried summary=summary/>{keep}<ToSettings/></aside></div>
     }
     .into_any()
 }
@@ -160,32 +161,24 @@ pub(crate) fn tried_on(on: TriedOn) -> &'static str {
 
 /// A result is bound to exactly the settings that were tried.
 fn changed(summary: &AttemptSummary) -> Option<AnyView> {
-    let connection = connection();
     let past = summary.kind == AttemptKind::Test && summary.on == TriedOn::Past;
-    let test = move |()| connection.act(Act::Test);
     past.then(|| {
         view! {
             <Notice tone=Tone::Warn title="Settings changed since this test">
-                <p>"It says nothing about what is saved now. Test again to know."</p>
-                <div class="row"><Button look=Look::Small icon=Icon::Again on_click=test>"Test again"</Button></div>
+                <p>"It says nothing about what is saved now."</p>
             </Notice>
         }
         .into_any()
     })
 }
 
-fn acts(
+/// What can be done with the report itself.
+fn keep(
     state: SignInReport,
     summary: &AttemptSummary,
     report: &Report,
     confirming: RwSignal<bool>,
 ) -> AnyView {
-    let connection = connection();
-    let testing = Signal::derive(move || connection.busy.get() == Some(Act::Test));
-    let test = (summary.kind == AttemptKind::Test).then(|| {
-        let look = if summary.outcome == AttemptOutcome::Passed { Look::Plain } else { Look::Main };
-        view! { <Button look=look icon=Icon::Again busy=testing on_click=move |()| connection.act(Act::Test)>"Test again"</Button> }
-    });
     let masked = AttemptView { summary: summary.clone(), report: Some(report.masked()) };
     let name = format!("sign-in-{}.json", summary.reference);
     let download = move |()| {
@@ -195,10 +188,26 @@ fn acts(
     };
     let show = move |()| state.show_personal(move || confirming.set(true));
     view! {
-        {test}
-        <Button look=Look::Plain icon=Icon::Down on_click=download>"Download for support"</Button>
-        <Button look=Look::Quiet busy=state.busy on_click=show>"Show personal values"</Button>
-        <span class="faint">"Addresses and names are masked in the file."</span>
+        <section class="card side" aria-labelledby="keep-title">
+            <div class="card-head"><h2 id="keep-title">"Keep or show it"</h2></div>
+            <div class="card-body stack-2">
+                <div class="row">
+                    <Button look=Look::Small icon=Icon::Down on_click=download>"Download for support"</Button>
+                    <Button look=Look::Small busy=state.busy on_click=show>"Show personal values"</Button>
+                    {again(summary)}
+                </div>
+                <p class="faint">"Addresses and names are masked in the file."</p>
+            </div>
+        </section>
     }
     .into_any()
+}
+
+/// A test that needs no other can be repeated all the same.
+fn again(summary: &AttemptSummary) -> Option<AnyView> {
+    let connection = connection();
+    let good = matches!(summary.outcome, AttemptOutcome::Passed | AttemptOutcome::WaitsForDomain);
+    let shown = summary.kind == AttemptKind::Test && summary.on != TriedOn::Past && good;
+    let busy = Signal::derive(move || connection.busy.get() == Some(Act::Test));
+    shown.then(|| view! { <Button look=Look::Small icon=Icon::Again busy=busy on_click=move |()| connection.act(Act::Test)>"Test again"</Button> }.into_any())
 }

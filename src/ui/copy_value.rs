@@ -34,6 +34,9 @@ pub fn CopyButton(
     /// The element that shows it.
     #[prop(optional)]
     source: Option<NodeRef<html::Span>>,
+    /// The words on the button, where its place does not say what it copies.
+    #[prop(default = "Copy")]
+    face: &'static str,
 ) -> impl IntoView {
     let state = RwSignal::new(Copied::NotYet);
     let announcer = announcer();
@@ -57,7 +60,7 @@ pub fn CopyButton(
         });
     };
     let words = move || match state.get() {
-        Copied::NotYet => view! { {plain(Icon::Copy)} "Copy" }.into_any(),
+        Copied::NotYet => view! { {plain(Icon::Copy)} {face} }.into_any(),
         Copied::Yes => view! { {plain(Icon::Check)} "Copied" }.into_any(),
         Copied::Refused => view! { "Press Ctrl+C" }.into_any(),
     };

@@ -56,7 +56,7 @@ fn Confirm(act: Act, domain: Option<String>, members: Signal<Option<usize>>) -> 
     let (typed, error) = (RwSignal::new(String::new()), RwSignal::new(None::<String>));
     let at_once = domain.is_some();
     let wanted = domain.clone();
-    let go_on = move |()| {
+    let go_on = Callback::new(move |()| {
         if members.get_untracked().is_none() {
             // A person confirms only what they have seen.
             return;
@@ -67,6 +67,11 @@ fn Confirm(act: Act, domain: Option<String>, members: Signal<Option<usize>>) -> 
                 Target::RequireDomain.focus();
             }
             _ => connection.act_confirmed(act),
+        }
+    });
+    let enter = move |event: leptos::ev::KeyboardEvent| {
+        if event.key() == "Enter" {
+            go_on.run(());
         }
     };
     let cancel = move |()| connection.question.set(None);
@@ -95,6 +100,7 @@ fn Confirm(act: Act, domain: Option<String>, members: Signal<Option<usize>>) -> 
                         spellcheck="false"
                         prop:value=move || typed.get()
                         on:input:target=move |event| typed.set(event.target().value())
+                        on:keydown=enter
                         aria-describedby=move || error.read().is_some().then_some("require-domain-error")
                         aria-invalid=move || error.read().is_some().then_some("true")
                     />

@@ -87,14 +87,18 @@ fn is_saved(connection: Connection, one: &ChosenCertificate) -> Memo<bool> {
     })
 }
 
-/// The last certificate that can verify a response goes only after a confirmation.
+/// The last certificate that can verify a response goes only after a confirmation, once it is saved.
 fn remove(connection: Connection, one: &ChosenCertificate) {
     let now = clock::now();
     let last = connection.form.fields.certificates().with_untracked(|chosen| {
         let mut usable = chosen.iter().filter(|other| other.certificate.preview.usable(now));
         usable.next().is_some_and(|first| first.fingerprint() == one.fingerprint()) && usable.next().is_none()
     });
-    if last {
+    let saved = connection.view.with_untracked(|view| {
+        let mut saved = view.draft.iter().chain(&view.live).flat_map(|settings| &settings.certificates);
+        saved.any(|other| other.fingerprint() == one.fingerprint())
+    });
+    if last && saved {
         connection.question.set(Some(Question::LastCertificate(one.fingerprint().to_owned())));
     } else {
         connection.remove_certificate(one.fingerprint());

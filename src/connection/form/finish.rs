@@ -1,6 +1,7 @@
 //! The end of the form: the requirement, Save draft, Cancel, Enable.
 
 use leptos::prelude::*;
+use sso_model::lifecycle::Stage;
 use sso_model::problem::Field;
 
 use crate::app::state::app;
@@ -39,12 +40,26 @@ pub(crate) fn Finish() -> impl IntoView {
     };
     let guided = move || app.route.get() == Route::Settings { guide: true };
     let number = move || (!guided()).then(|| step_number(connection, "3"));
-    // One filled button in view: the save bar's while something is unsaved.
-    let enable_look = Signal::derive(move || if clean.get() { Look::Main } else { Look::Plain });
+    let enabled = Memo::new(move |_| connection.view.with(|view| view.stage == Stage::Enabled));
+    let title = move || {
+        if enabled.get() {
+            "Put the draft in force when you are ready"
+        } else {
+            "Enable it when you are ready"
+        }
+    };
+    let intro = move || {
+        if enabled.get() {
+            "Test sign-in tries the draft for you alone. Put in force replaces the live settings with it. Both save first."
+        } else {
+            "Test sign-in tries the settings for you alone. Enable puts them in force. Both save first."
+        }
+    };
+    let enable = move || if enabled.get() { "Put in force" } else { "Enable" };
     view! {
         <div class="card-head rule">
-            <h2>{number}"Enable it when you are ready"</h2>
-            <p>"Test sign-in tries the settings for you alone. Enable puts them in force. Both save first."</p>
+            <h2>{number}{title}</h2>
+            <p>{intro}</p>
         </div>
         <div class="card-body">
             <div class="choice">
@@ -68,7 +83,7 @@ pub(crate) fn Finish() -> impl IntoView {
             </button>
             <Button look=Look::Plain on_click=cancel>"Cancel"</Button>
             <Button look=Look::Plain busy=testing on_click=move |()| connection.act(Act::Test)>"Test sign-in"</Button>
-            <Button look=enable_look busy=enabling on_click=move |()| connection.act(Act::Enable)>"Enable"</Button>
+            <Button look=Look::Plain busy=enabling on_click=move |()| connection.act(Act::Enable)>{enable}</Button>
             <span class="faint">{note}</span>
         </div>
     }

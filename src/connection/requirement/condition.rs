@@ -14,10 +14,10 @@ use crate::ui::button::{Button, Look};
 use crate::ui::icon::{Icon, toned};
 
 /// A line of the list.
-pub(crate) fn condition(one: ConditionView, view: &ConnectionView, armed: bool) -> AnyView {
+pub(crate) fn condition(one: ConditionView, view: &ConnectionView) -> AnyView {
     let (icon, hidden) = if one.met { (Icon::Ok, "Met: ") } else { (Icon::Wait, "Not met: ") };
     let note = if one.met { rests_on(one.condition, view) } else { waits_for(one.condition, view) };
-    let act = (!one.met).then(|| act(one.condition, view, armed));
+    let act = (!one.met).then(|| act(one.condition, view));
     view! {
         <li>
             {toned(icon)}
@@ -66,7 +66,7 @@ fn waits_for(condition: Condition, view: &ConnectionView) -> String {
 }
 
 /// What can be done here about a condition that is not met.
-fn act(condition: Condition, view: &ConnectionView, armed: bool) -> AnyView {
+fn act(condition: Condition, view: &ConnectionView) -> AnyView {
     let app = app();
     let connection = connection();
     match condition {
@@ -75,10 +75,8 @@ fn act(condition: Condition, view: &ConnectionView, armed: bool) -> AnyView {
                 .into_any()
         }
         Condition::PassingSignIn if view.draft.is_none() => {
-            let others = view.conditions.iter().filter(|one| !one.met).count() > 1;
-            let look = if armed && !others { Look::Main } else { Look::Small };
             let busy = Signal::derive(move || connection.busy.get() == Some(Act::Test));
-            view! { <Button look=look busy=busy on_click=move |()| connection.act(Act::Test)>"Test sign-in"</Button> }.into_any()
+            view! { <Button look=Look::Small busy=busy on_click=move |()| connection.act(Act::Test)>"Test sign-in"</Button> }.into_any()
         }
         _ => ().into_any(),
     }

@@ -6,6 +6,7 @@ use sso_model::api::{AttemptKind, AttemptOutcome, AttemptSummary, TriedOn};
 use crate::app::navigation::go_to;
 use crate::app::state::app;
 use crate::routes::Route;
+use crate::ui::icon::{Icon, plain};
 
 /// How much of a fingerprint is shown.
 const SHOWN: usize = 8;
@@ -13,7 +14,6 @@ const SHOWN: usize = 8;
 /// What was tried.
 #[component]
 pub(crate) fn WhatWasTried(summary: AttemptSummary) -> impl IntoView {
-    let app = app();
     let settings = match summary.on {
         TriedOn::Live => "Live now",
         TriedOn::Draft => "Saved draft",
@@ -30,22 +30,34 @@ pub(crate) fn WhatWasTried(summary: AttemptSummary) -> impl IntoView {
         (AttemptKind::SignIn, AttemptOutcome::Passed) => "The person was signed in",
         (AttemptKind::SignIn, _) => "None: nobody was signed in",
     };
+    view! {
+        <section class="card side" aria-labelledby="tried">
+            <div class="card-head"><h2 id="tried">"What was tried"</h2></div>
+            <div class="card-body"><dl class="kv one">
+                <dt>"Settings"</dt>
+                <dd>{settings}{fingerprint}<br/><span class="faint">"The result holds for exactly these."</span></dd>
+                {person}
+                <dt>"Effect"</dt>
+                <dd>{effect}</dd>
+                <dt>"Reference"</dt>
+                <dd><span class="value">{summary.reference}</span></dd>
+            </dl></div>
+        </section>
+    }
+}
+
+/// The way back to what was tried.
+#[component]
+pub(crate) fn ToSettings() -> impl IntoView {
+    let app = app();
     let home = Route::Settings { guide: false };
     view! {
-        <aside aria-label="What was tried">
-            <section class="card side" aria-labelledby="tried">
-                <div class="card-head"><h2 id="tried">"What was tried"</h2></div>
-                <div class="card-body"><dl class="kv one">
-                    <dt>"Settings"</dt>
-                    <dd>{settings}{fingerprint}<br/><span class="faint">"The result holds for exactly these."</span></dd>
-                    {person}
-                    <dt>"Effect"</dt>
-                    <dd>{effect}</dd>
-                    <dt>"Reference"</dt>
-                    <dd><span class="value">{summary.reference}</span></dd>
-                </dl></div>
-            </section>
-            <a class="btn" href=home.path() on:click=go_to(app, home.clone())>"Go to the settings"</a>
-        </aside>
+        <section class="card side" aria-label="Settings">
+            <div class="card-body">
+                <nav class="links" aria-label="Settings">
+                    <a href=home.path() on:click=go_to(app, home.clone())>"Go to the settings " {plain(Icon::More)}</a>
+                </nav>
+            </div>
+        </section>
     }
 }

@@ -1,11 +1,12 @@
 //! Before there is a report: waiting for the response, or having waited without one.
 
 use leptos::prelude::*;
+use sso_model::api::AttemptSummary;
 
-use crate::connection::act::Act;
+use crate::connection::next::Next;
 use crate::connection::state::connection;
+use crate::sign_ins::attempt::provider_page::ProviderPage;
 use crate::target::Target;
-use crate::ui::button::{Button, Look};
 use crate::ui::icon::{Icon, plain, toned};
 
 /// The response is awaited.
@@ -30,23 +31,20 @@ pub(crate) fn Waiting(id: String) -> impl IntoView {
             </div>
             {link}
         </section>
+        <ProviderPage/>
     }
 }
 
 /// No response came.
 #[component]
-pub(crate) fn NoAnswer() -> impl IntoView {
-    let connection = connection();
-    let busy = Signal::derive(move || connection.busy.get() == Some(Act::Test));
+pub(crate) fn NoAnswer(attempt: AttemptSummary) -> impl IntoView {
     view! {
-        <section class="card" aria-labelledby=Target::Verdict.id()>
+        <section class="card status" aria-labelledby=Target::Verdict.id()>
             <div class="card-head">
                 <h2 id=Target::Verdict.id() class="lead" tabindex="-1">{toned(Icon::Warn)}<span>"No response came"</span></h2>
                 <p>"The window was closed, or the identity provider sent nothing to the ACS URL within ten minutes. Check there that the ACS URL is the one to copy from Single sign-on, and that you may use the application."</p>
             </div>
-            <div class="card-foot row">
-                <Button look=Look::Main icon=Icon::Again busy=busy on_click=move |()| connection.act(Act::Test)>"Test again"</Button>
-            </div>
+            <Next attempt=attempt/>
         </section>
     }
 }
