@@ -100,8 +100,8 @@ mod tests {
         let names = |people: &[AffectedPerson]| -> Vec<String> {
             people.iter().map(|one| one.name.clone()).collect()
         };
-        let without_ola = super::affected(people[..5].to_vec(), &domains);
-        let without_olivia = super::affected(people[1..].to_vec(), &domains);
+        let without_ola = affected(people[..5].to_vec(), &domains);
+        let without_olivia = affected(people[1..].to_vec(), &domains);
         let affected = affected(people, &domains);
         assert_ne!(affected.confirmation, without_ola.confirmation, "somebody else is cut off");
         assert_eq!(affected.confirmation, without_olivia.confirmation, "nobody else is");
