@@ -94,11 +94,13 @@ pub enum Action {
     LinksReleased,
     /// Every session of a person was ended.
     SessionsEnded,
+    /// The operator let other organizations have the issuer.
+    IssuerReleased,
 }
 
 impl Action {
     /// All of them.
-    pub const ALL: [Self; 41] = [
+    pub const ALL: [Self; 42] = [
         Self::OrganizationCreated,
         Self::PersonAdded,
         Self::RoleChanged,
@@ -140,6 +142,7 @@ impl Action {
         Self::LinkReleased,
         Self::LinksReleased,
         Self::SessionsEnded,
+        Self::IssuerReleased,
     ];
 
     /// What follows the person's name.
@@ -190,6 +193,7 @@ impl Action {
             Self::LinkReleased => "asked that a person be linked anew at the next sign-in",
             Self::LinksReleased => "asked that everybody be linked anew at the next sign-in",
             Self::SessionsEnded => "ended every session of a person",
+            Self::IssuerReleased => "released the Issuer URL for other organizations",
         }
     }
 

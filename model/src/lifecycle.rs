@@ -135,12 +135,20 @@ impl Connection {
         Some(Draft { require_sso: live.requirement != Requirement::Off, ..earlier.settings.clone() })
     }
 
-    /// Issuers that no other organization may have: a roll back must always work.
-    pub fn reserved_issuers(&self) -> Vec<&str> {
-        let live = self.live.as_ref().map(|live| live.settings.issuer_url.as_str());
-        let earlier = self.earlier.as_ref().map(|earlier| earlier.settings.issuer_url.as_str());
-        let earlier = earlier.filter(|issuer| live != Some(*issuer));
-        live.into_iter().chain(earlier).collect()
+    /// The issuers that no other organization may have: those of the settings, in force or not, and of the earlier
+    /// ones, on which a sign-in counts as passed. What is `reserved` already stays so while the settings are there and
+    /// a domain is verified: other values of the service provider change nothing about whose the issuer is.
+    pub fn reserved_issuers(&self, reserved: &[String], facts: Facts<'_>) -> Vec<&str> {
+        let live = self.live.as_ref().map(|live| &live.settings);
+        let earlier = self.earlier.as_ref().map(|earlier| &earlier.settings);
+        let is_proven = |settings: &&Draft| {
+            facts.domains.any_verified()
+                && (reserved.contains(&settings.issuer_url) || self.has_passed(settings, facts))
+        };
+        let proven = live.into_iter().chain(earlier).filter(is_proven);
+        let mut issuers: Vec<&str> = proven.map(|settings| settings.issuer_url.as_str()).collect();
+        issuers.dedup();
+        issuers
     }
 
     fn all_settings(&self) -> impl Iterator<Item = &Draft> {

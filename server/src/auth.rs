@@ -21,6 +21,9 @@ pub const IDLE_SECONDS: i64 = 3_600;
 /// Seconds for which a confirmed password is accepted.
 pub const RECENT_SECONDS: i64 = 600;
 
+/// Seconds by which the clocks of servers on one database may differ.
+const CLOCK_TOLERANCE: i64 = 60;
+
 /// Seconds between two records of a session's use.
 const TOUCH_SECONDS: i64 = 60;
 
@@ -107,7 +110,8 @@ pub fn token_hash(headers: &HeaderMap) -> Option<String> {
 /// # Errors
 /// [`Error::Reauthenticate`] if not.
 pub fn recently(session: &SessionRecord, now: Timestamp) -> Result<(), Error> {
-    if now <= session.reauthenticated_at.plus(RECENT_SECONDS) { Ok(()) } else { Err(Error::Reauthenticate) }
+    let at = session.reauthenticated_at;
+    if is_past(at, now) && now <= at.plus(RECENT_SECONDS) { Ok(()) } else { Err(Error::Reauthenticate) }
 }
 
 /// Returns when the session ends at the latest.
@@ -117,5 +121,11 @@ pub fn ends_at(session: &SessionRecord) -> Timestamp {
 }
 
 fn lives(session: &SessionRecord, now: Timestamp) -> bool {
-    now < ends_at(session) && now < session.last_seen_at.plus(IDLE_SECONDS)
+    let was = is_past(session.created_at, now) && is_past(session.last_seen_at, now);
+    was && now < ends_at(session) && now < session.last_seen_at.plus(IDLE_SECONDS)
+}
+
+/// Written down while the clock was ahead, a time proves nothing until the clock catches up.
+fn is_past(at: Timestamp, now: Timestamp) -> bool {
+    at <= now.plus(CLOCK_TOLERANCE)
 }

@@ -11,13 +11,16 @@ mod failure;
 mod folder;
 mod init;
 mod inspect;
+mod issuer;
 mod listen;
 mod logging;
 mod place;
+mod restore;
 mod serve;
 mod settings;
 mod signals;
 mod user;
+mod verify;
 
 pub use failure::Failure;
 
@@ -53,8 +56,14 @@ enum Command {
     Init(init::Init),
     /// Add people, list them, change their roles, remove them, and make links with which they set a password.
     User(user::User),
+    /// List which organization has reserved which Issuer URL, and release one.
+    Issuer(issuer::Issuer),
     /// Copy the database into a file, also while servers run on it.
     Backup(backup::Backup),
+    /// Put a backup in the place of the database, and keep what was there.
+    Restore(restore::Restore),
+    /// Check the database, or a backup, from end to end; also while servers run on it.
+    Verify(verify::Verify),
     /// Disable an organization's SSO and its requirement when nobody gets in any more.
     BreakGlass(break_glass::BreakGlass),
     /// Say what is inside certificate files or SAML responses, in the page's words; refuse what the page refuses.
@@ -69,7 +78,10 @@ pub fn main() -> ExitCode {
         Command::Serve(command) => command.run(),
         Command::Init(command) => command.run(),
         Command::User(command) => command.run(),
+        Command::Issuer(command) => command.run(),
         Command::Backup(command) => command.run(),
+        Command::Restore(command) => command.run(),
+        Command::Verify(command) => command.run(),
         Command::BreakGlass(command) => command.run(),
         Command::Inspect(command) => command.run(),
     };

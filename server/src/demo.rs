@@ -60,6 +60,7 @@ pub async fn fill(store: &dyn Store, now: Timestamp) -> Result<(), DemoError> {
     if store.begin(true, vec![acme, globex]).await? {
         globex::enable(store, &globex_id, now).await?;
         globex::hold_domain(store, &globex_id, now).await?;
+        globex::prove(store, &globex_id, now).await?;
     }
     Ok(())
 }

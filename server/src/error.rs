@@ -100,6 +100,11 @@ pub enum Error {
     /// It took too long.
     #[error("The request took too long. Try again.")]
     TooSlow,
+    /// The disk of the database has no room.
+    #[error(
+        "The server’s disk is full, so nothing was changed. Tell your operator; what is saved is safe, and reading goes on."
+    )]
+    DiskFull,
     /// Too much is going on.
     #[error("The server is busy. Try again in a few seconds.")]
     Busy,
@@ -136,7 +141,7 @@ impl Error {
             Self::NotJson => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::WrongHost => StatusCode::MISDIRECTED_REQUEST,
-            Self::TooSlow | Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
+            Self::TooSlow | Self::Busy | Self::DiskFull => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -170,6 +175,7 @@ impl Error {
             Self::WrongHost => "wrong_host",
             Self::TooSlow => "too_slow",
             Self::Busy => "busy",
+            Self::DiskFull => "disk_full",
             Self::Internal(_) => "internal",
         }
     }
@@ -198,6 +204,10 @@ impl From<StoreError> for Error {
                 Refusal::Lifecycle(error) => Self::Lifecycle(error),
                 other => Self::Internal(format!("{other:?}")),
             },
+            StoreError::DiskFull(text) => {
+                tracing::error!(error = text, "disk full");
+                Self::DiskFull
+            }
             other => Self::Internal(other.to_string()),
         }
     }

@@ -41,6 +41,7 @@ pub mod http;
 pub mod names;
 pub mod pages;
 pub mod password;
+pub mod patience;
 pub mod rate_limit;
 mod reason;
 pub mod saml;

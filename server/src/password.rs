@@ -8,8 +8,10 @@ use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _};
 use argon2::{Algorithm, Argon2, Params, Version};
 use tokio::sync::Semaphore;
+use tokio::time::timeout;
 
 use crate::error::Error;
+use crate::patience::PATIENCE;
 
 /// OWASP password storage cheat sheet: 19 MiB, two passes, one lane.
 const MEMORY_KIB: u32 = 19 * 1024;
@@ -17,7 +19,7 @@ const PASSES: u32 = 2;
 const LANES: u32 = 1;
 
 /// How many requests may wait for a hash; others are asked to come back.
-const QUEUE: usize = 64;
+const QUEUE: usize = 256;
 
 /// A password could not be hashed.
 #[derive(Debug, thiserror::Error)]
@@ -77,7 +79,8 @@ impl Passwords {
 
     async fn work<T: Send + 'static>(&self, act: impl FnOnce() -> T + Send + 'static) -> Result<T, Error> {
         let place = Arc::clone(&self.waiting).try_acquire_owned().map_err(|_| Error::Busy)?;
-        let core = Arc::clone(&self.working).acquire_owned().await.map_err(|_| Error::Busy)?;
+        let core = timeout(PATIENCE, Arc::clone(&self.working).acquire_owned()).await;
+        let core = core.map_err(|_| Error::Busy)?.map_err(|_| Error::Busy)?;
         // Place and core go with the work, not with the request: a hash goes on when its client has hung up, and
         // would else not be counted.
         let work = move || {

@@ -1,7 +1,8 @@
 //! How guessing passwords is made slow: attempts at an account from a client, from a client, and at an account
 //! from wherever. They are counted in the store, so that several servers count together.
 //!
-//! Who is signed in and confirms the password is counted by session: no stranger makes an owner wait with that.
+//! Confirmations of the password by somebody signed in are counted by session, by person and by client: a new session
+//! brings no new guesses, and a stranger, who has no session, makes no owner wait.
 
 use std::net::IpAddr;
 
@@ -21,6 +22,9 @@ pub const FREE_PER_EMAIL: u32 = 100;
 
 /// Attempts to confirm the password in one session.
 pub const FREE_PER_SESSION: u32 = FREE_PER_PAIR;
+
+/// Attempts of one person to confirm the password, in all sessions together.
+pub const FREE_PER_PERSON: u32 = 10;
 
 /// Longest wait, in seconds.
 pub const LONGEST_WAIT: u32 = 300;
@@ -47,6 +51,7 @@ const PER_PAIR: Limit =
     Limit { free: FREE_PER_PAIR, longest_wait: LONGEST_WAIT, one_less_after: FORGET_AFTER };
 const PER_CLIENT: Limit = Limit { free: FREE_PER_CLIENT, ..PER_PAIR };
 const PER_SESSION: Limit = Limit { free: FREE_PER_SESSION, ..PER_PAIR };
+const PER_PERSON: Limit = Limit { free: FREE_PER_PERSON, ..PER_PAIR };
 const PER_EMAIL: Limit = Limit {
     free: FREE_PER_EMAIL,
     longest_wait: LONGEST_WAIT_PER_EMAIL,
@@ -88,9 +93,13 @@ pub fn attempts(email: &str, client: IpAddr) -> Vec<LimitedKey> {
     ]
 }
 
-/// What an attempt to confirm the password counts under: this session alone.
-pub fn confirmation(session_token_hash: &str) -> LimitedKey {
-    LimitedKey { key: format!("session:{session_token_hash}"), limit: PER_SESSION }
+/// What an attempt to confirm the password counts under.
+pub fn confirmations(session_token_hash: &str, person_id: &str, client: IpAddr) -> Vec<LimitedKey> {
+    vec![
+        LimitedKey { key: format!("session:{session_token_hash}"), limit: PER_SESSION },
+        LimitedKey { key: format!("person:{person_id}"), limit: PER_PERSON },
+        LimitedKey { key: format!("confirming-client:{}", network(client)), limit: PER_CLIENT },
+    ]
 }
 
 /// What a look at DNS that somebody asked for counts under: the organization. Ten at once, then one in ten seconds.
@@ -99,18 +108,24 @@ pub fn domain_checks(org_id: &str) -> LimitedKey {
     LimitedKey { key: format!("domain-check:{org_id}"), limit }
 }
 
-/// Sign-ins through the identity provider that one client may start, or end, without waiting: offices share an
-/// address, and all come in at nine. One is forgotten every two seconds.
-const PER_SIGN_IN: Limit = Limit { free: 120, longest_wait: 60, one_less_after: 2 };
+/// Responses of one client that are refused without waiting. Those that bring somebody in are taken back.
+pub const FREE_RESPONSES: u32 = 120;
+
+/// Sign-ins of one client that may be under way: offices share an address, and all come in at nine. The sign-in that
+/// ends well is taken back, and one a second is forgotten.
+pub const FREE_STARTS: u32 = 1_200;
+
+const PER_RESPONSE: Limit = Limit { free: FREE_RESPONSES, longest_wait: 60, one_less_after: 1 };
+const PER_START: Limit = Limit { free: FREE_STARTS, longest_wait: 60, one_less_after: 1 };
 
 /// What starting a sign-in counts under.
 pub fn sso_start(client: IpAddr) -> LimitedKey {
-    LimitedKey { key: format!("sso-start:{}", network(client)), limit: PER_SIGN_IN }
+    LimitedKey { key: format!("sso-start:{}", network(client)), limit: PER_START }
 }
 
 /// What a posted response counts under.
 pub fn sso_response(client: IpAddr) -> LimitedKey {
-    LimitedKey { key: format!("sso-response:{}", network(client)), limit: PER_SIGN_IN }
+    LimitedKey { key: format!("sso-response:{}", network(client)), limit: PER_RESPONSE }
 }
 
 /// Refusals without a proven signature that are kept and recorded for an organization: anybody can cause them, from any
@@ -122,22 +137,41 @@ pub fn unproven(org_id: &str) -> LimitedKey {
 
 /// What asking for the ways to sign in counts under.
 pub fn ways(client: IpAddr) -> LimitedKey {
-    LimitedKey { key: format!("ways:{}", network(client)), limit: PER_SIGN_IN }
+    LimitedKey { key: format!("ways:{}", network(client)), limit: PER_START }
 }
 
-/// What the right password makes of the counts.
+/// What a sign-in or a confirmation that succeeds makes of the counts: it counts for nobody's limit.
+#[derive(Debug, Default)]
 pub struct TakenBack {
-    /// Forgotten wholly: the account's, or the session's.
+    /// Forgotten wholly: the account's, the session's, the person's.
     pub forget: Vec<String>,
-    /// Less by this one attempt: the client's. Otherwise somebody could clear it with an account of their own.
+    /// Less by one: what a whole client shares. Otherwise somebody could clear it with an account of their own.
     pub forgive: Vec<String>,
+    /// Less by as much as was counted under the second, which is forgotten: the attempts of this client that were
+    /// typing errors at an account that it has now proven to have.
+    pub forgive_as: Option<(String, String)>,
 }
 
-/// See [`TakenBack`]: by a sign-in.
+/// See [`TakenBack`]: by a sign-in with a password.
 pub fn taken_back(email: &str, client: IpAddr) -> TakenBack {
-    let keys = attempts(email, client).into_iter().map(|one| one.key);
-    let (forgive, forget) = keys.partition(|key| key.starts_with("client:"));
-    TakenBack { forget, forgive }
+    let mut forget: Vec<String> = attempts(email, client).into_iter().map(|one| one.key).collect();
+    let of_client = format!("client:{}", network(client));
+    let pair = forget.remove(0);
+    forget.retain(|key| *key != of_client);
+    TakenBack { forget, forgive: vec![ways(client).key], forgive_as: Some((of_client, pair)) }
+}
+
+/// See [`TakenBack`]: by a confirmation.
+pub fn confirmed(session_token_hash: &str, person_id: &str, client: IpAddr) -> TakenBack {
+    let keys = confirmations(session_token_hash, person_id, client).into_iter().map(|one| one.key);
+    let (forgive, forget) = keys.partition(|key| key.starts_with("confirming-client:"));
+    TakenBack { forget, forgive, forgive_as: None }
+}
+
+/// See [`TakenBack`]: by a sign-in through the identity provider.
+pub fn came_in(client: IpAddr) -> TakenBack {
+    let forgive = [sso_start(client), sso_response(client), ways(client)].map(|one| one.key).to_vec();
+    TakenBack { forgive, ..TakenBack::default() }
 }
 
 /// An IPv6 network of 64 bits counts as one client, since everyone has a whole one.
@@ -179,11 +213,20 @@ mod tests {
     }
 
     #[test]
-    fn the_right_password_clears_the_account_and_not_the_client() {
-        let taken_back = taken_back("a@a.example", IpAddr::from([192, 0, 2, 1]));
-        assert_eq!(taken_back.forgive, ["client:192.0.2.1"]);
-        assert_eq!(taken_back.forget.len(), 2);
-        assert!(taken_back.forget.iter().all(|key| !key.contains('@')), "addresses are hashed");
+    fn the_right_password_clears_the_account_and_of_the_client_its_own_attempts() {
+        let client = IpAddr::from([192, 0, 2, 1]);
+        let taken_back = taken_back("a@a.example", client);
+        let (of_client, pair) = taken_back.forgive_as.unwrap();
+        assert_eq!(of_client, "client:192.0.2.1");
+        assert!(pair.starts_with("email+client:"), "{pair}");
+        assert_eq!((taken_back.forget.len(), taken_back.forgive.len()), (1, 1));
+        assert!(
+            taken_back.forget.iter().chain([&pair]).all(|key| !key.contains('@')),
+            "addresses are hashed"
+        );
+        let confirmed = confirmed("hash", "id", client);
+        assert_eq!(confirmed.forget, ["session:hash", "person:id"]);
+        assert_eq!(confirmed.forgive, ["confirming-client:192.0.2.1"]);
     }
 
     #[test]

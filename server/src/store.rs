@@ -43,6 +43,9 @@ pub enum StoreError {
     /// Other writers held the database too long; waiting helps.
     #[error("the database is busy: {0}")]
     Busy(String),
+    /// The disk has no room for the change.
+    #[error("the disk is full: {0}")]
+    DiskFull(String),
     /// The database failed, or holds a value that it should not.
     #[error("the database failed: {0}")]
     Failed(String),
@@ -97,6 +100,9 @@ pub trait Store: Domains + People + SignIns + Send + Sync + 'static {
     /// Returns the people of an organization: owners first, then by name.
     async fn people(&self, org_id: &str) -> Result<Vec<Person>, StoreError>;
 
+    /// Returns the names of an organization's owners and admins: owners first, then by name.
+    async fn managers(&self, org_id: &str) -> Result<Vec<String>, StoreError>;
+
     /// Returns the account with this address (lower case).
     async fn account(&self, email: &str) -> Result<Option<Account>, StoreError>;
 
@@ -120,7 +126,7 @@ pub trait Store: Domains + People + SignIns + Send + Sync + 'static {
     /// Returns the session of this token and its person, while the person exists.
     async fn session(&self, token_hash: &str) -> Result<Option<SessionRecord>, StoreError>;
 
-    /// Notes that the session is in use.
+    /// Notes that the session is in use, unless others are writing: then nothing is noted, and nobody waits.
     async fn touch_session(&self, token_hash: &str, now: Timestamp) -> Result<(), StoreError>;
 
     /// Notes that the person confirmed the password.
@@ -176,6 +182,13 @@ pub trait Store: Domains + People + SignIns + Send + Sync + 'static {
         sign_in: PassedSignIn,
         service_provider: &ServiceProvider,
     ) -> Result<(), StoreError>;
+
+    /// Every reserved issuer and whose it is, by issuer.
+    async fn reserved_issuers(&self) -> Result<Vec<(String, Organization)>, StoreError>;
+
+    /// Lets other organizations have this issuer, until the one whose it was proves it anew; none if it is not
+    /// reserved.
+    async fn release_issuer(&self, issuer: &str, entry: Entry) -> Result<Option<Organization>, StoreError>;
 
     /// Turns SSO and its requirement off, with what `options` say, in one transaction. Records nothing about what was
     /// off already.

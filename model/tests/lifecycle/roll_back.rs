@@ -102,14 +102,26 @@ fn it_works_from_disabled_and_with_certificates_that_have_expired() {
     assert_eq!(removed.after(Command::RollBack, *ALL_HOLDS, now()), Err(LifecycleError::NothingToRollBack));
 }
 
+/// Proof reserves an issuer; a draft, an enabled setting that nobody has signed in with, and a lost domain do not.
 #[test]
-fn the_issuers_of_live_and_earlier_settings_are_reserved() {
+fn the_issuers_of_settings_that_worked_are_reserved() {
     let issuer = |name: &str| complete(name).issuer_url;
-    assert_eq!(in_a_domain(&[save(&complete("a"))]).reserved_issuers(), Vec::<&str>::new());
-    assert_eq!(replaced().reserved_issuers(), [issuer("b"), issuer("a")]);
-    assert_eq!(by(&replaced(), Command::Disable).reserved_issuers(), [issuer("b"), issuer("a")]);
+    let none = Vec::<&str>::new();
+    assert_eq!(in_a_domain(&[save(&complete("a"))]).reserved_issuers(&[], *ALL_HOLDS), none);
+    assert_eq!(in_a_domain(&[enabled("a")]).reserved_issuers(&[], *ALL_HOLDS), none);
+    let tested = in_a_domain(&[save(&complete("a")), passed(&complete("a"))]);
+    assert_eq!(tested.reserved_issuers(&[], *ALL_HOLDS), none, "a draft reserves nothing");
+    assert_eq!(replaced().reserved_issuers(&[], *ALL_HOLDS), [issuer("a")], "b has not been tried");
+    let both = by(&replaced(), passed(&complete("b")));
+    assert_eq!(both.reserved_issuers(&[], *ALL_HOLDS), [issuer("b"), issuer("a")]);
+    assert_eq!(by(&both, Command::Disable).reserved_issuers(&[], *ALL_HOLDS), [issuer("b"), issuer("a")]);
+    let lost = Facts { domains: no_domain(), ..*ALL_HOLDS };
+    assert_eq!(both.reserved_issuers(&[issuer("a")], lost), none);
+    // Other settings with the same issuer, and what was reserved before.
     let same = Draft { sign_in_url: complete("b").sign_in_url, ..complete("a") };
     let moved = in_a_domain(&[enabled("a"), passed(&complete("a")), enable(&same)]);
     assert!(moved.earlier.is_some() && !moved.has_passed(&same, *ALL_HOLDS));
-    assert_eq!(moved.reserved_issuers(), [issuer("a")]);
+    assert_eq!(moved.reserved_issuers(&[], *ALL_HOLDS), [issuer("a")]);
+    let fresh = in_a_domain(&[enabled("a")]);
+    assert_eq!(fresh.reserved_issuers(&[issuer("a"), issuer("b")], *ALL_HOLDS), [issuer("a")]);
 }

@@ -13,7 +13,7 @@ use crate::store::sqlite;
 #[derive(Args)]
 #[command(
     after_help = "The copy is whole, checked, and on the disk when the command ends. To restore it, stop the
-servers, put it into an empty data folder under the name sso.sqlite3, and start them."
+servers, run sso-server restore FILE, and start them."
 )]
 pub(super) struct Backup {
     /// The file to be made; it must not be there yet

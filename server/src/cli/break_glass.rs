@@ -12,7 +12,7 @@ use super::user::{email, new_link, print_link, which};
 use super::{Failure, folder, say};
 use crate::audit;
 use crate::clock::{Clock as _, SystemClock};
-use crate::store::sqlite::SqliteStore;
+use crate::store::sqlite::{SqliteStore, give_up_reserve};
 use crate::store::{Account, Entry, GlassOptions, Store as _};
 
 /// Disable an organization's SSO and its requirement when nobody gets in any more.
@@ -44,11 +44,18 @@ pub(super) struct BreakGlass {
 
 impl BreakGlass {
     pub(super) fn run(self) -> Result<ExitCode, Failure> {
-        super::block_on(self.turn_off())?;
+        let folder = self.place.folder()?;
+        super::block_on(async {
+            match self.turn_off().await {
+                // The server keeps some room for this.
+                Err(failure) if failure.is_disk_full() && give_up_reserve(&folder) => self.turn_off().await,
+                done => done,
+            }
+        })?;
         Ok(ExitCode::SUCCESS)
     }
 
-    async fn turn_off(self) -> Result<(), Failure> {
+    async fn turn_off(&self) -> Result<(), Failure> {
         let public_url = self.address.public_url(&self.place)?;
         let store = folder::open_existing(&self.place.folder()?).await?;
         let organization = which(&store, Some(&self.organization)).await?;

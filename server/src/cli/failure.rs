@@ -14,7 +14,7 @@ use crate::password::HashError;
 use crate::reason;
 use crate::secret::NoRandomness;
 use crate::store::StoreError;
-use crate::store::sqlite::{BackupError, OpenError};
+use crate::store::sqlite::{BackupError, OpenError, RestoreError, VerifyError};
 
 /// See the module's text.
 #[derive(Debug, thiserror::Error)]
@@ -141,8 +141,11 @@ pub enum Failure {
     #[error("There is no organization {0}. See which there are: sso-server user list")]
     NoSuchOrganization(String),
     /// The data folder has no database.
-    #[error("There is no database in {}. Name the data folder with --data, or create an organization first: sso-server init --help", .0.display())]
+    #[error("There is no database in {}. Name the data folder with --data, see that its disk is mounted, or create an organization first: sso-server init --help", .0.display())]
     NoDatabase(PathBuf),
+    /// Nobody has it.
+    #[error("The Issuer URL {0} is not reserved. See which are: sso-server issuer list")]
+    IssuerNotReserved(String),
     /// None yet.
     #[error("There is no organization yet. Create one first: sso-server init --help")]
     NoOrganization,
@@ -157,6 +160,12 @@ pub enum Failure {
     /// The backup.
     #[error("{0}")]
     Backup(#[from] BackupError),
+    /// The restore.
+    #[error("{0}")]
+    Restore(#[from] RestoreError),
+    /// A database that is not whole.
+    #[error("{0} Restore a backup: sso-server restore FILE")]
+    Verify(#[from] VerifyError),
     /// The DNS resolver.
     #[error("{0}")]
     Dns(#[from] DnsError),
@@ -175,4 +184,11 @@ pub enum Failure {
     /// The operating system.
     #[error("The system refused: {0}.")]
     System(String),
+}
+
+impl Failure {
+    /// Is a full disk the reason?
+    pub(super) fn is_disk_full(&self) -> bool {
+        matches!(self, Self::Open(OpenError::Full(_)) | Self::Store(StoreError::DiskFull(_)))
+    }
 }

@@ -53,7 +53,7 @@ async fn serve(checked: Checked) -> Result<(), Failure> {
         let address = listener.local_addr().map_err(|error| Failure::System(error.to_string()))?;
         config.public_url = PublicUrl::of_listener(address)?;
     }
-    let store = folder::open(&data, config.demo).await?;
+    let store = folder::to_serve(&data, config.demo).await?;
     greet(&config, &listener)?;
     let (dns, _zone) = dns(&config, &store).await?;
     let app = AppState {

@@ -2,12 +2,13 @@
 //! taken.
 
 use sso_model::access::Role;
+use sso_model::api::Saved;
 use sso_model::audit::Action;
 use sso_model::certificate::read::read;
 use sso_model::domain_claim::{DomainClaim, Lookup, txt_value};
 use sso_model::domain_name::DomainName;
 use sso_model::draft::{ChosenCertificate, Draft, Settings};
-use sso_model::lifecycle::Command;
+use sso_model::lifecycle::{Command, Proof};
 use sso_model::service_provider::ServiceProvider;
 use sso_model::timestamp::Timestamp;
 
@@ -15,7 +16,7 @@ use super::DemoError;
 use crate::audit;
 use crate::names::Tables;
 use crate::secret;
-use crate::store::{ConnectionChange, Entry, LookedUp, Snapshot, Store};
+use crate::store::{ConnectionChange, Entry, LookedUp, PassedSignIn, Snapshot, Store};
 
 pub(super) const NAME: &str = "Globex";
 
@@ -68,6 +69,18 @@ pub(super) async fn hold_domain(store: &dyn Store, org_id: &str, now: Timestamp)
     let found = LookedUp { claim, lookup: Lookup::Found };
     let service_provider = ServiceProvider::of("http://127.0.0.1", org_id);
     store.settle_domain(org_id, found, &service_provider, by(Action::DomainVerified)).await?;
+    Ok(())
+}
+
+/// Its owner has signed in: that reserves the issuer. By values that the server will hardly have, so that it meets no
+/// condition of the requirement.
+pub(super) async fn prove(store: &dyn Store, org_id: &str, now: Timestamp) -> Result<(), DemoError> {
+    let service_provider = ServiceProvider::of("http://127.0.0.1", org_id);
+    let Some(live) = store.snapshot(org_id).await?.connection.live else { return Ok(()) };
+    let fingerprint = live.settings.fingerprint(&service_provider);
+    let proof = Proof { fingerprint, domain: DOMAIN.to_owned() };
+    let last = Saved { at: now, by: OWNER.0.to_owned() };
+    store.sign_in_passed(org_id, PassedSignIn { proof, last, person_id: None }, &service_provider).await?;
     Ok(())
 }
 

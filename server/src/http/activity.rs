@@ -25,6 +25,7 @@ pub(crate) struct Which {
     /// Only entries with a smaller number.
     before: Option<i64>,
     /// Most entries of the page: 1 to 200, else 50.
+    #[param(minimum = 1, maximum = 200)]
     limit: Option<u32>,
 }
 
@@ -41,6 +42,9 @@ pub(crate) async fn get(
     Manager(session): Manager,
     Asked(which): Asked<Which>,
 ) -> Result<Json<ActivityPage>, Error> {
-    let limit = which.limit.unwrap_or(USUAL).clamp(1, MOST);
+    let limit = which.limit.unwrap_or(USUAL);
+    if !(1..=MOST).contains(&limit) {
+        return Err(Error::Malformed(format!("limit is not a number from 1 to {MOST}")));
+    }
     Ok(Json(app.store.activity(&session.organization.id, which.before, limit).await?))
 }

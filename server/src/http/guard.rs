@@ -38,6 +38,10 @@ pub(crate) async fn only_our_page(request: Request, next: Next) -> Response {
 /// On this computer no other name is answered: another site's name that was made to lead here (DNS rebinding)
 /// would count as the same site. In front of a public host stands its proxy.
 pub(crate) async fn only_our_host(State(app): State<AppState>, request: Request, next: Next) -> Response {
+    if request.headers().get_all(HOST).iter().count() > 1 {
+        // RFC 9112 section 3.2.
+        return Error::Malformed("it has more than one Host header".to_owned()).into_response();
+    }
     if app.config.public_url.is_loopback() && !names_this_computer(&request) {
         return Error::WrongHost.into_response();
     }

@@ -11,7 +11,7 @@ use axum::response::Response;
 use super::problem;
 use crate::context::Context;
 use crate::state::AppState;
-use crate::{headers, secret};
+use crate::{headers, patience, secret};
 
 /// Header that carries the request's number.
 pub(crate) const REQUEST_ID: &str = "x-request-id";
@@ -28,7 +28,7 @@ pub(crate) async fn observe(State(app): State<AppState>, mut request: Request, n
     let context = Context { request_id: request_id.clone(), client, now: app.clock.now() };
     let (method, path) = (request.method().clone(), request.uri().path().to_owned());
     request.extensions_mut().insert(context);
-    let response = next.run(request).await;
+    let response = patience::of_request(next.run(request)).await;
     let mut response = problem::finish(response, &path, &request_id);
     headers::add(response.headers_mut(), &path, &app.config);
     if let Ok(value) = HeaderValue::from_str(&request_id) {
@@ -60,13 +60,46 @@ fn client(request: &Request, behind_proxy: bool) -> IpAddr {
         return peer;
     }
     let forwarded = request.headers().get_all("x-forwarded-for").iter().next_back();
-    let last = forwarded.and_then(|value| value.to_str().ok()).and_then(|text| text.rsplit(',').next());
-    last.and_then(|text| text.trim().parse().ok()).unwrap_or(peer)
+    let Some(forwarded) = forwarded else { return peer };
+    let client = forwarded.to_str().ok().and_then(last_address);
+    if client.is_none() {
+        tracing::warn!("X-Forwarded-For ends in no address, so the client counts as the proxy");
+    }
+    client.unwrap_or(peer)
+}
+
+/// The last address of a list. Proxies write it bare, in quotes, in brackets (IPv6), or with a port.
+fn last_address(list: &str) -> Option<IpAddr> {
+    let item = list.rsplit(',').map(str::trim).find(|item| !item.is_empty())?;
+    let item = item.trim_matches('"').trim();
+    let bare = item.strip_prefix('[').and_then(|item| item.strip_suffix(']')).unwrap_or(item);
+    bare.parse().ok().or_else(|| item.parse::<SocketAddr>().ok().map(|address| address.ip()))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::logged;
+    use super::{last_address, logged};
+
+    #[test]
+    fn an_address_is_read_however_a_proxy_writes_it() {
+        for (list, address) in [
+            ("203.0.113.7", "203.0.113.7"),
+            ("10.9.9.9, 203.0.113.7", "203.0.113.7"),
+            ("203.0.113.7:4711", "203.0.113.7"),
+            ("[2001:db8::7]:4711", "2001:db8::7"),
+            ("[2001:db8::7]", "2001:db8::7"),
+            ("2001:db8::7", "2001:db8::7"),
+            ("\"203.0.113.7\"", "203.0.113.7"),
+            ("\"[2001:db8::7]:4711\"", "2001:db8::7"),
+            ("203.0.113.7,", "203.0.113.7"),
+            ("203.0.113.7 , ,", "203.0.113.7"),
+        ] {
+            assert_eq!(last_address(list), address.parse().ok(), "{list}");
+        }
+        for list in ["", ",", "unknown", "203.0.113.7, unknown", "_hidden", "203.0.113.7:", "[2001:db8::7"] {
+            assert_eq!(last_address(list), None, "{list}");
+        }
+    }
 
     #[test]
     fn no_secret_of_a_link_is_logged() {

@@ -74,7 +74,7 @@ fn problem(error: &Error, request_id: &str) -> Problem {
     let status = error.status();
     let retry_after = match error {
         Error::TooManyAttempts(seconds) => Some(*seconds),
-        Error::Busy | Error::TooSlow => Some(BUSY_SECONDS),
+        Error::Busy | Error::TooSlow | Error::DiskFull => Some(BUSY_SECONDS),
         _ => None,
     };
     Problem {

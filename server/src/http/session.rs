@@ -17,7 +17,7 @@ use super::sign_in_ways;
 use crate::auth::{self, Anybody, SignedIn};
 use crate::context::Context;
 use crate::error::Error;
-use crate::rate_limit::{self, TakenBack};
+use crate::rate_limit;
 use crate::state::AppState;
 use crate::store::{Account, LimitedKey, NewSession, SessionRecord};
 use crate::{cookie, secret};
@@ -174,9 +174,10 @@ pub(crate) async fn reauthenticate(
     Body(body): Body<Reauthentication>,
 ) -> Result<StatusCode, Error> {
     // Not the address's counts: those are in the hands of strangers, who could then keep an owner from disabling.
-    let attempt = rate_limit::confirmation(&session.token_hash);
-    let taken_back = TakenBack { forget: vec![attempt.key.clone()], forgive: Vec::new() };
-    within_limits(&app, vec![attempt], context.now).await?;
+    let (token_hash, person_id) = (&session.token_hash, &session.person.id);
+    let attempts = rate_limit::confirmations(token_hash, person_id, context.client);
+    let taken_back = rate_limit::confirmed(token_hash, person_id, context.client);
+    within_limits(&app, attempts, context.now).await?;
     let stored = app.store.account(&session.person.email).await?.and_then(|account| account.password_hash);
     if !app.passwords.verify(body.password, stored).await? {
         let entry = context.entry(&session, Action::SignInFailed, Vec::new());
@@ -217,12 +218,12 @@ async fn way(app: &AppState, session: &SessionRecord) -> Result<Option<SsoWay>, 
 }
 
 pub(super) async fn view(app: &AppState, session: &SessionRecord) -> Result<Session, Error> {
-    let people = app.store.people(&session.organization.id).await?;
+    let managers = app.store.managers(&session.organization.id).await?;
     Ok(Session {
         person: session.person.clone(),
         organization: session.organization.clone(),
         product_name: app.config.product_name.clone(),
-        managers: people.into_iter().filter(|one| one.role.manages_sso()).map(|one| one.name).collect(),
+        managers,
         expires_at: auth::ends_at(session),
         has_password: session.has_password,
         sso: way(app, session).await?,

@@ -5,13 +5,17 @@
 //! every change is one `BEGIN IMMEDIATE` transaction, and a writer that waits longer than five seconds reports busy.
 
 use std::path::Path;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::StoreError;
+use crate::patience;
+
+use place::Place;
+use pool::{Pool, Taken};
 
 mod audit;
 mod backup;
@@ -21,19 +25,33 @@ mod domains;
 mod links;
 mod open;
 mod people;
+mod place;
+mod pool;
 mod rate_limit;
+mod restore;
+mod schema;
 mod sessions;
 mod sign_ins;
 mod store;
+mod verify;
 
 pub use backup::{BackupError, backup};
-pub use open::OpenError;
+pub use open::{APPLICATION_ID, MIGRATIONS, OpenError};
+pub use place::{give_up_reserve, is_open_to_others, reserve};
+pub use restore::{RestoreError, Restored, restore};
+pub use verify::{Verified, VerifyError, verify};
 
-/// How long a writer waits for the others.
-const BUSY: Duration = Duration::from_secs(5);
+/// How long a command outside a request waits for other writers.
+const BUSY: Duration = patience::PATIENCE;
+
+/// Steps of SQLite's machine after which they are counted.
+const COUNTED: i32 = 64;
 
 /// Reading connections: reads are short, so a few serve many requests.
 const READERS: usize = 4;
+
+/// Rows of a table that a sweep deletes in one transaction: others write between two of them.
+const SWEPT_AT_ONCE: u16 = 1_000;
 
 /// Name of the file in the data folder.
 pub const FILE: &str = "sso.sqlite3";
@@ -41,9 +59,12 @@ pub const FILE: &str = "sso.sqlite3";
 /// See the module's documentation. Cheap to clone.
 #[derive(Clone)]
 pub struct SqliteStore {
-    writer: Arc<Mutex<Connection>>,
-    readers: Arc<[Mutex<Connection>]>,
-    next_reader: Arc<AtomicUsize>,
+    writer: Arc<Pool>,
+    readers: Arc<Pool>,
+    steps: Arc<AtomicU64>,
+    place: Arc<Place>,
+    /// Names of the tables that were there at the start.
+    tables: Arc<[String]>,
 }
 
 impl SqliteStore {
@@ -52,31 +73,56 @@ impl SqliteStore {
     /// # Errors
     /// An [`OpenError`], whose text is for the operator.
     pub fn open(folder: &Path) -> Result<Self, OpenError> {
-        let writer = open::writer(folder)?;
-        let readers = (0..READERS).map(|_| open::reader(folder).map(Mutex::new));
-        let readers = readers.collect::<Result<Vec<_>, _>>()?;
-        Ok(Self {
-            writer: Arc::new(Mutex::new(writer)),
-            readers: readers.into(),
-            next_reader: Arc::new(AtomicUsize::new(0)),
+        Self::try_open(folder).map_err(|error| match error {
+            // SQLite says in many ways that the disk is full.
+            OpenError::Database { .. } if place::is_full(folder) => OpenError::Full(folder.to_owned()),
+            error => error,
         })
     }
 
-    /// Runs one writing transaction away from the async threads. What `act` refuses is rolled back.
+    fn try_open(folder: &Path) -> Result<Self, OpenError> {
+        open::make(folder)?;
+        let lock = open::lock(folder)?;
+        let mut writer = open::writer(folder)?;
+        let place = Place::of(folder, lock);
+        let readers = (0..READERS).map(|_| open::reader(folder));
+        let mut readers = readers.collect::<Result<Vec<_>, _>>()?;
+        let steps = Arc::new(AtomicU64::new(0));
+        for connection in readers.iter_mut().chain([&mut writer]) {
+            open::count_steps(connection, folder, &steps)?;
+        }
+        let tables = open::tables(&writer, folder)?.into();
+        let (writer, readers) = (Pool::of(vec![writer]), Pool::of(readers));
+        Ok(Self { writer, readers, steps, place: Arc::new(place), tables })
+    }
+
+    /// How many steps SQLite has taken since the start, in multiples of 64: that a request costs the same in a large
+    /// organization can be counted.
+    pub fn steps(&self) -> u64 {
+        self.steps.load(Ordering::Relaxed)
+    }
+
+    /// Runs one writing transaction away from the async threads. What `act` refuses is rolled back. It ends also when
+    /// the client hangs up.
     async fn write<T: Send + 'static>(
         &self,
         act: impl FnOnce(&Transaction<'_>) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, StoreError> {
-        let writer = Arc::clone(&self.writer);
-        off_thread(move || {
-            // A panic inside a transaction rolled it back: the connection itself is sound.
-            let mut connection = writer.lock().unwrap_or_else(PoisonError::into_inner);
-            let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            let done = act(&transaction)?;
-            transaction.commit()?;
-            Ok(done)
-        })
-        .await
+        // Else it would be gone with the next restart.
+        self.place.check()?;
+        run(self.writer.take().await?, TransactionBehavior::Immediate, patience::left(), act).await
+    }
+
+    /// The same if nobody writes at this moment; else nothing is done.
+    async fn write_if_free(
+        &self,
+        act: impl FnOnce(&Transaction<'_>) -> Result<(), StoreError> + Send + 'static,
+    ) -> Result<(), StoreError> {
+        let Some(writer) = self.writer.take_if_free() else { return Ok(()) };
+        match run(writer, TransactionBehavior::Immediate, Duration::ZERO, act).await {
+            Err(StoreError::Busy(_)) => Ok(()),
+            done => done,
+        }
     }
 
     /// Runs one reading transaction, which sees one state of the database throughout.
@@ -84,13 +130,31 @@ impl SqliteStore {
         &self,
         act: impl FnOnce(&Transaction<'_>) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, StoreError> {
-        let (readers, at) = (Arc::clone(&self.readers), self.next_reader.fetch_add(1, Ordering::Relaxed));
-        off_thread(move || {
-            let mut connection = readers[at % READERS].lock().unwrap_or_else(PoisonError::into_inner);
-            act(&connection.transaction()?)
-        })
-        .await
+        run(self.readers.take().await?, TransactionBehavior::Deferred, patience::left(), act).await
     }
+}
+
+/// Runs one transaction; other processes are waited for as long as `patience`.
+async fn run<T: Send + 'static>(
+    mut taken: Taken,
+    behavior: TransactionBehavior,
+    patience: Duration,
+    act: impl FnOnce(&Transaction<'_>) -> Result<T, StoreError> + Send + 'static,
+) -> Result<T, StoreError> {
+    let work = move || {
+        let started = Instant::now();
+        let begun = taken.connection().and_then(|connection| begin(connection, behavior, patience));
+        let waited = started.elapsed();
+        let done = begun.and_then(|transaction| {
+            let done = act(&transaction)?;
+            transaction.commit()?;
+            Ok(done)
+        });
+        (waited, done)
+    };
+    let (waited, done) = off_thread(move || Ok(work())).await?;
+    patience::spend(waited);
+    done
 }
 
 async fn off_thread<T: Send + 'static>(
@@ -100,11 +164,21 @@ async fn off_thread<T: Send + 'static>(
     joined.unwrap_or_else(|error| Err(StoreError::Failed(error.to_string())))
 }
 
+fn begin(
+    connection: &mut Connection,
+    behavior: TransactionBehavior,
+    patience: Duration,
+) -> Result<Transaction<'_>, StoreError> {
+    connection.busy_timeout(patience)?;
+    Ok(connection.transaction_with_behavior(behavior)?)
+}
+
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
-        use rusqlite::ErrorCode::{DatabaseBusy, DatabaseLocked};
+        use rusqlite::ErrorCode::{DatabaseBusy, DatabaseLocked, DiskFull};
         match error.sqlite_error_code() {
             Some(DatabaseBusy | DatabaseLocked) => Self::Busy(error.to_string()),
+            Some(DiskFull) => Self::DiskFull(error.to_string()),
             _ => Self::Failed(error.to_string()),
         }
     }

@@ -156,7 +156,7 @@ fn pages_follow_each_other_without_gap() {
         next = format!("&before={before}");
     }
     assert_eq!(seen, [7, 6, 5, 4, 3, 2, 1]);
-    for bad in ["limit=x", "before=x", "limit=-1"] {
+    for bad in ["limit=x", "before=x", "limit=-1", "limit=0", "limit=201", "limit=2147483648"] {
         assert_eq!(server.get(&olivia, &format!("/api/activity?{bad}")).code(), "malformed", "{bad}");
     }
 }

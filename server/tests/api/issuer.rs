@@ -1,8 +1,12 @@
-//! An issuer belongs to one organization among all, as soon as it was enabled.
+//! An issuer belongs to the one organization that has proven it: a sign-in has passed on settings that are enabled or
+//! disabled, and a domain is verified. Nothing else reserves it.
 
 use serde_json::json;
+use sso_model::api::Saved;
+use sso_model::lifecycle::Proof;
+use sso_server::store::{Entry, PassedSignIn, Store as _};
 
-use crate::helpers::{Answer, Browser, OWNER, STRANGER, Server, draft, settings};
+use crate::helpers::{Answer, Browser, NOON, OWNER, STRANGER, Server, draft, settings};
 
 const ISSUER: &str = "https://sso.jumpcloud.com/saml2/shared";
 
@@ -10,23 +14,81 @@ fn save(server: &Server, by: &Browser, issuer: &str) -> Answer {
     server.change(by, "PUT", "/api/connection/draft").json(&draft("", issuer)).send()
 }
 
+/// Enables the issuer, and signs in with it from a verified domain.
+fn prove(server: &Server, by: &Browser, issuer: &str, domain: &str) {
+    assert_eq!(server.enable(by, issuer).status, 200);
+    let org_id = server.org_id(by);
+    server.verify_domain(&org_id, domain, &server.service_provider(&org_id));
+    let live = server.snapshot(&org_id).connection.live.unwrap().settings;
+    let service_provider = server.service_provider(&org_id);
+    let proof = Proof { fingerprint: live.fingerprint(&service_provider), domain: domain.to_owned() };
+    let last = Saved { at: NOON, by: "Somebody".to_owned() };
+    let sign_in = PassedSignIn { proof, last, person_id: None };
+    server.runtime.block_on(server.store.sign_in_passed(&org_id, sign_in, &service_provider)).unwrap();
+}
+
+/// Two organizations and their owners: Gina's has proven the issuer.
+fn proven() -> (Server, Browser, Browser) {
+    let server = Server::start();
+    let (olivia, gina) = (server.sign_in(OWNER), server.sign_in(STRANGER));
+    prove(&server, &gina, ISSUER, "globex.example");
+    (server, olivia, gina)
+}
+
 #[test]
-fn drafts_reserve_nothing() {
+fn without_proof_nothing_is_reserved() {
     let server = Server::start();
     let (olivia, gina) = (server.sign_in(OWNER), server.sign_in(STRANGER));
     assert_eq!(save(&server, &olivia, ISSUER).status, 200);
-    assert_eq!(save(&server, &gina, ISSUER).status, 200);
+    // Enabling the issuer of another organization with a key of one's own keeps nobody out.
     assert_eq!(server.enable(&gina, ISSUER).status, 200);
-    // Acme's draft was first, Globex enabled first.
-    let refused = server.enable(&olivia, ISSUER);
-    assert_eq!((refused.status, refused.fields()), (409, vec!["/issuer_url issuer_url_taken".to_owned()]));
+    assert_eq!(server.enable(&olivia, ISSUER).status, 200);
+    // Neither does a verified domain alone, nor a sign-in alone.
+    let globex = server.org_id(&gina);
+    let live = server.snapshot(&globex).connection.live.unwrap().settings;
+    server.passes(&globex, &live, None);
+    assert_eq!(save(&server, &olivia, ISSUER).status, 200);
+    let acme = server.org_id(&olivia);
+    server.verify_domain(&acme, "acme.example", &server.service_provider(&acme));
+    assert_eq!(save(&server, &gina, ISSUER).status, 200);
+    prove(&server, &olivia, ISSUER, "also-acme.example");
+    assert_eq!(save(&server, &gina, ISSUER).status, 409);
+}
+
+#[test]
+fn a_draft_that_was_tested_reserves_it_as_soon_as_it_is_enabled() {
+    let server = Server::start();
+    let (olivia, gina) = (server.sign_in(OWNER), server.sign_in(STRANGER));
+    let acme = server.org_id(&olivia);
+    server.verify_domain(&acme, "acme.example", &server.service_provider(&acme));
+    let form = settings(ISSUER);
+    assert_eq!(server.change(&olivia, "PUT", "/api/connection/draft").json(&form).send().status, 200);
+    server.test_passes(&olivia);
+    assert_eq!(save(&server, &gina, ISSUER).status, 200, "a draft reserves nothing");
+    assert_eq!(server.change(&olivia, "POST", "/api/connection/enable").json(&form).send().status, 200);
+    assert_eq!(server.enable(&gina, ISSUER).status, 409);
+}
+
+#[test]
+fn the_operator_lists_and_releases() {
+    let (server, olivia, gina) = proven();
+    let entry = Entry::of_server(NOON, sso_model::audit::Action::IssuerReleased, ISSUER);
+    server.runtime.block_on(async {
+        let reserved = server.store.reserved_issuers().await.unwrap();
+        assert_eq!(reserved.iter().map(|(issuer, _)| issuer.as_str()).collect::<Vec<_>>(), [ISSUER]);
+        let holder = server.store.release_issuer(ISSUER, entry.clone()).await.unwrap().unwrap();
+        assert_eq!(holder.name, "Globex");
+        assert!(server.store.release_issuer(ISSUER, entry).await.unwrap().is_none());
+    });
+    let log = server.get(&gina, "/api/activity?limit=1").json();
+    assert_eq!(log["entries"][0]["action"], "issuer_released");
+    prove(&server, &olivia, ISSUER, "acme.example");
+    assert_eq!(save(&server, &gina, ISSUER).status, 409);
 }
 
 #[test]
 fn a_taken_issuer_is_a_conflict_that_names_nobody() {
-    let server = Server::start();
-    let (olivia, gina) = (server.sign_in(OWNER), server.sign_in(STRANGER));
-    assert_eq!(server.enable(&gina, ISSUER).status, 200);
+    let (server, olivia, _) = proven();
     let etag = server.etag(&olivia);
     for answer in [save(&server, &olivia, &format!(" <{ISSUER}> ")), server.enable(&olivia, ISSUER)] {
         assert_eq!((answer.status, answer.code().as_str()), (409, "fields"));
@@ -42,9 +104,7 @@ fn a_taken_issuer_is_a_conflict_that_names_nobody() {
 
 #[test]
 fn with_other_problems_it_is_one_list_in_the_order_of_the_form() {
-    let server = Server::start();
-    let (olivia, gina) = (server.sign_in(OWNER), server.sign_in(STRANGER));
-    assert_eq!(server.enable(&gina, ISSUER).status, 200);
+    let (server, olivia, _) = proven();
     let mut form = draft("sso.jumpcloud.com/saml2/acme", ISSUER);
     form["certificates"] = json!([
         { "pem": "hello", "file_name": "a.pem" },
@@ -65,9 +125,7 @@ fn with_other_problems_it_is_one_list_in_the_order_of_the_form() {
 
 #[test]
 fn disabled_settings_keep_it_and_removed_ones_give_it_back() {
-    let server = Server::start();
-    let (olivia, gina) = (server.sign_in(OWNER), server.sign_in(STRANGER));
-    assert_eq!(server.enable(&gina, ISSUER).status, 200);
+    let (server, olivia, gina) = proven();
     assert_eq!(server.change(&gina, "POST", "/api/connection/disable").send().status, 200);
     assert_eq!(save(&server, &olivia, ISSUER).status, 409);
     assert_eq!(server.change(&gina, "DELETE", "/api/connection").send().status, 200);
@@ -75,29 +133,35 @@ fn disabled_settings_keep_it_and_removed_ones_give_it_back() {
 }
 
 #[test]
-fn ones_own_is_no_conflict_and_the_old_one_is_given_back() {
-    let server = Server::start();
-    let (olivia, gina) = (server.sign_in(OWNER), server.sign_in(STRANGER));
-    assert_eq!(server.enable(&olivia, ISSUER).status, 200);
-    assert_eq!(save(&server, &olivia, ISSUER).status, 200);
-    assert_eq!(server.enable(&olivia, ISSUER).status, 200);
-    assert_eq!(server.enable(&olivia, "https://idp.example/other").status, 200);
+fn ones_own_is_no_conflict_and_the_old_one_stays_for_a_roll_back() {
+    let (server, olivia, gina) = proven();
+    assert_eq!(save(&server, &gina, ISSUER).status, 200);
     assert_eq!(server.enable(&gina, ISSUER).status, 200);
+    assert_eq!(server.enable(&gina, "https://idp.example/other").status, 200);
+    assert_eq!(server.enable(&olivia, ISSUER).status, 409);
+    assert_eq!(server.enable(&olivia, "https://idp.example/other").status, 200, "it has not been proven");
 }
 
 #[test]
-fn of_two_who_enable_it_at_once_one_is_told() {
-    for _ in 0..5 {
+fn with_its_last_domain_an_organization_loses_its_issuer() {
+    let (server, olivia, gina) = proven();
+    assert_eq!(server.call("DELETE", "/api/domains/globex.example").by(&gina).send().status, 200);
+    assert_eq!(server.enable(&olivia, ISSUER).status, 200);
+}
+
+#[test]
+fn of_two_who_prove_it_at_once_one_has_it_and_both_go_on() {
+    for _ in 0..3 {
         let server = Server::start();
-        let browsers = [server.sign_in(OWNER), server.sign_in(STRANGER)];
-        let statuses = std::thread::scope(|scope| {
-            let enable = |browser| {
-                let call = server.change(browser, "POST", "/api/connection/enable").json(&settings(ISSUER));
-                scope.spawn(move || call.send().status)
-            };
-            let running = [enable(&browsers[0]), enable(&browsers[1])];
-            running.map(|one| one.join().unwrap())
+        let browsers =
+            [(server.sign_in(OWNER), "acme.example"), (server.sign_in(STRANGER), "globex.example")];
+        std::thread::scope(|scope| {
+            for (browser, domain) in &browsers {
+                let server = &server;
+                scope.spawn(move || prove(server, browser, ISSUER, domain));
+            }
         });
-        assert!(statuses == [200, 409] || statuses == [409, 200], "{statuses:?}");
+        let saved = browsers.each_ref().map(|(browser, _)| save(&server, browser, ISSUER).status);
+        assert!(saved == [200, 409] || saved == [409, 200], "{saved:?}");
     }
 }

@@ -104,6 +104,15 @@ fn too_much_at_the_acs_url_is_told_before_it_has_come() {
     assert_eq!(status(&mut stream), "HTTP/1.1 200 ");
 }
 
+/// RFC 9112 section 3.2: which of the two would be believed?
+#[test]
+fn two_host_headers_are_refused() {
+    let server = Server::start();
+    let mut stream = TcpStream::connect(server.address).unwrap();
+    stream.write_all(b"GET / HTTP/1.1\r\nhost: 127.0.0.1\r\nhost: 127.0.0.1\r\n\r\n").unwrap();
+    assert_eq!(status(&mut stream), "HTTP/1.1 400 ");
+}
+
 /// The beginning of an answer that must be here in five seconds.
 fn status(stream: &mut TcpStream) -> String {
     stream.set_read_timeout(Some(Duration::from_secs(5))).unwrap();
@@ -140,7 +149,7 @@ fn a_broken_database_is_said_without_details() {
     let olivia = server.sign_in(OWNER);
     assert_eq!(server.bare("GET", "/readyz").send().status, 200);
     let database = rusqlite::Connection::open(server.folder.path().join("sso.sqlite3")).unwrap();
-    database.execute("UPDATE connection SET body = 'not json'", []).unwrap();
+    database.execute("UPDATE connection SET body = '[]'", []).unwrap();
     let answer = server.get(&olivia, "/api/connection");
     assert_eq!((answer.status, answer.code().as_str()), (500, "internal"));
     assert!(!answer.text().contains("json at"), "{}", answer.text());

@@ -49,6 +49,19 @@ fn no_session_is_longer_than_twelve_hours() {
     assert_eq!(status(&server, &olivia), 401);
 }
 
+/// The clock was a day ahead for a moment: what was written then proves nothing.
+#[test]
+fn a_session_of_the_future_is_not_a_session() {
+    let server = Server::start();
+    server.clock.advance(86_400);
+    let olivia = server.sign_in(OWNER);
+    assert_eq!(status(&server, &olivia), 200);
+    server.clock.advance(-60);
+    assert_eq!(status(&server, &olivia), 200, "clocks of several servers differ a little");
+    server.clock.advance(-86_340);
+    assert_eq!(status(&server, &olivia), 401);
+}
+
 #[test]
 fn signing_out_ends_it_on_the_server() {
     let server = Server::start();

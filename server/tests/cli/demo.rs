@@ -94,7 +94,7 @@ fn its_dns_shows_everything_that_can_become_of_a_claim() {
 
 #[test]
 fn without_the_flag_nothing_of_it_exists() {
-    let folder = TempDir::new().unwrap();
+    let folder = crate::dns::acme();
     let server = Running::start(folder.path(), &[]);
     let (_, _, about) = call("GET", &format!("{}/api/about", server.url), &[], "");
     assert_eq!(about, "{\"product_name\":\"SSO console\"}");
@@ -105,7 +105,7 @@ fn without_the_flag_nothing_of_it_exists() {
 
 #[test]
 fn folders_are_for_the_demo_or_for_real_data_and_never_for_both() {
-    let (demo, real) = (TempDir::new().unwrap(), TempDir::new().unwrap());
+    let (demo, real) = (TempDir::new().unwrap(), crate::dns::acme());
     drop(Running::start(demo.path(), &["--demo"]));
     drop(Running::start(real.path(), &[]));
     let serve = |folder: &TempDir, more: &[&str]| {

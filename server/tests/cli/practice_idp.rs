@@ -216,7 +216,7 @@ fn its_metadata_and_certificate_are_those_that_it_signs_with() {
 fn nothing_of_it_is_there_without_the_flag() {
     let demo = demo();
     let base = demo.server.url.as_str();
-    let folder = TempDir::new().unwrap();
+    let folder = crate::dns::acme();
     let server = Running::start(folder.path(), &[]);
     for path in ["", "/", "/sso", "/sign", "/metadata", "/certificate.pem"] {
         for method in ["GET", "POST"] {

@@ -37,8 +37,26 @@ fn a_folder_that_cannot_be_used() {
     let file = folder.path().join("file");
     fs::write(&file, "x").unwrap();
     let below = file.join("data");
-    let arguments = ["serve", "--listen", "127.0.0.1:0", "--data", below.to_str().unwrap()];
+    let arguments =
+        ["init", "--organization", "A", "--owner", "a@a.example", "--data", below.to_str().unwrap()];
     refused(&arguments, &["The data folder", "cannot be used", "--data"]);
+}
+
+/// A path that was mistyped, a disk that is not mounted, a file that somebody emptied: an empty database in their place
+/// would know nobody.
+#[test]
+fn nothing_to_serve() {
+    let folder = TempDir::new().unwrap();
+    let data = folder.path().join("data");
+    let serve = ["serve", "--listen", "127.0.0.1:0", "--data", data.to_str().unwrap()];
+    refused(&serve, &["There is no database in", "--data", "mounted", "init"]);
+    assert!(!data.exists(), "nothing was made");
+    fs::create_dir(&data).unwrap();
+    fs::write(data.join("sso.sqlite3"), "").unwrap();
+    refused(&serve, &["There is no database in"]);
+    assert_eq!(fs::read(data.join("sso.sqlite3")).unwrap(), b"");
+    drop(sso_server::store::sqlite::SqliteStore::open(&data).unwrap());
+    refused(&serve, &["There is no organization yet", "init"]);
 }
 
 #[test]

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OpenFlags};
 
-use super::{BUSY, FILE};
-use crate::reason;
+use super::{BUSY, FILE, place};
+use crate::{reason, secret};
 
 /// Why there is no backup. `Display` is the sentence that the operator reads.
 #[derive(Debug, thiserror::Error)]
@@ -29,6 +29,9 @@ pub enum BackupError {
         /// What the system said.
         source: io::Error,
     },
+    /// No room.
+    #[error("The disk is full, so there is no backup. Make room, or name a file on another disk.")]
+    Full,
     /// SQLite could not copy it.
     #[error("The database could not be copied: {0}.")]
     Database(#[from] rusqlite::Error),
@@ -53,10 +56,10 @@ pub fn backup(folder: &Path, target: &Path) -> Result<(), BackupError> {
     if let Some(missing) = beside.filter(|folder| !folder.is_dir()) {
         return Err(BackupError::NoFolder(missing.to_owned()));
     }
-    let mut unfinished = target.as_os_str().to_owned();
-    unfinished.push(".unfinished");
-    let unfinished = PathBuf::from(unfinished);
+    let unfinished =
+        unfinished(target).map_err(|source| BackupError::File { file: target.to_owned(), source })?;
     let made = copy(&source, &unfinished).and_then(|()| keep(&unfinished, target));
+    let made = made.map_err(|error| if is_full(folder, beside) { BackupError::Full } else { error });
     if made.is_err() {
         // Nothing to do if even that fails: the name says what it is.
         let _ = fs::remove_file(&unfinished);
@@ -65,38 +68,51 @@ pub fn backup(folder: &Path, target: &Path) -> Result<(), BackupError> {
 }
 
 fn copy(source: &Path, unfinished: &Path) -> Result<(), BackupError> {
-    private(unfinished).map_err(|source| BackupError::File { file: unfinished.to_owned(), source })?;
     let from = Connection::open_with_flags(source, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     from.busy_timeout(BUSY)?;
-    let mut into = Connection::open_with_flags(unfinished, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    copy_into(&from, unfinished)?;
+    let copy = Connection::open_with_flags(unfinished, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    let verdict: String = copy.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
+    if verdict == "ok" { Ok(()) } else { Err(BackupError::Damaged(verdict)) }
+}
+
+/// Copies the whole database into an empty file, which then stands by itself.
+pub(super) fn copy_into(from: &Connection, empty: &Path) -> rusqlite::Result<()> {
+    let mut into = Connection::open_with_flags(empty, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     // All pages in one step: one state of the database, and writers go on meanwhile (WAL).
-    rusqlite::backup::Backup::new(&from, &mut into)?.step(-1)?;
+    rusqlite::backup::Backup::new(from, &mut into)?.step(-1)?;
     // One file that stands by itself, without -wal beside it.
     into.pragma_update(None, "journal_mode", "DELETE")?;
-    let verdict: String = into.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
-    if verdict != "ok" {
-        return Err(BackupError::Damaged(verdict));
-    }
-    into.close().map_err(|(_, error)| error.into())
+    into.close().map_err(|(_, error)| error)
+}
+
+/// A new file beside `target` that only this user may read. Its name cannot be guessed and it is made here: a link or
+/// a file that somebody has put there before is never followed or written.
+pub(super) fn unfinished(target: &Path) -> io::Result<PathBuf> {
+    let mark = secret::id().map_err(io::Error::other)?;
+    let mut unfinished = target.as_os_str().to_owned();
+    unfinished.push(format!(".unfinished-{mark}"));
+    let unfinished = PathBuf::from(unfinished);
+    place::private(&unfinished, true)?;
+    Ok(unfinished)
+}
+
+/// Is one of the two disks full? SQLite says it in many ways.
+fn is_full(folder: &Path, beside: Option<&Path>) -> bool {
+    place::is_full(folder) || place::is_full(beside.unwrap_or(Path::new(".")))
 }
 
 fn keep(unfinished: &Path, target: &Path) -> Result<(), BackupError> {
     let sync = || {
         File::open(unfinished)?.sync_all()?;
-        fs::rename(unfinished, target)?;
+        // A link fails where a rename would write over what has come to be there meanwhile.
+        match fs::hard_link(unfinished, target) {
+            Ok(()) => fs::remove_file(unfinished)?,
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Err(error),
+            Err(_) => fs::rename(unfinished, target)?,
+        }
         let folder = target.parent().filter(|parent| !parent.as_os_str().is_empty());
         File::open(folder.unwrap_or(Path::new(".")))?.sync_all()
     };
     sync().map_err(|source| BackupError::File { file: target.to_owned(), source })
-}
-
-fn private(file: &Path) -> io::Result<()> {
-    let mut opening = fs::OpenOptions::new();
-    opening.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt as _;
-        opening.mode(0o600);
-    }
-    opening.open(file).map(drop)
 }

@@ -20,11 +20,13 @@ mod facts;
 mod other_name_ids;
 mod passed;
 mod read;
+mod reserved;
 mod unseen;
 mod write;
 
 pub(super) use affected::affected;
 pub(super) use read::snapshot;
+pub(super) use reserved::{all as reserved_issuers, release as release_issuer};
 
 /// Lets `change` judge the connection as it stands and writes what it decides.
 pub(super) fn change(
@@ -33,7 +35,7 @@ pub(super) fn change(
     change: ConnectionChange,
 ) -> Result<Snapshot, StoreError> {
     let settled = reconsider(db, org_id, &change.service_provider, change.at)?;
-    let issuer_reserved = read::is_taken(db, org_id, change.issuer.as_deref())?;
+    let issuer_reserved = reserved::is_taken(db, org_id, change.issuer.as_deref())?;
     let before = Snapshot { issuer_reserved, ..settled };
     let (next, entry) = (change.decide)(&before).map_err(StoreError::Refused)?;
     unseen::confirm(db, org_id, &before.connection, &next, (change.confirmed.as_deref(), change.at))?;
@@ -42,6 +44,9 @@ pub(super) fn change(
         return Ok(before);
     }
     write::counted(db, org_id, &before, &next, &entry)?;
+    // Settings that were tried as a draft reserve their issuer as soon as they are enabled.
+    let are_others = next.live != before.connection.live;
+    reserved::settle(db, org_id, &next, before.facts(&change.service_provider), are_others)?;
     audit::write(db, org_id, &entry)?;
     snapshot(db, org_id)
 }
@@ -58,6 +63,17 @@ pub(super) fn reconsider(
     by_itself(db, org_id, before, Command::Reconsider, service_provider, now)
 }
 
+/// The same after a domain was verified or lost: what is proven by it may reserve its issuer, or not any more.
+pub(super) fn reconsider_domains(
+    db: &Transaction<'_>,
+    org_id: &str,
+    service_provider: &ServiceProvider,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let after = reconsider(db, org_id, service_provider, now)?;
+    reserved::settle(db, org_id, &after.connection, after.facts(service_provider), true)
+}
+
 /// Remembers what a sign-in proves, test or real. The requirement may come into force by it.
 pub(super) fn sign_in_passed(
     db: &Transaction<'_>,
@@ -72,6 +88,7 @@ pub(super) fn sign_in_passed(
     if !after.connection.proofs.contains(&sign_in.proof) {
         return Ok(());
     }
+    reserved::settle(db, org_id, &after.connection, after.facts(service_provider), true)?;
     passed::note(db, org_id, sign_in, sign_in.proof.counts(after.facts(service_provider)))
 }
 
@@ -93,6 +110,7 @@ pub(super) fn break_glass(
     let entry = Entry { changes, ..Entry::of_server(now, Action::BrokeGlass, "") };
     if next != before.connection {
         write::counted(db, org_id, &before, &next, &entry)?;
+        reserved::settle(db, org_id, &next, before.facts(&service_provider), false)?;
     }
     if next != before.connection || sessions > 0 {
         audit::write(db, org_id, &entry)?;

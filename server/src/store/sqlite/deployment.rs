@@ -2,13 +2,21 @@
 
 use rusqlite::{OptionalExtension as _, Transaction, params};
 
-use super::people;
+use super::{people, schema};
 use crate::store::{Entry, NewOrganization, StoreError};
 
-pub(super) fn ready(db: &Transaction<'_>) -> Result<(), StoreError> {
-    // Takes the write lock and looks for a row that is never there: the commit has nothing to write.
-    db.execute("DELETE FROM rate_limit WHERE count < 0", [])?;
-    Ok(())
+/// Writes a row, and looks whether every table is there.
+pub(super) fn ready(db: &Transaction<'_>, tables: &[String]) -> Result<(), StoreError> {
+    db.execute(
+        "INSERT INTO readiness (only_row, at) VALUES (1, unixepoch())
+         ON CONFLICT DO UPDATE SET at = excluded.at",
+        [],
+    )?;
+    let found = schema::tables(db)?;
+    match tables.iter().find(|table| !found.contains(table)) {
+        Some(table) => Err(StoreError::Failed(format!("the table {table} is missing"))),
+        None => Ok(()),
+    }
 }
 
 pub(super) fn is_demo(db: &Transaction<'_>) -> Result<Option<bool>, StoreError> {

@@ -10,7 +10,7 @@ use sso_model::domain_name::DomainNameError;
 use sso_model::service_provider::ServiceProvider;
 use sso_model::timestamp::Timestamp;
 
-use super::{SqliteStore, audit, connections, odd};
+use super::{SqliteStore, audit, connections, odd, people};
 use crate::audit as log;
 use crate::store::{ClaimedDomain, Domains, Entry, LookedUp, Refusal, StoreError};
 
@@ -84,11 +84,11 @@ fn domains(db: &Transaction<'_>, org_id: &str) -> Result<Vec<ClaimedDomain>, Sto
 
 /// How many people have an address at each domain, as it was typed (lower case).
 fn people_by_domain(db: &Transaction<'_>, org_id: &str) -> Result<HashMap<String, u32>, StoreError> {
-    let mut query = db.prepare_cached(
-        "SELECT substr(email, instr(email, '@') + 1), count(*) FROM person WHERE org_id = ?1 GROUP BY 1",
-    )?;
-    let rows = query.query_map([org_id], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    Ok(rows.collect::<Result<_, _>>()?)
+    let mut by_domain = HashMap::new();
+    for count in people::counts(db, org_id)? {
+        *by_domain.entry(count.standing.domain).or_default() += count.people;
+    }
+    Ok(by_domain)
 }
 
 fn add(db: &Transaction<'_>, org_id: &str, claim: &DomainClaim, entry: &Entry) -> Result<(), StoreError> {
@@ -114,7 +114,7 @@ fn remove(
     let Some(claim) = find(db, org_id, domain)? else { return Ok(false) };
     db.execute("DELETE FROM domain_claim WHERE org_id = ?1 AND domain = ?2", [org_id, domain])?;
     audit::write(db, org_id, &Entry { subject: claim.unicode, ..entry.clone() })?;
-    connections::reconsider(db, org_id, service_provider, entry.at)?;
+    connections::reconsider_domains(db, org_id, service_provider, entry.at)?;
     Ok(true)
 }
 
@@ -140,7 +140,7 @@ fn settle(
     if let Some(action) = action {
         let changes = vec![log::value("Status", claim.status.word(), next.status.word())];
         audit::write(db, org_id, &Entry { action, subject: next.unicode.clone(), changes, ..entry.clone() })?;
-        connections::reconsider(db, org_id, service_provider, entry.at)?;
+        connections::reconsider_domains(db, org_id, service_provider, entry.at)?;
     }
     Ok(Some(next))
 }

@@ -3,20 +3,25 @@
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
-use super::{BUSY, FILE};
+use super::{BUSY, COUNTED, FILE, place, schema, verify};
 use crate::reason;
 
 /// `SSOc` in ASCII: tells our files from any other SQLite file.
-const APPLICATION_ID: i32 = 0x5353_4f63;
+pub const APPLICATION_ID: i32 = 0x5353_4f63;
 
 /// First SQLite without the WAL-reset fault that can damage a database (<https://www.sqlite.org/wal.html>).
 const OLDEST_SQLITE: i32 = 3_051_003;
 
+/// A database of at most so many bytes is checked from end to end when it is opened: that takes a tenth of a second.
+const CHECKED_BYTES: u64 = 32 * 1024 * 1024;
+
 /// Applied in order; `user_version` counts those that were. Only ever appended to.
-const MIGRATIONS: [&str; 12] = [
+pub const MIGRATIONS: [&str; 14] = [
     include_str!("../../../migrations/sqlite/0001_first.sql"),
     include_str!("../../../migrations/sqlite/0002_domains.sql"),
     include_str!("../../../migrations/sqlite/0003_life.sql"),
@@ -29,6 +34,8 @@ const MIGRATIONS: [&str; 12] = [
     include_str!("../../../migrations/sqlite/0013_proofs.sql"),
     include_str!("../../../migrations/sqlite/0014_people.sql"),
     include_str!("../../../migrations/sqlite/0015_confirmed.sql"),
+    include_str!("../../../migrations/sqlite/0018_people_counts.sql"),
+    include_str!("../../../migrations/sqlite/0019_proven_issuers.sql"),
 ];
 
 /// Why the database could not be opened. `Display` is the sentence that the operator reads.
@@ -53,8 +60,33 @@ pub enum OpenError {
     /// A newer version of this program wrote it.
     #[error("{} was written by a newer version of this program. Start that version.", .0.display())]
     Newer(PathBuf),
+    /// No room.
+    #[error(
+        "The disk of the data folder {} is full, so its database cannot be opened. Make room, and try again: what is saved is safe.",
+        .0.display()
+    )]
+    Full(PathBuf),
+    /// It is being restored.
+    #[error("A backup is being restored into {}. Try again when that has ended.", .0.display())]
+    Restoring(PathBuf),
+    /// Something of it is missing.
+    #[error("The database {} is damaged: the {part} is missing or is not as this program makes it. Restore a backup: sso-server restore FILE", file.display())]
+    Schema {
+        /// Which.
+        file: PathBuf,
+        /// Its table, index or trigger.
+        part: String,
+    },
+    /// SQLite reads it, and says what is wrong.
+    #[error("The database {} is damaged: {found}. Restore a backup: sso-server restore FILE", file.display())]
+    Damaged {
+        /// Which.
+        file: PathBuf,
+        /// What SQLite found first.
+        found: String,
+    },
     /// It is damaged or cannot be read.
-    #[error("The database {} cannot be opened: {source}. Restore it from a backup if it is damaged.", file.display())]
+    #[error("The database {} cannot be opened: {source}. Restore a backup if it is damaged: sso-server restore FILE", file.display())]
     Database {
         /// Which.
         file: PathBuf,
@@ -69,14 +101,30 @@ pub(super) fn writer(folder: &Path) -> Result<Connection, OpenError> {
         return Err(OpenError::OldSqlite(rusqlite::version()));
     }
     let file = folder.join(FILE);
-    private_file(folder, &file).map_err(|source| OpenError::Folder { folder: folder.to_owned(), source })?;
     let failed = |source| OpenError::Database { file: file.clone(), source };
     let mut connection = Connection::open_with_flags(&file, flags()).map_err(failed)?;
     settle(&connection).map_err(failed)?;
     connection.pragma_update(None, "journal_mode", "WAL").map_err(failed)?;
     connection.pragma_update(None, "synchronous", "FULL").map_err(failed)?;
     migrate(&mut connection, &file)?;
+    check(&connection, &file)?;
     Ok(connection)
+}
+
+/// Finds what is missing, and damage where that is quick.
+fn check(connection: &Connection, file: &Path) -> Result<(), OpenError> {
+    let failed = |source| OpenError::Database { file: file.to_owned(), source };
+    if let Some(part) = schema::missing(connection).map_err(failed)? {
+        return Err(OpenError::Schema { file: file.to_owned(), part });
+    }
+    if file.metadata().is_ok_and(|is| is.len() <= CHECKED_BYTES) {
+        let verdict: String =
+            connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0)).map_err(failed)?;
+        if verdict != "ok" {
+            return Err(OpenError::Damaged { file: file.to_owned(), found: verify::in_a_line(&verdict) });
+        }
+    }
+    Ok(())
 }
 
 /// A reading connection.
@@ -89,6 +137,26 @@ pub(super) fn reader(folder: &Path) -> Result<Connection, OpenError> {
         Ok(connection)
     };
     open().map_err(|source| OpenError::Database { file: file.clone(), source })
+}
+
+/// Names of the tables.
+pub(super) fn tables(connection: &Connection, folder: &Path) -> Result<Vec<String>, OpenError> {
+    schema::tables(connection).map_err(|source| OpenError::Database { file: folder.join(FILE), source })
+}
+
+/// Adds the connection's steps to `steps`.
+pub(super) fn count_steps(
+    connection: &mut Connection,
+    folder: &Path,
+    steps: &Arc<AtomicU64>,
+) -> Result<(), OpenError> {
+    let steps = Arc::clone(steps);
+    let count = move || {
+        steps.fetch_add(COUNTED.unsigned_abs().into(), Ordering::Relaxed);
+        false
+    };
+    let counting = connection.progress_handler(COUNTED, Some(count));
+    counting.map_err(|source| OpenError::Database { file: folder.join(FILE), source })
 }
 
 fn flags() -> OpenFlags {
@@ -129,6 +197,19 @@ fn migrate(connection: &mut Connection, file: &Path) -> Result<(), OpenError> {
 }
 
 /// Makes folder (0700) and file (0600) so that only this user reads them; SQLite gives `-wal` the file's mode.
+pub(super) fn make(folder: &Path) -> Result<(), OpenError> {
+    let made = private_file(folder, &folder.join(FILE));
+    made.map_err(|source| OpenError::Folder { folder: folder.to_owned(), source })
+}
+
+/// Locks the folder against a restore.
+pub(super) fn lock(folder: &Path) -> Result<Option<fs::File>, OpenError> {
+    place::shared(folder).map_err(|source| match source.kind() {
+        io::ErrorKind::WouldBlock => OpenError::Restoring(folder.to_owned()),
+        _ => OpenError::Folder { folder: folder.to_owned(), source },
+    })
+}
+
 fn private_file(folder: &Path, file: &Path) -> io::Result<()> {
     let mut making = fs::DirBuilder::new();
     making.recursive(true);

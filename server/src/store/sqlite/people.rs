@@ -12,11 +12,14 @@ use crate::store::{
 };
 
 mod change;
+mod counts;
 mod loss;
 mod page;
 
-use change::{change, link_everybody_anew};
+pub(super) use counts::counts;
 pub(super) use loss::{remove, set_role};
+
+use change::{change, link_everybody_anew};
 use page::page;
 
 #[async_trait]
@@ -112,6 +115,20 @@ pub(super) fn people(db: &Transaction<'_>, org_id: &str) -> Result<Vec<Person>, 
     }
     people.sort_by(|a: &Person, b| (a.role, &a.name, &a.id).cmp(&(b.role, &b.name, &b.id)));
     Ok(people)
+}
+
+/// Names of owners and admins: owners first, then by name.
+pub(super) fn managers(db: &Transaction<'_>, org_id: &str) -> Result<Vec<String>, StoreError> {
+    let mut query = db.prepare_cached(
+        "SELECT id, name, email, role FROM person WHERE org_id = ?1 AND role IN ('owner', 'admin')",
+    )?;
+    let mut rows = query.query([org_id])?;
+    let mut managers = Vec::new();
+    while let Some(row) = rows.next()? {
+        managers.push(person(row)?);
+    }
+    managers.sort_by(|a: &Person, b| (a.role, &a.name, &a.id).cmp(&(b.role, &b.name, &b.id)));
+    Ok(managers.into_iter().map(|person| person.name).collect())
 }
 
 pub(super) fn by_id(db: &Transaction<'_>, id: &str) -> Result<Option<Person>, StoreError> {

@@ -37,6 +37,14 @@ pub(super) fn count(
 }
 
 pub(super) fn take_back(db: &Transaction<'_>, counts: &TakenBack) -> Result<(), StoreError> {
+    if let Some((key, as_much_as)) = &counts.forgive_as {
+        db.prepare_cached(
+            "UPDATE rate_limit SET count = max(0, count - coalesce(
+                (SELECT other.count FROM rate_limit other WHERE other.key = ?2), 0)) WHERE key = ?1",
+        )?
+        .execute([key, as_much_as])?;
+        db.prepare_cached("DELETE FROM rate_limit WHERE key = ?1")?.execute([as_much_as])?;
+    }
     for key in &counts.forget {
         db.prepare_cached("DELETE FROM rate_limit WHERE key = ?1")?.execute([key])?;
     }

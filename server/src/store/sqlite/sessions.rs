@@ -4,7 +4,7 @@ use rusqlite::{Transaction, params};
 use sso_model::api::Organization;
 use sso_model::timestamp::Timestamp;
 
-use super::{audit, people, rate_limit};
+use super::{SWEPT_AT_ONCE, audit, people, rate_limit};
 use crate::rate_limit::TakenBack;
 use crate::store::{Entry, NewSession, SessionRecord, StoreError};
 
@@ -84,13 +84,20 @@ pub(super) fn end_all(db: &Transaction<'_>, org_id: &str) -> Result<usize, Store
     Ok(db.execute(&format!("DELETE FROM session WHERE {of_organization}"), [org_id])?)
 }
 
+/// Forgets some sessions and counts; true if there may be more.
 pub(super) fn sweep(
     db: &Transaction<'_>,
     created: Timestamp,
     used: Timestamp,
     attempts: Timestamp,
-) -> Result<(), StoreError> {
-    db.execute("DELETE FROM session WHERE created_at < ?1 OR last_seen_at < ?2", params![created.0, used.0])?;
-    db.execute("DELETE FROM rate_limit WHERE last_at < ?1", params![attempts.0])?;
-    Ok(())
+) -> Result<bool, StoreError> {
+    let some = "SELECT rowid FROM session WHERE created_at < ?1 OR last_seen_at < ?2 LIMIT ?3";
+    let sessions = db
+        .prepare_cached(&format!("DELETE FROM session WHERE rowid IN ({some})"))?
+        .execute(params![created.0, used.0, SWEPT_AT_ONCE])?;
+    let some = "SELECT rowid FROM rate_limit WHERE last_at < ?1 LIMIT ?2";
+    let counts = db
+        .prepare_cached(&format!("DELETE FROM rate_limit WHERE rowid IN ({some})"))?
+        .execute(params![attempts.0, SWEPT_AT_ONCE])?;
+    Ok(sessions.max(counts) >= usize::from(SWEPT_AT_ONCE))
 }

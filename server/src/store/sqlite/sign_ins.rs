@@ -113,7 +113,8 @@ impl SignIns for SqliteStore {
     }
 
     async fn forget_sign_ins(&self, now: Timestamp) -> Result<(), StoreError> {
-        self.write(move |db| requests::forget(db, now)).await
+        while self.write(move |db| requests::forget(db, now)).await? {}
+        Ok(())
     }
 
     async fn organization_of_issuer(&self, issuer: &str) -> Result<Option<String>, StoreError> {

@@ -1,5 +1,7 @@
 //! The trait's methods, each one transaction.
 
+use std::sync::Arc;
+
 use async_trait::async_trait;
 use sso_model::access::Role;
 use sso_model::api::{ActivityPage, Affected, Organization, Person};
@@ -7,7 +9,7 @@ use sso_model::lifecycle::Command;
 use sso_model::service_provider::ServiceProvider;
 use sso_model::timestamp::Timestamp;
 
-use super::{SqliteStore, audit, connections, deployment, links, people, rate_limit, sessions};
+use super::{SqliteStore, audit, connections, deployment, links, off_thread, people, rate_limit, sessions};
 use crate::rate_limit::TakenBack;
 use crate::store::{
     Account, BrokenGlass, ConnectionChange, Entry, GlassOptions, LimitedKey, LinkRecord, NewOrganization,
@@ -17,7 +19,10 @@ use crate::store::{
 #[async_trait]
 impl Store for SqliteStore {
     async fn ready(&self) -> Result<(), StoreError> {
-        self.write(deployment::ready).await
+        let tables = Arc::clone(&self.tables);
+        self.write(move |db| deployment::ready(db, &tables)).await?;
+        let place = Arc::clone(&self.place);
+        off_thread(move || place.check_room()).await
     }
 
     async fn is_demo(&self) -> Result<Option<bool>, StoreError> {
@@ -56,6 +61,11 @@ impl Store for SqliteStore {
         self.read(move |db| people::people(db, &org_id)).await
     }
 
+    async fn managers(&self, org_id: &str) -> Result<Vec<String>, StoreError> {
+        let org_id = org_id.to_owned();
+        self.read(move |db| people::managers(db, &org_id)).await
+    }
+
     async fn account(&self, email: &str) -> Result<Option<Account>, StoreError> {
         let email = email.to_owned();
         self.read(move |db| people::account(db, &email)).await
@@ -89,7 +99,7 @@ impl Store for SqliteStore {
 
     async fn touch_session(&self, token_hash: &str, now: Timestamp) -> Result<(), StoreError> {
         let token_hash = token_hash.to_owned();
-        self.write(move |db| sessions::touch(db, &token_hash, now)).await
+        self.write_if_free(move |db| sessions::touch(db, &token_hash, now)).await
     }
 
     async fn reauthenticate(
@@ -113,7 +123,8 @@ impl Store for SqliteStore {
         used: Timestamp,
         attempts: Timestamp,
     ) -> Result<(), StoreError> {
-        self.write(move |db| sessions::sweep(db, created, used, attempts)).await
+        while self.write(move |db| sessions::sweep(db, created, used, attempts)).await? {}
+        Ok(())
     }
 
     async fn make_link(&self, account: &Account, link: LinkRecord, entry: Entry) -> Result<(), StoreError> {
@@ -175,6 +186,15 @@ impl Store for SqliteStore {
     ) -> Result<(), StoreError> {
         let (org_id, service_provider) = (org_id.to_owned(), service_provider.clone());
         self.write(move |db| connections::sign_in_passed(db, &org_id, &sign_in, &service_provider)).await
+    }
+
+    async fn reserved_issuers(&self) -> Result<Vec<(String, Organization)>, StoreError> {
+        self.read(connections::reserved_issuers).await
+    }
+
+    async fn release_issuer(&self, issuer: &str, entry: Entry) -> Result<Option<Organization>, StoreError> {
+        let issuer = issuer.to_owned();
+        self.write(move |db| connections::release_issuer(db, &issuer, &entry)).await
     }
 
     async fn break_glass(

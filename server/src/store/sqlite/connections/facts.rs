@@ -5,7 +5,7 @@ use sso_model::access::Role;
 use sso_model::api::{DomainsView, PasswordAccess};
 
 use crate::store::StoreError;
-use crate::store::sqlite::{domains, odd};
+use crate::store::sqlite::{domains, odd, people};
 
 /// Owners and admins.
 pub(super) fn password_access(db: &Transaction<'_>, org_id: &str) -> Result<Vec<PasswordAccess>, StoreError> {
@@ -24,13 +24,18 @@ pub(super) fn password_access(db: &Transaction<'_>, org_id: &str) -> Result<Vec<
     Ok(managers)
 }
 
-/// People with the role Member, and people of any role without a password.
+/// People who are bound by the requirement, and people of any role without a password.
 pub(super) fn counts(db: &Transaction<'_>, org_id: &str) -> Result<(u32, u32), StoreError> {
-    let mut query = db.prepare_cached(
-        "SELECT count(*) FILTER (WHERE role NOT IN ('owner', 'admin')), count(*) FILTER (WHERE password_hash IS NULL)
-         FROM person WHERE org_id = ?1",
-    )?;
-    Ok(query.query_row([org_id], |row| Ok((row.get(0)?, row.get(1)?)))?)
+    let (mut bound, mut without_password) = (0, 0);
+    for group in people::counts(db, org_id)? {
+        if !group.standing.role.keeps_password() {
+            bound += group.people;
+        }
+        if !group.standing.has_password {
+            without_password += group.people;
+        }
+    }
+    Ok((bound, without_password))
 }
 
 /// The claimed domains in short.

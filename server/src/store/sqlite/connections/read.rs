@@ -1,6 +1,6 @@
 //! Reading a connection with all that its rules and its view need.
 
-use rusqlite::{Row, Transaction, params};
+use rusqlite::{Row, Transaction};
 use sso_model::api::Saved;
 use sso_model::lifecycle::Connection;
 use sso_model::timestamp::Timestamp;
@@ -41,14 +41,6 @@ pub(in crate::store::sqlite) fn snapshot(db: &Transaction<'_>, org_id: &str) -> 
         idp_managed_access: row.get(12)?,
         issuer_reserved: false,
     })
-}
-
-/// Has another organization reserved the issuer?
-pub(super) fn is_taken(db: &Transaction<'_>, org_id: &str, issuer: Option<&str>) -> Result<bool, StoreError> {
-    let Some(issuer) = issuer else { return Ok(false) };
-    let mut query =
-        db.prepare_cached("SELECT 1 FROM reserved_issuer WHERE issuer_url = ?1 AND org_id <> ?2")?;
-    Ok(query.exists(params![issuer, org_id])?)
 }
 
 fn saved(row: &Row<'_>, at: usize) -> Result<Option<Saved>, StoreError> {

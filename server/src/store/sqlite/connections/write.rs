@@ -1,13 +1,12 @@
-//! Writing a connection, with the reservation of its issuers and the times that the page shows.
+//! Writing a connection, with the times that the page shows.
 
-use rusqlite::ffi::{SQLITE_CONSTRAINT_PRIMARYKEY, SQLITE_CONSTRAINT_UNIQUE};
 use rusqlite::{Transaction, params};
 use sso_model::api::Saved;
 use sso_model::draft::Draft;
 use sso_model::lifecycle::Connection;
 
 use super::passed;
-use crate::store::{Entry, Refusal, Snapshot, StoreError};
+use crate::store::{Entry, Snapshot, StoreError};
 
 /// A change of a person or of the operator: the next version.
 pub(super) fn counted(
@@ -46,8 +45,7 @@ pub(super) fn counted(
     if written != 1 {
         return Err(StoreError::Failed(format!("a change of one connection touched {written}")));
     }
-    passed::forget(db, org_id, &before.connection, next)?;
-    reserve(db, org_id, &before.connection, next)
+    passed::forget(db, org_id, &before.connection, next)
 }
 
 /// What happened by itself: the version and the times of people's changes stay.
@@ -64,38 +62,6 @@ pub(super) fn uncounted(
 
 fn body(connection: &Connection) -> Result<String, StoreError> {
     serde_json::to_string(connection).map_err(|error| StoreError::Failed(error.to_string()))
-}
-
-/// The unique index has the last word.
-fn reserve(
-    db: &Transaction<'_>,
-    org_id: &str,
-    before: &Connection,
-    next: &Connection,
-) -> Result<(), StoreError> {
-    if before.reserved_issuers() == next.reserved_issuers() {
-        return Ok(());
-    }
-    db.execute("DELETE FROM reserved_issuer WHERE org_id = ?1", [org_id])?;
-    for issuer in next.reserved_issuers() {
-        let reserved = db.execute(
-            "INSERT INTO reserved_issuer (issuer_url, org_id) VALUES (?1, ?2)",
-            params![issuer, org_id],
-        );
-        reserved.map_err(|error| if is_taken(&error) { issuer_reserved() } else { error.into() })?;
-    }
-    Ok(())
-}
-
-/// Any other broken constraint is our own or the database's fault, not a reserved issuer.
-fn is_taken(error: &rusqlite::Error) -> bool {
-    let code = error.sqlite_error().map(|error| error.extended_code);
-    code.is_some_and(|code| matches!(code, SQLITE_CONSTRAINT_PRIMARYKEY | SQLITE_CONSTRAINT_UNIQUE))
-}
-
-fn issuer_reserved() -> StoreError {
-    let refusal = Refusal::Fields { problems: Vec::new(), issuer_reserved: true };
-    StoreError::Refused(Box::new(refusal))
 }
 
 /// When the draft was saved, the live settings changed, the live and the earlier ones were enabled, and by whom;

@@ -12,13 +12,18 @@ use sso_model::person_link::{
 use sso_model::saml::CLOCK_TOLERANCE;
 use sso_model::saml::identity::Identity;
 use sso_model::saml::report::Verdict;
+use sso_model::timestamp::{DAY, Timestamp};
 
 use super::super::{audit, connections, sessions};
 use super::people::Entering;
 use super::{attempts, people};
-use crate::rate_limit::TakenBack;
+use crate::rate_limit;
 use crate::store::sign_ins::{JudgedSignIn, JudgedTest, NewAttempt, SignInEnd};
 use crate::store::{Entry, NewSession, PassedSignIn, Snapshot, StoreError};
+
+/// How long a used assertion is remembered at most, in seconds, even if it is valid for longer. It answers one request,
+/// which is open for ten minutes.
+const REMEMBERED: i64 = 30 * DAY;
 
 /// Keeps what was found, and what it proves.
 pub(super) fn test(
@@ -29,7 +34,7 @@ pub(super) fn test(
     let JudgedTest { attempt_id, identity, mut report, settings, service_provider, entry } = test;
     let snapshot = connections::reconsider(db, org_id, &service_provider, entry.at)?;
     if let Some(identity) = &identity {
-        let fresh = remember(db, org_id, identity)?;
+        let fresh = remember(db, org_id, identity, entry.at)?;
         report.settle(if fresh { fresh_row() } else { replayed_row() });
         let found = people::found(db, org_id, &settings.issuer_url, identity, &snapshot)?;
         judge_test(&mut report, identity, found, &snapshot.domains);
@@ -111,7 +116,7 @@ fn decide(
     judged: &mut JudgedSignIn,
 ) -> Result<Result<Comes, SignInEnd>, StoreError> {
     let (org_id, identity, report) = (&judged.org_id, &judged.identity, &mut judged.report);
-    if !remember(db, org_id, identity)? {
+    if !remember(db, org_id, identity, judged.entry.at)? {
         report.settle(replayed_row());
         return Ok(Err(SignInEnd::Replayed));
     }
@@ -149,12 +154,18 @@ fn followed_by(link: &Link, identity: &Identity, holder: &Holder) -> Option<Foll
 }
 
 /// False if the assertion was used in this organization before.
-fn remember(db: &Transaction<'_>, org_id: &str, identity: &Identity) -> Result<bool, StoreError> {
+fn remember(
+    db: &Transaction<'_>,
+    org_id: &str,
+    identity: &Identity,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
+    let until = identity.expires_at.min(now.plus(REMEMBERED));
     let new = db
         .prepare_cached(
             "INSERT OR IGNORE INTO used_assertion (org_id, assertion_id, expires_at) VALUES (?1, ?2, ?3)",
         )?
-        .execute(params![org_id, identity.assertion_id, identity.expires_at.0])?;
+        .execute(params![org_id, identity.assertion_id, until.0])?;
     Ok(new > 0)
 }
 
@@ -206,7 +217,9 @@ fn start(db: &Transaction<'_>, judged: &JudgedSignIn, person: &Person) -> Result
         ends_at: judged.identity.session_ends_at,
         entry: people::of(person, entry),
     };
-    sessions::start(db, &new, &TakenBack { forget: Vec::new(), forgive: Vec::new() })
+    // The entry's address is the client's; only a command of the server itself has none.
+    let counts = judged.entry.address.parse().map(rate_limit::came_in).unwrap_or_default();
+    sessions::start(db, &new, &counts)
 }
 
 /// Why, in the log's form.

@@ -8,7 +8,7 @@ use sso_model::page_path::PagePath;
 use sso_model::service_provider::ServiceProvider;
 use sso_model::timestamp::{DAY, Timestamp};
 
-use super::super::{audit, connections, odd, people as accounts};
+use super::super::{SWEPT_AT_ONCE, audit, connections, odd, people as accounts};
 use super::attempts;
 use crate::auth::SESSION_SECONDS;
 use crate::store::StoreError;
@@ -130,7 +130,16 @@ fn draft(settings: &str) -> Result<Draft, StoreError> {
 
 pub(super) fn of_issuer(db: &Transaction<'_>, issuer: &str) -> Result<Option<String>, StoreError> {
     let mut query = db.prepare_cached("SELECT org_id FROM reserved_issuer WHERE issuer_url = ?1")?;
-    Ok(query.query_row([issuer], |row| row.get(0)).optional()?)
+    let reserved = query.query_row([issuer], |row| row.get(0)).optional()?;
+    if reserved.is_some() {
+        return Ok(reserved);
+    }
+    // Nobody has proven it: then the only one who uses it.
+    let mut query = db.prepare_cached(
+        "SELECT org_id FROM connection WHERE json_extract(body, '$.live.settings.issuer_url') = ?1 LIMIT 2",
+    )?;
+    let users = query.query_map([issuer], |row| row.get(0))?.collect::<Result<Vec<_>, _>>()?;
+    Ok(<[String; 1]>::try_from(users).ok().map(|[only]| only))
 }
 
 pub(super) fn live_settings(db: &Transaction<'_>, org_id: &str) -> Result<Option<Draft>, StoreError> {
@@ -141,15 +150,36 @@ pub(super) fn live_settings(db: &Transaction<'_>, org_id: &str) -> Result<Option
     Ok(connection.live.filter(|live| live.enabled).map(|live| live.settings))
 }
 
-/// Forgets requests that nobody can use, assertions that are over, and old attempts.
-pub(super) fn forget(db: &Transaction<'_>, now: Timestamp) -> Result<(), StoreError> {
-    // One that made a session is known for as long as the session may live: a browser that posts it again is taken there.
-    db.execute(
-        "DELETE FROM sign_in_request
-         WHERE created_at < ?1 AND (created_at < ?2 OR used_at IS NULL OR session_nonce IS NULL)",
-        params![now.plus(-KNOWN_SECONDS).0, now.plus(-SESSION_SECONDS - REQUEST_SECONDS).0],
-    )?;
-    db.execute("DELETE FROM used_assertion WHERE expires_at < ?1", [now.0])?;
-    db.execute("DELETE FROM sign_in_attempt WHERE at < ?1", [now.plus(-KEPT_DAYS * DAY).0])?;
-    Ok(())
+/// Forgets some requests that nobody can use, assertions that are over, and old attempts; true if there may be more.
+pub(super) fn forget(db: &Transaction<'_>, now: Timestamp) -> Result<bool, StoreError> {
+    let over = [
+        // One that made a session is known for as long as the session may live: a browser that posts it again is taken
+        // there.
+        (
+            "DELETE FROM sign_in_request WHERE rowid IN
+                (SELECT rowid FROM sign_in_request
+                 WHERE created_at < ?1 AND (used_at IS NULL OR session_nonce IS NULL) LIMIT ?2)",
+            now.plus(-KNOWN_SECONDS),
+        ),
+        (
+            "DELETE FROM sign_in_request WHERE rowid IN
+                (SELECT rowid FROM sign_in_request WHERE created_at < ?1 LIMIT ?2)",
+            now.plus(-SESSION_SECONDS - REQUEST_SECONDS),
+        ),
+        (
+            "DELETE FROM used_assertion WHERE (org_id, assertion_id) IN
+                (SELECT org_id, assertion_id FROM used_assertion WHERE expires_at < ?1 LIMIT ?2)",
+            now,
+        ),
+        (
+            "DELETE FROM sign_in_attempt WHERE rowid IN
+                (SELECT rowid FROM sign_in_attempt WHERE at < ?1 LIMIT ?2)",
+            now.plus(-KEPT_DAYS * DAY),
+        ),
+    ];
+    let mut most = 0;
+    for (sql, before) in over {
+        most = most.max(db.prepare_cached(sql)?.execute(params![before.0, SWEPT_AT_ONCE])?);
+    }
+    Ok(most >= usize::from(SWEPT_AT_ONCE))
 }

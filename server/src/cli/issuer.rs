@@ -1,0 +1,61 @@
+//! `sso-server issuer list | release`.
+
+use std::process::ExitCode;
+
+use clap::{Args, Subcommand};
+use sso_model::audit::Action;
+
+use super::place::Place;
+use super::{Failure, folder, say};
+use crate::clock::{Clock as _, SystemClock};
+use crate::store::{Entry, Store as _};
+
+/// List which organization has reserved which Issuer URL, and release one.
+#[derive(Args)]
+#[command(
+    after_help = "An organization reserves the Issuer URL of its settings when a sign-in has passed on them and one of its
+domains is verified. Then no other organization can save or enable it."
+)]
+pub(super) struct Issuer {
+    #[command(subcommand)]
+    act: Act,
+    #[command(flatten)]
+    place: Place,
+}
+
+#[derive(Subcommand)]
+enum Act {
+    /// List every reserved Issuer URL with its organization.
+    List,
+    /// Let other organizations have an Issuer URL. The settings that use it keep working.
+    Release {
+        /// The Issuer URL, exactly as it is listed
+        issuer: String,
+    },
+}
+
+impl Issuer {
+    pub(super) fn run(self) -> Result<ExitCode, Failure> {
+        super::block_on(self.act())?;
+        Ok(ExitCode::SUCCESS)
+    }
+
+    async fn act(self) -> Result<(), Failure> {
+        let store = folder::open_existing(&self.place.folder()?).await?;
+        match self.act {
+            Act::List => {
+                let reserved = store.reserved_issuers().await?;
+                reserved.iter().try_for_each(|(issuer, holder)| {
+                    say(&format!("{issuer}  {} ({})", holder.name, holder.id))
+                })
+            }
+            Act::Release { issuer } => {
+                let entry = Entry::of_server(SystemClock.now(), Action::IssuerReleased, &issuer);
+                let holder = store.release_issuer(&issuer, entry).await?;
+                let holder = holder.ok_or_else(|| Failure::IssuerNotReserved(issuer.clone()))?;
+                say(&format!("Released {issuer}, which {} had reserved.", holder.name))?;
+                say("It is reserved again by the organization that next signs in through it.")
+            }
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! The cost of a request does not grow with the people, the entries or the sign-ins of its organization: counted in
+//! steps of the database, which a busy machine does not change.
+
+use serde_json::json;
+
+use crate::helpers::{Acme, Answer, Browser, MEMBER, OWNER, draft};
+
+/// People of the large organization beside the usual four.
+const PEOPLE: u32 = 20_000;
+
+/// Steps that may come on top: deeper trees, and the hundred names of each list that shows some.
+const ALLOWANCE: u64 = 6_000;
+
+type Request = (&'static str, fn(&Acme) -> Answer);
+
+const REQUESTS: [Request; 13] = [
+    ("GET /api/start", |acme| get(acme, "/api/start")),
+    ("GET /api/session", |acme| get(acme, "/api/session")),
+    ("GET /api/connection", |acme| get(acme, "/api/connection")),
+    ("GET /api/domains", |acme| get(acme, "/api/domains")),
+    ("GET /api/activity", |acme| get(acme, "/api/activity?limit=20")),
+    ("GET /api/sign-in-attempts", |acme| get(acme, "/api/sign-in-attempts")),
+    ("PUT /api/connection/draft", |acme| {
+        let issuer = format!("https://idp.example/{}", acme.server.store.steps());
+        let body = draft("", &issuer);
+        acme.server.change(&acme.olivia, "PUT", "/api/connection/draft").json(&body).send()
+    }),
+    ("POST /api/domains", |acme| {
+        let body = json!({ "domain": format!("acme{}.example", acme.server.store.steps()) });
+        acme.server.call("POST", "/api/domains").by(&acme.olivia).json(&body).send()
+    }),
+    ("POST /api/sign-in-ways", |acme| {
+        acme.server.call("POST", "/api/sign-in-ways").json(&json!({ "email": MEMBER })).send()
+    }),
+    ("postback and ACS", |acme| acme.server.sign_in_by_sso(&acme.idp, &acme.postback, MEMBER)),
+    ("password of an owner", |acme| wrong(acme, OWNER)),
+    ("password of a member", |acme| wrong(acme, MEMBER)),
+    ("password of nobody", |acme| wrong(acme, "nobody@acme.example")),
+];
+
+fn get(acme: &Acme, path: &str) -> Answer {
+    acme.server.get(&acme.olivia, path)
+}
+
+fn wrong(acme: &Acme, email: &str) -> Answer {
+    // An hour later nobody has to wait for earlier guesses.
+    acme.server.clock.advance(3_600);
+    acme.server.try_sign_in(email, "wrong-password-wrong")
+}
+
+/// The least steps of three tries: the first prepares statements.
+fn steps(acme: &mut Acme, (name, request): &Request) -> u64 {
+    let mut least = u64::MAX;
+    for _ in 0..3 {
+        acme.olivia = Browser { ..acme.server.sign_in(OWNER) };
+        let before = acme.server.store.steps();
+        let answer = request(acme);
+        assert!(answer.status < 400 || answer.status == 401, "{name}: {}", answer.text());
+        least = least.min(acme.server.store.steps() - before);
+    }
+    least
+}
+
+/// Many people who came in through the identity provider, are signed in, and left entries.
+fn fill(acme: &Acme) {
+    let org_id = acme.server.org_id(&acme.olivia);
+    let issuer = &acme.idp.provider.issuer;
+    let sql = format!(
+        "BEGIN;
+         CREATE TEMP TABLE n AS WITH RECURSIVE n(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < {PEOPLE})
+             SELECT n FROM n;
+         INSERT INTO person (id, org_id, name, email, role, password_hash, created_at, sso_signed_in_at)
+             SELECT 'p' || n, '{org_id}', 'Person ' || n, 'p' || n || '@acme.example', 'member',
+                    CASE n % 2 WHEN 0 THEN 'x' END, 0, CASE n % 3 WHEN 0 THEN 1 END FROM n;
+         INSERT INTO person_link (org_id, issuer_url, name_id, person_id)
+             SELECT '{org_id}', '{issuer}', 'p' || n, 'p' || n FROM n;
+         INSERT INTO session (token_hash, person_id, created_at, last_seen_at, reauthenticated_at)
+             SELECT 's' || n, 'p' || n, 1795521600, 1795521600, 0 FROM n;
+         INSERT INTO audit_entry SELECT '{org_id}', 1000 + n, 0, NULL, 'p', 'signed_in', '', '', '', '[]' FROM n;
+         COMMIT;"
+    );
+    acme.server.database().execute_batch(&sql).unwrap();
+}
+
+#[test]
+fn no_request_costs_more_in_a_large_organization() {
+    let (mut small, mut large) = (Acme::new(), Acme::new());
+    fill(&large);
+    let mut dearer = Vec::new();
+    for request in &REQUESTS {
+        let [few, many] = [&mut small, &mut large].map(|acme| steps(acme, request));
+        println!("{}: {few} steps, {many} in the large one", request.0);
+        if many > few + few / 2 + ALLOWANCE {
+            dearer.push((request.0, few, many));
+        }
+    }
+    assert!(dearer.is_empty(), "{dearer:?}");
+}
+
+#[test]
+fn counts_follow_every_change_of_people() {
+    let acme = Acme::new();
+    fill(&acme);
+    let database = acme.server.database();
+    database
+        .execute_batch(
+            "UPDATE person SET role = 'admin' WHERE id = 'p7'; UPDATE person SET role = 'billing_admin' WHERE id = 'p8';
+             UPDATE person SET password_hash = NULL WHERE id = 'p10'; UPDATE person SET password_hash = 'x' WHERE id = 'p11';
+             UPDATE person SET email = 'p12@elsewhere.example' WHERE id = 'p12';
+             UPDATE person SET sso_signed_in_at = 5 WHERE id IN ('p13', 'p15'); UPDATE person SET name = 'x' WHERE id = 'p16';
+             DELETE FROM session WHERE person_id = 'p17'; DELETE FROM person_link WHERE person_id = 'p17';
+             DELETE FROM person WHERE id = 'p17';",
+        )
+        .unwrap();
+    let differ = "SELECT count(*) FROM (
+        SELECT * FROM (SELECT org_id, substr(email, instr(email, '@') + 1) AS domain, role,
+               password_hash IS NOT NULL, sso_signed_in_at IS NOT NULL, count(*) FROM person GROUP BY 1, 2, 3, 4, 5)
+        EXCEPT SELECT * FROM people_count)";
+    let groups = "SELECT count(DISTINCT org_id || domain || role || has_password || has_used_sso) - count(*) FROM people_count";
+    for (sql, expected) in [(differ, 0), (groups, 0), ("SELECT sum(people) FROM people_count", 20_004)] {
+        let found: i64 = database.query_row(sql, [], |row| row.get(0)).unwrap();
+        assert_eq!(found, expected, "{sql}");
+    }
+    let view = get(&acme, "/api/connection").json();
+    assert_eq!(view["members"], json!(20_004 - 3 - 1));
+}
