@@ -41,7 +41,7 @@ pub fn affected(mut people: Vec<Standing>, domains: &DomainsView) -> Affected {
     }
 }
 
-/// A digest of addresses: whoever joins or leaves the list makes it another.
+/// A digest of addresses: anyone who joins or leaves the list changes it.
 fn confirmation(cut_off: &[AffectedPerson]) -> String {
     let mut emails: Vec<&str> = cut_off.iter().map(|one| one.email.as_str()).collect();
     emails.sort_unstable();

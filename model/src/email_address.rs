@@ -8,7 +8,7 @@ const MAX_BYTES: usize = 254;
 /// An address that an account may have.
 ///
 /// Two addresses are the same if they are equal as stored: without the white space around them, and with A to Z in
-/// lower case. The rules of Unicode would make one address of two (U+212A, the Kelvin sign, becomes k), and whoever has
+/// lower case. The rules of Unicode would make one address of two (U+212A, the Kelvin sign, becomes k), and the person with
 /// the one would come in as the other. Characters outside ASCII are not taken at all: one that is invisible, turns the
 /// direction of writing or looks like another letter would put an account next to its double.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

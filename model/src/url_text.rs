@@ -44,10 +44,10 @@ impl WebUrl {
         if without_references(text).is_some() {
             return Err(UrlFault::Entities);
         }
-        let query = uri.query().map(|query| query.as_str()).unwrap_or_default();
+        let query = uri.query().map(fluent_uri::pct_enc::EStr::as_str).unwrap_or_default();
         let host = authority.host().to_ascii_lowercase();
         if let Some(target) = misdirected::forwarded(&host, uri.path().as_str(), query) {
-            return Err(UrlFault::Forwarding(target));
+            return Err(UrlFault::Forwarding(target.url()));
         }
         if uri.has_fragment() {
             return Err(UrlFault::Fragment);

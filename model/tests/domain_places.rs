@@ -35,7 +35,7 @@ fn a_record_with_another_purpose_is_never_to_be_replaced() {
         let said = said(record.clone());
         assert!(!said.contains("Replace") && said.contains("leave the rest as it is"), "{record}: {said}");
     }
-    // The twin: an older value of ours.
+    // The twin: an older value of this organization.
     let said = said("sso-console-domain-verify=0000".to_owned());
     assert!(said.ends_with("Replace it with the value shown here."), "{said}");
 }

@@ -23,8 +23,8 @@ fn complete() -> Draft {
     }
 }
 
-fn saved(at: Timestamp) -> Option<Saved> {
-    Some(Saved { at, by: "Olivia Berg".into() })
+fn saved(at: Timestamp) -> Saved {
+    Saved { at, by: "Olivia Berg".into() }
 }
 
 /// A connection of this stage with nothing but its settings; every condition is met.
@@ -39,7 +39,7 @@ fn view(stage: Stage) -> ConnectionView {
         password_access: vec![],
         members: 41,
         draft_saved: None,
-        live_changed: saved(now()),
+        live_changed: Some(saved(now())),
         changed: None,
         draft_tested: None,
         live_tested: None,
@@ -81,8 +81,8 @@ fn test_claim_enable_require() {
     assert_eq!(next(&waits), claim(Some("labs.example"), false));
     waits.domains.pending = 1;
     assert_eq!(next(&waits), claim(Some("labs.example"), true));
-    assert_eq!(next(&ConnectionView { draft_tested: saved(now()), ..draft }), NextAct::Enable);
-    let live = ConnectionView { live_tested: saved(now()), ..view(Stage::Enabled) };
+    assert_eq!(next(&ConnectionView { draft_tested: Some(saved(now())), ..draft }), NextAct::Enable);
+    let live = ConnectionView { live_tested: Some(saved(now())), ..view(Stage::Enabled) };
     assert_eq!(next(&live), NextAct::Require);
     for requirement in [Requirement::Armed, Requirement::Required] {
         assert_eq!(next(&ConnectionView { requirement, ..live.clone() }), NextAct::Nothing);
@@ -95,7 +95,7 @@ fn what_is_enabled_without_a_proof_is_proven_before_it_is_required() {
     for requirement in [Requirement::Off, Requirement::Armed] {
         assert_eq!(next(&ConnectionView { requirement, ..untested.clone() }), NextAct::Test);
     }
-    let tested = ConnectionView { live_tested: saved(now()), ..untested };
+    let tested = ConnectionView { live_tested: Some(saved(now())), ..untested };
     assert_eq!(next(&unmet(tested.clone(), Condition::VerifiedDomain)), claim(None, false));
     let nobody = unmet(tested, Condition::PasswordKept);
     assert_eq!(next(&nobody), NextAct::KeepPassword);
@@ -105,10 +105,10 @@ fn what_is_enabled_without_a_proof_is_proven_before_it_is_required() {
 
 #[test]
 fn a_draft_beside_live_settings_is_tested_and_put_in_force() {
-    let mut beside = ConnectionView { live_tested: saved(now()), ..view(Stage::Enabled) };
+    let mut beside = ConnectionView { live_tested: Some(saved(now())), ..view(Stage::Enabled) };
     beside.draft = Some(Draft { sign_in_url: "https://sso.jumpcloud.com/saml2/b".into(), ..complete() });
     assert_eq!(next(&beside), NextAct::Test, "the live settings' test says nothing about the draft");
-    beside.draft_tested = saved(now());
+    beside.draft_tested = Some(saved(now()));
     assert_eq!(next(&beside), NextAct::PutInForce);
     beside.stage = Stage::Disabled;
     assert_eq!(next(&beside), NextAct::Enable);
@@ -120,7 +120,7 @@ fn certificates_come_before_they_are_missed() {
         let live = Some(Draft { certificates, ..complete() });
         ConnectionView {
             live,
-            live_tested: saved(now()),
+            live_tested: Some(saved(now())),
             requirement: Requirement::Required,
             ..view(Stage::Enabled)
         }
@@ -140,16 +140,20 @@ fn certificates_come_before_they_are_missed() {
 
 #[test]
 fn a_broken_glass_is_followed_by_a_new_test() {
-    let mut off = ConnectionView { glass_broken: true, live_tested: saved(now()), ..view(Stage::Disabled) };
-    off.live_changed = saved(now().plus(60));
+    let mut off =
+        ConnectionView { glass_broken: true, live_tested: Some(saved(now())), ..view(Stage::Disabled) };
+    off.live_changed = Some(saved(now().plus(60)));
     assert_eq!(next(&off), NextAct::Test);
-    off.live_tested = saved(now().plus(120));
+    off.live_tested = Some(saved(now().plus(120)));
     assert_eq!(next(&off), NextAct::Enable);
 }
 
 #[test]
 fn a_report_leads_on() {
-    let draft = ConnectionView { draft_tested: saved(now()), ..view(Stage::Draft) };
+    use AttemptKind::{SignIn, Test};
+    use AttemptOutcome::{Abandoned, Passed, Refused, WaitsForDomain};
+
+    let draft = ConnectionView { draft_tested: Some(saved(now())), ..view(Stage::Draft) };
     let after = |kind, outcome, on| {
         let attempt = AttemptSummary {
             id: String::new(),
@@ -165,8 +169,6 @@ fn a_report_leads_on() {
         };
         draft.next_act_after(&attempt, &ServiceProvider::of("https://sso.example.com", "k7"), now())
     };
-    use AttemptKind::{SignIn, Test};
-    use AttemptOutcome::{Abandoned, Passed, Refused, WaitsForDomain};
     for (kind, outcome, on, expected) in [
         (Test, Passed, TriedOn::Draft, NextAct::Enable),
         (Test, WaitsForDomain, TriedOn::Draft, claim(Some("labs.example"), false)),

@@ -30,8 +30,8 @@ fn each_provider_is_spoken_to_in_its_own_words() {
         ("", "https://app.onelogin.com/saml/metadata/12", "SAML 2.0 Endpoint (HTTP)"),
         ("https://idp.acme.example/sso", "free text", "your identity provider"),
     ] {
-        let said: String =
-            problems(sign_in_url, issuer_url).iter().map(|error| format!("{error} ")).collect();
+        let sentences: Vec<_> = problems(sign_in_url, issuer_url).iter().map(ToString::to_string).collect();
+        let said = sentences.join(" ");
         assert!(said.contains(word), "{sign_in_url} {issuer_url}: {said}");
         assert!(!said.contains("JumpCloud"), "{sign_in_url} {issuer_url}: {said}");
     }

@@ -16,8 +16,7 @@ fn base64(bytes: &[u8]) -> String {
 
 /// The name of the fault in JSON.
 fn code(error: &MessageError) -> String {
-    let code = serde_json::to_value(error.fault()).unwrap();
-    code.as_str().unwrap().to_owned()
+    serde_json::to_string(&error.fault()).unwrap_or_default().trim_matches('"').to_owned()
 }
 
 fn form(value: &str) -> Result<String, String> {
@@ -212,6 +211,6 @@ proptest! {
 fn sizes_are_true() {
     let posted = MessageError::TooLarge { bytes: 270_000, kilobytes: 256 }.to_string();
     assert!(posted.contains("270000 bytes of base64"), "{posted}");
-    let pasted = MessageError::PastedTooLarge.to_string();
-    assert!(pasted.contains("larger than the") && !pasted.contains("has "), "{pasted}");
+    let in_the_page = MessageError::PastedTooLarge.to_string();
+    assert!(in_the_page.contains("larger than the") && !in_the_page.contains("has "), "{in_the_page}");
 }

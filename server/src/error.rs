@@ -9,6 +9,11 @@ use sso_model::lifecycle::LifecycleError;
 use crate::password::HashError;
 use crate::secret::NoRandomness;
 use crate::store::{Refusal, StoreError};
+use words::{fields_in_words, people_in_words, wrong_password};
+
+mod words;
+
+pub(crate) use words::seconds_in_words;
 
 /// Why a request is not answered well. `Display` is the sentence that the person reads.
 #[derive(Clone, Debug, thiserror::Error)]
@@ -222,34 +227,5 @@ impl From<HashError> for Error {
 impl From<NoRandomness> for Error {
     fn from(error: NoRandomness) -> Self {
         Self::Internal(error.to_string())
-    }
-}
-
-fn wrong_password(way: Option<&SsoWay>) -> &'static str {
-    match way {
-        Some(_) => "The password is wrong, or this organization signs in through its identity provider.",
-        None => {
-            "The e-mail address or the password is wrong. Try again, use single sign-on if your organization has it, or ask for a new password link."
-        }
-    }
-}
-
-fn fields_in_words(problems: &[FieldProblem]) -> String {
-    match problems {
-        [one] => one.detail.clone(),
-        many => format!("{} things need your attention before this can be saved.", many.len()),
-    }
-}
-
-fn people_in_words(count: u32) -> String {
-    if count == 1 { "1 person is".to_owned() } else { format!("{count} people are") }
-}
-
-/// "1 second", "90 seconds", "5 minutes".
-pub(crate) fn seconds_in_words(seconds: u32) -> String {
-    match seconds {
-        1 => "1 second".to_owned(),
-        seconds if seconds < 120 => format!("{seconds} seconds"),
-        seconds => format!("{} minutes", seconds.div_ceil(60)),
     }
 }

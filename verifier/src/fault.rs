@@ -1,4 +1,4 @@
-//! What the crate's errors mean: each that a sign-in can end with has a name of ours.
+//! What the crate's errors mean: each one that can end a sign-in has a named fault.
 
 use saml::Error;
 use sso_model::saml::check::Check;
@@ -38,11 +38,10 @@ fn rule(error: &Error) -> Option<EngineFault> {
         Error::InResponseToMismatch => (Check::Request, Fault::RequestDiffers, false),
         Error::UnsolicitedNotAllowed => (Check::Request, Fault::RequestPartly, false),
         Error::DecryptFailed { .. } => (Check::Assertion, Fault::EncryptedAssertion, false),
-        Error::SchemaViolation { .. } => (Check::Assertion, Fault::AssertionPart, false),
         Error::XmlParse(words) if words.contains("xs:dateTime") || words.contains("SystemTime") => {
             (Check::TimeWindow, Fault::TimeUnreadable, false)
         }
-        Error::XmlParse(_) => (Check::Assertion, Fault::AssertionPart, false),
+        Error::SchemaViolation { .. } | Error::XmlParse(_) => (Check::Assertion, Fault::AssertionPart, false),
         Error::AudienceMismatch => (Check::Audience, Fault::AudienceDiffers, true),
         Error::NotYetValid => (Check::TimeWindow, Fault::NotYetValid, true),
         Error::Expired => (Check::TimeWindow, Fault::Expired, true),

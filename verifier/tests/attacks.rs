@@ -9,6 +9,8 @@ mod algorithms;
 mod base;
 #[path = "shared/code.rs"]
 mod code;
+#[path = "shared/failed.rs"]
+mod failed;
 #[path = "attacks/parsers.rs"]
 mod parsers;
 #[path = "attacks/second.rs"]
@@ -27,7 +29,7 @@ mod wrapping;
 use std::collections::BTreeSet;
 
 use base::{Attack, Base, End};
-use code::failed;
+use failed::failed;
 use sso_model::saml::report::Verdict;
 
 /// Returns every attack on every base.
@@ -72,7 +74,7 @@ fn every_attack_is_refused_for_the_right_reason() {
             let failed = failed(&judgement.report);
             match (judgement.report.verdict, attack.end) {
                 (Verdict::Refused, End::Refused(code)) if failed.iter().any(|one| one == code) => {
-                    refused += 1
+                    refused += 1;
                 }
                 (Verdict::Accepted, End::SamePerson) if base.is_person(judgement.identity.as_ref()) => {
                     harmless += 1;

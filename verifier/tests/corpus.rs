@@ -7,6 +7,8 @@
 mod code;
 #[path = "corpus/entry.rs"]
 mod entry;
+#[path = "shared/failed.rs"]
+mod failed;
 #[path = "../../practice/tests/common/second_opinion.rs"]
 mod second_opinion;
 #[path = "corpus/tables.rs"]
@@ -14,8 +16,8 @@ mod tables;
 
 use std::collections::BTreeMap;
 
-use code::failed;
 use entry::all;
+use failed::failed;
 use second_opinion::{covers, secure_saml};
 use sso_model::saml::check::Check;
 use sso_model::saml::report::{Outcome, Verdict};

@@ -1,4 +1,4 @@
-//! Every error that the crate can name has a name of ours, so that no report says that nobody knows why.
+//! Every error that the crate can name has a named fault, so that no report ends without a reason.
 #![expect(clippy::expect_used, reason = "helpers of tests fail as tests do")]
 
 use std::time::Duration;

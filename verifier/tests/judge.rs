@@ -9,6 +9,8 @@ mod code;
 mod curves;
 #[path = "judge/engine.rs"]
 mod engine;
+#[path = "shared/failed.rs"]
+mod failed;
 #[path = "judge/faults.rs"]
 mod faults;
 #[path = "judge/good.rs"]

@@ -125,7 +125,7 @@ pub enum LinkState {
         arrived: String,
         /// They differ in capitals alone.
         only_capitals: bool,
-        /// When it came last.
+        /// When it arrived last.
         at: Timestamp,
     },
     /// Linked to an issuer that is not the live one: linked by the address at the next sign-in.

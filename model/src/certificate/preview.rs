@@ -17,6 +17,10 @@ pub struct Certificate {
 /// The facts of one certificate (RFC 5280 section 4.1).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "facts that do not exclude each other, as a certificate has them"
+)]
 pub struct Preview {
     /// RFC 4514 order and escapes, OpenSSL's short names; empty if the certificate names nobody.
     pub subject: String,

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::timestamp::Timestamp;
 
-/// So many refusals within [`WITHIN_SECONDS`] are no single person any more.
+/// From this many refusals within [`WITHIN_SECONDS`] on, the cause is the provider and not one person.
 const MANY: usize = 3;
 
 /// An hour.

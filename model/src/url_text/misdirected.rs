@@ -27,15 +27,34 @@ const FORWARDERS: [(&str, &str); 16] = [
 const FORWARDING_PATHS: [&str; 8] =
     ["/url", "/l.php", "/l/", "/link", "/safety/go", "/redirect", "/ck/a", "/evergreen-assets/safelinks"];
 
-/// The URL that a forwarding one leads to: none where it does not forward, `Some(None)` where it hides where to.
-pub(super) fn forwarded(host: &str, path: &str, query: &str) -> Option<Option<String>> {
+/// Where a forwarding URL leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Target {
+    /// To this URL.
+    Url(String),
+    /// The forwarder keeps it to itself.
+    Hidden,
+}
+
+impl Target {
+    /// The URL, as far as it can be read.
+    pub(super) fn url(self) -> Option<String> {
+        match self {
+            Self::Url(url) => Some(url),
+            Self::Hidden => None,
+        }
+    }
+}
+
+/// Returns where a forwarding URL leads; none where it does not forward.
+pub(super) fn forwarded(host: &str, path: &str, query: &str) -> Option<Target> {
     let under =
         |suffix: &str| host == suffix || host.strip_suffix(suffix).is_some_and(|rest| rest.ends_with('.'));
     if under("urldefense.com") {
-        return Some(in_path(path, query));
+        return Some(in_path(path, query).map_or(Target::Hidden, Target::Url));
     }
     if under("mimecast.com") && path.starts_with("/s/") {
-        return Some(None);
+        return Some(Target::Hidden);
     }
     let by_host = ["outlook.com", "proofpoint.com", "cudasvc.com", "symantec.com", "sophos.com"];
     let forwards = by_host.iter().any(|name| host.ends_with(name))
@@ -50,7 +69,7 @@ pub(super) fn forwarded(host: &str, path: &str, query: &str) -> Option<Option<St
         };
         percent_decoded(&value).filter(|url| is_web(url))
     });
-    target.map(Some).next()
+    target.map(Target::Url).next()
 }
 
 /// `https://urldefense.com/v3/__https://idp.example/sso__;!!…`; what it left out stands coded behind it.
@@ -93,36 +112,36 @@ mod tests {
     #[test]
     fn finds_where_a_forwarder_leads() {
         const TO: &str = "https://idp.acme.example/sso?a=1";
+        let leads_to = |url: &str| Some(Target::Url(url.to_owned()));
         for (host, path, query, expected) in [
             (
                 "eur03.safelinks.protection.outlook.com",
                 "/",
                 "url=https%3A%2F%2Fidp.acme.example%2Fsso%3Fa%3D1&data=05",
-                Some(Some(TO)),
+                leads_to(TO),
             ),
             (
                 "urldefense.proofpoint.com",
                 "/v2/url",
                 "u=https-3A__idp.acme.example_sso-3Fa-3D1&d=Dw",
-                Some(Some(TO)),
+                leads_to(TO),
             ),
-            ("urldefense.com", "/v3/__https://idp.acme.example/sso", "a=1__;!!AbC!x$", Some(Some(TO))),
-            ("urldefense.com", "/v3/__https:/idp.acme.example/sso", "a=1__;!!AbC!x$", Some(Some(TO))),
-            ("urldefense.com", "/v3/__https://idp.acme.example/a*b__;Iw!!AbC", "", Some(None)),
-            ("www.google.com", "/url", "sa=t&q=https://idp.acme.example/sso%3Fa%3D1", Some(Some(TO))),
-            ("www.google.com", "/url", "url=https://idp.acme.example/sso%3Fa%3D1", Some(Some(TO))),
-            ("protect-eu.mimecast.com", "/s/abc", "domain=acme.example", Some(None)),
+            ("urldefense.com", "/v3/__https://idp.acme.example/sso", "a=1__;!!AbC!x$", leads_to(TO)),
+            ("urldefense.com", "/v3/__https:/idp.acme.example/sso", "a=1__;!!AbC!x$", leads_to(TO)),
+            ("urldefense.com", "/v3/__https://idp.acme.example/a*b__;Iw!!AbC", "", Some(Target::Hidden)),
+            ("www.google.com", "/url", "sa=t&q=https://idp.acme.example/sso%3Fa%3D1", leads_to(TO)),
+            ("www.google.com", "/url", "url=https://idp.acme.example/sso%3Fa%3D1", leads_to(TO)),
+            ("protect-eu.mimecast.com", "/s/abc", "domain=acme.example", Some(Target::Hidden)),
             ("accounts.google.com", "/o/saml2/idp", "idpid=C01", None),
             (
                 "www.linkedin.com",
                 "/safety/go",
                 "url=https%3A%2F%2Fidp.acme.example%2Fsso%3Fa%3D1",
-                Some(Some(TO)),
+                leads_to(TO),
             ),
             ("idp.acme.example", "/url", "q=https://other.example/", None),
             ("notgoogle.com", "/url", "q=https://other.example/", None),
         ] {
-            let expected = expected.map(|inner: Option<&str>| inner.map(str::to_owned));
             assert_eq!(forwarded(host, path, query), expected, "{host}{path}?{query}");
         }
     }

@@ -6,7 +6,7 @@ use sso_model::draft::Draft;
 use sso_model::lifecycle::{Facts, Proof};
 use sso_model::person_link::{Found, Holder, Key, judge_test, link, proof as proof_of_test};
 use sso_model::saml::identity::Identity;
-use sso_model::saml::report::{Report, Verdict};
+use sso_model::saml::report::{Reading, Report, Verdict};
 use sso_model::timestamp::Timestamp;
 
 use super::act::Comer;
@@ -25,7 +25,7 @@ pub(crate) fn proof(
         let mut report = Report {
             verdict: Verdict::Accepted,
             checks: Vec::new(),
-            reading: Default::default(),
+            reading: Reading::default(),
             quote: None,
         };
         judge_test(&mut report, &identity, found, facts.domains);

@@ -14,8 +14,8 @@ use crate::helpers::Server;
 
 /// Heads and answers may take such a time that only giving way helps.
 const PATIENT: Limits = Limits {
-    head: Duration::from_secs(600),
-    pace: Pace { patience: Duration::from_secs(600), bytes_per_second: 1 },
+    head: Duration::from_mins(10),
+    pace: Pace { patience: Duration::from_mins(10), bytes_per_second: 1 },
     connections: 24,
     connections_of_network: 12,
     drain: Duration::from_secs(1),

@@ -10,7 +10,7 @@ const GLOSSARY: &str = include_str!("../../../docs/GLOSSARY.md");
 
 /// Backquoted words in a column of a section's table, counted from 0.
 fn words(section: &str, column: usize) -> BTreeSet<&'static str> {
-    let start = GLOSSARY.find(&format!("\n## {section}\n")).expect("the section is there") + 1;
+    let start = GLOSSARY.find(&format!("\n## {section}\n")).unwrap() + 1;
     let rows = GLOSSARY[start..].lines().skip(1).take_while(|line| !line.starts_with("## "));
     let cells = rows.filter_map(|row| row.strip_prefix('|')?.split('|').nth(column));
     cells.flat_map(|cell| cell.split('`').skip(1).step_by(2)).collect()

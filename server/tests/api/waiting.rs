@@ -30,9 +30,9 @@ fn reads_go_on_and_waits_do_not_add_up() {
         let reads: Vec<_> = reads.collect();
         assert!(reads.into_iter().all(|read| read.join().unwrap() == 200));
         assert!(started.elapsed() < Duration::from_secs(3), "{:?}", started.elapsed());
-        let saves: Vec<_> = (0..8).map(|_| scope.spawn(&save)).collect();
+        let saves: Vec<_> = (0..8).map(|_| scope.spawn(save)).collect();
         // Anonymous requests that write wait too, and occupy no thread while they do.
-        let ways: Vec<_> = (0..20).map(|_| scope.spawn(&ways)).collect();
+        let ways: Vec<_> = (0..20).map(|_| scope.spawn(ways)).collect();
         thread::sleep(Duration::from_secs(1));
         let asked = Instant::now();
         assert_eq!(server.get(&browsers[1], "/api/connection").status, 200);

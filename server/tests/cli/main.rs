@@ -22,4 +22,5 @@ mod refusals;
 mod refused_file;
 mod restore;
 mod settings;
+mod usage;
 mod user;

@@ -97,10 +97,10 @@ fn one_picks_a_person_and_a_fault() {
     }
     assert!(page.contains("name=\"RelayState\" value=\"token &quot;&lt;7\""), "{page}");
     for value in ["sso", "metadata"] {
-        assert!(page.contains(&format!("<code>{}/practice-idp/{value}</code>", base)), "{value}");
+        assert!(page.contains(&format!("<code>{base}/practice-idp/{value}</code>")), "{value}");
     }
-    let about = call("GET", &format!("{}/api/about", base), &[], "").2;
-    assert!(about.contains(&format!("\"sign_in_url\":\"{}/practice-idp/sso\"", base)), "{about}");
+    let about = call("GET", &format!("{base}/api/about"), &[], "").2;
+    assert!(about.contains(&format!("\"sign_in_url\":\"{base}/practice-idp/sso\"")), "{about}");
     let policy = headers["content-security-policy"].to_str().unwrap();
     assert!(policy.starts_with("default-src 'none'; style-src 'sha256-"), "{policy}");
     assert!(policy.contains("; form-action 'self'; ") && !policy.contains("script-src"), "{policy}");
@@ -115,7 +115,7 @@ fn the_response_is_sent_to_the_console_and_nowhere_else() {
     let demo = demo();
     let base = demo.server.url.as_str();
     let page = sign(base, "");
-    assert!(page.contains(&format!("<form method=\"post\" action=\"{}/sso/saml2\">", base)), "{page}");
+    assert!(page.contains(&format!("<form method=\"post\" action=\"{base}/sso/saml2\">")), "{page}");
     assert!(page.contains("name=\"RelayState\" value=\"token &quot;&lt;7\""), "{page}");
     assert!(page.contains("<script>document.forms[0].submit()</script>"));
     let xml = response(&page);
@@ -128,10 +128,7 @@ fn the_response_is_sent_to_the_console_and_nowhere_else() {
     let (_, headers, page) = post(base, &body);
     assert!(page.contains("&lt;saml:Assertion ") && !page.contains("<script>"), "{page}");
     let policy = headers["content-security-policy"].to_str().unwrap();
-    assert!(
-        policy.contains(&format!("form-action {}; ", base)) && !policy.contains("script-src"),
-        "{policy}"
-    );
+    assert!(policy.contains(&format!("form-action {base}; ")) && !policy.contains("script-src"), "{policy}");
     let (_, headers, _) = post(base, &body.replace("&look=1", ""));
     let policy = headers["content-security-policy"].to_str().unwrap();
     assert!(policy.contains("script-src 'sha256-") && !policy.contains("unsafe"), "{policy}");
@@ -180,7 +177,7 @@ fn it_answers_its_own_console_only() {
     let demo = demo();
     let base = demo.server.url.as_str();
     let evil = request(base, "https://evil.example/acs");
-    let (status, headers, page) = call("GET", &format!("{}/practice-idp/sso?{evil}", base), &[], "");
+    let (status, headers, page) = call("GET", &format!("{base}/practice-idp/sso?{evil}"), &[], "");
     assert_eq!(status, 400);
     assert!(
         page.contains("answers only its own console") && page.contains("https://evil.example/acs"),
@@ -190,9 +187,9 @@ fn it_answers_its_own_console_only() {
     let (status, _, page) = post(base, &format!("{evil}&person=mia%40acme.example&signing=both&fault="));
     assert!(status == 400 && !page.contains("SAMLResponse"), "{page}");
     let cross =
-        call("POST", &format!("{}/practice-idp/sign", base), &[("sec-fetch-site", "cross-site"), FORM], "");
+        call("POST", &format!("{base}/practice-idp/sign"), &[("sec-fetch-site", "cross-site"), FORM], "");
     assert_eq!(cross.0, 403);
-    let (status, _, page) = call("GET", &format!("{}/practice-idp/sso?SAMLRequest=%25", base), &[], "");
+    let (status, _, page) = call("GET", &format!("{base}/practice-idp/sso?SAMLRequest=%25"), &[], "");
     assert!(status == 400 && page.contains("was cut off or changed on its way"), "{page}");
 }
 
@@ -200,16 +197,16 @@ fn it_answers_its_own_console_only() {
 fn its_metadata_and_certificate_are_those_that_it_signs_with() {
     let demo = demo();
     let base = demo.server.url.as_str();
-    let get = |path: &str| call("GET", &format!("{}/practice-idp/{path}", base), &[], "");
+    let get = |path: &str| call("GET", &format!("{base}/practice-idp/{path}"), &[], "");
     let (status, headers, metadata) = get("metadata");
     assert_eq!((status, headers["content-type"].to_str().unwrap()), (200, "application/samlmetadata+xml"));
-    assert!(metadata.contains(&format!("entityID=\"{}/practice-idp/metadata\"", base)), "{metadata}");
+    assert!(metadata.contains(&format!("entityID=\"{base}/practice-idp/metadata\"")), "{metadata}");
     let (status, headers, pem) = get("certificate.pem");
     assert_eq!(status, 200);
     assert!(headers["content-disposition"].to_str().unwrap().contains("practice-idp.pem"));
     assert_eq!(read(pem.as_bytes()).unwrap().certificates.len(), 1);
-    let bare: String = pem.lines().filter(|line| !line.starts_with('-')).collect();
-    assert!(metadata.contains(&bare) && response(&sign(base, "")).contains(&bare));
+    let body: String = pem.lines().filter(|line| !line.starts_with('-')).collect();
+    assert!(metadata.contains(&body) && response(&sign(base, "")).contains(&body));
 }
 
 #[test]
@@ -227,7 +224,7 @@ fn nothing_of_it_is_there_without_the_flag() {
             assert!(!real.2.contains("ractice"), "{method} {path}");
         }
         let method = if path == "/sign" { "POST" } else { "GET" };
-        let there = call(method, &format!("{}/practice-idp{path}", base), &[], "");
+        let there = call(method, &format!("{base}/practice-idp{path}"), &[], "");
         assert!(
             there.0 == 200 || (path == "/sign" && there.0 == 415),
             "{path} is one of its paths: {}",

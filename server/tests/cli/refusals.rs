@@ -233,21 +233,6 @@ fn people_who_are_not_there_and_names_that_are_none() {
 }
 
 #[test]
-fn usage_is_explained_and_exits_with_two() {
-    for arguments in [&["serve", "--nonsense"][..], &["frobnicate"], &["inspect"], &[]] {
-        let ran = run(arguments);
-        assert_eq!(ran.code, 2, "{arguments:?}");
-        assert!(ran.err.contains("Usage:"), "{}", ran.err);
-    }
-    for arguments in
-        [&["--help"][..], &["serve", "--help"], &["user", "add", "--help"], &["inspect", "--help"]]
-    {
-        assert_eq!(run(arguments).code, 0);
-    }
-    assert!(run(&["--help"]).out.contains("sso-server serve --demo"));
-}
-
-#[test]
 fn data_is_for_its_owner_only() {
     let folder = TempDir::new().unwrap();
     let data = folder.path().join("data");

@@ -7,7 +7,7 @@ use sso_model::saml::report::Verdict;
 use sso_practice::sign::insert_after_issuer;
 
 use crate::base::Base;
-use crate::code::failed;
+use crate::failed::failed;
 
 /// Generous, for busy machines and builds without optimisation.
 const MOST_TIME: Duration = Duration::from_secs(2);

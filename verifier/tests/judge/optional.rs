@@ -8,7 +8,7 @@ use sso_practice::{Fault, Signing};
 use super::scene::{RSA, expectations, judged, ours, row, signed, statement};
 use super::signatures::misbehaved;
 use super::truth::{accepted, edited};
-use crate::code::failed;
+use crate::failed::failed;
 
 #[test]
 fn without_the_server_the_two_requests_of_a_response_are_compared() {

@@ -1,15 +1,9 @@
 //! The stable names of faults, as JSON has them.
 
-use sso_model::saml::report::{CheckRow, Outcome, Report};
+use sso_model::saml::report::CheckRow;
 
 /// The name of the fault of `row`; empty where there is none.
 pub fn code(row: &CheckRow) -> String {
     let code = row.fault.map(|fault| serde_json::to_value(fault).expect("a name"));
     code.map_or_else(String::new, |code| code.as_str().expect("a text").to_owned())
-}
-
-/// The faults of the rows that failed, in their order.
-#[allow(dead_code)] // Not every test file lists them.
-pub fn failed(report: &Report) -> Vec<String> {
-    report.checks.iter().filter(|row| row.outcome == Outcome::Failed).map(code).collect()
 }

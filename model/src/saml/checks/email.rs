@@ -70,7 +70,7 @@ fn one(values: &[String], wanted: &str, e: &Expectations) -> CheckRow {
     CheckRow::passed(check, "One email address.").received(value).personal()
 }
 
-/// Why a value is not an address that can be taken as it came.
+/// Why a value is not an address that can be taken as it arrived.
 fn not_an_address(value: &str, wanted: &str, e: &Expectations) -> Option<(Fault, String)> {
     let name = e.provider.name();
     let unseen = difference::unseen(value);

@@ -14,10 +14,7 @@ pub(super) fn issuer(facts: &Facts<'_>, e: &Expectations) -> CheckRow {
     let passed =
         |sentence| CheckRow::passed(Check::Issuer, sentence).received(&e.issuer_url).expected(&e.issuer_url);
     let assertion = facts.assertion.map(|assertion| of("assertion", assertion, e));
-    let response = match facts.lacks_issuer_rightly() {
-        true => Ok(()),
-        false => of("response", facts.response, e),
-    };
+    let response = if facts.lacks_issuer_rightly() { Ok(()) } else { of("response", facts.response, e) };
     match (response, assertion) {
         (Err(row), _) | (_, Some(Err(row))) => *row,
         _ if facts.lacks_issuer_rightly() => {

@@ -106,15 +106,12 @@ fn parts_differ(facts: &Facts<'_>) -> Option<CheckRow> {
 
 /// Without the server: what can be said of the request.
 fn unknown(received: Option<&str>) -> CheckRow {
-    match received {
-        Some(id) => {
-            CheckRow::not_checked(Check::Request, "Only the server knows whether the request is open.")
-                .received(shortened(id))
-        }
-        None => {
-            let sentence = "It answers no request. The server refuses that: sign-ins are started here.";
-            CheckRow::warned(Check::Request, Fault::Unsolicited, sentence)
-        }
+    if let Some(id) = received {
+        CheckRow::not_checked(Check::Request, "Only the server knows whether the request is open.")
+            .received(shortened(id))
+    } else {
+        let sentence = "It answers no request. The server refuses that: sign-ins are started here.";
+        CheckRow::warned(Check::Request, Fault::Unsolicited, sentence)
     }
 }
 

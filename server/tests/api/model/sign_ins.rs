@@ -102,9 +102,10 @@ impl Life {
             return expect(says("The test sign-in was refused"), "refused", &answer)
                 .or_else(|_| expect(answer.status == 403, "refused", &answer));
         }
-        let (words, told) = match self.has_domain(comer) {
-            true => ("The test sign-in passed", "passed"),
-            false => ("The test sign-in counts once its domain is verified", "waits"),
+        let (words, told) = if self.has_domain(comer) {
+            ("The test sign-in passed", "passed")
+        } else {
+            ("The test sign-in counts once its domain is verified", "waits")
         };
         expect(says(words), told, &answer)?;
         self.passed(&test.settings, comer)?;
