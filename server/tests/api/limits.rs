@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use axum::Router;
 use axum::routing::get;
 use serde_json::json;
+use sso_model::saml::message::ResponseLimit;
 use sso_server::http::within;
 
 use crate::helpers::{LIMITS, OWNER, Operation, Server, draft};
@@ -88,14 +89,14 @@ fn too_much_at_the_acs_url_is_told_before_it_has_come() {
     let server = Server::start();
     let head =
         "POST /sso/saml2 HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/x-www-form-urlencoded\r\n";
-    let (chunk, limit) = ("A".repeat(64 * 1024), 256 * 1024);
-    let chunked =
-        format!("{head}transfer-encoding: chunked\r\n\r\n{limit:x}\r\n{}\r\n1\r\nA\r\n", chunk.repeat(4));
+    let (chunk, limit) = ("A".repeat(64 * 1024), ResponseLimit::DEFAULT.form_bytes());
+    let allowed = "A".repeat(limit);
+    let chunked = format!("{head}transfer-encoding: chunked\r\n\r\n{limit:x}\r\n{allowed}\r\n1\r\nA\r\n");
     let mut stream = TcpStream::connect(server.address).unwrap();
     stream.write_all(chunked.as_bytes()).unwrap();
     assert_eq!(status(&mut stream), "HTTP/1.1 413 ");
     let mut stream = TcpStream::connect(server.address).unwrap();
-    stream.write_all(format!("{head}content-length: {}\r\n\r\n", 40 * limit).as_bytes()).unwrap();
+    stream.write_all(format!("{head}content-length: {}\r\n\r\n", 160 * chunk.len()).as_bytes()).unwrap();
     assert_eq!(status(&mut stream), "HTTP/1.1 413 ");
     for _ in 0..160 {
         stream.write_all(chunk.as_bytes()).unwrap();

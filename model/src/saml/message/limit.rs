@@ -4,7 +4,7 @@
 const KILOBYTE: usize = 1024;
 
 /// Largest value of the form field `SAMLResponse` that is read. Directories that send every group of a person reach
-/// 200 KB; the guard's promise on time and memory holds up to [`ResponseLimit::MOST_KILOBYTES`].
+/// 200 KB. The guard's promise on time and memory is measured at the default.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ResponseLimit(usize);
 
