@@ -8,9 +8,8 @@ import { practiceConnection, signAtPractice } from "./practice.mjs";
 /// What a member sees who came in.
 export const MEMBER_SEES = "Only owners and admins can see these settings";
 
-/// The answer to a refused password, the same for every person.
-export const REFUSED =
-  "The e-mail address or the password is wrong. Try again, use single sign-on if your organization has it, or ask for a new password link.";
+/// The answer to a refused password, the same for every address of a domain that requires SSO.
+export const REFUSED = "The password is wrong, or this organization signs in through its identity provider.";
 
 /// On the sign-in page: the address, then the provider's page, then back.
 export async function signInBySso(page, email) {
@@ -32,4 +31,11 @@ export async function requiredConnection(console_) {
   await visit.reach();
   await visit.page.getByRole("heading", { name: "SSO is required" }).waitFor();
   return { visit, page: visit.page };
+}
+
+/// The question of an Enable with the box ticked: whom the requirement affects, by name, then yes.
+export async function armsAfterNames(page) {
+  const dialog = page.getByRole("alertdialog", { name: "Require users to log in using SSO?" });
+  await dialog.getByText("Mia Tanaka").first().waitFor();
+  await dialog.getByRole("button", { name: "Enable and arm the requirement" }).click();
 }

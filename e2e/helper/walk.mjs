@@ -8,6 +8,7 @@ import { settingsForm } from "./form.mjs";
 import { deferred } from "./held.mjs";
 import { passwordLink } from "./operator.mjs";
 import { people } from "./people.mjs";
+import { armsAfterNames } from "./sso.mjs";
 
 /// Looks at the shell, with the program held back, once `shown` stands in it; then waits for the sign-in page.
 async function loadingShell(page, shown, look) {
@@ -186,6 +187,7 @@ export async function walkLive(console_, visit, look) {
   const form = settingsForm(visit);
   await form.requireSso.check();
   await form.enable.click();
+  await armsAfterNames(page);
   await page.getByRole("heading", { name: "SSO is enabled" }).waitFor();
   await look("enabled");
   await page.getByText("Details", { exact: true }).first().click();

@@ -41,6 +41,9 @@ for (const width of [1280, 320]) {
     await form.done("Draft saved").waitFor();
     await visit.keepsFocus("saving");
     await pressAt(visit, "Enable");
+    await page.getByText("Mia Tanaka").first().waitFor();
+    await visit.focusOn("Cancel");
+    await pressAt(visit, "Enable and arm the requirement");
     await page.getByRole("heading", { name: "SSO is enabled" }).waitFor();
     await visit.focusOn("Next: test it for yourself");
     const saved = await connection(visit);

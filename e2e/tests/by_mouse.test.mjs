@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { connection, fact, issuerUrl, made, people, settingsForm, signInUrl, useConsole } from "../helper.mjs";
+import { armsAfterNames } from "../helper/sso.mjs";
 
 const console_ = useConsole();
 
@@ -163,6 +164,7 @@ test("the whole job", async () => {
   await form.preview("whole-job").waitFor();
 
   await form.enable.click();
+  await armsAfterNames(page);
   const title = page.getByRole("heading", { name: "SSO is enabled" });
   await title.waitFor();
   await visit.focusOn(/^Next: /);

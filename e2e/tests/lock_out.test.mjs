@@ -53,7 +53,7 @@ test("SSO is disabled while the provider cannot be reached, and the member comes
   before.faults.expectStatus(401, "/api/session");
   await before.page.goto("/");
   await enter(before.page, people.member);
-  await before.page.getByRole("alert").getByText(REFUSED).waitFor();
+  await before.page.getByRole("alert").getByText(REFUSED, { exact: true }).waitFor();
   await page.getByRole("button", { name: "Disable…" }).click();
   const dialog = page.getByRole("alertdialog", { name: "Disable SSO?" });
   await dialog.getByText(/^Everyone signs in by password\. The requirement is switched off\. .*Everyone has a password\.$/).waitFor();

@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { connection, issuerUrl, liveConnection, made, people, savedDraft, settingsForm, useConsole } from "../helper.mjs";
 import { loseAnswers } from "../helper/held.mjs";
+import { armsAfterNames } from "../helper/sso.mjs";
 
 const console_ = useConsole();
 
@@ -46,6 +47,7 @@ test("Enable, then Try again: enabled, once", async () => {
   await form.requireSso.check();
   const lost = await losing(visit, "POST", "/api/connection/enable");
   await form.enable.click();
+  await armsAfterNames(visit.page);
   const trouble = visit.page.getByRole("alert").filter({ hasText: "SSO was not enabled" });
   await trouble.getByText(/The server cannot be reached\./).waitFor();
   await lost.end();

@@ -2,10 +2,10 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { connection, enter, people, useConsole } from "../helper.mjs";
+import { connection, enter, people, signAtPractice, useConsole } from "../helper.mjs";
 import { domainsPage } from "../helper/domains.mjs";
 import { holdAnswers } from "../helper/held.mjs";
-import { MEMBER_SEES, REFUSED, signInBySso } from "../helper/sso.mjs";
+import { MEMBER_SEES, REFUSED } from "../helper/sso.mjs";
 import { fillPractice, testSignIn } from "../helper/sign_ins.mjs";
 
 const console_ = useConsole();
@@ -59,9 +59,23 @@ test("from an empty organization to a required sign-in", async () => {
   assert.equal((await connection(visit)).requirement, "required");
   await everybodyComesIn();
 
-  await page.getByRole("button", { name: "Stop requiring SSO" }).click();
+  await stopRequiring(visit);
   await page.getByRole("heading", { name: "SSO is enabled" }).waitFor();
+  assert.equal((await connection(visit)).requirement, "off");
 });
+
+/// Asks first: nothing changes before the yes, and the numbers are the server's at that moment.
+async function stopRequiring(visit) {
+  const { page } = visit;
+  await page.getByRole("button", { name: "Stop requiring SSO…" }).click();
+  const dialog = page.getByRole("alertdialog", { name: "Stop requiring SSO?" });
+  const { members } = await (await visit.context.request.get("/api/connection/affected")).json();
+  await dialog.getByText(`${members.length} members can sign in by password again. SSO stays enabled.`).waitFor();
+  await visit.focusOn("Cancel");
+  await visit.accessible("the question before SSO is no longer required");
+  assert.equal((await connection(visit)).requirement, "required");
+  await dialog.getByRole("button", { name: "Stop requiring SSO" }).click();
+}
 
 /// While SSO is required: the member only by it, who manages it by password too.
 async function everybodyComesIn() {
@@ -69,8 +83,13 @@ async function everybodyComesIn() {
   member.faults.expectStatus(401, "/api/session");
   await member.page.goto("/");
   await enter(member.page, people.member);
-  await member.page.getByRole("alert").getByText(REFUSED).waitFor();
-  await signInBySso(member.page, people.member);
+  await member.page.getByRole("alert").getByText(REFUSED, { exact: true }).waitFor();
+  await member.accessible("a refused password of a domain that requires SSO");
+  await member.page.getByLabel("Work email").fill("mia@elsewhere.example");
+  await member.page.getByRole("button", { name: "Use single sign-on instead" }).waitFor();
+  await member.page.getByLabel("Work email").fill(people.member);
+  await member.page.getByRole("button", { name: /^Continue with / }).click();
+  await signAtPractice(member.page, /mia@acme\.example/);
   await member.page.getByRole("heading", { name: MEMBER_SEES }).waitFor();
   for (const person of [people.admin, people.owner]) {
     const visit = await console_.open();
@@ -112,7 +131,9 @@ test("enabling a tested draft that requires SSO at once asks in names first", as
   await page.getByRole("button", { name: "Roll back…" }).click();
   const back = page.getByRole("alertdialog", { name: "Roll back to the earlier settings?" });
   const [now, then] = ["/practice-idp/sso?v=2", "/practice-idp/sso"].map((path) => `${console_.url}${path}`);
+  const { people: everybody } = await (await visit.context.request.get("/api/connection/affected")).json();
   await back.getByText(/^The current settings become the draft\. The requirement stays/).waitFor();
+  await back.getByText(`This concerns ${everybody} people in the organization.`).waitFor();
   assert.deepEqual(await back.getByRole("term").allInnerTexts(), ["Identity provider sign-in URL"], "only what differs");
   const value = (await back.getByRole("definition").innerText()).replaceAll(/\s+/g, " ").trim();
   assert.equal(value, `now: ${now} then: ${then}`);
@@ -126,7 +147,7 @@ test("enabling a tested draft that requires SSO at once asks in names first", as
   // The draft was made while SSO was required, and would require it again.
   const also = page.getByText("The saved draft also requires SSO", { exact: true });
   assert.equal(await also.count(), 0);
-  await page.getByRole("button", { name: "Stop requiring SSO" }).click();
+  await stopRequiring(visit);
   await also.waitFor();
   assert.ok(await form.requireSso.isChecked(), "nothing saved is changed unasked");
   await form.requireSso.uncheck();

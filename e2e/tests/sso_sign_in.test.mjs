@@ -84,6 +84,9 @@ test("who must use SSO is refused by password with the one sentence, and comes i
   await goOn(page, people.member);
   await signAtPractice(page, /mia@acme\.example/);
   await page.getByRole("button", { name: "Use another account" }).click();
+  await page.getByRole("heading", { name: "You are signed out" }).waitFor();
+  await page.getByText(/your session there goes on/).waitFor();
+  await page.getByRole("link", { name: "Sign in again" }).click();
   const { etag } = await (await owner.context.request.get("/api/connection")).json();
   const required = await owner.context.request.put("/api/connection/requirement", {
     headers: { "x-sso-console": "1", "if-match": etag },
@@ -93,7 +96,7 @@ test("who must use SSO is refused by password with the one sentence, and comes i
   await enter(page, people.member, password);
   await page
     .getByRole("alert")
-    .getByText(REFUSED)
+    .getByText(REFUSED, { exact: true })
     .waitFor();
   await page.reload();
   await goOn(page, people.member);

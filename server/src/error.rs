@@ -168,7 +168,7 @@ impl Error {
             Self::NoSuchPerson => "no_such_person",
             Self::OwnersOnly => "owners_only",
             Self::LastOwner => "last_owner",
-            Self::OtherPeople => "other_people",
+            Self::OtherPeople => code::OTHER_PEOPLE,
             Self::OtherFigure(_) => "other_figure",
             Self::NotFound => "not_found",
             Self::NoAttempt => "no_attempt",

@@ -1,6 +1,6 @@
 //! What can become of a call.
 
-use sso_model::api::{Problem, code};
+use sso_model::api::{Problem, SsoWay, code};
 use sso_model::problem::Field;
 
 /// Why a call gave no answer to use.
@@ -46,6 +46,14 @@ impl ApiError {
             Self::Contract { path } => format!(
                 "The server’s answer to {path} is not one that this page can read: one of the two is older than the other. Reload the page, then try again."
             ),
+        }
+    }
+
+    /// With a wrong password: the way through the identity provider, where the address's organization requires it.
+    pub(crate) fn sso(&self) -> Option<&SsoWay> {
+        match self {
+            Self::Problem(problem) => problem.sso.as_ref(),
+            _ => None,
         }
     }
 

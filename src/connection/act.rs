@@ -82,8 +82,8 @@ pub(crate) enum Question {
     Conflict(Box<Merge>, String, Act),
     /// Are you sure?
     Sure(Act),
-    /// This can shut people out: whom? Then the act goes on.
-    Require(Act),
+    /// This can shut people out: whom? Then the act goes on. With why it is asked again, if it is.
+    Require(Act, Option<String>),
     /// Throw away what is typed?
     Discard,
     /// Remove the last certificate that can verify a response? By fingerprint.

@@ -14,8 +14,8 @@ use crate::routes::Route;
 use crate::target::Target;
 
 impl Connection {
-    /// Does `act`, after the same checks that the server makes. Where it would make members use SSO at once, the
-    /// person first sees whom that shuts out.
+    /// Does `act`, after the same checks that the server makes. Where it asks members to use SSO, the person first sees
+    /// whom that shuts out.
     pub(crate) fn act(self, act: Act) {
         self.act_then(act, None);
     }
@@ -29,8 +29,8 @@ impl Connection {
         if act == Act::Save && !self.form.is_dirty_untracked() {
             return self.say_done("Nothing to save");
         }
-        if act == Act::Enable && self.needs_impact_confirmation() {
-            return self.question.set(Some(Question::Require(act)));
+        if self.asks_whom_it_affects(act) {
+            return self.question.set(Some(Question::Require(act, None)));
         }
         self.question.set(None);
         self.trouble.set(None);
@@ -40,7 +40,8 @@ impl Connection {
             // What was parsed is what is sent, and what stands in the form.
             self.form.fill(draft.clone());
         }
-        self.action.dispatch_local(Request { act, draft, unsaved, etag: self.version_for(act), then });
+        let (etag, confirmed) = (self.version_for(act), self.confirmed_for(act));
+        self.action.dispatch_local(Request { act, draft, unsaved, etag, confirmed, then });
     }
 
     /// What is typed stands on the form's version; every other act is about what is shown.
@@ -114,7 +115,7 @@ impl Connection {
         let (mine, theirs) = (self.form.draft.get_untracked(), view.to_edit());
         let typed = base.and_then(|base| Merge { base, mine, theirs }.merged(|_| Some(Choice::Mine)).ok());
         let words = act.achieved(view.requirement);
-        self.impact_confirmed.set_value(false);
+        self.forget_confirmed();
         self.start_from(view);
         if let Some(typed) = typed {
             self.form.fill(typed);
@@ -132,10 +133,15 @@ impl Connection {
     }
 
     fn failed(self, act: Act, error: ApiError) {
+        let goes_on = matches!(error.code(), code::SIGNED_OUT | code::REAUTHENTICATE);
+        if !goes_on && error != ApiError::Unreached {
+            self.forget_confirmed();
+        }
         match error.code() {
             code::SIGNED_OUT => self.question.set(Some(Question::SignIn(act))),
             code::REAUTHENTICATE => self.question.set(Some(Question::Password(act))),
             code::CONFLICT => self.conflict(act, error),
+            code::OTHER_PEOPLE => self.question.set(Some(Question::Require(act, Some(error.sentence())))),
             _ if !error.fields().is_empty() => {
                 self.form.refuse(error.fields());
                 self.show_problems();

@@ -27,7 +27,7 @@ pub(crate) fn Dialogs() -> impl IntoView {
             Question::SignIn(act) => view! { <SignInAgain act=act/> }.into_any(),
             Question::Conflict(merge, by, act) => view! { <Conflict merge=*merge by=by act=act/> }.into_any(),
             Question::Sure(act) => view! { <Sure act=act/> }.into_any(),
-            Question::Require(act) => view! { <RequireDialog act=act/> }.into_any(),
+            Question::Require(act, again) => view! { <RequireDialog act=act again=again/> }.into_any(),
             Question::Discard => view! { <DiscardTyped/> }.into_any(),
             Question::LastCertificate(fingerprint) => {
                 view! { <RemoveLast fingerprint=fingerprint/> }.into_any()

@@ -131,7 +131,7 @@ fn require() -> AnyView {
     let link = connection.service_provider.with_value(|values| values.postback_url.clone());
     let ask = move |()| {
         go_to_settings(connection);
-        connection.question.set(Some(Question::Require(Act::Require(Requirement::Armed))));
+        connection.question.set(Some(Question::Require(Act::Require(Requirement::Armed), None)));
     };
     view! {
         <CopyButton name="sign-in link" face="Copy sign-in link" value=Signal::stored(link)/>

@@ -19,6 +19,8 @@ pub(crate) struct Request {
     pub(super) unsaved: bool,
     /// The version it is meant for.
     pub(super) etag: String,
+    /// Stands for the people whom the person has confirmed, where the act requires SSO.
+    pub(super) confirmed: Option<String>,
     /// Where the person goes once it is done.
     pub(super) then: Option<Route>,
 }
@@ -43,10 +45,13 @@ pub(super) enum End {
 
 /// Sends `request` and returns what became of it.
 pub(super) async fn send(request: Request) -> Answer {
+    let confirmed = request.confirmed.clone();
     let body = DraftBody::from(&request.draft);
     let (saved, end) = match request.act {
         Act::Test => test(request.unsaved.then_some(&body), &request.etag).await,
-        act => (None, change(act, &body, &request.etag).await.map(|view| End::View(Box::new(view)))),
+        act => {
+            (None, change((act, confirmed), body, &request.etag).await.map(|view| End::View(Box::new(view))))
+        }
     };
     Answer { request, saved, end }
 }
@@ -68,16 +73,19 @@ async fn test(
     (saved, started)
 }
 
-async fn change(act: Act, body: &DraftBody, etag: &str) -> Result<ConnectionView, ApiError> {
+/// Sends an act that answers with the connection, with the people who were confirmed for it.
+async fn change(
+    (act, confirmed): (Act, Option<String>),
+    body: DraftBody,
+    etag: &str,
+) -> Result<ConnectionView, ApiError> {
     match act {
-        Act::Save | Act::Test => api::save_draft(body, etag).await,
-        Act::Enable => api::enable(body, etag).await,
+        Act::Save | Act::Test => api::save_draft(&body, etag).await,
+        Act::Enable => api::enable(&DraftBody { confirmed, ..body }, etag).await,
         Act::DiscardSaved => api::discard_draft(etag).await,
         Act::Disable => api::disable(etag).await,
         Act::Remove => api::remove(etag).await,
-        Act::Require(requirement) => {
-            api::require(RequirementBody { requirement, confirmed: None }, etag).await
-        }
+        Act::Require(requirement) => api::require(RequirementBody { requirement, confirmed }, etag).await,
         Act::RollBack => api::roll_back(etag).await,
         Act::ManagedAccess(on) => api::idp_managed_access(on).await,
     }

@@ -82,11 +82,19 @@ fn change(requirement: Requirement) -> AnyView {
     let drop = Act::Require(Requirement::Off);
     let busy = Signal::derive(move || connection.busy.get() == Some(drop));
     if requirement == Requirement::Off {
-        let ask =
-            move |()| connection.question.set(Some(Question::Require(Act::Require(Requirement::Armed))));
+        let ask = move |()| {
+            connection.question.set(Some(Question::Require(Act::Require(Requirement::Armed), None)));
+        };
         return view! { <Button look=Look::Plain on_click=ask>"Require SSO…"</Button> }.into_any();
     }
-    let words = if requirement == Requirement::Armed { "Disarm" } else { "Stop requiring SSO" };
-    view! { <Button look=Look::Small busy=busy on_click=move |()| connection.act(drop)>{words}</Button> }
-        .into_any()
+    let required = requirement == Requirement::Required;
+    let words = if required { "Stop requiring SSO…" } else { "Disarm" };
+    let go_on = move |()| {
+        if required {
+            connection.question.set(Some(Question::Sure(drop)));
+        } else {
+            connection.act(drop);
+        }
+    };
+    view! { <Button look=Look::Small busy=busy on_click=go_on>{words}</Button> }.into_any()
 }

@@ -11,6 +11,7 @@ use crate::app::state::App;
 use crate::certificate::input::CertificateInput;
 use crate::connection::act::{Act, Question, Trouble};
 use crate::connection::fields::{FieldsStoreFields, Form};
+use crate::connection::impact::Confirmed;
 use crate::connection::request::{Answer, Request, send};
 use crate::routes::Route;
 use crate::target::Target;
@@ -43,8 +44,8 @@ pub(crate) struct Connection {
     pub(crate) restored: RwSignal<bool>,
     /// What the last act achieved, beside the button.
     pub(crate) done: RwSignal<Option<String>>,
-    /// Whether the person has confirmed whom the requirement affects, for the act that is going on.
-    pub(crate) impact_confirmed: StoredValue<bool>,
+    /// Whom the requirement affects, as the person has confirmed it for the act that is going on.
+    pub(super) confirmed: StoredValue<Option<Confirmed>>,
     /// The test that was started last in this tab.
     pub(crate) started: RwSignal<Option<TestStarted>>,
     /// The issuer that was adopted last from the report of a test.
@@ -78,7 +79,7 @@ impl Connection {
             summary: RwSignal::new(false),
             restored: RwSignal::new(false),
             done: RwSignal::new(None),
-            impact_confirmed: StoredValue::new(false),
+            confirmed: StoredValue::new(None),
             started: RwSignal::new(None),
             adopted_issuer: RwSignal::new(None),
             domain_to_claim: StoredValue::new(None),

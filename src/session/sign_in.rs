@@ -2,19 +2,21 @@
 //! by one click.
 
 pub(crate) mod demo;
+mod other_way;
 
 use crate::target::Target;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use sso_model::api::{About, SignInWays, code};
+use sso_model::api::{About, SignInWays, SsoWay, code};
+use sso_model::page_path::PagePath;
 
 use crate::api;
 use crate::api::error::ApiError;
 use crate::app::state::{App, about, app};
 use crate::browser::{history, windows};
 use crate::session::sign_in::demo::DemoPeople;
+use crate::session::sign_in::other_way::other_way;
 use crate::ui::brand::brand;
-use crate::ui::button::{Button, Look};
 use crate::ui::field::{Kind, TextField};
 use crate::ui::icon::{Icon, plain};
 use crate::ui::password_field::PasswordField;
@@ -55,6 +57,8 @@ struct Entry {
     email: RwSignal<String>,
     password: RwSignal<String>,
     trouble: RwSignal<Option<String>>,
+    /// With a wrong password: the address, and the way in that the server names for its domain.
+    offered: RwSignal<Option<(String, SsoWay)>>,
     busy: RwSignal<bool>,
 }
 
@@ -66,6 +70,7 @@ impl Entry {
             email: RwSignal::new(String::new()),
             password: RwSignal::new(String::new()),
             trouble: RwSignal::new(None),
+            offered: RwSignal::new(None),
             busy: RwSignal::new(false),
         }
     }
@@ -140,26 +145,42 @@ impl Entry {
         self.step.set(Step::Password);
         self.busy.set(true);
         spawn_local(async move {
-            let answer = api::sign_in(self.email.get_untracked(), self.password.get_untracked()).await;
+            let email = self.email.get_untracked();
+            let answer = api::sign_in(email.clone(), self.password.get_untracked()).await;
             self.busy.try_set(false);
             match answer {
                 Ok(session) => {
-                    self.app.welcome(session);
+                    self.app.welcome_by_password(session);
                     if self.app.manages_untracked() {
                         self.app.load();
                     }
                     Target::Main.focus();
                 }
-                Err(error) => self.refused(&error),
+                Err(error) => self.refused(email, &error),
             }
         });
     }
 
-    fn refused(self, error: &ApiError) {
+    fn refused(self, email: String, error: &ApiError) {
+        self.offered.try_set(error.sso().map(|way| (email, way.clone())));
         if error.code() == code::WRONG_PASSWORD {
             self.password.try_set(String::new());
         }
         self.fail(error.sentence());
+    }
+
+    /// Returns the way in that the server named for the address that is typed.
+    fn offer(self) -> Option<SsoWay> {
+        let email = self.email.get();
+        self.offered.get().filter(|(of, _)| *of == email).map(|(_, way)| way)
+    }
+
+    /// To the identity provider that was offered; the sign-in leads to the page that was asked for.
+    fn follow(self, way: &SsoWay) {
+        self.trouble.set(None);
+        self.step.set(Step::Leaving);
+        let to = PagePath::parse(&history::path());
+        windows::leave_for(&to.map_or_else(|| way.start_url.clone(), |to| to.after(&way.start_url)));
     }
 
     fn fail(self, words: String) {
@@ -189,13 +210,6 @@ fn SignInForm(about: RwSignal<Option<About>>) -> impl IntoView {
     };
     let asks_password = move || step.get() == Step::Password;
     let words = move || if asks_password() { "Sign in" } else { "Continue" };
-    let instead = move || {
-        if asks_password() {
-            view! { <Button look=Look::Quiet on_click=move |()| entry.use_sso()>"Use single sign-on instead"</Button> }
-        } else {
-            view! { <Button look=Look::Quiet on_click=move |()| entry.use_password()>"Use password instead"</Button> }
-        }
-    };
     view! {
         <form class="card-body stack" novalidate on:submit=submit>
             <div class="page-head"><h1>"Sign in"</h1></div>
@@ -212,7 +226,7 @@ fn SignInForm(about: RwSignal<Option<About>>) -> impl IntoView {
                 {move || busy.get().then(|| plain(Icon::Again))}
                 {words}
             </button>
-            {instead}
+            {move || other_way(entry, asks_password())}
             {move || about.get().and_then(|about| about.demo).map(|demo| view! { <DemoPeople demo=demo on_try=Callback::new(move |both| entry.try_as(both))/> })}
         </form>
     }

@@ -10,6 +10,8 @@ pub const NOT_PERMITTED: &str = "not_permitted";
 pub const REAUTHENTICATE: &str = "reauthenticate";
 /// 412: somebody saved first; `current` is what is saved now.
 pub const CONFLICT: &str = "conflict";
+/// 409: the requirement cuts off other people than those who were confirmed.
+pub const OTHER_PEOPLE: &str = "other_people";
 /// 422 (409 for a taken issuer alone): see `errors`.
 pub const FIELDS: &str = "fields";
 /// 429: wait.

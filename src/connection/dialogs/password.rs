@@ -18,7 +18,7 @@ use crate::ui::field::{Kind, TextField};
 use crate::ui::password_field::PasswordField;
 
 /// What the act is called on its button.
-fn verb(act: Act) -> &'static str {
+fn verb(act: Act, requirement: Requirement) -> &'static str {
     match act {
         Act::Save => "Save draft",
         Act::Enable => "Enable",
@@ -26,6 +26,7 @@ fn verb(act: Act) -> &'static str {
         Act::DiscardSaved => "Discard",
         Act::Disable => "Disable",
         Act::Remove => "Remove",
+        Act::Require(Requirement::Off) if requirement == Requirement::Required => "Stop requiring SSO",
         Act::Require(Requirement::Off) => "Disarm",
         Act::Require(_) => "Require SSO",
         Act::RollBack => "Roll back",
@@ -37,6 +38,7 @@ fn verb(act: Act) -> &'static str {
 #[component]
 pub(crate) fn ConfirmPassword(act: Act) -> impl IntoView {
     let connection = connection();
+    let requirement = connection.view.with_untracked(|view| view.requirement);
     // Cancelled while the password was on its way: it holds, and nothing goes on by itself.
     let asked = move || connection.question.get_untracked() == Some(Question::Password(act));
     let go_on = move |()| {
@@ -50,13 +52,13 @@ pub(crate) fn ConfirmPassword(act: Act) -> impl IntoView {
         }
     };
     let cancel = move |()| {
-        connection.impact_confirmed.set_value(false);
+        connection.forget_confirmed();
         connection.question.set(None);
     };
     view! {
         <PasswordDialog
             why="This can change how everyone signs in. You will not be asked again for ten minutes."
-            verb=verb(act)
+            verb=verb(act, requirement)
             on_confirmed=Callback::new(go_on)
             on_signed_out=Callback::new(signed_out)
             on_cancel=Callback::new(cancel)
@@ -76,7 +78,7 @@ pub(crate) fn SignInAgain(act: Act) -> impl IntoView {
     let go_on = move |session: Session, before: Session| {
         let same = before.person.id == session.person.id && before.organization.id == session.organization.id;
         let goes_on = connection.question.get_untracked() == Some(Question::SignIn(act));
-        app.welcome(session);
+        app.welcome_by_password(session);
         if same && goes_on {
             connection.act(act);
         } else if !same {
@@ -105,7 +107,10 @@ pub(crate) fn SignInAgain(act: Act) -> impl IntoView {
             }
         });
     };
-    let cancel = move |()| connection.question.set(None);
+    let cancel = move |()| {
+        connection.forget_confirmed();
+        connection.question.set(None);
+    };
     view! {
         <Dialog title="Your session ended" gravity=Gravity::Usual on_cancel=cancel first=Target::SignInAgainPassword.id()>
             <form class="dialog-form" novalidate on:submit=enter>

@@ -6,20 +6,32 @@ use crate::api;
 use crate::connection::state::connection;
 use crate::target::Target;
 use leptos::prelude::*;
-use sso_model::api::ConnectionView;
+use sso_model::api::{Affected, ConnectionView};
 
-use crate::app::state::app;
 use crate::connection::act::Act;
 use crate::connection::dialogs::require::people::people;
-use crate::connection::impact::enabling_requires;
 use crate::ui::button::{Button, Look};
 use crate::ui::dialog::{Dialog, Gravity};
 use crate::ui::field::FieldError;
 
-/// The dialog. `act` is what is done after a yes: arming, or Enable with the box ticked.
+/// What the person has in front of them once the people are counted.
+#[derive(Clone, PartialEq)]
+struct Seen {
+    members: usize,
+    /// [`Affected::confirmation`].
+    confirmation: String,
+}
+
+impl From<Affected> for Seen {
+    fn from(affected: Affected) -> Self {
+        Self { members: affected.members.len(), confirmation: affected.confirmation }
+    }
+}
+
+/// The dialog. `act` is what is done after a yes: arming, or Enable with the box ticked; `again` is why the question
+/// comes again.
 #[component]
-pub(crate) fn RequireDialog(act: Act) -> impl IntoView {
-    let _app = app();
+pub(crate) fn RequireDialog(act: Act, again: Option<String>) -> impl IntoView {
     let connection = connection();
     let affected = LocalResource::new(api::affected);
     let cancel = move |()| connection.question.set(None);
@@ -28,45 +40,43 @@ pub(crate) fn RequireDialog(act: Act) -> impl IntoView {
         Some(Err(error)) => {
             view! { <div class="body"><p class="error" role="alert">{error.sentence()}</p></div> }.into_any()
         }
-        Some(Ok(affected)) => connection.view.with_untracked(|view| people(&affected, view)).into_any(),
+        Some(Ok(affected)) => people(&affected, &connection.unmet_after(act)).into_any(),
     };
-    let members = move || match affected.get() {
-        Some(Ok(affected)) => Some(affected.members.len()),
-        _ => None,
-    };
-    let domain = connection.view.with_untracked(|view| domain_to_type(act, view));
+    let seen = move || affected.get().and_then(Result::ok).map(Seen::from);
+    let at_once = connection.unmet_after(act).is_empty();
+    let domain = connection.view.with_untracked(domain_to_type).filter(|_| at_once);
+    let again = again.map(|words| {
+        view! { <div class="body"><p class="error" role="alert">{words}</p></div> }
+    });
     view! {
         <Dialog title="Require users to log in using SSO?" gravity=Gravity::Grave on_cancel=cancel first="require-cancel">
+            {again}
             {body}
-            <Confirm act=act domain=domain members=Signal::derive(members)/>
+            <Confirm act=act domain=domain seen=Signal::derive(seen)/>
         </Dialog>
     }
 }
 
-/// What has to be typed where it comes into force at once; nothing where it is only armed.
-fn domain_to_type(act: Act, view: &ConnectionView) -> Option<String> {
-    let at_once =
-        if act == Act::Enable { enabling_requires(view) } else { view.conditions.iter().all(|one| one.met) };
-    view.domains.verified.iter().chain(&view.domains.failing).next().filter(|_| at_once).cloned()
+/// What has to be typed where it comes into force at once.
+fn domain_to_type(view: &ConnectionView) -> Option<String> {
+    view.domains.verified.iter().chain(&view.domains.failing).next().cloned()
 }
 
 #[component]
-fn Confirm(act: Act, domain: Option<String>, members: Signal<Option<usize>>) -> impl IntoView {
+fn Confirm(act: Act, domain: Option<String>, seen: Signal<Option<Seen>>) -> impl IntoView {
     let connection = connection();
     let (typed, error) = (RwSignal::new(String::new()), RwSignal::new(None::<String>));
     let at_once = domain.is_some();
     let wanted = domain.clone();
     let go_on = Callback::new(move |()| {
-        if members.get_untracked().is_none() {
-            // A person confirms only what they have seen.
-            return;
-        }
+        // A person confirms only what they have seen.
+        let Some(Seen { confirmation, .. }) = seen.get_untracked() else { return };
         match &wanted {
             Some(domain) if !typed.get_untracked().trim().eq_ignore_ascii_case(domain) => {
                 error.set(Some(format!("Type {domain} as it stands above. Nothing has changed yet.")));
                 Target::RequireDomain.focus();
             }
-            _ => connection.act_confirmed(act),
+            _ => connection.act_confirmed(act, confirmation),
         }
     });
     let enter = move |event: leptos::ev::KeyboardEvent| {
@@ -75,14 +85,11 @@ fn Confirm(act: Act, domain: Option<String>, members: Signal<Option<usize>>) -> 
         }
     };
     let cancel = move |()| connection.question.set(None);
-    let verb = move || match members.get().filter(|_| at_once) {
-        Some(count) => {
-            if count == 1 {
-                "Require SSO for 1 member".to_owned()
-            } else {
-                format!("Require SSO for {count} members")
-            }
-        }
+    let verb = move || match seen.get().filter(|_| at_once) {
+        Some(Seen { members: 1, .. }) => "Require SSO for 1 member".to_owned(),
+        Some(Seen { members, .. }) => format!("Require SSO for {members} members"),
+        None if at_once => "Require SSO".to_owned(),
+        None if act == Act::Enable => "Enable and arm the requirement".to_owned(),
         None => "Arm the requirement".to_owned(),
     };
     let field = domain.map(|domain| {
@@ -108,7 +115,7 @@ fn Confirm(act: Act, domain: Option<String>, members: Signal<Option<usize>>) -> 
             </div>
         }
     });
-    let busy = Signal::derive(move || connection.busy.get() == Some(act) || members.get().is_none());
+    let busy = Signal::derive(move || connection.busy.get() == Some(act) || seen.read().is_none());
     view! {
         {field}
         <footer>

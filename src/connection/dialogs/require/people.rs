@@ -1,7 +1,8 @@
 //! Whom the requirement affects, by number and by name.
 
 use leptos::prelude::*;
-use sso_model::api::{Affected, AffectedPerson, ConnectionView};
+use sso_model::api::{Affected, AffectedPerson};
+use sso_model::lifecycle::Condition;
 
 use crate::connection::state::connection;
 use crate::ui::icon::{Icon, toned};
@@ -10,16 +11,15 @@ use crate::ui::icon::{Icon, toned};
 const IN_A_LINE: usize = 8;
 
 /// Figures, names, and what an armed requirement still waits for.
-pub(crate) fn people(affected: &Affected, view: &ConnectionView) -> AnyView {
+pub(crate) fn people(affected: &Affected, unmet: &[Condition]) -> AnyView {
     let members = affected.members.len();
-    let unmet: Vec<_> = view.conditions.iter().filter(|one| !one.met).collect();
     let when = if unmet.is_empty() {
         "Anyone signed in now stays signed in until their session ends.".to_owned()
     } else {
         "It is armed now and takes effect by itself, once every condition is met.".to_owned()
     };
     let waits = unmet.iter().map(|one| {
-        view! { <li>{toned(Icon::Wait)}<span>"Waits for: " {one.condition.sentence()}</span></li> }
+        view! { <li>{toned(Icon::Wait)}<span>"Waits for: " {one.sentence()}</span></li> }
     });
     view! {
         <div class="body">
