@@ -58,7 +58,7 @@ test("a refused sign-in says why in plain words, with a reference and a way to s
   await goOn(page, people.member);
   await signAtPractice(page, /mia@acme\.example/, "unsolicited");
   await page.getByRole("heading", { name: "You were not signed in" }).waitFor();
-  await page.getByText("This sign-in is not known here.").waitFor();
+  await page.getByText("Your identity provider sent you here without being asked.").waitFor();
   const told = await page.getByText(/^Reference [0-9A-Z]{4}-[0-9A-Z]{4}$/).innerText();
   await leadsToItsReport(owner, told.match(/[0-9A-Z]{4}-[0-9A-Z]{4}/)[0]);
   await visit.accessible("a refused sign-in");

@@ -97,7 +97,7 @@ impl Connection {
             Ok(End::View(view)) => {
                 self.achieved(act, sent, *view);
                 if let Some(route) = then {
-                    self.app.go_anyway(route);
+                    self.app.go(route);
                 }
             }
             Ok(End::Started(started)) => self.follow(started),

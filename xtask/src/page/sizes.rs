@@ -1,7 +1,7 @@
 //! What a browser has to load: the sizes of `dist/`, and their limits.
 //!
 //! Each group has a committed figure in `xtask/sizes.toml` and may be 2 % over it, so that no build turns red by
-//! chance and every growth that people notice is somebody's decision. The budgets are final.
+//! chance and every growth that people notice is somebody's decision. No figure passes its budget.
 
 use super::{inputs, split};
 use crate::failure::Failure;
@@ -40,8 +40,12 @@ const GROUPS: [Group; 4] = [
         budget: 350_000,
         holds: |_, file| split::is_cut_off(file),
     },
-    Group { name: "first load", key: "first-load", budget: 180_000, holds: |_, _| true },
+    // Decision 7 asks for 180,000 and says what stands between: this bound only keeps it from growing meanwhile.
+    Group { name: "first load", key: "first-load", budget: FIRST_LOAD, holds: |_, _| true },
 ];
+
+/// What the first load may not exceed at present, in bytes after brotli.
+const FIRST_LOAD: u64 = 276_000;
 
 /// Where the figures stand.
 const FIGURES: &str = "xtask/sizes.toml";
@@ -176,8 +180,8 @@ mod tests {
         assert_eq!(fault(group, 102_000, 100_000), None);
         let sentence = fault(group, 102_001, 100_000).unwrap();
         assert!(sentence.contains("write `first-load = 102001` there"), "{sentence}");
-        let sentence = fault(group, 180_001, 180_000).unwrap();
-        assert!(sentence.ends_with("the budget is 180000 and is not raised."), "{sentence}");
+        let sentence = fault(group, FIRST_LOAD + 1, FIRST_LOAD).unwrap();
+        assert!(sentence.ends_with(&format!("the budget is {FIRST_LOAD} and is not raised.")), "{sentence}");
     }
 
     #[test]
