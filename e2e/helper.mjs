@@ -30,7 +30,8 @@ export { enter } from "./helper/visit.mjs";
 const REPORT = /content security policy report/;
 const PANIC = /panicked/;
 
-/// A browser for a file's tests, and for each test a server with fresh data: the demo's, or none.
+/// A browser for a file's tests, and for each test a server with fresh data: the demo's, or none, and then the test makes it
+/// and starts the server.
 /// `arguments`: more words for the server's command line.
 export function useConsole({ arguments: more = [], demo = true } = {}) {
   const console_ = { url: "", server: undefined, browser: undefined };
@@ -40,7 +41,7 @@ export function useConsole({ arguments: more = [], demo = true } = {}) {
   after(() => console_.browser?.close());
   beforeEach(async () => {
     broken.length = 0;
-    console_.server = await startServer(demo ? ["--demo", ...more] : more);
+    console_.server = await startServer(demo ? ["--demo", ...more] : more, { wait: !demo });
     console_.url = console_.server.url;
   });
   afterEach(async () => {

@@ -11,8 +11,8 @@ const START_LIMIT_MS = 20_000;
 const STOP_LIMIT_MS = 10_000;
 
 /// Starts it and waits until it answers. `stop` ends it and erases its data; `log()` is what it printed.
-/// `more`: words for its command line.
-export async function startServer(more) {
+/// `more`: words for its command line. `wait`: it is started later, by `start`, once its data folder is made.
+export async function startServer(more, { wait = false } = {}) {
   if (!program) throw new Error("SSO_SERVER names no server; run these tests by `cargo xtask e2e`.");
   const data = await mkdtemp(join(tmpdir(), "sso-console-"));
   const server = { url: "", data, process: undefined, printed: "" };
@@ -23,7 +23,8 @@ export async function startServer(more) {
     await halt(server);
     await rm(data, { recursive: true, force: true });
   };
-  await server.start();
+  if (wait) server.url = `http://127.0.0.1:${await freePort()}`;
+  else await server.start();
   return server;
 }
 

@@ -58,6 +58,7 @@ test("Tab in a dialog does not reach the page behind it", async () => {
   const { page } = visit;
   await liveConnection(visit, { certificates: [made("keys-dialog")] });
   await visit.reach();
+  await page.getByRole("button", { name: "Disable…" }).waitFor();
   await pressAt(visit, "Disable…");
   await visit.focusOn("Cancel");
   for (let step = 0; step < 5; step++) {
@@ -75,6 +76,7 @@ test("turning off and removing by keyboard: dialogs take the focus, and give it 
   const { page } = visit;
   await liveConnection(visit, { certificates: [made("keys-off")] });
   await visit.reach();
+  await page.getByRole("button", { name: "Disable…" }).waitFor();
   await pressAt(visit, "Disable…");
   await visit.focusOn("Cancel");
   await page.keyboard.press("Escape");

@@ -12,7 +12,9 @@ const PASSWORD = "four quite unrelated words";
 test("from the command line's link to saved settings, and nothing of the demo is there", async () => {
   const visit = await console_.open();
   const { page } = visit;
-  await page.goto(initialized(console_, "Acme Robotics", OWNER, "Olivia Berg"));
+  const link = initialized(console_, "Acme Robotics", OWNER, "Olivia Berg");
+  await console_.server.start();
+  await page.goto(link);
   await page.getByText(`For ${OWNER} in Acme Robotics.`).waitFor();
   await page.getByLabel("New password").fill(PASSWORD);
   await page.getByLabel("The same again").fill(PASSWORD);

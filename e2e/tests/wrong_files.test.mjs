@@ -42,7 +42,7 @@ const FILES = [
   ],
   [() => corpus("public.pem"), `is a public key without its certificate. ${FROM_PROVIDER}`],
   [() => corpus("ssh.pub"), `is an SSH public key, not a certificate. ${FROM_PROVIDER}`],
-  [() => wrong("metadata.xml", METADATA), `is SAML metadata, not a certificate. ${FROM_PROVIDER}`],
+  [() => wrong("metadata.xml", METADATA), `is SAML metadata, not a certificate. Download the certificate itself from your identity provider, or copy it out of this file: the text between <X509Certificate> and </X509Certificate>.`],
   [
     () => wrong("certificate.html", "<!doctype html><html><body>Sign in to go on SECRET-WORD</body></html>"),
     "is a web page. Your identity provider may have asked you to sign in first; download the certificate again.",

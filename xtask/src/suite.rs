@@ -19,7 +19,7 @@ use tally::Tally;
 
 /// Runs everything that must hold.
 pub(crate) fn test() -> Result<(), Failure> {
-    let mut tally = Tally::new(setup::steps(Quality::Release) + 15 + Engine::ALL.len());
+    let mut tally = Tally::new(setup::steps(Quality::Release) + 15 + IN_TEST.len());
     if let Err(failure) = full(&mut tally) {
         tally.fail(&failure.to_string());
     }
@@ -58,7 +58,7 @@ pub(crate) fn e2e(options: &E2eOptions) -> Result<(), Failure> {
         let providers = install_providers(&mut tally.steps)?;
         tally.steps.run("page", |step| page::build(&tools, Quality::Release, step))?;
         tally.steps.run("server", |step| server::build(&tools, Quality::Release, step))?;
-        let ground = Ground { tools: &tools, engines, providers };
+        let ground = Ground { tools: &tools, engines, providers, journeys_only: false };
         browser::tests(&mut tally, &ground, options.filter.as_deref())
     });
     if let Err(failure) = outcome {
@@ -67,13 +67,16 @@ pub(crate) fn e2e(options: &E2eOptions) -> Result<(), Failure> {
     tally.close()
 }
 
+/// The engines of `cargo xtask test`; `cargo xtask e2e --browser webkit` runs the journeys in WebKitGTK.
+const IN_TEST: [Engine; 2] = [Engine::Chromium, Engine::Firefox];
+
 /// An error here ends the run, because the parts that follow depend on it.
 fn full(tally: &mut Tally) -> Result<(), Failure> {
     space::ensure(space::TO_TEST)?;
     let tools = setup::install(&mut tally.steps, Quality::Release)?;
     components(tally)?;
     let browser = install_browser(&mut tally.steps)?;
-    let engines = install_engines(&mut tally.steps, &Engine::ALL)?;
+    let engines = install_engines(&mut tally.steps, &IN_TEST)?;
     let providers = install_providers(&mut tally.steps)?;
     cargo::format(tally)?;
     repository::all(tally)?;
@@ -84,7 +87,7 @@ fn full(tally: &mut Tally) -> Result<(), Failure> {
     cargo::native_tests(tally)?;
     browser::wasm_tests(tally, &tools, &browser)?;
     let built = tally.check("server", |step| try_step(server::build(&tools, Quality::Release, step)))?;
-    let ground = Ground { tools: &tools, engines, providers };
+    let ground = Ground { tools: &tools, engines, providers, journeys_only: true };
     if built { browser::tests(tally, &ground, None) } else { Ok(()) }
 }
 

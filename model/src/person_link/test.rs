@@ -32,7 +32,12 @@ pub fn domain_of_refused_test(report: &mut Report, domains: &DomainsView) {
     let email = report.reading.attributes.iter().find(|attribute| attribute.name == EMAIL);
     let domain = email.and_then(|email| email.values.first()).and_then(|value| domain::of(value));
     if let Some(domain) = domain.filter(|_| is_open) {
-        report.settle(domain_row(&domain, domains));
+        let mut row = domain_row(&domain, domains);
+        let is_proven = report.row(Check::Signature).is_some_and(|row| row.outcome == Outcome::Passed);
+        if row.outcome == Outcome::Passed && !is_proven {
+            row.outcome = Outcome::NotProven;
+        }
+        report.settle(row);
     }
 }
 
