@@ -23,7 +23,7 @@ pub enum EmailAddressError {
     /// It is not one name at one domain.
     #[error("This is not an e-mail address. Enter one such as name@example.com.")]
     Form,
-    /// Over [`MAX_BYTES`].
+    /// Over `MAX_BYTES`.
     #[error("The address is longer than {MAX_BYTES} characters. Enter a shorter one.")]
     TooLong,
     /// A character outside ASCII.
