@@ -67,7 +67,7 @@ pub(crate) fn e2e(options: &E2eOptions) -> Result<(), Failure> {
     tally.close()
 }
 
-/// The engines of `cargo xtask test`; `cargo xtask e2e --browser webkit` runs the journeys in WebKitGTK.
+/// The engines of `cargo xtask test`; `cargo xtask e2e --browser webkit` runs the journeys in `WebKitGTK`.
 const IN_TEST: [Engine; 2] = [Engine::Chromium, Engine::Firefox];
 
 /// An error here ends the run, because the parts that follow depend on it.
