@@ -22,10 +22,10 @@ pub(crate) fn lint_native(tally: &mut Tally) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The page with its tests, its view layer, and the rules that it shares with the server.
+/// The page with its tests, and the rules that it shares with the server.
 pub(crate) fn lint_wasm(tally: &mut Tally) -> Result<(), Failure> {
     let page = ["--package", "sso-console", "--all-targets"];
-    let libraries = ["--package", "sso-model", "--package", "view", "--lib"];
+    let libraries = ["--package", "sso-model", "--lib"];
     tally.check("clippy, wasm32", |step| {
         setup::ensure_wasm_target(step)?;
         for package in [&page[..], &libraries[..]] {
