@@ -5,6 +5,8 @@ import { test } from "node:test";
 import { connection, issuerUrl, liveConnection, made, password, people, settingsForm, signInUrl, useConsole } from "../helper.mjs";
 import { makeSignInsOld } from "../helper/database.mjs";
 import { holdAnswers, holdRequests } from "../helper/held.mjs";
+import { practiceConnection, verifiedDomain } from "../helper/practice.mjs";
+import { testSignIn } from "../helper/sign_ins.mjs";
 
 const console_ = useConsole();
 
@@ -21,6 +23,25 @@ async function live({ old = false } = {}) {
   await visit.reach();
   if (old) makeSignInsOld(console_, 11);
   return { visit, page: visit.page };
+}
+
+/// A draft on which a test passed, in its report, while the saved settings are being read once more.
+async function readingAgain() {
+  const visit = await console_.open();
+  const { page } = visit;
+  await practiceConnection(visit, { enabled: false });
+  await verifiedDomain(visit);
+  await visit.reach();
+  const test = testSignIn(visit);
+  await test.run(test.next.getByRole("button", { name: "Test sign-in" }));
+  await test.verdict("This sign-in works").waitFor();
+  await page.getByRole("link", { name: "Sign-ins", exact: true }).last().click();
+  await page.getByRole("heading", { name: "Sign-ins", level: 2 }).waitFor();
+  const reading = await holdAnswers(page, "GET", "/api/connection");
+  await page.goBack();
+  await reading.arrived;
+  await test.verdict("This sign-in works").waitFor();
+  return { page, reading, enable: test.next.getByRole("button", { name: "Enable SSO" }) };
 }
 
 async function signOut(page) {
@@ -156,4 +177,16 @@ test("Not now while signing in again is on its way: signed in, and nothing is sa
   assert.equal((await connection(visit)).stage, "empty");
   await form.save.click();
   await form.done("Draft saved").waitFor();
+});
+
+test("settings that were read before Enable do not come back after it", async () => {
+  const { page, reading, enable } = await readingAgain();
+  await enable.click();
+  const enabled = page.getByRole("heading", { name: "SSO is enabled" });
+  await enabled.waitFor();
+  const late = page.waitForResponse((response) => new URL(response.url()).pathname === "/api/connection");
+  reading.release();
+  await (await late).finished();
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 500)));
+  assert.ok(await enabled.isVisible());
 });

@@ -71,6 +71,7 @@ test("while a test waits, what the provider shows is explained; a refused one sa
   await seen.getByText(/^This error is not among those known here\./).waitFor();
   await visit.accessible("what the provider shows");
   await signAtPractice(window, /olivia@acme\.example/, "denied");
+  await window.getByRole("heading", { name: "The test sign-in was refused" }).waitFor();
   await window.close();
   await run.verdict("This sign-in would be refused").waitFor();
   await page.getByRole("group", { name: /^Next: .*test again$/ }).getByRole("button", { name: "Test again" }).waitFor();

@@ -96,11 +96,15 @@ impl Connection {
 
     /// Reads what is saved again, beside what is shown: a test or a verified domain may have changed it.
     pub(crate) fn refresh(self) {
+        let acts_before = self.action.version().get_untracked();
         spawn_local(async move {
             let Ok(view) = api::connection().await else { return };
-            let gone = self.view.is_disposed();
-            if gone || self.busy.get_untracked().is_some() || self.view.with_untracked(|shown| *shown == view)
-            {
+            if self.view.is_disposed() || self.busy.get_untracked().is_some() {
+                return;
+            }
+            // An act that was answered meanwhile showed what is newer than this.
+            let outdated = self.action.version().get_untracked() != acts_before;
+            if outdated || self.view.with_untracked(|shown| *shown == view) {
                 return;
             }
             if self.form.is_dirty_untracked() || self.editing.get_untracked() {
