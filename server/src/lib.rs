@@ -48,6 +48,7 @@ pub mod saml;
 pub mod secret;
 pub mod serve;
 pub mod state;
+pub mod storage;
 pub mod store;
 pub mod version;
 pub mod view;

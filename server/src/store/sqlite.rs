@@ -13,6 +13,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::StoreError;
 use crate::patience;
+use crate::storage::End;
 
 use place::Place;
 use pool::{Pool, Taken};
@@ -110,7 +111,8 @@ impl SqliteStore {
     ) -> Result<T, StoreError> {
         // Else it would be gone with the next restart.
         self.place.check()?;
-        run(self.writer.take().await?, TransactionBehavior::Immediate, patience::left(), act).await
+        let writer = self.writer.take().await?;
+        run(writer, TransactionBehavior::Immediate, patience::left(), ending(act)).await?
     }
 
     /// The same if nobody writes at this moment; else nothing is done.
@@ -119,18 +121,60 @@ impl SqliteStore {
         act: impl FnOnce(&Transaction<'_>) -> Result<(), StoreError> + Send + 'static,
     ) -> Result<(), StoreError> {
         let Some(writer) = self.writer.take_if_free() else { return Ok(()) };
+        match run(writer, TransactionBehavior::Immediate, Duration::ZERO, ending(act)).await {
+            Err(StoreError::Busy(_)) | Ok(Err(StoreError::Busy(_))) => Ok(()),
+            done => done?,
+        }
+    }
+
+    /// Runs one writing transaction, and ends it as `act` says.
+    pub(crate) async fn in_writer(
+        &self,
+        act: impl FnOnce(&Transaction<'_>) -> End + Send + 'static,
+    ) -> Result<(), StoreError> {
+        self.place.check()?;
+        let writer = self.writer.take().await?;
+        run(writer, TransactionBehavior::Immediate, patience::left(), move |db| (act(db), ())).await
+    }
+
+    /// The same if nobody writes at this moment; else returns false.
+    pub(crate) async fn in_free_writer(
+        &self,
+        act: impl FnOnce(&Transaction<'_>) -> End + Send + 'static,
+    ) -> Result<bool, StoreError> {
+        let Some(writer) = self.writer.take_if_free() else { return Ok(false) };
+        let act = move |db: &Transaction<'_>| (act(db), ());
         match run(writer, TransactionBehavior::Immediate, Duration::ZERO, act).await {
-            Err(StoreError::Busy(_)) => Ok(()),
-            done => done,
+            Err(StoreError::Busy(_)) => Ok(false),
+            done => done.map(|()| true),
         }
     }
 
     /// Runs one reading transaction, which sees one state of the database throughout.
-    async fn read<T: Send + 'static>(
+    pub(crate) async fn read<T: Send + 'static>(
         &self,
         act: impl FnOnce(&Transaction<'_>) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, StoreError> {
-        run(self.readers.take().await?, TransactionBehavior::Deferred, patience::left(), act).await
+        let reader = self.readers.take().await?;
+        run(reader, TransactionBehavior::Deferred, patience::left(), ending(act)).await?
+    }
+
+    /// Can it read and write now?
+    pub(crate) async fn is_ready(&self) -> Result<(), StoreError> {
+        let tables = Arc::clone(&self.tables);
+        self.write(move |db| deployment::ready(db, &tables)).await?;
+        let place = Arc::clone(&self.place);
+        off_thread(move || place.check_room()).await
+    }
+}
+
+/// What an act that fails wrote is rolled back.
+fn ending<T>(
+    act: impl FnOnce(&Transaction<'_>) -> Result<T, StoreError> + Send,
+) -> impl FnOnce(&Transaction<'_>) -> (End, Result<T, StoreError>) + Send {
+    move |db| {
+        let done = act(db);
+        (if done.is_ok() { End::Commit } else { End::RollBack }, done)
     }
 }
 
@@ -139,15 +183,17 @@ async fn run<T: Send + 'static>(
     mut taken: Taken,
     behavior: TransactionBehavior,
     patience: Duration,
-    act: impl FnOnce(&Transaction<'_>) -> Result<T, StoreError> + Send + 'static,
+    act: impl FnOnce(&Transaction<'_>) -> (End, T) + Send + 'static,
 ) -> Result<T, StoreError> {
     let work = move || {
         let started = Instant::now();
         let begun = taken.connection().and_then(|connection| begin(connection, behavior, patience));
         let waited = started.elapsed();
         let done = begun.and_then(|transaction| {
-            let done = act(&transaction)?;
-            transaction.commit()?;
+            let (end, done) = act(&transaction);
+            if end == End::Commit {
+                transaction.commit()?;
+            }
             Ok(done)
         });
         (waited, done)

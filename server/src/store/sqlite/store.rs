@@ -1,7 +1,5 @@
 //! The trait's methods, each one transaction.
 
-use std::sync::Arc;
-
 use async_trait::async_trait;
 use sso_model::access::Role;
 use sso_model::api::{ActivityPage, Affected, Organization, Person};
@@ -9,7 +7,7 @@ use sso_model::lifecycle::Command;
 use sso_model::service_provider::ServiceProvider;
 use sso_model::timestamp::Timestamp;
 
-use super::{SqliteStore, audit, connections, deployment, links, off_thread, people, rate_limit, sessions};
+use super::{SqliteStore, audit, connections, deployment, links, people, rate_limit, sessions};
 use crate::rate_limit::TakenBack;
 use crate::store::{
     Account, BrokenGlass, ConnectionChange, Entry, GlassOptions, LimitedKey, LinkRecord, NewOrganization,
@@ -19,10 +17,7 @@ use crate::store::{
 #[async_trait]
 impl Store for SqliteStore {
     async fn ready(&self) -> Result<(), StoreError> {
-        let tables = Arc::clone(&self.tables);
-        self.write(move |db| deployment::ready(db, &tables)).await?;
-        let place = Arc::clone(&self.place);
-        off_thread(move || place.check_room()).await
+        self.is_ready().await
     }
 
     async fn is_demo(&self) -> Result<Option<bool>, StoreError> {

@@ -1,0 +1,72 @@
+//! People and their passwords.
+
+use sso_model::access::Role;
+use sso_model::affected::Standing;
+use sso_model::api::people::{AddressFault, PeopleFigures};
+use sso_model::api::{AffectedPerson, PasswordAccess, Person};
+use sso_model::timestamp::Timestamp;
+
+use super::{Account, NewPerson, PeopleQuery, PersonRow, StandingCount, StoreError};
+
+/// See the module's text.
+#[expect(clippy::missing_errors_doc, reason = "every error is the database's")]
+pub trait People {
+    /// Adds a person, with the password link if there is one. Returns false, and adds nobody, if somebody has the address.
+    fn add_person(&mut self, org_id: &str, new: &NewPerson) -> Result<bool, StoreError>;
+
+    /// Removes a person with sessions, links, requests and password link. What is history stays.
+    fn remove_person(&mut self, person_id: &str) -> Result<(), StoreError>;
+
+    /// Returns the account with this address (lower case).
+    fn account_by_email(&self, email: &str) -> Result<Option<Account>, StoreError>;
+
+    /// Returns the account of a person of this organization.
+    fn account(&self, org_id: &str, person_id: &str) -> Result<Option<Account>, StoreError>;
+
+    /// Returns everybody of an organization: owners first, then by name.
+    fn people(&self, org_id: &str) -> Result<Vec<Person>, StoreError>;
+
+    /// Returns owners and admins: owners first, then by name.
+    fn managers(&self, org_id: &str) -> Result<Vec<PasswordAccess>, StoreError>;
+
+    /// Gives another role.
+    fn set_role(&mut self, person_id: &str, role: Role) -> Result<(), StoreError>;
+
+    /// Sets the password (PHC text).
+    fn set_password(&mut self, person_id: &str, password_hash: &str) -> Result<(), StoreError>;
+
+    /// Changes name and address. The caller has seen that the address is free.
+    fn set_name_and_email(&mut self, person: &Person) -> Result<(), StoreError>;
+
+    /// Notes why the account does not have the address that came last.
+    fn set_address_fault(&mut self, person_id: &str, fault: Option<AddressFault>) -> Result<(), StoreError>;
+
+    /// Notes that the person came in; `by_sso`, through the identity provider.
+    fn note_sign_in(&mut self, person_id: &str, at: Timestamp, by_sso: bool) -> Result<(), StoreError>;
+
+    /// Returns how many people of an organization share domain, role and password. The database keeps these counts.
+    fn standing_counts(&self, org_id: &str) -> Result<Vec<StandingCount>, StoreError>;
+
+    /// Returns everybody of an organization with what the requirement's meaning for them depends on.
+    fn standings(&self, org_id: &str) -> Result<Vec<Standing>, StoreError>;
+
+    /// Returns the first people that were added after `since` (all, if none), are neither owner nor admin, and never
+    /// came in through the identity provider.
+    fn people_added_since(
+        &self,
+        org_id: &str,
+        since: Option<Timestamp>,
+        most: u32,
+    ) -> Result<Vec<AffectedPerson>, StoreError>;
+
+    /// Returns a page of people by role and name, and one person more if there are more.
+    fn people_page(&self, org_id: &str, query: &PeopleQuery) -> Result<Vec<PersonRow>, StoreError>;
+
+    /// Returns how many people each filter shows. `issuer` is that of the settings in force.
+    fn people_figures(
+        &self,
+        org_id: &str,
+        issuer: Option<&str>,
+        required: bool,
+    ) -> Result<PeopleFigures, StoreError>;
+}

@@ -1,0 +1,183 @@
+//! People and their passwords.
+
+use rusqlite::{Row, params};
+use sso_model::access::Role;
+use sso_model::affected::Standing;
+use sso_model::api::people::{AddressFault, PeopleFigures};
+use sso_model::api::{AffectedPerson, Organization, PasswordAccess, Person};
+use sso_model::timestamp::Timestamp;
+
+use super::{SqliteWork, all, corrupt_column, people_page};
+use crate::storage::{
+    Account, NewPerson, PasswordLinks as _, People, PeopleQuery, PersonRow, StandingCount, StoreError,
+};
+
+/// Everything of a person but what is history: the log, and attempts, which hold the name at the time.
+const OF_A_PERSON: [&str; 6] = [
+    "DELETE FROM session WHERE person_id = ?1",
+    "DELETE FROM password_link WHERE person_id = ?1",
+    "DELETE FROM passed_person WHERE person_id = ?1",
+    "DELETE FROM sign_in_request WHERE person_id = ?1",
+    "DELETE FROM person_link WHERE person_id = ?1",
+    "DELETE FROM person WHERE id = ?1",
+];
+
+impl People for SqliteWork<'_> {
+    fn add_person(&mut self, org_id: &str, new: &NewPerson) -> Result<bool, StoreError> {
+        let Person { id, name, email, role } = &new.person;
+        let added = self
+            .db
+            .prepare_cached(
+                "INSERT INTO person (id, org_id, name, email, role, password_hash, created_at)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (email) DO NOTHING",
+            )?
+            .execute(params![id, org_id, name, email, role.code(), new.password_hash, new.at.0])?;
+        if let Some(link) = new.link.as_ref().filter(|_| added > 0) {
+            self.put_password_link(id, link)?;
+        }
+        Ok(added > 0)
+    }
+
+    fn remove_person(&mut self, person_id: &str) -> Result<(), StoreError> {
+        for sql in OF_A_PERSON {
+            self.db.execute(sql, [person_id])?;
+        }
+        Ok(())
+    }
+
+    fn account_by_email(&self, email: &str) -> Result<Option<Account>, StoreError> {
+        let mut query = self.db.prepare_cached(
+            "SELECT p.id, p.name, p.email, p.role, o.id, o.name, p.password_hash
+             FROM person p JOIN organization o ON o.id = p.org_id WHERE p.email = ?1",
+        )?;
+        query.query([email])?.next()?.map(account).transpose()
+    }
+
+    fn account(&self, org_id: &str, person_id: &str) -> Result<Option<Account>, StoreError> {
+        let mut query = self.db.prepare_cached(
+            "SELECT p.id, p.name, p.email, p.role, o.id, o.name, p.password_hash
+             FROM person p JOIN organization o ON o.id = p.org_id WHERE p.id = ?1 AND p.org_id = ?2",
+        )?;
+        query.query([person_id, org_id])?.next()?.map(account).transpose()
+    }
+
+    fn people(&self, org_id: &str) -> Result<Vec<Person>, StoreError> {
+        let mut query = self.db.prepare_cached(
+            "SELECT id, name, email, role FROM person WHERE org_id = ?1 ORDER BY role_place, name, id",
+        )?;
+        all(query.query([org_id])?, person)
+    }
+
+    fn managers(&self, org_id: &str) -> Result<Vec<PasswordAccess>, StoreError> {
+        let mut query = self.db.prepare_cached(
+            "SELECT name, role, password_hash IS NOT NULL FROM person
+             WHERE org_id = ?1 AND role IN ('owner', 'admin') ORDER BY role_place, name, id",
+        )?;
+        all(query.query([org_id])?, |row| {
+            let (name, role, has_password) = (row.get(0)?, role(row.get(1)?)?, row.get(2)?);
+            Ok(PasswordAccess { name, role, has_password })
+        })
+    }
+
+    fn set_role(&mut self, person_id: &str, role: Role) -> Result<(), StoreError> {
+        self.db.execute("UPDATE person SET role = ?2 WHERE id = ?1", params![person_id, role.code()])?;
+        Ok(())
+    }
+
+    fn set_password(&mut self, person_id: &str, password_hash: &str) -> Result<(), StoreError> {
+        self.db.execute("UPDATE person SET password_hash = ?2 WHERE id = ?1", [person_id, password_hash])?;
+        Ok(())
+    }
+
+    fn set_name_and_email(&mut self, person: &Person) -> Result<(), StoreError> {
+        let Person { id, name, email, .. } = person;
+        self.db.execute("UPDATE person SET name = ?2, email = ?3 WHERE id = ?1", [id, name, email])?;
+        Ok(())
+    }
+
+    fn set_address_fault(&mut self, person_id: &str, fault: Option<AddressFault>) -> Result<(), StoreError> {
+        self.db
+            .prepare_cached("UPDATE person SET address_fault = ?2 WHERE id = ?1 AND address_fault IS NOT ?2")?
+            .execute(params![person_id, fault.map(people_page::fault_code)])?;
+        Ok(())
+    }
+
+    fn note_sign_in(&mut self, person_id: &str, at: Timestamp, by_sso: bool) -> Result<(), StoreError> {
+        self.db
+            .prepare_cached(
+                "UPDATE person SET signed_in_at = ?2, sso_signed_in_at = iif(?3, ?2, sso_signed_in_at)
+                 WHERE id = ?1",
+            )?
+            .execute(params![person_id, at.0, by_sso])?;
+        Ok(())
+    }
+
+    fn standing_counts(&self, org_id: &str) -> Result<Vec<StandingCount>, StoreError> {
+        let mut query = self.db.prepare_cached(
+            "SELECT domain, role, has_password, people FROM people_count WHERE org_id = ?1",
+        )?;
+        all(query.query([org_id])?, |row| {
+            let (domain, role, has_password) = (row.get(0)?, role(row.get(1)?)?, row.get(2)?);
+            Ok(StandingCount { domain, role, has_password, people: row.get(3)? })
+        })
+    }
+
+    fn standings(&self, org_id: &str) -> Result<Vec<Standing>, StoreError> {
+        let mut query = self.db.prepare_cached(
+            "SELECT name, email, role, password_hash IS NOT NULL, sso_signed_in_at IS NOT NULL
+             FROM person WHERE org_id = ?1",
+        )?;
+        all(query.query([org_id])?, |row| {
+            let person = AffectedPerson { name: row.get(0)?, email: row.get(1)? };
+            let (role, has_password, has_used_sso) = (role(row.get(2)?)?, row.get(3)?, row.get(4)?);
+            Ok(Standing { person, role, has_password, has_used_sso })
+        })
+    }
+
+    fn people_added_since(
+        &self,
+        org_id: &str,
+        since: Option<Timestamp>,
+        most: u32,
+    ) -> Result<Vec<AffectedPerson>, StoreError> {
+        let mut query = self.db.prepare_cached(
+            "SELECT name, email FROM person
+             WHERE org_id = ?1 AND created_at > ?2 AND role NOT IN ('owner', 'admin')
+               AND sso_signed_in_at IS NULL
+             ORDER BY created_at, id LIMIT ?3",
+        )?;
+        let since = since.map_or(-1, |since| since.0);
+        all(query.query(params![org_id, since, most])?, |row| {
+            Ok(AffectedPerson { name: row.get(0)?, email: row.get(1)? })
+        })
+    }
+
+    fn people_page(&self, org_id: &str, query: &PeopleQuery) -> Result<Vec<PersonRow>, StoreError> {
+        people_page::page(self.db, org_id, query)
+    }
+
+    fn people_figures(
+        &self,
+        org_id: &str,
+        issuer: Option<&str>,
+        required: bool,
+    ) -> Result<PeopleFigures, StoreError> {
+        people_page::figures(self.db, org_id, issuer, required)
+    }
+}
+
+/// Columns: the person's four, the organization's two, the password hash.
+pub(super) fn account(row: &Row<'_>) -> Result<Account, StoreError> {
+    let organization = Organization { id: row.get(4)?, name: row.get(5)? };
+    Ok(Account { person: person(row)?, organization, password_hash: row.get(6)? })
+}
+
+/// The first four columns: id, name, email, role.
+pub(super) fn person(row: &Row<'_>) -> Result<Person, StoreError> {
+    Ok(Person { id: row.get(0)?, name: row.get(1)?, email: row.get(2)?, role: role(row.get(3)?)? })
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "as a column is read")]
+fn role(code: String) -> Result<Role, StoreError> {
+    Role::of_code(&code).ok_or_else(|| corrupt_column("role", &code))
+}
