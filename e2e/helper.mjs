@@ -19,7 +19,7 @@ import { startServer } from "./helper/server.mjs";
 import { openVisit } from "./helper/visit.mjs";
 
 export { engine, notInFirefox } from "./helper/engine.mjs";
-export { connection, liveConnection, savedDraft, signInUrl, issuerUrl } from "./helper/connection.mjs";
+export { connection, liveConnection, savedDraft, seen, signInUrl, issuerUrl } from "./helper/connection.mjs";
 export { corpus, fact, made, wrong } from "./helper/files.mjs";
 export { settingsForm } from "./helper/form.mjs";
 export { password, people } from "./helper/people.mjs";

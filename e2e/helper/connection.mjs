@@ -41,7 +41,14 @@ export async function savedDraft(visit, fields = {}, person = people.owner) {
 /// An enabled connection. The browser stays signed in as `person`.
 export async function liveConnection(visit, fields, person = people.owner) {
   await enterByApi(visit, person);
-  return send(visit, "POST", "/api/connection/enable", await body(fields));
+  const form = await body(fields);
+  if (form.require_sso) form.confirmed = await seen(visit);
+  return send(visit, "POST", "/api/connection/enable", form);
+}
+
+/// Stands for the people whom the requirement cuts off now.
+export async function seen(visit) {
+  return (await (await visit.context.request.get("/api/connection/affected")).json()).confirmation;
 }
 
 /// What is saved, as the API returns it to the signed-in person.

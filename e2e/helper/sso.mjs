@@ -1,7 +1,7 @@
 // Real sign-ins through the demo's practice identity provider, from the sign-in page on.
 
 import assert from "node:assert/strict";
-import { send } from "./connection.mjs";
+import { seen, send } from "./connection.mjs";
 import { people } from "./people.mjs";
 import { practiceConnection, signAtPractice } from "./practice.mjs";
 
@@ -26,7 +26,8 @@ export async function requiredConnection(console_) {
   const member = await console_.open();
   await signInBySso(member.page, people.member);
   await member.page.getByRole("heading", { name: MEMBER_SEES }).waitFor();
-  const saved = await send(visit, "PUT", "/api/connection/requirement", { requirement: "required" });
+  const body = { requirement: "required", confirmed: await seen(visit) };
+  const saved = await send(visit, "PUT", "/api/connection/requirement", body);
   assert.equal(saved.requirement, "required");
   await visit.reach();
   await visit.page.getByRole("heading", { name: "SSO is required" }).waitFor();

@@ -2,7 +2,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { connection, enter, people, signAtPractice, useConsole } from "../helper.mjs";
+import { connection, enter, password, people, signAtPractice, useConsole } from "../helper.mjs";
+import { changeDatabase } from "../helper/database.mjs";
 import { domainsPage } from "../helper/domains.mjs";
 import { holdAnswers } from "../helper/held.mjs";
 import { MEMBER_SEES, REFUSED } from "../helper/sso.mjs";
@@ -164,6 +165,25 @@ test("IdP managed access acts at once and keeps the focus", async () => {
   assert.ok(await control.isChecked());
   assert.equal((await connection(visit)).idp_managed_access, true);
   await visit.keepsFocus("the switch");
+});
+
+test("the switch asks for the password after ten minutes, and nothing changes without it", async () => {
+  const { visit, page } = await enabled();
+  visit.faults.expectStatus(403, "/api/connection/idp-managed-access");
+  changeDatabase(console_, "UPDATE session SET reauthenticated_at = 0");
+  const control = page.getByRole("switch", { name: "IdP managed access" });
+  await control.press("Space");
+  const dialog = page.getByRole("dialog", { name: "Confirm that it is you" });
+  await dialog.waitFor();
+  assert.equal((await connection(visit)).idp_managed_access, false);
+  await page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "detached" });
+  assert.ok(!(await control.isChecked()), "it shows what is saved");
+  await control.press("Space");
+  await dialog.getByLabel("Password", { exact: true }).fill(password);
+  await page.keyboard.press("Enter");
+  await page.getByRole("status").filter({ hasText: "IdP managed access is on" }).waitFor();
+  assert.equal((await connection(visit)).idp_managed_access, true);
 });
 
 test("what is drawn anew under the focus keeps it", async () => {

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { enter, password, people, practiceConnection, signAtPractice, useConsole } from "../helper.mjs";
+import { enter, password, people, practiceConnection, seen, signAtPractice, useConsole } from "../helper.mjs";
 import { changeDatabase } from "../helper/database.mjs";
 import { REFUSED } from "../helper/sso.mjs";
 
@@ -90,7 +90,7 @@ test("who must use SSO is refused by password with the one sentence, and comes i
   const { etag } = await (await owner.context.request.get("/api/connection")).json();
   const required = await owner.context.request.put("/api/connection/requirement", {
     headers: { "x-sso-console": "1", "if-match": etag },
-    data: { requirement: "required" },
+    data: { requirement: "required", confirmed: await seen(owner) },
   });
   assert.equal((await required.json()).requirement, "required");
   await enter(page, people.member, password);

@@ -9,11 +9,11 @@ use sso_model::lifecycle::LifecycleError;
 use crate::password::HashError;
 use crate::secret::NoRandomness;
 use crate::store::{Refusal, StoreError};
-use words::{fields_in_words, people_in_words, wrong_password};
+use words::{fields_in_words, wrong_password};
 
 mod words;
 
-pub(crate) use words::seconds_in_words;
+pub(crate) use words::{people_in_words, seconds_in_words};
 
 /// Why a request is not answered well. `Display` is the sentence that the person reads.
 #[derive(Clone, Debug, thiserror::Error)]
@@ -67,6 +67,9 @@ pub enum Error {
         "The people whom this cuts off have changed since you looked at them. Look at the list and confirm again. Nothing was changed."
     )]
     OtherPeople,
+    /// The people whom the requirement cuts off were not confirmed.
+    #[error("Nobody has confirmed whom this cuts off. Look at the list and confirm. Nothing was changed.")]
+    PeopleNotConfirmed,
     /// The number that was confirmed is another by now.
     #[error("{} linked by now, which is not the number that you confirmed. Look at the list and confirm again. Nothing was changed.", people_in_words(*.0))]
     OtherFigure(u32),
@@ -135,6 +138,7 @@ impl Error {
             | Self::Lifecycle(_)
             | Self::LastOwner
             | Self::OtherPeople
+            | Self::PeopleNotConfirmed
             | Self::OtherFigure(_) => StatusCode::CONFLICT,
             Self::TooManyAttempts(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::LinkOver => StatusCode::GONE,
@@ -169,6 +173,7 @@ impl Error {
             Self::OwnersOnly => "owners_only",
             Self::LastOwner => "last_owner",
             Self::OtherPeople => code::OTHER_PEOPLE,
+            Self::PeopleNotConfirmed => code::PEOPLE_NOT_CONFIRMED,
             Self::OtherFigure(_) => "other_figure",
             Self::NotFound => "not_found",
             Self::NoAttempt => "no_attempt",

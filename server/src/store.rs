@@ -31,8 +31,8 @@ pub use domains::{ClaimedDomain, Domains, LookedUp};
 pub use glass::{BrokenGlass, GlassOptions};
 pub use people::{ChangedPerson, People, PeopleQuery, PersonChange};
 pub use record::{
-    Account, ConnectionChange, Entry, LimitedKey, LinkRecord, NewOrganization, NewPerson, NewSession,
-    PassedSettings, PassedSignIn, SessionRecord, Snapshot,
+    Account, Confirmed, ConnectionChange, Entry, LimitedKey, LinkRecord, NewOrganization, NewPerson,
+    NewSession, PassedSettings, PassedSignIn, SessionRecord, Snapshot,
 };
 pub use refusal::Refusal;
 pub use sign_ins::SignIns;

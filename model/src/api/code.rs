@@ -12,6 +12,8 @@ pub const REAUTHENTICATE: &str = "reauthenticate";
 pub const CONFLICT: &str = "conflict";
 /// 409: the requirement cuts off other people than those who were confirmed.
 pub const OTHER_PEOPLE: &str = "other_people";
+/// 409: the call asks members to use SSO and does not say that somebody has seen whom that cuts off.
+pub const PEOPLE_NOT_CONFIRMED: &str = "people_not_confirmed";
 /// 422 (409 for a taken issuer alone): see `errors`.
 pub const FIELDS: &str = "fields";
 /// 429: wait.

@@ -118,7 +118,8 @@ pub struct DraftBody {
     pub certificates: Vec<CertificateBody>,
     /// The wish to require SSO.
     pub require_sso: bool,
-    /// With the wish, to enable: [`super::Affected::confirmation`] of the people whom the person who acts has seen.
+    /// With the wish, to enable: [`super::Affected::confirmation`] of the people whom the person who acts has seen. Refused
+    /// if they are others by now, and without it unless SSO is required already.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub confirmed: Option<String>,
 }
@@ -158,7 +159,7 @@ pub struct RequirementBody {
     /// `armed`, `off`, or `required` to demand it now.
     pub requirement: Requirement,
     /// [`super::Affected::confirmation`] of the people whom the person who acts has seen. Refused if they are others by
-    /// now; without it, everybody who is cut off is named in the activity and in [`ConnectionView::unseen`].
+    /// now, and without it unless the requirement is dropped or in force already.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub confirmed: Option<String>,
 }

@@ -10,6 +10,7 @@ use sso_model::saml::message::ResponseLimit;
 use crate::config::PublicUrlError;
 use crate::demo::DemoError;
 use crate::dns::DnsError;
+use crate::error::people_in_words;
 use crate::password::HashError;
 use crate::reason;
 use crate::secret::NoRandomness;
@@ -99,7 +100,8 @@ pub enum Failure {
     NoSuchPerson(String),
     /// The number of links is another by now.
     #[error(
-        "{links} people are linked now, which is not the number that you gave. Nothing was changed. Give --links {links} to link them anew."
+        "{} linked now, which is not the number that you gave. Nothing was changed. Give --links {links} to link everybody anew.",
+        people_in_words(*links)
     )]
     OtherFigure {
         /// So many.

@@ -16,7 +16,7 @@ use super::DemoError;
 use crate::audit;
 use crate::names::Tables;
 use crate::secret;
-use crate::store::{ConnectionChange, Entry, LookedUp, PassedSignIn, Snapshot, Store};
+use crate::store::{Confirmed, ConnectionChange, Entry, LookedUp, PassedSignIn, Snapshot, Store};
 
 pub(super) const NAME: &str = "Globex";
 
@@ -53,7 +53,7 @@ pub(super) async fn enable(store: &dyn Store, org_id: &str, now: Timestamp) -> R
         at: now,
         service_provider,
         issuer: None,
-        confirmed: None,
+        confirmed: Confirmed::NotNeeded,
         decide: Box::new(decide),
     };
     store.change_connection(org_id, change).await?;

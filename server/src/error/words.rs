@@ -18,7 +18,8 @@ pub(super) fn fields_in_words(problems: &[FieldProblem]) -> String {
     }
 }
 
-pub(super) fn people_in_words(count: u32) -> String {
+/// "1 person is", "7 people are".
+pub(crate) fn people_in_words(count: u32) -> String {
     if count == 1 { "1 person is".to_owned() } else { format!("{count} people are") }
 }
 

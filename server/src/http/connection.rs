@@ -14,7 +14,7 @@ use super::if_match::IfMatch;
 use crate::context::Context;
 use crate::error::Error;
 use crate::state::AppState;
-use crate::store::{ConnectionChange, Refusal, SessionRecord, Snapshot, StoreError};
+use crate::store::{Confirmed, ConnectionChange, Refusal, SessionRecord, Snapshot, StoreError};
 use crate::{audit, view};
 
 pub(crate) mod affected;
@@ -41,14 +41,19 @@ struct Act {
     action: Action,
     /// The issuer, where another organization's reservation matters.
     issuer: Option<String>,
-    /// The people whom the person who acts has seen ([`sso_model::api::Affected::confirmation`]).
-    confirmed: Option<String>,
+    /// Whom the person who acts has seen, where members are asked to use SSO.
+    confirmed: Confirmed,
     command: Commanding,
 }
 
 impl Act {
     fn plain(action: Action, command: Command) -> Self {
-        Self { action, issuer: None, confirmed: None, command: Box::new(move |_| Ok(command)) }
+        Self {
+            action,
+            issuer: None,
+            confirmed: Confirmed::NotNeeded,
+            command: Box::new(move |_| Ok(command)),
+        }
     }
 }
 
@@ -105,6 +110,7 @@ fn refused(
         }
         Refusal::Lifecycle(error) => Error::Lifecycle(error),
         Refusal::OtherPeople => Error::OtherPeople,
+        Refusal::PeopleNotConfirmed => Error::PeopleNotConfirmed,
         // Only claims are refused so.
         Refusal::Domain(error) => Error::Internal(error.to_string()),
         Refusal::Fields { problems, issuer_reserved } => {

@@ -213,6 +213,16 @@ pub struct PassedSignIn {
 /// Judges the current connection: returns the next one and the entry that records the change, or why not.
 pub type Decide = Box<dyn FnOnce(&Snapshot) -> Result<(Connection, Entry), Box<Refusal>> + Send>;
 
+/// Whether the change asks members to use SSO, and whom the person who acts has seen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Confirmed {
+    /// It asks nobody.
+    NotNeeded,
+    /// It does, and names what stands for the people who were seen ([`sso_model::api::Affected::confirmation`]). Refused
+    /// without it, unless SSO is required already, and if others are cut off by now.
+    Needed(Option<String>),
+}
+
 /// A change to a connection.
 pub struct ConnectionChange {
     /// Now: what has changed by the facts until then is applied and recorded first.
@@ -221,9 +231,8 @@ pub struct ConnectionChange {
     pub service_provider: ServiceProvider,
     /// The cleaned issuer, if it matters whether another organization has reserved it.
     pub issuer: Option<String>,
-    /// The people whom the person who acts has seen ([`sso_model::api::Affected::confirmation`]); if others are cut off
-    /// by now, the change is refused.
-    pub confirmed: Option<String>,
+    /// See [`Confirmed`].
+    pub confirmed: Confirmed,
     /// See [`Decide`].
     pub decide: Decide,
 }

@@ -22,6 +22,8 @@ pub enum Refusal {
     Lifecycle(LifecycleError),
     /// Others are cut off by now than those who were confirmed.
     OtherPeople,
+    /// The people who are cut off were not confirmed.
+    PeopleNotConfirmed,
     /// The domain cannot be claimed.
     Domain(DomainNameError),
 }

@@ -43,9 +43,8 @@ fn every_changing_route_leaves_its_entry() {
     act("POST /api/connection/enable", "enabled", &olivia, &|| {
         change("POST", "/api/connection/enable", Some(form()))
     });
-    let armed = json!({ "requirement": "armed" });
     act("PUT /api/connection/requirement", "requirement_changed", &olivia, &|| {
-        change("PUT", "/api/connection/requirement", Some(armed.clone()))
+        server.require(&olivia, "armed").status
     });
     server.hold_domain(&olivia, "acme.example");
     server.test_passes(&olivia);
@@ -86,8 +85,7 @@ fn every_changing_route_leaves_its_entry() {
 fn entries_say_what_was_before_and_after() {
     let server = Server::start();
     let olivia = server.sign_in(OWNER);
-    let mut form = settings("https://idp.example/acme");
-    form["require_sso"] = json!(true);
+    let form = server.wishing(&olivia, settings("https://idp.example/acme"));
     let enabled = server.change(&olivia, "POST", "/api/connection/enable").json(&form).send();
     assert_eq!(enabled.status, 200, "{}", enabled.text());
     let entry = newest(&server, &olivia);

@@ -13,8 +13,7 @@ const ROBOTICS: &str = "acme-robotics.example";
 fn required(domains: &[&str]) -> (Server, Browser) {
     let server = Server::start();
     let olivia = server.sign_in(OWNER);
-    let mut form = settings("https://idp.example/acme");
-    form["require_sso"] = json!(true);
+    let form = server.wishing(&olivia, settings("https://idp.example/acme"));
     assert_eq!(server.change(&olivia, "POST", "/api/connection/enable").json(&form).send().status, 200);
     for domain in domains {
         verify(&server, &olivia, domain);

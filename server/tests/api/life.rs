@@ -114,8 +114,7 @@ fn only_what_is_in_force_moves_its_time() {
     let (_, view) = post(&server, &olivia, "/api/connection/enable", &form);
     assert_eq!(stamps(&view), (at(0), at(0)));
     server.clock.advance(10);
-    let body = json!({ "requirement": "armed" });
-    let view = server.change(&olivia, "PUT", "/api/connection/requirement").json(&body).send().json();
+    let view = server.require(&olivia, "armed").json();
     assert_eq!(stamps(&view), (at(0), at(10)), "armed");
     server.clock.advance(10);
     let (_, view) = post(&server, &olivia, "/api/connection/enable", &form);
@@ -137,17 +136,13 @@ fn only_what_is_in_force_moves_its_time() {
 fn the_requirement_is_armed_and_waits() {
     let server = Server::start();
     let olivia = server.sign_in(OWNER);
-    let mut form = settings("https://idp.example/acme");
-    form["require_sso"] = json!(true);
+    let form = server.wishing(&olivia, settings("https://idp.example/acme"));
     let (_, view) = post(&server, &olivia, "/api/connection/enable", &form);
     assert_eq!(view["requirement"], "armed");
     let conditions: Vec<_> =
         view["conditions"].as_array().unwrap().iter().map(|one| one["met"] == true).collect();
     assert_eq!(conditions, [false, true, false, true]);
-    let put = |wish: &str| {
-        let body = json!({ "requirement": wish });
-        server.change(&olivia, "PUT", "/api/connection/requirement").json(&body).send()
-    };
+    let put = |wish: &str| server.require(&olivia, wish);
     let now = put("required");
     assert_eq!((now.status, now.code().as_str()), (409, "conditions_not_met"));
     assert_eq!(now.json()["conditions"], json!(["verified_domain", "passing_sign_in"]));

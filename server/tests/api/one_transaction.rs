@@ -88,7 +88,7 @@ fn ready_settings(server: &Server, by: &Browser, method: &str, path: &str) -> Ca
         ("POST", "/api/connection/disable") => drop(enable(ISSUER)),
         ("PUT", "/api/connection/requirement") => {
             enable(ISSUER);
-            body = Some(json!({ "requirement": "armed" }));
+            body = Some(json!({ "requirement": "armed", "confirmed": server.seen(by) }));
         }
         ("POST", "/api/connection/roll-back") => {
             enable(ISSUER);

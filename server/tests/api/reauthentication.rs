@@ -37,6 +37,7 @@ fn after_ten_minutes_dangerous_acts_ask_and_others_do_not() {
         ("PUT", "/api/connection/requirement", wish("armed")),
         ("PUT", "/api/connection/requirement", wish("required")),
         ("PUT", "/api/connection/requirement", wish("off")),
+        ("PUT", "/api/connection/idp-managed-access", Some(json!({ "on": true }))),
     ] {
         let etag = server.etag(&olivia);
         let answer = run(&server, &olivia, method, path, body);

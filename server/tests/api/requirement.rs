@@ -14,8 +14,7 @@ fn armed() -> (Server, Browser, String) {
     let olivia = server.sign_in(OWNER);
     let org_id = server.org_id(&olivia);
     server.verify_domain(&org_id, DOMAIN, &server.service_provider(&org_id));
-    let mut form = settings(ISSUER);
-    form["require_sso"] = json!(true);
+    let form = server.wishing(&olivia, settings(ISSUER));
     let enabled = server.change(&olivia, "POST", "/api/connection/enable").json(&form).send().json();
     assert_eq!((&enabled["stage"], &enabled["requirement"]), (&json!("enabled"), &json!("armed")));
     (server, olivia, org_id)

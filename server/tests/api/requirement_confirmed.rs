@@ -42,6 +42,37 @@ fn who_is_added_since_the_confirmation_is_asked_about_again() {
 }
 
 #[test]
+fn nothing_is_required_of_people_whom_nobody_confirmed() {
+    let acme = Acme::new();
+    let refused = |wish: &str, body: Value| {
+        let answer =
+            acme.server.change(&acme.olivia, "PUT", "/api/connection/requirement").json(&body).send();
+        assert_eq!((answer.status, answer.code().as_str()), (409, "people_not_confirmed"), "{wish}");
+    };
+    refused("armed", json!({ "requirement": "armed" }));
+    assert_eq!(acme.now()["requirement"], "off");
+    let mut settings = acme.idp.settings();
+    settings["require_sso"] = json!(true);
+    let enable =
+        |form: &Value| acme.server.change(&acme.olivia, "POST", "/api/connection/enable").json(form).send();
+    assert_eq!(enable(&settings).code(), "people_not_confirmed", "a ticked wish asks the same");
+    assert_eq!(
+        (&acme.now()["requirement"], &acme.now()["live"]["require_sso"]),
+        (&json!("off"), &json!(false))
+    );
+    let confirmed = acme.server.wishing(&acme.olivia, settings.clone());
+    assert_eq!(enable(&confirmed).json()["requirement"], "armed");
+    assert_eq!(enable(&settings).code(), "people_not_confirmed", "armed: who came since was not seen");
+    acme.server.sign_in_by_sso(&acme.idp, &acme.postback, MEMBER);
+    assert_eq!(acme.now()["requirement"], "required");
+    assert_eq!(enable(&settings).status, 200, "required already: nobody else is cut off by it");
+    let off = json!({ "requirement": "off" });
+    let off = acme.server.change(&acme.olivia, "PUT", "/api/connection/requirement").json(&off).send();
+    assert_eq!(off.json()["requirement"], "off", "dropping it cuts nobody off");
+    refused("required", json!({ "requirement": "required" }));
+}
+
+#[test]
 fn who_joined_while_it_was_armed_is_named_the_day_it_comes_into_force() {
     let acme = Acme::new();
     assert_eq!(acme.wish("armed", &acme.affected()["confirmation"]).status, 200);

@@ -84,6 +84,8 @@ fn every_route_answers_each_role_as_the_table_says() {
 struct Prepared {
     server: Server,
     etag: String,
+    /// Stands for the people whom the requirement cuts off.
+    seen: Value,
 }
 
 impl Prepared {
@@ -95,17 +97,41 @@ impl Prepared {
         let domain = json!({ "domain": "acme.example" });
         assert_eq!(server.call("POST", "/api/domains").by(&olivia).json(&domain).send().status, 200);
         let etag = server.change(&olivia, "PUT", "/api/connection/draft").json(&draft).send().etag();
-        Self { server, etag }
+        let seen = server.seen(&olivia);
+        Self { server, etag, seen }
     }
 
     fn expect(&self, method: &str, path: &str, person: Option<&str>, status: u16) {
         let place = path.replace("{domain}", "acme.example");
-        let mut call = with_body(self.server.call(method, &place), path).header("if-match", &self.etag);
+        let mut call = self.with_body(self.server.call(method, &place), path).header("if-match", &self.etag);
         if let Some(email) = person {
             call = call.by(&self.server.sign_in(email));
         }
         let answer = call.send();
         assert_eq!(answer.status, status, "{method} {path} by {person:?}: {}", answer.text());
+    }
+
+    fn with_body(&self, call: Call, path: &str) -> Call {
+        match path {
+            "/api/session" => call.json(&json!({ "email": OWNER, "password": "practice-makes-perfect" })),
+            "/api/session/reauthentication" => call.json(&json!({ "password": "practice-makes-perfect" })),
+            "/api/password-link" => call.json(&json!({ "token": "none" })),
+            "/api/password-link/password" => {
+                call.json(&json!({ "token": "none", "password": "practice-makes-perfect" }))
+            }
+            "/api/sign-in-ways" => call.json(&json!({ "email": OWNER })),
+            "/api/connection/draft" => call.json(&draft("https://idp.example/login", "")),
+            "/api/connection/enable" => call.json(&settings("https://idp.example/acme")),
+            "/api/domains" => call.json(&json!({ "domain": "acme-robotics.example" })),
+            "/api/connection/requirement" => call.json(&json!({ "requirement": "armed", "confirmed": self.seen })),
+            "/api/people" => call.json(
+                &json!({ "name": "", "email": "rosa@acme.example", "role": "member", "password_link": false }),
+            ),
+            "/api/people/link-anew" => call.json(&json!({ "links": 0 })),
+            "/api/people/{id}/role" => call.json(&json!({ "role": "admin" })),
+            "/api/connection/idp-managed-access" => call.json(&json!({ "on": true })),
+            _ => call,
+        }
     }
 }
 
@@ -135,27 +161,4 @@ fn operations((path, item): (&String, &Value)) -> Vec<(String, String)> {
     let methods = ["get", "put", "post", "delete", "patch", "head", "options", "trace"];
     let there = methods.into_iter().filter(|method| !item[method].is_null());
     there.map(|method| (method.to_uppercase(), path.clone())).collect()
-}
-
-fn with_body(call: Call, path: &str) -> Call {
-    match path {
-        "/api/session" => call.json(&json!({ "email": OWNER, "password": "practice-makes-perfect" })),
-        "/api/session/reauthentication" => call.json(&json!({ "password": "practice-makes-perfect" })),
-        "/api/password-link" => call.json(&json!({ "token": "none" })),
-        "/api/password-link/password" => {
-            call.json(&json!({ "token": "none", "password": "practice-makes-perfect" }))
-        }
-        "/api/sign-in-ways" => call.json(&json!({ "email": OWNER })),
-        "/api/connection/draft" => call.json(&draft("https://idp.example/login", "")),
-        "/api/connection/enable" => call.json(&settings("https://idp.example/acme")),
-        "/api/domains" => call.json(&json!({ "domain": "acme-robotics.example" })),
-        "/api/connection/requirement" => call.json(&json!({ "requirement": "armed" })),
-        "/api/people" => call.json(
-            &json!({ "name": "", "email": "rosa@acme.example", "role": "member", "password_link": false }),
-        ),
-        "/api/people/link-anew" => call.json(&json!({ "links": 0 })),
-        "/api/people/{id}/role" => call.json(&json!({ "role": "admin" })),
-        "/api/connection/idp-managed-access" => call.json(&json!({ "on": true })),
-        _ => call,
-    }
 }

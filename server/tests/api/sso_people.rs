@@ -159,8 +159,7 @@ fn every_address_of_a_domain_that_requires_sso_is_told_the_way_at_the_same_cost(
     acme.managed(true);
     acme.comes_in("nia@acme.example", "id-9");
     assert_eq!(acme.server.try_sign_in(MEMBER, PASSWORD).status, 200);
-    let armed = acme.server.change(&acme.olivia, "PUT", "/api/connection/requirement");
-    let view = armed.json(&json!({ "requirement": "required" })).send();
+    let view = acme.server.require(&acme.olivia, "required");
     assert_eq!(view.json()["requirement"], "required", "{}", view.text());
     let mut sentences = Vec::new();
     for (email, password) in [

@@ -25,8 +25,7 @@ impl Acme {
     }
 
     fn require(&self) -> Answer {
-        let call = self.server.change(&self.olivia, "PUT", "/api/connection/requirement");
-        call.json(&json!({ "requirement": "required" })).send()
+        self.server.require(&self.olivia, "required")
     }
 
     fn newest_action(&self) -> String {
@@ -118,8 +117,7 @@ fn an_armed_requirement_comes_into_force_when_the_domain_of_the_test_does() {
     let server = crate::helpers::Server::start();
     let olivia = server.sign_in(OWNER);
     let idp = crate::helpers::Idp::new("https://idp.acme.example");
-    let mut settings = idp.settings();
-    settings["require_sso"] = json!(true);
+    let settings = server.wishing(&olivia, idp.settings());
     assert_eq!(server.change(&olivia, "POST", "/api/connection/enable").json(&settings).send().status, 200);
     let postback = server.postback(&olivia);
     let acme = Acme { server, olivia, idp, postback };

@@ -1,7 +1,5 @@
 //! The armed requirement comes into force by what happens at the ACS URL, with nobody looking.
 
-use serde_json::json;
-
 use crate::helpers::{Acme, MEMBER, PASSWORD};
 
 impl Acme {
@@ -18,8 +16,7 @@ impl Acme {
 fn the_first_sign_in_brings_it_into_force_and_so_does_a_passing_test() {
     for by_test in [false, true] {
         let acme = Acme::new();
-        let armed = acme.server.change(&acme.olivia, "PUT", "/api/connection/requirement");
-        let armed = armed.json(&json!({ "requirement": "armed" })).send().json();
+        let armed = acme.server.require(&acme.olivia, "armed").json();
         assert_eq!(armed["requirement"], "armed");
         assert_eq!(acme.server.try_sign_in(MEMBER, PASSWORD).status, 200);
         if by_test {

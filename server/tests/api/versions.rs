@@ -19,11 +19,12 @@ fn changing() -> Vec<Operation> {
     all.into_iter().filter(|one| !excused.contains(&one.name())).collect()
 }
 
-fn body(path: &str) -> Option<Value> {
+/// `seen` stands for the people whom the requirement cuts off.
+fn body(path: &str, seen: &Value) -> Option<Value> {
     match path {
         "/api/connection/draft" => Some(draft("https://idp.example/login", "")),
         "/api/connection/enable" => Some(settings("https://idp.example/acme")),
-        "/api/connection/requirement" => Some(json!({ "requirement": "armed" })),
+        "/api/connection/requirement" => Some(json!({ "requirement": "armed", "confirmed": seen })),
         _ => None,
     }
 }
@@ -34,14 +35,18 @@ fn a_change_names_the_version_that_it_is_meant_for() {
         assert!(names_version, "the document says so: {method} {path}");
         let server = Server::start();
         let olivia = server.sign_in(OWNER);
+        let seen = server.seen(&olivia);
         let stale = server.etag(&olivia);
         prepare(&server, method, path);
         let fresh = server.etag(&olivia);
         for (tag, status, code) in refused(&stale, &fresh) {
             let call = server.call(method, path).by(&olivia);
             let call = tag.as_deref().map_or(call.clone(), |tag| call.header("if-match", tag));
-            let call =
-                if path == "/api/connection/draft" && method == "DELETE" { call } else { with(call, path) };
+            let call = if path == "/api/connection/draft" && method == "DELETE" {
+                call
+            } else {
+                with(call, path, &seen)
+            };
             let answer = call.send();
             assert_eq!(
                 (answer.status, answer.code().as_str()),
@@ -55,7 +60,7 @@ fn a_change_names_the_version_that_it_is_meant_for() {
         }
         assert_eq!(server.etag(&olivia), fresh, "{method} {path}: what was refused changed nothing");
         let call = server.call(method, path).by(&olivia).header("if-match", &format!("\"0.a-b\", {fresh}"));
-        let call = if method == "DELETE" { call } else { with(call, path) };
+        let call = if method == "DELETE" { call } else { with(call, path, &seen) };
         let answer = call.send();
         assert_eq!(answer.status, 200, "{method} {path}: {}", answer.text());
         assert_ne!(answer.etag(), fresh);
@@ -136,7 +141,7 @@ fn prepare(server: &Server, method: &str, path: &str) {
     let adam = server.sign_in(ADMIN);
     let run = |method: &str, path: &str| {
         let call = server.change(&adam, method, path);
-        let answer = if method == "DELETE" { call.send() } else { with(call, path).send() };
+        let answer = if method == "DELETE" { call.send() } else { with(call, path, &Value::Null).send() };
         assert_eq!(answer.status, 200, "{}", answer.text());
     };
     match (method, path) {
@@ -162,6 +167,6 @@ fn prepare(server: &Server, method: &str, path: &str) {
     }
 }
 
-fn with(call: crate::helpers::Call, path: &str) -> crate::helpers::Call {
-    body(path).map_or(call.clone(), |body| call.json(&body))
+fn with(call: crate::helpers::Call, path: &str, seen: &Value) -> crate::helpers::Call {
+    body(path, seen).map_or(call.clone(), |body| call.json(&body))
 }

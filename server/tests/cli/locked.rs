@@ -38,7 +38,8 @@ impl Locked {
         let globex = tokio::runtime::Runtime::new().unwrap().block_on(locked.make_ready());
         let etag = locked.view(0)["etag"].as_str().unwrap().to_owned();
         let headers = [("cookie", locked.cookie.as_str()), ("if-match", etag.as_str())];
-        let wish = json!({ "requirement": "required" }).to_string();
+        let seen = locked.get(0, "/api/connection/affected")["confirmation"].clone();
+        let wish = json!({ "requirement": "required", "confirmed": seen }).to_string();
         let url = format!("{}/api/connection/requirement", locked.servers[0].url);
         let (status, _, text) = call("PUT", &url, &headers, &wish);
         assert_eq!(status, 200, "{} {text}", globex.name);

@@ -24,3 +24,4 @@ mod restore;
 mod settings;
 mod usage;
 mod user;
+mod user_links;

@@ -8,6 +8,7 @@ use super::loss::find;
 use super::which;
 use crate::cli::{Failure, say};
 use crate::clock::{Clock as _, SystemClock};
+use crate::error::people_in_words;
 use crate::store::sqlite::SqliteStore;
 use crate::store::{Account, Entry, People as _, PeopleQuery, PersonChange, StoreError};
 
@@ -54,14 +55,18 @@ pub(super) async fn all(
         };
         let figures = store.people_page(&organization.id, query).await?.figures;
         return say(&format!(
-            "{} of {} people of {} are linked. To link them anew, run this command with --links {}.",
-            figures.links, figures.all, organization.name, figures.links
+            "{} linked, of {} in {}. To link everybody anew, run this command with --links {}.",
+            people_in_words(figures.links),
+            figures.all,
+            organization.name,
+            figures.links
         ));
     };
     let entry = Entry::of_server(SystemClock.now(), Action::LinksReleased, "");
     match store.link_everybody_anew(&organization.id, links, entry).await {
         Ok(count) => say(&format!(
-            "{count} people of {} are linked anew, by the address, at the next sign-in through the identity provider.",
+            "{} linked anew in {}, by the address, at the next sign-in through the identity provider.",
+            people_in_words(count),
             organization.name
         )),
         Err(StoreError::OtherFigure(now)) => Err(Failure::OtherFigure { links: now }),

@@ -12,6 +12,7 @@ use crate::error::Error;
 use crate::http::if_match::IfMatch;
 use crate::http::json::Body;
 use crate::state::AppState;
+use crate::store::Confirmed;
 
 /// Takes only complete settings and lists everything that is missing.
 #[utoipa::path(
@@ -29,7 +30,8 @@ pub(crate) async fn enable(
     Body(body): Body<DraftBody>,
 ) -> Result<Changed, Error> {
     let service_provider = app.config.service_provider(&session.organization.id);
-    let confirmed = body.confirmed.clone().filter(|_| body.require_sso);
+    let confirmed =
+        if body.require_sso { Confirmed::Needed(body.confirmed.clone()) } else { Confirmed::NotNeeded };
     let (issuer, read) = (body::issuer(&body, &service_provider), body::read(body));
     let checked = read.checked(|draft| draft.for_enabling(&service_provider, context.now));
     let act = Act {

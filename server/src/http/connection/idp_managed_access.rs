@@ -5,14 +5,15 @@ use sso_model::api::{ConnectionView, IdpManagedAccessBody, path};
 use sso_model::audit::Action;
 
 use super::{Changed, answer};
-use crate::auth::Manager;
+use crate::auth::Recent;
 use crate::context::Context;
 use crate::error::Error;
 use crate::http::json::Body;
 use crate::state::AppState;
 use crate::view;
 
-/// Says what shall be, so there is nothing to overwrite unseen and no version to name.
+/// Says what shall be, so there is nothing to overwrite unseen and no version to name. It decides who gets an account, so
+/// it needs a password given lately.
 #[utoipa::path(
     put,
     path = path::IDP_MANAGED_ACCESS,
@@ -23,7 +24,7 @@ use crate::view;
 pub(crate) async fn idp_managed_access(
     State(app): State<AppState>,
     context: Context,
-    Manager(session): Manager,
+    Recent(session): Recent,
     Body(body): Body<IdpManagedAccessBody>,
 ) -> Result<Changed, Error> {
     let org_id = &session.organization.id;

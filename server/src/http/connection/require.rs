@@ -12,6 +12,7 @@ use crate::error::Error;
 use crate::http::if_match::IfMatch;
 use crate::http::json::Body;
 use crate::state::AppState;
+use crate::store::Confirmed;
 
 /// Each way needs a password given lately: who drops it lets every member in by password again.
 #[utoipa::path(
@@ -28,7 +29,10 @@ pub(crate) async fn require(
     known: IfMatch,
     Body(body): Body<RequirementBody>,
 ) -> Result<Changed, Error> {
-    let confirmed = body.confirmed.filter(|_| body.requirement != Requirement::Off);
+    let confirmed = match body.requirement {
+        Requirement::Off => Confirmed::NotNeeded,
+        Requirement::Armed | Requirement::Required => Confirmed::Needed(body.confirmed),
+    };
     let act = Act::plain(Action::RequirementChanged, Command::Require(body.requirement));
     let act = Act { confirmed, ..act };
     run(&app, context, session, known, act).await

@@ -12,6 +12,7 @@ use crate::error::Error;
 use crate::http::if_match::IfMatch;
 use crate::http::json::Body;
 use crate::state::AppState;
+use crate::store::Confirmed;
 
 /// Certificates are read by the domain's reader here too: what the page found out does not count.
 #[utoipa::path(
@@ -34,7 +35,7 @@ pub(crate) async fn save_draft(
     let act = Act {
         action: Action::DraftSaved,
         issuer,
-        confirmed: None,
+        confirmed: Confirmed::NotNeeded,
         command: Box::new(|before| Ok(Command::SaveDraft(body::unless_taken(checked, before)?))),
     };
     run(&app, context, session, known, act).await

@@ -38,7 +38,7 @@ pub(super) fn change(
     let issuer_reserved = reserved::is_taken(db, org_id, change.issuer.as_deref())?;
     let before = Snapshot { issuer_reserved, ..settled };
     let (next, entry) = (change.decide)(&before).map_err(StoreError::Refused)?;
-    unseen::confirm(db, org_id, &before.connection, &next, (change.confirmed.as_deref(), change.at))?;
+    unseen::confirm(db, org_id, &before.connection, &next, (&change.confirmed, change.at))?;
     if next == before.connection {
         // Nothing is changed: no new version, and nothing to tell.
         return Ok(before);

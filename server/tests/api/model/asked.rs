@@ -28,12 +28,13 @@ pub fn forms(keys: &Keys) -> Vec<Draft> {
 /// Method, path and body.
 pub type Request = (&'static str, &'static str, Option<Value>);
 
-/// The call, and the command that the model takes; none if the form does not pass its rules.
+/// The call, and the command that the model takes; none if the form does not pass its rules. `seen` stands for the people
+/// whom the requirement cuts off now.
 pub fn asked(
     act: Act,
     forms: &[Draft],
     service_provider: &ServiceProvider,
-    now: Timestamp,
+    (now, seen): (Timestamp, &str),
 ) -> (Request, Option<Command>) {
     let body = |form: &Draft| Some(serde_json::to_value(DraftBody::from(form)).unwrap());
     match act {
@@ -45,10 +46,11 @@ pub fn asked(
         Act::Enable(at) => {
             let form = &forms[at % (2 * COMPLETE)];
             let command = form.for_enabling(service_provider, now).ok().map(Command::Enable);
-            (("POST", "/api/connection/enable", body(form)), command)
+            let body = DraftBody { confirmed: Some(seen.to_owned()), ..DraftBody::from(form) };
+            (("POST", "/api/connection/enable", Some(serde_json::to_value(body).unwrap())), command)
         }
         Act::Require(wish) => {
-            let body = json!({ "requirement": wish });
+            let body = json!({ "requirement": wish, "confirmed": seen });
             (("PUT", "/api/connection/requirement", Some(body)), Some(Command::Require(wish)))
         }
         Act::Discard => (("DELETE", "/api/connection/draft", None), Some(Command::DiscardDraft)),

@@ -180,7 +180,9 @@ impl Life {
     fn call(&mut self, act: Act) -> Result<(String, bool), String> {
         let now = self.server.clock.now();
         let service_provider = self.service_provider();
-        let ((method, path, body), command) = asked(act, &self.forms, service_provider, now);
+        let seen = self.request("GET", "/api/connection/affected").send().json()["confirmation"].clone();
+        let seen = (now, seen.as_str().unwrap());
+        let ((method, path, body), command) = asked(act, &self.forms, service_provider, seen);
         let etag = self.request("GET", "/api/connection").send().etag();
         let call = self.request(method, path).header("if-match", &etag);
         let answer: Answer = body.map_or(call.clone(), |body| call.json(&body)).send();

@@ -6,35 +6,33 @@ use sso_model::lifecycle::{Connection, Requirement};
 use sso_model::timestamp::Timestamp;
 
 use super::affected::affected;
-use crate::store::{Refusal, StoreError};
+use crate::store::{Confirmed, Refusal, StoreError};
 
 /// So many people are named.
 const NAMED: u32 = 10;
 
-/// Notes that a manager has seen exactly the people who are cut off. A wish that is new and comes without that is not
-/// confirmed by anybody.
+/// Notes that a manager has seen exactly the people who are cut off, where the change asks members to use SSO.
 ///
 /// # Errors
-/// [`Refusal::OtherPeople`] if others are cut off than those who were confirmed.
+/// [`Refusal::PeopleNotConfirmed`] if it does not name them, [`Refusal::OtherPeople`] if others are cut off by now.
 pub(super) fn confirm(
     db: &Transaction<'_>,
     org_id: &str,
     before: &Connection,
     next: &Connection,
-    (confirmed, at): (Option<&str>, Timestamp),
+    (confirmed, at): (&Confirmed, Timestamp),
 ) -> Result<(), StoreError> {
-    if let Some(confirmed) = confirmed
-        && affected(db, org_id)?.confirmation != confirmed
-    {
-        return Err(StoreError::Refused(Box::new(Refusal::OtherPeople)));
+    let Confirmed::Needed(confirmed) = confirmed else { return Ok(()) };
+    let refused = |refusal| Err(StoreError::Refused(Box::new(refusal)));
+    let Some(confirmed) = confirmed else {
+        // Who drops the wish asks nobody, and what is required already was confirmed.
+        let asks = next.requirement() != Requirement::Off && before.requirement() != Requirement::Required;
+        return if asks { refused(Refusal::PeopleNotConfirmed) } else { Ok(()) };
+    };
+    if affected(db, org_id)?.confirmation != *confirmed {
+        return refused(Refusal::OtherPeople);
     }
-    let is_new = before.requirement() == Requirement::Off && next.requirement() != Requirement::Off;
-    if confirmed.is_some() || is_new {
-        db.execute(
-            "UPDATE connection SET affected_confirmed_at = ?2 WHERE org_id = ?1",
-            params![org_id, confirmed.map(|_| at.0)],
-        )?;
-    }
+    db.execute("UPDATE connection SET affected_confirmed_at = ?2 WHERE org_id = ?1", params![org_id, at.0])?;
     Ok(())
 }
 
