@@ -45,8 +45,13 @@ function session(call) {
     goto: (url) => call("POST", "/url", { url }),
     url: () => call("GET", "/url"),
     reload: () => call("POST", "/refresh", {}),
-    /// Also what stands below the window's edge: the driver scrolls to it.
-    click: async (role, name) => act(await find(role, name), "click"),
+    /// Also what stands beyond the window's edges: it is scrolled to first, as a person does. The driver's own scrolling
+    /// does not reach what stands above the window's edge.
+    click: async (role, name) => {
+      const element = await find(role, name);
+      await run((one) => one.scrollIntoView({ block: "center" }), element);
+      await act(element, "click");
+    },
     type: async (name, words) => act(await find("textbox", name), "value", { text: words }),
     fill: async (name, words) => {
       const field = await find("textbox", name);
