@@ -71,7 +71,10 @@ async function reach(path = "/") {
 /// The settings, the activity or a reason stand; nothing is being loaded any more.
 async function stands(page) {
   await page.getByRole("heading", { name: "Access security", level: 1 }).waitFor();
-  await page.getByRole("status").filter({ hasText: /^Loading the / }).waitFor({ state: "detached" });
+  // Several parts may be on their way at once.
+  await page.waitForFunction(() =>
+    ![...document.querySelectorAll('[role="status"]')].some((one) => /^\s*Loading the /.test(one.textContent)),
+  );
 }
 
 /// The focus comes to rest on the element of this name (its label, or its text).

@@ -58,7 +58,7 @@ pub(crate) fn e2e(options: &E2eOptions) -> Result<(), Failure> {
         let providers = install_providers(&mut tally.steps)?;
         tally.steps.run("page", |step| page::build(&tools, Quality::Release, step))?;
         tally.steps.run("server", |step| server::build(&tools, Quality::Release, step))?;
-        let ground = Ground { tools: &tools, engines, providers, journeys_only: false };
+        let ground = Ground { tools: &tools, engines, providers };
         browser::tests(&mut tally, &ground, options.filter.as_deref())
     });
     if let Err(failure) = outcome {
@@ -67,8 +67,8 @@ pub(crate) fn e2e(options: &E2eOptions) -> Result<(), Failure> {
     tally.close()
 }
 
-/// The engines of `cargo xtask test`; `cargo xtask e2e --browser webkit` runs the journeys in `WebKitGTK`.
-const IN_TEST: [Engine; 2] = [Engine::Chromium, Engine::Firefox];
+/// The engines of `cargo xtask test`.
+const IN_TEST: [Engine; 3] = [Engine::Chromium, Engine::Firefox, Engine::WebKit];
 
 /// An error here ends the run, because the parts that follow depend on it.
 fn full(tally: &mut Tally) -> Result<(), Failure> {
@@ -87,7 +87,7 @@ fn full(tally: &mut Tally) -> Result<(), Failure> {
     cargo::native_tests(tally)?;
     browser::wasm_tests(tally, &tools, &browser)?;
     let built = tally.check("server", |step| try_step(server::build(&tools, Quality::Release, step)))?;
-    let ground = Ground { tools: &tools, engines, providers, journeys_only: true };
+    let ground = Ground { tools: &tools, engines, providers };
     if built { browser::tests(tally, &ground, None) } else { Ok(()) }
 }
 

@@ -54,32 +54,12 @@ pub(crate) struct Ground<'a> {
     /// The engines to test in, with their programs.
     pub(crate) engines: Vec<(Engine, PathBuf)>,
     pub(crate) providers: Providers,
-    /// Whether Firefox runs the journeys alone, as in `cargo xtask test`.
-    pub(crate) journeys_only: bool,
 }
-
-/// The files that `cargo xtask test` runs in Firefox; `cargo xtask e2e --browser firefox` runs all.
-const FIREFOX_JOURNEYS: [&str; 9] = [
-    "by_mouse",
-    "certificates",
-    "confirmed_people",
-    "conflict",
-    "lost_answers",
-    "next_act",
-    "session",
-    "test_sign_in",
-    "unsaved",
-];
 
 /// The browser tests, against real servers that the tests start themselves: one engine after the other.
 pub(crate) fn tests(tally: &mut Tally, ground: &Ground<'_>, filter: Option<&str>) -> Result<(), Failure> {
     for (engine, program) in &ground.engines {
-        let mut files = selection(&test_files(*engine)?, filter);
-        if ground.journeys_only && *engine == Engine::Firefox {
-            files.retain(|file| {
-                FIREFOX_JOURNEYS.iter().any(|name| file.ends_with(&format!("/{name}.test.mjs")))
-            });
-        }
+        let files = selection(&test_files(*engine)?, filter);
         let run = |step: &Step| process::watch(&mut command(ground, (*engine, program), &files), step);
         let what = format!("browser tests in {}", engine.name());
         tally.counted(&what, run, |finished: &Finished| Count::of_node(&finished.output))?;
