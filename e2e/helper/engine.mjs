@@ -42,5 +42,8 @@ function firefoxPreferences({ colorScheme, reducedMotion, forcedColors, javaScri
     "ui.prefersReducedMotion": reducedMotion === "reduce" ? 1 : 0,
     "browser.display.document_color_use": forcedColors === "active" ? 2 : 1,
     "javascript.enabled": javaScriptEnabled,
+    // The driver does not notice that a page has come back whole out of the history, and waits for it for ever.
+    "browser.sessionhistory.max_total_viewers": 0,
+    "fission.bfcacheInParent": false,
   };
 }
