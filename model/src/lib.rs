@@ -7,6 +7,7 @@
 //! | to find | read |
 //! | --- | --- |
 //! | what a field may hold | [`issuer_url`], [`sign_in_url`], [`certificate`], [`draft`], [`problem`] |
+//! | what an identity provider's metadata says | [`metadata`] |
 //! | what may happen to a connection | [`lifecycle`], a state machine as one pure function |
 //! | what an owner or admin does next | [`next_act`] |
 //! | whether a SAML response is accepted, and why not | [`saml`] |
@@ -48,6 +49,8 @@ pub mod issuer_url;
 pub mod service_provider;
 
 pub mod certificate;
+
+pub mod metadata;
 
 pub mod saml;
 

@@ -24,7 +24,7 @@ mod guard;
 
 pub mod identity;
 
-mod instant;
+pub(crate) mod instant;
 
 pub mod judge;
 

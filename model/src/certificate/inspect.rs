@@ -106,7 +106,11 @@ pub fn inspect_beginning(file: &str, bytes: &[u8], size: usize, now: Timestamp) 
     }
 }
 
-fn inspected(certificate: Certificate, private_key_beside: bool, now: Timestamp) -> InspectedCertificate {
+pub(crate) fn inspected(
+    certificate: Certificate,
+    private_key_beside: bool,
+    now: Timestamp,
+) -> InspectedCertificate {
     let preview = certificate.preview;
     let said = |finding: Finding| Said { code: finding.code(), message: finding.to_string() };
     let mut findings: Vec<Said> = preview.findings(now).into_iter().map(said).collect();

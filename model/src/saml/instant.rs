@@ -4,7 +4,7 @@ use crate::timestamp::Timestamp;
 
 /// Reads an instant; a part of a second counts as a whole one, so that comparing with whole seconds gives what
 /// comparing exactly would give. A time zone is required: without one the instant is not known.
-pub(super) fn instant(text: &str) -> Option<Timestamp> {
+pub(crate) fn instant(text: &str) -> Option<Timestamp> {
     let (date, rest) = text.split_once('T')?;
     let (time, offset) = split_zone(rest)?;
     let (whole, fraction) = match time.split_once('.') {

@@ -1,16 +1,21 @@
-//! `sso-server inspect`. For certificates here, for SAML responses in [`response`].
+//! `sso-server inspect`. For certificates here, for SAML metadata in [`metadata`], for SAML responses in [`response`].
 
+use core::fmt;
 use std::fs::File;
-use std::io::{self, Read as _};
+use std::io::{self, BufWriter, ErrorKind, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
+use serde::Serialize;
 use sso_model::certificate::MAX_FILE_BYTES;
 use sso_model::certificate::inspect::{Inspected, InspectedKind, Said, inspect_beginning};
+use sso_model::metadata::read::is_metadata;
 
+mod metadata;
 mod response;
 
+use self::metadata::MetadataFile;
 use super::Failure;
 use crate::clock::{Clock as _, SystemClock};
 
@@ -23,16 +28,17 @@ const SAML_RESPONSE: &str = "saml_response";
 /// The page has another place for it, the command other flags.
 const TELLS_FLAGS: &str = "This is a SAML response, not a certificate. To have it judged, say what it must match: --certificate FILE --issuer URL --acs URL --audience URL.";
 
-/// Say what is inside certificate files or SAML responses, in the page's words; refuse what the page refuses.
+/// Say what is inside certificate files, SAML metadata or SAML responses; refuse what cannot be used, and say why.
 #[derive(Args)]
 #[command(
-    after_help = "Without --certificate, --issuer, --acs and --audience the files are certificates: PEM, DER or PKCS#7.
+    after_help = "Without --certificate, --issuer, --acs and --audience the files are certificates (PEM, DER or PKCS#7)
+or the metadata of identity providers (XML, or base64 of it; federations too, up to 150 MB).
 With them they are SAML responses, XML or base64, and are judged as a sign-in would be.
 
 Exit code: 0 if all files were read (responses: accepted), 1 if any was refused or is not there."
 )]
 pub(super) struct Inspect {
-    /// Files to read: certificates, or SAML responses
+    /// Files to read: certificates, SAML metadata, or SAML responses
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
     #[command(flatten)]
@@ -47,53 +53,107 @@ impl Inspect {
         if let Some(against) = &self.against {
             return against.run(&self.files, self.json);
         }
-        let files: Vec<_> = self.files.iter().map(|file| opened(file)).collect();
+        let files: Vec<_> = self.files.iter().map(|file| Report::of(file)).collect();
         let (unreadable, read): (Vec<_>, Vec<_>) =
-            files.iter().partition(|file| refusal(file).is_some_and(|said| said.code == UNREADABLE));
-        if self.json {
-            let text =
-                serde_json::to_string_pretty(&files).map_err(|error| Failure::System(error.to_string()))?;
-            super::say(&text)?;
-        } else if !read.is_empty() {
-            let texts: Vec<_> = read.iter().map(ToString::to_string).collect();
-            super::say(texts.join("\n").trim_end())?;
+            files.iter().partition(|file| file.refusal().is_some_and(|said| said.code == UNREADABLE));
+        if self.json || !read.is_empty() {
+            printed(if self.json { Output::Json(&files) } else { Output::Text(&read) })?;
         }
-        for said in unreadable.into_iter().filter_map(refusal) {
+        for said in unreadable.into_iter().filter_map(Report::refusal) {
             eprintln!("{}", said.message);
         }
-        let is_good = files.iter().all(|file| file.refusal.is_none());
+        let is_good = files.iter().all(|file| file.refusal().is_none());
         Ok(if is_good { ExitCode::SUCCESS } else { ExitCode::FAILURE })
     }
 }
 
-fn refusal(file: &Inspected) -> Option<&Said> {
-    file.refusal.as_ref()
+/// What is said about one file.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Report {
+    Certificates(Inspected),
+    Metadata(MetadataFile),
 }
 
-/// What is inside, or why not.
-fn opened(file: &Path) -> Inspected {
-    let name = file.to_string_lossy();
-    match beginning(file, MAX_FILE_BYTES) {
-        Ok((bytes, size)) => {
-            // A pipe has no size of its own.
-            let size = usize::try_from(size).unwrap_or(usize::MAX).max(bytes.len());
-            let mut inspected = inspect_beginning(&name, &bytes, size, SystemClock.now());
-            if let Some(said) = inspected.refusal.as_mut().filter(|said| said.code == SAML_RESPONSE) {
-                TELLS_FLAGS.clone_into(&mut said.message);
-            }
-            inspected
-        }
-        Err(source) => {
-            let failure = Failure::File { file: file.to_owned(), source };
-            refused(&name, UNREADABLE, failure.to_string())
+enum Output<'a> {
+    Json(&'a [Report]),
+    Text(&'a [&'a Report]),
+}
+
+/// Writes piece by piece: a federation is not held in memory.
+fn printed(output: Output<'_>) -> Result<(), Failure> {
+    let mut out = BufWriter::new(io::stdout().lock());
+    let written = match output {
+        Output::Json(files) => serde_json::to_writer_pretty(&mut out, files)
+            .map_err(io::Error::from)
+            .and_then(|()| writeln!(out)),
+        Output::Text(files) => files.iter().enumerate().try_for_each(|(at, file)| {
+            let between = if at > 0 { "\n" } else { "" };
+            write!(out, "{between}{file}")
+        }),
+    };
+    match written.and_then(|()| out.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure::System(error.to_string())),
+        _ => Ok(()),
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Certificates(file) => file.fmt(f),
+            Self::Metadata(file) => file.fmt(f),
         }
     }
 }
 
+impl Report {
+    /// What is inside, or why not.
+    fn of(file: &Path) -> Self {
+        let name = file.to_string_lossy();
+        let opened =
+            File::open(file).and_then(|mut opened| Ok((beginning_of(&mut opened, MAX_FILE_BYTES)?, opened)));
+        match opened {
+            Ok(((bytes, _), rest)) if is_metadata(&bytes) => {
+                match MetadataFile::open(file, bytes, rest, SystemClock.now()) {
+                    Ok(read) => Self::Metadata(read),
+                    Err(error) => Self::Certificates(refused(&name, error.code(), error.to_string())),
+                }
+            }
+            Ok(((bytes, size), _)) => Self::Certificates(certificates(&name, &bytes, size)),
+            Err(source) => {
+                let failure = Failure::File { file: file.to_owned(), source };
+                Self::Certificates(refused(&name, UNREADABLE, failure.to_string()))
+            }
+        }
+    }
+
+    fn refusal(&self) -> Option<&Said> {
+        match self {
+            Self::Certificates(file) => file.refusal.as_ref(),
+            Self::Metadata(_) => None,
+        }
+    }
+}
+
+fn certificates(name: &str, bytes: &[u8], size: u64) -> Inspected {
+    // A pipe has no size of its own.
+    let size = usize::try_from(size).unwrap_or(usize::MAX).max(bytes.len());
+    let mut inspected = inspect_beginning(name, bytes, size, SystemClock.now());
+    if let Some(said) = inspected.refusal.as_mut().filter(|said| said.code == SAML_RESPONSE) {
+        TELLS_FLAGS.clone_into(&mut said.message);
+    }
+    inspected
+}
+
+/// The beginning of a file, as [`beginning_of`] an open one.
+fn beginning(file: &Path, limit: usize) -> io::Result<(Vec<u8>, u64)> {
+    beginning_of(&mut File::open(file)?, limit)
+}
+
 /// No more than is needed to see that it is too much (a file may be a disk, or have no end), and the whole size in
 /// bytes as the system tells it.
-fn beginning(file: &Path, limit: usize) -> io::Result<(Vec<u8>, u64)> {
-    let file = File::open(file)?;
+fn beginning_of(file: &mut File, limit: usize) -> io::Result<(Vec<u8>, u64)> {
     let size = file.metadata()?.len();
     let mut bytes = Vec::new();
     file.take(limit as u64 + 1).read_to_end(&mut bytes)?;

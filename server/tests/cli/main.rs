@@ -13,6 +13,7 @@ mod dns_of_system;
 mod durability;
 mod init;
 mod inspect;
+mod inspect_metadata;
 mod inspect_response;
 mod issuer;
 mod practice_idp;
