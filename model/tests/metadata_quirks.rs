@@ -5,6 +5,7 @@ mod made;
 
 use made::{certificate, entities, entity, key, read_one, refusal, role};
 use sso_model::metadata::entity::KeyUse;
+use sso_model::metadata::finding::Finding;
 use sso_model::timestamp::Timestamp;
 
 /// Entra, AD FS: roles of WS-Federation, and a service provider, stand in front.
@@ -54,7 +55,7 @@ fn the_use_of_a_key_decides() {
     assert_eq!(only.code(), "no_signing_certificate");
 }
 
-/// LemonLDAP::NG: blank lines in a certificate, and the same one twice. Others: tabs, CRLF, PEM armour.
+/// `LemonLDAP::NG`: blank lines in a certificate, and the same one twice. Others: tabs, CRLF, PEM armour.
 #[test]
 fn certificates_are_read_in_any_dress_and_once() {
     let plain = certificate("one");
@@ -83,7 +84,7 @@ fn a_broken_certificate_hides_no_sound_one() {
     assert_eq!(found.certificates.len(), 1);
     assert_eq!((found.unreadable.len(), found.unreadable[0].error.code()), (1, "cut_off"));
     assert!(found.unreadable[0].line < found.certificates[0].line);
-    let said: Vec<_> = found.findings(Timestamp(0)).iter().map(|one| one.code()).collect();
+    let said: Vec<_> = found.findings(Timestamp(0)).iter().map(Finding::code).collect();
     assert!(said.contains(&"unreadable_certificate"), "{said:?}");
     let alone = refusal(&entity(&role(&key("use=\"signing\"", broken), "")));
     assert_eq!(alone.code(), "unreadable_certificate");

@@ -5,6 +5,7 @@ mod made;
 
 use made::{IDP, certificate, entities, entity, key, read_one, refusal, role, service};
 use sso_model::metadata::entity::Binding;
+use sso_model::metadata::finding::Finding;
 use sso_model::metadata::read::read;
 use sso_model::service_provider::ServiceProvider;
 use sso_model::timestamp::Timestamp;
@@ -18,7 +19,7 @@ fn jumpcloud_is_read_and_its_traps_are_said() {
     let found = read_one(&xml.replace(&format!("entityID=\"{IDP}\""), "entityID=\"IdP Entity ID\""));
     assert_eq!(found.entity_id, "IdP Entity ID");
     assert_eq!(found.preferred_place().unwrap().1.binding, Binding::Post);
-    let said: Vec<_> = found.findings(Timestamp(0)).iter().map(|one| one.code()).collect();
+    let said: Vec<_> = found.findings(Timestamp(0)).iter().map(Finding::code).collect();
     assert_eq!(said, ["entity_id_not_a_url", "post_only"]);
 }
 
