@@ -14,8 +14,11 @@ use crate::domain_name::DomainName;
 use crate::idp_guide::slug;
 use crate::timestamp::{DAY, Timestamp};
 
+mod list;
 mod place;
 mod words;
+
+pub use list::may_add;
 
 /// How long a verified domain keeps working after its record has gone, in seconds.
 pub const GRACE: i64 = 7 * DAY;

@@ -15,11 +15,15 @@ use crate::draft::Draft;
 mod act;
 mod condition;
 mod error;
+mod history;
+mod loss;
 mod proof;
 
 pub use act::Command;
 pub use condition::{Condition, Facts};
 pub use error::LifecycleError;
+pub use history::History;
+pub use loss::LossError;
 pub use proof::Proof;
 
 /// Where a connection stands.

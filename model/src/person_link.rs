@@ -16,12 +16,14 @@ mod state;
 mod test;
 #[cfg(test)]
 mod tests;
+mod today;
 
 pub use follow::{AddressFollow, Follow, follow};
 pub use refusals::NameIdRefusals;
 pub use row::{fresh_row, headline, passed_row, refused_row, replayed_row};
 pub use state::{LinkFacts, link_state, masked_name_id};
 pub use test::{domain_of_refused_test, judge_test, proof, test_today};
+pub use today::AttemptEnd;
 
 /// Whether a verified response may use a NameID as a key, and what the server has under it.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -10,7 +10,8 @@ use crate::cookie;
 use crate::error::Error;
 use crate::secret;
 use crate::state::AppState;
-use crate::store::SessionRecord;
+use crate::storage::SessionRecord;
+use crate::usecases::sessions;
 
 /// Seconds after its sign-in at which a session ends.
 pub const SESSION_SECONDS: i64 = 12 * 3_600;
@@ -48,7 +49,7 @@ impl FromRequestParts<AppState> for SignedIn {
         let session = live_session(app, &token_hash, now).await?.ok_or(Error::SignedOut)?;
         if session.last_seen_at.plus(TOUCH_SECONDS) <= now {
             // Without the record the session ends sooner; that must not stop reads while nothing can be written.
-            if let Err(error) = app.store.touch_session(&session.token_hash, now).await {
+            if let Err(error) = sessions::touch(&*app.storage, &session.token_hash, now).await {
                 tracing::warn!(%error, "the use of a session was not noted");
             }
         }
@@ -97,7 +98,7 @@ pub async fn live_session(
     token_hash: &str,
     now: Timestamp,
 ) -> Result<Option<SessionRecord>, Error> {
-    Ok(app.store.session(token_hash).await?.filter(|session| lives(session, now)))
+    Ok(sessions::find(&*app.storage, token_hash).await?.filter(|session| lives(session, now)))
 }
 
 /// Hash of the secret in the session cookie, whether the session lives or not.

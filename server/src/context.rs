@@ -8,7 +8,7 @@ use sso_model::audit::{Action, ValueChange};
 use sso_model::timestamp::Timestamp;
 
 use crate::error::Error;
-use crate::store::{Entry, SessionRecord};
+use crate::storage::{Entry, SessionRecord};
 
 /// Put on every request by the outermost layer, `http::observe`.
 #[derive(Clone, Debug)]

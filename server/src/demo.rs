@@ -9,7 +9,9 @@ use sso_model::timestamp::Timestamp;
 use crate::config::Config;
 use crate::password::{self, HashError};
 use crate::secret::{self, NoRandomness};
-use crate::store::{Entry, NewOrganization, NewPerson, Store, StoreError};
+use crate::storage::{Entry, NewPerson, Storage};
+use crate::usecases::ActError;
+use crate::usecases::deployment::{self, NewOrganization};
 
 pub mod dns;
 mod globex;
@@ -32,7 +34,7 @@ const PEOPLE: [(&str, &str, Role); 4] = [
 pub enum DemoError {
     /// The database refused.
     #[error("The demo could not be written: {0}.")]
-    Store(#[from] StoreError),
+    Store(#[from] ActError),
     /// No random numbers.
     #[error("The demo could not be made: {0}.")]
     Randomness(#[from] NoRandomness),
@@ -52,15 +54,15 @@ pub fn introduction(config: &Config) -> Demo {
 ///
 /// # Errors
 /// A [`DemoError`].
-pub async fn fill(store: &dyn Store, now: Timestamp) -> Result<(), DemoError> {
+pub async fn fill(storage: &dyn Storage, now: Timestamp) -> Result<(), DemoError> {
     let hash = password::hash(PASSWORD)?;
     let acme = organization(ACME, &PEOPLE, &hash, now)?;
     let globex = organization(globex::NAME, &[globex::OWNER], &hash, now)?;
-    let globex_id = globex.0.organization.id.clone();
-    if store.begin(true, vec![acme, globex]).await? {
-        globex::enable(store, &globex_id, now).await?;
-        globex::hold_domain(store, &globex_id, now).await?;
-        globex::prove(store, &globex_id, now).await?;
+    let globex_id = globex.organization.id.clone();
+    if deployment::begin(storage, true, vec![acme, globex]).await? {
+        globex::enable(storage, &globex_id, now).await?;
+        globex::hold_domain(storage, &globex_id, now).await?;
+        globex::prove(storage, &globex_id, now).await?;
     }
     Ok(())
 }
@@ -70,7 +72,7 @@ fn organization(
     people: &[(&str, &str, Role)],
     hash: &str,
     now: Timestamp,
-) -> Result<(NewOrganization, Vec<Entry>), NoRandomness> {
+) -> Result<NewOrganization, NoRandomness> {
     let created = Entry::of_server(now, Action::OrganizationCreated, name);
     let added = people.iter().map(|(name, ..)| Entry::of_server(now, Action::PersonAdded, name));
     let entries = [created].into_iter().chain(added).collect();
@@ -80,7 +82,7 @@ fn organization(
     });
     let people = people.collect::<Result<_, NoRandomness>>()?;
     let organization = Organization { id: secret::id()?, name: name.to_owned() };
-    Ok((NewOrganization { organization, at: now, people }, entries))
+    Ok(NewOrganization { organization, at: now, people, entries })
 }
 
 fn person(id: String, name: &str, email: &str, role: Role) -> Person {

@@ -8,9 +8,10 @@ use sso_model::lifecycle::LifecycleError;
 
 use crate::password::HashError;
 use crate::secret::NoRandomness;
-use crate::store::{Refusal, StoreError};
+use crate::storage::StoreError;
 use words::{fields_in_words, wrong_password};
 
+mod refused;
 mod words;
 
 pub(crate) use words::{people_in_words, seconds_in_words};
@@ -207,18 +208,11 @@ impl From<StoreError> for Error {
                 tracing::warn!(error = text, "database busy");
                 Self::Busy
             }
-            StoreError::OwnersOnly => Self::OwnersOnly,
-            StoreError::LastOwner => Self::LastOwner,
-            StoreError::OtherFigure(now) => Self::OtherFigure(now),
-            StoreError::Refused(refusal) => match *refusal {
-                Refusal::Lifecycle(error) => Self::Lifecycle(error),
-                other => Self::Internal(format!("{other:?}")),
-            },
             StoreError::DiskFull(text) => {
                 tracing::error!(error = text, "disk full");
                 Self::DiskFull
             }
-            other => Self::Internal(other.to_string()),
+            StoreError::Failed(_) => Self::Internal(error.to_string()),
         }
     }
 }

@@ -49,7 +49,7 @@ pub mod secret;
 pub mod serve;
 pub mod state;
 pub mod storage;
-pub mod store;
+pub mod usecases;
 pub mod version;
 pub mod view;
 

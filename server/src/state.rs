@@ -6,13 +6,13 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::dns::Dns;
 use crate::password::Passwords;
-use crate::store::Store;
+use crate::storage::Storage;
 
 /// Cheap to clone.
 #[derive(Clone)]
 pub struct AppState {
     /// What is kept.
-    pub store: Arc<dyn Store>,
+    pub storage: Arc<dyn Storage>,
     /// The time.
     pub clock: Arc<dyn Clock>,
     /// What the operator said.

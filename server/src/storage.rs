@@ -2,7 +2,7 @@
 //!
 //! A database implements two things. [`Work`] is one open transaction: synchronous groups of look-ups (`&self`) and
 //! writes (`&mut self`), which decide nothing and hold no words that a person reads. [`Storage`] opens it, runs an act
-//! in it and ends it. The rules are in `sso_model`.
+//! in it and ends it. The rules are in `sso_model`, the order of steps in [`crate::usecases`].
 //!
 //! An act runs to its end on a blocking thread: a client that hangs up never cuts a transaction. It begins with
 //! [`Organizations::lock_organization`] if it writes, and locks in one order: organization, person, request.
@@ -22,6 +22,7 @@ pub mod audit;
 pub mod connections;
 pub mod deployment;
 pub mod domains;
+mod error;
 pub mod organizations;
 pub mod password_links;
 pub mod people;
@@ -36,6 +37,7 @@ pub use audit::Audit;
 pub use connections::Connections;
 pub use deployment::Deployment;
 pub use domains::Domains;
+pub use error::StoreError;
 pub use organizations::Organizations;
 pub use password_links::PasswordLinks;
 pub use people::People;
@@ -48,8 +50,6 @@ pub use record::{
 };
 pub use sessions::Sessions;
 pub use sign_ins::SignIns;
-
-pub use crate::store::StoreError;
 
 /// One open transaction: every look-up sees what the same transaction wrote.
 pub trait Work:
@@ -178,7 +178,15 @@ pub trait Transactions: Storage {
         act: impl FnOnce(&mut dyn Work) -> Result<(), StoreError> + Send + 'static,
     ) -> impl Future<Output = Result<(), StoreError>> + Send {
         let (act, done) = with_result(act);
-        async move { if self.run_write_if_free(act).await? { result(done) } else { Ok(()) } }
+        async move {
+            if !self.run_write_if_free(act).await? {
+                return Ok(());
+            }
+            match result(done) {
+                Err(StoreError::Busy(_)) => Ok(()),
+                done => done,
+            }
+        }
     }
 }
 

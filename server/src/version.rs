@@ -4,7 +4,7 @@ use serde::Serialize;
 use sso_model::api::ConnectionView;
 
 use crate::secret;
-use crate::store::Snapshot;
+use crate::usecases::Snapshot;
 
 /// `"{number}.{settings}-{rest}"`: the change's number, a hash of what people save, a hash of the whole answer.
 ///
@@ -20,10 +20,10 @@ pub struct Version {
 impl Version {
     /// Of what was read, and the answer made from it.
     pub fn of(snapshot: &Snapshot, view: &ConnectionView) -> Self {
-        let Snapshot { version, connection, changed, .. } = snapshot;
+        let Snapshot { version, connection, history, .. } = snapshot;
         let live = connection.live.as_ref().map(|live| (&live.settings, live.enabled));
         Self {
-            settings: format!("{version}.{}", digest(&(version, &connection.draft, live, changed))),
+            settings: format!("{version}.{}", digest(&(version, &connection.draft, live, &history.changed))),
             rest: digest(view),
         }
     }

@@ -5,7 +5,8 @@ use sso_model::draft::Draft;
 use sso_model::service_provider::ServiceProvider;
 use sso_model::timestamp::Timestamp;
 
-use crate::store::{PassedSettings, Snapshot};
+use crate::storage::PassedSettings;
+use crate::usecases::Snapshot;
 use crate::version::Version;
 
 /// The view and its version.
@@ -26,9 +27,9 @@ pub fn connection_view(
         conditions: conditions.map(|(condition, met)| ConditionView { condition, met }).to_vec(),
         password_access: snapshot.password_access.clone(),
         members: snapshot.members,
-        draft_saved: snapshot.draft_saved.clone(),
-        live_changed: snapshot.live_changed.clone(),
-        changed: snapshot.changed.clone(),
+        draft_saved: snapshot.history.draft_saved.clone(),
+        live_changed: snapshot.history.live_changed.clone(),
+        changed: snapshot.history.changed.clone(),
         draft_tested: tested(snapshot, connection.draft.as_ref(), service_provider),
         live_tested: tested(snapshot, live, service_provider),
         test_waits_for: waits_for(snapshot, service_provider),
@@ -73,7 +74,7 @@ fn waits_for(snapshot: &Snapshot, service_provider: &ServiceProvider) -> Option<
 
 fn roll_back(snapshot: &Snapshot, service_provider: &ServiceProvider) -> Option<RollBackView> {
     let settings = snapshot.connection.rolled_back()?;
-    let enabled = snapshot.earlier_enabled.as_ref()?;
+    let enabled = snapshot.history.earlier_enabled.as_ref()?;
     Some(RollBackView {
         enabled_at: enabled.at,
         enabled_by: enabled.by.clone(),

@@ -3,8 +3,9 @@
 
 use rusqlite::Connection;
 use sso_model::lifecycle::Stage;
-use sso_server::store::sqlite::{APPLICATION_ID, FILE, MIGRATIONS, SqliteStore, verify};
-use sso_server::store::{Domains as _, Store as _};
+use sso_server::storage::Storage as _;
+use sso_server::storage::sqlite::{APPLICATION_ID, FILE, MIGRATIONS, SqliteStore, verify};
+use sso_server::usecases::{activity, domains, people, sessions, settings};
 use tempfile::TempDir;
 
 /// What is written after the first migration, the second, …: data as the version of that time wrote it.
@@ -54,14 +55,14 @@ async fn every_earlier_version_is_brought_up_to_date_with_its_data() {
     for version in 1..=MIGRATIONS.len() {
         let folder = left_by(version);
         let store = SqliteStore::open(folder.path()).unwrap();
-        let snapshot = store.snapshot("acme").await.unwrap();
+        let snapshot = settings(&store, "acme").await.unwrap();
         assert_eq!((snapshot.version, snapshot.connection.stage()), (3, Stage::Enabled), "{version}");
         assert_eq!((snapshot.members, snapshot.without_password), (1, 1), "{version}");
-        assert_eq!(store.people("acme").await.unwrap().len(), 2, "{version}");
-        assert_eq!(store.session("t").await.unwrap().unwrap().person.id, "o", "{version}");
-        assert_eq!(store.activity("acme", None, 10).await.unwrap().entries.len(), 1, "{version}");
+        assert_eq!(people::list(&store, "acme").await.unwrap().len(), 2, "{version}");
+        assert_eq!(sessions::find(&store, "t").await.unwrap().unwrap().person.id, "o", "{version}");
+        assert_eq!(activity::page(&store, "acme", None, 10).await.unwrap().entries.len(), 1, "{version}");
         let held = usize::from(version >= 2);
-        assert_eq!(store.verified_domains("acme").await.unwrap().len(), held, "{version}");
+        assert_eq!(domains::verified(&store, "acme").await.unwrap().len(), held, "{version}");
         store.ready().await.unwrap();
         drop(store);
         let verified = verify(&folder.path().join(FILE)).unwrap();

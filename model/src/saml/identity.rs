@@ -1,6 +1,7 @@
 //! Who signed in, read from the verified part of an accepted response only.
 
-use crate::timestamp::Timestamp;
+use super::CLOCK_TOLERANCE;
+use crate::timestamp::{DAY, Timestamp};
 
 /// The format that stands for none (Core 8.3.1).
 pub const UNSPECIFIED: &str = "urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified";
@@ -10,6 +11,9 @@ pub const TRANSIENT: &str = "urn:oasis:names:tc:SAML:2.0:nameid-format:transient
 
 /// A `NameID` that lasts, made for one service provider (Core 8.3.7).
 pub const PERSISTENT: &str = "urn:oasis:names:tc:SAML:2.0:nameid-format:persistent";
+
+/// How long a used assertion is remembered at most, in seconds.
+const REMEMBERED: i64 = 30 * DAY;
 
 /// A verified person. Made by [`super::judge()`] only.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,5 +49,18 @@ impl Identity {
     /// The `NameID` is another one at every sign-in: never a key to an account.
     pub fn is_transient(&self) -> bool {
         self.name_id_format.as_deref() == Some(TRANSIENT)
+    }
+
+    /// Returns whether the person proved who it is after the identity provider was told to ask again, at `asked`; it
+    /// may not say when. Silent sign-ins by a session that is open there prove nothing about who sits at the browser
+    /// now.
+    pub fn was_proven_after(&self, asked: Timestamp) -> bool {
+        self.signed_in_at.is_none_or(|at| at.plus(CLOCK_TOLERANCE) >= asked)
+    }
+
+    /// Returns until when the assertion is remembered, however long it is valid: it answers one request, which is open
+    /// for ten minutes.
+    pub fn remembered_until(&self, now: Timestamp) -> Timestamp {
+        self.expires_at.min(now.plus(REMEMBERED))
     }
 }

@@ -7,7 +7,7 @@ use clap::Args;
 
 use super::Failure;
 use super::place::Place;
-use crate::store::sqlite;
+use crate::storage::sqlite;
 
 /// Copy the database into a file, also while servers run on it.
 #[derive(Args)]

@@ -12,8 +12,10 @@ use super::user::{email, new_link, print_link, which};
 use super::{Failure, folder, say};
 use crate::audit;
 use crate::clock::{Clock as _, SystemClock};
-use crate::store::sqlite::{SqliteStore, give_up_reserve};
-use crate::store::{Account, Entry, GlassOptions, Store as _};
+use crate::storage::sqlite::{SqliteStore, give_up_reserve};
+use crate::storage::{Account, Entry};
+use crate::usecases::connection::{self, GlassOptions};
+use crate::usecases::people;
 
 /// Disable an organization's SSO and its requirement when nobody gets in any more.
 #[derive(Args)]
@@ -70,13 +72,13 @@ impl BreakGlass {
             (owner.person.id.clone(), link.clone(), entry)
         });
         let options = GlassOptions { owner: with_link, sign_out: self.sign_out };
-        let broken = store.break_glass(&organization.id, now, options).await?;
+        let broken = connection::break_glass(&store, &organization.id, now, options).await?;
         say_what_changed(&organization, &broken.before, &broken.after.connection)?;
         if self.sign_out {
             let sessions = broken.sessions;
             say(&format!("Ended {sessions} open {}.", if sessions == 1 { "session" } else { "sessions" }))?;
         }
-        say_who_gets_in(&store.affected(&organization.id).await?)?;
+        say_who_gets_in(&connection::affected(&store, &organization.id).await?)?;
         match owner.zip(link) {
             Some((owner, (token, _))) => print_link(&public_url, &owner.person.email, &token),
             None => Ok(()),
@@ -91,7 +93,8 @@ async fn manager(
     address: &str,
 ) -> Result<Account, Failure> {
     let address = email(address)?;
-    let account = store.account(&address).await?.ok_or_else(|| Failure::NoSuchPerson(address.clone()))?;
+    let account =
+        people::account(store, &address).await?.ok_or_else(|| Failure::NoSuchPerson(address.clone()))?;
     if account.organization.id != organization.id {
         return Err(Failure::OtherOrganization { email: address, organization: organization.name.clone() });
     }

@@ -14,8 +14,9 @@ use crate::error::people_in_words;
 use crate::password::HashError;
 use crate::reason;
 use crate::secret::NoRandomness;
-use crate::store::StoreError;
-use crate::store::sqlite::{BackupError, OpenError, RestoreError, VerifyError};
+use crate::storage::StoreError;
+use crate::storage::sqlite::{BackupError, OpenError, RestoreError, VerifyError};
+use crate::usecases::{ActError, Refusal};
 
 /// See the module's text.
 #[derive(Debug, thiserror::Error)]
@@ -186,6 +187,18 @@ pub enum Failure {
     /// The operating system.
     #[error("The system refused: {0}.")]
     System(String),
+}
+
+impl From<ActError> for Failure {
+    fn from(error: ActError) -> Self {
+        match error {
+            ActError::Store(error) => Self::Store(error),
+            ActError::Refused(refusal) => match *refusal {
+                Refusal::Lifecycle(error) => Self::Lifecycle(error),
+                other => Self::System(format!("{other:?}")),
+            },
+        }
+    }
 }
 
 impl Failure {

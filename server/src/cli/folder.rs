@@ -5,14 +5,14 @@ use std::path::Path;
 use super::Failure;
 use crate::clock::{Clock as _, SystemClock};
 use crate::demo;
-use crate::store::Store as _;
-use crate::store::sqlite::{FILE, SqliteStore, is_open_to_others, reserve};
+use crate::storage::sqlite::{FILE, SqliteStore, is_open_to_others, reserve};
+use crate::usecases::deployment;
 
 /// Opens what is to be served. Only the demo is made here: an empty database in the place of one whose path was
 /// mistyped, or whose disk is not mounted, would know nobody.
 pub(super) async fn to_serve(folder: &Path, demo: bool) -> Result<SqliteStore, Failure> {
     let store = if demo { open(folder, true).await? } else { open_existing(folder).await? };
-    if store.is_demo().await? == Some(true) && !demo {
+    if deployment::is_demo(&store).await? == Some(true) && !demo {
         return Err(Failure::DemoFolder(folder.to_owned()));
     }
     if is_open_to_others(folder) {
@@ -30,15 +30,15 @@ pub(super) async fn to_serve(folder: &Path, demo: bool) -> Result<SqliteStore, F
 /// Opens it for real data or for the demo, never for both. A new folder is marked for good.
 pub(super) async fn open(folder: &Path, demo: bool) -> Result<SqliteStore, Failure> {
     let store = SqliteStore::open(folder)?;
-    match (store.is_demo().await?, demo) {
+    match (deployment::is_demo(&store).await?, demo) {
         (None, true) => demo::fill(&store, SystemClock.now()).await?,
         (None, false) => {
-            store.begin(false, Vec::new()).await?;
+            deployment::begin(&store, false, Vec::new()).await?;
         }
         (Some(_), _) => {}
     }
     // Asked again: another server may have been faster.
-    match (store.is_demo().await?, demo) {
+    match (deployment::is_demo(&store).await?, demo) {
         (Some(true), false) => Err(Failure::DemoFolder(folder.to_owned())),
         (Some(false), true) => Err(Failure::RealFolder(folder.to_owned())),
         _ => Ok(store),
@@ -51,7 +51,7 @@ pub(super) async fn open_existing(folder: &Path) -> Result<SqliteStore, Failure>
         return Err(Failure::NoDatabase(folder.to_owned()));
     }
     let store = SqliteStore::open(folder)?;
-    match store.is_demo().await? {
+    match deployment::is_demo(&store).await? {
         Some(_) => Ok(store),
         None => Err(Failure::NoOrganization),
     }

@@ -8,11 +8,12 @@ use sso_model::api::{Organization, Person};
 use sso_model::audit::Action;
 
 use super::place::{Address, Place};
-use super::user::{email, new_link, print_link};
+use super::user::{email, email_taken, new_link, print_link};
 use super::{Failure, folder};
 use crate::clock::{Clock as _, SystemClock};
 use crate::secret;
-use crate::store::{Entry, NewOrganization, NewPerson, Store as _, StoreError};
+use crate::storage::{Entry, NewPerson};
+use crate::usecases::deployment::{self, NewOrganization};
 
 /// Create an organization and print a link for its first owner.
 #[derive(Args)]
@@ -51,21 +52,20 @@ impl Init {
         let owner_name = self.owner_name.unwrap_or_else(|| owner.clone());
         let person =
             Person { id: secret::id()?, name: owner_name.clone(), email: owner.clone(), role: Role::Owner };
-        let new = NewOrganization {
-            organization: Organization { id: secret::id()?, name: name.to_owned() },
-            at: now,
-            people: vec![NewPerson { person, at: now, password_hash: None, link: Some(link) }],
-        };
         let entries = [
             (Action::OrganizationCreated, name),
             (Action::PersonAdded, owner_name.as_str()),
             (Action::PasswordLinkMade, owner_name.as_str()),
         ];
         let entries = entries.map(|(action, subject)| Entry::of_server(now, action, subject));
-        store.add_organization(new, entries.to_vec()).await.map_err(|error| match error {
-            StoreError::EmailTaken => Failure::EmailTaken(owner.clone()),
-            other => other.into(),
-        })?;
+        let new = NewOrganization {
+            organization: Organization { id: secret::id()?, name: name.to_owned() },
+            at: now,
+            people: vec![NewPerson { person, at: now, password_hash: None, link: Some(link) }],
+            entries: entries.to_vec(),
+        };
+        let added = deployment::add_organization(&store, new).await;
+        added.map_err(|error| email_taken(error, &owner))?;
         super::say(&format!("Created the organization {name}."))?;
         print_link(&public_url, &owner, &token)
     }

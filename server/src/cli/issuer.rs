@@ -8,7 +8,8 @@ use sso_model::audit::Action;
 use super::place::Place;
 use super::{Failure, folder, say};
 use crate::clock::{Clock as _, SystemClock};
-use crate::store::{Entry, Store as _};
+use crate::storage::Entry;
+use crate::usecases::connection::{release_issuer, reserved_issuers};
 
 /// List which organization has reserved which Issuer URL, and release one.
 #[derive(Args)]
@@ -44,14 +45,14 @@ impl Issuer {
         let store = folder::open_existing(&self.place.folder()?).await?;
         match self.act {
             Act::List => {
-                let reserved = store.reserved_issuers().await?;
+                let reserved = reserved_issuers(&store).await?;
                 reserved.iter().try_for_each(|(issuer, holder)| {
                     say(&format!("{issuer}  {} ({})", holder.name, holder.id))
                 })
             }
             Act::Release { issuer } => {
                 let entry = Entry::of_server(SystemClock.now(), Action::IssuerReleased, &issuer);
-                let holder = store.release_issuer(&issuer, entry).await?;
+                let holder = release_issuer(&store, &issuer, entry).await?;
                 let holder = holder.ok_or_else(|| Failure::IssuerNotReserved(issuer.clone()))?;
                 say(&format!("Released {issuer}, which {} had reserved.", holder.name))?;
                 say("It is reserved again by the organization that next signs in through it.")

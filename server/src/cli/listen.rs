@@ -2,7 +2,6 @@
 
 use std::io::ErrorKind;
 use std::net::SocketAddr;
-use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::net::TcpListener;
@@ -14,6 +13,7 @@ use crate::dns::watch;
 use crate::rate_limit;
 use crate::serve::{self, Limits};
 use crate::state::AppState;
+use crate::usecases::sweep;
 
 /// How often what is over is forgotten.
 const SWEEP: Duration = Duration::from_mins(10);
@@ -29,7 +29,7 @@ pub(super) async fn bind(address: SocketAddr) -> Result<TcpListener, Failure> {
 
 /// Serves until the process is asked to stop.
 pub(super) async fn serve(listener: TcpListener, app: AppState, signals: Signals) {
-    let sweeping = tokio::spawn(sweep(app.clone()));
+    let sweeping = tokio::spawn(forget(app.clone()));
     let watching = tokio::spawn(watch::watch(app.clone()));
     let stop = async {
         signals.told_to_stop().await;
@@ -43,15 +43,15 @@ pub(super) async fn serve(listener: TcpListener, app: AppState, signals: Signals
     tracing::info!("stopped");
 }
 
-async fn sweep(app: AppState) {
+async fn forget(app: AppState) {
     loop {
         let now = app.clock.now();
-        let store = Arc::clone(&app.store);
         let (created, used) = (now.plus(-SESSION_SECONDS), now.plus(-IDLE_SECONDS));
-        if let Err(error) = store.sweep(created, used, now.plus(-rate_limit::FORGET_AFTER)).await {
+        let attempts = now.plus(-rate_limit::FORGET_AFTER);
+        if let Err(error) = sweep::sessions(&*app.storage, created, used, attempts).await {
             tracing::warn!(%error, "old sessions were not forgotten");
         }
-        if let Err(error) = store.forget_sign_ins(now).await {
+        if let Err(error) = sweep::sign_ins(&*app.storage, now).await {
             tracing::warn!(%error, "old sign-ins were not forgotten");
         }
         tokio::time::sleep(SWEEP).await;

@@ -8,7 +8,7 @@ use clap::Args;
 use super::place::Place;
 use super::{Failure, say};
 use crate::clock::{Clock as _, SystemClock};
-use crate::store::sqlite::restore;
+use crate::storage::sqlite::restore;
 
 /// Put a backup in the place of the database, and keep what was there.
 #[derive(Args)]

@@ -18,7 +18,7 @@ use crate::dns::zone::{self, ZoneServer};
 use crate::dns::{self, Dns};
 use crate::password::Passwords;
 use crate::state::AppState;
-use crate::store::sqlite::SqliteStore;
+use crate::storage::sqlite::SqliteStore;
 
 /// Serve the page and its API until ctrl-c or SIGTERM.
 #[derive(Args)]
@@ -58,7 +58,7 @@ async fn serve(checked: Checked) -> Result<(), Failure> {
     let (dns, _zone) = dns(&config, &store).await?;
     let app = AppState {
         dns,
-        store: Arc::new(store),
+        storage: Arc::new(store),
         clock: Arc::new(SystemClock),
         config: Arc::new(config),
         passwords: Passwords::new()?,

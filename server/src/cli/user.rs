@@ -19,8 +19,9 @@ use super::{Failure, folder, say};
 use crate::clock::{Clock as _, SystemClock};
 use crate::config::PublicUrl;
 use crate::secret;
-use crate::store::sqlite::SqliteStore;
-use crate::store::{Entry, LinkRecord, NewPerson, Store as _, StoreError};
+use crate::storage::sqlite::SqliteStore;
+use crate::storage::{Entry, LinkRecord, NewPerson};
+use crate::usecases::{ActError, Refusal, deployment, password_links, people};
 
 /// Add people, list them, change their roles, remove them, and make links with which they set a password.
 #[derive(Args)]
@@ -157,10 +158,8 @@ async fn add(
     let entries = entries.map(|action| Entry::of_server(now, action, &name));
     let person = Person { id: secret::id()?, name, email: address.clone(), role };
     let new = NewPerson { person, at: now, password_hash: None, link: Some(link) };
-    store.add_person(&organization.id, new, entries.to_vec()).await.map_err(|error| match error {
-        StoreError::EmailTaken => Failure::EmailTaken(address.clone()),
-        other => other.into(),
-    })?;
+    let added = people::add(store, &organization.id, Role::Owner, new, entries.to_vec()).await;
+    added.map_err(|error| email_taken(error, &address))?;
     say(&format!("Added {address} to {}.", organization.name))?;
     print_link(public_url, &address, &token)
 }
@@ -168,7 +167,7 @@ async fn add(
 async fn list(store: &SqliteStore, wanted: Option<&str>) -> Result<(), Failure> {
     for organization in named(store, wanted).await? {
         say(&format!("{} ({})", organization.name, organization.id))?;
-        for person in store.people(&organization.id).await? {
+        for person in people::list(store, &organization.id).await? {
             say(&format!("  {:<14}{}  {}", person.role.name(), person.email, person.name))?;
         }
     }
@@ -177,17 +176,18 @@ async fn list(store: &SqliteStore, wanted: Option<&str>) -> Result<(), Failure> 
 
 async fn link(store: &SqliteStore, public_url: &PublicUrl, address: &str) -> Result<(), Failure> {
     let address = email(address)?;
-    let account = store.account(&address).await?.ok_or_else(|| Failure::NoSuchPerson(address.clone()))?;
+    let account =
+        people::account(store, &address).await?.ok_or_else(|| Failure::NoSuchPerson(address.clone()))?;
     let now = SystemClock.now();
     let (token, link) = new_link(now)?;
     let entry = Entry::of_server(now, Action::PasswordLinkMade, &account.person.name);
-    store.make_link(&account, link, entry).await?;
+    password_links::make(store, &account, link, entry).await?;
     print_link(public_url, &address, &token)
 }
 
 /// Every organization, or those of that name or identifier: at least one then.
 async fn named(store: &SqliteStore, wanted: Option<&str>) -> Result<Vec<Organization>, Failure> {
-    let mut all = store.organizations().await?;
+    let mut all = deployment::organizations(store).await?;
     if let Some(wanted) = wanted {
         all.retain(|one| one.name == wanted || one.id == wanted);
         if all.is_empty() {
@@ -230,4 +230,14 @@ pub(super) fn print_link(public_url: &PublicUrl, email: &str, token: &str) -> Re
 pub(super) fn email(text: &str) -> Result<String, Failure> {
     let address = EmailAddress::parse(text).map_err(|_| Failure::Email(text.to_owned()))?;
     Ok(address.as_str().to_owned())
+}
+
+/// Names the address that somebody has already.
+pub(super) fn email_taken(error: ActError, address: &str) -> Failure {
+    match error {
+        ActError::Refused(refusal) if matches!(*refusal, Refusal::EmailTaken) => {
+            Failure::EmailTaken(address.to_owned())
+        }
+        other => other.into(),
+    }
 }

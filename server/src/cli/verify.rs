@@ -7,7 +7,7 @@ use clap::Args;
 
 use super::place::Place;
 use super::{Failure, say};
-use crate::store::sqlite::{FILE, verify};
+use crate::storage::sqlite::{FILE, verify};
 
 /// Check the database, or a backup, from end to end; also while servers run on it.
 #[derive(Args)]

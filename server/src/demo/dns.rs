@@ -6,7 +6,8 @@ use std::sync::Arc;
 use async_trait::async_trait;
 
 use crate::dns::zone::{Answer, Zone};
-use crate::store::Store;
+use crate::storage::Storage;
+use crate::usecases::domains;
 
 /// Its record has another value.
 const OTHER_VALUE: &str = "other-value.example";
@@ -25,18 +26,18 @@ const SLOW: &str = "slow.example";
 
 /// See the module's text.
 pub struct DemoZone {
-    store: Arc<dyn Store>,
+    storage: Arc<dyn Storage>,
 }
 
 impl DemoZone {
-    /// The zone that publishes what the claims in `store` wait for.
-    pub fn of(store: Arc<dyn Store>) -> Self {
-        Self { store }
+    /// The zone that publishes what the claims in `storage` wait for.
+    pub fn of(storage: Arc<dyn Storage>) -> Self {
+        Self { storage }
     }
 
     /// The values that claims of `model` wait for, as if its owner had entered each of them.
     async fn published(&self, domain: &str) -> Answer {
-        match self.store.txt_values(domain).await {
+        match domains::txt_values(&*self.storage, domain).await {
             Ok(values) => Answer::Txt([vec!["v=spf1 -all".to_owned()], values].concat()),
             Err(error) => {
                 tracing::warn!(%error, "the demo's DNS cannot read the claims");

@@ -8,15 +8,17 @@ use sso_model::certificate::read::read;
 use sso_model::domain_claim::{DomainClaim, Lookup, txt_value};
 use sso_model::domain_name::DomainName;
 use sso_model::draft::{ChosenCertificate, Draft, Settings};
-use sso_model::lifecycle::{Command, Proof};
+use sso_model::lifecycle::Proof;
 use sso_model::service_provider::ServiceProvider;
 use sso_model::timestamp::Timestamp;
 
 use super::DemoError;
-use crate::audit;
 use crate::names::Tables;
 use crate::secret;
-use crate::store::{Confirmed, ConnectionChange, Entry, LookedUp, PassedSignIn, Snapshot, Store};
+use crate::storage::{Entry, Storage};
+use crate::usecases::connection::{self, Change, PassedSignIn};
+use crate::usecases::domains::{self, LookedUp};
+use crate::usecases::{ActError, settings as stored_settings};
 
 pub(super) const NAME: &str = "Globex";
 
@@ -32,7 +34,7 @@ const DOMAIN: &str = "globex.example";
 const CERTIFICATE: &str = include_str!("globex.pem");
 
 /// Enables it.
-pub(super) async fn enable(store: &dyn Store, org_id: &str, now: Timestamp) -> Result<(), DemoError> {
+pub(super) async fn enable(storage: &dyn Storage, org_id: &str, now: Timestamp) -> Result<(), DemoError> {
     // Whatever the server's own values will be: nobody has signed in with these settings.
     let service_provider = ServiceProvider::of("http://127.0.0.1", org_id);
     let Some(settings) = settings(&service_provider, now) else {
@@ -41,46 +43,44 @@ pub(super) async fn enable(store: &dyn Store, org_id: &str, now: Timestamp) -> R
         );
         return Ok(());
     };
-    let values = service_provider.clone();
-    let decide = move |before: &Snapshot| {
-        let next = before.connection.after(Command::Enable(settings), before.facts(&values), now)?;
-        let changes = audit::changes(Action::Enabled, &before.connection, &next);
-        let entry =
-            Entry { actor: OWNER.0.to_owned(), changes, ..Entry::of_server(now, Action::Enabled, "") };
-        Ok((next, entry))
-    };
-    let change = ConnectionChange {
-        at: now,
+    let change = Change {
+        org_id: org_id.to_owned(),
         service_provider,
-        issuer: None,
-        confirmed: Confirmed::NotNeeded,
-        decide: Box::new(decide),
+        entry: Entry { actor: OWNER.0.to_owned(), ..Entry::of_server(now, Action::Enabled, "") },
+        knows: Box::new(|_| true),
     };
-    store.change_connection(org_id, change).await?;
+    connection::enable_settings(storage, change, settings).await?;
     Ok(())
 }
 
 /// Claims its domain and finds the record: who else claims it learns that it is held.
-pub(super) async fn hold_domain(store: &dyn Store, org_id: &str, now: Timestamp) -> Result<(), DemoError> {
+pub(super) async fn hold_domain(
+    storage: &dyn Storage,
+    org_id: &str,
+    now: Timestamp,
+) -> Result<(), DemoError> {
     let Ok(name) = DomainName::parse(DOMAIN, &Tables) else { return Ok(()) };
     let claim = DomainClaim::new(&name, txt_value("sso-console", &secret::id()?), now);
     let by = |action| Entry { actor: OWNER.0.to_owned(), ..Entry::of_server(now, action, DOMAIN) };
-    store.add_domain(org_id, claim.clone(), by(Action::DomainAdded)).await?;
+    domains::claim(storage, org_id, claim.clone(), by(Action::DomainAdded)).await?;
     let found = LookedUp { claim, lookup: Lookup::Found };
     let service_provider = ServiceProvider::of("http://127.0.0.1", org_id);
-    store.settle_domain(org_id, found, &service_provider, by(Action::DomainVerified)).await?;
+    domains::settle(storage, org_id, found, &service_provider, by(Action::DomainVerified)).await?;
     Ok(())
 }
 
 /// Its owner has signed in: that reserves the issuer. By values that the server will hardly have, so that it meets no
 /// condition of the requirement.
-pub(super) async fn prove(store: &dyn Store, org_id: &str, now: Timestamp) -> Result<(), DemoError> {
+pub(super) async fn prove(storage: &dyn Storage, org_id: &str, now: Timestamp) -> Result<(), DemoError> {
     let service_provider = ServiceProvider::of("http://127.0.0.1", org_id);
-    let Some(live) = store.snapshot(org_id).await?.connection.live else { return Ok(()) };
+    let Some(live) = stored_settings(storage, org_id).await.map_err(ActError::from)?.connection.live else {
+        return Ok(());
+    };
     let fingerprint = live.settings.fingerprint(&service_provider);
     let proof = Proof { fingerprint, domain: DOMAIN.to_owned() };
     let last = Saved { at: now, by: OWNER.0.to_owned() };
-    store.sign_in_passed(org_id, PassedSignIn { proof, last, person_id: None }, &service_provider).await?;
+    let passed = PassedSignIn { proof, last, person_id: None };
+    connection::sign_in_passed(storage, org_id, passed, &service_provider).await?;
     Ok(())
 }
 

@@ -11,6 +11,7 @@ use super::json::Asked;
 use crate::auth::Manager;
 use crate::error::Error;
 use crate::state::AppState;
+use crate::usecases::activity;
 
 /// Entries of one page, unless the caller wants fewer or more.
 const USUAL: u32 = 50;
@@ -46,5 +47,5 @@ pub(crate) async fn get(
     if !(1..=MOST).contains(&limit) {
         return Err(Error::Malformed(format!("limit is not a number from 1 to {MOST}")));
     }
-    Ok(Json(app.store.activity(&session.organization.id, which.before, limit).await?))
+    Ok(Json(activity::page(&*app.storage, &session.organization.id, which.before, limit).await?))
 }

@@ -3,20 +3,20 @@
 use axum::Json;
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
-use sso_model::api::{DOMAIN_POINTER, DomainBody, DomainList, DomainView, FieldProblem, path};
+use sso_model::api::{DomainBody, DomainList, path};
 use sso_model::audit::Action;
 use sso_model::domain_claim::{DomainClaim, txt_value};
-use sso_model::domain_name::{DomainName, DomainNameError};
+use sso_model::domain_name::DomainName;
 
 use super::json::Body;
 use super::session::within_limits;
 use crate::auth::{Manager, Recent};
 use crate::context::Context;
-use crate::dns::watch;
 use crate::error::Error;
 use crate::names::Tables;
 use crate::state::AppState;
-use crate::store::{Entry, Refusal, StoreError};
+use crate::storage::Entry;
+use crate::usecases::{Refusal, domains};
 use crate::{rate_limit, secret};
 
 /// The name in the path.
@@ -50,19 +50,13 @@ pub(crate) async fn add(
     Recent(session): Recent,
     Body(body): Body<DomainBody>,
 ) -> Result<Json<DomainList>, Error> {
-    let name = DomainName::parse(&body.domain, &Tables).map_err(refused)?;
+    let name = DomainName::parse(&body.domain, &Tables).map_err(Refusal::Domain)?;
     let value = txt_value(&app.config.product_name, &secret::id()?);
     let claim = DomainClaim::new(&name, value, context.now);
     let entry = context.entry(&session, Action::DomainAdded, Vec::new());
     let entry = Entry { subject: claim.unicode.clone(), ..entry };
     let org_id = &session.organization.id;
-    app.store.add_domain(org_id, claim, entry).await.map_err(|error| match error {
-        StoreError::Refused(refusal) => match *refusal {
-            Refusal::Domain(error) => refused(error),
-            other => Error::Internal(format!("a claim was refused by {other:?}")),
-        },
-        other => other.into(),
-    })?;
+    domains::claim(&*app.storage, org_id, claim, entry).await?;
     view(&app, org_id).await
 }
 
@@ -82,11 +76,11 @@ pub(crate) async fn check(
 ) -> Result<Json<DomainList>, Error> {
     let org_id = &session.organization.id;
     let Path(name) = name.map_err(|_| Error::NoSuchDomain)?;
-    let mut claims = app.store.domains(org_id).await?.into_iter();
+    let mut claims = domains::list(&*app.storage, org_id).await?.domains.into_iter();
     let found = claims.find(|one| one.claim.domain == name).ok_or(Error::NoSuchDomain)?;
     within_limits(&app, vec![rate_limit::domain_checks(org_id)], context.now).await?;
     let entry = context.entry(&session, Action::DomainVerified, Vec::new());
-    watch::check(&app, org_id, found.claim, entry).await?.ok_or(Error::NoSuchDomain)?;
+    domains::check(&app, org_id, found.claim, entry).await?;
     view(&app, org_id).await
 }
 
@@ -107,18 +101,10 @@ pub(crate) async fn remove(
     let org_id = &session.organization.id;
     let Path(name) = name.map_err(|_| Error::NoSuchDomain)?;
     let entry = context.entry(&session, Action::DomainRemoved, Vec::new());
-    let removed = app.store.remove_domain(org_id, &name, &app.config.service_provider(org_id), entry).await?;
-    if removed { view(&app, org_id).await } else { Err(Error::NoSuchDomain) }
+    domains::remove(&*app.storage, org_id, &name, &app.config.service_provider(org_id), entry).await?;
+    view(&app, org_id).await
 }
 
 async fn view(app: &AppState, org_id: &str) -> Result<Json<DomainList>, Error> {
-    let claims = app.store.domains(org_id).await?;
-    let requirement = app.store.snapshot(org_id).await?.connection.requirement();
-    let domains = claims.into_iter().map(|one| DomainView { claim: one.claim, people: one.people }).collect();
-    Ok(Json(DomainList { domains, requirement }))
-}
-
-fn refused(error: DomainNameError) -> Error {
-    let (code, detail) = (error.code().to_owned(), error.to_string());
-    Error::Fields(vec![FieldProblem { pointer: DOMAIN_POINTER.to_owned(), code, detail }])
+    Ok(Json(domains::list(&*app.storage, org_id).await?))
 }

@@ -29,7 +29,7 @@ pub(crate) fn routes() -> Router<AppState> {
 }
 
 async fn is_ready(app: &AppState) -> bool {
-    let ready = app.store.ready().await;
+    let ready = app.storage.ready().await;
     if let Err(error) = &ready {
         tracing::error!(%error, "not ready");
     }

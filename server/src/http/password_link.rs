@@ -12,7 +12,8 @@ use crate::context::Context;
 use crate::error::Error;
 use crate::secret;
 use crate::state::AppState;
-use crate::store::{Account, LinkRecord};
+use crate::storage::{Account, LinkRecord};
+use crate::usecases::password_links;
 
 /// POST: whose link it is. Does not use it up.
 #[utoipa::path(
@@ -60,17 +61,11 @@ pub(crate) async fn set(
     })?;
     let hash = app.passwords.hash(body.password).await?;
     let entry = context.entry_of(&person.id, &person.name, Action::PasswordSet, Vec::new());
-    let used = app.store.use_link(&link.token_hash, context.now, &hash, entry).await?;
-    if !used {
-        return Err(Error::LinkOver);
-    }
-    // An armed requirement may have waited for this password.
-    let org_id = account.organization.id;
-    app.store.reconsider(&org_id, &app.config.service_provider(&org_id), context.now).await?;
+    let service_provider = app.config.service_provider(&account.organization.id);
+    password_links::use_up(&*app.storage, &link.token_hash, &hash, service_provider, entry).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
 async fn open(app: &AppState, context: &Context, token: &str) -> Result<(LinkRecord, Account), Error> {
-    let found = app.store.link(&secret::hash(token)).await?;
-    found.filter(|(link, _)| context.now < link.expires_at).ok_or(Error::LinkOver)
+    Ok(password_links::find(&*app.storage, &secret::hash(token), context.now).await?)
 }

@@ -20,7 +20,8 @@ use crate::context::Context;
 use crate::error::Error;
 use crate::secret;
 use crate::state::AppState;
-use crate::store::{LinkRecord, NewPerson, PeopleQuery, StoreError};
+use crate::storage::{Entry, LinkRecord, NewPerson};
+use crate::usecases::people;
 
 pub(crate) mod person;
 
@@ -60,14 +61,14 @@ pub(crate) async fn list(
     Manager(session): Manager,
     Asked(which): Asked<Which>,
 ) -> Result<Json<PeoplePage>, Error> {
-    let query = PeopleQuery {
+    let asked = people::Asked {
         search: which.search.unwrap_or_default().chars().take(MAX_SEARCH_CHARS).collect(),
         show: which.show.unwrap_or_default(),
         after: which.after,
         limit: which.limit.unwrap_or(USUAL).clamp(1, MOST),
         by: session.person.role,
     };
-    Ok(Json(app.store.people_page(&session.organization.id, query).await?))
+    Ok(Json(people::page(&*app.storage, &session.organization.id, asked).await?))
 }
 
 /// POST adds a person. The link is shown to copy once; no mail is sent.
@@ -84,9 +85,6 @@ pub(crate) async fn add(
     Recent(session): Recent,
     Body(body): Body<NewPersonBody>,
 ) -> Result<Json<PersonAdded>, Error> {
-    if !session.person.role.may_change(body.role) {
-        return Err(Error::OwnersOnly);
-    }
     let email = EmailAddress::parse(&body.email);
     let email = email.map_err(|error| at_email(error.code(), error.to_string()))?;
     let name: String = body.name.trim().chars().filter(|c| !c.is_control()).take(MAX_NAME_CHARS).collect();
@@ -94,16 +92,13 @@ pub(crate) async fn add(
     let (url, link) = body.password_link.then(|| new_link(&app, context.now)).transpose()?.unzip();
     let person = Person { id: secret::id()?, name, email: email.as_str().to_owned(), role: body.role };
     let made = link.is_some().then_some(Action::PasswordLinkMade);
-    let entries = [Action::PersonAdded].into_iter().chain(made).map(|action| crate::store::Entry {
-        subject: person.name.clone(),
-        ..context.entry(&session, action, Vec::new())
-    });
+    let entries = [Action::PersonAdded]
+        .into_iter()
+        .chain(made)
+        .map(|action| Entry { subject: person.name.clone(), ..context.entry(&session, action, Vec::new()) });
     let new = NewPerson { person: person.clone(), at: context.now, password_hash: None, link };
-    let added = app.store.add_person(&session.organization.id, new, entries.collect()).await;
-    added.map_err(|error| match error {
-        StoreError::EmailTaken => at_email("email_taken", TAKEN.to_owned()),
-        other => other.into(),
-    })?;
+    let (org_id, by) = (&session.organization.id, session.person.role);
+    people::add(&*app.storage, org_id, by, new, entries.collect()).await?;
     Ok(Json(PersonAdded { person, password_link: url }))
 }
 
@@ -122,12 +117,10 @@ pub(crate) async fn link_anew(
     Body(body): Body<LinkAnewBody>,
 ) -> Result<Json<PeopleCount>, Error> {
     let entry = context.entry(&session, Action::LinksReleased, Vec::new());
-    let count = app.store.link_everybody_anew(&session.organization.id, body.links, entry).await?;
+    let count =
+        people::link_everybody_anew(&*app.storage, &session.organization.id, body.links, entry).await?;
     Ok(Json(PeopleCount { count }))
 }
-
-/// Not said whose it is: it may be of another organization.
-const TAKEN: &str = "An account with this address exists already. If the person is not in the list, ask the operator of this server. Nobody was added.";
 
 fn at_email(code: &str, detail: String) -> Error {
     Error::Fields(vec![FieldProblem { pointer: "/email".to_owned(), code: code.to_owned(), detail }])

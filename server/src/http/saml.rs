@@ -16,8 +16,9 @@ use crate::config::Config;
 use crate::context::Context;
 use crate::error::Error;
 use crate::pages;
+use crate::rate_limit::LimitedKey;
 use crate::state::AppState;
-use crate::store::LimitedKey;
+use crate::usecases::rate_limits::count_within_limits;
 
 mod acs;
 pub(crate) mod address;
@@ -88,7 +89,7 @@ fn failed(error: &Error, context: &Context) -> Response {
 
 /// Counts one more, or refuses.
 async fn counted(app: &AppState, context: &Context, attempt: LimitedKey) -> Result<(), Error> {
-    match app.store.count_within_limits(vec![attempt], context.now).await? {
+    match count_within_limits(&*app.storage, vec![attempt], context.now).await? {
         Some(seconds) => Err(Error::TooManyAttempts(seconds)),
         None => Ok(()),
     }

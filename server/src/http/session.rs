@@ -18,8 +18,13 @@ use crate::auth::{self, Anybody, SignedIn};
 use crate::context::Context;
 use crate::error::Error;
 use crate::rate_limit;
+use crate::rate_limit::LimitedKey;
 use crate::state::AppState;
-use crate::store::{Account, LimitedKey, NewSession, SessionRecord};
+use crate::storage::{Account, SessionRecord};
+use crate::usecases::connection::reconsider;
+use crate::usecases::people;
+use crate::usecases::rate_limits::{count_within_limits, record_unknown};
+use crate::usecases::sessions::{self, NewSession};
 use crate::{cookie, secret};
 
 type Cookie = [(HeaderName, HeaderValue); 1];
@@ -78,10 +83,11 @@ pub(crate) async fn post(
         org_id: session.organization.id.clone(),
         replaces: auth::token_hash(&headers),
         confirmed: true,
+        by_sso: false,
         ends_at: None,
         entry,
     };
-    app.store.sign_in(new, rate_limit::taken_back(&email, context.client)).await?;
+    sessions::start(&*app.storage, new, rate_limit::taken_back(&email, context.client)).await?;
     let cookie = cookie::start(&token)?;
     Ok(([(SET_COOKIE, cookie)], Json(view(&app, &session).await?)))
 }
@@ -94,12 +100,12 @@ async fn by_password(
     email: &str,
     password: String,
 ) -> Result<Account, Error> {
-    let account = app.store.account(email).await?;
+    let account = people::account(&*app.storage, email).await?;
     let stored = account.as_ref().and_then(|account| account.password_hash.clone());
     let Standing { barred, way } = standing(app, account.as_ref(), email, context.now).await?;
     let fits = app.passwords.verify(password, stored).await?;
     let Some(account) = account else {
-        app.store.record_unknown(context.now).await?;
+        record_unknown(&*app.storage, context.now).await?;
         return Err(Error::WrongPassword(way));
     };
     let action = match (fits, barred) {
@@ -108,7 +114,7 @@ async fn by_password(
         (true, true) => Action::PasswordBarred,
     };
     let entry = context.entry_of(&account.person.id, &account.person.name, action, Vec::new());
-    app.store.record(&account.organization.id, entry).await?;
+    sessions::record(&*app.storage, &account.organization.id, entry).await?;
     Err(Error::WrongPassword(way))
 }
 
@@ -154,7 +160,8 @@ pub(crate) async fn delete(
     context: Context,
     SignedIn(session): SignedIn,
 ) -> Result<(StatusCode, Cookies), Error> {
-    app.store.end_session(&session, context.entry(&session, Action::SignedOut, Vec::new())).await?;
+    let entry = context.entry(&session, Action::SignedOut, Vec::new());
+    sessions::end(&*app.storage, &session, entry).await?;
     let cookies = [(SET_COOKIE, cookie::end()?), (SET_COOKIE, cookie::unbind()?)];
     Ok((StatusCode::NO_CONTENT, AppendHeaders(cookies)))
 }
@@ -178,20 +185,21 @@ pub(crate) async fn reauthenticate(
     let attempts = rate_limit::confirmations(token_hash, person_id, context.client);
     let taken_back = rate_limit::confirmed(token_hash, person_id, context.client);
     within_limits(&app, attempts, context.now).await?;
-    let stored = app.store.account(&session.person.email).await?.and_then(|account| account.password_hash);
+    let account = people::account(&*app.storage, &session.person.email).await?;
+    let stored = account.and_then(|account| account.password_hash);
     if !app.passwords.verify(body.password, stored).await? {
         let entry = context.entry(&session, Action::SignInFailed, Vec::new());
-        app.store.record(&session.organization.id, entry).await?;
+        sessions::record(&*app.storage, &session.organization.id, entry).await?;
         return Err(Error::WrongPassword(None));
     }
     let entry = context.entry(&session, Action::Reauthenticated, Vec::new());
-    app.store.reauthenticate(&session, taken_back, entry).await?;
+    sessions::confirm(&*app.storage, &session, taken_back, entry).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
 /// Does the organization require SSO at this moment?
 async fn is_required(app: &AppState, org_id: &str, now: Timestamp) -> Result<bool, Error> {
-    let snapshot = app.store.reconsider(org_id, &app.config.service_provider(org_id), now).await?;
+    let snapshot = reconsider(&*app.storage, org_id, &app.config.service_provider(org_id), now).await?;
     Ok(snapshot.connection.requirement() == Requirement::Required)
 }
 
@@ -201,7 +209,7 @@ pub(super) async fn within_limits(
     attempts: Vec<LimitedKey>,
     now: Timestamp,
 ) -> Result<(), Error> {
-    match app.store.count_within_limits(attempts, now).await? {
+    match count_within_limits(&*app.storage, attempts, now).await? {
         Some(seconds) => Err(Error::TooManyAttempts(seconds)),
         None => Ok(()),
     }
@@ -218,12 +226,12 @@ async fn way(app: &AppState, session: &SessionRecord) -> Result<Option<SsoWay>, 
 }
 
 pub(super) async fn view(app: &AppState, session: &SessionRecord) -> Result<Session, Error> {
-    let managers = app.store.managers(&session.organization.id).await?;
+    let managers = people::managers(&*app.storage, &session.organization.id).await?;
     Ok(Session {
         person: session.person.clone(),
         organization: session.organization.clone(),
         product_name: app.config.product_name.clone(),
-        managers,
+        managers: managers.into_iter().map(|one| one.name).collect(),
         expires_at: auth::ends_at(session),
         has_password: session.has_password,
         sso: way(app, session).await?,

@@ -14,6 +14,7 @@ use crate::auth::{Manager, Recent};
 use crate::context::Context;
 use crate::error::Error;
 use crate::state::AppState;
+use crate::usecases::sign_ins;
 
 /// The query.
 #[derive(Deserialize, IntoParams)]
@@ -41,7 +42,7 @@ pub(crate) async fn list(
 ) -> Result<Json<AttemptList>, Error> {
     let org_id = session.organization.id;
     let service_provider = app.config.service_provider(&org_id);
-    let mut attempts = app.store.sign_in_attempts(&org_id, &service_provider, context.now).await?;
+    let mut attempts = sign_ins::attempts(&*app.storage, &org_id, &service_provider, context.now).await?;
     attempts.retain(|one| which.outcome.is_none_or(|outcome| one.outcome == outcome));
     attempts.retain(|one| which.kind.is_none_or(|kind| one.kind == kind));
     Ok(Json(AttemptList { attempts }))
@@ -63,8 +64,8 @@ pub(crate) async fn one(
 ) -> Result<Json<AttemptView>, Error> {
     let org_id = session.organization.id;
     let service_provider = app.config.service_provider(&org_id);
-    let found = app.store.sign_in_attempt(&org_id, &id, &service_provider, context.now, None).await?;
-    let AttemptView { summary, report } = found.ok_or(Error::NoAttempt)?;
+    let found = sign_ins::attempt(&*app.storage, &org_id, &id, &service_provider, context.now).await?;
+    let AttemptView { summary, report } = found;
     Ok(Json(AttemptView { summary, report: report.map(|report| report.masked()) }))
 }
 
@@ -85,6 +86,6 @@ pub(crate) async fn personal(
     let org_id = session.organization.id.clone();
     let service_provider = app.config.service_provider(&org_id);
     let seen = context.entry(&session, Action::PersonalValuesShown, Vec::new());
-    let found = app.store.sign_in_attempt(&org_id, &id, &service_provider, context.now, Some(seen)).await?;
-    Ok(Json(found.ok_or(Error::NoAttempt)?))
+    let storage = &*app.storage;
+    Ok(Json(sign_ins::show_personal_values(storage, &org_id, &id, &service_provider, seen).await?))
 }

@@ -14,6 +14,8 @@ use crate::error::Error;
 use crate::names::domain_of_address;
 use crate::rate_limit;
 use crate::state::AppState;
+use crate::usecases::rate_limits::count_within_limits;
+use crate::usecases::{domains, sign_ins};
 
 /// POST the address. The answer depends on its domain only, so that it reveals nothing about people.
 #[utoipa::path(
@@ -28,7 +30,8 @@ pub(crate) async fn ask(
     context: Context,
     Body(body): Body<SignInAddress>,
 ) -> Result<Json<SignInWays>, Error> {
-    let counted = app.store.count_within_limits(vec![rate_limit::ways(context.client)], context.now).await?;
+    let counted =
+        count_within_limits(&*app.storage, vec![rate_limit::ways(context.client)], context.now).await?;
     if let Some(seconds) = counted {
         return Err(Error::TooManyAttempts(seconds));
     }
@@ -43,7 +46,7 @@ pub(crate) async fn ask(
 /// The organization that holds the domain of an address.
 pub(super) async fn holder(app: &AppState, email: &str) -> Result<Option<Organization>, Error> {
     match domain_of_address(email) {
-        Some(domain) => Ok(app.store.organization_of_domain(&domain).await?),
+        Some(domain) => Ok(domains::domain_holder(&*app.storage, &domain).await?),
         None => Ok(None),
     }
 }
@@ -54,7 +57,7 @@ pub(super) async fn way(
     org_id: &str,
     to: Option<&PagePath>,
 ) -> Result<Option<SsoWay>, Error> {
-    let Some(live) = app.store.live_settings(org_id).await? else { return Ok(None) };
+    let Some(live) = sign_ins::live_settings(&*app.storage, org_id).await? else { return Ok(None) };
     let provider = Provider::of(&live.issuer_url, &live.sign_in_url);
     let provider = (provider != Provider::Other).then(|| provider.name().to_owned());
     Ok(Some(SsoWay { start_url: saml::start_url(&app.config, org_id, to), provider }))

@@ -7,7 +7,7 @@ use sso_model::api::attempt::AttemptOutcome;
 use super::{Mark, Page, Reference, Trace};
 use crate::error::seconds_in_words;
 use crate::saml::told::Told;
-use crate::store::SessionRecord;
+use crate::storage::SessionRecord;
 
 const CONSOLE: &str = "Open the console";
 

@@ -1,18 +1,122 @@
 //! The records that storage takes and returns.
 
 use sso_model::access::Role;
-use sso_model::api::attempt::{AttemptKind, AttemptOutcome};
 use sso_model::api::people::{AddressFault, PeopleFilter};
-use sso_model::api::{Person, Saved};
+use sso_model::api::{Organization, Person, Saved};
+use sso_model::audit::{Action, ValueChange};
 use sso_model::domain_claim::DomainClaim;
-use sso_model::draft::Draft;
+use sso_model::fingerprint::Fingerprint;
 use sso_model::lifecycle::Connection;
 use sso_model::person_link::{LinkFacts, NameIdRefusals};
-use sso_model::saml::report::Report;
 use sso_model::timestamp::Timestamp;
 
-pub use crate::store::sign_ins::{NewAttempt, NewRequest, OpenTest, RequestKey, TakenRequest, TakenTest};
-pub use crate::store::{Account, Entry, LinkRecord, NewPerson, PassedSettings, SessionRecord};
+pub use sign_ins::{
+    NewAttempt, NewRequest, NewTest, OpenTest, RequestKey, StoredAttempt, TakenRequest, TakenTest,
+};
+
+mod sign_ins;
+
+/// An act to be recorded.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// When.
+    pub at: Timestamp,
+    /// Who; none for the program on the server.
+    pub actor_id: Option<String>,
+    /// That person's name at the time.
+    pub actor: String,
+    /// What.
+    pub action: Action,
+    /// About whom, where it is not the actor.
+    pub subject: String,
+    /// The client's address.
+    pub address: String,
+    /// The request that did it.
+    pub request_id: String,
+    /// Before and after.
+    pub changes: Vec<ValueChange>,
+}
+
+impl Entry {
+    /// Returns the entry of an act of this program on the server itself.
+    pub fn of_server(at: Timestamp, action: Action, subject: &str) -> Self {
+        Self {
+            at,
+            actor_id: None,
+            actor: "sso-server".to_owned(),
+            action,
+            subject: subject.to_owned(),
+            address: String::new(),
+            request_id: String::new(),
+            changes: Vec::new(),
+        }
+    }
+}
+
+/// A person to be added.
+#[derive(Clone, Debug)]
+pub struct NewPerson {
+    /// The person.
+    pub person: Person,
+    /// Now.
+    pub at: Timestamp,
+    /// PHC text, where a password is known already (demo only).
+    pub password_hash: Option<String>,
+    /// A link for setting the password.
+    pub link: Option<LinkRecord>,
+}
+
+/// What a sign-in needs to know about a person.
+#[derive(Clone, Debug)]
+pub struct Account {
+    /// The person.
+    pub person: Person,
+    /// The organization.
+    pub organization: Organization,
+    /// PHC text; none until a password is set.
+    pub password_hash: Option<String>,
+}
+
+/// A session and its person, read together at every request, so that a changed role takes effect at once.
+#[derive(Clone, Debug)]
+pub struct SessionRecord {
+    /// SHA-256 of the cookie's secret, hex.
+    pub token_hash: String,
+    /// The person.
+    pub person: Person,
+    /// The organization.
+    pub organization: Organization,
+    /// When it started.
+    pub created_at: Timestamp,
+    /// When it was used last (to the minute).
+    pub last_seen_at: Timestamp,
+    /// When the password was last given, or the person last signed in through the identity provider.
+    pub reauthenticated_at: Timestamp,
+    /// It ends then at the latest.
+    pub ends_at: Option<Timestamp>,
+    /// The person has set a password.
+    pub has_password: bool,
+}
+
+/// A link for setting a password.
+#[derive(Clone, Debug)]
+pub struct LinkRecord {
+    /// SHA-256 of the secret, hex.
+    pub token_hash: String,
+    /// When it expires.
+    pub expires_at: Timestamp,
+}
+
+/// Settings on which a sign-in passed.
+#[derive(Clone, Debug)]
+pub struct PassedSettings {
+    /// Which.
+    pub fingerprint: Fingerprint,
+    /// The last sign-in on them, test or real.
+    pub last: Saved,
+    /// How many people signed in with them; tests do not count.
+    pub people: u32,
+}
 
 /// What is stored of an organization's connection.
 #[derive(Clone, Debug, Default)]
@@ -59,23 +163,6 @@ pub struct NewSession {
     pub reauthenticated_at: Timestamp,
     /// The latest end, which is that of the session at the identity provider.
     pub ends_at: Option<Timestamp>,
-}
-
-/// The request of a test sign-in.
-#[derive(Clone, Debug)]
-pub struct NewTest {
-    /// The AuthnRequest's ID.
-    pub request_id: String,
-    /// The attempt that waits for it.
-    pub attempt_id: String,
-    /// Who may open the link.
-    pub person_id: String,
-    /// SHA-256 of the link's secret, hex.
-    pub start_hash: String,
-    /// What is tried.
-    pub settings: Draft,
-    /// Now.
-    pub at: Timestamp,
 }
 
 /// How many people of an organization share a standing.
@@ -147,31 +234,4 @@ pub struct PersonRow {
     pub sessions: u32,
     /// When the password link expires, if there is one.
     pub password_link_ends: Option<Timestamp>,
-}
-
-/// A stored sign-in attempt.
-#[derive(Clone, Debug)]
-pub struct StoredAttempt {
-    /// Random.
-    pub id: String,
-    /// When.
-    pub at: Timestamp,
-    /// Why it was made.
-    pub kind: AttemptKind,
-    /// What came of it at the time: waiting, passed or refused.
-    pub outcome: AttemptOutcome,
-    /// The domain that a test waits for.
-    pub waits_for_domain: Option<String>,
-    /// The report in one sentence.
-    pub headline: String,
-    /// Of the settings that were tried.
-    pub fingerprint: Option<String>,
-    /// Name of who ran the test.
-    pub run_by: Option<String>,
-    /// Masked.
-    pub person: Option<String>,
-    /// What the person can quote.
-    pub reference: String,
-    /// With personal values; none in a list.
-    pub report: Option<Report>,
 }

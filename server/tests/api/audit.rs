@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use rusqlite::Connection;
 use serde_json::{Value, json};
-use sso_server::store::sqlite::FILE;
+use sso_server::storage::sqlite::FILE;
 
 use crate::helpers::{ADMIN, Browser, OWNER, Operation, PASSWORD, Server, draft, settings};
 

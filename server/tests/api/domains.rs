@@ -5,7 +5,7 @@ use sso_model::domain_claim::MAX_CLAIMS;
 use sso_model::timestamp::DAY;
 use sso_server::dns::watch;
 use sso_server::dns::zone::Answer as Dns;
-use sso_server::store::Domains as _;
+use sso_server::usecases::domains;
 
 use crate::helpers::{Answer, Browser, OWNER, STRANGER, Server};
 
@@ -81,9 +81,9 @@ fn a_claim_is_pending_until_its_record_is_found() {
         log(&server, &olivia, 2),
         ["Olivia Berg domain_verified acme.example", "Olivia Berg domain_added acme.example"]
     );
-    let held = server.runtime.block_on(server.store.organization_of_domain(ACME)).unwrap().unwrap();
+    let held = server.runtime.block_on(domains::domain_holder(&server.store, ACME)).unwrap().unwrap();
     assert_eq!(held.name, "Acme Robotics");
-    assert_eq!(server.runtime.block_on(server.store.verified_domains(&held.id)).unwrap(), [ACME]);
+    assert_eq!(server.runtime.block_on(domains::verified(&server.store, &held.id)).unwrap(), [ACME]);
 }
 
 #[test]
@@ -152,8 +152,8 @@ fn a_record_that_has_gone_takes_the_domain_after_seven_days() {
     let olivia = server.sign_in(OWNER);
     let value = published(&server, &olivia, ACME);
     check(&server, &olivia, ACME);
-    let org = server.runtime.block_on(server.store.organization_of_domain(ACME)).unwrap().unwrap().id;
-    let holds = || !server.runtime.block_on(server.store.verified_domains(&org)).unwrap().is_empty();
+    let org = server.runtime.block_on(domains::domain_holder(&server.store, ACME)).unwrap().unwrap().id;
+    let holds = || !server.runtime.block_on(domains::verified(&server.store, &org)).unwrap().is_empty();
     server.dns.publish(ACME, &[]);
     server.clock.advance(3_599);
     watch(&server);

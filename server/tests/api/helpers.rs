@@ -18,8 +18,10 @@ use sso_server::password::{self, Passwords};
 use sso_server::secret;
 use sso_server::serve::{Limits, Pace, serve};
 use sso_server::state::AppState;
-use sso_server::store::sqlite::SqliteStore;
-use sso_server::store::{Entry, LinkRecord, NewOrganization, NewPerson, Store as _};
+use sso_server::storage::sqlite::SqliteStore;
+use sso_server::storage::{Entry, LinkRecord, NewPerson};
+use sso_server::usecases::deployment::{self, NewOrganization};
+use sso_server::usecases::{password_links, people};
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
 
@@ -100,7 +102,7 @@ impl Server {
         let app = AppState {
             // Building it starts tasks.
             dns: runtime.block_on(async { Dns::of_servers(&[zone.address()], PATIENCE) }).unwrap(),
-            store: Arc::new(store.clone()),
+            storage: Arc::new(store.clone()),
             clock: Arc::clone(&clock) as _,
             config: Arc::new(config(public_url)),
             passwords: PASSWORDS.clone(),
@@ -146,9 +148,9 @@ impl Server {
         let now = self.clock.now();
         let link = LinkRecord { token_hash: secret::hash(&token), expires_at: now.plus(DAY) };
         self.runtime.block_on(async {
-            let account = self.store.account(email).await.unwrap().unwrap();
+            let account = people::account(&self.store, email).await.unwrap().unwrap();
             let entry = Entry::of_server(now, Action::PasswordLinkMade, &account.person.name);
-            self.store.make_link(&account, link, entry).await.unwrap();
+            password_links::make(&self.store, &account, link, entry).await.unwrap();
         });
         token
     }
@@ -192,7 +194,7 @@ async fn fill(store: &SqliteStore) {
     };
     let organization = |name: &str, people| {
         let organization = Organization { id: secret::id().unwrap(), name: name.into() };
-        (NewOrganization { organization, at: NOON, people }, Vec::new())
+        NewOrganization { organization, at: NOON, people, entries: Vec::new() }
     };
     let acme = organization(
         "Acme Robotics",
@@ -204,5 +206,5 @@ async fn fill(store: &SqliteStore) {
         ],
     );
     let globex = organization("Globex", vec![person("Gina Rossi", STRANGER, Role::Owner)]);
-    assert!(store.begin(false, vec![acme, globex]).await.unwrap());
+    assert!(deployment::begin(store, false, vec![acme, globex]).await.unwrap());
 }

@@ -4,7 +4,8 @@
 use serde_json::json;
 use sso_model::api::Saved;
 use sso_model::lifecycle::Proof;
-use sso_server::store::{Entry, PassedSignIn, Store as _};
+use sso_server::storage::Entry;
+use sso_server::usecases::connection::{self, PassedSignIn};
 
 use crate::helpers::{Answer, Browser, NOON, OWNER, STRANGER, Server, draft, settings};
 
@@ -24,7 +25,8 @@ fn prove(server: &Server, by: &Browser, issuer: &str, domain: &str) {
     let proof = Proof { fingerprint: live.fingerprint(&service_provider), domain: domain.to_owned() };
     let last = Saved { at: NOON, by: "Somebody".to_owned() };
     let sign_in = PassedSignIn { proof, last, person_id: None };
-    server.runtime.block_on(server.store.sign_in_passed(&org_id, sign_in, &service_provider)).unwrap();
+    let passed = connection::sign_in_passed(&server.store, &org_id, sign_in, &service_provider);
+    server.runtime.block_on(passed).unwrap();
 }
 
 /// Two organizations and their owners: Gina's has proven the issuer.
@@ -74,11 +76,11 @@ fn the_operator_lists_and_releases() {
     let (server, olivia, gina) = proven();
     let entry = Entry::of_server(NOON, sso_model::audit::Action::IssuerReleased, ISSUER);
     server.runtime.block_on(async {
-        let reserved = server.store.reserved_issuers().await.unwrap();
+        let reserved = connection::reserved_issuers(&server.store).await.unwrap();
         assert_eq!(reserved.iter().map(|(issuer, _)| issuer.as_str()).collect::<Vec<_>>(), [ISSUER]);
-        let holder = server.store.release_issuer(ISSUER, entry.clone()).await.unwrap().unwrap();
+        let holder = connection::release_issuer(&server.store, ISSUER, entry.clone()).await.unwrap().unwrap();
         assert_eq!(holder.name, "Globex");
-        assert!(server.store.release_issuer(ISSUER, entry).await.unwrap().is_none());
+        assert!(connection::release_issuer(&server.store, ISSUER, entry).await.unwrap().is_none());
     });
     let log = server.get(&gina, "/api/activity?limit=1").json();
     assert_eq!(log["entries"][0]["action"], "issuer_released");

@@ -4,7 +4,10 @@ use std::net::IpAddr;
 
 use serde_json::json;
 use sso_server::rate_limit::{self, FREE_PER_CLIENT, FREE_PER_PERSON, FREE_RESPONSES, FREE_STARTS};
-use sso_server::store::{Entry, NewSession, Store as _};
+use sso_server::storage::Entry;
+use sso_server::usecases::people;
+use sso_server::usecases::rate_limits::count_within_limits;
+use sso_server::usecases::sessions::{self, NewSession};
 
 use crate::helpers::{ADMIN, Acme, MEMBER, NOON, OWNER, PASSWORD, Server, session_of};
 
@@ -25,12 +28,13 @@ fn everybody_comes_in_through_the_identity_provider() {
 fn who_has_come_in_is_not_under_way() {
     let server = Server::start();
     server.runtime.block_on(async {
-        let mia = server.store.account(MEMBER).await.unwrap().unwrap();
+        let mia = people::account(&server.store, MEMBER).await.unwrap().unwrap();
         for at in 0..FREE_STARTS + 100 {
             for limit in
                 [rate_limit::ways(OFFICE), rate_limit::sso_start(OFFICE), rate_limit::sso_response(OFFICE)]
             {
-                assert_eq!(server.store.count_within_limits(vec![limit], NOON).await.unwrap(), None, "{at}");
+                let counted = count_within_limits(&server.store, vec![limit], NOON).await;
+                assert_eq!(counted.unwrap(), None, "{at}");
             }
             let new = NewSession {
                 token_hash: format!("s{at}"),
@@ -38,10 +42,11 @@ fn who_has_come_in_is_not_under_way() {
                 org_id: mia.organization.id.clone(),
                 replaces: None,
                 confirmed: false,
+                by_sso: true,
                 ends_at: None,
                 entry: Entry::of_server(NOON, sso_model::audit::Action::SignedInBySso, ""),
             };
-            server.store.sign_in(new, rate_limit::came_in(OFFICE)).await.unwrap();
+            sessions::start(&server.store, new, rate_limit::came_in(OFFICE)).await.unwrap();
         }
     });
 }

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use sso_server::clock::Clock as _;
 use sso_server::rate_limit;
-use sso_server::store::Store as _;
+use sso_server::usecases::rate_limits::count_within_limits;
 
 use crate::helpers::{Answer, Browser, OWNER, PASSWORD, Server, draft, settings};
 
@@ -94,9 +94,11 @@ fn no_stranger_keeps_an_owner_from_disabling() {
         let client = std::net::IpAddr::from([198, 51, 100, at]);
         let _refused = server
             .runtime
-            .block_on(
-                server.store.count_within_limits(rate_limit::attempts(OWNER, client), server.clock.now()),
-            )
+            .block_on(count_within_limits(
+                &server.store,
+                rate_limit::attempts(OWNER, client),
+                server.clock.now(),
+            ))
             .unwrap();
     }
     for _ in 0..6 {

@@ -1,8 +1,7 @@
 //! A person who is removed leaves nothing behind but history.
 
 use sso_model::audit::Action;
-use sso_server::clock::Clock as _;
-use sso_server::store::{Entry, Store as _};
+use sso_server::usecases::people;
 
 use crate::helpers::{ADMIN, Acme, code_of, session_of};
 
@@ -14,9 +13,9 @@ fn who_is_removed_is_out_at_once_with_links_tests_and_keys() {
     assert_eq!(server.change(&by_password, "POST", "/api/connection/test").send().status, 200);
     let link = server.link(ADMIN);
     let kept = server.get(&olivia, "/api/sign-in-attempts").json()["attempts"].as_array().unwrap().len();
-    let entry = Entry::of_server(server.clock.now(), Action::PersonRemoved, "");
-    let removed = server.runtime.block_on(server.store.remove_person(ADMIN, entry)).unwrap();
-    assert_eq!(removed.unwrap().person.email, ADMIN);
+    let on = server.on_person(ADMIN, Action::PersonRemoved);
+    let removed = server.runtime.block_on(people::remove(&server.store, on)).unwrap();
+    assert_eq!(removed.before.person.email, ADMIN);
     for browser in [by_password, by_sso] {
         assert_eq!(server.get(&browser, "/api/connection").status, 401);
     }

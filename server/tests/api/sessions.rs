@@ -114,7 +114,7 @@ fn what_is_over_is_forgotten() {
     let sweep = |used: i64| {
         let now = crate::helpers::NOON;
         let swept =
-            sso_server::store::Store::sweep(&server.store, now.plus(-1), now.plus(used), now.plus(-1));
+            sso_server::usecases::sweep::sessions(&server.store, now.plus(-1), now.plus(used), now.plus(-1));
         server.runtime.block_on(swept).unwrap();
     };
     sweep(0);

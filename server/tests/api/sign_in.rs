@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use serde_json::json;
 use sso_server::clock::Clock as _;
 use sso_server::rate_limit::{self, FREE_PER_CLIENT, FREE_PER_EMAIL, FREE_PER_PAIR};
-use sso_server::store::Store as _;
+use sso_server::usecases::rate_limits::count_within_limits;
 
 use crate::helpers::{ADMIN, Answer, NOON, OWNER, PASSWORD, STRANGER, Server};
 
@@ -125,7 +125,7 @@ fn guessing_at_one_account_from_everywhere_becomes_slow_too() {
     // A hundred failures from a hundred networks, as the store counts them.
     for at in 0..FREE_PER_EMAIL {
         let client = IpAddr::from([198, 51, 100, u8::try_from(at).unwrap()]);
-        let counted = server.store.count_within_limits(rate_limit::attempts(OWNER, client), now);
+        let counted = count_within_limits(&server.store, rate_limit::attempts(OWNER, client), now);
         assert_eq!(server.runtime.block_on(counted).unwrap(), None);
     }
     assert_eq!(try_from(&server, "192.0.2.2", OWNER, PASSWORD).status, 429);
@@ -139,7 +139,7 @@ fn however_many_guess_the_owner_waits_seconds() {
     let guess = |at: u32| {
         let [.., high, low] = at.to_be_bytes();
         let guess = rate_limit::attempts(OWNER, IpAddr::from([198, 51, high, low]));
-        server.runtime.block_on(server.store.count_within_limits(guess, server.clock.now())).unwrap()
+        server.runtime.block_on(count_within_limits(&server.store, guess, server.clock.now())).unwrap()
     };
     for at in 0..FREE_PER_EMAIL + 20 {
         while let Some(seconds) = guess(at) {

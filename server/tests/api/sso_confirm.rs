@@ -5,7 +5,8 @@ use sso_model::access::Role;
 use sso_model::api::Person;
 use sso_practice::Statement;
 use sso_server::clock::Clock as _;
-use sso_server::store::{NewPerson, Store as _};
+use sso_server::storage::NewPerson;
+use sso_server::usecases::people;
 
 use crate::helpers::{Acme, Answer, Browser, NOON, OWNER, PASSWORD, journey, session_of};
 
@@ -23,7 +24,8 @@ fn add(acme: &Acme, email: &str, role: Role) {
     let person = Person { id: email.into(), name: email.into(), email: email.into(), role };
     let new = NewPerson { person, at: NOON, password_hash: None, link: None };
     let org_id = acme.server.org_id(&acme.olivia);
-    acme.server.runtime.block_on(acme.server.store.add_person(&org_id, new, Vec::new())).unwrap();
+    let added = people::add(&acme.server.store, &org_id, Role::Owner, new, Vec::new());
+    acme.server.runtime.block_on(added).unwrap();
 }
 
 fn comes_in(acme: &Acme, email: &str, edit: impl FnOnce(&mut Statement)) -> Answer {

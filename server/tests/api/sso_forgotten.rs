@@ -2,7 +2,7 @@
 
 use sso_model::timestamp::Timestamp;
 use sso_server::clock::Clock as _;
-use sso_server::store::SignIns as _;
+use sso_server::usecases::sweep;
 
 use crate::helpers::{Acme, MEMBER, NOON, code_of, session_of};
 
@@ -10,7 +10,7 @@ impl Acme {
     /// What the sweep does at this moment.
     fn forgets(&self) {
         let now = self.server.clock.now();
-        self.server.runtime.block_on(self.server.store.forget_sign_ins(now)).unwrap();
+        self.server.runtime.block_on(sweep::sign_ins(&self.server.store, now)).unwrap();
     }
 }
 

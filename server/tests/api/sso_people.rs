@@ -38,9 +38,12 @@ impl Acme {
     }
 
     fn people(&self) -> usize {
-        use sso_server::store::Store as _;
         let org_id = self.server.org_id(&self.olivia);
-        self.server.runtime.block_on(self.server.store.people(&org_id)).unwrap().len()
+        self.server
+            .runtime
+            .block_on(sso_server::usecases::people::list(&self.server.store, &org_id))
+            .unwrap()
+            .len()
     }
 }
 

@@ -1,9 +1,10 @@
-//! What the store says when the database refuses.
+//! What storage says when the database refuses.
 
 use sso_model::access::Role;
 use sso_model::api::Person;
 use sso_server::secret;
-use sso_server::store::{NewPerson, Store as _, StoreError};
+use sso_server::storage::{NewPerson, StoreError};
+use sso_server::usecases::{ActError, Refusal, deployment, people};
 
 use crate::helpers::{MEMBER, NOON, Server};
 
@@ -14,18 +15,19 @@ fn only_an_address_that_somebody_has_is_taken() {
         let person =
             Person { id: id.to_owned(), name: "New".to_owned(), email: email.to_owned(), role: Role::Member };
         let new = NewPerson { person, at: NOON, password_hash: None, link: None };
-        server.runtime.block_on(server.store.add_person(org_id, new, Vec::new()))
+        server.runtime.block_on(people::add(&server.store, org_id, Role::Owner, new, Vec::new()))
     };
-    let acme = server.runtime.block_on(server.store.organizations()).unwrap();
+    let acme = server.runtime.block_on(deployment::organizations(&server.store)).unwrap();
     let acme = acme.iter().find(|one| one.name == "Acme Robotics").unwrap().id.clone();
-    let mia = server.runtime.block_on(server.store.account(MEMBER)).unwrap().unwrap().person.id;
+    let mia = server.runtime.block_on(people::account(&server.store, MEMBER)).unwrap().unwrap().person.id;
     let id = secret::id().unwrap();
-    assert!(matches!(add(&acme, &id, MEMBER), Err(StoreError::EmailTaken)));
+    let taken = add(&acme, &id, MEMBER);
+    assert!(matches!(taken, Err(ActError::Refused(refusal)) if matches!(*refusal, Refusal::EmailTaken)));
     for (org_id, id, what) in
         [(acme.as_str(), mia.as_str(), "an identifier twice"), ("nowhere", &id, "no such organization")]
     {
         let refused = add(org_id, id, "free@acme.example");
-        assert!(matches!(refused, Err(StoreError::Failed(_))), "{what}: {refused:?}");
+        assert!(matches!(refused, Err(ActError::Store(StoreError::Failed(_)))), "{what}: {refused:?}");
     }
     assert!(add(&acme, &id, "free@acme.example").is_ok());
 }

@@ -8,8 +8,11 @@ use sso_model::lifecycle::Proof;
 use sso_model::service_provider::ServiceProvider;
 use sso_model::timestamp::Timestamp;
 use sso_server::clock::{Clock as _, SystemClock};
-use sso_server::store::sqlite::SqliteStore;
-use sso_server::store::{Domains as _, Entry, LookedUp, PassedSignIn, Store as _};
+use sso_server::storage::Entry;
+use sso_server::storage::sqlite::SqliteStore;
+use sso_server::usecases::connection::{self, PassedSignIn};
+use sso_server::usecases::domains::{self, LookedUp};
+use sso_server::usecases::{deployment, settings};
 use tempfile::TempDir;
 
 use crate::helpers::{Ran, Running, call, run, sign_in};
@@ -50,24 +53,23 @@ impl Locked {
     /// A domain is verified, and a sign-in passed on what is live.
     async fn make_ready(&self) -> Organization {
         let store = SqliteStore::open(self.folder.path()).unwrap();
-        let organizations = store.organizations().await.unwrap();
+        let organizations = deployment::organizations(&store).await.unwrap();
         let globex = organizations.into_iter().find(|one| one.name == "Globex").unwrap();
         let (now, service_provider) =
             (SystemClock.now(), ServiceProvider::of("http://127.0.0.1:8080", &globex.id));
         let entry = |action| Entry::of_server(now, action, DOMAIN);
         let claim = claim(now);
         let looked_up = LookedUp { claim: claim.clone(), lookup: Lookup::Found };
-        store.add_domain(&globex.id, claim, entry(Action::DomainAdded)).await.unwrap();
-        let verified = store
-            .settle_domain(&globex.id, looked_up, &service_provider, entry(Action::DomainVerified))
-            .await;
-        assert!(verified.unwrap().unwrap().holds());
-        let live = store.snapshot(&globex.id).await.unwrap().connection.to_edit();
+        domains::claim(&store, &globex.id, claim, entry(Action::DomainAdded)).await.unwrap();
+        let entry = entry(Action::DomainVerified);
+        let verified = domains::settle(&store, &globex.id, looked_up, &service_provider, entry).await;
+        assert!(verified.unwrap().holds());
+        let live = settings(&store, &globex.id).await.unwrap().connection.to_edit();
         let last = Saved { at: now, by: "Gina Rossi".to_owned() };
         let fingerprint = live.fingerprint(&service_provider);
         let proof = Proof { fingerprint, domain: DOMAIN.to_owned() };
         let sign_in = PassedSignIn { proof, last, person_id: None };
-        store.sign_in_passed(&globex.id, sign_in, &service_provider).await.unwrap();
+        connection::sign_in_passed(&store, &globex.id, sign_in, &service_provider).await.unwrap();
         globex
     }
 

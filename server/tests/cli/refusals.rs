@@ -55,7 +55,7 @@ fn nothing_to_serve() {
     fs::write(data.join("sso.sqlite3"), "").unwrap();
     refused(&serve, &["There is no database in"]);
     assert_eq!(fs::read(data.join("sso.sqlite3")).unwrap(), b"");
-    drop(sso_server::store::sqlite::SqliteStore::open(&data).unwrap());
+    drop(sso_server::storage::sqlite::SqliteStore::open(&data).unwrap());
     refused(&serve, &["There is no organization yet", "init"]);
 }
 
@@ -75,7 +75,7 @@ fn a_database_of_somebody_else() {
 #[test]
 fn a_database_of_a_newer_version() {
     let folder = TempDir::new().unwrap();
-    drop(sso_server::store::sqlite::SqliteStore::open(folder.path()).unwrap());
+    drop(sso_server::storage::sqlite::SqliteStore::open(folder.path()).unwrap());
     let database = rusqlite::Connection::open(folder.path().join("sso.sqlite3")).unwrap();
     database.pragma_update(None, "user_version", 999).unwrap();
     drop(database);

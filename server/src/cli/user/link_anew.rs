@@ -9,8 +9,10 @@ use super::which;
 use crate::cli::{Failure, say};
 use crate::clock::{Clock as _, SystemClock};
 use crate::error::people_in_words;
-use crate::store::sqlite::SqliteStore;
-use crate::store::{Account, Entry, People as _, PeopleQuery, PersonChange, StoreError};
+use crate::storage::sqlite::SqliteStore;
+use crate::storage::{Account, Entry};
+use crate::usecases::people::{self, Asked, OnPerson};
+use crate::usecases::{ActError, Refusal};
 
 /// `user sign-out`.
 pub(super) async fn sign_out(
@@ -19,7 +21,8 @@ pub(super) async fn sign_out(
     organization: Option<&str>,
 ) -> Result<(), Failure> {
     let account = find(store, address, organization).await?;
-    let ended = change(store, &account, PersonChange::EndSessions, Action::SessionsEnded).await?;
+    let on = on(&account, Action::SessionsEnded);
+    let ended = people::end_sessions(store, on).await.map_err(|error| gone(error, &account))?.count;
     let sessions = if ended == 1 { "1 session".to_owned() } else { format!("{ended} sessions") };
     say(&format!("Ended {sessions} of {}.", account.person.email))
 }
@@ -31,7 +34,8 @@ pub(super) async fn one(
     organization: Option<&str>,
 ) -> Result<(), Failure> {
     let account = find(store, address, organization).await?;
-    change(store, &account, PersonChange::LinkAnew, Action::LinkReleased).await?;
+    let on = on(&account, Action::LinkReleased);
+    people::link_anew(store, on).await.map_err(|error| gone(error, &account))?;
     say(&format!(
         "{} is linked anew, by the address, at the next sign-in through the identity provider.",
         account.person.email
@@ -46,14 +50,9 @@ pub(super) async fn all(
 ) -> Result<(), Failure> {
     let organization = which(store, organization).await?;
     let Some(links) = links else {
-        let query = PeopleQuery {
-            search: String::new(),
-            show: PeopleFilter::All,
-            after: None,
-            limit: 1,
-            by: Role::Owner,
-        };
-        let figures = store.people_page(&organization.id, query).await?.figures;
+        let asked =
+            Asked { search: String::new(), show: PeopleFilter::All, after: None, limit: 1, by: Role::Owner };
+        let figures = people::page(store, &organization.id, asked).await?.figures;
         return say(&format!(
             "{} linked, of {} in {}. To link everybody anew, run this command with --links {}.",
             people_in_words(figures.links),
@@ -63,26 +62,43 @@ pub(super) async fn all(
         ));
     };
     let entry = Entry::of_server(SystemClock.now(), Action::LinksReleased, "");
-    match store.link_everybody_anew(&organization.id, links, entry).await {
+    match people::link_everybody_anew(store, &organization.id, links, entry).await {
         Ok(count) => say(&format!(
             "{} linked anew in {}, by the address, at the next sign-in through the identity provider.",
             people_in_words(count),
             organization.name
         )),
-        Err(StoreError::OtherFigure(now)) => Err(Failure::OtherFigure { links: now }),
+        Err(ActError::Refused(refusal)) => match *refusal {
+            Refusal::OtherFigure(now) => Err(Failure::OtherFigure { links: now }),
+            other => Err(ActError::from(other).into()),
+        },
         Err(other) => Err(other.into()),
     }
 }
 
-async fn change(
-    store: &SqliteStore,
-    account: &Account,
-    change: PersonChange,
-    action: Action,
-) -> Result<u32, Failure> {
-    let entry = Entry::of_server(SystemClock.now(), action, "");
-    let (org_id, person_id) = (&account.organization.id, &account.person.id);
-    let changed = store.change_person(org_id, person_id, Role::Owner, change, entry).await?;
-    let changed = changed.ok_or_else(|| Failure::NoSuchPerson(account.person.email.clone()))?;
-    Ok(changed.count)
+/// Who has the server does as an owner does.
+pub(super) fn on(account: &Account, action: Action) -> OnPerson {
+    OnPerson {
+        org_id: account.organization.id.clone(),
+        person_id: account.person.id.clone(),
+        by: Role::Owner,
+        // Our values are known to the running server, which settles what follows.
+        service_provider: None,
+        entry: Entry::of_server(SystemClock.now(), action, ""),
+    }
+}
+
+/// Says it in words of the command line.
+pub(super) fn gone(error: ActError, account: &Account) -> Failure {
+    let email = account.person.email.clone();
+    match error {
+        ActError::Refused(refusal) => match *refusal {
+            Refusal::NoSuchPerson => Failure::NoSuchPerson(email),
+            Refusal::LastOwner => {
+                Failure::LastOwner { email, organization: account.organization.name.clone() }
+            }
+            other => ActError::from(other).into(),
+        },
+        ActError::Store(error) => error.into(),
+    }
 }

@@ -3,11 +3,12 @@
 use sso_model::access::Role;
 use sso_model::audit::Action;
 
+use super::link_anew::{gone, on};
 use super::{email, which};
 use crate::cli::{Failure, say};
-use crate::clock::{Clock as _, SystemClock};
-use crate::store::sqlite::SqliteStore;
-use crate::store::{Account, Entry, Refusal, Store as _, StoreError};
+use crate::storage::Account;
+use crate::storage::sqlite::SqliteStore;
+use crate::usecases::{self, people};
 
 /// For the help of both.
 pub(super) const KEPT: &str =
@@ -22,9 +23,8 @@ pub(super) async fn give_role(
     organization: Option<&str>,
 ) -> Result<(), Failure> {
     let account = find(store, address, organization).await?;
-    let entry = Entry::of_server(SystemClock.now(), Action::RoleChanged, "");
-    let done = store.set_role(&account.person.email, role, entry).await;
-    let Account { person, organization, .. } = before(done, &account)?;
+    let done = people::change_role(store, on(&account, Action::RoleChanged), role).await;
+    let Account { person, organization, .. } = done.map_err(|error| gone(error, &account))?.before;
     let (address, is, name) = (&person.email, role.name(), &organization.name);
     if person.role == role {
         return say(&format!("{address} is {is} of {name} already."));
@@ -39,11 +39,10 @@ pub(super) async fn remove(
     organization: Option<&str>,
 ) -> Result<(), Failure> {
     let account = find(store, address, organization).await?;
-    let entry = Entry::of_server(SystemClock.now(), Action::PersonRemoved, "");
-    let done = store.remove_person(&account.person.email, entry).await;
-    let Account { person, organization, .. } = before(done, &account)?;
+    let done = people::remove(store, on(&account, Action::PersonRemoved)).await;
+    let Account { person, organization, .. } = done.map_err(|error| gone(error, &account))?.before;
     say(&format!("Removed {} from {}; every session has ended.", person.email, organization.name))?;
-    let snapshot = store.snapshot(&organization.id).await?;
+    let snapshot = usecases::settings(store, &organization.id).await?;
     if snapshot.idp_managed_access && snapshot.connection.live.is_some_and(|live| live.enabled) {
         say(
             "IdP managed access is on: who signs in with this address at the identity provider is added again, as a member. Take the person out there too.",
@@ -58,7 +57,8 @@ pub(super) async fn find(
     organization: Option<&str>,
 ) -> Result<Account, Failure> {
     let address = email(address)?;
-    let account = store.account(&address).await?.ok_or_else(|| Failure::NoSuchPerson(address.clone()))?;
+    let account =
+        people::account(store, &address).await?.ok_or_else(|| Failure::NoSuchPerson(address.clone()))?;
     if let Some(wanted) = organization {
         let organization = which(store, Some(wanted)).await?;
         if organization.id != account.organization.id {
@@ -66,21 +66,4 @@ pub(super) async fn find(
         }
     }
     Ok(account)
-}
-
-/// The account as it was when the store did it, or why it did not.
-fn before(done: Result<Option<Account>, StoreError>, account: &Account) -> Result<Account, Failure> {
-    let email = account.person.email.clone();
-    match done {
-        Ok(Some(before)) => Ok(before),
-        Ok(None) => Err(Failure::NoSuchPerson(email)),
-        Err(StoreError::LastOwner) => {
-            Err(Failure::LastOwner { email, organization: account.organization.name.clone() })
-        }
-        Err(StoreError::Refused(refusal)) => match *refusal {
-            Refusal::Lifecycle(error) => Err(error.into()),
-            _ => Err(StoreError::Refused(refusal).into()),
-        },
-        Err(other) => Err(other.into()),
-    }
 }

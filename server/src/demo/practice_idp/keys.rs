@@ -11,6 +11,7 @@ use tokio::task::spawn_blocking;
 use super::BASE;
 use crate::error::Error;
 use crate::state::AppState;
+use crate::usecases::deployment;
 
 /// What the provider remembers while the server runs.
 #[derive(Default)]
@@ -33,7 +34,7 @@ impl Practice {
 async fn load(app: &AppState, now: Timestamp) -> Result<Arc<Provider>, Error> {
     let base = format!("{}{BASE}", app.config.public_url.as_str());
     let internal = |error: &dyn ToString| Error::Internal(error.to_string());
-    let pem = if let Some(pem) = app.store.practice_idp().await? {
+    let pem = if let Some(pem) = deployment::practice_idp(&*app.storage).await? {
         pem
     } else {
         let base = base.clone();
@@ -41,7 +42,7 @@ async fn load(app: &AppState, now: Timestamp) -> Result<Arc<Provider>, Error> {
             spawn_blocking(move || Provider::generate(&base, KeyKind::Rsa2048, now, &mut OsRng)?.to_pem());
         let pem = made.await.map_err(|e| internal(&e))?.map_err(|e| internal(&e))?;
         // Another server on the same data may have been faster: then its keys hold.
-        app.store.keep_practice_idp(pem).await?
+        deployment::keep_practice_idp(&*app.storage, pem).await?
     };
     Provider::from_pem(&base, &pem).map(Arc::new).map_err(|e| internal(&e))
 }

@@ -7,6 +7,7 @@ use sso_model::api::{Affected, path};
 use crate::auth::Manager;
 use crate::error::Error;
 use crate::state::AppState;
+use crate::usecases::connection;
 
 /// The same whether SSO is required already or not.
 #[utoipa::path(
@@ -19,5 +20,5 @@ pub(crate) async fn affected(
     State(app): State<AppState>,
     Manager(session): Manager,
 ) -> Result<Json<Affected>, Error> {
-    Ok(Json(app.store.affected(&session.organization.id).await?))
+    Ok(Json(connection::affected(&*app.storage, &session.organization.id).await?))
 }

@@ -2,15 +2,14 @@
 
 use axum::extract::State;
 use sso_model::api::{ConnectionView, path};
-use sso_model::audit::Action;
-use sso_model::lifecycle::Command;
 
-use super::{Act, Changed, run};
+use super::{Changed, begin};
 use crate::auth::Manager;
 use crate::context::Context;
 use crate::error::Error;
 use crate::http::if_match::IfMatch;
 use crate::state::AppState;
+use crate::usecases::connection;
 
 /// Throws the saved draft away.
 #[utoipa::path(
@@ -25,5 +24,6 @@ pub(crate) async fn discard_draft(
     Manager(session): Manager,
     known: IfMatch,
 ) -> Result<Changed, Error> {
-    run(&app, context, session, known, Act::plain(Action::DraftDiscarded, Command::DiscardDraft)).await
+    let (change, drawn) = begin(&app, &context, &session, known);
+    drawn.answer(connection::discard_draft(&*app.storage, change).await)
 }

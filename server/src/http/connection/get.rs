@@ -12,7 +12,8 @@ use crate::context::Context;
 use crate::error::Error;
 use crate::http::if_match::IfNoneMatch;
 use crate::state::AppState;
-use crate::store::SessionRecord;
+use crate::storage::SessionRecord;
+use crate::usecases::connection::reconsider;
 use crate::version::Version;
 use crate::view;
 
@@ -43,6 +44,6 @@ pub(in crate::http) async fn read(
     now: Timestamp,
 ) -> Result<(ConnectionView, Version), Error> {
     let service_provider = app.config.service_provider(&session.organization.id);
-    let snapshot = app.store.reconsider(&session.organization.id, &service_provider, now).await?;
+    let snapshot = reconsider(&*app.storage, &session.organization.id, &service_provider, now).await?;
     Ok(view::connection_view(&snapshot, &service_provider, now))
 }

@@ -10,6 +10,7 @@ use crate::context::Context;
 use crate::error::Error;
 use crate::http::json::Body;
 use crate::state::AppState;
+use crate::usecases::connection::{reconsider, set_idp_managed_access};
 use crate::view;
 
 /// Says what shall be, so there is nothing to overwrite unseen and no version to name. It decides who gets an account, so
@@ -29,8 +30,8 @@ pub(crate) async fn idp_managed_access(
 ) -> Result<Changed, Error> {
     let org_id = &session.organization.id;
     let entry = context.entry(&session, Action::IdpManagedAccessChanged, Vec::new());
-    app.store.set_idp_managed_access(org_id, body.on, entry).await?;
+    set_idp_managed_access(&*app.storage, org_id, body.on, entry).await?;
     let service_provider = app.config.service_provider(org_id);
-    let snapshot = app.store.reconsider(org_id, &service_provider, context.now).await?;
+    let snapshot = reconsider(&*app.storage, org_id, &service_provider, context.now).await?;
     answer(view::connection_view(&snapshot, &service_provider, context.now).0)
 }

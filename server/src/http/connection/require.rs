@@ -2,17 +2,15 @@
 
 use axum::extract::State;
 use sso_model::api::{ConnectionView, RequirementBody, path};
-use sso_model::audit::Action;
-use sso_model::lifecycle::{Command, Requirement};
 
-use super::{Act, Changed, run};
+use super::{Changed, begin};
 use crate::auth::Recent;
 use crate::context::Context;
 use crate::error::Error;
 use crate::http::if_match::IfMatch;
 use crate::http::json::Body;
 use crate::state::AppState;
-use crate::store::Confirmed;
+use crate::usecases::connection;
 
 /// Each way needs a password given lately: who drops it lets every member in by password again.
 #[utoipa::path(
@@ -29,11 +27,7 @@ pub(crate) async fn require(
     known: IfMatch,
     Body(body): Body<RequirementBody>,
 ) -> Result<Changed, Error> {
-    let confirmed = match body.requirement {
-        Requirement::Off => Confirmed::NotNeeded,
-        Requirement::Armed | Requirement::Required => Confirmed::Needed(body.confirmed),
-    };
-    let act = Act::plain(Action::RequirementChanged, Command::Require(body.requirement));
-    let act = Act { confirmed, ..act };
-    run(&app, context, session, known, act).await
+    let (change, drawn) = begin(&app, &context, &session, known);
+    let RequirementBody { requirement, confirmed } = body;
+    drawn.answer(connection::require(&*app.storage, change, requirement, confirmed).await)
 }

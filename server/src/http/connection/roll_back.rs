@@ -2,15 +2,14 @@
 
 use axum::extract::State;
 use sso_model::api::{ConnectionView, path};
-use sso_model::audit::Action;
-use sso_model::lifecycle::Command;
 
-use super::{Act, Changed, run};
+use super::{Changed, begin};
 use crate::auth::Recent;
 use crate::context::Context;
 use crate::error::Error;
 use crate::http::if_match::IfMatch;
 use crate::state::AppState;
+use crate::usecases::connection;
 
 /// Always works where `roll_back` of the settings says that there is something to go back to: those settings kept
 /// their issuer reserved, and they are not judged anew.
@@ -26,5 +25,6 @@ pub(crate) async fn roll_back(
     Recent(session): Recent,
     known: IfMatch,
 ) -> Result<Changed, Error> {
-    run(&app, context, session, known, Act::plain(Action::RolledBack, Command::RollBack)).await
+    let (change, drawn) = begin(&app, &context, &session, known);
+    drawn.answer(connection::roll_back(&*app.storage, change).await)
 }

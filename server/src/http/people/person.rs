@@ -1,9 +1,9 @@
 //! One person: role, link, password link, sessions, account.
 
 use axum::Json;
-use axum::extract::rejection::PathRejection;
-use axum::extract::{Path, State};
+use axum::extract::{FromRequestParts, Path, State};
 use axum::http::StatusCode;
+use axum::http::request::Parts;
 use sso_model::api::path;
 use sso_model::api::people::{PeopleCount, PersonAdded, RoleBody};
 use sso_model::audit::Action;
@@ -14,30 +14,40 @@ use crate::context::Context;
 use crate::error::Error;
 use crate::http::json::Body;
 use crate::state::AppState;
-use crate::store::{ChangedPerson, PersonChange, SessionRecord};
+use crate::usecases::people::{self, OnPerson};
 
-type Id = Result<Path<String>, PathRejection>;
-
-/// Who does what to whom.
-struct Act<'a> {
-    app: &'a AppState,
-    context: &'a Context,
-    session: &'a SessionRecord,
+/// An owner or admin who gave the password lately does something to the person of the path.
+pub(crate) struct Act {
+    on: OnPerson,
 }
 
-impl Act<'_> {
-    async fn run(&self, id: Id, change: PersonChange, action: Action) -> Result<ChangedPerson, Error> {
-        let Path(id) = id.map_err(|_| Error::NoSuchPerson)?;
-        let (org_id, by) = (&self.session.organization.id, self.session.person.role);
-        let entry = self.context.entry(self.session, action, Vec::new());
-        let changed = self.app.store.change_person(org_id, &id, by, change, entry).await?;
-        let changed = changed.ok_or(Error::NoSuchPerson)?;
-        // A role or an account that is gone may be what the requirement hangs on.
-        self.app
-            .store
-            .reconsider(org_id, &self.app.config.service_provider(org_id), self.context.now)
-            .await?;
-        Ok(changed)
+impl Act {
+    /// Says what is done.
+    fn to(self, action: Action) -> OnPerson {
+        let mut on = self.on;
+        on.entry.action = action;
+        on
+    }
+}
+
+impl FromRequestParts<AppState> for Act {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Error> {
+        let Recent(session) = Recent::from_request_parts(parts, app).await?;
+        let context = Context::from_request_parts(parts, app).await?;
+        let id = Path::<String>::from_request_parts(parts, app).await;
+        let Path(person_id) = id.map_err(|_| Error::NoSuchPerson)?;
+        let service_provider = app.config.service_provider(&session.organization.id);
+        let on = OnPerson {
+            person_id,
+            by: session.person.role,
+            service_provider: Some(service_provider),
+            // The action is filled in by the handler.
+            entry: context.entry(&session, Action::RoleChanged, Vec::new()),
+            org_id: session.organization.id,
+        };
+        Ok(Self { on })
     }
 }
 
@@ -52,13 +62,10 @@ impl Act<'_> {
 )]
 pub(crate) async fn role(
     State(app): State<AppState>,
-    context: Context,
-    Recent(session): Recent,
-    id: Id,
+    act: Act,
     Body(body): Body<RoleBody>,
 ) -> Result<StatusCode, Error> {
-    let act = Act { app: &app, context: &context, session: &session };
-    act.run(id, PersonChange::Role(body.role), Action::RoleChanged).await?;
+    people::change_role(&*app.storage, act.to(Action::RoleChanged), body.role).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -70,14 +77,8 @@ pub(crate) async fn role(
     params(("id" = String, Path, description = "The person")),
     responses((status = 204, description = "The person is removed"))
 )]
-pub(crate) async fn remove(
-    State(app): State<AppState>,
-    context: Context,
-    Recent(session): Recent,
-    id: Id,
-) -> Result<StatusCode, Error> {
-    let act = Act { app: &app, context: &context, session: &session };
-    act.run(id, PersonChange::Remove, Action::PersonRemoved).await?;
+pub(crate) async fn remove(State(app): State<AppState>, act: Act) -> Result<StatusCode, Error> {
+    people::remove(&*app.storage, act.to(Action::PersonRemoved)).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -89,14 +90,8 @@ pub(crate) async fn remove(
     params(("id" = String, Path, description = "The person")),
     responses((status = 200, description = "How many sessions ended", body = PeopleCount))
 )]
-pub(crate) async fn end_sessions(
-    State(app): State<AppState>,
-    context: Context,
-    Recent(session): Recent,
-    id: Id,
-) -> Result<Json<PeopleCount>, Error> {
-    let act = Act { app: &app, context: &context, session: &session };
-    let count = act.run(id, PersonChange::EndSessions, Action::SessionsEnded).await?.count;
+pub(crate) async fn end_sessions(State(app): State<AppState>, act: Act) -> Result<Json<PeopleCount>, Error> {
+    let count = people::end_sessions(&*app.storage, act.to(Action::SessionsEnded)).await?.count;
     Ok(Json(PeopleCount { count }))
 }
 
@@ -108,14 +103,8 @@ pub(crate) async fn end_sessions(
     params(("id" = String, Path, description = "The person")),
     responses((status = 204, description = "The link is released"))
 )]
-pub(crate) async fn link_anew(
-    State(app): State<AppState>,
-    context: Context,
-    Recent(session): Recent,
-    id: Id,
-) -> Result<StatusCode, Error> {
-    let act = Act { app: &app, context: &context, session: &session };
-    act.run(id, PersonChange::LinkAnew, Action::LinkReleased).await?;
+pub(crate) async fn link_anew(State(app): State<AppState>, act: Act) -> Result<StatusCode, Error> {
+    people::link_anew(&*app.storage, act.to(Action::LinkReleased)).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -127,14 +116,9 @@ pub(crate) async fn link_anew(
     params(("id" = String, Path, description = "The person")),
     responses((status = 200, description = "The link, shown once", body = PersonAdded))
 )]
-pub(crate) async fn password_link(
-    State(app): State<AppState>,
-    context: Context,
-    Recent(session): Recent,
-    id: Id,
-) -> Result<Json<PersonAdded>, Error> {
-    let (url, link) = new_link(&app, context.now)?;
-    let act = Act { app: &app, context: &context, session: &session };
-    let changed = act.run(id, PersonChange::PasswordLink(link), Action::PasswordLinkMade).await?;
+pub(crate) async fn password_link(State(app): State<AppState>, act: Act) -> Result<Json<PersonAdded>, Error> {
+    let on = act.to(Action::PasswordLinkMade);
+    let (url, link) = new_link(&app, on.entry.at)?;
+    let changed = people::make_password_link(&*app.storage, on, link).await?;
     Ok(Json(PersonAdded { person: changed.before.person, password_link: Some(url) }))
 }

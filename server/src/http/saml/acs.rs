@@ -17,7 +17,8 @@ use crate::error::Error;
 use crate::saml::expectations::{Compared, judge, read_only};
 use crate::saml::told::Told;
 use crate::state::AppState;
-use crate::store::sign_ins::{RequestKey, TakenRequest};
+use crate::storage::{RequestKey, TakenRequest};
+use crate::usecases::{domains, sign_ins};
 use crate::{pages, rate_limit, secret};
 
 /// Longest RelayState (Bindings 3.5.3), in bytes. Ours has 64.
@@ -62,7 +63,9 @@ async fn answer(
 ) -> Result<Response, Error> {
     let relay_state = posted.relay_state.filter(|value| value.len() <= MAX_RELAY_STATE);
     let by_relay = match &relay_state {
-        Some(value) => app.store.take_request(RequestKey::Relay(secret::hash(value)), context.now).await?,
+        Some(value) => {
+            sign_ins::take_request(&*app.storage, RequestKey::Relay(secret::hash(value)), context.now).await?
+        }
         None => None,
     };
     if let Some(taken) = &by_relay
@@ -93,7 +96,7 @@ impl Arrived<'_> {
         let reading = read_only(&self.message).await?.report.reading;
         if let Some(id) = reading.in_response_to {
             let key = RequestKey::Id(id);
-            if let Some(taken) = self.app.store.take_request(key, self.context.now).await? {
+            if let Some(taken) = sign_ins::take_request(&*self.app.storage, key, self.context.now).await? {
                 return match repeated::answer(self.app, self.context, &taken, &self.browser).await? {
                     Some(answer) => Ok(answer),
                     None => self.answers(taken).await,
@@ -111,14 +114,14 @@ impl Arrived<'_> {
         let settings = match &taken.test {
             Some(test) => Some(test.settings.clone()),
             // Those of this moment: disabling SSO or removing a certificate takes effect at once.
-            None => self.app.store.live_settings(&taken.org_id).await?,
+            None => sign_ins::live_settings(&*self.app.storage, &taken.org_id).await?,
         };
         let Some(settings) = settings else {
             return Ok(pages::no_sso(self.app.config.public_url.as_str()).into_response());
         };
         let compared = Compared {
             service_provider: self.app.config.service_provider(&taken.org_id),
-            domains: self.app.store.verified_domains(&taken.org_id).await?,
+            domains: domains::verified(&*self.app.storage, &taken.org_id).await?,
             is_test: taken.test.is_some(),
             standing,
             relay_state: self.relay_state,
@@ -153,8 +156,10 @@ impl Arrived<'_> {
             RelayState::Missing => Told::Unsolicited,
             _ => Told::Unknown,
         };
-        let live = match app.store.organization_of_issuer(issuer).await? {
-            Some(org_id) => app.store.live_settings(&org_id).await?.map(|settings| (org_id, settings)),
+        let live = match sign_ins::organization_of_issuer(&*app.storage, issuer).await? {
+            Some(org_id) => {
+                sign_ins::live_settings(&*app.storage, &org_id).await?.map(|settings| (org_id, settings))
+            }
             None => None,
         };
         let Some((org_id, settings)) = live else { return at.unproven(&told).await };
@@ -164,7 +169,7 @@ impl Arrived<'_> {
         };
         let compared = Compared {
             service_provider: app.config.service_provider(&org_id),
-            domains: app.store.verified_domains(&org_id).await?,
+            domains: domains::verified(&*app.storage, &org_id).await?,
             is_test: false,
             standing,
             relay_state,

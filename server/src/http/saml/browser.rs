@@ -5,7 +5,8 @@ use sso_model::timestamp::Timestamp;
 
 use crate::error::Error;
 use crate::state::AppState;
-use crate::store::SessionRecord;
+use crate::storage::SessionRecord;
+use crate::usecases::sign_ins;
 use crate::{auth, cookie, secret};
 
 /// Its two cookies. A response comes from the identity provider's site, where the session's cookie (`SameSite=Lax`) is
@@ -39,7 +40,7 @@ impl Browser {
     ) -> Result<Option<SessionRecord>, Error> {
         let by_cookie = self.session_hash.iter().cloned();
         let nonces = match self.hash() {
-            Some(hash) => app.store.session_nonces(&hash).await?,
+            Some(hash) => sign_ins::session_nonces(&*app.storage, &hash).await?,
             None => Vec::new(),
         };
         let by_sign_in =

@@ -2,7 +2,7 @@
 
 use axum::response::{IntoResponse as _, Response};
 use sso_model::api::attempt::{AttemptKind, AttemptOutcome, masked_address};
-use sso_model::audit::{Action, ValueChange};
+use sso_model::audit::Action;
 use sso_model::draft::Draft;
 use sso_model::person_link::headline;
 use sso_model::saml::Judgement;
@@ -17,8 +17,9 @@ use crate::error::Error;
 use crate::pages::{Reference, Trace};
 use crate::saml::told::Told;
 use crate::state::AppState;
-use crate::store::Entry;
-use crate::store::sign_ins::{JudgedSignIn, JudgedTest, NewAttempt, SignInEnd, TakenRequest, TakenTest};
+use crate::storage::{Entry, NewAttempt, TakenRequest, TakenTest};
+use crate::usecases::rate_limits::count_within_limits;
+use crate::usecases::sign_ins::{self, JudgedSignIn, JudgedTest, SignInEnd};
 use crate::{cookie, pages, rate_limit, secret};
 
 /// Who posted, when, and from where.
@@ -101,7 +102,7 @@ async fn finish_test(
         service_provider,
         entry: Entry { subject: test.reference.clone(), ..entry },
     };
-    let outcome = app.store.finish_test(&taken.org_id, done).await?;
+    let outcome = sign_ins::finish_test(&*app.storage, &taken.org_id, done).await?;
     let report = report_url(&app.config, &test.attempt_id);
     Ok(pages::test_over(outcome, report).into_response())
 }
@@ -133,7 +134,7 @@ async fn finish(at: &At<'_>, taken: TakenRequest, judged: Judged) -> Result<Resp
         reference: reference.clone(),
         entry: entry_of_nobody(context, Action::SignedInBySso),
     };
-    let (told, trace) = match app.store.finish_sign_in(sign_in).await? {
+    let (told, trace) = match sign_ins::finish(&*app.storage, sign_in).await? {
         SignInEnd::In => {
             return see_other(&landing(&app.config, taken.to.as_ref()), cookie::start(&session)?);
         }
@@ -156,32 +157,28 @@ pub(super) async fn refuse(
     let (report, reference) = (judgement.report, secret::reference()?);
     let told = told.unwrap_or_else(|| Told::of(&report));
     if !is_signed(&report)
-        && app.store.count_within_limits(vec![rate_limit::unproven(org_id)], context.now).await?.is_some()
+        && count_within_limits(&*app.storage, vec![rate_limit::unproven(org_id)], context.now)
+            .await?
+            .is_some()
     {
         // What anybody can write is kept so often and no more.
         return at.page(&told, (reference, Trace::Log), Some(again)).await;
     }
-    let reason = headline(&report);
-    let change = ValueChange { name: "Reason".to_owned(), before: String::new(), after: reason.clone() };
-    let entry = Entry {
-        subject: reference.clone(),
-        changes: vec![change],
-        ..entry_of_nobody(context, Action::SsoSignInRefused)
-    };
+    let entry = entry_of_nobody(context, Action::SsoSignInRefused);
     let attempt = NewAttempt {
         id: secret::id()?,
         at: context.now,
         kind: AttemptKind::SignIn,
         outcome: AttemptOutcome::Refused,
         waits_for_domain: None,
-        headline: reason,
+        headline: headline(&report),
         fingerprint: settings.fingerprint(&service_provider),
         run_by: None,
         person: report.reading.name_id.as_deref().map(masked_address),
         reference: reference.clone(),
         report: Some(report),
     };
-    app.store.keep_refusal(org_id, attempt, entry).await?;
+    sign_ins::refuse(&*app.storage, org_id, attempt, entry).await?;
     at.page(&told, (reference, Trace::Report), Some(again)).await
 }
 

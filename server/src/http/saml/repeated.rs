@@ -11,7 +11,7 @@ use super::{landing, report_url, see_other};
 use crate::context::Context;
 use crate::error::Error;
 use crate::state::AppState;
-use crate::store::sign_ins::TakenRequest;
+use crate::storage::TakenRequest;
 use crate::{auth, cookie, pages, secret};
 
 /// How long the first post may still be in progress, in seconds.

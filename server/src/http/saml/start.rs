@@ -15,8 +15,8 @@ use crate::context::Context;
 use crate::error::Error;
 use crate::saml::authn_request::AuthnRequest;
 use crate::state::AppState;
-use crate::store::SessionRecord;
-use crate::store::sign_ins::{NewRequest, OpenTest};
+use crate::storage::{NewRequest, OpenTest, SessionRecord};
+use crate::usecases::sign_ins;
 use crate::{cookie, pages, rate_limit, secret};
 
 /// What a new request is bound to.
@@ -58,7 +58,7 @@ pub(super) async fn postback(
         Asked { org_id: org_id_in.of(&parts.uri, &params), again: false, to: page_asked_for(&parts.uri) };
     let started = async {
         counted(&app, &context, rate_limit::sso_start(context.client)).await?;
-        let Some(live) = app.store.live_settings(&asked.org_id).await? else {
+        let Some(live) = sign_ins::live_settings(&*app.storage, &asked.org_id).await? else {
             return Ok(pages::no_sso(app.config.public_url.as_str()).into_response());
         };
         if let Some(session) = of_another_organization(&app, &mut parts, &asked.org_id).await {
@@ -101,7 +101,7 @@ pub(super) async fn again(
         };
         counted(&app, &context, rate_limit::sso_start(context.client)).await?;
         let asked = Asked { org_id: session.organization.id, again: true, to: page_asked_for(&uri) };
-        match app.store.live_settings(&asked.org_id).await? {
+        match sign_ins::live_settings(&*app.storage, &asked.org_id).await? {
             Some(live) => begin(&app, &context, &headers, asked, &live).await,
             None => Ok(pages::no_sso(app.config.public_url.as_str()).into_response()),
         }
@@ -131,7 +131,7 @@ async fn begin(
         to,
         at: context.now,
     };
-    app.store.start_request(new).await?;
+    sign_ins::start(&*app.storage, new).await?;
     let sign_in_url = &live.sign_in_url;
     let request =
         AuthnRequest { id: &id, at: context.now, sign_in_url, service_provider: &service_provider, again };
@@ -157,9 +157,8 @@ pub(super) async fn test(
             person_id: session.person.id,
             browser_hash: secret::hash(&binding.browser),
             relay_hash: secret::hash(&binding.relay_state),
-            at: context.now,
         };
-        let Some((id, settings)) = app.store.open_test(open).await? else {
+        let Some((id, settings)) = sign_ins::open_test(&*app.storage, open, context.now).await? else {
             return Ok(pages::link_over(console).into_response());
         };
         let service_provider = app.config.service_provider(&session.organization.id);

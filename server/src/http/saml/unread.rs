@@ -12,7 +12,8 @@ use crate::error::Error;
 use crate::pages;
 use crate::saml::told::Told;
 use crate::state::AppState;
-use crate::store::sign_ins::TakenRequest;
+use crate::storage::TakenRequest;
+use crate::usecases::sign_ins;
 
 /// The body was not read, so RelayState is not known: the sign-in that this browser began last is the one.
 pub(super) async fn answer(
@@ -26,7 +27,7 @@ pub(super) async fn answer(
         Unread::NotAForm(kind) => MessageError::NotAForm(kind.clone()),
     };
     let taken = match browser.hash() {
-        Some(hash) => app.store.take_newest_request(&hash, context.now).await?,
+        Some(hash) => sign_ins::take_newest_request(&*app.storage, &hash, context.now).await?,
         None => None,
     };
     no_message(app, context, browser, taken, &error).await
@@ -47,7 +48,7 @@ pub(super) async fn no_message(
     };
     let settings = match &taken.test {
         Some(test) => Some(test.settings.clone()),
-        None => app.store.live_settings(&taken.org_id).await?,
+        None => sign_ins::live_settings(&*app.storage, &taken.org_id).await?,
     };
     let Some(settings) = settings else {
         return Ok(pages::no_sso(app.config.public_url.as_str()).into_response());

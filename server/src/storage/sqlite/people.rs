@@ -68,15 +68,18 @@ impl People for SqliteWork<'_> {
         all(query.query([org_id])?, person)
     }
 
+    /// Sorted here: asked for an order, SQLite would take the index of the whole list for it.
     fn managers(&self, org_id: &str) -> Result<Vec<PasswordAccess>, StoreError> {
         let mut query = self.db.prepare_cached(
-            "SELECT name, role, password_hash IS NOT NULL FROM person
-             WHERE org_id = ?1 AND role IN ('owner', 'admin') ORDER BY role_place, name, id",
+            "SELECT name, role, password_hash IS NOT NULL, id FROM person
+             WHERE org_id = ?1 AND role IN ('owner', 'admin')",
         )?;
-        all(query.query([org_id])?, |row| {
+        let mut managers = all(query.query([org_id])?, |row| {
             let (name, role, has_password) = (row.get(0)?, role(row.get(1)?)?, row.get(2)?);
-            Ok(PasswordAccess { name, role, has_password })
-        })
+            Ok((PasswordAccess { name, role, has_password }, row.get::<_, String>(3)?))
+        })?;
+        managers.sort_by(|(a, a_id), (b, b_id)| (a.role, &a.name, a_id).cmp(&(b.role, &b.name, b_id)));
+        Ok(managers.into_iter().map(|(manager, _)| manager).collect())
     }
 
     fn set_role(&mut self, person_id: &str, role: Role) -> Result<(), StoreError> {

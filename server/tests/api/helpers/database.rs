@@ -4,7 +4,7 @@ use std::fs;
 
 use rusqlite::Connection;
 use rusqlite::types::Value;
-use sso_server::store::sqlite::FILE;
+use sso_server::storage::sqlite::FILE;
 
 use super::Server;
 

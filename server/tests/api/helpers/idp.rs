@@ -9,7 +9,8 @@ use sso_model::timestamp::Timestamp;
 use sso_practice::rand_core::OsRng;
 use sso_practice::{Fault, KeyKind, Order, Person, Provider, Request, Signing, Statement, certificate};
 use sso_server::clock::Clock as _;
-use sso_server::store::{Domains as _, Entry, LookedUp};
+use sso_server::storage::Entry;
+use sso_server::usecases::domains::{self, LookedUp};
 
 use super::{ADMIN, Answer, BILLING, Browser, Call, MEMBER, NOON, OWNER, Server, config, draft};
 
@@ -95,12 +96,10 @@ impl Server {
         let entry = |action| Entry::of_server(now, action, domain);
         let service_provider = service_provider(&org_id);
         self.runtime.block_on(async {
-            self.store.add_domain(&org_id, claim.clone(), entry(Action::DomainAdded)).await.unwrap();
+            domains::claim(&self.store, &org_id, claim.clone(), entry(Action::DomainAdded)).await.unwrap();
             let found = LookedUp { claim, lookup: Lookup::Found };
-            self.store
-                .settle_domain(&org_id, found, &service_provider, entry(Action::DomainVerified))
-                .await
-                .unwrap();
+            let entry = entry(Action::DomainVerified);
+            domains::settle(&self.store, &org_id, found, &service_provider, entry).await.unwrap();
         });
     }
 

@@ -9,8 +9,11 @@ use sso_model::lifecycle::Proof;
 use sso_model::service_provider::ServiceProvider;
 use sso_server::clock::Clock as _;
 use sso_server::secret;
-use sso_server::store::domains::{Domains as _, LookedUp};
-use sso_server::store::{Entry, NewPerson, PassedSignIn, Snapshot, Store as _};
+use sso_server::storage::{Entry, NewPerson};
+use sso_server::usecases::connection::{self, PassedSignIn};
+use sso_server::usecases::domains::{self, LookedUp};
+use sso_server::usecases::people::{self, OnPerson};
+use sso_server::usecases::{self, Snapshot};
 
 use super::{Browser, Server};
 
@@ -33,7 +36,7 @@ impl Server {
             Person { id: secret::id().unwrap(), name: name.into(), email: email.into(), role: Role::Member };
         let new = NewPerson { person, at: now, password_hash: None, link: None };
         let entry = Entry::of_server(now, Action::PersonAdded, name);
-        self.runtime.block_on(self.store.add_person(org_id, new, vec![entry])).unwrap();
+        self.runtime.block_on(people::add(&self.store, org_id, Role::Owner, new, vec![entry])).unwrap();
     }
 
     /// The identifier of the person with this address.
@@ -42,9 +45,21 @@ impl Server {
         page["people"][0]["person"]["id"].as_str().unwrap_or_else(|| panic!("{page}")).to_owned()
     }
 
+    /// What the operator does to the person with this address.
+    pub fn on_person(&self, email: &str, action: Action) -> OnPerson {
+        let account = self.runtime.block_on(people::account(&self.store, email)).unwrap().unwrap();
+        OnPerson {
+            org_id: account.organization.id,
+            person_id: account.person.id,
+            by: Role::Owner,
+            service_provider: None,
+            entry: Entry::of_server(self.clock.now(), action, ""),
+        }
+    }
+
     /// What is stored of it.
     pub fn snapshot(&self, org_id: &str) -> Snapshot {
-        self.runtime.block_on(self.store.snapshot(org_id)).unwrap()
+        self.runtime.block_on(usecases::settings(&self.store, org_id)).unwrap()
     }
 
     /// A test by an address of acme.example passes on what the form shows: the draft, else the live settings.
@@ -59,7 +74,7 @@ impl Server {
         let service_provider = self.service_provider(org_id);
         self.runtime.block_on(async {
             let account = match email {
-                Some(email) => self.store.account(email).await.unwrap(),
+                Some(email) => people::account(&self.store, email).await.unwrap(),
                 None => None,
             };
             let by = account.as_ref().map_or("Olivia Berg".to_owned(), |account| account.person.name.clone());
@@ -71,7 +86,7 @@ impl Server {
                 last: Saved { at: self.clock.now(), by },
                 person_id: account.map(|account| account.person.id),
             };
-            self.store.sign_in_passed(org_id, sign_in, &service_provider).await.unwrap();
+            connection::sign_in_passed(&self.store, org_id, sign_in, &service_provider).await.unwrap();
         });
     }
 
@@ -90,12 +105,9 @@ impl Server {
         let looked_up = LookedUp { claim: claim.clone(), lookup: Lookup::Found };
         let entry = |action| Entry::of_server(now, action, domain);
         self.runtime.block_on(async {
-            self.store.add_domain(org_id, claim, entry(Action::DomainAdded)).await.unwrap();
-            let found = self
-                .store
-                .settle_domain(org_id, looked_up, service_provider, entry(Action::DomainVerified))
-                .await
-                .unwrap();
+            domains::claim(&self.store, org_id, claim, entry(Action::DomainAdded)).await.unwrap();
+            let entry = entry(Action::DomainVerified);
+            let found = domains::settle(&self.store, org_id, looked_up, service_provider, entry).await;
             assert!(found.unwrap().holds());
         });
     }
@@ -103,7 +115,7 @@ impl Server {
     /// The claim of a domain is removed.
     pub fn lose_domain(&self, org_id: &str, domain: &str, service_provider: &ServiceProvider) {
         let entry = Entry::of_server(self.clock.now(), Action::DomainRemoved, domain);
-        let removed = self.store.remove_domain(org_id, domain, service_provider, entry);
-        assert!(self.runtime.block_on(removed).unwrap());
+        let removed = domains::remove(&self.store, org_id, domain, service_provider, entry);
+        self.runtime.block_on(removed).unwrap();
     }
 }

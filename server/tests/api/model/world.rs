@@ -6,7 +6,8 @@ use sso_model::audit::Action;
 use sso_model::lifecycle::{Command, LifecycleError};
 use sso_model::timestamp::DAY;
 use sso_server::clock::Clock as _;
-use sso_server::store::{Entry, GlassOptions, Refusal, Store as _, StoreError};
+use sso_server::usecases::connection::{self, GlassOptions};
+use sso_server::usecases::{ActError, Refusal, people};
 
 use super::life::{DOMAIN_NAMES, Life, MANAGERS};
 use crate::helpers::{Answer, PASSWORD};
@@ -74,11 +75,11 @@ impl Life {
     }
 
     fn role_is_kept(&self, who: usize, error: &LifecycleError) -> Result<String, String> {
-        let entry = Entry::of_server(self.server.clock.now(), Action::RoleChanged, "");
-        let taken = self.server.store.set_role(MANAGERS[who], Role::Member, entry);
+        let on = self.server.on_person(MANAGERS[who], Action::RoleChanged);
+        let taken = people::change_role(&self.server.store, on, Role::Member);
         match self.server.runtime.block_on(taken) {
-            Err(StoreError::LastOwner) if who == 0 => Ok("last_owner".to_owned()),
-            Err(StoreError::Refused(refusal)) => match *refusal {
+            Err(ActError::Refused(refusal)) => match *refusal {
+                Refusal::LastOwner if who == 0 => Ok("last_owner".to_owned()),
                 Refusal::Lifecycle(told) if told == *error => Ok(told.code().to_owned()),
                 other => Err(format!("{other:?}, not {error:?}")),
             },
@@ -103,7 +104,7 @@ impl Life {
     /// Whether it counts a version. `sso-server break-glass` tells the store the same.
     pub(super) fn break_glass(&mut self) -> Result<(String, bool), String> {
         let now = self.server.clock.now();
-        let broken = self.server.store.break_glass(&self.org_id, now, GlassOptions::default());
+        let broken = connection::break_glass(&self.server.store, &self.org_id, now, GlassOptions::default());
         self.server.runtime.block_on(broken).map_err(|error| error.to_string())?;
         let next = self.model.after(Command::BreakGlass, self.facts(), now);
         let next = next.map_err(|error| error.to_string())?;

@@ -1,0 +1,89 @@
+//! Taking a role or an account away, never so that nobody is left who can let others in.
+
+use super::{Connection, LifecycleError};
+use crate::access::Role;
+use crate::api::PasswordAccess;
+
+/// Why a role or an account is not taken away.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum LossError {
+    /// An organization always has an owner.
+    #[error("the only owner of an organization stays one")]
+    LastOwner,
+    /// While SSO is required, somebody keeps a password.
+    #[error("{0}")]
+    LastPassword(LifecycleError),
+}
+
+impl Connection {
+    /// May a person of `role` become `next`, or nobody? `managers` are all owners and admins, this person among them.
+    ///
+    /// What happens to the connection by itself is settled by the next caller; until then this is as strict.
+    ///
+    /// # Errors
+    /// A [`LossError`].
+    pub fn allows_loss(
+        &self,
+        managers: &[PasswordAccess],
+        (role, has_password): (Role, bool),
+        next: Option<Role>,
+    ) -> Result<(), LossError> {
+        let owners = managers.iter().filter(|one| one.role == Role::Owner).count();
+        if role == Role::Owner && next != Some(Role::Owner) && owners <= 1 {
+            return Err(LossError::LastOwner);
+        }
+        let keeps = next.is_some_and(Role::keeps_password);
+        if !has_password || !role.keeps_password() || keeps {
+            return Ok(());
+        }
+        let with_password = managers.iter().filter(|one| one.has_password && one.role.keeps_password());
+        self.allows_password_loss(with_password.count() > 1).map_err(LossError::LastPassword)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::draft::Draft;
+    use crate::lifecycle::{Live, Requirement};
+
+    fn managers(all: &[(Role, bool)]) -> Vec<PasswordAccess> {
+        let one = |(role, has_password): &(Role, bool)| PasswordAccess {
+            name: String::new(),
+            role: *role,
+            has_password: *has_password,
+        };
+        all.iter().map(one).collect()
+    }
+
+    #[test]
+    fn the_last_owner_stays_one() {
+        let none = Connection::default();
+        let (owner, admin) = ((Role::Owner, true), (Role::Admin, true));
+        let alone = managers(&[owner, admin]);
+        assert_eq!(none.allows_loss(&alone, owner, Some(Role::Admin)), Err(LossError::LastOwner));
+        assert_eq!(none.allows_loss(&alone, owner, None), Err(LossError::LastOwner));
+        assert_eq!(none.allows_loss(&alone, owner, Some(Role::Owner)), Ok(()));
+        assert_eq!(none.allows_loss(&alone, admin, None), Ok(()));
+        assert_eq!(none.allows_loss(&managers(&[owner, owner]), owner, None), Ok(()));
+    }
+
+    #[test]
+    fn while_sso_is_required_somebody_keeps_a_password() {
+        let live = Live {
+            settings: Draft::default(),
+            enabled: true,
+            requirement: Requirement::Required,
+            glass_broken: false,
+        };
+        let required = Connection { live: Some(live), ..Connection::default() };
+        let (owner, admin) = ((Role::Owner, false), (Role::Admin, true));
+        let all = managers(&[owner, admin]);
+        let refused = Err(LossError::LastPassword(LifecycleError::LastPassword));
+        assert_eq!(required.allows_loss(&all, admin, None), refused);
+        assert_eq!(required.allows_loss(&all, admin, Some(Role::Member)), refused);
+        assert_eq!(required.allows_loss(&all, admin, Some(Role::Owner)), Ok(()));
+        assert_eq!(required.allows_loss(&managers(&[(Role::Owner, true), admin]), admin, None), Ok(()));
+        assert_eq!(Connection::default().allows_loss(&all, admin, None), Ok(()));
+    }
+}

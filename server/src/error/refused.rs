@@ -1,0 +1,46 @@
+//! What a person reads of an act that a rule forbids.
+
+use sso_model::api::{DOMAIN_POINTER, FieldProblem};
+
+use super::Error;
+use crate::usecases::{ActError, Refusal};
+
+/// Not said whose it is: it may be of another organization.
+const EMAIL_TAKEN: &str = "An account with this address exists already. If the person is not in the list, ask the operator of this server. Nobody was added.";
+
+impl From<ActError> for Error {
+    fn from(error: ActError) -> Self {
+        match error {
+            ActError::Store(error) => error.into(),
+            ActError::Refused(refusal) => (*refusal).into(),
+        }
+    }
+}
+
+impl From<Refusal> for Error {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::Fields(problems) => Self::Fields(problems),
+            Refusal::IssuerTaken(problem) => Self::IssuerTaken(problem),
+            Refusal::Lifecycle(error) => Self::Lifecycle(error),
+            Refusal::OtherPeople => Self::OtherPeople,
+            Refusal::PeopleNotConfirmed => Self::PeopleNotConfirmed,
+            Refusal::Domain(error) => at(DOMAIN_POINTER, error.code(), error.to_string()),
+            Refusal::NoSuchDomain => Self::NoSuchDomain,
+            Refusal::NoSuchPerson => Self::NoSuchPerson,
+            Refusal::EmailTaken => at("/email", "email_taken", EMAIL_TAKEN.to_owned()),
+            Refusal::LastOwner => Self::LastOwner,
+            Refusal::OwnersOnly => Self::OwnersOnly,
+            Refusal::OtherFigure(now) => Self::OtherFigure(now),
+            Refusal::LinkOver => Self::LinkOver,
+            Refusal::NoAttempt => Self::NoAttempt,
+            // A route that compares versions draws the newer one itself.
+            Refusal::Stale(snapshot) => Self::Internal(format!("version {} was not drawn", snapshot.version)),
+        }
+    }
+}
+
+/// One field is wrong.
+fn at(pointer: &str, code: &str, detail: String) -> Error {
+    Error::Fields(vec![FieldProblem { pointer: pointer.to_owned(), code: code.to_owned(), detail }])
+}

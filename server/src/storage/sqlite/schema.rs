@@ -1,0 +1,56 @@
+//! Whether a database has every table, index and trigger that this program makes.
+
+use std::collections::BTreeMap;
+
+use rusqlite::Connection;
+
+use super::open::MIGRATIONS;
+use crate::storage::StoreError;
+
+/// Name and text of each part of a schema.
+type Parts = BTreeMap<String, Option<String>>;
+
+/// The first part that is missing or is another; none if all is there. More than that may be there.
+///
+/// # Errors
+/// The database cannot be read.
+pub(super) fn missing(connection: &Connection) -> rusqlite::Result<Option<String>> {
+    let made = Connection::open_in_memory()?;
+    for sql in MIGRATIONS {
+        made.execute_batch(sql)?;
+    }
+    let found = parts(connection)?;
+    Ok(parts(&made)?.into_iter().find(|(name, text)| found.get(name) != Some(text)).map(|(name, _)| name))
+}
+
+/// Names of its tables.
+///
+/// # Errors
+/// The database cannot be read.
+pub(super) fn tables(connection: &Connection) -> rusqlite::Result<Vec<String>> {
+    let mut query =
+        connection.prepare_cached("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")?;
+    query.query_map([], |row| row.get(0))?.collect()
+}
+
+/// Writes a row, and looks whether each of `tables` is there.
+///
+/// # Errors
+/// One is missing, or the database cannot be written.
+pub(super) fn is_ready(connection: &Connection, tables: &[String]) -> Result<(), StoreError> {
+    connection.execute(
+        "INSERT INTO readiness (only_row, at) VALUES (1, unixepoch())
+         ON CONFLICT DO UPDATE SET at = excluded.at",
+        [],
+    )?;
+    let found = self::tables(connection)?;
+    match tables.iter().find(|table| !found.contains(table)) {
+        Some(table) => Err(StoreError::Failed(format!("the table {table} is missing"))),
+        None => Ok(()),
+    }
+}
+
+fn parts(connection: &Connection) -> rusqlite::Result<Parts> {
+    let mut query = connection.prepare("SELECT type || ' ' || name, sql FROM sqlite_schema")?;
+    query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
+}

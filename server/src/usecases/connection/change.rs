@@ -1,0 +1,91 @@
+//! A person changes the connection: the version compared, the command judged, the next connection written.
+
+use sso_model::audit::Action;
+use sso_model::lifecycle::Command;
+use sso_model::service_provider::ServiceProvider;
+
+use super::confirm::{Confirmed, confirm};
+use super::{reconsider, reserve, write};
+use crate::audit;
+use crate::storage::{Entry, Storage, StoreError, Transactions as _, Work};
+use crate::usecases::snapshot::{self, Snapshot};
+use crate::usecases::{ActError, Refusal};
+
+/// Returns whether the caller knows the newest version.
+type Knows = Box<dyn FnOnce(&Snapshot) -> bool + Send>;
+
+/// Who changes which connection.
+pub struct Change {
+    /// The organization.
+    pub org_id: String,
+    /// Our present values.
+    pub service_provider: ServiceProvider,
+    /// Who, when, from where. Action and changes are filled in.
+    pub entry: Entry,
+    /// See [`Knows`].
+    pub knows: Knows,
+}
+
+/// What makes an act different from the others.
+pub(super) struct Act<F> {
+    pub(super) action: Action,
+    /// The cleaned issuer, if it matters whether another organization has reserved it.
+    pub(super) issuer: Option<String>,
+    /// Whom the person who acts has seen, where members are asked to use SSO.
+    pub(super) confirmed: Confirmed,
+    /// The command, from whether the issuer is taken.
+    pub(super) command: F,
+}
+
+/// Runs an act that depends on nothing but the connection.
+pub(super) async fn plain(
+    storage: &dyn Storage,
+    change: Change,
+    action: Action,
+    command: Command,
+) -> Result<Snapshot, ActError> {
+    let act = Act { action, issuer: None, confirmed: Confirmed::NotNeeded, command: |_| Ok(command) };
+    run(storage, change, act).await
+}
+
+/// Runs an act: what has changed by the facts until now is applied and recorded first.
+pub(super) async fn run<F>(storage: &dyn Storage, change: Change, act: Act<F>) -> Result<Snapshot, ActError>
+where
+    F: FnOnce(bool) -> Result<Command, Refusal> + Send + 'static,
+{
+    storage.write(move |work| apply(work, change, act)).await
+}
+
+fn apply<F>(work: &mut dyn Work, change: Change, act: Act<F>) -> Result<Snapshot, ActError>
+where
+    F: FnOnce(bool) -> Result<Command, Refusal>,
+{
+    let Change { org_id, service_provider, entry, knows } = change;
+    work.lock_organization(&org_id)?;
+    let before = reconsider::settle(work, &org_id, &service_provider, entry.at)?;
+    if !knows(&before) {
+        return Err(Refusal::Stale(Box::new(before)).into());
+    }
+    let command = (act.command)(taken(work, &org_id, act.issuer.as_deref())?)?;
+    let facts = before.facts(&service_provider);
+    let next = before.connection.after(command, facts, entry.at)?;
+    let changes = audit::changes(act.action, &before.connection, &next);
+    let entry = Entry { action: act.action, changes, ..entry };
+    confirm(work, &org_id, (&before.connection, &next), act.confirmed, entry.at)?;
+    if next == before.connection {
+        // Nothing is changed: no new version, and nothing to tell.
+        return Ok(before);
+    }
+    write::counted(work, &org_id, &before, &next, &entry)?;
+    // Settings that were tried as a draft reserve their issuer as soon as they are enabled.
+    let are_others = next.live != before.connection.live;
+    reserve::settle(work, &org_id, &next, facts, are_others)?;
+    work.add_entry(&org_id, &entry)?;
+    Ok(snapshot::read(work, &org_id)?)
+}
+
+/// Has another organization reserved the issuer?
+fn taken(work: &dyn Work, org_id: &str, issuer: Option<&str>) -> Result<bool, StoreError> {
+    let Some(issuer) = issuer else { return Ok(false) };
+    Ok(work.issuer_holder(issuer)?.is_some_and(|holder| holder.id != org_id))
+}

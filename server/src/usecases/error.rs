@@ -1,0 +1,75 @@
+//! Why an act did not happen.
+
+use sso_model::api::FieldProblem;
+use sso_model::domain_name::DomainNameError;
+use sso_model::lifecycle::{LifecycleError, LossError};
+
+use super::Snapshot;
+use crate::storage::StoreError;
+
+/// Nothing was written.
+#[derive(Debug, thiserror::Error)]
+pub enum ActError {
+    /// The database failed.
+    #[error("{0}")]
+    Store(#[from] StoreError),
+    /// A rule forbids it.
+    #[error("refused: {0:?}")]
+    Refused(Box<Refusal>),
+}
+
+/// The rule that forbids an act.
+#[derive(Debug)]
+pub enum Refusal {
+    /// The caller did not know the newest version; this is it.
+    Stale(Box<Snapshot>),
+    /// Fields are wrong, in the order of the form.
+    Fields(Vec<FieldProblem>),
+    /// Another organization has reserved the issuer, and nothing else is wrong.
+    IssuerTaken(FieldProblem),
+    /// The life cycle does not allow it.
+    Lifecycle(LifecycleError),
+    /// Others are cut off by now than those who were confirmed.
+    OtherPeople,
+    /// The people who are cut off were not confirmed.
+    PeopleNotConfirmed,
+    /// The domain cannot be claimed.
+    Domain(DomainNameError),
+    /// The organization has no such claim, or not any more.
+    NoSuchDomain,
+    /// The organization has no such person, or not any more.
+    NoSuchPerson,
+    /// Somebody has this e-mail address already.
+    EmailTaken,
+    /// An organization always has an owner.
+    LastOwner,
+    /// Only an owner changes what owners have.
+    OwnersOnly,
+    /// The number that was confirmed is another by now: this one.
+    OtherFigure(u32),
+    /// A password link was used, replaced, or has expired.
+    LinkOver,
+    /// The organization has no such sign-in attempt, or not any more.
+    NoAttempt,
+}
+
+impl From<Refusal> for ActError {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(Box::new(refusal))
+    }
+}
+
+impl From<LifecycleError> for ActError {
+    fn from(error: LifecycleError) -> Self {
+        Refusal::Lifecycle(error).into()
+    }
+}
+
+impl From<LossError> for ActError {
+    fn from(error: LossError) -> Self {
+        match error {
+            LossError::LastOwner => Refusal::LastOwner.into(),
+            LossError::LastPassword(error) => error.into(),
+        }
+    }
+}

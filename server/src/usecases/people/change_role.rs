@@ -1,0 +1,31 @@
+//! A person gets another role, from the next request on.
+
+use sso_model::access::Role;
+
+use super::change::{ChangedPerson, OnPerson, may_become};
+use crate::audit::value;
+use crate::storage::{Account, Entry, Storage, Work};
+use crate::usecases::{ActError, Refusal};
+
+/// Gives another role. Records nothing if it was so already.
+///
+/// # Errors
+/// [`Refusal::OwnersOnly`], [`Refusal::LastOwner`], or the last password's [`Refusal::Lifecycle`].
+pub async fn change_role(storage: &dyn Storage, on: OnPerson, role: Role) -> Result<ChangedPerson, ActError> {
+    let by = on.by;
+    let change = move |work: &mut dyn Work, account: &Account, entry: Entry| {
+        if !by.may_change(role) {
+            return Err(Refusal::OwnersOnly.into());
+        }
+        let person = &account.person;
+        if person.role == role {
+            return Ok(0);
+        }
+        may_become(work, account, Some(role))?;
+        work.set_role(&person.id, role)?;
+        let changes = vec![value("Role", person.role.name(), role.name())];
+        work.add_entry(&account.organization.id, &Entry { changes, ..entry })?;
+        Ok(0)
+    };
+    on.run(storage, change).await
+}
