@@ -19,6 +19,7 @@ use async_trait::async_trait;
 use tokio::sync::oneshot;
 
 pub mod audit;
+mod columns;
 pub mod connections;
 pub mod deployment;
 pub mod domains;
@@ -27,6 +28,7 @@ pub mod organizations;
 pub mod password_links;
 pub mod people;
 pub mod person_links;
+pub mod postgres;
 pub mod rate_limits;
 pub mod record;
 pub mod sessions;

@@ -141,7 +141,9 @@ impl Connection {
             code::SIGNED_OUT => self.question.set(Some(Question::SignIn(act))),
             code::REAUTHENTICATE => self.question.set(Some(Question::Password(act))),
             code::CONFLICT => self.conflict(act, error),
-            code::OTHER_PEOPLE | code::PEOPLE_NOT_CONFIRMED => self.question.set(Some(Question::Require(act, Some(error.sentence())))),
+            code::OTHER_PEOPLE | code::PEOPLE_NOT_CONFIRMED => {
+                self.question.set(Some(Question::Require(act, Some(error.sentence()))))
+            }
             _ if !error.fields().is_empty() => {
                 self.form.refuse(error.fields());
                 self.show_problems();

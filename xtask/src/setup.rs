@@ -16,7 +16,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
-pub(crate) use debian::{Browser, ensure_browser, ensure_programs};
+pub(crate) use debian::{Browser, ensure_browser, ensure_postgres, ensure_programs};
 pub(crate) use engine::Engine;
 pub(crate) use node_tools::{has_node, npm_ci, npm_folder};
 pub(crate) use providers::{Providers, ensure_providers, python};

@@ -92,7 +92,10 @@ fn full(tally: &mut Tally) -> Result<(), Failure> {
 }
 
 fn components(tally: &mut Tally) -> Result<(), Failure> {
-    tally.steps.run("rustfmt and clippy", setup::ensure_components)
+    tally.steps.run("rustfmt, clippy and PostgreSQL", |step| {
+        setup::ensure_postgres(step)?;
+        setup::ensure_components(step)
+    })
 }
 
 /// Chromium with its driver: for the wasm tests.

@@ -41,6 +41,22 @@ pub(crate) fn ensure_programs(step: &Step) -> Result<(), Failure> {
     })
 }
 
+/// Where Debian puts the programs of `PostgreSQL`, a folder for each version.
+const POSTGRES: &str = "/usr/lib/postgresql";
+
+/// Finds the programs of `PostgreSQL`, which the server's tests start by themselves, or installs Debian's.
+pub(crate) fn ensure_postgres(step: &Step) -> Result<(), Failure> {
+    let is_there = || Path::new(POSTGRES).is_dir();
+    if !is_there() && can_install() {
+        install(&["postgresql"], "Installing PostgreSQL", step)?;
+    }
+    if is_there() {
+        return Ok(());
+    }
+    let remedy = "install it (on Debian: `apt-get install postgresql` as root)".to_owned();
+    Err(Failure::Missing { what: "PostgreSQL".to_owned(), remedy })
+}
+
 /// Whether this is Debian (or made of it) and we are root.
 pub(super) fn can_install() -> bool {
     is_root() && Path::new("/etc/debian_version").exists()

@@ -1,0 +1,196 @@
+//! Connections, the settings on which a sign-in passed, and reserved issuers.
+
+use sso_model::api::{Organization, Saved};
+use sso_model::draft::Draft;
+use sso_model::fingerprint::Fingerprint;
+use sso_model::lifecycle::Connection;
+use sso_model::timestamp::Timestamp;
+use tokio_postgres::Row;
+
+use super::{PostgresWork, all, get, instant, number};
+use crate::storage::columns::{corrupt_column, json, of_json};
+use crate::storage::{Connections, PassedSettings, StoreError, StoredConnection};
+
+impl Connections for PostgresWork {
+    fn connection(&self, org_id: &str) -> Result<Option<StoredConnection>, StoreError> {
+        let row = self.row(
+            "SELECT version, body, draft_saved_at, draft_saved_by, live_changed_at, live_changed_by,
+                    changed_at, changed_by, live_enabled_at, live_enabled_by,
+                    earlier_enabled_at, earlier_enabled_by, affected_confirmed_at, name_id_refusals
+             FROM connection WHERE org_id = $1",
+            &[&org_id],
+        )?;
+        row.as_ref().map(stored).transpose()
+    }
+
+    fn live_settings(&self, org_id: &str) -> Result<Option<Draft>, StoreError> {
+        let row = self.row("SELECT body FROM connection WHERE org_id = $1", &[&org_id])?;
+        let Some(row) = row else { return Ok(None) };
+        let live = of_json::<Connection>("body", get(&row, 0)?)?.live;
+        Ok(live.filter(|live| live.enabled).map(|live| live.settings))
+    }
+
+    fn put_connection(
+        &mut self,
+        org_id: &str,
+        before: i64,
+        next: &StoredConnection,
+    ) -> Result<(), StoreError> {
+        let [draft, live, changed, enabled, earlier] =
+            [&next.draft_saved, &next.live_changed, &next.changed, &next.live_enabled, &next.earlier_enabled]
+                .map(|saved| saved.as_ref().map(|saved| (saved.at.0, saved.by.as_str())).unzip());
+        let written = self.execute(
+            "UPDATE connection SET version = $3, body = $4,
+             draft_saved_at = $5, draft_saved_by = $6, live_changed_at = $7, live_changed_by = $8,
+             changed_at = $9, changed_by = $10, live_enabled_at = $11, live_enabled_by = $12,
+             earlier_enabled_at = $13, earlier_enabled_by = $14
+             WHERE org_id = $1 AND version = $2",
+            &[
+                &org_id,
+                &before,
+                &next.version,
+                &json(&next.connection)?,
+                &draft.0,
+                &draft.1,
+                &live.0,
+                &live.1,
+                &changed.0,
+                &changed.1,
+                &enabled.0,
+                &enabled.1,
+                &earlier.0,
+                &earlier.1,
+            ],
+        )?;
+        if written == 1 {
+            return Ok(());
+        }
+        Err(StoreError::Failed(format!("a change of one connection touched {written}")))
+    }
+
+    fn set_affected_confirmed_at(&mut self, org_id: &str, at: Option<Timestamp>) -> Result<(), StoreError> {
+        let sql = "UPDATE connection SET affected_confirmed_at = $2 WHERE org_id = $1";
+        self.execute(sql, &[&org_id, &at.map(|at| at.0)])?;
+        Ok(())
+    }
+
+    fn passed_settings(&self, org_id: &str) -> Result<Vec<PassedSettings>, StoreError> {
+        let sql = "SELECT fingerprint, last_at, last_by, people FROM passed_sign_in WHERE org_id = $1";
+        all(&self.query(sql, &[&org_id])?, |row| {
+            let text: &str = get(row, 0)?;
+            let fingerprint =
+                Fingerprint::of_text(text).ok_or_else(|| corrupt_column("fingerprint", &text))?;
+            let last = Saved { at: Timestamp(get(row, 1)?), by: get(row, 2)? };
+            Ok(PassedSettings { fingerprint, last, people: number(row, 3)? })
+        })
+    }
+
+    fn put_passed(
+        &mut self,
+        org_id: &str,
+        fingerprint: &Fingerprint,
+        last: &Saved,
+    ) -> Result<(), StoreError> {
+        self.execute(
+            "INSERT INTO passed_sign_in (org_id, fingerprint, last_at, last_by, people)
+             VALUES ($1, $2, $3, $4, 0)
+             ON CONFLICT (org_id, fingerprint) DO UPDATE SET last_at = $3, last_by = $4",
+            &[&org_id, &fingerprint.as_str(), &last.at.0, &last.by],
+        )?;
+        Ok(())
+    }
+
+    fn add_passed_person(
+        &mut self,
+        org_id: &str,
+        fingerprint: &Fingerprint,
+        person_id: &str,
+    ) -> Result<(), StoreError> {
+        let added = self.execute(
+            "INSERT INTO passed_person (org_id, fingerprint, person_id) VALUES ($1, $2, $3)
+             ON CONFLICT DO NOTHING",
+            &[&org_id, &fingerprint.as_str(), &person_id],
+        )?;
+        if added > 0 {
+            self.execute(
+                "UPDATE passed_sign_in SET people = people + 1 WHERE org_id = $1 AND fingerprint = $2",
+                &[&org_id, &fingerprint.as_str()],
+            )?;
+        }
+        Ok(())
+    }
+
+    fn remove_passed(&mut self, org_id: &str, fingerprint: &Fingerprint) -> Result<(), StoreError> {
+        self.execute(
+            "DELETE FROM passed_sign_in WHERE org_id = $1 AND fingerprint = $2",
+            &[&org_id, &fingerprint.as_str()],
+        )?;
+        Ok(())
+    }
+
+    fn issuers_reserved_by(&self, org_id: &str) -> Result<Vec<String>, StoreError> {
+        let rows = self.query("SELECT issuer_url FROM reserved_issuer WHERE org_id = $1", &[&org_id])?;
+        all(&rows, |row| Ok(get(row, 0)?))
+    }
+
+    fn reserved_issuers(&self) -> Result<Vec<(String, Organization)>, StoreError> {
+        let rows = self.query(
+            "SELECT o.id, o.name, r.issuer_url
+             FROM reserved_issuer r JOIN organization o ON o.id = r.org_id ORDER BY r.issuer_url",
+            &[],
+        )?;
+        all(&rows, |row| Ok((get(row, 2)?, organization(row)?)))
+    }
+
+    fn issuer_holder(&self, issuer: &str) -> Result<Option<Organization>, StoreError> {
+        let row = self.row(
+            "SELECT o.id, o.name FROM reserved_issuer r JOIN organization o ON o.id = r.org_id
+             WHERE r.issuer_url = $1",
+            &[&issuer],
+        )?;
+        row.as_ref().map(organization).transpose()
+    }
+
+    fn reserve_issuer(&mut self, issuer: &str, org_id: &str) -> Result<bool, StoreError> {
+        let sql = "INSERT INTO reserved_issuer (issuer_url, org_id) VALUES ($1, $2) ON CONFLICT DO NOTHING";
+        Ok(self.execute(sql, &[&issuer, &org_id])? > 0)
+    }
+
+    fn release_issuer(&mut self, issuer: &str) -> Result<(), StoreError> {
+        self.execute("DELETE FROM reserved_issuer WHERE issuer_url = $1", &[&issuer])?;
+        Ok(())
+    }
+
+    fn organizations_with_issuer(&self, issuer: &str, most: u32) -> Result<Vec<String>, StoreError> {
+        let rows = self.query(
+            "SELECT org_id FROM connection
+             WHERE (body::json #>> '{live,settings,issuer_url}') = $1 LIMIT $2",
+            &[&issuer, &i64::from(most)],
+        )?;
+        all(&rows, |row| Ok(get(row, 0)?))
+    }
+}
+
+fn organization(row: &Row) -> Result<Organization, StoreError> {
+    Ok(Organization { id: get(row, 0)?, name: get(row, 1)? })
+}
+
+fn stored(row: &Row) -> Result<StoredConnection, StoreError> {
+    let refusals: Option<&str> = get(row, 13)?;
+    Ok(StoredConnection {
+        version: get(row, 0)?,
+        connection: of_json("body", get(row, 1)?)?,
+        draft_saved: saved(row, 2)?,
+        live_changed: saved(row, 4)?,
+        changed: saved(row, 6)?,
+        live_enabled: saved(row, 8)?,
+        earlier_enabled: saved(row, 10)?,
+        affected_confirmed_at: instant(get(row, 12)?),
+        name_id_refusals: refusals.map(|text| of_json("name_id_refusals", text)).transpose()?,
+    })
+}
+
+fn saved(row: &Row, at: usize) -> Result<Option<Saved>, StoreError> {
+    let (when, by): (Option<i64>, Option<String>) = (get(row, at)?, get(row, at + 1)?);
+    Ok(when.zip(by).map(|(when, by)| Saved { at: Timestamp(when), by }))
+}

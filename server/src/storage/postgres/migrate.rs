@@ -1,0 +1,86 @@
+//! Bringing the schema up to date.
+
+use deadpool_postgres::{Pool, PoolError, Transaction};
+use tokio_postgres::Error;
+
+use super::address::DatabaseUrl;
+use super::open::OpenError;
+use super::{failure, schema};
+
+/// Number and text, in the order in which they are applied. Only ever appended to. A number means the same change as in
+/// SQLite's folder.
+pub const MIGRATIONS: [(i64, &str); 1] = [(19, include_str!("../../../migrations/postgres/0019_first.sql"))];
+
+/// Oldest version that is supported, as `server_version_num`.
+const OLDEST: i32 = 140_000;
+
+/// Key of the advisory lock: `SSOc` in ASCII. Servers that start together migrate one after the other.
+const LOCK: i64 = 0x5353_4f63;
+
+/// Applies what is missing, all or nothing.
+pub(super) async fn migrate(pool: &Pool, url: &DatabaseUrl) -> Result<(), OpenError> {
+    let mut client = pool.get().await.map_err(|error| match error {
+        PoolError::Backend(error) => OpenError::unreachable(url, &error),
+        error => OpenError::Unreachable { name: url.name(), reason: error.to_string() },
+    })?;
+    let failed = |error: Error| OpenError::Migration { name: url.name(), reason: failure::words(&error) };
+    let transaction = client.transaction().await.map_err(failed)?;
+    check_server(&transaction, url).await?;
+    // A migration may take its time; so may the server that migrates at this moment.
+    let patient = "SET LOCAL lock_timeout = 0; SET LOCAL statement_timeout = 0";
+    transaction.batch_execute(patient).await.map_err(failed)?;
+    transaction.execute("SELECT pg_advisory_xact_lock($1)", &[&LOCK]).await.map_err(failed)?;
+    let done = applied(&transaction, url).await?;
+    for (number, sql) in MIGRATIONS.iter().filter(|(number, _)| !done.contains(number)) {
+        transaction.batch_execute(sql).await.map_err(failed)?;
+        let note = "INSERT INTO migration (number, at) VALUES ($1, extract(epoch FROM now())::BIGINT)";
+        transaction.execute(note, &[number]).await.map_err(failed)?;
+    }
+    let found = transaction.query(schema::FOUND, &[]).await.map_err(failed)?;
+    let found: Vec<String> = found.iter().map(|row| row.get(0)).collect();
+    if let Some(part) = schema::missing(&found) {
+        return Err(OpenError::Schema { name: url.name(), part });
+    }
+    transaction.commit().await.map_err(failed)
+}
+
+async fn check_server(db: &Transaction<'_>, url: &DatabaseUrl) -> Result<(), OpenError> {
+    let row = db
+        .query_one(
+            "SELECT current_setting('server_version_num')::INT, current_setting('server_version'),
+                    current_setting('server_encoding')",
+            &[],
+        )
+        .await
+        .map_err(|error| OpenError::unreachable(url, &error))?;
+    let (number, version, encoding): (i32, String, String) = (row.get(0), row.get(1), row.get(2));
+    if number < OLDEST {
+        return Err(OpenError::TooOld { name: url.name(), version });
+    }
+    if encoding != "UTF8" {
+        return Err(OpenError::Encoding { name: url.name(), encoding });
+    }
+    Ok(())
+}
+
+/// The numbers that were applied. Makes the table of them in an empty database.
+async fn applied(db: &Transaction<'_>, url: &DatabaseUrl) -> Result<Vec<i64>, OpenError> {
+    let failed = |error: Error| OpenError::Migration { name: url.name(), reason: failure::words(&error) };
+    let tables = "SELECT count(*) FILTER (WHERE tablename = 'migration'), count(*)
+                  FROM pg_tables WHERE schemaname = current_schema()";
+    let row = db.query_one(tables, &[]).await.map_err(failed)?;
+    match (row.get::<_, i64>(0), row.get::<_, i64>(1)) {
+        (0, 0) => {
+            let table = "CREATE TABLE migration (number BIGINT PRIMARY KEY, at BIGINT NOT NULL)";
+            db.batch_execute(table).await.map_err(failed)?;
+            return Ok(Vec::new());
+        }
+        (0, _) => return Err(OpenError::Foreign(url.name())),
+        _ => {}
+    }
+    let numbers = db.query("SELECT number FROM migration", &[]).await;
+    let numbers: Vec<i64> =
+        numbers.map_err(|_| OpenError::Foreign(url.name()))?.iter().map(|row| row.get(0)).collect();
+    let known = |number: &i64| MIGRATIONS.iter().any(|(one, _)| one == number);
+    if numbers.iter().all(known) { Ok(numbers) } else { Err(OpenError::Newer(url.name())) }
+}

@@ -1,0 +1,113 @@
+//! A page of people, by keyset over the index `person_by_place`.
+
+use sso_model::api::people::{PeopleFigures, PeopleFilter};
+use sso_model::person_link::LinkFacts;
+use sso_model::timestamp::Timestamp;
+use tokio_postgres::Row;
+
+use super::people::person;
+use super::{PostgresWork, all, get, instant, number};
+use crate::storage::columns::{fault_of, place_of};
+use crate::storage::{PeopleQuery, PersonPlace, PersonRow, StoreError};
+
+/// As [`PeopleFilter::NeedALook`]: linked to an issuer that is not the live one, another NameID arrived, or to be
+/// linked anew. `$2` is the live issuer.
+const NEEDS_A_LOOK: &str = "(link_anew_at IS NOT NULL OR linked_issuer_url IS NOT NULL AND (
+    linked_issuer_url <> coalesce($2, linked_issuer_url)
+    OR refused_issuer_url IS NOT NULL AND refused_issuer_url = coalesce($2, refused_issuer_url)))";
+
+/// As [`PeopleFilter::NoWayIn`]. `$3` says whether SSO is required.
+const NO_WAY_IN: &str = "(sso_signed_in_at IS NULL
+    AND (password_hash IS NULL OR $3 AND role NOT IN ('owner', 'admin')))";
+
+pub(super) fn page(
+    work: &PostgresWork,
+    org_id: &str,
+    query: &PeopleQuery,
+) -> Result<Vec<PersonRow>, StoreError> {
+    let (place, name, id) = match &query.after {
+        Some(PersonPlace { role, name, id }) => (place_of(*role), name.as_str(), id.as_str()),
+        None => (-1, "", ""),
+    };
+    let sql = format!(
+        "SELECT id, name, email, role, password_hash IS NOT NULL, sso_signed_in_at IS NOT NULL, signed_in_at,
+                linked_issuer_url, linked_name_id, refused_issuer_url, refused_name_id, refused_at,
+                link_anew_at, link_anew_by, address_fault,
+                (SELECT count(*) FROM session WHERE person_id = person.id),
+                (SELECT expires_at FROM password_link WHERE person_id = person.id)
+         FROM person
+         WHERE org_id = $1 AND ($2::TEXT IS NULL OR TRUE) AND ($3::BOOLEAN OR TRUE)
+           AND (role_place, lower(name), id) > ($4, lower($5 COLLATE \"C\"), $6)
+           AND ($7 = '' OR strpos(lower(name), $7) > 0 OR strpos(email, $7) > 0)
+           AND {}
+         ORDER BY role_place, lower(name), id LIMIT $8",
+        shown(query.show)
+    );
+    let rows = work.query(
+        &sql,
+        &[
+            &org_id,
+            &query.issuer,
+            &query.required,
+            &place,
+            &name,
+            &id,
+            &query.search,
+            &(i64::from(query.limit) + 1),
+        ],
+    )?;
+    all(&rows, row)
+}
+
+pub(super) fn figures(
+    work: &PostgresWork,
+    org_id: &str,
+    issuer: Option<&str>,
+    required: bool,
+) -> Result<PeopleFigures, StoreError> {
+    let sql = format!(
+        "SELECT count(*), count(*) FILTER (WHERE linked_issuer_url IS NOT NULL AND NOT {NEEDS_A_LOOK}),
+                count(*) FILTER (WHERE {NEEDS_A_LOOK}),
+                count(*) FILTER (WHERE linked_issuer_url IS NULL AND link_anew_at IS NULL),
+                count(*) FILTER (WHERE {NO_WAY_IN}), count(linked_issuer_url)
+         FROM person WHERE org_id = $1"
+    );
+    let row = work.one(&sql, &[&org_id, &issuer, &required])?;
+    Ok(PeopleFigures {
+        all: number(&row, 0)?,
+        linked: number(&row, 1)?,
+        need_a_look: number(&row, 2)?,
+        never_linked: number(&row, 3)?,
+        no_way_in: number(&row, 4)?,
+        links: number(&row, 5)?,
+    })
+}
+
+fn shown(filter: PeopleFilter) -> String {
+    match filter {
+        PeopleFilter::All => "TRUE".to_owned(),
+        PeopleFilter::Linked => format!("linked_issuer_url IS NOT NULL AND NOT {NEEDS_A_LOOK}"),
+        PeopleFilter::NeedALook => NEEDS_A_LOOK.to_owned(),
+        PeopleFilter::NeverLinked => "linked_issuer_url IS NULL AND link_anew_at IS NULL".to_owned(),
+        PeopleFilter::NoWayIn => NO_WAY_IN.to_owned(),
+    }
+}
+
+fn row(row: &Row) -> Result<PersonRow, StoreError> {
+    let pair = |at: usize| -> Result<Option<(String, String)>, StoreError> {
+        let (one, other): (Option<String>, Option<String>) = (get(row, at)?, get(row, at + 1)?);
+        Ok(one.zip(other))
+    };
+    let refused = pair(9)?.zip(get::<Option<i64>>(row, 11)?);
+    let refused = refused.map(|((issuer, name_id), at)| (issuer, name_id, Timestamp(at)));
+    Ok(PersonRow {
+        person: person(row)?,
+        has_password: get(row, 4)?,
+        has_used_sso: get(row, 5)?,
+        signed_in_at: instant(get(row, 6)?),
+        link: LinkFacts { linked: pair(7)?, refused, anew: instant(get(row, 12)?).zip(get(row, 13)?) },
+        address_fault: get::<Option<&str>>(row, 14)?.map(fault_of).transpose()?,
+        sessions: number(row, 15)?,
+        password_link_ends: instant(get(row, 16)?),
+    })
+}

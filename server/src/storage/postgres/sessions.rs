@@ -1,0 +1,84 @@
+//! Sessions: found by the hash of their secret.
+
+use sso_model::api::Organization;
+use sso_model::timestamp::Timestamp;
+
+use super::{PostgresWork, counted, get, instant, people};
+use crate::storage::{NewSession, SessionRecord, Sessions, StoreError};
+
+impl Sessions for PostgresWork {
+    fn add_session(&mut self, new: &NewSession) -> Result<(), StoreError> {
+        self.execute(
+            "INSERT INTO session (token_hash, person_id, created_at, last_seen_at, reauthenticated_at, ends_at)
+             VALUES ($1, $2, $3, $3, $4, $5)",
+            &[
+                &new.token_hash,
+                &new.person_id,
+                &new.created_at.0,
+                &new.reauthenticated_at.0,
+                &new.ends_at.map(|at| at.0),
+            ],
+        )?;
+        Ok(())
+    }
+
+    fn session(&self, token_hash: &str) -> Result<Option<SessionRecord>, StoreError> {
+        let row = self.row(
+            "SELECT p.id, p.name, p.email, p.role, o.id, o.name,
+                    s.token_hash, s.created_at, s.last_seen_at, s.reauthenticated_at, s.ends_at,
+                    p.password_hash IS NOT NULL
+             FROM session s JOIN person p ON p.id = s.person_id JOIN organization o ON o.id = p.org_id
+             WHERE s.token_hash = $1",
+            &[&token_hash],
+        )?;
+        let Some(row) = &row else { return Ok(None) };
+        Ok(Some(SessionRecord {
+            person: people::person(row)?,
+            organization: Organization { id: get(row, 4)?, name: get(row, 5)? },
+            token_hash: get(row, 6)?,
+            created_at: Timestamp(get(row, 7)?),
+            last_seen_at: Timestamp(get(row, 8)?),
+            reauthenticated_at: Timestamp(get(row, 9)?),
+            ends_at: instant(get(row, 10)?),
+            has_password: get(row, 11)?,
+        }))
+    }
+
+    /// Never waits: who has locked the session ends it or notes its use as well.
+    fn touch_session(&mut self, token_hash: &str, at: Timestamp) -> Result<(), StoreError> {
+        self.execute(
+            "UPDATE session SET last_seen_at = $2 WHERE token_hash =
+                (SELECT token_hash FROM session WHERE token_hash = $1 FOR UPDATE SKIP LOCKED)",
+            &[&token_hash, &at.0],
+        )?;
+        Ok(())
+    }
+
+    fn confirm_session(&mut self, token_hash: &str, at: Timestamp) -> Result<(), StoreError> {
+        self.execute(
+            "UPDATE session SET reauthenticated_at = $2, last_seen_at = $2 WHERE token_hash = $1",
+            &[&token_hash, &at.0],
+        )?;
+        Ok(())
+    }
+
+    fn end_session(&mut self, token_hash: &str) -> Result<bool, StoreError> {
+        Ok(self.execute("DELETE FROM session WHERE token_hash = $1", &[&token_hash])? > 0)
+    }
+
+    fn end_sessions_of(&mut self, person_id: &str) -> Result<u32, StoreError> {
+        Ok(counted(self.execute("DELETE FROM session WHERE person_id = $1", &[&person_id])?))
+    }
+
+    fn end_all_sessions(&mut self, org_id: &str) -> Result<u32, StoreError> {
+        let of_organization = "person_id IN (SELECT id FROM person WHERE org_id = $1)";
+        Ok(counted(self.execute(&format!("DELETE FROM session WHERE {of_organization}"), &[&org_id])?))
+    }
+
+    fn sweep_sessions(&mut self, created: Timestamp, used: Timestamp, most: u32) -> Result<u32, StoreError> {
+        let some = "SELECT ctid FROM session WHERE created_at < $1 OR last_seen_at < $2 LIMIT $3
+                    FOR UPDATE SKIP LOCKED";
+        let sql = format!("DELETE FROM session WHERE ctid = ANY (ARRAY({some}))");
+        Ok(counted(self.execute(&sql, &[&created.0, &used.0, &i64::from(most)])?))
+    }
+}

@@ -1,0 +1,17 @@
+//! Storage: the same units of work on SQLite and on PostgreSQL, and what PostgreSQL promises besides.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "helpers of tests: what cannot go on fails"
+)]
+
+mod cluster;
+mod helpers;
+
+mod concurrency;
+mod groups;
+mod hang_up;
+mod opening;
+mod restart;
+mod schema;
