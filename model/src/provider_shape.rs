@@ -29,7 +29,9 @@ pub fn shape(url: &WebUrl) -> Option<Shape> {
         "accounts.google.com" if path == "/o/saml2/idp" => return Some(Shape::SignIn("Google")),
         _ => {}
     }
-    if host.ends_with(".okta.com") && path.ends_with("/sso/saml") {
+    // At a company's own address, too.
+    let is_okta = host.ends_with(".okta.com") || (path.starts_with("/app/") && has("/exk"));
+    if is_okta && path.ends_with("/sso/saml") {
         return Some(Shape::SignIn("Okta"));
     }
     if host.ends_with(".onelogin.com") {
@@ -52,7 +54,28 @@ pub fn shape(url: &WebUrl) -> Option<Shape> {
         let descriptor = path.ends_with("/descriptor");
         return Some(if descriptor { Shape::Metadata } else { Shape::SignIn("Keycloak") });
     }
-    is_metadata(path).then_some(Shape::Metadata)
+    if path.rsplit_once("/realms/").is_some_and(|(_, realm)| !realm.is_empty() && !realm.contains('/')) {
+        return Some(Shape::Issuer("Keycloak"));
+    }
+    hosted(host, path).or_else(|| is_metadata(path).then_some(Shape::Metadata))
+}
+
+/// Providers in the cloud whose shapes are those of their path.
+fn hosted(host: &str, path: &str) -> Option<Shape> {
+    let metadata = path.contains("/metadata");
+    let segments = path.trim_matches('/').split('/').count();
+    match () {
+        () if path.starts_with("/samlp/") && !metadata => Some(Shape::SignIn("Auth0")),
+        () if path.ends_with("/saml20/idp/sso") => Some(Shape::SignIn("PingOne")),
+        () if host.starts_with("auth.pingone.") && segments == 1 && path.len() > 1 => {
+            Some(Shape::Issuer("PingOne"))
+        }
+        // Duo's entity ID is its metadata address.
+        () if host.ends_with(".sso.duosecurity.com") && metadata => Some(Shape::Issuer("Duo")),
+        () if host.ends_with(".sso.duosecurity.com") && path.ends_with("/sso") => Some(Shape::SignIn("Duo")),
+        () if path.ends_with("/saml/singleSignOn") => Some(Shape::SignIn("LemonLDAP::NG")),
+        () => None,
+    }
 }
 
 /// The provider whose administrators work at `url`. People sign in elsewhere.
@@ -114,6 +137,17 @@ mod tests {
             ("https://adfs.acme.example/adfs/ls/", Some(Shape::SignIn("AD FS"))),
             ("https://kc.acme.example/realms/acme/protocol/saml", Some(Shape::SignIn("Keycloak"))),
             ("https://idp.acme.example/saml2/idp/metadata.php", Some(Shape::Metadata)),
+            ("https://kc.acme.example/auth/realms/acme", Some(Shape::Issuer("Keycloak"))),
+            ("https://id.acme.example/app/acme_1/exk1fcia6d6/sso/saml", Some(Shape::SignIn("Okta"))),
+            ("https://acme.eu.auth0.com/samlp/AX3jRN4E", Some(Shape::SignIn("Auth0"))),
+            ("https://acme.eu.auth0.com/samlp/metadata/AX3jRN4E", Some(Shape::Metadata)),
+            ("https://auth.pingone.eu/3030059e/saml20/idp/sso", Some(Shape::SignIn("PingOne"))),
+            ("https://auth.pingone.eu/3030059e", Some(Shape::Issuer("PingOne"))),
+            ("https://auth.pingone.eu/3030059e/saml20/metadata/77", Some(Shape::Metadata)),
+            ("https://sso-1.sso.duosecurity.com/saml2/sp/DI1/sso", Some(Shape::SignIn("Duo"))),
+            ("https://sso-1.sso.duosecurity.com/saml2/sp/DI1/metadata", Some(Shape::Issuer("Duo"))),
+            ("https://auth.acme.example/saml/singleSignOn", Some(Shape::SignIn("LemonLDAP::NG"))),
+            ("https://auth.acme.example/saml/metadata", Some(Shape::Metadata)),
             ("https://sso.jumpcloud.com/saml2/acme", None),
         ] {
             assert_eq!(WebUrl::parse(text).ok().as_ref().and_then(shape), expected, "{text}");

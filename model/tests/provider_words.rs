@@ -28,6 +28,10 @@ fn each_provider_is_spoken_to_in_its_own_words() {
         ("https://adfs.acme.example/adfs/ls/", "our AD FS", "Federation Service identifier"),
         ("https://kc.acme.example/realms/acme/protocol/saml", "", "Realm settings"),
         ("", "https://app.onelogin.com/saml/metadata/12", "SAML 2.0 Endpoint (HTTP)"),
+        ("https://auth.pingone.eu/3030/saml20/idp/sso", "", "Issuer ID"),
+        ("https://acme.eu.auth0.com/samlp/AX3j", "urn:acme.eu.auth0.com", "SAML2 Web App"),
+        ("", "https://sso-1.sso.duosecurity.com/saml2/sp/DI1/metadata", "Single Sign-On URL"),
+        ("https://auth.acme.example/saml/singleSignOn", "", "Entity Identifier (SAML2 Service)"),
         ("https://idp.acme.example/sso", "free text", "your identity provider"),
     ] {
         let sentences: Vec<_> = problems(sign_in_url, issuer_url).iter().map(ToString::to_string).collect();

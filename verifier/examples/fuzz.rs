@@ -1,11 +1,13 @@
 //! Feeds mutated input to the readers: `fuzz SECONDS` for each target. Runs on stable Rust.
 //!
-//! Targets: responses (pasted as XML, base64, compressed or as a form's field, and judged whole), certificates, URLs. Each begins with good input and changes it blindly:
-//! flips, cuts, repeats, and pieces of the format in the wrong places. A panic ends the program with the input that
+//! Targets: responses (pasted as XML, base64, compressed or as a form's field, and judged whole), certificates, metadata, URLs.
+//! Each begins with good input and changes it blindly: flips, cuts, repeats, and pieces of the format in the wrong places. A panic ends the program with the input that
 //! did it; a changed response that is accepted as another person does so too, and so does an input that takes longer
 //! than a second.
 
 use std::error::Error;
+use std::io::{self, Read};
+use std::ops::ControlFlow;
 use std::time::{Duration, Instant};
 use std::{env, panic};
 
@@ -14,6 +16,8 @@ use miniz_oxide::deflate::compress_to_vec;
 use rsa::rand_core::{OsRng, RngCore};
 use sso_model::certificate::read::read;
 use sso_model::issuer_url::IssuerUrl;
+use sso_model::metadata::entity::Entity;
+use sso_model::metadata::read::{Piece, read as metadata_read, stream, unwrapped};
 use sso_model::saml::expected::{Expectations, Expected, RelayState, RequestStanding};
 use sso_model::saml::message::Message;
 use sso_model::saml::provider::Provider as Words;
@@ -21,6 +25,7 @@ use sso_model::saml::{EMAIL, judge};
 use sso_model::service_provider::ServiceProvider;
 use sso_model::sign_in_url::SignInUrl;
 use sso_model::timestamp::Timestamp;
+use sso_practice::metadata::of as provider_metadata;
 use sso_practice::{KeyKind, Order, Person, Provider, Request, Signing};
 use sso_verifier::SamlEngine;
 
@@ -31,7 +36,7 @@ const MARA: &str = "mara@acme.example";
 const MOST_TIME: Duration = Duration::from_secs(1);
 
 /// Pieces with a meaning in one of the formats.
-const PIECES: [&[u8]; 18] = [
+const PIECES: [&[u8]; 21] = [
     b"<",
     b"</",
     b"/>",
@@ -50,6 +55,9 @@ const PIECES: [&[u8]; 18] = [
     b"%00",
     b"=",
     b"&SAMLResponse=",
+    b"<IDPSSODescriptor>",
+    b"</EntityDescriptor>",
+    b"<?x?>",
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -74,6 +82,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             true
         },
     )?;
+    run("metadata", limit, &metadata(&provider), reads_metadata)?;
     let urls = [
         "https://sso.jumpcloud.com/saml2/acme",
         "https://[::1]:8443/a?b=c#d",
@@ -139,6 +148,47 @@ fn changed(seed: &[u8]) -> Vec<u8> {
 /// Returns a random number below `limit` (at least 1).
 fn below(limit: usize) -> usize {
     OsRng.next_u32() as usize % limit.max(1)
+}
+
+/// Returns a provider's metadata in each form in which it comes, and in a list with another one.
+fn metadata(provider: &Provider) -> Vec<Vec<u8>> {
+    let one = provider_metadata(provider);
+    let utf16 = [0xff, 0xfe].into_iter().chain(one.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    let body = one.split_once("?>").map_or(one.as_str(), |(_, body)| body);
+    let list = format!(
+        "<x:EntitiesDescriptor xmlns:x=\"urn:oasis:names:tc:SAML:2.0:metadata\" validUntil=\"2030-01-01T00:00:00Z\">{body}{body}</x:EntitiesDescriptor>"
+    );
+    vec![Base64::encode_string(one.as_bytes()).into_bytes(), utf16, list.into_bytes(), one.into_bytes()]
+}
+
+/// Whether a file gives the same in one piece and octet by octet, and everything in it stands in one of its lines.
+fn reads_metadata(bytes: &[u8]) -> bool {
+    let Ok(whole) = metadata_read(bytes) else { return true };
+    let bytes = unwrapped(bytes).unwrap_or_else(|| bytes.to_vec());
+    let (mut found, mut refused) = (Vec::new(), 0);
+    let end = stream(OctetByOctet(&bytes), |piece| {
+        match piece {
+            Piece::Entity(entity) => found.push(*entity),
+            Piece::Refused(_) => refused += 1,
+        }
+        ControlFlow::Continue(())
+    });
+    let lines = bytes.iter().filter(|byte| **byte == b'\n').count() + 1;
+    let stands = |entity: &Entity| {
+        let places = entity.sign_in_urls.iter().map(|place| place.line);
+        let certificates = entity.certificates.iter().map(|one| one.line);
+        places.chain(certificates).chain([entity.line]).all(|line| (1..=lines).contains(&line))
+    };
+    end.is_ok() && found == whole.entities && refused == whole.refused.len() && found.iter().all(stands)
+}
+
+/// A reader that gives one octet at a time.
+struct OctetByOctet<'a>(&'a [u8]);
+
+impl Read for OctetByOctet<'_> {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        self.0.read(out.get_mut(..1).unwrap_or_default())
+    }
 }
 
 fn responses(provider: &Provider, ours: &ServiceProvider) -> Result<Vec<Vec<u8>>, Box<dyn Error>> {

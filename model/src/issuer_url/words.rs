@@ -34,6 +34,9 @@ fn prefix(provider: Provider) -> String {
     }
 }
 
+/// Auth0's own issuer is not a URL, and another one can be set.
+const AUTH0: &str = "In Auth0, set issuer in the settings of the addon SAML2 Web App to a URL that only you use, then enter it here.";
+
 /// How to have the provider send an issuer that no other organization has.
 fn another_issuer(provider: Provider) -> &'static str {
     match provider {
@@ -58,6 +61,16 @@ fn another_issuer(provider: Provider) -> &'static str {
         Provider::Keycloak => {
             "In Keycloak all clients of a realm have the same one: use another realm for this organization, then enter its URL here."
         }
+        Provider::PingOne => {
+            "In PingOne all applications of an environment have the same one: use another environment for this organization, then enter its Issuer ID here."
+        }
+        Provider::Auth0 => AUTH0,
+        Provider::Duo => {
+            "In Duo each application has its own: create a new application for this organization, then enter its Entity ID here."
+        }
+        Provider::LemonLdap => {
+            "LemonLDAP::NG has one for the whole portal, so a portal can be connected to one organization. Ask the operator of this server which organization has it."
+        }
         Provider::Other => {
             "Set the entity ID (issuer) in your identity provider to a URL that only this organization uses, then enter it here."
         }
@@ -70,6 +83,7 @@ fn source(provider: Provider) -> String {
     match provider {
         Provider::JumpCloud => "In JumpCloud, set IdP Entity ID to a URL that only you use, for example https://sso.jumpcloud.com/saml2/your-company, then paste it here.".to_owned(),
         Provider::Other => format!("Copy {field} from your identity provider, or set it there to a URL that only you use."),
+        Provider::Auth0 => AUTH0.to_owned(),
         known => format!("Copy {field} from {}.", known.name()),
     }
 }

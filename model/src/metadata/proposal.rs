@@ -71,7 +71,7 @@ pub fn proposals(
     now: Timestamp,
 ) -> Vec<Proposal> {
     let place = entity.preferred_place();
-    let provider = Provider::of(&entity.entity_id, place.map_or("", |(_, place)| &place.url));
+    let provider = Provider::of_entity(entity);
     let mut proposals = Vec::new();
     if let Some((at, place)) = place {
         let problem = SignInUrl::parse(&place.url, service_provider).err();

@@ -2,10 +2,12 @@
 //!
 //! Names are those of the vendors' own documentation and forms.
 
+mod recognized;
+mod words;
+
 use serde::{Deserialize, Serialize};
 
 use super::report::{Owner, Remedy};
-use crate::provider_shape::{Shape, shape};
 use crate::url_text::{WebUrl, cleaned};
 
 /// An identity provider whose form is known, or any other.
@@ -25,10 +27,20 @@ pub enum Provider {
     /// OneLogin.
     #[serde(rename = "onelogin")]
     OneLogin,
+    /// PingOne.
+    #[serde(rename = "pingone")]
+    PingOne,
     /// Microsoft AD FS.
     AdFs,
     /// Keycloak.
     Keycloak,
+    /// Auth0.
+    Auth0,
+    /// Duo Single Sign-On.
+    Duo,
+    /// `LemonLDAP::NG`.
+    #[serde(rename = "lemonldap")]
+    LemonLdap,
     /// Not one of these.
     Other,
 }
@@ -74,14 +86,18 @@ pub enum Place {
 
 impl Provider {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 12] = [
         Self::JumpCloud,
         Self::Okta,
         Self::Entra,
         Self::Google,
         Self::OneLogin,
+        Self::PingOne,
         Self::AdFs,
         Self::Keycloak,
+        Self::Auth0,
+        Self::Duo,
+        Self::LemonLdap,
         Self::Other,
     ];
 
@@ -103,25 +119,6 @@ impl Provider {
         }
     }
 
-    fn of_url(text: &str) -> Option<Self> {
-        let url = WebUrl::parse(text).ok()?;
-        if url.host() == "jumpcloud.com" || url.host().ends_with(".jumpcloud.com") {
-            return Some(Self::JumpCloud);
-        }
-        match shape(&url)? {
-            Shape::Issuer(name) | Shape::SignIn(name) => match name {
-                "Okta" => Some(Self::Okta),
-                "Microsoft Entra ID" => Some(Self::Entra),
-                "Google" => Some(Self::Google),
-                "OneLogin" => Some(Self::OneLogin),
-                "AD FS" => Some(Self::AdFs),
-                "Keycloak" => Some(Self::Keycloak),
-                _ => None,
-            },
-            Shape::Metadata => None,
-        }
-    }
-
     /// What it is called inside a sentence.
     pub fn name(self) -> &'static str {
         match self {
@@ -130,23 +127,44 @@ impl Provider {
             Self::Entra => "Microsoft Entra ID",
             Self::Google => "Google",
             Self::OneLogin => "OneLogin",
+            Self::PingOne => "PingOne",
             Self::AdFs => "AD FS",
             Self::Keycloak => "Keycloak",
+            Self::Auth0 => "Auth0",
+            Self::Duo => "Duo",
+            Self::LemonLdap => "LemonLDAP::NG",
             Self::Other => "your identity provider",
         }
     }
 
     /// What it calls a setting, without its own name.
     pub fn field(self, place: Place) -> &'static str {
-        let [jumpcloud, okta, entra, google, onelogin, ad_fs, keycloak, other] = words(place);
+        let [
+            jumpcloud,
+            okta,
+            entra,
+            google,
+            onelogin,
+            pingone,
+            ad_fs,
+            keycloak,
+            auth0,
+            duo,
+            lemonldap,
+            other,
+        ] = words::of(place);
         match self {
             Self::JumpCloud => jumpcloud,
             Self::Okta => okta,
             Self::Entra => entra,
             Self::Google => google,
             Self::OneLogin => onelogin,
+            Self::PingOne => pingone,
             Self::AdFs => ad_fs,
             Self::Keycloak => keycloak,
+            Self::Auth0 => auth0,
+            Self::Duo => duo,
+            Self::LemonLdap => lemonldap,
             Self::Other => other,
         }
     }
@@ -167,31 +185,6 @@ impl Provider {
         };
         let path = way.iter().copied().chain([self.field(place)]).map(str::to_owned).collect();
         Remedy { owner: Owner::IdentityProvider(self), path, value: value.map(str::to_owned) }
-    }
-}
-
-/// In the order of [`Provider`].
-#[rustfmt::skip]
-fn words(place: Place) -> [&'static str; 8] {
-    match place {
-        Place::Audience => ["SP Entity ID", "Audience URI (SP Entity ID)", "Identifier (Entity ID)", "Entity ID", "Audience (EntityID)", "Relying party trust identifier", "Client ID", "Audience (SP Entity ID)"],
-        Place::AcsUrl => ["ACS URL", "Single sign-on URL", "Reply URL (Assertion Consumer Service URL)", "ACS URL", "ACS (Consumer) URL", "SAML Assertion Consumer endpoint", "Assertion Consumer Service POST Binding URL", "ACS URL (Reply URL)"],
-        Place::Recipient => ["ACS URL", "Use this for Recipient URL and Destination URL", "Reply URL (Assertion Consumer Service URL)", "ACS URL", "Recipient", "SAML Assertion Consumer endpoint", "Assertion Consumer Service POST Binding URL", "Recipient (ACS URL)"],
-        Place::Issuer => ["IdP Entity ID", "Identity Provider Issuer", "Microsoft Entra Identifier", "Entity ID (Google Identity Provider details)", "Issuer URL", "Federation Service identifier", "Realm settings (realm name and hostname)", "Entity ID (Issuer)"],
-        Place::SignInUrl => ["IDP URL", "Sign on URL", "Login URL", "SSO URL", "SAML 2.0 Endpoint (HTTP)", "SAML 2.0 endpoint (/adfs/ls/)", "SAML endpoint of the realm (/protocol/saml)", "SSO URL (sign-in URL)"],
-        Place::Signing => ["Sign Assertion", "Assertion Signature", "Signing Option", "Signed response", "SAML signature element", "SamlResponseSignature", "Sign assertions", "Sign assertion"],
-        Place::Algorithm => ["Signature Algorithm", "Signature Algorithm", "Signing Algorithm", "Certificate", "SAML Signature Algorithm", "Secure hash algorithm", "Signature algorithm", "Signature and digest algorithm"],
-        // Only where [`Provider::has`] says so: elsewhere it follows the signature algorithm.
-        Place::Digest => ["", "Digest Algorithm", "", "", "", "", "", "Digest algorithm"],
-        Place::Canonicalization => ["", "", "", "", "", "", "Canonicalization method", "Canonicalization method"],
-        Place::Certificate => ["IdP Certificate", "X.509 Certificate", "SAML Certificates", "Certificate", "X.509 Certificate", "Token-signing certificate", "Realm settings, Keys", "Signing certificate"],
-        Place::NameId => ["SAMLSubject NameID", "Application username", "Unique User Identifier (Name ID)", "Name ID", "Parameters, NameID value", "Claim issuance policy, Name ID", "Name ID format", "NameID"],
-        Place::Attributes => ["User Attributes", "Attribute Statements", "Attributes & Claims", "Attribute mapping", "Parameters", "Claim issuance policy", "Client scopes, Mappers", "Attributes"],
-        Place::Encryption => ["Encrypt Assertion", "Assertion Encryption", "Token encryption", "Assertion encryption", "SAML encryption method", "Encryption", "Encrypt assertions", "Assertion encryption"],
-        Place::People => ["User Groups", "Assignments", "Users and groups", "User access", "Access", "Access control policy", "Users", "Access to the application"],
-        Place::Session => ["Session duration", "SessionNotOnOrAfter", "Session lifetime", "Session control", "SAML sessionNotOnOrAfter", "TokenLifetime", "SSO Session Max", "Session lifetime"],
-        Place::Clock => ["Clock", "Clock", "Clock", "Clock", "Clock", "Windows time service", "Clock of its server (NTP)", "Clock of its server (NTP)"],
-        Place::Application => ["Custom Application, Configure SSO with SAML", "Sign-in method SAML 2.0", "Single sign-on, SAML", "Custom SAML app", "SAML Custom Connector", "Relying party trust, SAML 2.0", "Client type SAML", "Application of the type SAML 2.0"],
     }
 }
 
