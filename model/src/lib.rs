@@ -8,6 +8,7 @@
 //! | --- | --- |
 //! | what a field may hold | [`issuer_url`], [`sign_in_url`], [`certificate`], [`draft`], [`problem`] |
 //! | what an identity provider's metadata says | [`metadata`] |
+//! | what it is that somebody pastes or drops | [`given`] |
 //! | what may happen to a connection | [`lifecycle`], a state machine as one pure function |
 //! | what an owner or admin does next | [`next_act`] |
 //! | whether a SAML response is accepted, and why not | [`saml`] |
@@ -51,6 +52,8 @@ pub mod service_provider;
 pub mod certificate;
 
 pub mod metadata;
+
+pub mod given;
 
 pub mod saml;
 

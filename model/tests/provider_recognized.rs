@@ -1,5 +1,4 @@
 //! Which provider a URL, an issuer, a certificate or metadata belongs to.
-#![expect(clippy::expect_used, reason = "helpers of tests fail as tests do")]
 
 #[path = "common/metadata.rs"]
 mod made;

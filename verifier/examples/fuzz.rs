@@ -173,7 +173,7 @@ fn reads_metadata(bytes: &[u8]) -> bool {
         }
         ControlFlow::Continue(())
     });
-    let lines = bytes.iter().filter(|byte| **byte == b'\n').count() + 1;
+    let lines = bytes.split(|byte| *byte == b'\n').count();
     let stands = |entity: &Entity| {
         let places = entity.sign_in_urls.iter().map(|place| place.line);
         let certificates = entity.certificates.iter().map(|one| one.line);

@@ -27,7 +27,7 @@ pub enum Provider {
     /// OneLogin.
     #[serde(rename = "onelogin")]
     OneLogin,
-    /// PingOne.
+    /// `PingOne`.
     #[serde(rename = "pingone")]
     PingOne,
     /// Microsoft AD FS.

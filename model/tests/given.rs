@@ -1,0 +1,115 @@
+//! Whatever an identity provider gave is recognized by what is in it.
+
+#[path = "common/metadata.rs"]
+mod made;
+
+use base64ct::{Base64, Encoding as _};
+use made::{certificate, entities, entity, key, role};
+use sso_model::given::{Given, GivenError, GivenUrl, UrlKind};
+use sso_model::saml::provider::Provider;
+use sso_model::service_provider::ServiceProvider;
+
+const RESPONSE: &str = "<samlp:Response xmlns:samlp=\"urn:oasis:names:tc:SAML:2.0:protocol\" ID=\"_1\" Version=\"2.0\"><x/></samlp:Response>";
+
+fn given(bytes: &[u8]) -> Result<Given, GivenError> {
+    Given::of(bytes, &ServiceProvider::of("https://sso.example.com", "k7"))
+}
+
+fn metadata() -> String {
+    entity(&role(&key("", &certificate("Microsoft Azure Federated SSO Certificate")), ""))
+}
+
+/// What is said of it.
+fn said(bytes: &[u8]) -> String {
+    match given(bytes) {
+        Ok(found) => found.about("This"),
+        Err(error) => error.about("This"),
+    }
+}
+
+#[test]
+fn metadata_in_any_dress() {
+    let one = metadata();
+    let utf16: Vec<u8> =
+        [0xff, 0xfe].into_iter().chain(one.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    let base64 = Base64::encode_string(one.as_bytes());
+    let declared = format!("\n<?xml version=\"1.0\"?>\n{one}");
+    for bytes in [one.as_bytes(), &utf16, base64.as_bytes(), declared.as_bytes()] {
+        assert_eq!(said(bytes), "This is the metadata of Microsoft Entra ID.");
+    }
+    let both = entities("", &[&one, &one.replace("https://idp.example/saml", "urn:b")]);
+    assert_eq!(said(both.as_bytes()), "This is metadata of 2 identity providers. Choose yours.");
+}
+
+#[test]
+fn certificates_in_any_dress() {
+    let base64 = certificate("idp.acme.example");
+    let pem = format!("-----BEGIN CERTIFICATE-----\n{base64}\n-----END CERTIFICATE-----\n");
+    let der = Base64::decode_vec(&base64.replace('\n', "")).unwrap();
+    let two = format!("{pem}-----BEGIN CERTIFICATE-----\n{}\n-----END CERTIFICATE-----\n", certificate("b"));
+    for bytes in [base64.as_bytes(), pem.as_bytes(), &der] {
+        assert_eq!(said(bytes), "This is a certificate.");
+    }
+    assert_eq!(said(two.as_bytes()), "This holds 2 certificates.");
+    assert_eq!(said(certificate("acme.eu.auth0.com").as_bytes()), "This is a certificate of Auth0.");
+}
+
+#[test]
+fn urls_go_where_they_belong() {
+    for (text, kind, provider) in [
+        ("https://acme.okta.com/app/acme/exk1/sso/saml", UrlKind::SignIn, Some(Provider::Okta)),
+        ("http://www.okta.com/exk1fcia6d6", UrlKind::Issuer, Some(Provider::Okta)),
+        (" <https://sso.jumpcloud.com/saml2/acme> \n", UrlKind::SignIn, Some(Provider::JumpCloud)),
+        ("https://app.onelogin.com/saml/metadata/12", UrlKind::Metadata, Some(Provider::OneLogin)),
+        ("https://idp.acme.example/simplesaml/saml2/idp/metadata.php", UrlKind::Metadata, None),
+        ("Login URL: https://login.microsoftonline.com/0d2c/saml2", UrlKind::SignIn, Some(Provider::Entra)),
+        ("urn:acme.eu.auth0.com", UrlKind::Issuer, Some(Provider::Auth0)),
+        ("https://idp.acme.example/anything", UrlKind::Unknown, None),
+    ] {
+        let Ok(Given::Urls(urls)) = given(text.as_bytes()) else {
+            unreachable!("{text}: {}", said(text.as_bytes()))
+        };
+        let url = text.trim().trim_matches(['<', '>']);
+        let url = url.strip_prefix("Login URL: ").unwrap_or(url).to_owned();
+        assert_eq!(urls, [GivenUrl { url, kind, provider }], "{text}");
+    }
+    let three = "Login URL:\thttps://login.microsoftonline.com/0d2c/saml2\n\nMicrosoft Entra Identifier = https://sts.windows.net/0d2c/";
+    assert_eq!(said(three.as_bytes()), "This holds 2 URLs of Microsoft Entra ID.");
+}
+
+#[test]
+fn responses_in_any_dress() {
+    let base64 = Base64::encode_string(RESPONSE.as_bytes());
+    let form = format!("SAMLResponse={}&RelayState=x", base64.replace('+', "%2B").replace('=', "%3D"));
+    for text in [RESPONSE, &base64, &form] {
+        assert_eq!(said(text.as_bytes()), "This is a SAML response.", "{text}");
+    }
+}
+
+#[test]
+fn what_cannot_be_used_is_refused_by_name() {
+    let service_provider = "<EntityDescriptor xmlns=\"urn:oasis:names:tc:SAML:2.0:metadata\" \
+        entityID=\"https://sso.example.com/security/sso/v2/authorize/\"><SPSSODescriptor/></EntityDescriptor>";
+    for (text, code) in [
+        ("", "empty"),
+        (" \n", "blank"),
+        ("our identity provider", "unrecognized"),
+        (service_provider, "our_own_metadata"),
+        ("https://sso.example.com/sso/saml2", "our_own_value"),
+        ("https://console.jumpcloud.com/#/sso", "admin_portal"),
+        ("<!doctype html><title>Sign in</title>", "web_page"),
+        ("-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----", "private_key"),
+        ("AA:BB:CC:DD:EE:FF:00:11:22:33:44:55:66:77:88:99:AA:BB:CC:DD", "fingerprint"),
+        ("idp.pem", "file_name"),
+        ("<samlp:AuthnRequest xmlns:samlp=\"urn:oasis:names:tc:SAML:2.0:protocol\"/>", "saml_message"),
+        ("%PDF-1.7", "pdf"),
+        ("SAMLResponse=%%%", "unreadable_response"),
+    ] {
+        let error = given(text.as_bytes()).err();
+        assert_eq!(error.as_ref().map(GivenError::code), Some(code), "{text}");
+        let sentence = error.unwrap().about("idp.txt");
+        assert!(sentence.starts_with("idp.txt ") && sentence.ends_with('.'), "{sentence}");
+    }
+    let cut = metadata();
+    assert_eq!(given(&cut.as_bytes()[..cut.len() / 2]).err().map(|error| error.code()), Some("cut_off"));
+}
