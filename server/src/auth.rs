@@ -13,11 +13,7 @@ use crate::state::AppState;
 use crate::storage::SessionRecord;
 use crate::usecases::sessions;
 
-/// Seconds after its sign-in at which a session ends.
-pub const SESSION_SECONDS: i64 = 12 * 3_600;
-
-/// Seconds without use after which a session ends.
-pub const IDLE_SECONDS: i64 = 3_600;
+pub use crate::usecases::sessions::{IDLE_SECONDS, SESSION_SECONDS};
 
 /// Seconds for which a confirmed password is accepted.
 pub const RECENT_SECONDS: i64 = 600;

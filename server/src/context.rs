@@ -27,6 +27,11 @@ impl Context {
         self.entry_of(&session.person.id, &session.person.name, action, changes)
     }
 
+    /// Returns the entry of an act of somebody who is not known (yet).
+    pub fn entry_of_nobody(&self, action: Action) -> Entry {
+        Entry { actor_id: None, ..self.entry_of("", "Somebody", action, Vec::new()) }
+    }
+
     /// Returns the entry of an act of this person.
     pub fn entry_of(&self, id: &str, name: &str, action: Action, changes: Vec<ValueChange>) -> Entry {
         Entry {

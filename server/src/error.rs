@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Response};
 use sso_model::api::{ConnectionView, FieldProblem, SsoWay, code};
 use sso_model::lifecycle::LifecycleError;
 
-use crate::password::HashError;
+use crate::password::PasswordError;
 use crate::secret::NoRandomness;
 use crate::storage::StoreError;
 use words::{fields_in_words, wrong_password};
@@ -217,9 +217,12 @@ impl From<StoreError> for Error {
     }
 }
 
-impl From<HashError> for Error {
-    fn from(error: HashError) -> Self {
-        Self::Internal(error.to_string())
+impl From<PasswordError> for Error {
+    fn from(error: PasswordError) -> Self {
+        match error {
+            PasswordError::Busy => Self::Busy,
+            PasswordError::Hash(error) => Self::Internal(error.to_string()),
+        }
     }
 }
 

@@ -10,7 +10,6 @@ use argon2::{Algorithm, Argon2, Params, Version};
 use tokio::sync::Semaphore;
 use tokio::time::timeout;
 
-use crate::error::Error;
 use crate::patience::PATIENCE;
 
 /// OWASP password storage cheat sheet: 19 MiB, two passes, one lane.
@@ -25,6 +24,17 @@ const QUEUE: usize = 256;
 #[derive(Debug, thiserror::Error)]
 #[error("a password could not be hashed: {0}")]
 pub struct HashError(String);
+
+/// A password was not hashed or verified.
+#[derive(Debug, thiserror::Error)]
+pub enum PasswordError {
+    /// Too many others are waiting.
+    #[error("too many passwords are waiting to be hashed")]
+    Busy,
+    /// It failed.
+    #[error("{0}")]
+    Hash(#[from] HashError),
+}
 
 /// Hashes and verifies. Cheap to clone.
 #[derive(Clone)]
@@ -56,7 +66,7 @@ impl Passwords {
     ///
     /// # Errors
     /// Too many others are waiting, or the stored hash is damaged.
-    pub async fn verify(&self, password: String, stored: Option<String>) -> Result<bool, Error> {
+    pub async fn verify(&self, password: String, stored: Option<String>) -> Result<bool, PasswordError> {
         let known = stored.is_some();
         let stored = stored.unwrap_or_else(|| self.dummy.to_string());
         self.verified.fetch_add(1, Ordering::Relaxed);
@@ -73,21 +83,24 @@ impl Passwords {
     ///
     /// # Errors
     /// Too many others are waiting, or the system gave no random numbers.
-    pub async fn hash(&self, password: String) -> Result<String, Error> {
+    pub async fn hash(&self, password: String) -> Result<String, PasswordError> {
         Ok(self.work(move || hash(&password)).await??)
     }
 
-    async fn work<T: Send + 'static>(&self, act: impl FnOnce() -> T + Send + 'static) -> Result<T, Error> {
-        let place = Arc::clone(&self.waiting).try_acquire_owned().map_err(|_| Error::Busy)?;
+    async fn work<T: Send + 'static>(
+        &self,
+        act: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, PasswordError> {
+        let place = Arc::clone(&self.waiting).try_acquire_owned().map_err(|_| PasswordError::Busy)?;
         let core = timeout(PATIENCE, Arc::clone(&self.working).acquire_owned()).await;
-        let core = core.map_err(|_| Error::Busy)?.map_err(|_| Error::Busy)?;
+        let core = core.map_err(|_| PasswordError::Busy)?.map_err(|_| PasswordError::Busy)?;
         // Place and core go with the work, not with the request: a hash goes on when its client has hung up, and
         // would else not be counted.
         let work = move || {
             let _held = (place, core);
             act()
         };
-        tokio::task::spawn_blocking(work).await.map_err(|error| Error::Internal(error.to_string()))
+        tokio::task::spawn_blocking(work).await.map_err(|error| HashError(error.to_string()).into())
     }
 }
 

@@ -51,9 +51,9 @@ impl Identity {
         self.name_id_format.as_deref() == Some(TRANSIENT)
     }
 
-    /// Returns whether the person proved who it is after the identity provider was told to ask again, at `asked`; it
-    /// may not say when. Silent sign-ins by a session that is open there prove nothing about who sits at the browser
-    /// now.
+    /// Returns whether the person proved who it is after the identity provider was told to ask again, at `asked`. Silent
+    /// sign-ins by a session that is open there prove nothing about who sits at the browser now. A provider that does not
+    /// say when (Keycloak can be set so) is believed: it was told to ask.
     pub fn was_proven_after(&self, asked: Timestamp) -> bool {
         self.signed_in_at.is_none_or(|at| at.plus(CLOCK_TOLERANCE) >= asked)
     }
@@ -62,5 +62,38 @@ impl Identity {
     /// for ten minutes.
     pub fn remembered_until(&self, now: Timestamp) -> Timestamp {
         self.expires_at.min(now.plus(REMEMBERED))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn identity(signed_in_at: Option<i64>, expires_at: i64) -> Identity {
+        Identity {
+            name_id: "1".to_owned(),
+            name_id_format: None,
+            email: "mia@acme.example".to_owned(),
+            first_name: None,
+            last_name: None,
+            assertion_id: "_1".to_owned(),
+            expires_at: Timestamp(expires_at),
+            signed_in_at: signed_in_at.map(Timestamp),
+            session_ends_at: None,
+            certificate_sha256: String::new(),
+        }
+    }
+
+    #[test]
+    fn a_sign_in_before_the_question_proves_nothing() {
+        let was_proven = |at| identity(at, 0).was_proven_after(Timestamp(1_000));
+        assert!(was_proven(Some(1_000)) && was_proven(Some(1_000 - CLOCK_TOLERANCE)) && was_proven(None));
+        assert!(!was_proven(Some(1_000 - CLOCK_TOLERANCE - 1)));
+    }
+
+    #[test]
+    fn no_assertion_is_remembered_for_ever() {
+        let until = |expires_at| identity(None, expires_at).remembered_until(Timestamp(7)).0;
+        assert_eq!((until(300), until(i64::MAX)), (300, 7 + REMEMBERED));
     }
 }

@@ -193,6 +193,7 @@ impl From<ActError> for Failure {
     fn from(error: ActError) -> Self {
         match error {
             ActError::Store(error) => Self::Store(error),
+            ActError::Password(error) => Self::System(error.to_string()),
             ActError::Refused(refusal) => match *refusal {
                 Refusal::Lifecycle(error) => Self::Lifecycle(error),
                 other => Self::System(format!("{other:?}")),

@@ -49,7 +49,8 @@ pub async fn round(app: &AppState) -> Result<u32, StoreError> {
 
 async fn look(app: AppState, due: ClaimedDomain) -> bool {
     let entry = Entry::of_server(app.clock.now(), Action::DomainVerified, "");
-    match domains::check(&app, &due.org_id, due.claim, entry).await {
+    let values = app.config.service_provider(&due.org_id);
+    match domains::check((&*app.storage, &app.dns), &due.org_id, due.claim, &values, entry).await {
         // A claim that is refused was removed meanwhile.
         Ok(_) | Err(ActError::Refused(_)) => true,
         Err(error) => {

@@ -12,6 +12,7 @@ impl From<ActError> for Error {
     fn from(error: ActError) -> Self {
         match error {
             ActError::Store(error) => error.into(),
+            ActError::Password(error) => error.into(),
             ActError::Refused(refusal) => (*refusal).into(),
         }
     }
@@ -34,6 +35,9 @@ impl From<Refusal> for Error {
             Refusal::OtherFigure(now) => Self::OtherFigure(now),
             Refusal::LinkOver => Self::LinkOver,
             Refusal::NoAttempt => Self::NoAttempt,
+            Refusal::TooManyAttempts(seconds) => Self::TooManyAttempts(seconds),
+            // The way through the identity provider is added by the route that signs in.
+            Refusal::WrongPassword { .. } => Self::WrongPassword(None),
             // A route that compares versions draws the newer one itself.
             Refusal::Stale(snapshot) => Self::Internal(format!("version {} was not drawn", snapshot.version)),
         }

@@ -68,7 +68,7 @@ impl Drawn {
                 Refusal::Stale(snapshot) => Error::Conflict(Box::new(self.view(&snapshot))),
                 other => other.into(),
             },
-            ActError::Store(error) => error.into(),
+            other => other.into(),
         }
     }
 

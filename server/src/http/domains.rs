@@ -9,13 +9,13 @@ use sso_model::domain_claim::{DomainClaim, txt_value};
 use sso_model::domain_name::DomainName;
 
 use super::json::Body;
-use super::session::within_limits;
 use crate::auth::{Manager, Recent};
 use crate::context::Context;
 use crate::error::Error;
 use crate::names::Tables;
 use crate::state::AppState;
 use crate::storage::Entry;
+use crate::usecases::rate_limits::within_limits;
 use crate::usecases::{Refusal, domains};
 use crate::{rate_limit, secret};
 
@@ -78,9 +78,10 @@ pub(crate) async fn check(
     let Path(name) = name.map_err(|_| Error::NoSuchDomain)?;
     let mut claims = domains::list(&*app.storage, org_id).await?.domains.into_iter();
     let found = claims.find(|one| one.claim.domain == name).ok_or(Error::NoSuchDomain)?;
-    within_limits(&app, vec![rate_limit::domain_checks(org_id)], context.now).await?;
+    within_limits(&*app.storage, vec![rate_limit::domain_checks(org_id)], context.now).await?;
     let entry = context.entry(&session, Action::DomainVerified, Vec::new());
-    domains::check(&app, org_id, found.claim, entry).await?;
+    let values = app.config.service_provider(org_id);
+    domains::check((&*app.storage, &app.dns), org_id, found.claim, &values, entry).await?;
     view(&app, org_id).await
 }
 

@@ -18,7 +18,7 @@ use crate::error::Error;
 use crate::pages;
 use crate::rate_limit::LimitedKey;
 use crate::state::AppState;
-use crate::usecases::rate_limits::count_within_limits;
+use crate::usecases::rate_limits::within_limits;
 
 mod acs;
 pub(crate) mod address;
@@ -89,10 +89,7 @@ fn failed(error: &Error, context: &Context) -> Response {
 
 /// Counts one more, or refuses.
 async fn counted(app: &AppState, context: &Context, attempt: LimitedKey) -> Result<(), Error> {
-    match count_within_limits(&*app.storage, vec![attempt], context.now).await? {
-        Some(seconds) => Err(Error::TooManyAttempts(seconds)),
-        None => Ok(()),
-    }
+    Ok(within_limits(&*app.storage, vec![attempt], context.now).await?)
 }
 
 /// 303 (RFC 9110 section 15.4.4): the browser goes there by GET.

@@ -14,7 +14,7 @@ use crate::error::Error;
 use crate::names::domain_of_address;
 use crate::rate_limit;
 use crate::state::AppState;
-use crate::usecases::rate_limits::count_within_limits;
+use crate::usecases::rate_limits::within_limits;
 use crate::usecases::{domains, sign_ins};
 
 /// POST the address. The answer depends on its domain only, so that it reveals nothing about people.
@@ -30,11 +30,7 @@ pub(crate) async fn ask(
     context: Context,
     Body(body): Body<SignInAddress>,
 ) -> Result<Json<SignInWays>, Error> {
-    let counted =
-        count_within_limits(&*app.storage, vec![rate_limit::ways(context.client)], context.now).await?;
-    if let Some(seconds) = counted {
-        return Err(Error::TooManyAttempts(seconds));
-    }
+    within_limits(&*app.storage, vec![rate_limit::ways(context.client)], context.now).await?;
     let to = body.to.as_deref().and_then(PagePath::parse);
     let sso = match holder(&app, body.email.trim()).await? {
         Some(organization) => way(&app, &organization.id, to.as_ref()).await?,
@@ -44,7 +40,7 @@ pub(crate) async fn ask(
 }
 
 /// The organization that holds the domain of an address.
-pub(super) async fn holder(app: &AppState, email: &str) -> Result<Option<Organization>, Error> {
+async fn holder(app: &AppState, email: &str) -> Result<Option<Organization>, Error> {
     match domain_of_address(email) {
         Some(domain) => Ok(domains::domain_holder(&*app.storage, &domain).await?),
         None => Ok(None),

@@ -38,6 +38,12 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// Returns the entry as this person's own act.
+    #[must_use]
+    pub fn by(self, person: &Person, action: Action) -> Self {
+        Self { actor_id: Some(person.id.clone()), actor: person.name.clone(), action, ..self }
+    }
+
     /// Returns the entry of an act of this program on the server itself.
     pub fn of_server(at: Timestamp, action: Action, subject: &str) -> Self {
         Self {

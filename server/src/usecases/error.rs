@@ -5,6 +5,7 @@ use sso_model::domain_name::DomainNameError;
 use sso_model::lifecycle::{LifecycleError, LossError};
 
 use super::Snapshot;
+use crate::password::PasswordError;
 use crate::storage::StoreError;
 
 /// Nothing was written.
@@ -13,6 +14,9 @@ pub enum ActError {
     /// The database failed.
     #[error("{0}")]
     Store(#[from] StoreError),
+    /// A password was not hashed or verified.
+    #[error("{0}")]
+    Password(#[from] PasswordError),
     /// A rule forbids it.
     #[error("refused: {0:?}")]
     Refused(Box<Refusal>),
@@ -49,6 +53,14 @@ pub enum Refusal {
     OtherFigure(u32),
     /// A password link was used, replaced, or has expired.
     LinkOver,
+    /// Address or password are wrong, or the person must use SSO: never said which. Names the organization that holds
+    /// the address's domain, if it requires SSO: the same for every address of the domain.
+    WrongPassword {
+        /// Its identifier.
+        required_by: Option<String>,
+    },
+    /// Attempts are slowed down: wait so many seconds.
+    TooManyAttempts(u32),
     /// The organization has no such sign-in attempt, or not any more.
     NoAttempt,
 }

@@ -2,6 +2,7 @@
 
 use sso_model::timestamp::Timestamp;
 
+use super::{ActError, Refusal};
 use crate::rate_limit::{LimitedKey, TakenBack};
 use crate::storage::{Count, Storage, StoreError, Transactions as _, Work};
 
@@ -18,6 +19,21 @@ pub async fn count_within_limits(
     now: Timestamp,
 ) -> Result<Option<u32>, StoreError> {
     storage.write(move |work| count(work, keys, now)).await
+}
+
+/// Counts one attempt under every key.
+///
+/// # Errors
+/// [`Refusal::TooManyAttempts`], and nothing is counted, if a key is over its limit.
+pub async fn within_limits(
+    storage: &dyn Storage,
+    keys: Vec<LimitedKey>,
+    now: Timestamp,
+) -> Result<(), ActError> {
+    match count_within_limits(storage, keys, now).await? {
+        Some(seconds) => Err(Refusal::TooManyAttempts(seconds).into()),
+        None => Ok(()),
+    }
 }
 
 /// Counts a failed sign-in with an unknown address. No log takes it, but it needs a transaction as an entry does: the

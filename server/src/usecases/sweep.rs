@@ -3,7 +3,7 @@
 use sso_model::api::attempt::{KEPT_DAYS, REQUEST_SECONDS};
 use sso_model::timestamp::{DAY, Timestamp};
 
-use crate::auth::SESSION_SECONDS;
+use super::sessions::SESSION_SECONDS;
 use crate::storage::{Storage, StoreError, Transactions as _, Work};
 
 /// Rows of a table that one transaction deletes.

@@ -5,8 +5,10 @@
 mod acts;
 mod helpers;
 
+mod arrows;
 mod assets;
 mod audit;
+mod backlog;
 mod crowds;
 mod csrf;
 mod domains;

@@ -99,6 +99,6 @@ pub(super) fn gone(error: ActError, account: &Account) -> Failure {
             }
             other => ActError::from(other).into(),
         },
-        ActError::Store(error) => error.into(),
+        ActError::Store(_) | ActError::Password(_) => error.into(),
     }
 }

@@ -132,7 +132,7 @@ async fn finish(at: &At<'_>, taken: TakenRequest, judged: Judged) -> Result<Resp
         asked_again_at: taken.again.then_some(taken.created_at),
         attempt_id: secret::id()?,
         reference: reference.clone(),
-        entry: entry_of_nobody(context, Action::SignedInBySso),
+        entry: context.entry_of_nobody(Action::SignedInBySso),
     };
     let (told, trace) = match sign_ins::finish(&*app.storage, sign_in).await? {
         SignInEnd::In => {
@@ -164,7 +164,7 @@ pub(super) async fn refuse(
         // What anybody can write is kept so often and no more.
         return at.page(&told, (reference, Trace::Log), Some(again)).await;
     }
-    let entry = entry_of_nobody(context, Action::SsoSignInRefused);
+    let entry = context.entry_of_nobody(Action::SsoSignInRefused);
     let attempt = NewAttempt {
         id: secret::id()?,
         at: context.now,
@@ -185,18 +185,4 @@ pub(super) async fn refuse(
 /// Its signature holds.
 fn is_signed(report: &Report) -> bool {
     report.row(Check::Signature).is_some_and(|row| row.outcome == Outcome::Passed)
-}
-
-/// Of somebody who is not known (yet).
-fn entry_of_nobody(context: &Context, action: Action) -> Entry {
-    Entry {
-        at: context.now,
-        actor_id: None,
-        actor: "Somebody".to_owned(),
-        action,
-        subject: String::new(),
-        address: context.client.to_string(),
-        request_id: context.request_id.clone(),
-        changes: Vec::new(),
-    }
 }

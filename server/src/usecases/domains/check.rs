@@ -4,7 +4,7 @@ use sso_model::domain_claim::{DomainClaim, Lookup};
 use sso_model::service_provider::ServiceProvider;
 
 use crate::audit::value;
-use crate::state::AppState;
+use crate::dns::Dns;
 use crate::storage::{Entry, Storage, Transactions as _, Work};
 use crate::usecases::connection::settle_domains;
 use crate::usecases::{ActError, Refusal};
@@ -23,15 +23,15 @@ pub struct LookedUp {
 /// # Errors
 /// [`Refusal::NoSuchDomain`] if the claim is gone.
 pub async fn check(
-    app: &AppState,
+    (storage, dns): (&dyn Storage, &Dns),
     org_id: &str,
     claim: DomainClaim,
+    service_provider: &ServiceProvider,
     entry: Entry,
 ) -> Result<DomainClaim, ActError> {
-    let lookup = app.dns.look(&claim).await;
+    let lookup = dns.look(&claim).await;
     tracing::info!(domain = claim.domain, ?lookup, "looked for a TXT record");
-    let service_provider = app.config.service_provider(org_id);
-    settle(&*app.storage, org_id, LookedUp { claim, lookup }, &service_provider, entry).await
+    settle(storage, org_id, LookedUp { claim, lookup }, service_provider, entry).await
 }
 
 /// Writes what DNS said. `entry` names who looked, and when; its action follows from what changed.

@@ -3,10 +3,7 @@
 use crate::storage::{Entry, Storage, StoreError, Transactions as _, Work};
 
 /// Writes an entry without another change.
-///
-/// # Errors
-/// The database's.
-pub async fn record(storage: &dyn Storage, org_id: &str, entry: Entry) -> Result<(), StoreError> {
+pub(super) async fn record(storage: &dyn Storage, org_id: &str, entry: Entry) -> Result<(), StoreError> {
     let org_id = org_id.to_owned();
     let record = move |work: &mut dyn Work| {
         work.lock_organization(&org_id)?;

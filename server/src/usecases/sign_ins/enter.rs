@@ -37,7 +37,7 @@ pub(super) fn enter(work: &mut dyn Work, entering: Entering<'_>, entry: &Entry) 
         None => person,
     };
     if let Some(action) = action {
-        work.add_entry(org_id, &of(&person, Entry { action, ..entry.clone() }))?;
+        work.add_entry(org_id, &entry.clone().by(&person, action))?;
         if !identity.is_transient() {
             work.add_person_link(org_id, issuer, &identity.name_id, &person.id)?;
         }
@@ -47,11 +47,6 @@ pub(super) fn enter(work: &mut dyn Work, entering: Entering<'_>, entry: &Entry) 
         work.note_link(&person.id, issuer, &identity.name_id)?;
     }
     Ok(person)
-}
-
-/// Returns the entry as the person's own.
-pub(super) fn of(person: &Person, entry: Entry) -> Entry {
-    Entry { actor_id: Some(person.id.clone()), actor: person.name.clone(), ..entry }
 }
 
 /// The account as it is from now on.
@@ -77,8 +72,8 @@ fn followed(
     let name = follow.name.clone().unwrap_or_else(|| person.name.clone());
     let now = Person { name, email, ..person };
     work.set_name_and_email(&now)?;
-    let entry = Entry { action: Action::PersonFollowed, changes, ..entry.clone() };
-    work.add_entry(org_id, &of(&now, entry))?;
+    let entry = Entry { changes, ..entry.clone().by(&now, Action::PersonFollowed) };
+    work.add_entry(org_id, &entry)?;
     Ok(now)
 }
 

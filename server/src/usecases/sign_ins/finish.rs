@@ -10,7 +10,7 @@ use sso_model::saml::identity::Identity;
 use sso_model::saml::report::Report;
 use sso_model::service_provider::ServiceProvider;
 
-use super::enter::{Entering, enter, of};
+use super::enter::{Entering, enter};
 use super::keep::{keep, reason};
 use crate::rate_limit;
 use crate::storage::{Entry, NewAttempt, Storage, StoreError, Transactions as _, Work};
@@ -133,7 +133,6 @@ fn keep_attempt(
 }
 
 fn start(work: &mut dyn Work, judged: &JudgedSignIn, person: &Person) -> Result<(), StoreError> {
-    let entry = Entry { action: Action::SignedInBySso, ..judged.entry.clone() };
     // Who has a password confirms by it, and not through the identity provider.
     let account = work.account(&judged.org_id, &person.id)?;
     let has_password = account.is_some_and(|account| account.password_hash.is_some());
@@ -146,7 +145,7 @@ fn start(work: &mut dyn Work, judged: &JudgedSignIn, person: &Person) -> Result<
         confirmed: was_asked && !has_password,
         by_sso: true,
         ends_at: judged.identity.session_ends_at,
-        entry: of(person, entry),
+        entry: judged.entry.clone().by(person, Action::SignedInBySso),
     };
     // The entry's address is the client's; only a command of the server itself has none.
     let counts = judged.entry.address.parse().map(rate_limit::came_in).unwrap_or_default();

@@ -1,0 +1,80 @@
+//! Whose password it is.
+
+use sso_model::audit::Action;
+use sso_model::lifecycle::Requirement;
+use sso_model::timestamp::Timestamp;
+
+use super::Desk;
+use super::record::record;
+use crate::names::domain_of_address;
+use crate::storage::{Account, Entry};
+use crate::usecases::connection::reconsider;
+use crate::usecases::domains::domain_holder;
+use crate::usecases::people;
+use crate::usecases::rate_limits::record_unknown;
+use crate::usecases::{ActError, Refusal};
+
+/// Returns the person with this password. Everybody else gets the same answer at the same cost: an unknown address, a
+/// wrong password, a person who must use SSO. So a guess reveals neither that a password was right nor who must use SSO.
+pub(super) async fn by_password(
+    desk: Desk<'_>,
+    email: &str,
+    password: String,
+    entry: &Entry,
+) -> Result<Account, ActError> {
+    let account = people::account(desk.storage, email).await?;
+    let stored = account.as_ref().and_then(|account| account.password_hash.clone());
+    let Standing { barred, required_by } = standing(desk, account.as_ref(), email, entry.at).await?;
+    let fits = desk.passwords.verify(password, stored).await?;
+    let Some(account) = account else {
+        record_unknown(desk.storage, entry.at).await?;
+        return Err(Refusal::WrongPassword { required_by }.into());
+    };
+    let action = match (fits, barred) {
+        (true, false) => return Ok(account),
+        (false, _) => Action::SignInFailed,
+        (true, true) => Action::PasswordBarred,
+    };
+    record(desk.storage, &account.organization.id, entry.clone().by(&account.person, action)).await?;
+    Err(Refusal::WrongPassword { required_by }.into())
+}
+
+/// The effect of the requirement on a person who types a password.
+struct Standing {
+    /// This person must use SSO. Owners and admins never must.
+    barred: bool,
+    /// The organization that holds the address's domain, if it requires SSO.
+    required_by: Option<String>,
+}
+
+/// The same look-ups for every address of a domain: whether the person is unknown, a manager or a member decides only
+/// what is made of them.
+async fn standing(
+    desk: Desk<'_>,
+    account: Option<&Account>,
+    email: &str,
+    now: Timestamp,
+) -> Result<Standing, ActError> {
+    let holder = match domain_of_address(email) {
+        Some(domain) => domain_holder(desk.storage, &domain).await?.map(|holder| holder.id),
+        None => None,
+    };
+    let required_by = match &holder {
+        Some(org_id) if is_required(desk, org_id, now).await? => Some(org_id.clone()),
+        _ => None,
+    };
+    let own = account.map(|account| &account.organization.id);
+    let required = match own {
+        Some(org_id) if holder.as_ref() != Some(org_id) => is_required(desk, org_id, now).await?,
+        _ => required_by.is_some(),
+    };
+    let keeps = account.is_none_or(|account| account.person.role.keeps_password());
+    Ok(Standing { barred: required && !keeps, required_by })
+}
+
+/// Does the organization require SSO at this moment?
+async fn is_required(desk: Desk<'_>, org_id: &str, now: Timestamp) -> Result<bool, ActError> {
+    let service_provider = desk.config.service_provider(org_id);
+    let snapshot = reconsider(desk.storage, org_id, &service_provider, now).await?;
+    Ok(snapshot.connection.requirement() == Requirement::Required)
+}
