@@ -11,19 +11,20 @@ use sso_model::api::{ConnectionView, Session};
 use sso_model::service_provider::ServiceProvider;
 
 use crate::app::frame::Frame;
-use crate::app::leave::LeaveDialog;
 use crate::app::state::{App as State, Loaded, Who, app};
 use crate::app::states::{NotFound, NotLoaded, NotPermitted, Unreachable};
 use crate::browser::{boot, focus, history};
 use crate::connection::current::{CurrentConnection, current_connection};
-use crate::connection::page::{ConnectionDialogs, ConnectionPage};
-use crate::connection::state::{Connection, connection};
-use crate::lazy::{Lazy, LazyFile};
+use crate::connection::dialogs;
+use crate::connection::overview::Overview;
+use crate::connection::page::ConnectionPage;
+use crate::lazy::{Draw, Lazy, LazyFile};
 use crate::routes::Route;
-use crate::session::set_password::SetPassword;
+use crate::session::set_password;
 use crate::session::sign_in::SignInPage;
 use crate::ui::live_region::LiveRegion;
 use crate::ui::loading::Loading;
+use crate::{activity, domains, report, sign_ins};
 
 /// The whole page.
 #[component]
@@ -77,7 +78,7 @@ impl Screen {
 
     fn draw(self) -> AnyView {
         match self {
-            Self::SetPassword => view! { <SetPassword/> }.into_any(),
+            Self::SetPassword => view! { <Lazy view=set_password::lazy waiting=set_password::waiting/> }.into_any(),
             Self::SignIn => view! { <SignInPage/> }.into_any(),
             // The same boxes: drawing them again at the start would only cost time.
             Self::Asking if boot::shell_stands() => ().into_any(),
@@ -89,63 +90,93 @@ impl Screen {
     }
 }
 
-/// For somebody who manages SSO, once the settings are there.
+/// For somebody who manages SSO.
 #[component]
 fn Inside() -> impl IntoView {
+    view! { <LoadedConnection/><Page/> }
+}
+
+/// Holds the connection for as long as it is loaded, on whatever page, and draws what stands in front of the page.
+#[component]
+fn LoadedConnection() -> impl IntoView {
     let state = app();
     move || match state.loaded.get() {
-        Loaded::Loading => view! { <Loading/> }.into_any(),
-        Loaded::Failed(error) => view! { <NotLoaded error=error/> }.into_any(),
-        Loaded::Ready(start) => untrack(|| state.session())
-            .map(|session| view! { <Ready session=session start=*start/> })
-            .into_any(),
+        Loaded::Ready(start) => untrack(|| state.session()).map(|session| held(session, *start)).into_any(),
+        Loaded::Loading | Loaded::Failed(_) => ().into_any(),
     }
 }
 
-/// Everything below has a [`Connection`] in its context.
-#[component]
-fn Ready(session: Session, start: (ConnectionView, ServiceProvider)) -> impl IntoView {
-    let connection = Connection::new(app(), session, start);
-    provide_context(connection);
-    current_connection().show(connection);
-    view! { <ConnectionDialogs/><LeaveDialog/><Page/> }
+fn held(session: Session, start: (ConnectionView, ServiceProvider)) -> AnyView {
+    let overview = Overview::new(app(), session, start);
+    provide_context(overview);
+    current_connection().show(overview);
+    view! { <Lazy view=dialogs::lazy when_quiet=true/><Lazy view=leave::lazy when_quiet=true/> }.into_any()
 }
 
 #[component]
 fn Page() -> impl IntoView {
-    let (state, connection) = (app(), connection());
-    // What happened on other pages may have changed how the connection stands.
-    let in_settings = Memo::new(move |_| state.route.with(Route::is_settings));
-    let come_back = move |now: &bool, _: Option<&bool>, _| {
-        if *now {
-            connection.refresh();
-        }
-    };
-    Effect::watch(move || in_settings.get(), come_back, false);
+    let state = app();
     let page = Memo::new(move |_| match state.route.get() {
+        Route::SignIn => {
+            history::replace(&Route::Settings { guide: false }.path());
+            Route::Settings { guide: false }
+        }
         Route::Settings { .. } => Route::Settings { guide: false },
         // From one report to the next the page stays, and watches another.
         Route::SignInReport(_) => Route::SignInReport(String::new()),
         route => route,
     });
-    let boxes = || view! { <Loading/> };
     move || match page.get() {
-        Route::Settings { .. } => view! { <ConnectionPage/> }.into_any(),
-        Route::SignIn => {
-            history::replace(&Route::Settings { guide: false }.path());
-            view! { <ConnectionPage/> }.into_any()
-        }
-        Route::Activity => view! { <Lazy view=crate::activity::page::lazy waiting=boxes/> }.into_any(),
-        Route::Domains => view! { <Lazy view=crate::domains::page::lazy waiting=boxes/> }.into_any(),
-        Route::SignIns => view! { <Lazy view=crate::sign_ins::list::lazy waiting=boxes/> }.into_any(),
-        Route::SignInReport(_) => {
-            view! { <Lazy view=crate::sign_ins::attempt::lazy waiting=boxes/> }.into_any()
-        }
-        Route::ReadResponse => {
-            view! { <Lazy view=crate::report::read_response::lazy waiting=boxes/> }.into_any()
-        }
+        Route::Settings { .. } | Route::SignIn => view! { <OfConnection draw=draw_settings/> }.into_any(),
+        Route::SignInReport(_) => view! { <OfConnection draw=draw_report/> }.into_any(),
+        Route::ReadResponse => view! { <OfConnection draw=draw_reading/> }.into_any(),
+        Route::Activity => view! { <Lazy view=activity::page::lazy waiting=boxes/> }.into_any(),
+        Route::Domains => view! { <Lazy view=domains::page::lazy waiting=boxes/> }.into_any(),
+        Route::SignIns => view! { <Lazy view=sign_ins::list::lazy waiting=boxes/> }.into_any(),
         Route::SetPassword | Route::NotFound => view! { <NotFound/> }.into_any(),
     }
+}
+
+fn boxes() -> AnyView {
+    view! { <Loading/> }.into_any()
+}
+
+fn draw_settings() -> AnyView {
+    view! { <ConnectionPage/> }.into_any()
+}
+
+fn draw_report() -> AnyView {
+    view! { <Lazy view=sign_ins::attempt::lazy waiting=boxes/> }.into_any()
+}
+
+fn draw_reading() -> AnyView {
+    view! { <Lazy view=report::read_response::lazy waiting=boxes/> }.into_any()
+}
+
+/// A page that shows the connection, once it is loaded; else why it is not.
+#[component]
+fn OfConnection(
+    /// Draws the page, with an [`Overview`] in its context.
+    draw: Draw,
+) -> impl IntoView {
+    let current = current_connection();
+    move || match current.overview() {
+        Some(overview) => {
+            provide_context(overview);
+            draw()
+        }
+        None => view! { <NoConnection/> }.into_any(),
+    }
+}
+
+#[component]
+fn NoConnection() -> impl IntoView {
+    let state = app();
+    let error = Memo::new(move |_| match state.loaded.get() {
+        Loaded::Failed(error) => Some(error),
+        Loaded::Loading | Loaded::Ready(_) => None,
+    });
+    move || error.get().map_or_else(boxes, |error| view! { <NotLoaded error=error/> }.into_any())
 }
 
 fn title_follows(state: State) {

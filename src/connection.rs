@@ -16,6 +16,8 @@ pub(crate) mod impact;
 pub mod kept_draft;
 pub(crate) mod life;
 pub(crate) mod next;
+pub(crate) mod offline;
+pub(crate) mod overview;
 pub(crate) mod page;
 pub(crate) mod problems;
 pub(crate) mod recent;

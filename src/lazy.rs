@@ -1,11 +1,12 @@
-//! The one lazy boundary: views that the first load does without lie in one file, which is fetched when the first of
-//! them is drawn.
+//! The one lazy boundary: what the first load does without lies in one file, which is fetched when the first of it is
+//! needed.
 //!
-//! A feature declares such a view by [`lazy_view!`] and draws it by `<Lazy view=…/>`. With the feature `split`
-//! (`cargo xtask`) the program is cut at these places; without it (plain Trunk) the views are part of the program and
-//! behave the same.
+//! A feature declares a view there by [`lazy_view!`] and draws it by `<Lazy view=…/>`; an act, by [`lazy!`] and
+//! [`LazyFile::run`]. With the feature `split` (`cargo xtask`) the program is cut at these places; without it (plain
+//! Trunk) they are part of the program and behave the same.
 
 use core::future::Future;
+use core::pin::Pin;
 use core::time::Duration;
 
 use leptos::prelude::*;
@@ -32,22 +33,35 @@ impl From<leptos::wasm_split::SplitLoaderError> for NotFetched {
     }
 }
 
-/// `lazy_view!(name, <View/>);` declares `name`, an async function that fetches the file and returns how to draw the
-/// view. What only such views use is in the file too.
-macro_rules! lazy_view {
-    ($(#[$doc:meta])* $name:ident, $($view:tt)+) => {
+/// `lazy!(name: Type, value);` declares `name`, an async function that fetches the file and returns `value`, a pointer
+/// to a function. What only such functions use is in the file too.
+macro_rules! lazy {
+    ($(#[$doc:meta])* $name:ident: $type:ty, $value:expr) => {
         $(#[$doc])*
         #[cfg(feature = "split")]
         #[leptos::wasm_split::wasm_split(lazy, wasm_split_path = leptos::wasm_split, fallible)]
-        pub(crate) fn $name() -> Result<$crate::lazy::Draw, $crate::lazy::NotFetched> {
-            Ok(|| leptos::prelude::IntoAny::into_any(leptos::prelude::view! { $($view)+ }))
+        pub(crate) fn $name() -> Result<$type, $crate::lazy::NotFetched> {
+            Ok($value)
         }
 
         $(#[$doc])*
         #[cfg(not(feature = "split"))]
-        pub(crate) async fn $name() -> Result<$crate::lazy::Draw, $crate::lazy::NotFetched> {
-            Ok(|| leptos::prelude::IntoAny::into_any(leptos::prelude::view! { $($view)+ }))
+        pub(crate) async fn $name() -> Result<$type, $crate::lazy::NotFetched> {
+            Ok($value)
         }
+    };
+}
+pub(crate) use lazy;
+
+/// `lazy_view!(name, <View/>);` declares `name`, an async function that fetches the file and returns how to draw the
+/// view. What only such views use is in the file too.
+macro_rules! lazy_view {
+    ($(#[$doc:meta])* $name:ident, $($view:tt)+) => {
+        $crate::lazy::lazy!(
+            $(#[$doc])*
+            $name: $crate::lazy::Draw,
+            || leptos::prelude::IntoAny::into_any(leptos::prelude::view! { $($view)+ })
+        );
     };
 }
 pub(crate) use lazy_view;
@@ -78,8 +92,22 @@ impl LazyFile {
         self.quiet.set(true);
     }
 
+    /// Runs `act` with what `code` returns, once the file is there and its views are drawn. Where it cannot be fetched,
+    /// the page says so and nothing is done.
+    pub(crate) fn run<T: 'static>(
+        self,
+        code: impl Future<Output = Result<T, NotFetched>> + 'static,
+        act: impl FnOnce(T) + 'static,
+    ) {
+        spawn_local(async move {
+            if let Some(code) = self.note(code.await) {
+                clock::later(Duration::ZERO, move || act(code));
+            }
+        });
+    }
+
     /// Records how a fetch went.
-    fn note(self, fetched: Result<Draw, NotFetched>) -> Option<Draw> {
+    fn note<T>(self, fetched: Result<T, NotFetched>) -> Option<T> {
         self.failed.set(fetched.is_err());
         if fetched.is_ok() {
             self.quiet.set(true);
@@ -87,6 +115,9 @@ impl LazyFile {
         fetched.ok()
     }
 }
+
+/// Fetches a view: each has a type of its own, and is drawn by the same code.
+type Fetch = Box<dyn Fn() -> Pin<Box<dyn Future<Output = Result<Draw, NotFetched>>>> + Send + Sync>;
 
 /// Draws a lazily loaded view; until its file is there, `waiting` stands in its place.
 #[component]
@@ -104,6 +135,10 @@ where
     F: Fn() -> L + Copy + Send + Sync + 'static,
     L: Future<Output = Result<Draw, NotFetched>> + 'static,
 {
+    lazily(Box::new(move || Box::pin(view())), when_quiet, waiting)
+}
+
+fn lazily(fetch: Fetch, when_quiet: bool, waiting: ViewFn) -> AnyView {
     let file = expect_context::<LazyFile>();
     let draw = RwSignal::new(None::<Draw>);
     Effect::new(move |_| {
@@ -111,13 +146,14 @@ where
         if draw.with_untracked(Option::is_some) || (when_quiet && !file.quiet.get()) {
             return;
         }
+        let fetching = fetch();
         spawn_local(async move {
-            let fetched = file.note(view().await);
+            let fetched = file.note(fetching.await);
             // A place that is gone draws nothing.
             draw.try_set(fetched);
         });
     });
-    move || draw.get().map_or_else(|| waiting.run(), |draw| draw())
+    (move || draw.get().map_or_else(|| waiting.run(), |draw| draw())).into_any()
 }
 
 /// Says that a part of the page is missing, and how to get it. After an update of the server only a reload does.

@@ -96,6 +96,41 @@ test("settings that cannot be read: said, and read by Try again", async () => {
   await page.getByRole("heading", { name: "SSO is not set up" }).waitFor();
 });
 
+test("settings that cannot be read close no other tab", async () => {
+  const visit = await console_.open();
+  const { page } = visit;
+  await visit.signIn(people.owner);
+  visit.faults.expectStatus(500, "/api/connection");
+  await page.route("**/api/start", async (route) => {
+    const response = await route.fetch();
+    const { connection: _, service_provider: __, ...start } = await response.json();
+    await route.fulfill({ response, json: start });
+  });
+  const detail = "Something went wrong on our side.";
+  const problem = { type: "about:blank", title: "Internal error", status: 500, code: "internal", detail, request_id: "" };
+  await page.route("**/api/connection", (route) => route.fulfill({ status: 500, json: problem }));
+  await page.reload();
+  const failed = page.getByRole("alert").filter({ hasText: "The settings could not be loaded" });
+  await failed.waitFor();
+  const tabs = page.getByRole("navigation", { name: "Access security" });
+  for (const [tab, content] of [
+    ["Domain claiming", page.getByRole("heading", { name: "Domains", exact: true })],
+    ["Sign-ins", page.getByRole("heading", { name: "Sign-ins through your identity provider" })],
+    ["Activity", page.getByText("signed in").first()],
+  ]) {
+    await tabs.getByRole("link", { name: tab }).click();
+    await content.waitFor();
+    assert.equal(await failed.count(), 0, tab);
+    await page.reload();
+    await content.waitFor();
+  }
+  await tabs.getByRole("link", { name: "Single sign-on" }).click();
+  await failed.waitFor();
+  await page.unroute("**/api/connection");
+  await failed.getByRole("button", { name: "Try again" }).click();
+  await page.getByRole("heading", { name: "SSO is not set up" }).waitFor();
+});
+
 test("the certificate reader cannot be fetched: said at the field", async () => {
   const { visit, page, form } = await edited();
   visit.faults.expect(/net::ERR_FAILED/, /inspector/);

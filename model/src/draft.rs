@@ -108,6 +108,13 @@ impl Draft {
         }
     }
 
+    /// Returns whether nothing is missing that Enable needs at `now`. For saved settings: their URLs were read when they
+    /// were saved, so that filled ones are valid.
+    pub fn is_complete(&self, now: Timestamp) -> bool {
+        let filled = !self.sign_in_url.is_empty() && !self.issuer_url.is_empty();
+        filled && self.certificates.iter().any(|one| one.certificate.preview.usable(now))
+    }
+
     /// Whose words suit what was typed.
     pub fn provider(&self) -> Provider {
         Provider::of_typed(&self.issuer_url, &self.sign_in_url)

@@ -4,7 +4,6 @@ use crate::api::{AttemptKind, AttemptOutcome, AttemptSummary, ConnectionView};
 use crate::certificate::finding::SOON_DAYS;
 use crate::draft::Draft;
 use crate::lifecycle::{Condition, Requirement, Stage};
-use crate::service_provider::ServiceProvider;
 use crate::timestamp::{DAY, Timestamp};
 
 /// What an owner or admin does next. There is never more than one.
@@ -12,7 +11,8 @@ use crate::timestamp::{DAY, Timestamp};
 pub enum NextAct {
     /// Nothing is saved: copy the values into the identity provider and paste back what it gives.
     SetUp,
-    /// The settings to edit cannot be enabled as they are: something is missing or no longer right.
+    /// The settings to edit cannot be enabled as they are: a URL is missing, or a certificate that can verify a response
+    /// now.
     Complete,
     /// Add a certificate to the live settings.
     AddCertificate {
@@ -44,14 +44,14 @@ pub enum NextAct {
 
 impl ConnectionView {
     /// Returns the act that comes next at `now`.
-    pub fn next_act(&self, service_provider: &ServiceProvider, now: Timestamp) -> NextAct {
+    pub fn next_act(&self, now: Timestamp) -> NextAct {
         let settings = self.to_edit();
         let alone = self.stage == Stage::Enabled && self.draft.is_none();
         if self.stage == Stage::Empty {
             NextAct::SetUp
         } else if alone && !lasts(&settings, now) {
             NextAct::AddCertificate { until: ends(&settings, now) }
-        } else if settings.for_enabling(service_provider, now).is_err() {
+        } else if !settings.is_complete(now) {
             NextAct::Complete
         } else if !self.is_tested() {
             self.test_waits_for.clone().map_or(NextAct::Test, |domain| self.claim(Some(domain)))
@@ -63,12 +63,7 @@ impl ConnectionView {
     }
 
     /// Returns the act that comes after `attempt`, on the page of its report.
-    pub fn next_act_after(
-        &self,
-        attempt: &AttemptSummary,
-        service_provider: &ServiceProvider,
-        now: Timestamp,
-    ) -> NextAct {
+    pub fn next_act_after(&self, attempt: &AttemptSummary, now: Timestamp) -> NextAct {
         use crate::api::TriedOn::Past;
         match (attempt.kind, attempt.outcome, attempt.on) {
             (AttemptKind::Test, _, Past) => NextAct::TestAgain,
@@ -79,7 +74,7 @@ impl ConnectionView {
                     person.and_then(|person| person.rsplit_once('@')).map(|(_, domain)| domain.to_owned()),
                 )
             }
-            _ => self.next_act(service_provider, now),
+            _ => self.next_act(now),
         }
     }
 

@@ -17,7 +17,11 @@ pub enum Shape {
 
 /// The shape of `url`, if it is a known one.
 pub fn shape(url: &WebUrl) -> Option<Shape> {
-    let (host, path) = (url.host(), url.path());
+    shape_of(url.host(), url.path())
+}
+
+/// The same of a URL that was cut into its host, in lower case, and its path.
+pub(crate) fn shape_of(host: &str, path: &str) -> Option<Shape> {
     let has = |part: &str| path.contains(part);
     match host {
         "www.okta.com" if path.starts_with("/exk") => return Some(Shape::Issuer("Okta")),

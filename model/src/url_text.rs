@@ -117,6 +117,16 @@ impl WebUrl {
     }
 }
 
+/// Cuts a valid web URL into its host, in lower case, and its path. Whether it is valid is what [`WebUrl::parse`] finds out.
+pub(crate) fn host_and_path(url: &str) -> Option<(String, &str)> {
+    let (_, rest) = url.split_once("://")?;
+    let rest = rest.split(['?', '#']).next()?;
+    let (authority, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+    let port = authority.rfind(':').filter(|at| !authority[*at..].contains(']'));
+    let host = &authority[..port.unwrap_or(authority.len())];
+    (!host.is_empty()).then(|| (host.to_ascii_lowercase(), path))
+}
+
 /// Percent signs resolved (RFC 3986 section 2.1); none where they are damaged or not UTF-8.
 fn percent_decoded(text: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(text.len());
@@ -173,6 +183,25 @@ mod tests {
             assert_eq!(WebUrl::parse(text), Err(fault), "{text}");
         }
         assert_eq!(WebUrl::parse(&format!("https://a.example/{}", "x".repeat(2048))), Err(UrlFault::TooLong));
+    }
+
+    #[test]
+    fn cuts_a_valid_url_where_reading_it_does() {
+        for url in [
+            "https://SSO.JumpCloud.com/saml2/acme",
+            "http://www.okta.com/exk1fcia6d6EMsf331d8",
+            "https://accounts.google.com/o/saml2?idpid=C01",
+            "https://idp.example:8443/adfs/ls/?a=b/c:d",
+            "http://[::1]:8080/realms/a/protocol/saml",
+            "http://[::1]/",
+            "https://idp.example",
+            "https://idp.example?query",
+        ] {
+            let read = WebUrl::parse(url).unwrap();
+            assert_eq!(host_and_path(url), Some((read.host().to_owned(), read.path())), "{url}");
+        }
+        assert_eq!(host_and_path(""), None);
+        assert_eq!(host_and_path("acme"), None);
     }
 
     #[test]

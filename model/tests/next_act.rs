@@ -11,7 +11,6 @@ use sso_model::api::{
 use sso_model::draft::Draft;
 use sso_model::lifecycle::{Condition, Requirement, Stage};
 use sso_model::next_act::NextAct;
-use sso_model::service_provider::ServiceProvider;
 use sso_model::timestamp::Timestamp;
 
 fn complete() -> Draft {
@@ -55,7 +54,7 @@ fn view(stage: Stage) -> ConnectionView {
 }
 
 fn next(view: &ConnectionView) -> NextAct {
-    view.next_act(&ServiceProvider::of("https://sso.example.com", "k7"), now())
+    view.next_act(now())
 }
 
 fn unmet(view: ConnectionView, condition: Condition) -> ConnectionView {
@@ -76,6 +75,12 @@ fn test_claim_enable_require() {
     let draft = view(Stage::Draft);
     let half = Draft { certificates: vec![], ..complete() };
     assert_eq!(next(&ConnectionView { draft: Some(half), ..draft.clone() }), NextAct::Complete);
+    for half in [
+        Draft { sign_in_url: String::new(), ..complete() },
+        Draft { issuer_url: String::new(), ..complete() },
+    ] {
+        assert_eq!(next(&ConnectionView { draft: Some(half), ..draft.clone() }), NextAct::Complete);
+    }
     assert_eq!(next(&draft), NextAct::Test);
     let mut waits = ConnectionView { test_waits_for: Some("labs.example".into()), ..draft.clone() };
     assert_eq!(next(&waits), claim(Some("labs.example"), false));
@@ -167,7 +172,7 @@ fn a_report_leads_on() {
             person: Some("o…@labs.example".into()),
             reference: String::new(),
         };
-        draft.next_act_after(&attempt, &ServiceProvider::of("https://sso.example.com", "k7"), now())
+        draft.next_act_after(&attempt, now())
     };
     for (kind, outcome, on, expected) in [
         (Test, Passed, TriedOn::Draft, NextAct::Enable),

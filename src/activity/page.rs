@@ -1,84 +1,61 @@
 //! Who changed what and when, newest first, a page at a time.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
-use sso_model::api::ActivityEntry;
+use sso_model::api::{ActivityEntry, ActivityPage};
 
 use crate::activity::entry::{entry, entry_id};
 use crate::api;
 use crate::api::error::ApiError;
-use crate::app::state::{App, app};
+use crate::app::state::app;
 use crate::browser::{clock, dates, focus};
 use crate::failure::Failed;
 use crate::lazy::lazy_view;
+use crate::loaded::Loaded;
 use crate::ui::button::{Button, Look};
-
-/// What is known of the activity.
-#[derive(Clone, Copy)]
-struct Known {
-    entries: RwSignal<Vec<ActivityEntry>>,
-    next: RwSignal<Option<i64>>,
-    busy: RwSignal<bool>,
-    failed: RwSignal<Option<ApiError>>,
-}
-
-impl Known {
-    fn fetch(self, app: App, before: Option<i64>) {
-        self.busy.set(true);
-        self.failed.set(None);
-        spawn_local(async move {
-            let answer = api::activity(before).await;
-            self.busy.try_set(false);
-            match answer {
-                Ok(page) => {
-                    // Who asked for more goes on at the first of it: the button may be gone.
-                    if let (Some(_), Some(first)) = (before, page.entries.first()) {
-                        focus::on(&entry_id(first));
-                        app.announcer.say(if page.entries.len() == 1 {
-                            "1 earlier entry".to_owned()
-                        } else {
-                            format!("{count} earlier entries", count = page.entries.len())
-                        });
-                    }
-                    self.entries.try_update(|entries| entries.extend(page.entries));
-                    self.next.try_set(page.next);
-                }
-                Err(error) => {
-                    self.failed.try_set(Some(error));
-                }
-            }
-        });
-    }
-}
 
 lazy_view!(lazy, <Activity/>);
 
 /// The activity page.
 #[component]
-pub(crate) fn Activity() -> impl IntoView {
-    let app = app();
-    let known = Known {
-        entries: RwSignal::default(),
-        next: RwSignal::new(None),
-        busy: RwSignal::new(false),
-        failed: RwSignal::new(None),
+fn Activity() -> impl IntoView {
+    let newest = LocalResource::new(|| api::activity(None));
+    view! { <Loaded resource=newest what="Loading the activity" failure="The activity could not be loaded" draw=log/> }
+}
+
+/// The newest entries, and what the person asks for of those before.
+fn log(newest: ActivityPage) -> AnyView {
+    let (entries, next) = (RwSignal::new(newest.entries), RwSignal::new(newest.next));
+    let earlier = Action::new_local(|before: &i64| api::activity(Some(*before)));
+    let (answer, asked) = (earlier.value(), app().announcer);
+    let take = move |answer: &Option<Result<ActivityPage, ApiError>>, _: Option<&_>, _| {
+        let Some(Ok(page)) = answer.clone() else { return };
+        // The person goes on at the first of them: the button may be gone.
+        if let Some(first) = page.entries.first() {
+            focus::on(&entry_id(first));
+        }
+        asked.say(match page.entries.len() {
+            1 => "1 earlier entry".to_owned(),
+            count => format!("{count} earlier entries"),
+        });
+        entries.update(|entries| entries.extend(page.entries));
+        next.set(page.next);
     };
-    known.fetch(app, None);
-    let again = move |()| known.fetch(app, known.next.get_untracked());
-    let earlier = move || {
-        known.next.get().map(|next| {
-            view! { <div><Button look=Look::Plain busy=known.busy on_click=move |()| known.fetch(app, Some(next))>"Show earlier"</Button></div> }
-        })
+    Effect::watch(move || answer.get(), take, false);
+    let ask = move |()| {
+        if let Some(before) = next.get_untracked() {
+            earlier.dispatch_local(before);
+        }
     };
-    let waiting = move || {
-        (known.busy.get() && known.entries.read().is_empty()).then(|| view! { <p class="hush" role="status">"Loading the activity"</p> <div class="card"><div class="card-head stack-2"><span class="skel w5 tall"></span><span class="skel w6"></span></div></div> })
-    };
+    let failed = move || answer.get().filter(|_| !earlier.pending().get()).and_then(Result::err);
+    let busy = Signal::derive(move || earlier.pending().get());
     view! {
-        {waiting}
-        {move || known.failed.get().map(|error| view! { <Failed title="The activity could not be loaded" error=error on_again=again/> })}
-        {move || days(&known.entries.get())}
-        {earlier}
+        {move || failed().map(|error| view! { <Failed title="The activity could not be loaded" error=error on_again=ask/> })}
+        {move || days(&entries.get())}
+        <Show when=move || next.read().is_some()>
+            <div><Button look=Look::Plain busy=busy on_click=ask>"Show earlier"</Button></div>
+        </Show>
     }
+    .into_any()
 }
 
 /// A card for each day, in the reader's time zone.

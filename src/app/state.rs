@@ -66,6 +66,8 @@ pub(crate) struct App {
     pub(crate) still_signed_in: RwSignal<bool>,
     /// The browser says that there is no network.
     pub(crate) offline: RwSignal<bool>,
+    /// The domain that the page of the domains asks to claim once it is shown; empty where no name is known.
+    pub(crate) domain_to_claim: StoredValue<Option<String>>,
     /// The polite voice.
     pub(crate) announcer: Announcer,
 }
@@ -81,6 +83,7 @@ impl App {
             unsaved: StoredValue::new(None),
             still_signed_in: RwSignal::new(false),
             offline: network::offline(),
+            domain_to_claim: StoredValue::new(None),
             announcer: Announcer::new(),
         };
         api::on_signed_out(move || app.forget());

@@ -54,6 +54,21 @@ impl Act {
         }
     }
 
+    /// Returns what did not happen, where the act failed.
+    pub(crate) fn not_done(self) -> &'static str {
+        match self {
+            Self::Save => "Your changes were not saved",
+            Self::Enable => "SSO was not enabled",
+            Self::Test => "The test was not started",
+            Self::DiscardSaved => "The draft was not discarded",
+            Self::Disable => "SSO was not disabled",
+            Self::Remove => "The configuration was not removed",
+            Self::Require(_) => "The requirement was not changed",
+            Self::RollBack => "The settings were not rolled back",
+            Self::ManagedAccess(_) => "IdP managed access was not changed",
+        }
+    }
+
     /// Returns whether what the act was to do is done already. `shown` is what the person decided upon, `mine` the form.
     pub(crate) fn is_done(self, mine: &Draft, shown: &ConnectionView, current: &ConnectionView) -> bool {
         let same = || differences(mine, &current.to_edit()).is_empty();

@@ -41,6 +41,7 @@ impl Connection {
             self.form.fill(draft.clone());
         }
         let (etag, confirmed) = (self.version_for(act), self.confirmed_for(act));
+        self.busy.set(Some(act));
         self.action.dispatch_local(Request { act, draft, unsaved, etag, confirmed, then });
     }
 
@@ -89,6 +90,7 @@ impl Connection {
     }
 
     fn settle(self, Answer { request, saved, end }: Answer) {
+        self.busy.set(None);
         let Request { act, draft: sent, then, .. } = request;
         if let Some(view) = saved {
             self.achieved(Act::Save, sent.clone(), *view);

@@ -49,6 +49,6 @@ impl Connection {
         self.adopted_issuer.set(Some(issuer.clone()));
         self.form.fields.issuer_url().set(issuer);
         self.announcer.say("Issuer URL filled in, not saved yet");
-        self.edit_at(Target::IssuerUrl);
+        self.overview.edit_at(Target::IssuerUrl);
     }
 }

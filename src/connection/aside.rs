@@ -7,6 +7,7 @@ use crate::app::navigation::go_to;
 use crate::app::state::{about, app};
 use crate::connection::act::{Act, Question};
 use crate::connection::before;
+use crate::connection::overview::overview;
 use crate::connection::recent::RecentActivity;
 use crate::connection::state::connection;
 use crate::lazy::{Lazy, lazy_view};
@@ -20,8 +21,8 @@ use crate::ui::loading::{Loading, Size};
 /// The aside.
 #[component]
 pub(crate) fn Aside() -> impl IntoView {
-    let connection = connection();
-    let nothing_live = Memo::new(move |_| connection.view.with(|view| view.live.is_none()));
+    let view = overview().view;
+    let nothing_live = Memo::new(move |_| view.with(|view| view.live.is_none()));
     view! {
         <aside aria-label="Guide and people">
             <Show when=move || nothing_live.get() fallback=|| view! { <GuideAndPeople/> }>
@@ -107,8 +108,8 @@ pub(crate) fn SavedDraft() -> impl IntoView {
 /// Every owner and admin, and whether a password is left to them.
 #[component]
 fn PasswordPeople() -> impl IntoView {
-    let connection = connection();
-    let people = move || connection.view.with(|view| view.password_access.iter().map(person).collect_view());
+    let view = overview().view;
+    let people = move || view.with(|view| view.password_access.iter().map(person).collect_view());
     view! {
         <section class="card side" aria-labelledby="people-card">
             <div class="card-head"><h2 id="people-card">"Who keeps password access"</h2></div>

@@ -8,12 +8,9 @@ use crate::connection::kept_draft;
 use crate::connection::state::Connection;
 
 impl Connection {
-    /// Brings back what this person left unsaved in this tab; erases what somebody else left.
+    /// Brings back what this person left unsaved in this tab.
     pub(super) fn bring_back(self) {
-        let kept = self.session.with_untracked(|session| {
-            kept_draft::erase_unless(session);
-            kept_draft::load(session)
-        });
+        let kept = self.session.with_untracked(kept_draft::load);
         let differs =
             |draft: &Draft| self.form.draft.with_untracked(|shown| !differences(shown, draft).is_empty());
         if let Some(kept) = kept.filter(|kept| differs(&kept.draft)) {
@@ -25,11 +22,13 @@ impl Connection {
 
     /// Keeps what is unsaved, for as long as the connection is loaded.
     pub(super) fn keep_unsaved(self) {
-        let form = self.form;
+        let (form, unsaved) = (self.form, self.overview.unsaved);
         // Of the person who typed it: for anybody else the connection is loaded anew.
         let session = self.session.get_untracked();
         Effect::new(move |_| {
-            if form.changed.read().is_empty() {
+            let clean = form.changed.read().is_empty();
+            unsaved.maybe_update(|unsaved| core::mem::replace(unsaved, !clean) == clean);
+            if clean {
                 kept_draft::erase();
             } else {
                 kept_draft::keep(&session, &form.etag.read(), &form.base.read(), &form.draft.read());

@@ -1,28 +1,40 @@
-//! The connection as what stands around the pages sees it: none while it is not loaded.
+//! The connection as pages that do without it see it: none while it is not loaded.
 
 use leptos::prelude::*;
 
-use crate::connection::state::Connection;
+use crate::connection::overview::Overview;
 
 /// The loaded connection, if there is one. The page has one, in its context.
 #[derive(Clone, Copy, Default)]
-pub(crate) struct CurrentConnection(RwSignal<Option<Connection>>);
+pub(crate) struct CurrentConnection(RwSignal<Option<Overview>>);
 
 impl CurrentConnection {
-    /// Shows `connection` until the caller's owner ends.
-    pub(crate) fn show(self, connection: Connection) {
-        self.0.set(Some(connection));
+    /// Shows `overview` until the caller's owner ends.
+    pub(crate) fn show(self, overview: Overview) {
+        self.0.set(Some(overview));
         on_cleanup(move || self.0.set(None));
+    }
+
+    /// Returns its overview.
+    pub(crate) fn overview(self) -> Option<Overview> {
+        self.0.get()
+    }
+
+    /// Reads what is saved again, if it is loaded: a test or a verified domain may have changed it.
+    pub(crate) fn refresh(self) {
+        if let Some(overview) = self.0.get_untracked() {
+            overview.connection().refresh();
+        }
     }
 
     /// Returns whether the error summary is shown.
     pub(crate) fn has_problems(self) -> bool {
-        self.0.get().is_some_and(|connection| connection.summary.get())
+        self.0.get().is_some_and(|overview| overview.summary.get())
     }
 
     /// Returns how many domains are about to be lost.
     pub(crate) fn failing_domains(self) -> usize {
-        self.0.get().map_or(0, |connection| connection.view.with(|view| view.domains.failing.len()))
+        self.0.get().map_or(0, |overview| overview.view.with(|view| view.domains.failing.len()))
     }
 }
 

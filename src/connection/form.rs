@@ -41,7 +41,7 @@ pub(crate) fn ConnectionForm() -> impl IntoView {
         connection.act(Act::Save);
     };
     let guided = move || app.route.get() == Route::Settings { guide: true };
-    let number = move || (!guided()).then(|| step_number(connection, "2"));
+    let number = move || (!guided()).then(|| step_number(connection.view, "2"));
     let intro = move || {
         let stage = connection.view.with(|view| view.stage);
         match stage {

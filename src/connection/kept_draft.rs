@@ -11,6 +11,13 @@ use crate::browser::storage::{self, Keep};
 
 const KEY: &str = "unsaved";
 
+/// Whose form it is. The rest of it is not read for that.
+#[derive(Deserialize)]
+struct Whose {
+    person: String,
+    organization: String,
+}
+
 /// A form as it was left, and what it started from.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct KeptDraft {
@@ -38,7 +45,7 @@ pub fn keep(session: &Session, etag: &str, base: &Draft, draft: &Draft) {
 
 /// What this person left in this tab.
 pub fn load(session: &Session) -> Option<KeptDraft> {
-    storage::load::<KeptDraft>(Keep::Tab, KEY).filter(|kept| kept.belongs_to(session))
+    storage::load::<KeptDraft>(Keep::Tab, KEY).filter(|kept| belongs([&kept.person, &kept.organization], session))
 }
 
 /// Has anybody left anything?
@@ -53,13 +60,12 @@ pub fn erase() {
 
 /// Erases what somebody else left.
 pub fn erase_unless(session: &Session) {
-    if load(session).is_none() {
+    let whose = storage::load::<Whose>(Keep::Tab, KEY);
+    if !whose.is_some_and(|whose| belongs([&whose.person, &whose.organization], session)) {
         erase();
     }
 }
 
-impl KeptDraft {
-    fn belongs_to(&self, session: &Session) -> bool {
-        self.person == session.person.id && self.organization == session.organization.id
-    }
+fn belongs(whose: [&str; 2], session: &Session) -> bool {
+    whose == [&session.person.id, &session.organization.id]
 }

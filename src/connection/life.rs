@@ -5,7 +5,7 @@ use sso_model::api::{ConnectionView, Saved};
 use sso_model::lifecycle::{Requirement, Stage};
 
 use crate::browser::{clock, dates};
-use crate::connection::state::connection;
+use crate::connection::overview::overview;
 use crate::ui::icon::{Icon, plain};
 
 /// How a stage stands.
@@ -20,13 +20,12 @@ enum Standing {
 /// The stages as a list.
 #[component]
 pub(crate) fn Life(view: ConnectionView) -> impl IntoView {
-    let form = connection().form;
+    let unsaved = overview().unsaved;
     let enabled = enabled(&view);
     let required = required(&view);
     let draft = draft(&view);
     let tested = move || {
-        let edited = !form.changed.read().is_empty();
-        let (note, standing) = tested(&view, edited);
+        let (note, standing) = tested(&view, unsaved.get());
         stage("Tested", note, standing)
     };
     view! { <ol class="life" aria-label="Life of the connection">{draft}{tested}{enabled}{required}</ol> }

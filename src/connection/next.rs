@@ -8,9 +8,9 @@ use sso_model::lifecycle::Requirement;
 use sso_model::next_act::NextAct;
 
 use crate::browser::clock;
-use crate::connection::act::{Act, Question};
+use crate::connection::act::Act;
 use crate::connection::next::words::{Words, words};
-use crate::connection::state::{Connection, connection};
+use crate::connection::overview::{Overview, overview};
 use crate::routes::Route;
 use crate::target::Target;
 use crate::ui::button::{Button, Look};
@@ -24,18 +24,17 @@ pub(crate) fn Next(
     #[prop(optional)] attempt: Option<AttemptSummary>,
     #[prop(optional_no_strip)] fix: Option<String>,
 ) -> impl IntoView {
-    let connection = connection();
+    let overview = overview();
     let act = Memo::new(move |_| {
-        let (service_provider, now) = (connection.service_provider.get_value(), clock::now());
-        connection.view.with(|view| match &attempt {
-            Some(attempt) => view.next_act_after(attempt, &service_provider, now),
-            None => view.next_act(&service_provider, now),
+        overview.view.with(|view| match &attempt {
+            Some(attempt) => view.next_act_after(attempt, clock::now()),
+            None => view.next_act(clock::now()),
         })
     });
     move || {
         Target::NextAct.keep_focus();
         let act = act.get();
-        let Words { title, why } = connection.view.with(|view| words(&act, view, fix.as_deref()));
+        let Words { title, why } = overview.view.with(|view| words(&act, view, fix.as_deref()));
         let calm = act == NextAct::Nothing;
         let icon = if calm { Icon::Check } else { Icon::Next };
         view! {
@@ -53,7 +52,7 @@ pub(crate) fn Next(
 
 /// The buttons: one filled, unless the save bar has it.
 fn acts(act: NextAct) -> AnyView {
-    let connection = connection();
+    let overview = overview();
     match act {
         NextAct::SetUp => edit("Enter its values", Target::SignInUrl),
         NextAct::Complete => edit("Complete the draft", Target::SignInUrl),
@@ -71,8 +70,8 @@ fn acts(act: NextAct) -> AnyView {
         NextAct::KeepPassword => ().into_any(),
         NextAct::Require => require(),
         NextAct::Nothing => {
-            let busy = Signal::derive(move || connection.busy.get() == Some(Act::Test));
-            view! { <Button look=Look::Plain busy=busy on_click=move |()| connection.act(Act::Test)>"Test sign-in"</Button> }
+            let busy = Signal::derive(move || overview.busy.get() == Some(Act::Test));
+            view! { <Button look=Look::Plain busy=busy on_click=move |()| overview.act(Act::Test)>"Test sign-in"</Button> }
                 .into_any()
         }
     }
@@ -80,19 +79,19 @@ fn acts(act: NextAct) -> AnyView {
 
 /// What is unsaved comes first: Save draft is filled then.
 fn filled() -> Signal<Look> {
-    let form = connection().form;
-    Signal::derive(move || if form.changed.read().is_empty() { Look::Main } else { Look::Plain })
+    let unsaved = overview().unsaved;
+    Signal::derive(move || if unsaved.get() { Look::Plain } else { Look::Main })
 }
 
 /// Does it. Every act but a test is done among the settings: what becomes of it is shown there.
 fn does(verb: &'static str, act: Act, icon: Option<Icon>) -> AnyView {
-    let connection = connection();
-    let busy = Signal::derive(move || connection.busy.get() == Some(act));
+    let overview = overview();
+    let busy = Signal::derive(move || overview.busy.get() == Some(act));
     let click = move |()| {
         if act != Act::Test {
-            go_to_settings(connection);
+            go_to_settings(overview);
         }
-        connection.act(act);
+        overview.act(act);
     };
     match icon {
         Some(icon) => {
@@ -102,36 +101,36 @@ fn does(verb: &'static str, act: Act, icon: Option<Icon>) -> AnyView {
     }
 }
 
-fn go_to_settings(connection: Connection) {
+fn go_to_settings(overview: Overview) {
     let settings = Route::Settings { guide: false };
-    if connection.app.route.get_untracked() != settings {
-        connection.app.go_anyway(settings);
+    if overview.app.route.get_untracked() != settings {
+        overview.app.go_anyway(settings);
     }
 }
 
 fn edit(verb: &'static str, control: Target) -> AnyView {
-    let connection = connection();
-    view! { <Button look=filled() on_click=move |()| connection.edit_at(control)>{verb}</Button> }.into_any()
+    let overview = overview();
+    view! { <Button look=filled() on_click=move |()| overview.edit_at(control)>{verb}</Button> }.into_any()
 }
 
 /// Goes to the domains, where the dialog asks for `claim` at once.
 fn to_domains(verb: String, claim: Option<String>) -> AnyView {
-    let (connection, look) = (connection(), filled());
+    let (overview, look) = (overview(), filled());
     let go = move |event: leptos::ev::MouseEvent| {
         event.prevent_default();
-        connection.domain_to_claim.set_value(claim.clone());
-        connection.app.go(Route::Domains);
+        overview.app.domain_to_claim.set_value(claim.clone());
+        overview.app.go(Route::Domains);
     };
     view! { <a class=move || look.get().class() href=Route::Domains.path() on:click=go>{verb}</a> }.into_any()
 }
 
 /// Colleagues need the link before they need to use it.
 fn require() -> AnyView {
-    let connection = connection();
-    let link = connection.service_provider.with_value(|values| values.postback_url.clone());
+    let overview = overview();
+    let link = overview.service_provider.with_value(|values| values.postback_url.clone());
     let ask = move |()| {
-        go_to_settings(connection);
-        connection.question.set(Some(Question::Require(Act::Require(Requirement::Armed), None)));
+        go_to_settings(overview);
+        overview.act(Act::Require(Requirement::Armed));
     };
     view! {
         <CopyButton name="sign-in link" face="Copy sign-in link" value=Signal::stored(link)/>

@@ -1,16 +1,17 @@
 //! Single sign-on: what is true now, the values to copy, the form or the saved view, and what is dangerous.
 
 use leptos::prelude::*;
+use sso_model::api::ConnectionView;
 use sso_model::lifecycle::Stage;
 
 use crate::app::state::app;
 use crate::connection::aside::Aside;
-use crate::connection::problems::Problems;
-use crate::connection::saved::{Beside, SavedConnection};
-use crate::connection::state::{Connection, connection, is_kept};
+use crate::connection::offline::Offline;
+use crate::connection::overview::{is_kept, overview};
+use crate::connection::saved::{self, SavedConnection};
 use crate::connection::status::Status;
 use crate::connection::values::Values;
-use crate::connection::{danger, dialogs, form, requirement};
+use crate::connection::{danger, form, problems, requirement};
 use crate::guide;
 use crate::lazy::{Lazy, LazyFile};
 use crate::routes::Route;
@@ -19,16 +20,17 @@ use crate::ui::loading::{Loading, Size};
 /// The settings page.
 #[component]
 pub(crate) fn ConnectionPage() -> impl IntoView {
-    let (app, connection) = (app(), connection());
+    let (app, overview) = (app(), overview());
     expect_context::<LazyFile>().fetch_when_quiet();
     let guided = Memo::new(move |_| app.route.get() == Route::Settings { guide: true });
-    let edited = Memo::new(move |_| connection.form_is_shown());
-    let stage = Memo::new(move |_| connection.view.with(|view| view.stage));
+    let edited = Memo::new(move |_| overview.form_is_shown());
+    let stage = Memo::new(move |_| overview.view.with(|view| view.stage));
     let kept = move || is_kept(stage.get());
     let card = || view! { <Loading size=Size::Card what="Loading the rest"/> };
     let outline = || view! { <Loading size=Size::Quiet/> };
     view! {
-        <Problems/>
+        <Lazy view=problems::lazy when_quiet=true/>
+        <Offline/>
         <Show when=move || !guided.get()><Status/></Show>
         <div class="cols" class:guided=move || guided.get()>
             <Show when=move || guided.get()><Lazy view=guide::page::lazy waiting=card/></Show>
@@ -40,7 +42,7 @@ pub(crate) fn ConnectionPage() -> impl IntoView {
                 <Show when=move || edited.get() fallback=|| view! { <SavedConnection/> }>
                     <Lazy view=form::lazy waiting=card/>
                 </Show>
-                <Show when=move || kept() && edited.get() && !guided.get()><Beside/></Show>
+                <Show when=move || kept() && edited.get() && !guided.get()><Lazy view=saved::beside/></Show>
                 <Show when=move || kept() && !guided.get()><Lazy view=danger::lazy when_quiet=true/></Show>
                 <Show when=move || edited.get()><Lazy view=form::save_bar::lazy/></Show>
             </div>
@@ -49,16 +51,8 @@ pub(crate) fn ConnectionPage() -> impl IntoView {
     }
 }
 
-/// What stands in front of the page, if anything does.
-#[component]
-pub(crate) fn ConnectionDialogs() -> impl IntoView {
-    let connection = connection();
-    let asked = Memo::new(move |_| connection.question.read().is_some());
-    view! { <Show when=move || asked.get()><Lazy view=dialogs::lazy/></Show> }
-}
-
 /// The number of a step, while the connection is being set up for the first time.
-pub(crate) fn step_number(connection: Connection, number: &'static str) -> AnyView {
-    let setting_up = connection.view.with(|view| view.live.is_none());
+pub(crate) fn step_number(view: RwSignal<ConnectionView>, number: &'static str) -> AnyView {
+    let setting_up = view.with(|view| view.live.is_none());
     setting_up.then(|| view! { <span class="step-no" aria-hidden="true">{number}</span> }).into_any()
 }

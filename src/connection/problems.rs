@@ -1,6 +1,5 @@
 //! What keeps the last act from being done, on top of the page: fields, network, server.
 
-use crate::target::Target;
 use leptos::prelude::*;
 use sso_model::api::code;
 use sso_model::lifecycle::LifecycleError;
@@ -10,8 +9,11 @@ use crate::api::error::ApiError;
 use crate::app::state::app;
 use crate::certificate::input::Input;
 use crate::connection::act::{Act, Trouble};
-use crate::connection::state::{Connection, connection};
+use crate::connection::offline::unreached;
+use crate::connection::state::connection;
 use crate::failure::RequestId;
+use crate::lazy::lazy_view;
+use crate::target::Target;
 use crate::ui::badge::Tone;
 use crate::ui::button::{Button, Look};
 use crate::ui::error_summary::{ErrorSummary, Listed};
@@ -29,9 +31,11 @@ pub(crate) fn control(field: Field) -> Target {
     }
 }
 
+lazy_view!(lazy, <Problems/>);
+
 /// Notices and summaries above everything else.
 #[component]
-pub(crate) fn Problems() -> impl IntoView {
+fn Problems() -> impl IntoView {
     let app = app();
     let connection = connection();
     let listed = Memo::new(move |_| {
@@ -59,7 +63,7 @@ pub(crate) fn Problems() -> impl IntoView {
     Effect::watch(
         move || app.offline.get(),
         move |offline, _, _| {
-            if let Some(act) = untrack(|| unreached(connection)).filter(|_| !offline) {
+            if let Some(act) = untrack(|| unreached(connection.trouble)).filter(|_| !offline) {
                 connection.trouble.set(None);
                 connection.announcer.say("The connection is back");
                 (if act.saves_the_form() { Target::FormTitle } else { Target::StatusTitle }).focus_if_lost();
@@ -68,36 +72,13 @@ pub(crate) fn Problems() -> impl IntoView {
         false,
     );
     let trouble = move || {
-        let told_below = app.offline.get() && unreached(connection).is_some();
+        let told_below = app.offline.get() && unreached(connection.trouble).is_some();
         connection.trouble.get().filter(|_| !told_below)
     };
     view! {
         <ErrorSummary id=Target::Problems.id() title=Signal::stored("There is a problem: nothing was saved".to_owned()) problems=listed/>
         {move || trouble().map(|trouble| view! { <TroubleNotice trouble=trouble/> })}
-        <Show when=move || app.offline.get()><Offline/></Show>
         <Show when=move || connection.restored.get()><Restored/></Show>
-    }
-}
-
-/// What the last act was that did not reach the server. Follows changes.
-fn unreached(connection: Connection) -> Option<Act> {
-    connection.trouble.with(|trouble| {
-        trouble.as_ref().filter(|trouble| trouble.error == ApiError::Unreached).map(|trouble| trouble.act)
-    })
-}
-
-/// What did not happen.
-fn not_done(act: Act) -> &'static str {
-    match act {
-        Act::Save => "Your changes were not saved",
-        Act::Enable => "SSO was not enabled",
-        Act::Test => "The test was not started",
-        Act::DiscardSaved => "The draft was not discarded",
-        Act::Disable => "SSO was not disabled",
-        Act::Remove => "The configuration was not removed",
-        Act::Require(_) => "The requirement was not changed",
-        Act::RollBack => "The settings were not rolled back",
-        Act::ManagedAccess(_) => "IdP managed access was not changed",
     }
 }
 
@@ -109,7 +90,7 @@ fn TroubleNotice(trouble: Trouble) -> impl IntoView {
     let again = act.saves_the_form() && !untested;
     view! {
         <div class="errsum" role="alert" id=Target::Trouble.id() tabindex="-1">
-            <h2>{not_done(act)}</h2>
+            <h2>{act.not_done()}</h2>
             <p class="mt1">{reason(&trouble.error)} " What you typed is still in the form. SSO itself is not affected."</p>
             <div class="row mt2">
                 {again.then(|| view! { <Button look=Look::Plain icon=Icon::Again on_click=move |()| connection.act(act)>"Try again"</Button> })}
@@ -127,21 +108,6 @@ fn reason(error: &ApiError) -> String {
             .to_owned()
     } else {
         error.sentence()
-    }
-}
-
-/// In place of what a try without a network would say; that takes the focus then.
-#[component]
-fn Offline() -> impl IntoView {
-    let connection = connection();
-    let tried = move || unreached(connection);
-    let told = move || tried().map(|act| view! { <b>{not_done(act)} ". "</b> });
-    view! {
-        <div id=move || tried().map(|_| Target::Trouble.id()) tabindex="-1">
-            <Notice tone=Tone::Warn title="You are offline. Your changes are kept in this browser." late=true>
-                <p>{told} "Save draft works again when the connection is back."</p>
-            </Notice>
-        </div>
     }
 }
 

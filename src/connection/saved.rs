@@ -1,6 +1,5 @@
 //! The saved view of a connection that is live or disabled.
 
-use crate::target::Target;
 use leptos::prelude::*;
 use sso_model::api::ConnectionView;
 use sso_model::draft::ChosenCertificate;
@@ -8,7 +7,9 @@ use sso_model::lifecycle::Stage;
 
 use crate::certificate::preview::Certificate;
 use crate::connection::act::Act;
-use crate::connection::state::connection;
+use crate::connection::overview::overview;
+use crate::lazy::lazy_view;
+use crate::target::Target;
 use crate::ui::button::{Button, Look};
 use crate::ui::icon::Icon;
 use crate::ui::switch::Switch;
@@ -17,12 +18,12 @@ use crate::ui::url_value::url_value;
 /// The connection, read only.
 #[component]
 pub(crate) fn SavedConnection() -> impl IntoView {
-    let connection = connection();
+    let overview = overview();
     let edit = move |()| {
-        connection.editing.set(true);
+        overview.editing.set(true);
         Target::FormTitle.focus_once_drawn();
     };
-    let disabled = move || connection.view.with(|view| view.stage == Stage::Disabled);
+    let disabled = move || overview.view.with(|view| view.stage == Stage::Disabled);
     let intro = move || {
         if disabled() {
             "Enable puts these settings back in force. An edit makes a draft beside them."
@@ -31,11 +32,11 @@ pub(crate) fn SavedConnection() -> impl IntoView {
         }
     };
     let again = move || {
-        let busy = Signal::derive(move || connection.busy.get() == Some(Act::Enable));
-        disabled().then(|| view! { <Button look=Look::Small busy=busy on_click=move |()| connection.act(Act::Enable)>"Enable"</Button> })
+        let busy = Signal::derive(move || overview.busy.get() == Some(Act::Enable));
+        disabled().then(|| view! { <Button look=Look::Small busy=busy on_click=move |()| overview.act(Act::Enable)>"Enable"</Button> })
     };
-    let testing = Signal::derive(move || connection.busy.get() == Some(Act::Test));
-    let test = view! { <Button look=Look::Small busy=testing on_click=move |()| connection.act(Act::Test)>"Test sign-in"</Button> };
+    let testing = Signal::derive(move || overview.busy.get() == Some(Act::Test));
+    let test = view! { <Button look=Look::Small busy=testing on_click=move |()| overview.act(Act::Test)>"Test sign-in"</Button> };
     view! {
         <section class="card" aria-labelledby="connection-title">
             <div class="card-head">
@@ -45,24 +46,26 @@ pub(crate) fn SavedConnection() -> impl IntoView {
                 </div>
                 <p>{intro}</p>
             </div>
-            {move || connection.view.with(facts)}
+            {move || overview.view.with(facts)}
             <ManagedAccess/>
         </section>
     }
 }
 
+lazy_view!(beside, <Beside/>);
+
 /// What a draft stands beside: read only, with the switch that is not part of a draft.
 #[component]
-pub(crate) fn Beside() -> impl IntoView {
-    let connection = connection();
+fn Beside() -> impl IntoView {
+    let overview = overview();
     let title = move || {
-        let enabled = connection.view.with(|view| view.stage == Stage::Enabled);
+        let enabled = overview.view.with(|view| view.stage == Stage::Enabled);
         if enabled { "In force now" } else { "The settings that are kept" }
     };
     view! {
         <section class="card" aria-labelledby="beside-title">
             <div class="card-head"><h2 id="beside-title">{title}</h2></div>
-            {move || connection.view.with(facts)}
+            {move || overview.view.with(facts)}
             <ManagedAccess/>
         </section>
     }
@@ -71,9 +74,9 @@ pub(crate) fn Beside() -> impl IntoView {
 /// Acts at once and is not part of the draft.
 #[component]
 fn ManagedAccess() -> impl IntoView {
-    let connection = connection();
-    let on = Memo::new(move |_| connection.view.with(|view| view.idp_managed_access));
-    let change = Callback::new(move |on| connection.act(Act::ManagedAccess(on)));
+    let overview = overview();
+    let on = Memo::new(move |_| overview.view.with(|view| view.idp_managed_access));
+    let change = Callback::new(move |on| overview.act(Act::ManagedAccess(on)));
     view! {
         <Switch id="managed-access" name="IdP managed access" on=on on_change=change>
             "Anyone with an address of a verified domain gets an account as a member at the first sign-in. Off: unknown people are told whom to ask."

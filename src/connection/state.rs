@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use sso_model::api::{ConnectionView, Session, TestStarted};
-use sso_model::lifecycle::Stage;
 use sso_model::service_provider::ServiceProvider;
 
 use crate::api;
@@ -12,14 +11,17 @@ use crate::certificate::input::CertificateInput;
 use crate::connection::act::{Act, Question, Trouble};
 use crate::connection::fields::{FieldsStoreFields, Form};
 use crate::connection::impact::Confirmed;
+use crate::connection::overview::{Overview, overview};
 use crate::connection::request::{Answer, Request, send};
 use crate::routes::Route;
 use crate::target::Target;
 use crate::ui::live_region::Announcer;
 
-/// Everything about the connection. Exists only while it is loaded: its owner is the page of somebody who manages SSO.
+/// Everything about the connection. Lives as long as its [`Overview`], with which it shares what the first view reads.
 #[derive(Clone, Copy)]
 pub(crate) struct Connection {
+    /// What the first view reads.
+    pub(crate) overview: Overview,
     /// Who is signed in.
     pub(crate) session: Memo<Session>,
     /// As it is saved.
@@ -33,7 +35,7 @@ pub(crate) struct Connection {
     /// Whether a connection that is live or disabled is being edited.
     pub(crate) editing: RwSignal<bool>,
     /// What is being done.
-    pub(crate) busy: Memo<Option<Act>>,
+    pub(crate) busy: RwSignal<Option<Act>>,
     /// What stands in front of the page.
     pub(crate) question: RwSignal<Option<Question>>,
     /// Why the last act did not happen.
@@ -50,8 +52,6 @@ pub(crate) struct Connection {
     pub(crate) started: RwSignal<Option<TestStarted>>,
     /// The issuer that was adopted last from the report of a test.
     pub(crate) adopted_issuer: RwSignal<Option<String>>,
-    /// The domain that the page of the domains asks to claim once it is shown; empty where no name is known.
-    pub(crate) domain_to_claim: StoredValue<Option<String>>,
     /// The polite voice.
     pub(crate) announcer: Announcer,
     /// The page around it.
@@ -60,38 +60,52 @@ pub(crate) struct Connection {
 }
 
 impl Connection {
-    /// Starts from what the server gave. What this person left unsaved in this tab comes back.
-    pub(crate) fn new(app: App, session: Session, (view, values): (ConnectionView, ServiceProvider)) -> Self {
-        let service_provider = StoredValue::new(values);
-        let form = Form::new(view.to_edit(), view.etag.clone(), service_provider);
-        let action = Action::new_local(|request: &Request| send(request.clone()));
-        let request = action.input();
+    /// Starts from what is saved. What this person left unsaved in this tab comes back.
+    pub(super) fn new(overview: Overview) -> Self {
+        let Overview { view, service_provider, editing, busy, trouble, summary, app, .. } = overview;
+        let session = overview.session;
+        let (base, etag) = view.with_untracked(|view| (view.to_edit(), view.etag.clone()));
+        let form = Form::new(base, etag, service_provider);
         let connection = Self {
-            session: Memo::new(move |_| app.session().unwrap_or_else(|| session.clone())),
-            view: RwSignal::new(view),
+            overview,
+            session: Memo::new(move |_| app.session().unwrap_or_else(|| session.get_value())),
+            view,
             service_provider,
             form,
             certificate_input: CertificateInput::new(form.fields.certificates().into(), app.announcer),
-            editing: RwSignal::new(false),
-            busy: Memo::new(move |_| request.with(|request| request.as_ref().map(|request| request.act))),
+            editing,
+            busy,
             question: RwSignal::new(None),
-            trouble: RwSignal::new(None),
-            summary: RwSignal::new(false),
+            trouble,
+            summary,
             restored: RwSignal::new(false),
             done: RwSignal::new(None),
             confirmed: StoredValue::new(None),
             started: RwSignal::new(None),
             adopted_issuer: RwSignal::new(None),
-            domain_to_claim: StoredValue::new(None),
             announcer: app.announcer,
             app,
-            action,
+            action: Action::new_local(|request: &Request| send(request.clone())),
         };
         connection.bring_back();
         connection.keep_unsaved();
         connection.settle_answers();
+        connection.refresh_on_return();
         app.ask_before_leaving(Signal::derive(move || !form.changed.read().is_empty()));
         connection
+    }
+
+    /// Reads what is saved again whenever the person comes back to the settings: what happened on other pages may have
+    /// changed it.
+    fn refresh_on_return(self) {
+        let app = self.app;
+        let in_settings = Memo::new(move |_| app.route.with(Route::is_settings));
+        let come_back = move |now: &bool, _: Option<&bool>, _| {
+            if *now {
+                self.refresh();
+            }
+        };
+        Effect::watch(move || in_settings.get(), come_back, false);
     }
 
     /// Reads what is saved again, beside what is shown: a test or a verified domain may have changed it.
@@ -126,12 +140,6 @@ impl Connection {
         self.certificate_input.clear();
     }
 
-    /// Returns whether the form is shown, and not the saved view.
-    pub(crate) fn form_is_shown(self) -> bool {
-        let saved_alone = self.view.with(|view| is_kept(view.stage) && view.draft.is_none());
-        !saved_alone || self.editing.get() || !self.form.changed.read().is_empty()
-    }
-
     /// Gives up what is typed: the last saved values stand again.
     pub(crate) fn discard(self) {
         self.start_from(self.view.get_untracked());
@@ -146,21 +154,9 @@ impl Connection {
         self.announcer.say("Certificate removed from the form");
         Target::CertificateFile.focus();
     }
-
-    /// Opens the form at one of its controls, from another place of the page. What is unsaved comes along.
-    pub(crate) fn edit_at(self, control: Target) {
-        self.editing.set(true);
-        self.app.go_anyway(Route::Settings { guide: false });
-        control.focus_once_drawn();
-    }
 }
 
-/// Returns whether settings of this stage are in force, or were until they were disabled.
-pub(crate) fn is_kept(stage: Stage) -> bool {
-    matches!(stage, Stage::Enabled | Stage::Disabled)
-}
-
-/// Returns the connection. There is one below [`super::page::Loaded`].
+/// Returns the connection. There is one on every page that shows it; only the lazily loaded file asks for it.
 pub(crate) fn connection() -> Connection {
-    expect_context::<Connection>()
+    overview().connection()
 }

@@ -1,7 +1,5 @@
 //! What is true now, in one sentence, with badges, the stages of the life, and the health.
 
-use crate::connection::state::connection;
-use crate::target::Target;
 use leptos::prelude::*;
 use sso_model::api::ConnectionView;
 use sso_model::lifecycle::{Requirement, Stage};
@@ -9,17 +7,19 @@ use sso_model::lifecycle::{Requirement, Stage};
 use crate::connection::health::Health;
 use crate::connection::life::Life;
 use crate::connection::next::Next;
+use crate::connection::overview::overview;
+use crate::target::Target;
 use crate::ui::badge::{Tone, badge};
 use crate::ui::icon::{Icon, plain, toned};
 
 /// The status card.
 #[component]
 pub(crate) fn Status() -> impl IntoView {
-    let connection = connection();
+    let overview = overview();
     move || {
         // Acts lead the focus to the title; what changes after them by itself draws it anew.
         Target::StatusTitle.keep_focus();
-        let view = connection.view.get();
+        let view = overview.view.get();
         let (icon, title) = heading(&view);
         let lived_in = view.stage != Stage::Empty;
         view! {

@@ -2,20 +2,20 @@
 
 use leptos::prelude::*;
 
+use crate::connection::overview::overview;
 use crate::connection::page::step_number;
-use crate::connection::state::connection;
 use crate::ui::copy_value::CopyValue;
 use crate::ui::icon::{Icon, plain};
 
 /// Step 1.
 #[component]
 pub(crate) fn Values() -> impl IntoView {
-    let connection = connection();
-    let values = connection.service_provider.get_value();
+    let overview = overview();
+    let values = overview.service_provider.get_value();
     view! {
         <section class="card" aria-labelledby="values-title">
             <div class="card-head">
-                <h2 id="values-title">{move || step_number(connection, "1")}"Copy these values into your identity provider"</h2>
+                <h2 id="values-title">{move || step_number(overview.view, "1")}"Copy these values into your identity provider"</h2>
                 <p>"They belong to your organization. Hand them to the person who runs JumpCloud, Okta or Entra."</p>
             </div>
             <dl class="card-body flush">

@@ -59,9 +59,7 @@ fn ClaimDialog(domains: Domains) -> impl IntoView {
 #[component]
 fn RemoveDialog(domains: Domains, domain: String) -> impl IntoView {
     let found = untrack(|| domains.claim(&domain));
-    let hangs = domains
-        .list
-        .with_untracked(|list| list.as_ref().is_some_and(|list| list.requirement_hangs_on(&domain)));
+    let hangs = domains.list.with_untracked(|list| list.requirement_hangs_on(&domain));
     let name = found.as_ref().map_or_else(|| domain.clone(), |one| one.claim.unicode.clone());
     let costs = found.map(|one| costs(&one)).unwrap_or_default();
     let last = hangs.then_some("It is the last verified domain: SSO is no longer required then, and members sign in by password again. The requirement stays armed, and comes back by itself with the next verified domain.");

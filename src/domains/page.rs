@@ -1,17 +1,22 @@
 //! Claimed domains: which there are, where each stands, and the record that proves it.
 
-use crate::connection::state::connection;
-use crate::lazy::lazy_view;
-use crate::target::Target;
 use leptos::prelude::*;
+use sso_model::api::DomainList;
 use sso_model::domain_claim::{DomainClaim, Status};
 
+use crate::api;
+use crate::api::error::ApiError;
+use crate::app::state::app;
 use crate::browser::{clock, dates};
+use crate::connection::current::current_connection;
 use crate::domains::dialogs::DomainQuestions;
 use crate::domains::line::line;
 use crate::domains::record::Record;
 use crate::domains::state::Domains;
-use crate::failure::{Failed, RequestId};
+use crate::failure::RequestId;
+use crate::lazy::lazy_view;
+use crate::loaded::Loaded;
+use crate::target::Target;
 use crate::ui::badge::Tone;
 use crate::ui::button::{Button, Look};
 use crate::ui::notice::Notice;
@@ -20,31 +25,26 @@ lazy_view!(lazy, <DomainsPage/>);
 
 /// The page.
 #[component]
-pub(crate) fn DomainsPage() -> impl IntoView {
-    let domains = Domains::new(connection());
-    let failed = move || {
-        domains.failed.get().map(|error| view! { <Failed title="The domains could not be loaded" error=error on_again=move |()| domains.fetch()/> })
-    };
-    let waiting = move || {
-        let asking = domains.list.read().is_none() && domains.failed.read().is_none();
-        asking.then(|| view! { <p class="hush" role="status">"Loading the domains"</p> <div class="card"><div class="card-head stack-2"><span class="skel w5 tall"></span><span class="skel w6"></span></div></div> })
-    };
-    let known = Memo::new(move |_| domains.list.read().is_some());
-    let card = move || known.get().then(|| view! { <Card domains=domains/> });
+fn DomainsPage() -> impl IntoView {
+    let list = LocalResource::new(api::domains);
+    view! { <Loaded resource=list what="Loading the domains" failure="The domains could not be loaded" draw=claims/> }
+}
+
+fn claims(list: DomainList) -> AnyView {
+    let domains = Domains::new(app(), current_connection(), list);
     view! {
-        {failed}
-        {waiting}
         {move || warnings(domains)}
         <Trouble domains=domains/>
-        {card}
+        <Card domains=domains/>
         <DomainQuestions domains=domains/>
     }
+    .into_any()
 }
 
 /// What is about to be lost, and what was.
 fn warnings(domains: Domains) -> Vec<AnyView> {
-    let list = domains.list.get().map(|list| list.domains).unwrap_or_default();
-    list.iter().filter_map(|one| warning(&one.claim)).collect()
+    let list = domains.list.get();
+    list.domains.iter().filter_map(|one| warning(&one.claim)).collect()
 }
 
 fn warning(claim: &DomainClaim) -> Option<AnyView> {
@@ -65,7 +65,7 @@ fn warning(claim: &DomainClaim) -> Option<AnyView> {
 /// Why the last act was not done.
 #[component]
 fn Trouble(domains: Domains) -> impl IntoView {
-    let notice = move |error: crate::api::error::ApiError| {
+    let notice = move |error: ApiError| {
         view! {
             <div class="errsum" role="alert" id=Target::Trouble.id() tabindex="-1">
                 <h2>"Nothing was changed"</h2>
@@ -81,8 +81,7 @@ fn Trouble(domains: Domains) -> impl IntoView {
 fn Card(domains: Domains) -> impl IntoView {
     // A memo: rows that are put in their places again lose the focus that is in them.
     let names = Memo::new(move |_| {
-        let list = domains.list.get().map(|list| list.domains).unwrap_or_default();
-        list.into_iter().map(|one| one.claim.domain).collect::<Vec<_>>()
+        domains.list.get().domains.into_iter().map(|one| one.claim.domain).collect::<Vec<_>>()
     });
     let some = Memo::new(move |_| !names.read().is_empty());
     let table = move || {

@@ -10,7 +10,8 @@ use sso_model::domain_claim::DomainClaim;
 
 use crate::api;
 use crate::api::error::ApiError;
-use crate::connection::state::Connection;
+use crate::app::state::App;
+use crate::connection::current::CurrentConnection;
 
 /// Something a person does to the claims. Domains by the name that DNS knows, but for a new one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,11 +38,10 @@ pub(crate) enum DomainQuestion {
 /// Lives as long as the page of the domains is shown.
 #[derive(Clone, Copy)]
 pub(crate) struct Domains {
-    connection: Connection,
-    /// Every claim; none until they are read.
-    pub(crate) list: RwSignal<Option<DomainList>>,
-    /// They could not be read.
-    pub(crate) failed: RwSignal<Option<ApiError>>,
+    app: App,
+    connection: CurrentConnection,
+    /// Every claim.
+    pub(crate) list: RwSignal<DomainList>,
     /// Whose record is open.
     pub(crate) open: RwSignal<Option<String>>,
     /// What is asked.
@@ -59,12 +59,12 @@ pub(crate) struct Domains {
 }
 
 impl Domains {
-    /// Nothing is known; the server is being asked.
-    pub(crate) fn new(connection: Connection) -> Self {
+    /// Starts from what the server gave.
+    pub(crate) fn new(app: App, connection: CurrentConnection, list: DomainList) -> Self {
         let domains = Self {
+            app,
             connection,
-            list: RwSignal::new(None),
-            failed: RwSignal::new(None),
+            list: RwSignal::new(list),
             open: RwSignal::new(None),
             question: RwSignal::new(None),
             busy: RwSignal::new(None),
@@ -73,34 +73,18 @@ impl Domains {
             error: RwSignal::new(None),
             questions: StoredValue::new(0),
         };
-        if let Some(domain) = connection.domain_to_claim.try_update_value(Option::take).flatten() {
+        if let Some(domain) = app.domain_to_claim.try_update_value(Option::take).flatten() {
             domains.ask_for_domain();
             domains.typed.set(domain);
         }
-        domains.fetch();
         domains.is_watched();
         domains.watch();
         domains
     }
 
-    /// Reads the claims (again).
-    pub(crate) fn fetch(self) {
-        self.failed.set(None);
-        spawn_local(async move {
-            match api::domains().await {
-                Ok(list) => {
-                    self.list.try_set(Some(list));
-                }
-                Err(error) => {
-                    self.failed.try_set(Some(error));
-                }
-            }
-        });
-    }
-
     /// A claim by the name that DNS knows. Follows changes.
     pub(crate) fn claim(self, domain: &str) -> Option<DomainView> {
-        self.list.with(|list| list.as_ref().and_then(|list| find(list, domain).cloned()))
+        self.list.with(|list| find(list, domain).cloned())
     }
 
     /// Asks for a new domain.
@@ -137,20 +121,19 @@ impl Domains {
         let new = list
             .domains
             .iter()
-            .find(|one| before.as_ref().is_none_or(|before| find(before, &one.claim.domain).is_none()));
+            .find(|one| find(&before, &one.claim.domain).is_none());
         match act {
             DomainAct::Claim(_) => {
                 self.question.set(None);
                 if let Some(new) = new {
-                    self.connection
-                        .announcer
+                    self.app.announcer
                         .say(format!("{domain} claimed. Add its TXT record.", domain = new.claim.unicode));
                     self.show_record(&new.claim.domain);
                 }
             }
             DomainAct::Check(domain) => {
                 if let Some(found) = find(&list, domain) {
-                    self.connection.announcer.say(outcome(&found.claim));
+                    self.app.announcer.say(outcome(&found.claim));
                     if found.claim.finding().is_some() {
                         self.open.set(Some(domain.clone()));
                     }
@@ -159,14 +142,14 @@ impl Domains {
             DomainAct::Remove(domain) => {
                 self.question.set(None);
                 self.open.update(|open| *open = open.take().filter(|open| open != domain));
-                self.connection.announcer.say(format!("{domain} removed"));
+                self.app.announcer.say(format!("{domain} removed"));
                 Target::DomainsTitle.focus();
             }
         }
-        if before.is_some_and(|before| standing(&before) != standing(&list)) {
+        if standing(&before) != standing(&list) {
             self.settings_follow();
         }
-        self.list.set(Some(list));
+        self.list.set(list);
     }
 
     fn not_done(self, act: DomainAct, error: ApiError) {

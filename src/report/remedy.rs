@@ -94,7 +94,7 @@ fn here(row: &CheckRow) -> Vec<AnyView> {
     let form = Route::Settings { guide: false };
     let go = move |event: leptos::ev::MouseEvent| {
         event.prevent_default();
-        connection.edit_at(Target::CertificateFile);
+        connection.overview.edit_at(Target::CertificateFile);
     };
     let go = view! { "Go to " <a href=form.path() on:click=go>"SAML certificates"</a> }.into_any();
     if row.fault != Some(Fault::UnknownCertificate) || row.received.is_none() {

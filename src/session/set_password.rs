@@ -1,6 +1,5 @@
 //! A password link leads here. Its secret stands behind `#`, so that no server log ever has it.
 
-use crate::target::Target;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use sso_model::access::{PasswordError, check_new_password};
@@ -9,7 +8,9 @@ use sso_model::api::{PasswordLinkView, code};
 use crate::api;
 use crate::app::state::app;
 use crate::browser::{dates, history};
+use crate::lazy::{LazyFailure, lazy_view};
 use crate::routes::Route;
+use crate::target::Target;
 use crate::ui::brand::brand;
 use crate::ui::icon::{Icon, plain};
 use crate::ui::password_field::PasswordField;
@@ -27,9 +28,16 @@ enum Step {
     Done,
 }
 
+lazy_view!(lazy, <SetPassword/>);
+
+/// What stands there until the file is fetched.
+pub(crate) fn waiting() -> AnyView {
+    gate(view! { <div class="card-body stack" aria-busy="true"><p role="status">"Looking up the link"</p></div> }.into_any())
+}
+
 /// The set-password page.
 #[component]
-pub(crate) fn SetPassword() -> impl IntoView {
+fn SetPassword() -> impl IntoView {
     let token = StoredValue::new(history::take_fragment());
     let step = RwSignal::new(Step::Asking);
     spawn_local(async move {
@@ -55,14 +63,20 @@ pub(crate) fn SetPassword() -> impl IntoView {
         Step::Done => view! { <Finished/> }.into_any(),
     }
     };
+    gate(body.into_any())
+}
+
+fn gate(body: AnyView) -> AnyView {
     view! {
         <div class="gate">
             <main id="main" tabindex="-1">
                 <p class="brand">{brand("SSO console")}</p>
+                <LazyFailure/>
                 <section class="card">{body}</section>
             </main>
         </div>
     }
+    .into_any()
 }
 
 #[component]

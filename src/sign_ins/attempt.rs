@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use sso_model::api::{AttemptKind, AttemptOutcome, AttemptSummary, AttemptView, TriedOn};
 use sso_model::saml::report::Report;
 
+use crate::api;
 use crate::app::navigation::go_to;
 use crate::app::state::app;
 use crate::browser::{dates, files};
@@ -15,6 +16,7 @@ use crate::connection::act::Act;
 use crate::connection::state::connection;
 use crate::failure::Failed;
 use crate::lazy::lazy_view;
+use crate::loaded::Loaded;
 use crate::report::view::{About, ReportView, WhatWasRead, verdict};
 use crate::routes::Route;
 use crate::session::confirm::PasswordDialog;
@@ -42,22 +44,26 @@ pub(crate) fn SignInReportPage() -> impl IntoView {
 #[component]
 fn Watched(id: String) -> impl IntoView {
     let (app, connection) = (app(), connection());
-    let report = SignInReport::watch(connection, id);
-    let confirming = RwSignal::new(false);
-    announce(report);
+    let attempt = LocalResource::new(move || {
+        let id = id.clone();
+        async move { api::attempt(&id).await }
+    });
     // What keeps a new test from being started is told, and mended, among the settings.
     Effect::new(move |_| {
         if connection.trouble.read().is_some() || connection.summary.get() {
             app.go(Route::Settings { guide: false });
         }
     });
-    let drawn = move || report.view.get().map(|view| drawn(report, view, confirming));
+    view! { <Loaded resource=attempt what="Loading the report" failure="The report could not be loaded" draw=watched/> }
+}
+
+fn watched(attempt: AttemptView) -> AnyView {
+    let app = app();
+    let report = SignInReport::watch(connection(), attempt);
+    let confirming = RwSignal::new(false);
+    announce(report);
     let failed = move || {
         report.failed.get().map(|error| view! { <Failed title="The report could not be loaded" error=error on_again=move |()| report.ask()/> })
-    };
-    let nothing = move || {
-        let asking = report.view.read().is_none() && report.failed.read().is_none();
-        asking.then(|| view! { <p class="hush" role="status">"Loading the report"</p> <div class="card"><div class="card-head stack-2"><span class="skel w5 tall"></span><span class="skel w6"></span></div></div> })
     };
     let again = move |()| {
         confirming.set(false);
@@ -65,8 +71,7 @@ fn Watched(id: String) -> impl IntoView {
     };
     view! {
         {failed}
-        {nothing}
-        {drawn}
+        {move || drawn(report, report.view.get(), confirming)}
         <Show when=move || confirming.get()>
             <PasswordDialog
                 why="Showing personal values is recorded in the activity. You will not be asked again for ten minutes."
@@ -77,6 +82,7 @@ fn Watched(id: String) -> impl IntoView {
             />
         </Show>
     }
+    .into_any()
 }
 
 /// Says the verdict as soon as there is one.
@@ -84,7 +90,6 @@ fn announce(report: SignInReport) {
     let app = app();
     let words = Memo::new(move |_| {
         report.view.with(|view| {
-            let view = view.as_ref()?;
             let report = view.report.as_ref()?;
             Some(format!("{}. {}", verdict(report, about(view.summary.kind)), view.summary.headline))
         })

@@ -18,12 +18,12 @@ const PAUSE: Duration = Duration::from_secs(1);
 /// Questions until the server must have given the attempt up.
 const QUESTIONS: i64 = REQUEST_SECONDS + 30;
 
-/// What is known of one attempt. Its signals end with the page that shows it, and with them the watching.
+/// One attempt as it is known. Its signals end with the page that shows it, and with them the watching.
 #[derive(Clone, Copy)]
 pub(crate) struct SignInReport {
-    /// The attempt; none until the server has answered.
-    pub(crate) view: RwSignal<Option<AttemptView>>,
-    /// Why nothing can be shown.
+    /// The attempt.
+    pub(crate) view: RwSignal<AttemptView>,
+    /// Why it could not be asked for again.
     pub(crate) failed: RwSignal<Option<ApiError>>,
     /// Personal values are asked for.
     pub(crate) busy: RwSignal<bool>,
@@ -33,17 +33,17 @@ pub(crate) struct SignInReport {
 }
 
 impl SignInReport {
-    /// Asks for the attempt `id`, and again every second while it waits for its response.
-    pub(crate) fn watch(connection: Connection, id: String) -> Self {
+    /// Starts from what the server gave, and asks again every second while it waits for its response.
+    pub(crate) fn watch(connection: Connection, view: AttemptView) -> Self {
         let report = Self {
-            view: RwSignal::new(None),
+            view: RwSignal::new(view.clone()),
             failed: RwSignal::new(None),
             busy: RwSignal::new(false),
             connection,
-            id: StoredValue::new(id),
+            id: StoredValue::new(view.summary.id.clone()),
             questions: StoredValue::new(0),
         };
-        report.ask();
+        report.take(view);
         report
     }
 
@@ -60,7 +60,7 @@ impl SignInReport {
             match answer {
                 Ok(view) => self.take(view),
                 // One question of many was lost on its way.
-                Err(ApiError::Unreached) if self.view.with_untracked(Option::is_some) => self.ask_later(),
+                Err(ApiError::Unreached) => self.ask_later(),
                 Err(error) => self.failed.set(Some(error)),
             }
         });
@@ -73,8 +73,8 @@ impl SignInReport {
             self.connection.refresh();
         }
         // What is drawn stays as it is while nothing changes.
-        if self.view.with_untracked(|shown| shown.as_ref() != Some(&view)) {
-            self.view.set(Some(view));
+        if self.view.with_untracked(|shown| *shown != view) {
+            self.view.set(view);
         }
         if waits {
             self.ask_later();
@@ -103,7 +103,7 @@ impl SignInReport {
                 return;
             }
             match answer {
-                Ok(view) => self.view.set(Some(view)),
+                Ok(view) => self.view.set(view),
                 Err(error) if error.code() == code::REAUTHENTICATE => confirm(),
                 Err(error) => self.failed.set(Some(error)),
             }

@@ -8,6 +8,7 @@ use sso_console::ui::button::{Button, Look};
 use sso_console::ui::dialog::{Dialog, Gravity};
 use sso_console::ui::error_summary::{ErrorSummary, Listed};
 use sso_console::ui::field::{Kind, TextField};
+use sso_console::ui::initials::initials;
 use sso_console::ui::menu::Menu;
 use sso_console::ui::password_field::PasswordField;
 use sso_console::ui::switch::Switch;
@@ -206,4 +207,10 @@ async fn a_dialog_focuses_its_first_control_and_gives_the_focus_back() {
     assert!(root.query_selector("dialog").expect("a selector").is_none());
     assert_eq!(focused(), "opener");
     root.remove();
+}
+
+#[wasm_bindgen_test]
+fn initials_are_capitals_in_every_alphabet() {
+    let names = ["anna berg", "émile van den öz", "Şule ığdır", "Σωκράτης", "", " "];
+    assert_eq!(names.map(initials), ["AB", "ÉÖ", "ŞI", "Σ", "", ""]);
 }

@@ -101,9 +101,9 @@ impl Provider {
         Self::Other,
     ];
 
-    /// The provider that the saved URLs belong to.
+    /// The provider that the saved URLs belong to. They are valid, so that they are only cut and not read again.
     pub fn of(issuer_url: &str, sign_in_url: &str) -> Self {
-        [issuer_url, sign_in_url].into_iter().find_map(Self::of_url).unwrap_or(Self::Other)
+        [issuer_url, sign_in_url].into_iter().find_map(Self::of_saved_url).unwrap_or(Self::Other)
     }
 
     /// The provider whose words suit two fields that people are filling in. JumpCloud's, which are the guide's, as long as

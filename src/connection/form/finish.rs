@@ -39,7 +39,7 @@ pub(crate) fn Finish() -> impl IntoView {
         )
     };
     let guided = move || app.route.get() == Route::Settings { guide: true };
-    let number = move || (!guided()).then(|| step_number(connection, "3"));
+    let number = move || (!guided()).then(|| step_number(connection.view, "3"));
     let enabled = Memo::new(move |_| connection.view.with(|view| view.stage == Stage::Enabled));
     let title = move || {
         if enabled.get() {

@@ -19,7 +19,7 @@ pub(crate) fn SaveBar() -> impl IntoView {
     let connection = connection();
     keys::on_save(
         move || {
-            untrack(|| connection.form_is_shown())
+            untrack(|| connection.overview.form_is_shown())
                 && connection.question.with_untracked(Option::is_none)
                 && app.leaving.with_untracked(Option::is_none)
         },

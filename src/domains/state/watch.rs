@@ -47,9 +47,7 @@ impl Domains {
 
     fn waits(self) -> bool {
         let is_open = |status: &Status| !matches!(status, Status::Verified { .. });
-        self.list.with_untracked(|list| {
-            list.as_ref().is_some_and(|list| list.domains.iter().any(|one| is_open(&one.claim.status)))
-        })
+        self.list.with_untracked(|list| list.domains.iter().any(|one| is_open(&one.claim.status)))
     }
 
     /// A question that fails is asked again, and nothing said of it.
@@ -61,14 +59,16 @@ impl Domains {
             let is_current = self.list.try_get_untracked().is_some_and(|list| list == known)
                 && self.busy.try_get_untracked().is_some_and(|busy| busy.is_none());
             match answer {
-                Ok(list) if is_current => self.learn(known.as_ref(), list),
+                Ok(list) if is_current => self.learn(&known, list),
                 _ => {}
             }
         });
     }
 
-    fn learn(self, before: Option<&DomainList>, list: DomainList) {
-        let Some(before) = before.filter(|before| **before != list) else { return };
+    fn learn(self, before: &DomainList, list: DomainList) {
+        if *before == list {
+            return;
+        }
         let changed = list.domains.iter().filter(|one| {
             find(before, &one.claim.domain).is_some_and(|old| {
                 (old.claim.status.word(), old.claim.finding())
@@ -77,11 +77,11 @@ impl Domains {
         });
         let words: Vec<_> = changed.map(|one| outcome(&one.claim)).collect();
         if !words.is_empty() {
-            self.connection.announcer.say(words.join("; "));
+            self.app.announcer.say(words.join("; "));
         }
         if standing(before) != standing(&list) {
             self.settings_follow();
         }
-        self.list.set(Some(list));
+        self.list.set(list);
     }
 }

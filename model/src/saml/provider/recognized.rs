@@ -4,8 +4,8 @@
 use super::Provider;
 use crate::certificate::preview::Preview;
 use crate::metadata::entity::Entity;
-use crate::provider_shape::{Shape, shape};
-use crate::url_text::WebUrl;
+use crate::provider_shape::{Shape, shape_of};
+use crate::url_text::{WebUrl, host_and_path};
 
 /// What stands in the subjects of the providers' own certificates.
 const SUBJECTS: [(&str, Provider); 8] = [
@@ -22,25 +22,36 @@ const SUBJECTS: [(&str, Provider); 8] = [
 impl Provider {
     /// The provider that a URL or an issuer belongs to.
     pub fn of_url(text: &str) -> Option<Self> {
-        // Auth0's issuers are the only known ones that are not URLs.
-        if text.strip_prefix("urn:").is_some_and(|name| name.ends_with(".auth0.com")) {
-            return Some(Self::Auth0);
-        }
-        let url = WebUrl::parse(text).ok()?;
-        if url.host() == "jumpcloud.com" || url.host().ends_with(".jumpcloud.com") {
+        let url = || WebUrl::parse(text).ok();
+        Self::of_urn(text).or_else(|| url().and_then(|url| Self::of_place(url.host(), url.path())))
+    }
+
+    /// The same for a URL that was valid when it was saved: it is only cut, and not read again.
+    pub(super) fn of_saved_url(text: &str) -> Option<Self> {
+        let cut = || host_and_path(text);
+        Self::of_urn(text).or_else(|| cut().and_then(|(host, path)| Self::of_place(&host, path)))
+    }
+
+    /// Auth0's issuers are the only known ones that are not URLs.
+    fn of_urn(text: &str) -> Option<Self> {
+        let is_auth0 = text.strip_prefix("urn:").is_some_and(|name| name.ends_with(".auth0.com"));
+        is_auth0.then_some(Self::Auth0)
+    }
+
+    fn of_place(host: &str, path: &str) -> Option<Self> {
+        if host == "jumpcloud.com" || host.ends_with(".jumpcloud.com") {
             return Some(Self::JumpCloud);
         }
-        match shape(&url)? {
+        match shape_of(host, path)? {
             Shape::Issuer(name) | Shape::SignIn(name) => {
                 Self::ALL.into_iter().find(|provider| provider.name() == name)
             }
-            Shape::Metadata => Self::of_metadata_url(&url),
+            Shape::Metadata => Self::of_metadata_url(host, path),
         }
     }
 
     /// The provider whose metadata stands at a URL.
-    fn of_metadata_url(url: &WebUrl) -> Option<Self> {
-        let (host, path) = (url.host(), url.path());
+    fn of_metadata_url(host: &str, path: &str) -> Option<Self> {
         match () {
             () if host == "login.microsoftonline.com" => Some(Self::Entra),
             () if host.ends_with(".okta.com") || host.ends_with(".oktapreview.com") => Some(Self::Okta),

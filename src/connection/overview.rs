@@ -1,0 +1,108 @@
+//! The connection at a glance: what is saved, and how the form and the acts stand. The form and the acts themselves are
+//! not part of the first load.
+
+use leptos::prelude::*;
+use sso_model::api::{ConnectionView, Session};
+use sso_model::lifecycle::Stage;
+use sso_model::service_provider::ServiceProvider;
+
+use crate::app::state::App;
+use crate::connection::act::{Act, Trouble};
+use crate::connection::kept_draft;
+use crate::connection::state::Connection;
+use crate::lazy::{LazyFile, lazy};
+use crate::routes::Route;
+use crate::target::Target;
+
+/// What the first view reads. Exists only while the connection is loaded: its owner is the page of somebody who manages
+/// SSO.
+#[derive(Clone, Copy)]
+pub(crate) struct Overview {
+    /// Who was signed in when it was loaded.
+    pub(super) session: StoredValue<Session>,
+    /// As it is saved.
+    pub(crate) view: RwSignal<ConnectionView>,
+    /// The values to copy.
+    pub(crate) service_provider: StoredValue<ServiceProvider>,
+    /// Whether a connection that is live or disabled is being edited.
+    pub(crate) editing: RwSignal<bool>,
+    /// Whether anything in the form is unsaved, or was left unsaved in this tab.
+    pub(crate) unsaved: RwSignal<bool>,
+    /// What is being done.
+    pub(crate) busy: RwSignal<Option<Act>>,
+    /// Why the last act did not happen.
+    pub(crate) trouble: RwSignal<Option<Trouble>>,
+    /// Whether the error summary is shown.
+    pub(crate) summary: RwSignal<bool>,
+    /// The page around it.
+    pub(crate) app: App,
+    file: LazyFile,
+    opened: StoredValue<Option<Connection>>,
+    owner: StoredValue<Owner>,
+}
+
+lazy!(
+    /// Does an act.
+    perform: fn(Overview, Act),
+    |overview, act| overview.connection().act(act)
+);
+
+impl Overview {
+    /// Starts from what the server gave. What somebody else left unsaved in this tab is erased.
+    pub(crate) fn new(app: App, session: Session, (view, values): (ConnectionView, ServiceProvider)) -> Self {
+        kept_draft::erase_unless(&session);
+        Self {
+            session: StoredValue::new(session),
+            view: RwSignal::new(view),
+            service_provider: StoredValue::new(values),
+            editing: RwSignal::new(false),
+            unsaved: RwSignal::new(kept_draft::is_there()),
+            busy: RwSignal::new(None),
+            trouble: RwSignal::new(None),
+            summary: RwSignal::new(false),
+            app,
+            file: expect_context::<LazyFile>(),
+            opened: StoredValue::new(None),
+            owner: StoredValue::new(Owner::new()),
+        }
+    }
+
+    /// Returns the connection with its form and its acts, made when it is first asked for. Only the lazily loaded file
+    /// asks for it.
+    pub(crate) fn connection(self) -> Connection {
+        self.opened.get_value().unwrap_or_else(|| {
+            let owner = self.owner.get_value();
+            let connection = owner.with(|| untrack(|| Connection::new(self)));
+            self.opened.set_value(Some(connection));
+            connection
+        })
+    }
+
+    /// Does `act`, after the same checks that the server makes.
+    pub(crate) fn act(self, act: Act) {
+        self.file.run(perform(), move |perform| perform(self, act));
+    }
+
+    /// Opens the form at one of its controls, from another place of the page. What is unsaved comes along.
+    pub(crate) fn edit_at(self, control: Target) {
+        self.editing.set(true);
+        self.app.go_anyway(Route::Settings { guide: false });
+        control.focus_once_drawn();
+    }
+
+    /// Returns whether the form is shown, and not the saved view.
+    pub(crate) fn form_is_shown(self) -> bool {
+        let saved_alone = self.view.with(|view| is_kept(view.stage) && view.draft.is_none());
+        !saved_alone || self.editing.get() || self.unsaved.get()
+    }
+}
+
+/// Returns whether settings of this stage are in force, or were until they were disabled.
+pub(crate) fn is_kept(stage: Stage) -> bool {
+    matches!(stage, Stage::Enabled | Stage::Disabled)
+}
+
+/// Returns the overview. There is one on every page that shows the connection.
+pub(crate) fn overview() -> Overview {
+    expect_context::<Overview>()
+}
