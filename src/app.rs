@@ -11,14 +11,15 @@ use sso_model::api::{ConnectionView, Session};
 use sso_model::service_provider::ServiceProvider;
 
 use crate::app::frame::Frame;
+use crate::app::leave::LeaveDialog;
 use crate::app::state::{App as State, Loaded, Who, app};
 use crate::app::states::{NotFound, NotLoaded, NotPermitted, Unreachable};
 use crate::browser::{boot, focus, history};
 use crate::connection::current::{CurrentConnection, current_connection};
-use crate::connection::dialogs;
+use crate::connection::dialogs::Dialogs;
 use crate::connection::overview::Overview;
 use crate::connection::page::ConnectionPage;
-use crate::lazy::{Draw, Lazy, LazyFile};
+use crate::lazy::{Draw, Lazy, LazyFile, lazy_view};
 use crate::routes::Route;
 use crate::session::set_password;
 use crate::session::sign_in::SignInPage;
@@ -106,11 +107,13 @@ fn LoadedConnection() -> impl IntoView {
     }
 }
 
+lazy_view!(in_front, <Dialogs/><LeaveDialog/>);
+
 fn held(session: Session, start: (ConnectionView, ServiceProvider)) -> AnyView {
     let overview = Overview::new(app(), session, start);
     provide_context(overview);
     current_connection().show(overview);
-    view! { <Lazy view=dialogs::lazy when_quiet=true/><Lazy view=leave::lazy when_quiet=true/> }.into_any()
+    view! { <Lazy view=in_front when_quiet=true/> }.into_any()
 }
 
 #[component]

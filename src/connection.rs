@@ -6,6 +6,7 @@ pub(crate) mod adopted_issuer;
 pub(crate) mod aside;
 pub(crate) mod autosave;
 pub(crate) mod before;
+pub(crate) mod below;
 pub(crate) mod current;
 pub(crate) mod danger;
 pub(crate) mod dialogs;

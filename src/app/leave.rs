@@ -5,16 +5,13 @@ use leptos::prelude::*;
 use crate::app::state::app;
 use crate::connection::act::Act;
 use crate::connection::state::connection;
-use crate::lazy::lazy_view;
 use crate::routes::Route;
 use crate::ui::button::{Button, Look};
 use crate::ui::dialog::{Dialog, Gravity};
 
-lazy_view!(lazy, <LeaveDialog/>);
-
 /// The dialog; nothing while nobody is leaving.
 #[component]
-fn LeaveDialog() -> impl IntoView {
+pub(crate) fn LeaveDialog() -> impl IntoView {
     let app = app();
     move || app.leaving.get().map(|route| view! { <Leave route=route/> })
 }

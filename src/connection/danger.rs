@@ -7,10 +7,7 @@ use sso_model::lifecycle::Stage;
 use crate::browser::dates;
 use crate::connection::act::{Act, Question};
 use crate::connection::state::connection;
-use crate::lazy::lazy_view;
 use crate::ui::button::{Button, Look};
-
-lazy_view!(lazy, <Danger/>);
 
 /// The danger card of a connection that is live or disabled.
 #[component]

@@ -13,9 +13,6 @@ use crate::connection::dialogs::password::{ConfirmPassword, SignInAgain};
 use crate::connection::dialogs::require::RequireDialog;
 use crate::connection::dialogs::sure::{DiscardTyped, RemoveLast, Sure};
 use crate::connection::state::connection;
-use crate::lazy::lazy_view;
-
-lazy_view!(lazy, <Dialogs/>);
 
 /// The open question; nothing if there is none.
 #[component]

@@ -7,11 +7,11 @@ use sso_model::lifecycle::Stage;
 use crate::app::state::app;
 use crate::connection::aside::Aside;
 use crate::connection::offline::Offline;
-use crate::connection::overview::{is_kept, overview};
-use crate::connection::saved::{self, SavedConnection};
+use crate::connection::overview::overview;
+use crate::connection::saved::SavedConnection;
 use crate::connection::status::Status;
 use crate::connection::values::Values;
-use crate::connection::{danger, form, problems, requirement};
+use crate::connection::{below, form, problems, requirement};
 use crate::guide;
 use crate::lazy::{Lazy, LazyFile};
 use crate::routes::Route;
@@ -24,8 +24,7 @@ pub(crate) fn ConnectionPage() -> impl IntoView {
     expect_context::<LazyFile>().fetch_when_quiet();
     let guided = Memo::new(move |_| app.route.get() == Route::Settings { guide: true });
     let edited = Memo::new(move |_| overview.form_is_shown());
-    let stage = Memo::new(move |_| overview.view.with(|view| view.stage));
-    let kept = move || is_kept(stage.get());
+    let enabled = Memo::new(move |_| overview.view.with(|view| view.stage == Stage::Enabled));
     let card = || view! { <Loading size=Size::Card what="Loading the rest"/> };
     let outline = || view! { <Loading size=Size::Quiet/> };
     view! {
@@ -36,15 +35,13 @@ pub(crate) fn ConnectionPage() -> impl IntoView {
             <Show when=move || guided.get()><Lazy view=guide::page::lazy waiting=card/></Show>
             <div>
                 <Show when=move || !guided.get()><Values/></Show>
-                <Show when=move || stage.get() == Stage::Enabled && !guided.get()>
+                <Show when=move || enabled.get() && !guided.get()>
                     <Lazy view=requirement::lazy when_quiet=true waiting=outline/>
                 </Show>
                 <Show when=move || edited.get() fallback=|| view! { <SavedConnection/> }>
                     <Lazy view=form::lazy waiting=card/>
                 </Show>
-                <Show when=move || kept() && edited.get() && !guided.get()><Lazy view=saved::beside/></Show>
-                <Show when=move || kept() && !guided.get()><Lazy view=danger::lazy when_quiet=true/></Show>
-                <Show when=move || edited.get()><Lazy view=form::save_bar::lazy/></Show>
+                <Lazy view=below::lazy when_quiet=true/>
             </div>
             <Show when=move || !guided.get()><Aside/></Show>
         </div>

@@ -8,7 +8,6 @@ use sso_model::lifecycle::Stage;
 use crate::certificate::preview::Certificate;
 use crate::connection::act::Act;
 use crate::connection::overview::overview;
-use crate::lazy::lazy_view;
 use crate::target::Target;
 use crate::ui::button::{Button, Look};
 use crate::ui::icon::Icon;
@@ -52,11 +51,9 @@ pub(crate) fn SavedConnection() -> impl IntoView {
     }
 }
 
-lazy_view!(beside, <Beside/>);
-
 /// What a draft stands beside: read only, with the switch that is not part of a draft.
 #[component]
-fn Beside() -> impl IntoView {
+pub(crate) fn Beside() -> impl IntoView {
     let overview = overview();
     let title = move || {
         let enabled = overview.view.with(|view| view.stage == Stage::Enabled);

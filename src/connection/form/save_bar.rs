@@ -7,10 +7,7 @@ use crate::browser::keys;
 use crate::connection::act::{Act, Question};
 use crate::connection::fields::names;
 use crate::connection::state::connection;
-use crate::lazy::lazy_view;
 use crate::ui::button::{Button, Look};
-
-lazy_view!(lazy, <SaveBar/>);
 
 /// The save bar; nothing while everything is saved.
 #[component]
