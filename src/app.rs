@@ -25,7 +25,6 @@ use crate::session::set_password;
 use crate::session::sign_in::SignInPage;
 use crate::ui::live_region::LiveRegion;
 use crate::ui::loading::Loading;
-use crate::{activity, domains, report, sign_ins};
 
 /// The whole page.
 #[component]
@@ -79,7 +78,9 @@ impl Screen {
 
     fn draw(self) -> AnyView {
         match self {
-            Self::SetPassword => view! { <Lazy view=set_password::lazy waiting=set_password::waiting/> }.into_any(),
+            Self::SetPassword => {
+                view! { <Lazy view=set_password::lazy waiting=set_password::waiting/> }.into_any()
+            }
             Self::SignIn => view! { <SignInPage/> }.into_any(),
             // The same boxes: drawing them again at the start would only cost time.
             Self::Asking if boot::shell_stands() => ().into_any(),
@@ -133,9 +134,9 @@ fn Page() -> impl IntoView {
         Route::Settings { .. } | Route::SignIn => view! { <OfConnection draw=draw_settings/> }.into_any(),
         Route::SignInReport(_) => view! { <OfConnection draw=draw_report/> }.into_any(),
         Route::ReadResponse => view! { <OfConnection draw=draw_reading/> }.into_any(),
-        Route::Activity => view! { <Lazy view=activity::page::lazy waiting=boxes/> }.into_any(),
-        Route::Domains => view! { <Lazy view=domains::page::lazy waiting=boxes/> }.into_any(),
-        Route::SignIns => view! { <Lazy view=sign_ins::list::lazy waiting=boxes/> }.into_any(),
+        Route::Activity => view! { <Lazy view=crate::activity::page::lazy waiting=boxes/> }.into_any(),
+        Route::Domains => view! { <Lazy view=crate::domains::page::lazy waiting=boxes/> }.into_any(),
+        Route::SignIns => view! { <Lazy view=crate::sign_ins::list::lazy waiting=boxes/> }.into_any(),
         Route::SetPassword | Route::NotFound => view! { <NotFound/> }.into_any(),
     }
 }
@@ -149,11 +150,11 @@ fn draw_settings() -> AnyView {
 }
 
 fn draw_report() -> AnyView {
-    view! { <Lazy view=sign_ins::attempt::lazy waiting=boxes/> }.into_any()
+    view! { <Lazy view=crate::sign_ins::attempt::lazy waiting=boxes/> }.into_any()
 }
 
 fn draw_reading() -> AnyView {
-    view! { <Lazy view=report::read_response::lazy waiting=boxes/> }.into_any()
+    view! { <Lazy view=crate::report::read_response::lazy waiting=boxes/> }.into_any()
 }
 
 /// A page that shows the connection, once it is loaded; else why it is not.

@@ -144,7 +144,7 @@ impl Connection {
             code::REAUTHENTICATE => self.question.set(Some(Question::Password(act))),
             code::CONFLICT => self.conflict(act, error),
             code::OTHER_PEOPLE | code::PEOPLE_NOT_CONFIRMED => {
-                self.question.set(Some(Question::Require(act, Some(error.sentence()))))
+                self.question.set(Some(Question::Require(act, Some(error.sentence()))));
             }
             _ if !error.fields().is_empty() => {
                 self.form.refuse(error.fields());

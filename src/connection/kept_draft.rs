@@ -45,7 +45,8 @@ pub fn keep(session: &Session, etag: &str, base: &Draft, draft: &Draft) {
 
 /// What this person left in this tab.
 pub fn load(session: &Session) -> Option<KeptDraft> {
-    storage::load::<KeptDraft>(Keep::Tab, KEY).filter(|kept| belongs([&kept.person, &kept.organization], session))
+    storage::load::<KeptDraft>(Keep::Tab, KEY)
+        .filter(|kept| belongs([&kept.person, &kept.organization], session))
 }
 
 /// Has anybody left anything?

@@ -118,15 +118,13 @@ impl Domains {
 
     fn done(self, act: &DomainAct, list: DomainList) {
         let before = self.list.get_untracked();
-        let new = list
-            .domains
-            .iter()
-            .find(|one| find(&before, &one.claim.domain).is_none());
+        let new = list.domains.iter().find(|one| find(&before, &one.claim.domain).is_none());
         match act {
             DomainAct::Claim(_) => {
                 self.question.set(None);
                 if let Some(new) = new {
-                    self.app.announcer
+                    self.app
+                        .announcer
                         .say(format!("{domain} claimed. Add its TXT record.", domain = new.claim.unicode));
                     self.show_record(&new.claim.domain);
                 }
