@@ -6,7 +6,7 @@ mod made;
 use made::{IDP, certificate, entities, entity, key, read_one, refusal, role, service};
 use sso_model::metadata::entity::Binding;
 use sso_model::metadata::finding::Finding;
-use sso_model::metadata::read::read;
+use sso_model::metadata::read::{is_metadata, read};
 use sso_model::service_provider::ServiceProvider;
 use sso_model::timestamp::Timestamp;
 
@@ -156,4 +156,17 @@ fn wrong_things_are_named() {
         let sentence = error.about("idp.xml");
         assert!(sentence.starts_with("idp.xml ") && sentence.ends_with('.'), "{sentence}");
     }
+}
+
+/// Browsers show a sentence above XML, and people copy it along.
+#[test]
+fn what_a_browser_shows_above_the_document_is_passed_over() {
+    let above = "This XML file does not appear to have any style information associated with it.\nThe document tree is shown below.\n";
+    let xml = entity(&role(&key("", &certificate("one")), ""));
+    let copied = format!("{above}{xml}");
+    assert!(is_metadata(copied.as_bytes()));
+    let found = read_one(&copied);
+    assert_eq!((found.entity_id.as_str(), found.line), (IDP, 3));
+    assert!(!is_metadata(b"a < b, and no metadata at all"));
+    assert_eq!(refusal(&format!("{above}<project/>")).code(), "not_xml");
 }

@@ -47,13 +47,29 @@ pub fn read(bytes: &[u8]) -> Result<Metadata, MetadataError> {
     }
 }
 
-/// What is in base64; none if the text is not base64 of a document.
+/// The document in a text that does not begin with it: in base64, or below a sentence that a browser shows above XML.
+/// None if there is none.
 pub fn unwrapped(bytes: &[u8]) -> Option<Vec<u8>> {
     let text = core::str::from_utf8(bytes.get(..MAX_WHOLE_BYTES).unwrap_or(bytes)).ok()?;
+    if let Some((above, document)) = below_text(text) {
+        // Lines stay those of the text.
+        let lines = "\n".repeat(above.matches('\n').count());
+        return Some(format!("{lines}{document}").into_bytes());
+    }
     let text: String = text.chars().filter(|c| !c.is_whitespace() && *c != '\u{feff}').collect();
     let text = text.trim_matches(['"', '\'']).trim_end_matches('=');
-    let inside = Base64Unpadded::decode_vec(text).ok().filter(|inside| begins_as_markup(inside))?;
-    Some(inside)
+    Base64Unpadded::decode_vec(text).ok().filter(|inside| begins_as_markup(inside))
+}
+
+/// What stands above a document of metadata, and the document.
+fn below_text(text: &str) -> Option<(&str, &str)> {
+    let (above, document) = text.split_at_checked(text.find('<')?)?;
+    let is_text = !above.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').is_empty();
+    (is_text && is_root_of_metadata(document)).then_some((above, document))
+}
+
+fn is_root_of_metadata(text: &str) -> bool {
+    root_name(text).and_then(Kind::of) == Some(Kind::Metadata)
 }
 
 /// Whether a file that begins so is metadata by its root, in whatever state it is further on.
@@ -64,8 +80,9 @@ pub fn is_metadata(beginning: &[u8]) -> bool {
         [0xfe, 0xff, ..] | [0, b'<', ..] => utf16(beginning, u16::from_be_bytes),
         _ => String::from_utf8_lossy(beginning).into_owned(),
     };
-    let is_root = |text: &str| root_name(text).and_then(Kind::of) == Some(Kind::Metadata);
-    is_root(&text) || in_base64(&text).is_some_and(|inside| is_root(&String::from_utf8_lossy(&inside)))
+    is_root_of_metadata(&text)
+        || below_text(&text).is_some()
+        || in_base64(&text).is_some_and(|inside| is_root_of_metadata(&String::from_utf8_lossy(&inside)))
 }
 
 /// The beginning of what may be base64.
