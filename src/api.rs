@@ -2,6 +2,7 @@
 
 pub(crate) mod error;
 mod http;
+pub(crate) mod people;
 
 pub(crate) use self::http::on_signed_out;
 

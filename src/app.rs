@@ -136,6 +136,7 @@ fn Page() -> impl IntoView {
         Route::ReadResponse => view! { <OfConnection draw=draw_reading/> }.into_any(),
         Route::Activity => view! { <Lazy view=crate::activity::page::lazy waiting=boxes/> }.into_any(),
         Route::Domains => view! { <Lazy view=crate::domains::page::lazy waiting=boxes/> }.into_any(),
+        Route::People => view! { <OfConnection draw=draw_people/> }.into_any(),
         Route::SignIns => view! { <Lazy view=crate::sign_ins::list::lazy waiting=boxes/> }.into_any(),
         Route::SetPassword | Route::NotFound => view! { <NotFound/> }.into_any(),
     }
@@ -147,6 +148,10 @@ fn boxes() -> AnyView {
 
 fn draw_settings() -> AnyView {
     view! { <ConnectionPage/> }.into_any()
+}
+
+fn draw_people() -> AnyView {
+    view! { <Lazy view=crate::people::page::lazy waiting=boxes/> }.into_any()
 }
 
 fn draw_report() -> AnyView {

@@ -18,6 +18,7 @@ pub mod kept_draft;
 pub(crate) mod life;
 pub(crate) mod next;
 pub(crate) mod offline;
+pub(crate) mod other_name_ids;
 pub(crate) mod overview;
 pub(crate) mod page;
 pub(crate) mod problems;

@@ -11,6 +11,7 @@ mod failure;
 mod guide;
 mod lazy;
 mod loaded;
+mod people;
 mod report;
 mod routes;
 mod session;

@@ -10,6 +10,8 @@ pub(crate) enum Route {
     },
     /// The claimed domains.
     Domains,
+    /// The people of the organization.
+    People,
     /// The last sign-ins through the identity provider, tests among them.
     SignIns,
     /// One of them, with its report; by its id.
@@ -35,6 +37,7 @@ impl Route {
             "" => Self::Settings { guide: false },
             "/guide/jumpcloud" => Self::Settings { guide: true },
             "/domains" => Self::Domains,
+            "/people" => Self::People,
             SIGN_INS => Self::SignIns,
             "/sign-ins/read" => Self::ReadResponse,
             "/activity" => Self::Activity,
@@ -50,6 +53,7 @@ impl Route {
             Self::Settings { guide: false } => "/",
             Self::Settings { guide: true } => "/guide/jumpcloud",
             Self::Domains => "/domains",
+            Self::People => "/people",
             Self::SignIns => SIGN_INS,
             Self::SignInReport(id) => return format!("{SIGN_INS}/{id}"),
             Self::ReadResponse => "/sign-ins/read",
@@ -81,6 +85,7 @@ impl Route {
             Self::Settings { guide: false } => "Single sign-on",
             Self::Settings { guide: true } => "JumpCloud guide",
             Self::Domains => "Domain claiming",
+            Self::People => "People",
             Self::SignIns => "Sign-ins",
             Self::SignInReport(_) => "Sign-in report",
             Self::ReadResponse => "Read a SAML response",
@@ -110,6 +115,7 @@ mod tests {
             Route::Settings { guide: false },
             Route::Settings { guide: true },
             Route::Domains,
+            Route::People,
             Route::SignIns,
             Route::SignInReport("k7-Q_9".to_owned()),
             Route::ReadResponse,

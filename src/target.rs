@@ -5,6 +5,7 @@ use crate::browser::focus;
 /// A place of the page that takes the focus.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Target {
+    AddPerson,
     CertificateFile,
     CertificateText,
     ConfirmPassword,
@@ -17,9 +18,12 @@ pub(crate) enum Target {
     IssuerUrl,
     Main,
     NewPassword,
+    NewPersonEmail,
+    NewPersonName,
     NextAct,
     OpenGuide,
     Password,
+    PeopleTitle,
     Problems,
     RepeatPassword,
     RequireDomain,
@@ -36,6 +40,7 @@ impl Target {
     /// Returns the id of the element.
     pub(crate) const fn id(self) -> &'static str {
         match self {
+            Self::AddPerson => "add-person",
             Self::CertificateFile => "certificate-file",
             Self::CertificateText => "certificate-text",
             Self::ConfirmPassword => "confirm-password",
@@ -48,9 +53,12 @@ impl Target {
             Self::IssuerUrl => "issuer-url",
             Self::Main => "main",
             Self::NewPassword => "new-password",
+            Self::NewPersonEmail => "new-person-email",
+            Self::NewPersonName => "new-person-name",
             Self::NextAct => "next-act",
             Self::OpenGuide => "open-guide",
             Self::Password => "password",
+            Self::PeopleTitle => "people-title",
             Self::Problems => "problems",
             Self::RepeatPassword => "repeat-password",
             Self::RequireDomain => "require-domain",

@@ -15,6 +15,7 @@ pub mod loading;
 pub mod menu;
 pub mod notice;
 pub mod password_field;
+pub mod radio;
 pub mod switch;
 pub mod theme_menu;
 pub mod url_value;

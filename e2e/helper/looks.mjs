@@ -3,6 +3,7 @@
 import { test } from "node:test";
 import { notInFirefox } from "./engine.mjs";
 import { walkBroken, walkDraft, walkEnd, walkLive, walkNoProgram, walkNoScript, walkOutside, walkUnsaved } from "./walk.mjs";
+import { walkPeople } from "./walk_people.mjs";
 import { walkSignIns } from "./walk_sign_ins.mjs";
 
 /// Widths beside those that are walked, at which nothing may need sideways scrolling either.
@@ -55,6 +56,10 @@ export function everyState(console_, { width, theme }) {
   test(`every state of sign-ins and the requirement (${width}, ${theme})`, options, async () => {
     const { visit, look } = await open();
     await walkSignIns(visit, look);
+  });
+  test(`every state of the people (${width}, ${theme})`, options, async () => {
+    const { visit, look } = await open();
+    await walkPeople(console_, visit, look);
   });
 }
 

@@ -175,7 +175,7 @@ impl Error {
             Self::LastOwner => "last_owner",
             Self::OtherPeople => code::OTHER_PEOPLE,
             Self::PeopleNotConfirmed => code::PEOPLE_NOT_CONFIRMED,
-            Self::OtherFigure(_) => "other_figure",
+            Self::OtherFigure(_) => code::OTHER_FIGURE,
             Self::NotFound => "not_found",
             Self::NoAttempt => "no_attempt",
             Self::WrongMethod => "wrong_method",

@@ -73,6 +73,12 @@ impl Call {
         Ok(self)
     }
 
+    /// The same with these parameters in the address.
+    pub(super) fn query<'a>(mut self, parameters: impl IntoIterator<Item = (&'a str, String)>) -> Self {
+        self.builder = self.builder.query(parameters);
+        self
+    }
+
     /// The same for this version only (`If-Match`).
     pub(super) fn on(mut self, etag: &str) -> Self {
         self.builder = self.builder.header("if-match", etag);

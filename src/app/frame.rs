@@ -46,22 +46,30 @@ fn Tabs() -> impl IntoView {
     let here = Memo::new(move |_| app.route.get().tab());
     let connection = current_connection();
     let failing = Memo::new(move |_| connection.failing_domains());
+    let refused = Memo::new(move |_| connection.refused_name_ids());
+    let mark = move |to: &Route| match to {
+        Route::Domains => counted(Tone::Bad, failing.get(), "failing"),
+        Route::People => counted(Tone::Warn, refused.get(), "refused"),
+        _ => None,
+    };
     let tab = |(route, name): (Route, &'static str)| {
-        let (path, to, to_domains) = (route.path(), route.clone(), route == Route::Domains);
-        let failing = move || {
-            (to_domains && failing.get() > 0)
-                .then(|| badge(Tone::Bad, format!("{count} failing", count = failing.get())))
-        };
+        let (path, to, marked) = (route.path(), route.clone(), route.clone());
         let current = move || (*here.read() == route).then_some("page");
-        view! { <a href=path aria-current=current on:click=go_to(app, to)>{name} " " {failing}</a> }
+        view! { <a href=path aria-current=current on:click=go_to(app, to)>{name} " " {move || mark(&marked)}</a> }
     };
     let tabs = [
         (Route::Settings { guide: false }, "Single sign-on"),
         (Route::Domains, "Domain claiming"),
+        (Route::People, "People"),
         (Route::SignIns, "Sign-ins"),
         (Route::Activity, "Activity"),
     ];
     view! { <nav class="tabs" aria-label="Access security">{tabs.map(tab).collect_view()}</nav> }
+}
+
+/// "2 failing"; nothing for none.
+fn counted(tone: Tone, count: usize, word: &str) -> Option<AnyView> {
+    (count > 0).then(|| badge(tone, format!("{count} {word}")))
 }
 
 #[component]

@@ -68,6 +68,8 @@ pub(crate) struct App {
     pub(crate) offline: RwSignal<bool>,
     /// The domain that the page of the domains asks to claim once it is shown; empty where no name is known.
     pub(crate) domain_to_claim: StoredValue<Option<String>>,
+    /// Whether the page of the people asks about *Link everybody anew* once it is shown.
+    pub(crate) asks_link_anew: StoredValue<bool>,
     /// The polite voice.
     pub(crate) announcer: Announcer,
 }
@@ -84,6 +86,7 @@ impl App {
             still_signed_in: RwSignal::new(false),
             offline: network::offline(),
             domain_to_claim: StoredValue::new(None),
+            asks_link_anew: StoredValue::new(false),
             announcer: Announcer::new(),
         };
         api::on_signed_out(move || app.forget());

@@ -30,6 +30,16 @@ pub fn near(at: Timestamp, now: Timestamp) -> String {
     if date(at) == date(now) { format!("today, {at}", at = time(at)) } else { date_and_time(at) }
 }
 
+/// "Today, 20:41", or the day alone: "11 May 2029".
+pub fn day_or_time(at: Timestamp, now: Timestamp) -> String {
+    if date(at) == date(now) { format!("Today, {at}", at = time(at)) } else { date(at) }
+}
+
+/// "20:41 today", or "11 May 2029, 09:14 UTC".
+pub fn since(at: Timestamp, now: Timestamp) -> String {
+    if date(at) == date(now) { format!("{at} today", at = time(at)) } else { date_and_time(at) }
+}
+
 /// The reader's zone at that instant: "UTC", "UTC+2", "UTC−3:30".
 pub fn zone(at: Timestamp) -> String {
     let minutes = minutes_ahead(at);

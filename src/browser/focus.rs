@@ -1,6 +1,7 @@
 //! Moving the focus, and the window's title.
 
 use core::iter::successors;
+use std::cell::RefCell;
 
 use leptos::prelude::*;
 use leptos::web_sys::{Element, Event, FocusEvent, HtmlElement};
@@ -72,9 +73,19 @@ pub fn set_title(title: &str) {
     document().set_title(title);
 }
 
-/// Gives the focus back to whatever had it when this was made, once what is going now is gone.
+thread_local! {
+    /// What had the focus before the first of the dialogs that are open one after the other.
+    static BEFORE_DIALOGS: RefCell<Option<HtmlElement>> = const { RefCell::new(None) };
+}
+
+/// Gives the focus back to whatever had it when this was made, once what is going now is gone. Made while a dialog is open,
+/// to whatever had it before that.
 pub fn keeper() -> impl Fn() {
-    let had = document().active_element().and_then(|e| e.dyn_into::<HtmlElement>().ok());
+    let in_dialog = document().query_selector("dialog[open]").ok().flatten().is_some();
+    if !in_dialog {
+        BEFORE_DIALOGS.set(document().active_element().and_then(|e| e.dyn_into::<HtmlElement>().ok()));
+    }
+    let had = BEFORE_DIALOGS.with_borrow(Clone::clone);
     move || {
         let had = had.clone();
         request_animation_frame(move || {

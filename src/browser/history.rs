@@ -9,6 +9,13 @@ pub fn path() -> String {
     window().location().pathname().unwrap_or_default()
 }
 
+/// The value of a parameter behind `?`; none if it is not there.
+pub fn parameter(name: &str) -> Option<String> {
+    let query = window().location().search().ok()?;
+    let mut pairs = query.trim_start_matches('?').split('&').filter_map(|pair| pair.split_once('='));
+    pairs.find(|(key, _)| *key == name).map(|(_, value)| value.to_owned())
+}
+
 /// What stands behind `#`, without it; taken out of the address at once, so that it is in no history.
 pub fn take_fragment() -> String {
     let fragment = window().location().hash().unwrap_or_default();

@@ -36,6 +36,14 @@ impl CurrentConnection {
     pub(crate) fn failing_domains(self) -> usize {
         self.0.get().map_or(0, |overview| overview.view.with(|view| view.domains.failing.len()))
     }
+
+    /// Returns how many sign-ins were refused since the identity provider has begun to send other NameIDs.
+    pub(crate) fn refused_name_ids(self) -> usize {
+        let refusals = |overview: Overview| {
+            overview.view.with(|view| view.other_name_ids.as_ref().map_or(0, |other| other.refusals))
+        };
+        self.0.get().map_or(0, refusals).try_into().unwrap_or(usize::MAX)
+    }
 }
 
 /// Returns what the context has.

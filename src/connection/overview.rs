@@ -19,7 +19,7 @@ use crate::target::Target;
 #[derive(Clone, Copy)]
 pub(crate) struct Overview {
     /// Who was signed in when it was loaded.
-    pub(super) session: StoredValue<Session>,
+    pub(crate) session: StoredValue<Session>,
     /// As it is saved.
     pub(crate) view: RwSignal<ConnectionView>,
     /// The values to copy.

@@ -11,7 +11,7 @@ use crate::connection::overview::overview;
 use crate::connection::saved::SavedConnection;
 use crate::connection::status::Status;
 use crate::connection::values::Values;
-use crate::connection::{below, form, problems, requirement};
+use crate::connection::{below, form, other_name_ids, problems, requirement};
 use crate::guide;
 use crate::lazy::{Lazy, LazyFile};
 use crate::routes::Route;
@@ -25,12 +25,14 @@ pub(crate) fn ConnectionPage() -> impl IntoView {
     let guided = Memo::new(move |_| app.route.get() == Route::Settings { guide: true });
     let edited = Memo::new(move |_| overview.form_is_shown());
     let enabled = Memo::new(move |_| overview.view.with(|view| view.stage == Stage::Enabled));
+    let other_name_ids = Memo::new(move |_| overview.view.with(|view| view.other_name_ids.is_some()));
     let card = || view! { <Loading size=Size::Card what="Loading the rest"/> };
     let outline = || view! { <Loading size=Size::Quiet/> };
     view! {
         <Lazy view=problems::lazy when_quiet=true/>
         <Offline/>
         <Show when=move || !guided.get()><Status/></Show>
+        <Show when=move || other_name_ids.get() && !guided.get()><Lazy view=other_name_ids::lazy/></Show>
         <div class="cols" class:guided=move || guided.get()>
             <Show when=move || guided.get()><Lazy view=guide::page::lazy waiting=card/></Show>
             <div>

@@ -37,6 +37,9 @@ pub fn CopyButton(
     /// The words on the button, where its place does not say what it copies.
     #[prop(default = "Copy")]
     face: &'static str,
+    /// Its id, where it takes the focus first.
+    #[prop(optional)]
+    id: Option<&'static str>,
 ) -> impl IntoView {
     let state = RwSignal::new(Copied::NotYet);
     let announcer = announcer();
@@ -64,7 +67,7 @@ pub fn CopyButton(
         Copied::Yes => view! { {plain(Icon::Check)} "Copied" }.into_any(),
         Copied::Refused => view! { "Press Ctrl+C" }.into_any(),
     };
-    view! { <button type="button" class="btn btn-small" aria-label=format!("Copy {name}") on:click=copy>{words}</button> }
+    view! { <button type="button" class="btn btn-small" id=id aria-label=format!("Copy {name}") on:click=copy>{words}</button> }
 }
 
 /// A row of a `dl`: name and other names, value, button.

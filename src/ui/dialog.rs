@@ -34,14 +34,14 @@ pub fn Dialog(
 ) -> impl IntoView {
     let dialog = NodeRef::<html::Dialog>::new();
     let give_back = StoredValue::new_local(focus::keeper());
-    Effect::new(move |_| {
-        if let Some(dialog) = dialog.get()
-            && !dialog.open()
-        {
+    Effect::new(move |_| match dialog.get() {
+        Some(dialog) if !dialog.open() => {
             focus::mark_first(first);
             // Refused only for a dialog that is open or not in the page.
             let _shown = dialog.show_modal();
         }
+        // It is drawn into the element of the dialog before it, which is open.
+        _ => focus::on(first),
     });
     on_cleanup(move || give_back.with_value(|give_back| give_back()));
     let cancel = move |event: leptos::ev::Event| {

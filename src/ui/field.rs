@@ -38,14 +38,26 @@ pub enum Kind {
     Domain,
     /// An e-mail address that signs in.
     Email,
+    /// An e-mail address of somebody else.
+    OtherEmail,
+    /// A name of somebody else.
+    Name,
 }
 
 impl Kind {
     fn input_type(self) -> &'static str {
         match self {
             Self::Url => "url",
-            Self::Domain => "text",
-            Self::Email => "email",
+            Self::Domain | Self::Name => "text",
+            Self::Email | Self::OtherEmail => "email",
+        }
+    }
+
+    fn keyboard(self) -> &'static str {
+        match self {
+            Self::Url | Self::Domain => "url",
+            Self::Email | Self::OtherEmail => "email",
+            Self::Name => "text",
         }
     }
 }
@@ -88,7 +100,7 @@ pub fn TextField(
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
-    let technical = kind != Kind::Email;
+    let technical = matches!(kind, Kind::Url | Kind::Domain);
     let hint_id = children.is_some().then(|| format!("{id}-hint"));
     let described = {
         let hint_id = hint_id.clone();
@@ -108,11 +120,11 @@ pub fn TextField(
                 class=if technical { "input mono" } else { "input" }
                 id=id
                 type=kind.input_type()
-                inputmode=if technical { "url" } else { "email" }
-                autocomplete=if technical { "off" } else { "username" }
-                autocapitalize="off"
+                inputmode=kind.keyboard()
+                autocomplete=if kind == Kind::Email { "username" } else { "off" }
+                autocapitalize=if kind == Kind::Name { "words" } else { "off" }
                 spellcheck="false"
-                dir="ltr"
+                dir=if kind == Kind::Name { "auto" } else { "ltr" }
                 prop:value=move || value.read.get()
                 on:input:target=move |event| value.write.set(event.target().value())
                 aria-describedby=described

@@ -11,15 +11,18 @@ pub enum Icon {
     Check,
     Copy,
     Cross,
+    Dots,
     Down,
     Edit,
     File,
     Info,
+    Link,
     Lock,
     More,
     Next,
     Ok,
     Seal,
+    Search,
     Theme,
     Tick,
     Todo,
@@ -38,10 +41,14 @@ impl Icon {
                 "M7 5.5h5A1.5 1.5 0 0 1 13.5 7v5a1.5 1.5 0 0 1-1.5 1.5H7A1.5 1.5 0 0 1 5.5 12V7A1.5 1.5 0 0 1 7 5.5zM10.5 5.5V4A1.5 1.5 0 0 0 9 2.5H4A1.5 1.5 0 0 0 2.5 4v5A1.5 1.5 0 0 0 4 10.5h1.5"
             }
             Self::Cross => "m4 4 8 8m0-8-8 8",
+            Self::Dots => "M3.5 8v.01M8 8v.01M12.5 8v.01",
             Self::Down => "M8 2.5v7.5m-3-3 3 3 3-3M2.5 13.5h11",
             Self::Edit => "m10.5 3 2.5 2.5L5.5 13 2.5 13.5 3 10.5z",
             Self::File => "M9 1.75H4.5a1 1 0 0 0-1 1v10.5a1 1 0 0 0 1 1h7a1 1 0 0 0 1-1V5.25zM9 1.75v3.5h3.5",
             Self::Info => "M2 8a6 6 0 1 0 12 0A6 6 0 1 0 2 8M8 7.5v3.25M8 5.25v.01",
+            Self::Link => {
+                "M6.75 9.25a2.75 2.75 0 0 0 4 0l2-2a2.83 2.83 0 0 0-4-4l-.75.75M9.25 6.75a2.75 2.75 0 0 0-4 0l-2 2a2.83 2.83 0 0 0 4 4l.75-.75"
+            }
             Self::Lock => {
                 "M4.25 7h7.5A1.25 1.25 0 0 1 13 8.25v4a1.25 1.25 0 0 1-1.25 1.25h-7.5A1.25 1.25 0 0 1 3 12.25v-4A1.25 1.25 0 0 1 4.25 7zM5.25 7V5a2.75 2.75 0 0 1 5.5 0v2"
             }
@@ -51,6 +58,7 @@ impl Icon {
             Self::Seal => {
                 "M2.75 2.5h10.5a1 1 0 0 1 1 1V10a1 1 0 0 1-1 1H2.75a1 1 0 0 1-1-1V3.5a1 1 0 0 1 1-1zM4.25 5.5h4M4.25 8h2.5M9.25 8.25a1.75 1.75 0 1 0 3.5 0 1.75 1.75 0 1 0-3.5 0M9.9 9.75l-.4 4 1.5-1 1.5 1-.4-4"
             }
+            Self::Search => "M2.75 7a4.25 4.25 0 1 0 8.5 0a4.25 4.25 0 1 0-8.5 0M10.25 10.25 13.5 13.5",
             Self::Theme => "M2 8a6 6 0 1 0 12 0A6 6 0 1 0 2 8M8 2v12M10.5 3v10M12.75 5v6",
             Self::Tick => {
                 "M4.5 2.5h7a2 2 0 0 1 2 2v7a2 2 0 0 1-2 2h-7a2 2 0 0 1-2-2v-7a2 2 0 0 1 2-2zM5.25 8.25l2 2 3.5-4.25"
@@ -65,7 +73,7 @@ impl Icon {
 
     fn tone(self) -> &'static str {
         match self {
-            Self::Ok => "i i-ok",
+            Self::Ok | Self::Link => "i i-ok",
             Self::Warn | Self::Wait => "i i-warn",
             Self::Bad => "i i-bad",
             Self::Todo => "i i-idle",

@@ -14,6 +14,9 @@ pub fn Menu(
     name: Signal<String>,
     /// Classes of the button.
     class: &'static str,
+    /// Id of the button, where the focus is led to it.
+    #[prop(optional, into)]
+    id: Option<String>,
     /// What stands on the button.
     face: AnyView,
     /// The panel.
@@ -22,13 +25,16 @@ pub fn Menu(
     let open = RwSignal::new(false);
     let root = NodeRef::<html::Div>::new();
     let button = NodeRef::<html::Button>::new();
+    let to_button = move || {
+        if let Some(button) = button.get_untracked() {
+            let _focused = button.focus();
+        }
+    };
     let key = move |event: KeyboardEvent| {
         if event.key() == "Escape" && open.get_untracked() {
             event.stop_propagation();
             open.set(false);
-            if let Some(button) = button.get_untracked() {
-                let _focused = button.focus();
-            }
+            to_button();
         }
     };
     let looked_away = move |event: FocusEvent| {
@@ -44,6 +50,7 @@ pub fn Menu(
             <button
                 type="button"
                 class=class
+                id=id
                 node_ref=button
                 aria-label=move || name.get()
                 aria-expanded=move || open.get().to_string()
@@ -52,7 +59,8 @@ pub fn Menu(
                 {face}
             </button>
             <Show when=move || open.get()>
-                <div class="menu-panel card" on:click=move |_| open.set(false)>{children()}</div>
+                // Before the click does anything: a dialog that it opens gives the focus back to the button.
+                <div class="menu-panel card" on:click:capture=move |_| to_button() on:click=move |_| open.set(false)>{children()}</div>
             </Show>
         </div>
     }

@@ -1,5 +1,7 @@
 //! The people of an organization as managers see them, and the bodies that change them.
 
+mod filter;
+
 use serde::{Deserialize, Serialize};
 
 use super::session::Person;

@@ -1,0 +1,66 @@
+//! Linking everybody anew: the numbers first.
+
+use leptos::prelude::*;
+use sso_model::api::people::{PeopleFigures, PeopleFilter};
+
+use crate::api::people::{Which, people as ask};
+use crate::people::act::PeopleAct;
+use crate::people::state::people;
+use crate::people::words::{figure, people as counted, provider};
+use crate::ui::button::{Button, Look};
+use crate::ui::dialog::{Dialog, Gravity};
+
+/// Link everybody anew? With the numbers of this moment, and why it is asked again, if it is.
+#[component]
+pub(super) fn EverybodyDialog(again: Option<String>) -> impl IntoView {
+    let people = people();
+    let figures = LocalResource::new(|| async {
+        let which = Which { show: PeopleFilter::All, limit: Some(1), ..Which::default() };
+        ask(which).await.map(|page| page.figures)
+    });
+    let provider = people.connection.view.with_untracked(|view| provider(view).name());
+    let body = move || match figures.get() {
+        None => view! { <p role="status">"Counting the links"</p> }.into_any(),
+        Some(Err(error)) => view! { <p class="error" role="alert">{error.sentence()}</p> }.into_any(),
+        Some(Ok(figures)) => numbers(figures, provider),
+    };
+    let links = Signal::derive(move || figures.get().and_then(Result::ok).map(|figures| figures.links));
+    let go_on = move |()| {
+        // A manager confirms only the number that stands there.
+        if let Some(links) = links.get_untracked().filter(|links| *links > 0) {
+            people.act(PeopleAct::LinkEverybodyAnew(links));
+        }
+    };
+    let verb = move || match links.get() {
+        Some(links) if links > 0 => format!("Link {} anew", counted(links)),
+        _ => "Link everybody anew".to_owned(),
+    };
+    let busy = Signal::derive(move || people.busy.read().is_some() || figures.get().is_none());
+    let again = again.map(|words| view! { <p class="error" role="alert">{words}</p> });
+    view! {
+        <Dialog title="Link everybody anew?" gravity=Gravity::Grave on_cancel=move |()| people.close() first="everybody-cancel">
+            <div class="body">{again}{body}</div>
+            <footer>
+                <button class="btn" type="button" id="everybody-cancel" on:click=move |_| people.close()>"Cancel"</button>
+                <Button look=Look::Main busy=busy on_click=go_on>{verb}</Button>
+            </footer>
+        </Dialog>
+    }
+}
+
+fn numbers(figures: PeopleFigures, provider: &'static str) -> AnyView {
+    let waiting = figures.all.saturating_sub(figures.links);
+    let tally = |count: u32, words: &'static str| {
+        view! { <div><dt>{words}</dt><dd>{figure(count)}</dd></div> }
+    };
+    view! {
+        <dl class="tallies">
+            {tally(figures.all, "people")}
+            {tally(figures.links, "linked now, to be linked anew")}
+            {tally(waiting, "not linked, nothing changes")}
+        </dl>
+        <p>{format!("The first who comes from {provider} with the address of a person is that person from then on, whatever the NameID is.")}</p>
+        <p>{format!("Do this if you changed the NameID in {provider}. Nobody is signed out, and passwords keep working.")}</p>
+    }
+    .into_any()
+}

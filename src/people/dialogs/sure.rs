@@ -1,0 +1,130 @@
+//! Before something is done to one person: what it means for that person.
+
+use leptos::prelude::*;
+use sso_model::api::Person;
+use sso_model::api::people::{LinkState, PersonView};
+use sso_model::lifecycle::Requirement;
+
+use crate::people::act::{PeopleAct, PersonAct};
+use crate::people::state::{People, people};
+use crate::people::words::{provider, sessions};
+use crate::ui::button::{Button, Look};
+use crate::ui::dialog::{Dialog, Gravity};
+
+/// Are you sure?
+#[component]
+pub(super) fn SureDialog(person: Person, act: PersonAct) -> impl IntoView {
+    let people = people();
+    let view = untrack(|| people.find(&person.id));
+    let Words { title, sentences, verb } = words(people, &person, view.as_ref(), act);
+    let sentences = sentences.into_iter().map(|words| view! { <p>{words}</p> }).collect_view();
+    let (gravity, look) = match act {
+        PersonAct::Remove => (Gravity::Grave, Look::Bad),
+        _ => (Gravity::Usual, Look::Main),
+    };
+    let go_on = move |()| people.act(PeopleAct::ToPerson(person.clone(), act));
+    let busy = Memo::new(move |_| people.busy.read().is_some());
+    view! {
+        <Dialog title=title gravity=gravity on_cancel=move |()| people.close() first="person-cancel">
+            <div class="body stack-2">{sentences}</div>
+            <footer>
+                <button class="btn" type="button" id="person-cancel" on:click=move |_| people.close()>"Cancel"</button>
+                <Button look=look busy=busy on_click=go_on>{verb}</Button>
+            </footer>
+        </Dialog>
+    }
+}
+
+struct Words {
+    title: String,
+    sentences: Vec<String>,
+    verb: String,
+}
+
+fn words(people: People, person: &Person, view: Option<&PersonView>, act: PersonAct) -> Words {
+    let name = &person.name;
+    match act {
+        PersonAct::LinkAnew => link_anew(people, person, view),
+        PersonAct::EndSessions => end_sessions(people, person, view),
+        PersonAct::Remove => remove(people, person),
+        PersonAct::MakePasswordLink => Words {
+            title: format!("Make a password link for {name}?"),
+            sentences: password_link(people, person),
+            verb: "Make the link".to_owned(),
+        },
+        PersonAct::ChangeRole(role) => Words {
+            title: format!("Change the role of {name}?"),
+            sentences: vec![format!("{name} is {} then.", role.name())],
+            verb: "Change role".to_owned(),
+        },
+    }
+}
+
+fn link_anew(people: People, person: &Person, view: Option<&PersonView>) -> Words {
+    let provider = people.connection.view.with_untracked(|view| provider(view).name());
+    let (name, email) = (&person.name, &person.email);
+    let linked = match view.map(|view| &view.link) {
+        Some(LinkState::Linked { name_id, .. } | LinkState::OtherNameId { linked: name_id, .. }) => {
+            format!("Now {name} is linked to the NameID {name_id}. ")
+        }
+        Some(LinkState::FormerIssuer { issuer_url }) => {
+            format!("Now {name} is linked to the former issuer {issuer_url}. ")
+        }
+        _ => String::new(),
+    };
+    Words {
+        title: format!("Link {name} anew at the next sign-in?"),
+        sentences: vec![
+            format!(
+                "{linked}The first who comes from {provider} with the address {email} is {name} from then on, whatever the NameID is."
+            ),
+            format!("Do this if you changed the NameID of {name} in {provider}. Open sessions go on."),
+        ],
+        verb: "Link anew".to_owned(),
+    }
+}
+
+fn password_link(people: People, person: &Person) -> Vec<String> {
+    let name = &person.name;
+    let required = people.connection.view.with_untracked(|view| view.requirement == Requirement::Required);
+    let barred = (required && !person.role.keeps_password())
+        .then(|| format!("SSO is required, so a password does not let {name} in."));
+    let usual = format!(
+        "With the link {name} sets a password, which ends every session of {name}. It works once, for 24 hours. An older link stops working now."
+    );
+    [Some(usual), barred].into_iter().flatten().collect()
+}
+
+fn end_sessions(people: People, person: &Person, view: Option<&PersonView>) -> Words {
+    let name = &person.name;
+    let count = view.map_or(0, |view| view.sessions);
+    let end = if count == 1 { "ends" } else { "end" };
+    let mine = people
+        .is_me(&person.id)
+        .then(|| "The one in this browser is among them: you sign in again.".to_owned());
+    let what = format!("{} {end} at once, on every device. {name} can sign in again.", sessions(count));
+    Words {
+        title: format!("End all sessions of {name}?"),
+        sentences: [Some(what), mine].into_iter().flatten().collect(),
+        verb: format!("End {}", sessions(count)),
+    }
+}
+
+fn remove(people: People, person: &Person) -> Words {
+    let connection = people.connection;
+    let organization = connection.session.with_untracked(|session| session.organization.name.clone());
+    let (managed, provider) =
+        connection.view.with_untracked(|view| (view.idp_managed_access, provider(view).name()));
+    let (name, email) = (&person.name, &person.email);
+    let what = if people.is_me(&person.id) {
+        "You are signed out at once, and cannot sign in any more.".to_owned()
+    } else {
+        format!("{name} is signed out at once, and cannot sign in any more. The link to {provider} goes too.")
+    };
+    let again = managed.then(|| format!("IdP managed access is on: the next person who comes from {provider} with the address {email} is added, as a member. Take {name} out there too."));
+    Words {
+        title: format!("Remove {name} from {organization}?"),
+        sentences: [Some(what), again].into_iter().flatten().collect(),
+        verb: format!("Remove {name}"),
+    }
+}

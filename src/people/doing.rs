@@ -1,0 +1,113 @@
+//! Doing something to people, and what becomes of it.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use sso_model::api::{Person, code};
+
+use crate::api::error::ApiError;
+use crate::browser::focus;
+use crate::people::act::{Done, PeopleAct, PeopleQuestion, PersonAct, Trouble, send};
+use crate::people::state::{People, acts_id};
+use crate::people::words;
+use crate::target::Target;
+
+impl People {
+    /// Takes away what stands in front of the page. The dialog gives the focus back.
+    pub(super) fn close(self) {
+        if let Some(PeopleQuestion::PasswordLink(person, _)) =
+            self.question.try_update(Option::take).flatten()
+        {
+            lead_to_person(self, &person);
+        }
+    }
+
+    /// Does `act`, one at a time.
+    pub(super) fn act(self, act: PeopleAct) {
+        if self.busy.get_untracked().is_some() {
+            return;
+        }
+        self.trouble.set(None);
+        self.done.set(None);
+        self.new.error.set(None);
+        self.busy.set(Some(act.clone()));
+        spawn_local(async move {
+            let answer = send(&act).await;
+            if self.busy.try_set(None).is_some() {
+                // The manager went elsewhere meanwhile.
+                return;
+            }
+            match answer {
+                Ok(done) => self.done(&act, done),
+                Err(error) => self.not_done(act, error),
+            }
+        });
+    }
+
+    fn done(self, act: &PeopleAct, done: Done) {
+        let words = words::done(act, &done);
+        self.connection.announcer.say(words.clone());
+        self.done.set(Some(words));
+        if let Done::PasswordLink(person, link) = done {
+            self.question.set(Some(PeopleQuestion::PasswordLink(person, link)));
+        } else {
+            self.question.set(None);
+            self.lead_to(act);
+        }
+        self.read_again(act);
+    }
+
+    /// What managers see of people and settings follows from what was done.
+    fn read_again(self, act: &PeopleAct) {
+        let own_role =
+            matches!(act, PeopleAct::ToPerson(person, PersonAct::ChangeRole(_)) if self.is_me(&person.id));
+        if own_role {
+            return self.connection.app.ask();
+        }
+        let removed = matches!(act, PeopleAct::ToPerson(_, PersonAct::Remove));
+        let was_last =
+            self.shown.with_untracked(|page| page.as_ref().is_some_and(|page| page.people.len() == 1));
+        if removed && was_last && self.begins.with_untracked(|begins| !begins.is_empty()) {
+            // Nobody is left on this page.
+            self.begins.update(|begins| drop(begins.pop()));
+        } else {
+            self.answer.refetch();
+        }
+        self.connection.refresh();
+    }
+
+    fn not_done(self, act: PeopleAct, error: ApiError) {
+        if error.code() == code::REAUTHENTICATE {
+            return self.question.set(Some(PeopleQuestion::Password(act)));
+        }
+        if let (PeopleAct::Add(_), Some(words)) = (&act, error.problem_at("/email")) {
+            self.new.error.set(Some(words));
+            self.question.set(Some(PeopleQuestion::Add));
+            return Target::NewPersonEmail.focus();
+        }
+        if error.code() == code::OTHER_FIGURE {
+            return self.question.set(Some(PeopleQuestion::LinkEverybodyAnew(Some(error.sentence()))));
+        }
+        self.question.set(None);
+        self.trouble.set(Some(Trouble { act, error }));
+        self.answer.refetch();
+        Target::Trouble.focus();
+    }
+
+    /// The focus goes to the acts of the person, or to what the act was about.
+    fn lead_to(self, act: &PeopleAct) {
+        match act {
+            PeopleAct::ToPerson(_, PersonAct::Remove) | PeopleAct::LinkEverybodyAnew(_) => {
+                Target::PeopleTitle.focus();
+            }
+            PeopleAct::ToPerson(person, _) => lead_to_person(self, person),
+            PeopleAct::Add(_) => Target::AddPerson.focus(),
+        }
+    }
+}
+
+fn lead_to_person(people: People, person: &Person) {
+    match untrack(|| people.find(&person.id)) {
+        Some(_) => focus::on(&acts_id(person)),
+        None => Target::AddPerson.focus(),
+    }
+}

@@ -1,0 +1,69 @@
+//! Searching people, and showing some of them.
+
+use core::time::Duration;
+
+use leptos::ev::MouseEvent;
+use leptos::leptos_dom::helpers::debounce;
+use leptos::prelude::*;
+use sso_model::api::people::PeopleFilter;
+
+use crate::people::state::{address, people};
+use crate::people::words::figure;
+use crate::ui::icon::{Icon, plain};
+
+/// How long nothing is typed before the server is asked.
+const PAUSE: Duration = Duration::from_millis(200);
+
+/// The field and the filters with their figures.
+#[component]
+pub(super) fn Tools() -> impl IntoView {
+    let people = people();
+    let mut look_for = debounce(PAUSE, move |text: String| people.look_for(text));
+    view! {
+        <div class="tools">
+            <div class="search">
+                {plain(Icon::Search)}
+                <input
+                    class="input"
+                    type="search"
+                    aria-label="Search people by name or address"
+                    placeholder="Name or address"
+                    autocomplete="off"
+                    autocapitalize="off"
+                    spellcheck="false"
+                    maxlength="100"
+                    on:input:target=move |event| look_for(event.target().value())
+                />
+            </div>
+            <nav class="filters" aria-label="Show">{PeopleFilter::ALL.map(filter).collect_view()}</nav>
+        </div>
+    }
+}
+
+fn filter(filter: PeopleFilter) -> AnyView {
+    let people = people();
+    let count = Memo::new(move |_| people.shown.read().as_ref().map(|page| page.figures.of(filter)));
+    let here = Memo::new(move |_| people.show.get() == filter);
+    let show = move |event: MouseEvent| {
+        if !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.button() != 0) {
+            event.prevent_default();
+            people.filter(filter);
+        }
+    };
+    view! {
+        <a href=address(filter) aria-current=move || here.get().then_some("true") on:click=show>
+            {name(filter)} " " <span class="num">{move || count.get().map(figure)}</span>
+        </a>
+    }
+    .into_any()
+}
+
+fn name(filter: PeopleFilter) -> &'static str {
+    match filter {
+        PeopleFilter::All => "All",
+        PeopleFilter::Linked => "Linked",
+        PeopleFilter::NeedALook => "Need a look",
+        PeopleFilter::NeverLinked => "Never linked",
+        PeopleFilter::NoWayIn => "No way in",
+    }
+}
