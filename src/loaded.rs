@@ -35,8 +35,14 @@ where
     view! {
         <ErrorBoundary fallback=failed>
             <Transition fallback=move || view! { <Loading size=Size::Card what=what/> }>
-                {move || resource.get().map(|answer| answer.map(draw))}
+                {move || held(resource).map(|answer| answer.map(draw))}
             </Transition>
         </ErrorBoundary>
     }
+}
+
+/// What `resource` holds; none before its answer is there. None, too, once it is gone: the answer that ends a session takes
+/// away the view that waits for it, while it is on its way there.
+pub(crate) fn held<T: Clone + 'static>(resource: LocalResource<T>) -> Option<T> {
+    resource.try_get().flatten()
 }

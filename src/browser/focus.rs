@@ -41,10 +41,11 @@ pub fn mark_first(id: &str) {
 }
 
 /// The same as [`on`], unless something has the focus when what is going now is gone.
-pub fn on_if_lost(id: &'static str) {
+pub fn on_if_lost(id: impl Into<String>) {
+    let id = id.into();
     request_animation_frame(move || {
         if is_lost() {
-            on(id);
+            on(&id);
         }
     });
 }

@@ -107,7 +107,11 @@ impl People {
 
 fn lead_to_person(people: People, person: &Person) {
     match untrack(|| people.find(&person.id)) {
-        Some(_) => focus::on(&acts_id(person)),
+        Some(_) => {
+            let id = acts_id(&person.id);
+            focus::on(&id);
+            people.lead.set_value(Some(id));
+        }
         None => Target::AddPerson.focus(),
     }
 }

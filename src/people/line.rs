@@ -25,14 +25,13 @@ pub(super) fn line(people: People, id: String) -> AnyView {
         move || one.get().as_ref().map(|one| part(people, one))
     };
     // The menu stays open, and keeps the focus, whatever else of the person changes.
-    let whose = Memo::new(move |_| one.get().map(|one| (one.person, one.may_change)));
-    let acts = move || {
-        whose.get().map(
-            |(person, may_change)| {
-                if may_change { menu(people, &person, one) } else { owners_only(&person) }
-            },
-        )
-    };
+    let whose = Memo::new(move |_| one.get().map(|one| (one.person.id, one.person.name, one.may_change)));
+    let acts =
+        move || {
+            whose.get().map(|(id, name, may_change)| {
+                if may_change { menu(people, acts_id(&id), &name, one) } else { owners_only(&name) }
+            })
+        };
     view! {
         <tr role="row">
             <th role="rowheader" scope="row">{said(who)}</th>
@@ -79,27 +78,28 @@ fn last_sign_in(people: People, one: &PersonView) -> AnyView {
     }
 }
 
-fn owners_only(person: &Person) -> AnyView {
-    let words = format!("Only an owner changes {}", person.name);
+fn owners_only(name: &str) -> AnyView {
+    let words = format!("Only an owner changes {name}");
     view! { <span class="owner-only" title=words.clone()>{plain(Icon::Lock)}<span class="hush">{words.clone()}</span></span> }
         .into_any()
 }
 
 /// What can be done to a person; what cannot be undone comes last.
-fn menu(people: People, person: &Person, one: Memo<Option<PersonView>>) -> AnyView {
-    let (id, name) = (acts_id(person), Signal::stored(format!("Acts for {}", person.name)));
-    let person = StoredValue::new(person.clone());
+fn menu(people: People, id: String, name: &str, one: Memo<Option<PersonView>>) -> AnyView {
+    let name = Signal::stored(format!("Acts for {name}"));
     let ask = move |question: fn(Person) -> PeopleQuestion| {
-        move |_| people.question.set(Some(question(person.get_value())))
+        people.question.set(one.get_untracked().map(|one| question(one.person)));
     };
-    let sure = move |act| move |_| people.question.set(Some(PeopleQuestion::Sure(person.get_value(), act)));
+    let sure = move |act| {
+        move |_| people.question.set(one.get_untracked().map(|one| PeopleQuestion::Sure(one.person, act)))
+    };
     let sessions = Memo::new(move |_| one.read().as_ref().map_or(0, |one| one.sessions));
     let linked = Memo::new(move |_| one.read().as_ref().is_some_and(|one| is_linked(&one.link)));
     let organization = people.connection.session.with_untracked(|session| session.organization.name.clone());
     let organization = StoredValue::new(organization);
     view! {
         <Menu name=name class="btn btn-quiet btn-small btn-icon" id=id face=plain(Icon::Dots)>
-            <button type="button" class="btn btn-quiet btn-small" on:click=ask(PeopleQuestion::Role)>"Change role…"</button>
+            <button type="button" class="btn btn-quiet btn-small" on:click=move |_| ask(PeopleQuestion::Role)>"Change role…"</button>
             <Show when=move || linked.get()>
                 <button type="button" class="btn btn-quiet btn-small" on:click=sure(PersonAct::LinkAnew)>"Link anew at the next sign-in…"</button>
             </Show>

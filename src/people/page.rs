@@ -23,6 +23,7 @@ lazy_view!(lazy, <PeoplePage/>);
 pub(crate) fn PeoplePage() -> impl IntoView {
     let people = People::new();
     provide_context(people);
+    people.lead_after_answers();
     let link_anew = move |()| people.question.set(Some(PeopleQuestion::LinkEverybodyAnew(None)));
     view! {
         <OtherNameIdsNotice on_link_anew=Callback::new(link_anew)/>

@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 use sso_model::access::Role;
-use sso_model::api::Person;
 use sso_model::api::people::{NewPersonBody, PeopleFilter, PeoplePage, PersonView};
 
 use crate::api::error::ApiError;
 use crate::api::people::{Which, people as ask};
-use crate::browser::history;
+use crate::browser::{focus, history};
 use crate::connection::state::{Connection, connection};
+use crate::loaded::held;
 use crate::people::act::{PeopleAct, PeopleQuestion, Trouble};
 use crate::people::words;
 
@@ -52,6 +52,8 @@ pub(crate) struct People {
     pub(super) trouble: RwSignal<Option<Trouble>>,
     /// A person to be added.
     pub(super) new: NewPerson,
+    /// The id of what the focus is on once the next answer is drawn: rows that change places lose it.
+    pub(super) lead: StoredValue<Option<String>>,
 }
 
 impl People {
@@ -66,7 +68,7 @@ impl People {
             ask(Which { search: search.get(), show: show.get(), after, limit: None })
         });
         let shown = Memo::new(move |before: Option<&Option<PeoplePage>>| {
-            answer.get().and_then(Result::ok).or_else(|| before.cloned().flatten())
+            held(answer).and_then(Result::ok).or_else(|| before.cloned().flatten())
         });
         let asks = connection.asks_link_anew.try_update_value(core::mem::take).unwrap_or_default();
         Self {
@@ -80,6 +82,7 @@ impl People {
             busy: RwSignal::new(None),
             done: RwSignal::new(None),
             trouble: RwSignal::new(None),
+            lead: StoredValue::new(None),
             new: NewPerson {
                 name: RwSignal::new(String::new()),
                 email: RwSignal::new(String::new()),
@@ -88,6 +91,16 @@ impl People {
                 error: RwSignal::new(None),
             },
         }
+    }
+
+    /// Leads the focus to where it belongs after each answer, unless something has it.
+    pub(super) fn lead_after_answers(self) {
+        Effect::new(move |_| {
+            self.shown.track();
+            if let Some(id) = self.lead.try_update_value(Option::take).flatten() {
+                focus::on_if_lost(id);
+            }
+        });
     }
 
     /// A person of the page. Follows changes.
@@ -136,8 +149,8 @@ impl People {
 }
 
 /// The id of the button that opens the acts of a person.
-pub(super) fn acts_id(person: &Person) -> String {
-    format!("acts-{id}", id = person.id)
+pub(super) fn acts_id(person_id: &str) -> String {
+    format!("acts-{person_id}")
 }
 
 /// The address that shows the people of `filter`.

@@ -10,6 +10,7 @@ use sso_model::api::{Affected, ConnectionView};
 
 use crate::connection::act::Act;
 use crate::connection::dialogs::require::people::people;
+use crate::loaded::held;
 use crate::ui::button::{Button, Look};
 use crate::ui::dialog::{Dialog, Gravity};
 use crate::ui::field::FieldError;
@@ -35,14 +36,14 @@ pub(crate) fn RequireDialog(act: Act, again: Option<String>) -> impl IntoView {
     let connection = connection();
     let affected = LocalResource::new(api::affected);
     let cancel = move |()| connection.question.set(None);
-    let body = move || match affected.get() {
+    let body = move || match held(affected) {
         None => view! { <div class="body"><p role="status">"Counting who is affected"</p></div> }.into_any(),
         Some(Err(error)) => {
             view! { <div class="body"><p class="error" role="alert">{error.sentence()}</p></div> }.into_any()
         }
         Some(Ok(affected)) => people(&affected, &connection.unmet_after(act)).into_any(),
     };
-    let seen = move || affected.get().and_then(Result::ok).map(Seen::from);
+    let seen = move || held(affected).and_then(Result::ok).map(Seen::from);
     let at_once = connection.unmet_after(act).is_empty();
     let domain = connection.view.with_untracked(domain_to_type).filter(|_| at_once);
     let again = again.map(|words| {

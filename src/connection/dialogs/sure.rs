@@ -11,6 +11,7 @@ use crate::api::error::ApiError;
 use crate::connection::act::Act;
 use crate::connection::dialogs::sure::words::{Body, body, title, verb};
 use crate::connection::state::connection;
+use crate::loaded::held;
 use crate::ui::button::{Button, Look};
 use crate::ui::dialog::{Dialog, Gravity};
 
@@ -25,14 +26,14 @@ async fn count(act: Act) -> Result<Option<Affected>, ApiError> {
 pub(crate) fn Sure(act: Act) -> impl IntoView {
     let connection = connection();
     let counted = LocalResource::new(move || count(act));
-    let counting = move || counted.get().is_none();
+    let counting = move || held(counted).is_none();
     let cancel = move |()| connection.question.set(None);
     let go_on = move |_| {
         if untrack(|| !counting()) {
             connection.act(act);
         }
     };
-    let shown = move || match counted.get() {
+    let shown = move || match held(counted) {
         None => view! { <p role="status">"Counting the people whom this concerns"</p> }.into_any(),
         Some(answer) => {
             let (people, error) = answer.map_or_else(|error| (None, Some(error)), |people| (people, None));

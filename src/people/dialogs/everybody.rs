@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use sso_model::api::people::{PeopleFigures, PeopleFilter};
 
 use crate::api::people::{Which, people as ask};
+use crate::loaded::held;
 use crate::people::act::PeopleAct;
 use crate::people::state::people;
 use crate::people::words::{figure, people as counted, provider};
@@ -19,12 +20,12 @@ pub(super) fn EverybodyDialog(again: Option<String>) -> impl IntoView {
         ask(which).await.map(|page| page.figures)
     });
     let provider = people.connection.view.with_untracked(|view| provider(view).name());
-    let body = move || match figures.get() {
+    let body = move || match held(figures) {
         None => view! { <p role="status">"Counting the links"</p> }.into_any(),
         Some(Err(error)) => view! { <p class="error" role="alert">{error.sentence()}</p> }.into_any(),
         Some(Ok(figures)) => numbers(figures, provider),
     };
-    let links = Signal::derive(move || figures.get().and_then(Result::ok).map(|figures| figures.links));
+    let links = Signal::derive(move || held(figures).and_then(Result::ok).map(|figures| figures.links));
     let go_on = move |()| {
         // A manager confirms only the number that stands there.
         if let Some(links) = links.get_untracked().filter(|links| *links > 0) {
@@ -35,7 +36,7 @@ pub(super) fn EverybodyDialog(again: Option<String>) -> impl IntoView {
         Some(links) if links > 0 => format!("Link {} anew", counted(links)),
         _ => "Link everybody anew".to_owned(),
     };
-    let busy = Signal::derive(move || people.busy.read().is_some() || figures.get().is_none());
+    let busy = Signal::derive(move || people.busy.read().is_some() || held(figures).is_none());
     let again = again.map(|words| view! { <p class="error" role="alert">{words}</p> });
     view! {
         <Dialog title="Link everybody anew?" gravity=Gravity::Grave on_cancel=move |()| people.close() first="everybody-cancel">
