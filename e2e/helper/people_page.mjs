@@ -29,12 +29,12 @@ export function peoplePage({ page }) {
   };
 }
 
-/// So many members more, as if somebody had added them.
-export function addMembers(console_, count) {
+/// Members with these numbers, as if somebody had added them.
+export function addMembers(console_, from, to) {
   changeDatabase(
     console_,
     `INSERT INTO person (id, org_id, name, email, role, created_at)
-       WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${count})
+       WITH RECURSIVE n (i) AS (SELECT ${from} UNION ALL SELECT i + 1 FROM n WHERE i < ${to})
        SELECT printf('%032x', i), (SELECT org_id FROM person WHERE email = 'olivia@acme.example'),
               printf('Person %05d', i), printf('p%05d@acme.example', i), 'member', 1 FROM n`,
   );
