@@ -45,7 +45,7 @@ impl People {
 
     fn done(self, act: &PeopleAct, done: Done) {
         let words = words::done(act, &done);
-        self.connection.announcer.say(words.clone());
+        self.connection.app.announcer.say(words.clone());
         self.done.set(Some(words));
         if let Done::PasswordLink(person, link) = done {
             self.question.set(Some(PeopleQuestion::PasswordLink(person, link)));
@@ -72,7 +72,7 @@ impl People {
         } else {
             self.answer.refetch();
         }
-        self.connection.refresh();
+        self.connection.connection().refresh();
     }
 
     fn not_done(self, act: PeopleAct, error: ApiError) {

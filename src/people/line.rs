@@ -95,7 +95,7 @@ fn menu(people: People, id: String, name: &str, one: Memo<Option<PersonView>>) -
     };
     let sessions = Memo::new(move |_| one.read().as_ref().map_or(0, |one| one.sessions));
     let linked = Memo::new(move |_| one.read().as_ref().is_some_and(|one| is_linked(&one.link)));
-    let organization = people.connection.session.with_untracked(|session| session.organization.name.clone());
+    let organization = people.connection.session.with_value(|session| session.organization.name.clone());
     let organization = StoredValue::new(organization);
     view! {
         <Menu name=name class="btn btn-quiet btn-small btn-icon" id=id face=plain(Icon::Dots)>
@@ -125,6 +125,6 @@ fn is_linked(link: &LinkState) -> bool {
 
 /// The roles that this manager may give, the lowest first.
 pub(super) fn roles(people: People) -> Vec<Role> {
-    let mine = people.connection.session.with_untracked(|session| session.person.role);
+    let mine = people.connection.session.with_value(|session| session.person.role);
     Role::ALL.into_iter().rev().filter(|role| mine.may_change(*role)).collect()
 }

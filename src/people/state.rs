@@ -7,7 +7,7 @@ use sso_model::api::people::{NewPersonBody, PeopleFilter, PeoplePage, PersonView
 use crate::api::error::ApiError;
 use crate::api::people::{Which, people as ask};
 use crate::browser::{focus, history};
-use crate::connection::state::{Connection, connection};
+use crate::connection::overview::{Overview, overview};
 use crate::loaded::held;
 use crate::people::act::{PeopleAct, PeopleQuestion, Trouble};
 use crate::people::words;
@@ -31,7 +31,7 @@ pub(crate) struct NewPerson {
 #[derive(Clone, Copy)]
 pub(crate) struct People {
     /// The settings, to which people are linked.
-    pub(super) connection: Connection,
+    pub(super) connection: Overview,
     /// Part of a name or address.
     pub(super) search: RwSignal<String>,
     /// Whom of them.
@@ -59,7 +59,7 @@ pub(crate) struct People {
 impl People {
     /// Asks the server for the first page, of those whom the address names.
     pub(super) fn new() -> Self {
-        let connection = connection();
+        let connection = overview();
         let show = history::parameter(SHOW).and_then(|code| PeopleFilter::of_code(&code)).unwrap_or_default();
         let (search, show) = (RwSignal::new(String::new()), RwSignal::new(show));
         let begins = RwSignal::new(Vec::<String>::new());
@@ -70,7 +70,7 @@ impl People {
         let shown = Memo::new(move |before: Option<&Option<PeoplePage>>| {
             held(answer).and_then(Result::ok).or_else(|| before.cloned().flatten())
         });
-        let asks = connection.asks_link_anew.try_update_value(core::mem::take).unwrap_or_default();
+        let asks = connection.app.asks_link_anew.try_update_value(core::mem::take).unwrap_or_default();
         Self {
             connection,
             search,
@@ -110,7 +110,7 @@ impl People {
 
     /// Whether this is the person who is signed in.
     pub(super) fn is_me(self, id: &str) -> bool {
-        self.connection.session.with_untracked(|session| session.person.id == id)
+        self.connection.session.with_value(|session| session.person.id == id)
     }
 
     /// Shows the people in whose name or address `text` stands.

@@ -22,7 +22,7 @@ use crate::ui::radio::Radio;
 pub(super) fn AddDialog() -> impl IntoView {
     let people = people();
     let new = people.new;
-    let organization = people.connection.session.with_untracked(|session| session.organization.name.clone());
+    let organization = people.connection.session.with_value(|session| session.organization.name.clone());
     let add = move |event: SubmitEvent| {
         event.prevent_default();
         send(people);

@@ -112,7 +112,7 @@ fn end_sessions(people: People, person: &Person, view: Option<&PersonView>) -> W
 
 fn remove(people: People, person: &Person) -> Words {
     let connection = people.connection;
-    let organization = connection.session.with_untracked(|session| session.organization.name.clone());
+    let organization = connection.session.with_value(|session| session.organization.name.clone());
     let (managed, provider) =
         connection.view.with_untracked(|view| (view.idp_managed_access, provider(view).name()));
     let (name, email) = (&person.name, &person.email);
