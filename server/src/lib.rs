@@ -1,7 +1,7 @@
 //! Reference backend of the SSO console. `app` is the whole of it: the program and the tests run the same.
 //!
 //! Reading order: [`http`] (requests), [`auth`] (who asks), [`view`] and [`version`] (what is answered),
-//! [`store`] (what is stored), [`cli`] (how it is started). The rules themselves are in `sso_model`.
+//! [`usecases`] (what each act does), [`storage`] (what is stored), [`cli`] (how it is started). The rules themselves are in `sso_model`.
 //!
 //! # Example
 //! The values that an organization copies into its identity provider follow from the public URL alone.

@@ -11,7 +11,7 @@ use crate::storage::{Entry, Storage, StoreError, Transactions as _, Work};
 use crate::usecases::snapshot::{self, Snapshot};
 use crate::usecases::{ActError, Refusal};
 
-/// Returns whether the caller knows the newest version.
+/// Asks whether the caller knows the newest version.
 type Knows = Box<dyn FnOnce(&Snapshot) -> bool + Send>;
 
 /// Who changes which connection.
@@ -22,7 +22,7 @@ pub struct Change {
     pub service_provider: ServiceProvider,
     /// Who, when, from where. Action and changes are filled in.
     pub entry: Entry,
-    /// See [`Knows`].
+    /// Whether the caller knows the newest version, which this is.
     pub knows: Knows,
 }
 
