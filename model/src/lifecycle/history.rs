@@ -72,3 +72,63 @@ impl Connection {
         Some((Draft { require_sso: false, ..live.settings.clone() }, live.enabled))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lifecycle::{Live, Requirement};
+    use crate::timestamp::Timestamp;
+
+    fn saved(at: i64) -> Saved {
+        Saved { at: Timestamp(at), by: "Olivia Berg".to_owned() }
+    }
+
+    fn draft(sign_in_url: &str) -> Draft {
+        Draft { sign_in_url: sign_in_url.to_owned(), ..Draft::default() }
+    }
+
+    fn live(sign_in_url: &str, enabled: bool, requirement: Requirement) -> Connection {
+        let settings = Draft { require_sso: requirement != Requirement::Off, ..draft(sign_in_url) };
+        let live = Live { settings, enabled, requirement, glass_broken: false };
+        Connection { live: Some(live), ..Connection::default() }
+    }
+
+    #[test]
+    fn each_part_has_the_time_of_its_own_last_change() {
+        let none = Connection::default();
+        let with_draft = Connection { draft: Some(draft("a")), ..none.clone() };
+        let first = History::default().after(&none, &with_draft, &saved(1));
+        assert_eq!((&first.draft_saved, &first.live_changed), (&Some(saved(1)), &None));
+        let enabled = live("a", true, Requirement::Off);
+        let second = first.after(&with_draft, &enabled, &saved(2));
+        assert_eq!((&second.draft_saved, &second.live_enabled), (&None, &Some(saved(2))));
+        let disabled = live("a", false, Requirement::Off);
+        let third = second.after(&enabled, &disabled, &saved(3));
+        assert_eq!((&third.live_changed, &third.live_enabled), (&Some(saved(3)), &Some(saved(2))));
+        assert_eq!(third.changed, Some(saved(3)));
+    }
+
+    #[test]
+    fn a_wish_to_require_sso_is_not_a_change_of_the_settings() {
+        let (off, armed) = (live("a", true, Requirement::Off), live("a", true, Requirement::Armed));
+        let before =
+            History { live_changed: Some(saved(1)), live_enabled: Some(saved(1)), ..History::default() };
+        let after = before.after(&off, &armed, &saved(2));
+        assert_eq!((&after.live_changed, &after.live_enabled), (&Some(saved(1)), &Some(saved(1))));
+        assert_eq!(after.changed, Some(saved(2)));
+    }
+
+    #[test]
+    fn settings_that_were_tried_are_found_where_they_stand() {
+        let values = ServiceProvider::of("https://sso.example.com", "acme");
+        let connection = Connection { draft: Some(draft("b")), ..live("a", true, Requirement::Off) };
+        let on =
+            |settings: &Draft| connection.tried_on(Some(settings.fingerprint(&values).as_str()), &values);
+        assert_eq!(on(&draft("a")), TriedOn::Live);
+        assert_eq!(on(&draft("b")), TriedOn::Draft);
+        assert_eq!(on(&draft("c")), TriedOn::Past);
+        assert_eq!(connection.tried_on(None, &values), TriedOn::Past);
+        assert!(connection.has_in_force(&draft("a"), &values));
+        assert!(!connection.has_in_force(&draft("b"), &values));
+    }
+}
