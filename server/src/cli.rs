@@ -7,8 +7,8 @@ use clap::{Parser, Subcommand};
 
 mod backup;
 mod break_glass;
+mod database;
 mod failure;
-mod folder;
 mod init;
 mod inspect;
 mod issuer;

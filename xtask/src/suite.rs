@@ -19,7 +19,7 @@ use tally::Tally;
 
 /// Runs everything that must hold.
 pub(crate) fn test() -> Result<(), Failure> {
-    let mut tally = Tally::new(setup::steps(Quality::Release) + 15 + IN_TEST.len());
+    let mut tally = Tally::new(setup::steps(Quality::Release) + 16 + IN_TEST.len());
     if let Err(failure) = full(&mut tally) {
         tally.fail(&failure.to_string());
     }
@@ -28,7 +28,7 @@ pub(crate) fn test() -> Result<(), Failure> {
 
 /// Runs the quick part.
 pub(crate) fn check() -> Result<(), Failure> {
-    let mut tally = Tally::new(7);
+    let mut tally = Tally::new(8);
     let outcome = components(&mut tally).and_then(|()| {
         cargo::format(&mut tally)?;
         repository::all(&mut tally)?;

@@ -7,13 +7,14 @@ use sso_model::api::{Affected, AffectedPerson, Organization};
 use sso_model::audit::Action;
 use sso_model::lifecycle::Connection;
 
+use super::database::Database;
 use super::place::{Address, Place};
 use super::user::{email, new_link, print_link, which};
-use super::{Failure, folder, say};
+use super::{Failure, say};
 use crate::audit;
 use crate::clock::{Clock as _, SystemClock};
-use crate::storage::sqlite::{SqliteStore, give_up_reserve};
-use crate::storage::{Account, Entry};
+use crate::storage::sqlite::give_up_reserve;
+use crate::storage::{Account, Entry, Storage};
 use crate::usecases::connection::{self, GlassOptions};
 use crate::usecases::people;
 
@@ -44,13 +45,18 @@ pub(super) struct BreakGlass {
     address: Address,
 }
 
+/// Gives up the room that a folder keeps for this command. False if there is none.
+fn gives_room(database: &Database) -> bool {
+    matches!(database, Database::Folder(folder) if give_up_reserve(folder))
+}
+
 impl BreakGlass {
     pub(super) fn run(self) -> Result<ExitCode, Failure> {
-        let folder = self.place.folder()?;
+        let database = self.place.database()?;
         super::block_on(async {
             match self.turn_off().await {
                 // The server keeps some room for this.
-                Err(failure) if failure.is_disk_full() && give_up_reserve(&folder) => self.turn_off().await,
+                Err(failure) if failure.is_disk_full() && gives_room(&database) => self.turn_off().await,
                 done => done,
             }
         })?;
@@ -59,10 +65,10 @@ impl BreakGlass {
 
     async fn turn_off(&self) -> Result<(), Failure> {
         let public_url = self.address.public_url(&self.place)?;
-        let store = folder::open_existing(&self.place.folder()?).await?;
-        let organization = which(&store, Some(&self.organization)).await?;
+        let storage = self.place.database()?.open_existing().await?;
+        let organization = which(&*storage, Some(&self.organization)).await?;
         let owner = match &self.owner {
-            Some(address) => Some(manager(&store, &organization, address).await?),
+            Some(address) => Some(manager(&*storage, &organization, address).await?),
             None => None,
         };
         let now = SystemClock.now();
@@ -72,13 +78,13 @@ impl BreakGlass {
             (owner.person.id.clone(), link.clone(), entry)
         });
         let options = GlassOptions { owner: with_link, sign_out: self.sign_out };
-        let broken = connection::break_glass(&store, &organization.id, now, options).await?;
+        let broken = connection::break_glass(&*storage, &organization.id, now, options).await?;
         say_what_changed(&organization, &broken.before, &broken.after.connection)?;
         if self.sign_out {
             let sessions = broken.sessions;
             say(&format!("Ended {sessions} open {}.", if sessions == 1 { "session" } else { "sessions" }))?;
         }
-        say_who_gets_in(&connection::affected(&store, &organization.id).await?)?;
+        say_who_gets_in(&connection::affected(&*storage, &organization.id).await?)?;
         match owner.zip(link) {
             Some((owner, (token, _))) => print_link(&public_url, &owner.person.email, &token),
             None => Ok(()),
@@ -88,13 +94,13 @@ impl BreakGlass {
 
 /// Returns the owner or admin of this organization with `address`.
 async fn manager(
-    store: &SqliteStore,
+    storage: &dyn Storage,
     organization: &Organization,
     address: &str,
 ) -> Result<Account, Failure> {
     let address = email(address)?;
     let account =
-        people::account(store, &address).await?.ok_or_else(|| Failure::NoSuchPerson(address.clone()))?;
+        people::account(storage, &address).await?.ok_or_else(|| Failure::NoSuchPerson(address.clone()))?;
     if account.organization.id != organization.id {
         return Err(Failure::OtherOrganization { email: address, organization: organization.name.clone() });
     }

@@ -15,6 +15,7 @@ use crate::password::HashError;
 use crate::reason;
 use crate::secret::NoRandomness;
 use crate::storage::StoreError;
+use crate::storage::postgres::{self, UrlError};
 use crate::storage::sqlite::{BackupError, OpenError, RestoreError, VerifyError};
 use crate::usecases::{ActError, Refusal};
 
@@ -57,6 +58,31 @@ pub enum Failure {
     /// The flag on real data.
     #[error("The folder {} was made without --demo, so it is not opened with it. Choose a new folder with --data.", .0.display())]
     RealFolder(PathBuf),
+    /// The demo in PostgreSQL.
+    #[error("--demo has a data folder of its own. Leave --database-url away, or leave --demo away.")]
+    DemoDatabase,
+    /// A folder and a server.
+    #[error("--data and --database-url name two databases. Give one of them.")]
+    TwoDatabases,
+    /// The file of the password.
+    #[error("The password of the database cannot be read from {}: {reason}.", file.display())]
+    PasswordFile {
+        /// Which.
+        file: PathBuf,
+        /// Why.
+        reason: String,
+    },
+    /// A command that works on SQLite's file.
+    #[error(
+        "This command works on the file of a data folder. Of a database in PostgreSQL, make and restore backups with pg_dump and pg_restore."
+    )]
+    OnlyFolder,
+    /// The URL of the database.
+    #[error("{0}")]
+    DatabaseUrl(#[from] UrlError),
+    /// PostgreSQL does not open.
+    #[error("{0}")]
+    Postgres(#[from] postgres::OpenError),
     /// There is no configuration file.
     #[error("The configuration file {} cannot be read: {reason}.", file.display())]
     ConfigFile {

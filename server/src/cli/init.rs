@@ -7,9 +7,9 @@ use sso_model::access::Role;
 use sso_model::api::{Organization, Person};
 use sso_model::audit::Action;
 
+use super::Failure;
 use super::place::{Address, Place};
 use super::user::{email, email_taken, new_link, print_link};
-use super::{Failure, folder};
 use crate::clock::{Clock as _, SystemClock};
 use crate::secret;
 use crate::storage::{Entry, NewPerson};
@@ -46,7 +46,7 @@ impl Init {
         if name.is_empty() {
             return Err(Failure::EmptyName("--organization"));
         }
-        let store = folder::open(&self.place.folder()?, false).await?;
+        let storage = self.place.database()?.open(false).await?;
         let now = SystemClock.now();
         let (token, link) = new_link(now)?;
         let owner_name = self.owner_name.unwrap_or_else(|| owner.clone());
@@ -64,7 +64,7 @@ impl Init {
             people: vec![NewPerson { person, at: now, password_hash: None, link: Some(link) }],
             entries: entries.to_vec(),
         };
-        let added = deployment::add_organization(&store, new).await;
+        let added = deployment::add_organization(&*storage, new).await;
         added.map_err(|error| email_taken(error, &owner))?;
         super::say(&format!("Created the organization {name}."))?;
         print_link(&public_url, &owner, &token)

@@ -6,7 +6,7 @@ use clap::{Args, Subcommand};
 use sso_model::audit::Action;
 
 use super::place::Place;
-use super::{Failure, folder, say};
+use super::{Failure, say};
 use crate::clock::{Clock as _, SystemClock};
 use crate::storage::Entry;
 use crate::usecases::connection::{release_issuer, reserved_issuers};
@@ -42,17 +42,17 @@ impl Issuer {
     }
 
     async fn act(self) -> Result<(), Failure> {
-        let store = folder::open_existing(&self.place.folder()?).await?;
+        let storage = self.place.database()?.open_existing().await?;
         match self.act {
             Act::List => {
-                let reserved = reserved_issuers(&store).await?;
+                let reserved = reserved_issuers(&*storage).await?;
                 reserved.iter().try_for_each(|(issuer, holder)| {
                     say(&format!("{issuer}  {} ({})", holder.name, holder.id))
                 })
             }
             Act::Release { issuer } => {
                 let entry = Entry::of_server(SystemClock.now(), Action::IssuerReleased, &issuer);
-                let holder = release_issuer(&store, &issuer, entry).await?;
+                let holder = release_issuer(&*storage, &issuer, entry).await?;
                 let holder = holder.ok_or_else(|| Failure::IssuerNotReserved(issuer.clone()))?;
                 say(&format!("Released {issuer}, which {} had reserved.", holder.name))?;
                 say("It is reserved again by the organization that next signs in through it.")

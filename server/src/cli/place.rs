@@ -5,15 +5,22 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::Failure;
+use super::database::{Database, Said};
 use super::settings::Settings;
 use crate::config::PublicUrl;
 
-/// The folder of the database.
+/// The database.
 #[derive(Args)]
 pub(super) struct Place {
     /// Folder of the database [default: data]
     #[arg(long, value_name = "DIR", env = "SSO_DATA", global = true)]
     data: Option<PathBuf>,
+    /// Database in PostgreSQL 14 or newer, instead of a folder
+    #[arg(long, value_name = "URL", env = "SSO_DATABASE_URL", global = true, conflicts_with = "data")]
+    database_url: Option<String>,
+    /// File with the password of that database [default: the systemd credential database-password]
+    #[arg(long, value_name = "FILE", env = "SSO_DATABASE_PASSWORD_FILE", global = true)]
+    database_password_file: Option<PathBuf>,
     /// TOML file that `serve` is started with; flags and environment win
     #[arg(long, value_name = "FILE", env = "SSO_CONFIG", global = true)]
     config: Option<PathBuf>,
@@ -34,10 +41,19 @@ pub(super) struct Address {
 }
 
 impl Place {
-    /// The folder.
+    /// The database.
+    pub(super) fn database(&self) -> Result<Database, Failure> {
+        let flags = Said {
+            data: self.data.clone(),
+            database_url: self.database_url.clone(),
+            password_file: self.database_password_file.clone(),
+        };
+        Database::choose(flags, self.file()?.database())
+    }
+
+    /// The folder, for the commands that work on its file.
     pub(super) fn folder(&self) -> Result<PathBuf, Failure> {
-        let file = self.file()?;
-        Ok(self.data.clone().or(file.data).unwrap_or_else(|| PathBuf::from("data")))
+        self.database()?.folder()
     }
 
     fn file(&self) -> Result<Settings, Failure> {

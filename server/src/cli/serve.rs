@@ -10,7 +10,7 @@ use tokio::net::TcpListener;
 
 use super::settings::{Checked, Settings};
 use super::signals::Signals;
-use super::{Failure, folder, listen, logging};
+use super::{Failure, listen, logging};
 use crate::clock::SystemClock;
 use crate::config::{Config, PublicUrl};
 use crate::demo;
@@ -18,7 +18,7 @@ use crate::dns::zone::{self, ZoneServer};
 use crate::dns::{self, Dns};
 use crate::password::Passwords;
 use crate::state::AppState;
-use crate::storage::sqlite::SqliteStore;
+use crate::storage::Storage;
 
 /// Serve the page and its API until ctrl-c or SIGTERM.
 #[derive(Args)]
@@ -36,7 +36,7 @@ pub(super) struct Serve {
 impl Serve {
     pub(super) fn run(self) -> Result<ExitCode, Failure> {
         let file = self.config.as_deref().map(Settings::of_file).transpose()?.unwrap_or_default();
-        let checked = self.settings.or(file).checked(self.demo)?;
+        let checked = self.settings.checked(file, self.demo)?;
         logging::start();
         super::block_on(serve(checked))?;
         Ok(ExitCode::SUCCESS)
@@ -44,7 +44,7 @@ impl Serve {
 }
 
 async fn serve(checked: Checked) -> Result<(), Failure> {
-    let Checked { listen: address, data, mut config, has_public_url } = checked;
+    let Checked { listen: address, database, mut config, has_public_url } = checked;
     let signals = Signals::listen()?;
     // First the port: a second start on the same address should not touch the data.
     let listener = listen::bind(address).await?;
@@ -53,12 +53,12 @@ async fn serve(checked: Checked) -> Result<(), Failure> {
         let address = listener.local_addr().map_err(|error| Failure::System(error.to_string()))?;
         config.public_url = PublicUrl::of_listener(address)?;
     }
-    let store = folder::to_serve(&data, config.demo).await?;
+    let storage = database.to_serve(config.demo).await?;
     greet(&config, &listener)?;
-    let (dns, _zone) = dns(&config, &store).await?;
+    let (dns, _zone) = dns(&config, &storage).await?;
     let app = AppState {
         dns,
-        storage: Arc::new(store),
+        storage,
         clock: Arc::new(SystemClock),
         config: Arc::new(config),
         passwords: Passwords::new()?,
@@ -69,14 +69,14 @@ async fn serve(checked: Checked) -> Result<(), Failure> {
 
 /// The DNS servers for claimed domains: the operator's choice, the demo's own zone, or those of the system. The zone
 /// is served until the value is dropped.
-async fn dns(config: &Config, store: &SqliteStore) -> Result<(Dns, Option<ZoneServer>), Failure> {
+async fn dns(config: &Config, storage: &Arc<dyn Storage>) -> Result<(Dns, Option<ZoneServer>), Failure> {
     if !config.dns_servers.is_empty() {
         return Ok((Dns::of_servers(&config.dns_servers, dns::PATIENCE)?, None));
     }
     if !config.demo {
         return Ok((Dns::of_system()?, None));
     }
-    let served = zone::serve(demo::dns::DemoZone::of(Arc::new(store.clone()))).await;
+    let served = zone::serve(demo::dns::DemoZone::of(Arc::clone(storage))).await;
     let zone = served.map_err(|error| Failure::System(error.to_string()))?;
     Ok((Dns::of_servers(&[zone.address()], dns::PATIENCE)?, Some(zone)))
 }

@@ -11,6 +11,7 @@ use sso_model::saml::message::ResponseLimit;
 use sso_model::url_text::WebUrl;
 
 use super::Failure;
+use super::database::{Database, Said};
 use crate::config::{Config, ORG_ID, PublicUrl};
 use crate::http::saml_addresses;
 use crate::reason;
@@ -28,6 +29,12 @@ pub(super) struct Settings {
     /// Folder of the database; made if it is not there [default: data]
     #[arg(long, value_name = "DIR", env = "SSO_DATA")]
     pub(super) data: Option<PathBuf>,
+    /// Database in PostgreSQL 14 or newer, instead of a folder
+    #[arg(long, value_name = "URL", env = "SSO_DATABASE_URL", conflicts_with = "data")]
+    database_url: Option<String>,
+    /// File with the password of that database [default: the systemd credential database-password]
+    #[arg(long, value_name = "FILE", env = "SSO_DATABASE_PASSWORD_FILE")]
+    database_password_file: Option<PathBuf>,
     /// Where people open the console; https, except on this computer [default: http://ADDRESS:PORT]
     #[arg(long, value_name = "URL", env = "SSO_PUBLIC_URL")]
     pub(super) public_url: Option<String>,
@@ -64,7 +71,7 @@ pub(super) struct Settings {
 /// Settings that were checked.
 pub(super) struct Checked {
     pub(super) listen: SocketAddr,
-    pub(super) data: PathBuf,
+    pub(super) database: Database,
     /// Its public URL is the listening address's if nobody gave one.
     pub(super) config: Config,
     /// Somebody gave one.
@@ -79,11 +86,22 @@ impl Settings {
         toml::from_str(&text).map_err(|error| failed(error.message().to_owned()))
     }
 
-    /// What this leaves open, as `file` says.
-    pub(super) fn or(self, file: Self) -> Self {
+    /// What it says of the database.
+    pub(super) fn database(&self) -> Said {
+        Said {
+            data: self.data.clone(),
+            database_url: self.database_url.clone(),
+            password_file: self.database_password_file.clone(),
+        }
+    }
+
+    /// What this leaves open, as `file` says; but for the database, which only one of them names.
+    fn or(self, file: Self) -> Self {
         Self {
             listen: self.listen.or(file.listen),
-            data: self.data.or(file.data),
+            data: None,
+            database_url: None,
+            database_password_file: None,
             public_url: self.public_url.or(file.public_url),
             product_name: self.product_name.or(file.product_name),
             postback_url: self.postback_url.or(file.postback_url),
@@ -95,8 +113,13 @@ impl Settings {
         }
     }
 
-    /// Everything with its default, checked.
-    pub(super) fn checked(self, demo: bool) -> Result<Checked, Failure> {
+    /// Everything with its default, checked. What this leaves open is as `file` says.
+    pub(super) fn checked(self, file: Self, demo: bool) -> Result<Checked, Failure> {
+        let database = Database::choose(self.database(), file.database())?;
+        self.or(file).with(database, demo)
+    }
+
+    fn with(self, database: Database, demo: bool) -> Result<Checked, Failure> {
         let listen = self.listen.unwrap_or(LISTEN);
         if demo && !listen.ip().is_loopback() {
             return Err(Failure::DemoAddress);
@@ -130,12 +153,7 @@ impl Settings {
             behind_proxy: self.behind_proxy,
         };
         servable(&config)?;
-        Ok(Checked {
-            listen,
-            data: self.data.unwrap_or_else(|| PathBuf::from("data")),
-            config,
-            has_public_url,
-        })
+        Ok(Checked { listen, database, config, has_public_url })
     }
 }
 

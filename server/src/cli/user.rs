@@ -15,12 +15,11 @@ use sso_model::timestamp::{DAY, Timestamp};
 
 use self::role_name::RoleName;
 use super::place::{Address, Place};
-use super::{Failure, folder, say};
+use super::{Failure, say};
 use crate::clock::{Clock as _, SystemClock};
 use crate::config::PublicUrl;
 use crate::secret;
-use crate::storage::sqlite::SqliteStore;
-use crate::storage::{Entry, LinkRecord, NewPerson};
+use crate::storage::{Entry, LinkRecord, NewPerson, Storage};
 use crate::usecases::{ActError, Refusal, deployment, password_links, people};
 
 /// Add people, list them, change their roles, remove them, and make links with which they set a password.
@@ -113,28 +112,28 @@ impl User {
     pub(super) fn run(self) -> Result<ExitCode, Failure> {
         let public_url = self.address.public_url(&self.place)?;
         super::block_on(async {
-            let store = folder::open_existing(&self.place.folder()?).await?;
+            let storage = self.place.database()?.open_existing().await?;
             match self.act {
                 Act::Add { email, name, role, organization } => {
-                    let organization = which(&store, organization.as_deref()).await?;
-                    add(&store, &public_url, &organization, &email, name, role.into()).await
+                    let organization = which(&*storage, organization.as_deref()).await?;
+                    add(&*storage, &public_url, &organization, &email, name, role.into()).await
                 }
-                Act::List { organization } => list(&store, organization.as_deref()).await,
-                Act::Link { email } => link(&store, &public_url, &email).await,
+                Act::List { organization } => list(&*storage, organization.as_deref()).await,
+                Act::Link { email } => link(&*storage, &public_url, &email).await,
                 Act::Role { email, role, organization } => {
-                    loss::give_role(&store, &email, role.into(), organization.as_deref()).await
+                    loss::give_role(&*storage, &email, role.into(), organization.as_deref()).await
                 }
                 Act::SignOut { email, organization } => {
-                    link_anew::sign_out(&store, &email, organization.as_deref()).await
+                    link_anew::sign_out(&*storage, &email, organization.as_deref()).await
                 }
                 Act::LinkAnew { email, organization } => {
-                    link_anew::one(&store, &email, organization.as_deref()).await
+                    link_anew::one(&*storage, &email, organization.as_deref()).await
                 }
                 Act::LinkEverybodyAnew { links, organization } => {
-                    link_anew::all(&store, links, organization.as_deref()).await
+                    link_anew::all(&*storage, links, organization.as_deref()).await
                 }
                 Act::Remove { email, organization } => {
-                    loss::remove(&store, &email, organization.as_deref()).await
+                    loss::remove(&*storage, &email, organization.as_deref()).await
                 }
             }
         })?;
@@ -143,7 +142,7 @@ impl User {
 }
 
 async fn add(
-    store: &SqliteStore,
+    storage: &dyn Storage,
     public_url: &PublicUrl,
     organization: &Organization,
     address: &str,
@@ -158,36 +157,36 @@ async fn add(
     let entries = entries.map(|action| Entry::of_server(now, action, &name));
     let person = Person { id: secret::id()?, name, email: address.clone(), role };
     let new = NewPerson { person, at: now, password_hash: None, link: Some(link) };
-    let added = people::add(store, &organization.id, Role::Owner, new, entries.to_vec()).await;
+    let added = people::add(storage, &organization.id, Role::Owner, new, entries.to_vec()).await;
     added.map_err(|error| email_taken(error, &address))?;
     say(&format!("Added {address} to {}.", organization.name))?;
     print_link(public_url, &address, &token)
 }
 
-async fn list(store: &SqliteStore, wanted: Option<&str>) -> Result<(), Failure> {
-    for organization in named(store, wanted).await? {
+async fn list(storage: &dyn Storage, wanted: Option<&str>) -> Result<(), Failure> {
+    for organization in named(storage, wanted).await? {
         say(&format!("{} ({})", organization.name, organization.id))?;
-        for person in people::list(store, &organization.id).await? {
+        for person in people::list(storage, &organization.id).await? {
             say(&format!("  {:<14}{}  {}", person.role.name(), person.email, person.name))?;
         }
     }
     Ok(())
 }
 
-async fn link(store: &SqliteStore, public_url: &PublicUrl, address: &str) -> Result<(), Failure> {
+async fn link(storage: &dyn Storage, public_url: &PublicUrl, address: &str) -> Result<(), Failure> {
     let address = email(address)?;
     let account =
-        people::account(store, &address).await?.ok_or_else(|| Failure::NoSuchPerson(address.clone()))?;
+        people::account(storage, &address).await?.ok_or_else(|| Failure::NoSuchPerson(address.clone()))?;
     let now = SystemClock.now();
     let (token, link) = new_link(now)?;
     let entry = Entry::of_server(now, Action::PasswordLinkMade, &account.person.name);
-    password_links::make(store, &account, link, entry).await?;
+    password_links::make(storage, &account, link, entry).await?;
     print_link(public_url, &address, &token)
 }
 
 /// Every organization, or those of that name or identifier: at least one then.
-async fn named(store: &SqliteStore, wanted: Option<&str>) -> Result<Vec<Organization>, Failure> {
-    let mut all = deployment::organizations(store).await?;
+async fn named(storage: &dyn Storage, wanted: Option<&str>) -> Result<Vec<Organization>, Failure> {
+    let mut all = deployment::organizations(storage).await?;
     if let Some(wanted) = wanted {
         all.retain(|one| one.name == wanted || one.id == wanted);
         if all.is_empty() {
@@ -198,8 +197,8 @@ async fn named(store: &SqliteStore, wanted: Option<&str>) -> Result<Vec<Organiza
 }
 
 /// The organization of that name or identifier, or the only one.
-pub(super) async fn which(store: &SqliteStore, wanted: Option<&str>) -> Result<Organization, Failure> {
-    let mut all = named(store, wanted).await?;
+pub(super) async fn which(storage: &dyn Storage, wanted: Option<&str>) -> Result<Organization, Failure> {
+    let mut all = named(storage, wanted).await?;
     match (all.pop(), all.is_empty()) {
         (Some(only), true) => Ok(only),
         (Some(_), false) => Err(Failure::WhichOrganization),

@@ -18,7 +18,6 @@ use sso_server::password::{self, Passwords};
 use sso_server::secret;
 use sso_server::serve::{Limits, Pace, serve};
 use sso_server::state::AppState;
-use sso_server::storage::sqlite::SqliteStore;
 use sso_server::storage::{Entry, LinkRecord, NewPerson};
 use sso_server::usecases::deployment::{self, NewOrganization};
 use sso_server::usecases::{password_links, people};
@@ -32,6 +31,7 @@ mod database;
 mod document;
 mod forms;
 mod idp;
+mod kept;
 mod passing;
 mod zone;
 
@@ -40,6 +40,7 @@ pub use call::{Answer, Call};
 pub use document::Operation;
 pub use forms::{certificate, draft, settings};
 pub use idp::{Idp, Journey, code_of, journey, path_of, posted, session_of};
+pub use kept::{Kept, on_postgres};
 pub use zone::Records;
 
 pub const PASSWORD: &str = "practice-makes-perfect";
@@ -72,7 +73,7 @@ static HASH: LazyLock<String> = LazyLock::new(|| password::hash(PASSWORD).unwrap
 pub struct Server {
     pub address: SocketAddr,
     pub clock: Arc<SetClock>,
-    pub store: SqliteStore,
+    pub store: Kept,
     pub app: AppState,
     pub dns: Records,
     _zone: ZoneServer,
@@ -94,9 +95,9 @@ impl Server {
     /// A server whose public URL is this one, and whose routes are made by `routes`.
     pub fn with(public_url: &str, routes: impl FnOnce(AppState) -> Router) -> Self {
         let folder = TempDir::new().unwrap();
-        let store = SqliteStore::open(folder.path()).unwrap();
         let clock = Arc::new(SetClock::at(NOON));
         let runtime = Runtime::new().unwrap();
+        let store = Kept::open(folder.path(), &runtime);
         let dns = Records::default();
         let zone = runtime.block_on(dns_zone::serve(dns.clone())).unwrap();
         let app = AppState {
@@ -185,7 +186,7 @@ fn config(public_url: &str) -> Config {
     }
 }
 
-async fn fill(store: &SqliteStore) {
+async fn fill(store: &Kept) {
     let person = |name: &str, email: &str, role| NewPerson {
         person: Person { id: secret::id().unwrap(), name: name.into(), email: email.into(), role },
         at: NOON,

@@ -149,12 +149,11 @@ fn a_broken_database_is_said_without_details() {
     let server = Server::start();
     let olivia = server.sign_in(OWNER);
     assert_eq!(server.bare("GET", "/readyz").send().status, 200);
-    let database = rusqlite::Connection::open(server.folder.path().join("sso.sqlite3")).unwrap();
-    database.execute("UPDATE connection SET body = '[]'", []).unwrap();
+    server.execute("UPDATE connection SET body = '[]'");
     let answer = server.get(&olivia, "/api/connection");
     assert_eq!((answer.status, answer.code().as_str()), (500, "internal"));
     assert!(!answer.text().contains("json at"), "{}", answer.text());
-    database.execute_batch("DROP TABLE rate_limit").unwrap();
+    server.execute("DROP TABLE rate_limit");
     // The last answer holds for a second.
     std::thread::sleep(Duration::from_millis(1_010));
     assert_eq!(server.bare("GET", "/readyz").send().status, 503);

@@ -1,8 +1,15 @@
 //! The server over real HTTP, on a real database in a folder of its own, with a clock that tests set.
-#![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests: what cannot go on fails")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "helpers of tests: what cannot go on fails"
+)]
 
 #[path = "../../../model/tests/life/act.rs"]
 mod acts;
+#[path = "../storage/cluster.rs"]
+mod cluster;
 mod helpers;
 
 mod arrows;

@@ -73,6 +73,9 @@ fn a_weak_password_is_refused_and_the_link_kept() {
 
 #[test]
 fn the_secret_is_not_in_the_database() {
+    if crate::helpers::on_postgres() {
+        return; // It looks into SQLite's file.
+    }
     let server = Server::start();
     let token = server.link(OWNER);
     for file in ["sso.sqlite3", "sso.sqlite3-wal"] {

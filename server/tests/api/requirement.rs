@@ -118,8 +118,7 @@ fn while_required_only_tested_settings_go_live() {
 fn a_password_that_is_set_may_be_what_it_waited_for() {
     let (server, olivia, org_id) = armed();
     let live = server.snapshot(&org_id).connection.to_edit();
-    let database = rusqlite::Connection::open(server.folder.path().join("sso.sqlite3")).unwrap();
-    database.execute("UPDATE person SET password_hash = NULL WHERE role IN ('owner', 'admin')", []).unwrap();
+    server.execute("UPDATE person SET password_hash = NULL WHERE role IN ('owner', 'admin')");
     server.passes(&org_id, &live, None);
     let view = server.get(&olivia, "/api/connection").json();
     assert_eq!((&view["requirement"], &view["without_password"]), (&json!("armed"), &json!(2)));
@@ -131,9 +130,8 @@ fn a_password_that_is_set_may_be_what_it_waited_for() {
 #[test]
 fn whom_it_affects_is_said_by_name() {
     let (server, olivia, _) = armed();
-    let database = rusqlite::Connection::open(server.folder.path().join("sso.sqlite3")).unwrap();
-    database.execute("UPDATE person SET password_hash = NULL WHERE role IN ('admin', 'member')", []).unwrap();
-    database.execute("UPDATE person SET sso_signed_in_at = 1 WHERE role = 'billing_admin'", []).unwrap();
+    server.execute("UPDATE person SET password_hash = NULL WHERE role IN ('admin', 'member')");
+    server.execute("UPDATE person SET sso_signed_in_at = 1 WHERE role = 'billing_admin'");
     let affected = server.get(&olivia, "/api/connection/affected").json();
     let names = |list: &str| -> Vec<String> {
         let people = affected[list].as_array().unwrap();

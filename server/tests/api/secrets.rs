@@ -6,6 +6,9 @@ use crate::helpers::Acme;
 
 #[test]
 fn of_sessions_requests_and_links_only_the_hash_is_kept() {
+    if crate::helpers::on_postgres() {
+        return; // It looks into SQLite's file.
+    }
     let acme = Acme::new();
     let journey = acme.server.set_out(&acme.postback);
     let started = acme.server.change(&acme.olivia, "POST", "/api/connection/test").send().json();

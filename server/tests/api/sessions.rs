@@ -28,9 +28,7 @@ fn an_unused_session_is_over_after_an_hour() {
 fn who_reads_is_answered_though_the_use_cannot_be_noted() {
     let server = Server::start();
     let olivia = server.sign_in(OWNER);
-    let database = rusqlite::Connection::open(server.folder.path().join("sso.sqlite3")).unwrap();
-    let full = "CREATE TRIGGER full BEFORE UPDATE ON session BEGIN SELECT RAISE(ABORT, 'full'); END";
-    database.execute_batch(full).unwrap();
+    server.break_table("UPDATE", "session");
     server.clock.advance(61);
     assert_eq!(status(&server, &olivia), 200);
 }
@@ -108,9 +106,7 @@ fn only_the_secret_itself_is_a_session() {
 fn what_is_over_is_forgotten() {
     let server = Server::start();
     server.sign_in(OWNER);
-    let database = rusqlite::Connection::open(server.folder.path().join("sso.sqlite3")).unwrap();
-    let count =
-        || -> i64 { database.query_row("SELECT count(*) FROM session", [], |row| row.get(0)).unwrap() };
+    let count = || server.count("session");
     let sweep = |used: i64| {
         let now = crate::helpers::NOON;
         let swept =

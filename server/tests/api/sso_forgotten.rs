@@ -41,11 +41,7 @@ fn a_used_assertion_is_forgotten_when_its_time_refuses_it() {
         acme.server.post_response(&journey, &response)
     };
     session_of(&post());
-    let known_until: i64 = acme
-        .server
-        .database()
-        .query_row("SELECT expires_at FROM used_assertion", [], |row| row.get(0))
-        .unwrap();
+    let known_until = acme.server.number("SELECT expires_at FROM used_assertion");
     assert_eq!(Timestamp(known_until), ends.plus(120));
     let refused_at = |seconds: i64| {
         acme.server.clock.advance(seconds);

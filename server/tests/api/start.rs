@@ -28,8 +28,7 @@ fn each_is_told_what_the_single_questions_tell() {
 fn settings_that_cannot_be_read_do_not_hide_who_is_signed_in() {
     let server = Server::start();
     let olivia = server.sign_in(OWNER);
-    let database = rusqlite::Connection::open(server.folder.path().join("sso.sqlite3")).unwrap();
-    database.execute_batch("ALTER TABLE connection RENAME TO connection_away").unwrap();
+    server.execute("ALTER TABLE connection RENAME TO connection_away");
     assert_eq!(server.get(&olivia, "/api/connection").status, 500, "a person who asks for them is told");
     let start = server.get(&olivia, "/api/start");
     assert_eq!(start.status, 200);

@@ -1,6 +1,13 @@
 //! The program itself: what it prints, refuses and survives.
-#![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests: what cannot go on fails")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "helpers of tests: what cannot go on fails"
+)]
 
+#[path = "../storage/cluster.rs"]
+mod cluster;
 mod helpers;
 mod locked;
 
@@ -16,6 +23,7 @@ mod inspect;
 mod inspect_metadata;
 mod inspect_response;
 mod issuer;
+mod postgres;
 mod practice_idp;
 mod proxy;
 mod references;

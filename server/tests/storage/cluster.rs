@@ -41,7 +41,8 @@ const SCRIPT: &str = r#"
 /// A running PostgreSQL, reached by its socket.
 pub struct Cluster {
     folder: PathBuf,
-    script: Child,
+    /// What runs it.
+    pub script: Child,
     made: AtomicU32,
 }
 
@@ -69,26 +70,11 @@ impl Cluster {
         cluster
     }
 
-    /// Stops the server as an operator does who restarts it, and starts it again.
-    pub fn restart(&mut self) {
-        use std::io::Write as _;
-        writeln!(self.script.stdin.as_mut().unwrap(), "start").unwrap();
-        let mut done = String::new();
-        BufReader::new(self.script.stdout.as_mut().unwrap()).read_line(&mut done).unwrap();
-        assert_eq!(done, "done\n");
-    }
-
-    /// The URL of a new database with the schema of today, owned by an ordinary role.
-    pub fn database(&self) -> String {
-        let name = self.name();
-        self.admin(&format!("CREATE DATABASE {name} OWNER sso TEMPLATE sso"));
-        self.url("sso", &name)
-    }
-
-    /// The URL of a new database without anything in it.
-    pub fn empty_database(&self) -> String {
-        let name = self.name();
-        self.admin(&format!("CREATE DATABASE {name} OWNER sso"));
+    /// The URL of a new database, owned by an ordinary role: a copy of `sso`, which has the schema of today, or of
+    /// `template1`, which is empty.
+    pub fn copy_of(&self, template: &str) -> String {
+        let name = format!("test_{}", self.made.fetch_add(1, Ordering::Relaxed));
+        self.admin(&format!("CREATE DATABASE {name} OWNER sso TEMPLATE {template}"));
         self.url("sso", &name)
     }
 
@@ -102,10 +88,6 @@ impl Cluster {
     pub fn url(&self, role: &str, name: &str) -> String {
         let folder = self.folder.to_str().unwrap().replace('/', "%2F");
         format!("postgres://{role}@{folder}/{name}")
-    }
-
-    fn name(&self) -> String {
-        format!("test_{}", self.made.fetch_add(1, Ordering::Relaxed))
     }
 
     fn make_template(&self) {

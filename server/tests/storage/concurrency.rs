@@ -31,7 +31,7 @@ fn at_once<T: Send + 'static>(
 
 #[test]
 fn entries_of_many_servers_have_no_gaps() {
-    let url = Cluster::shared().database();
+    let url = Cluster::shared().copy_of("sso");
     let (one, two) = (Database::of(&url).filled(), Database::of(&url));
     let fails = AtomicU32::new(0);
     let written = at_once(100, &[&one, &two], move |work| {
@@ -52,7 +52,7 @@ fn entries_of_many_servers_have_no_gaps() {
 
 #[test]
 fn an_organization_is_changed_by_one_at_a_time() {
-    let url = Cluster::shared().database();
+    let url = Cluster::shared().copy_of("sso");
     let (one, two) = (Database::of(&url).filled(), Database::of(&url));
     let done = at_once(40, &[&one, &two], |work| {
         work.lock_organization("acme")?;
@@ -68,7 +68,7 @@ fn an_organization_is_changed_by_one_at_a_time() {
 
 #[test]
 fn a_request_is_used_by_one_of_many() {
-    let url = Cluster::shared().database();
+    let url = Cluster::shared().copy_of("sso");
     let (one, two) = (Database::of(&url).filled(), Database::of(&url));
     one.write(|work| {
         work.add_request(&sso_server::storage::NewRequest {
@@ -91,7 +91,7 @@ fn a_request_is_used_by_one_of_many() {
 
 #[test]
 fn a_count_that_is_not_there_yet_is_counted_by_one_at_a_time() {
-    let url = Cluster::shared().database();
+    let url = Cluster::shared().copy_of("sso");
     let (one, two) = (Database::of(&url), Database::of(&url));
     let done = at_once(40, &[&one, &two], |work| {
         let count = work.lock_count("key")?.map_or(0, |count| count.count);
@@ -103,7 +103,7 @@ fn a_count_that_is_not_there_yet_is_counted_by_one_at_a_time() {
 
 #[test]
 fn an_address_is_taken_by_one_of_many() {
-    let url = Cluster::shared().database();
+    let url = Cluster::shared().copy_of("sso");
     let (one, two) = (Database::of(&url).filled(), Database::of(&url));
     let next = AtomicU32::new(0);
     let added = at_once(20, &[&one, &two], move |work| {
@@ -117,7 +117,7 @@ fn an_address_is_taken_by_one_of_many() {
 
 #[test]
 fn people_are_counted_right_by_many() {
-    let url = Cluster::shared().database();
+    let url = Cluster::shared().copy_of("sso");
     let (one, two) = (Database::of(&url).filled(), Database::of(&url));
     let next = AtomicU32::new(0);
     let done = at_once(60, &[&one, &two], move |work| {
@@ -135,7 +135,7 @@ fn people_are_counted_right_by_many() {
 
 #[test]
 fn who_waits_longer_than_five_seconds_is_told_busy() {
-    let url = Cluster::shared().database();
+    let url = Cluster::shared().copy_of("sso");
     let (one, two) = (Database::of(&url).filled(), Database::of(&url));
     let storage = Arc::clone(&one.storage);
     let holder = one.runtime.spawn(async move {

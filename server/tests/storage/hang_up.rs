@@ -13,7 +13,7 @@ const REQUESTS: u64 = 1_000;
 
 #[test]
 fn a_thousand_dropped_requests_leave_no_transaction_open_and_nothing_half_written() {
-    let url = Cluster::shared().database();
+    let url = Cluster::shared().copy_of("sso");
     let database = Database::of(&url).filled();
     database.runtime.block_on(async {
         let mut running = tokio::task::JoinSet::new();

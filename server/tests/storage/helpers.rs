@@ -31,7 +31,7 @@ impl Database {
     }
 
     pub fn in_postgres() -> Self {
-        Self::of(&Cluster::shared().database())
+        Self::of(&Cluster::shared().copy_of("sso"))
     }
 
     /// The PostgreSQL database of this URL.

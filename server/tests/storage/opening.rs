@@ -22,14 +22,14 @@ fn sentence(url: &str) -> String {
 
 #[test]
 fn an_empty_database_gets_the_schema_and_is_opened_again() {
-    let url = Cluster::shared().empty_database();
+    let url = Cluster::shared().copy_of("template1");
     open(&url).unwrap();
     open(&url).unwrap();
 }
 
 #[test]
 fn servers_that_start_together_migrate_once() {
-    let url = Cluster::shared().empty_database();
+    let url = Cluster::shared().copy_of("template1");
     std::thread::scope(|scope| {
         let starts: Vec<_> = (0..6).map(|_| scope.spawn(|| open(&url))).collect();
         for start in starts {
@@ -45,7 +45,7 @@ fn servers_that_start_together_migrate_once() {
 
 #[test]
 fn a_newer_schema_is_refused() {
-    let url = Cluster::shared().database();
+    let url = Cluster::shared().copy_of("sso");
     run(&url, "INSERT INTO migration (number, at) VALUES (9999, 1)");
     assert!(sentence(&url).contains("written by a newer version of this program"));
 }
@@ -53,7 +53,7 @@ fn a_newer_schema_is_refused() {
 #[test]
 fn a_database_of_another_program_is_refused_and_left_alone() {
     for table in ["CREATE TABLE notes (text TEXT)", "CREATE TABLE migration (name TEXT)"] {
-        let url = Cluster::shared().empty_database();
+        let url = Cluster::shared().copy_of("template1");
         run(&url, table);
         assert!(sentence(&url).contains("holds tables of another program"));
         // Nothing was added.
@@ -75,7 +75,7 @@ fn what_is_missing_is_named() {
         ("index domain_held_once", "DROP INDEX domain_held_once"),
         ("table used_assertion", "DROP TABLE used_assertion"),
     ] {
-        let url = Cluster::shared().database();
+        let url = Cluster::shared().copy_of("sso");
         run(&url, sql);
         assert!(sentence(&url).contains(&format!("is damaged: the {part} is missing")));
     }
@@ -104,7 +104,7 @@ fn what_cannot_be_reached_is_named() {
 #[test]
 fn a_database_of_each_earlier_version_is_brought_up_to_date() {
     for version in 0..=MIGRATIONS.len() {
-        let url = Cluster::shared().empty_database();
+        let url = Cluster::shared().copy_of("template1");
         if version > 0 {
             run(&url, "CREATE TABLE migration (number BIGINT PRIMARY KEY, at BIGINT NOT NULL)");
         }

@@ -1,5 +1,6 @@
 //! PostgreSQL is restarted under load.
 
+use std::io::{BufRead as _, BufReader, Write as _};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
@@ -10,10 +11,20 @@ use sso_server::storage::StoreError;
 use super::cluster::Cluster;
 use super::helpers::{Database, entry};
 
+impl Cluster {
+    /// Stops the server as an operator does who restarts it, and starts it again.
+    fn restart(&mut self) {
+        writeln!(self.script.stdin.as_mut().unwrap(), "start").unwrap();
+        let mut done = String::new();
+        BufReader::new(self.script.stdout.as_mut().unwrap()).read_line(&mut done).unwrap();
+        assert_eq!(done, "done\n");
+    }
+}
+
 #[test]
 fn a_restart_loses_nothing_that_was_answered_and_needs_nobody() {
     let mut cluster = Cluster::start("");
-    let database = Arc::new(Database::of(&cluster.database()).filled());
+    let database = Arc::new(Database::of(&cluster.copy_of("sso")).filled());
     let stop = Arc::new(AtomicBool::new(false));
     let writers: Vec<_> = (0..4)
         .map(|writer| {

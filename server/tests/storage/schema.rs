@@ -28,7 +28,7 @@ fn of_sqlite(query: &str) -> BTreeSet<String> {
 }
 
 fn of_postgres(query: &str) -> BTreeSet<String> {
-    let url = Cluster::shared().database();
+    let url = Cluster::shared().copy_of("sso");
     let rows =
         Runtime::new().unwrap().block_on(async { connect(&url).await.query(query, &[]).await.unwrap() });
     rows.iter().map(|row| row.get(0)).collect()
@@ -61,7 +61,7 @@ fn both_have_the_same_indexes() {
 #[test]
 fn nobody_changes_or_deletes_an_entry_of_the_log() {
     let cluster = Cluster::shared();
-    let owner = cluster.database();
+    let owner = cluster.copy_of("sso");
     let superuser = owner.replace("postgres://sso@", "postgres://postgres@");
     Runtime::new().unwrap().block_on(async {
         let sso = connect(&owner).await;

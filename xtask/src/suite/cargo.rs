@@ -67,6 +67,13 @@ pub(crate) fn native_tests(tally: &mut Tally) -> Result<(), Failure> {
         leftovers::watch(Command::new("cargo").args(arguments).current_dir(paths::root()), step)
     };
     tally.counted("native tests", run, |finished| Count::of_cargo(&finished.output))?;
+    let on_postgres = |step: &Step| {
+        let arguments = ["test", "--locked", "--package", "sso-server", "--test", "api", "--no-fail-fast"];
+        let mut tests = Command::new("cargo");
+        tests.args(arguments).env("SSO_TEST_DATABASE", "postgres").current_dir(paths::root());
+        leftovers::watch(&mut tests, step)
+    };
+    tally.counted("API tests on PostgreSQL", on_postgres, |finished| Count::of_cargo(&finished.output))?;
     Ok(())
 }
 

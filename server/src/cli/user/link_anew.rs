@@ -9,33 +9,32 @@ use super::which;
 use crate::cli::{Failure, say};
 use crate::clock::{Clock as _, SystemClock};
 use crate::error::people_in_words;
-use crate::storage::sqlite::SqliteStore;
-use crate::storage::{Account, Entry};
+use crate::storage::{Account, Entry, Storage};
 use crate::usecases::people::{self, Asked, OnPerson};
 use crate::usecases::{ActError, Refusal};
 
 /// `user sign-out`.
 pub(super) async fn sign_out(
-    store: &SqliteStore,
+    storage: &dyn Storage,
     address: &str,
     organization: Option<&str>,
 ) -> Result<(), Failure> {
-    let account = find(store, address, organization).await?;
+    let account = find(storage, address, organization).await?;
     let on = on(&account, Action::SessionsEnded);
-    let ended = people::end_sessions(store, on).await.map_err(|error| gone(error, &account))?.count;
+    let ended = people::end_sessions(storage, on).await.map_err(|error| gone(error, &account))?.count;
     let sessions = if ended == 1 { "1 session".to_owned() } else { format!("{ended} sessions") };
     say(&format!("Ended {sessions} of {}.", account.person.email))
 }
 
 /// `user link-anew`.
 pub(super) async fn one(
-    store: &SqliteStore,
+    storage: &dyn Storage,
     address: &str,
     organization: Option<&str>,
 ) -> Result<(), Failure> {
-    let account = find(store, address, organization).await?;
+    let account = find(storage, address, organization).await?;
     let on = on(&account, Action::LinkReleased);
-    people::link_anew(store, on).await.map_err(|error| gone(error, &account))?;
+    people::link_anew(storage, on).await.map_err(|error| gone(error, &account))?;
     say(&format!(
         "{} is linked anew, by the address, at the next sign-in through the identity provider.",
         account.person.email
@@ -44,15 +43,15 @@ pub(super) async fn one(
 
 /// `user link-everybody-anew`: without the number, says it.
 pub(super) async fn all(
-    store: &SqliteStore,
+    storage: &dyn Storage,
     links: Option<u32>,
     organization: Option<&str>,
 ) -> Result<(), Failure> {
-    let organization = which(store, organization).await?;
+    let organization = which(storage, organization).await?;
     let Some(links) = links else {
         let asked =
             Asked { search: String::new(), show: PeopleFilter::All, after: None, limit: 1, by: Role::Owner };
-        let figures = people::page(store, &organization.id, asked).await?.figures;
+        let figures = people::page(storage, &organization.id, asked).await?.figures;
         return say(&format!(
             "{} linked, of {} in {}. To link everybody anew, run this command with --links {}.",
             people_in_words(figures.links),
@@ -62,7 +61,7 @@ pub(super) async fn all(
         ));
     };
     let entry = Entry::of_server(SystemClock.now(), Action::LinksReleased, "");
-    match people::link_everybody_anew(store, &organization.id, links, entry).await {
+    match people::link_everybody_anew(storage, &organization.id, links, entry).await {
         Ok(count) => say(&format!(
             "{} linked anew in {}, by the address, at the next sign-in through the identity provider.",
             people_in_words(count),

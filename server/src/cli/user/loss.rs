@@ -6,8 +6,7 @@ use sso_model::audit::Action;
 use super::link_anew::{gone, on};
 use super::{email, which};
 use crate::cli::{Failure, say};
-use crate::storage::Account;
-use crate::storage::sqlite::SqliteStore;
+use crate::storage::{Account, Storage};
 use crate::usecases::{self, people};
 
 /// For the help of both.
@@ -17,13 +16,13 @@ their next request, and what happened stands in the activity.";
 
 /// `user role`.
 pub(super) async fn give_role(
-    store: &SqliteStore,
+    storage: &dyn Storage,
     address: &str,
     role: Role,
     organization: Option<&str>,
 ) -> Result<(), Failure> {
-    let account = find(store, address, organization).await?;
-    let done = people::change_role(store, on(&account, Action::RoleChanged), role).await;
+    let account = find(storage, address, organization).await?;
+    let done = people::change_role(storage, on(&account, Action::RoleChanged), role).await;
     let Account { person, organization, .. } = done.map_err(|error| gone(error, &account))?.before;
     let (address, is, name) = (&person.email, role.name(), &organization.name);
     if person.role == role {
@@ -34,15 +33,15 @@ pub(super) async fn give_role(
 
 /// `user remove`.
 pub(super) async fn remove(
-    store: &SqliteStore,
+    storage: &dyn Storage,
     address: &str,
     organization: Option<&str>,
 ) -> Result<(), Failure> {
-    let account = find(store, address, organization).await?;
-    let done = people::remove(store, on(&account, Action::PersonRemoved)).await;
+    let account = find(storage, address, organization).await?;
+    let done = people::remove(storage, on(&account, Action::PersonRemoved)).await;
     let Account { person, organization, .. } = done.map_err(|error| gone(error, &account))?.before;
     say(&format!("Removed {} from {}; every session has ended.", person.email, organization.name))?;
-    let snapshot = usecases::settings(store, &organization.id).await?;
+    let snapshot = usecases::settings(storage, &organization.id).await?;
     if snapshot.idp_managed_access && snapshot.connection.live.is_some_and(|live| live.enabled) {
         say(
             "IdP managed access is on: who signs in with this address at the identity provider is added again, as a member. Take the person out there too.",
@@ -52,15 +51,15 @@ pub(super) async fn remove(
 }
 
 pub(super) async fn find(
-    store: &SqliteStore,
+    storage: &dyn Storage,
     address: &str,
     organization: Option<&str>,
 ) -> Result<Account, Failure> {
     let address = email(address)?;
     let account =
-        people::account(store, &address).await?.ok_or_else(|| Failure::NoSuchPerson(address.clone()))?;
+        people::account(storage, &address).await?.ok_or_else(|| Failure::NoSuchPerson(address.clone()))?;
     if let Some(wanted) = organization {
-        let organization = which(store, Some(wanted)).await?;
+        let organization = which(storage, Some(wanted)).await?;
         if organization.id != account.organization.id {
             return Err(Failure::OtherOrganization { email: address, organization: organization.name });
         }

@@ -42,11 +42,18 @@ fn is_shut(code: &SqlState) -> bool {
         .contains(code)
 }
 
-/// Others hold what this transaction needs, or have written at the same moment what it saw was free or there: another
-/// attempt sees that.
+/// Unique among organizations or people, and seen to be free before it is written.
+const CONTESTED: [&str; 3] = ["domain_held_once", "person_email_key", "person_link_pkey"];
+
+/// Somebody else has written at the same moment what this transaction saw was free: another attempt sees that.
+fn is_contested(error: &Error) -> bool {
+    let said = error.as_db_error().filter(|said| said.code() == &SqlState::UNIQUE_VIOLATION);
+    said.and_then(|said| said.constraint()).is_some_and(|name| CONTESTED.contains(&name))
+}
+
+/// Others hold what this transaction needs, or have removed what it refers to.
 fn is_held(code: &SqlState) -> bool {
     [
-        SqlState::UNIQUE_VIOLATION,
         SqlState::FOREIGN_KEY_VIOLATION,
         SqlState::LOCK_NOT_AVAILABLE,
         SqlState::QUERY_CANCELED,
@@ -62,7 +69,7 @@ impl From<Error> for StoreError {
         match error.code() {
             Some(code) if code == &SqlState::DISK_FULL => Self::DiskFull(said),
             Some(code) if is_held(code) => Self::Busy(said),
-            _ if is_lost(&error) => Self::Busy(said),
+            _ if is_lost(&error) || is_contested(&error) => Self::Busy(said),
             _ => Self::Failed(said),
         }
     }

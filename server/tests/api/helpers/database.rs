@@ -1,4 +1,4 @@
-//! What lies in the data folder, looked at past the server.
+//! What is in the database, looked at and changed past the server.
 
 use std::fs;
 
@@ -6,48 +6,80 @@ use rusqlite::Connection;
 use rusqlite::types::Value;
 use sso_server::storage::sqlite::FILE;
 
-use super::Server;
+use super::kept::Kept;
+use super::{Server, on_postgres};
+use crate::cluster::connect;
 
 impl Server {
+    /// SQLite's file.
     pub fn database(&self) -> Connection {
+        assert!(!on_postgres(), "there is no file to look into");
         Connection::open(self.folder.path().join(FILE)).unwrap()
+    }
+
+    /// Runs statements that both databases understand.
+    pub fn execute(&self, sql: &str) {
+        self.try_execute(sql).unwrap();
+    }
+
+    /// The same; what the database says if it refuses.
+    pub fn try_execute(&self, sql: &str) -> Result<(), String> {
+        match &self.store {
+            Kept::Sqlite(_) => self.database().execute_batch(sql).map_err(|error| error.to_string()),
+            Kept::Postgres { url, .. } => self.runtime.block_on(async {
+                let done = connect(url).await.batch_execute(sql).await;
+                done.map_err(|error| error.as_db_error().unwrap().message().to_owned())
+            }),
+        }
+    }
+
+    /// The number that a query gives.
+    pub fn number(&self, sql: &str) -> i64 {
+        match &self.store {
+            Kept::Sqlite(_) => self.database().query_row(sql, [], |row| row.get(0)).unwrap(),
+            Kept::Postgres { url, .. } => {
+                self.runtime.block_on(async { connect(url).await.query_one(sql, &[]).await.unwrap().get(0) })
+            }
+        }
     }
 
     /// How many rows a table has.
     pub fn count(&self, table: &str) -> i64 {
-        let count = format!("SELECT count(*) FROM {table}");
-        self.database().query_row(&count, [], |row| row.get(0)).unwrap()
+        self.number(&format!("SELECT count(*) FROM {table}"))
     }
 
     /// Every row of every table, but for the counts of attempts, which go up whatever becomes of one.
     pub fn rows(&self) -> Vec<String> {
-        let database = self.database();
-        let names =
-            "SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'rate_limit' ORDER BY name";
-        let mut tables = database.prepare(names).unwrap();
-        let tables = tables.query_map([], |row| row.get::<_, String>(0)).unwrap().map(Result::unwrap);
-        let mut rows = Vec::new();
-        for table in tables {
-            let mut all = database.prepare(&format!("SELECT * FROM {table}")).unwrap();
-            let columns = all.column_count();
-            let text = |row: &rusqlite::Row<'_>| {
-                let values = (0..columns).map(|at| format!("{:?}", row.get::<_, Value>(at).unwrap()));
-                Ok(format!("{table}: {}", values.collect::<Vec<_>>().join(", ")))
-            };
-            rows.extend(all.query_map([], text).unwrap().map(Result::unwrap));
-        }
+        let mut rows = match &self.store {
+            Kept::Sqlite(_) => of_sqlite(&self.database()),
+            Kept::Postgres { url, .. } => self.runtime.block_on(of_postgres(url)),
+        };
         rows.sort();
         rows
     }
 
+    /// From now on no row of the table can be changed so (`INSERT`, `UPDATE`).
+    pub fn break_table(&self, act: &str, table: &str) {
+        let on = format!("CREATE TRIGGER broken BEFORE {act} ON {table}");
+        match &self.store {
+            Kept::Sqlite(_) => self.execute(&format!("{on} BEGIN SELECT RAISE(ABORT, 'full'); END")),
+            Kept::Postgres { .. } => self.execute(&format!(
+                "CREATE FUNCTION broken() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'full'; END $$;
+                 {on} FOR EACH ROW EXECUTE FUNCTION broken()"
+            )),
+        }
+    }
+
     /// From now on no entry can be written into the log.
     pub fn break_log(&self) {
-        let full = "CREATE TRIGGER full BEFORE INSERT ON audit_entry BEGIN SELECT RAISE(ABORT, 'full'); END";
-        self.database().execute_batch(full).unwrap();
+        self.break_table("INSERT", "audit_entry");
     }
 
     pub fn mend_log(&self) {
-        self.database().execute_batch("DROP TRIGGER full").unwrap();
+        match &self.store {
+            Kept::Sqlite(_) => self.execute("DROP TRIGGER broken"),
+            Kept::Postgres { .. } => self.execute("DROP FUNCTION broken CASCADE"),
+        }
     }
 
     /// The files of the data folder that have this text in them.
@@ -57,4 +89,34 @@ impl Server {
         let found = files.filter(|file| has(fs::read(file).unwrap()));
         found.map(|file| file.file_name().unwrap().to_str().unwrap().to_owned()).collect()
     }
+}
+
+fn of_sqlite(database: &Connection) -> Vec<String> {
+    let names = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'rate_limit'";
+    let mut tables = database.prepare(names).unwrap();
+    let tables = tables.query_map([], |row| row.get::<_, String>(0)).unwrap().map(Result::unwrap);
+    let mut rows = Vec::new();
+    for table in tables {
+        let mut all = database.prepare(&format!("SELECT * FROM {table}")).unwrap();
+        let columns = all.column_count();
+        let text = |row: &rusqlite::Row<'_>| {
+            let values = (0..columns).map(|at| format!("{:?}", row.get::<_, Value>(at).unwrap()));
+            Ok(format!("{table}: {}", values.collect::<Vec<_>>().join(", ")))
+        };
+        rows.extend(all.query_map([], text).unwrap().map(Result::unwrap));
+    }
+    rows
+}
+
+async fn of_postgres(url: &str) -> Vec<String> {
+    let client = connect(url).await;
+    let names = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'rate_limit'";
+    let mut rows = Vec::new();
+    for table in client.query(names, &[]).await.unwrap() {
+        let table: String = table.get(0);
+        let all = format!("SELECT row_to_json(one)::TEXT FROM {table} one");
+        let all = client.query(&all, &[]).await.unwrap();
+        rows.extend(all.iter().map(|row| format!("{table}: {}", row.get::<_, String>(0))));
+    }
+    rows
 }

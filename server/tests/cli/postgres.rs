@@ -1,0 +1,94 @@
+//! The commands on a database in PostgreSQL.
+
+use std::fs;
+
+use tempfile::TempDir;
+
+use crate::cluster::Cluster;
+use crate::helpers::{Running, call, of, program, run};
+
+fn init(url: &str) -> String {
+    let ran =
+        run(&["init", "--database-url", url, "--organization", "Acme", "--owner", "olivia@acme.example"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    ran.out
+}
+
+/// A password is needed by the password link's page; it is set through one server and works on the other.
+#[test]
+fn two_servers_share_one_database() {
+    let url = Cluster::shared().copy_of("template1");
+    let printed = init(&url);
+    let token = printed.rsplit('#').next().unwrap().trim().to_owned();
+    let serve = || Running::of(&mut program(&["serve", "--database-url", &url]));
+    let (one, two) = (serve(), serve());
+    for server in [&one, &two] {
+        assert_eq!(call("GET", &format!("{}/readyz", server.url), &[], "").0, 200);
+    }
+    let json = [("content-type", "application/json"), ("x-sso-console", "1")];
+    let body = format!(r#"{{"token":"{token}","password":"practice-makes-perfect"}}"#);
+    let (status, _, text) = call("POST", &format!("{}/api/password-link/password", one.url), &json, &body);
+    assert_eq!(status, 204, "{printed} {text}");
+    let body = r#"{"email":"olivia@acme.example","password":"practice-makes-perfect"}"#;
+    let (status, _, text) = call("POST", &format!("{}/api/session", two.url), &json, body);
+    assert_eq!(status, 200, "{text}");
+}
+
+#[test]
+fn people_are_added_and_listed() {
+    let url = Cluster::shared().copy_of("template1");
+    init(&url);
+    let said = |arguments: &[&str]| {
+        let ran = of(program(arguments).env("SSO_DATABASE_URL", &url).output().unwrap());
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        ran.out
+    };
+    said(&["user", "add", "mia@acme.example", "--name", "Mia"]);
+    said(&["user", "role", "mia@acme.example", "admin"]);
+    let list = said(&["user", "list"]);
+    assert!(list.contains("Admin") && list.contains("mia@acme.example"), "{list}");
+    said(&["user", "sign-out", "mia@acme.example"]);
+    said(&["user", "remove", "mia@acme.example"]);
+    assert!(!said(&["user", "list"]).contains("mia@acme.example"));
+    said(&["issuer", "list"]);
+    said(&["break-glass", "--organization", "Acme"]);
+}
+
+#[test]
+fn the_database_stands_in_the_file_too() {
+    let url = Cluster::shared().copy_of("template1");
+    init(&url);
+    let folder = TempDir::new().unwrap();
+    let (file, password) = (folder.path().join("sso.toml"), folder.path().join("password"));
+    fs::write(&password, "secret\n").unwrap();
+    fs::write(&file, format!("database_url = {url:?}\ndatabase_password_file = {password:?}\n")).unwrap();
+    let list = run(&["user", "list", "--config", file.to_str().unwrap()]);
+    assert!(list.out.contains("olivia@acme.example"), "{}", list.err);
+    // A flag wins over the file.
+    let elsewhere = folder.path().join("elsewhere");
+    let flag =
+        run(&["user", "list", "--config", file.to_str().unwrap(), "--data", elsewhere.to_str().unwrap()]);
+    assert!(flag.err.contains("elsewhere"), "{}", flag.err);
+}
+
+#[test]
+fn what_cannot_be_done_is_said() {
+    let url = Cluster::shared().copy_of("template1");
+    for (arguments, sentence) in [
+        (&["serve"][..], "sso-server init"),
+        (&["serve", "--demo"], "--demo has a data folder of its own"),
+        (&["verify"], "pg_dump"),
+        (&["backup", "/nowhere/file"], "pg_dump"),
+        (
+            &["user", "list", "--database-password-file", "/nowhere/password"],
+            "cannot be read from /nowhere/password",
+        ),
+    ] {
+        let ran = of(program(arguments).args(["--database-url", &url]).output().unwrap());
+        assert!(ran.code != 0 && ran.err.contains(sentence), "{arguments:?}: {} {}", ran.out, ran.err);
+    }
+    let both = run(&["user", "list", "--database-url", &url, "--data", "x"]);
+    assert!(both.code == 2 && both.err.contains("cannot be used with"), "{}", both.err);
+    let wrong = run(&["user", "list", "--database-url", "mysql://x/y"]);
+    assert!(wrong.err.contains("does not start with postgres://"), "{}", wrong.err);
+}
