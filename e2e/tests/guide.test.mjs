@@ -20,7 +20,7 @@ test("the guide warns about SCIM", async () => {
   await shown.getByText("Before you set up SCIM", { exact: true }).waitFor();
   await shown
     .getByText(
-      "Use SCIM with JumpCloud at your own risk: JumpCloud's set-up has been reported to delete users for good, without asking.",
+      "Use SCIM with JumpCloud at your own risk: JumpCloud’s set-up has been reported to delete users for good, without asking.",
       { exact: true },
     )
     .waitFor();
@@ -115,7 +115,7 @@ test("boxes and choices stand as JumpCloud has them", async () => {
   assert.match(said["SP Certificate"], /^Leave empty ?We neither sign requests nor take encrypted responses\.$/);
   assert.equal(said["Sign Assertion"], "Ticked");
   assert.equal(said["Default RelayState"], "Leave empty");
-  assert.match(said["Declare Redirect Endpoint"], /^Not ticked ?Needed only where you export JumpCloud's metadata\.$/);
+  assert.match(said["Declare Redirect Endpoint"], /^Not ticked ?Needed only where you export JumpCloud’s metadata\.$/);
   assert.equal(said["Signature Algorithm"], "RSA-SHA256");
   assert.equal(said["SAMLSubject NameID"], "email");
   assert.equal(said["SAMLSubject NameID Format"], "urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress");

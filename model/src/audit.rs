@@ -150,7 +150,7 @@ impl Action {
         match self {
             Self::OrganizationCreated => "created the organization",
             Self::PersonAdded => "added a person",
-            Self::RoleChanged => "changed a person's role",
+            Self::RoleChanged => "changed a person’s role",
             Self::PersonRemoved => "removed a person",
             Self::PasswordLinkMade => "made a link for setting a password",
             Self::PasswordSet => "set a password",

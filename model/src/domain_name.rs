@@ -59,7 +59,7 @@ pub enum DomainNameError {
     #[error("Enter one domain at a time, without spaces and commas.")]
     Several,
     /// A name without a dot.
-    #[error("{0} has no dot in it. Enter the whole domain, for example {0}.com.")]
+    #[error("{0} has no dot in it. Enter the whole domain, for example acme.example.")]
     SingleLabel(String),
     /// Over [`MAX_NAME`].
     #[error(

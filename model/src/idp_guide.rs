@@ -37,7 +37,7 @@ pub const PATH: [&str; 4] =
     ["SSO Applications", "Add New Application", "Custom Application", "Configure SSO with SAML"];
 
 /// The warning that is shown before anybody sets SCIM up.
-pub const SCIM_WARNING: &str = "Use SCIM with JumpCloud at your own risk: JumpCloud's set-up has been reported to delete users for good, without asking.";
+pub const SCIM_WARNING: &str = "Use SCIM with JumpCloud at your own risk: JumpCloud’s set-up has been reported to delete users for good, without asking.";
 
 /// A URL for JumpCloud's IdP Entity ID that only this organization uses.
 pub fn suggested_issuer_url(organization: &str, product: &str) -> String {
@@ -79,7 +79,7 @@ pub fn fields(service_provider: &ServiceProvider, issuer_url: String) -> Vec<Gui
         field(
             "Declare Redirect Endpoint",
             Entry::Tick(false),
-            "Needed only where you export JumpCloud's metadata.",
+            "Needed only where you export JumpCloud’s metadata.",
         ),
         field(
             "IDP URL",

@@ -61,6 +61,8 @@ mod xml_root;
 
 pub mod inspection;
 
+pub mod operator_contact;
+
 pub mod page_path;
 
 pub mod provider_error;

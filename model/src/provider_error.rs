@@ -71,9 +71,9 @@ pub fn of(provider: Provider) -> Vec<&'static ProviderError> {
     if own.is_empty() { ALL.iter().collect() } else { own }
 }
 
-/// Lower case, plain apostrophes, one blank between words.
+/// Lower case, curly apostrophes, one blank between words.
 fn normalised(text: &str) -> String {
-    let text = text.to_lowercase().replace(['\u{2018}', '\u{2019}'], "'");
+    let text = text.to_lowercase().replace(['\u{2018}', '\''], "\u{2019}");
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

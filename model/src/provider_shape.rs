@@ -48,6 +48,10 @@ pub(crate) fn shape_of(host: &str, path: &str) -> Option<Shape> {
             () => None,
         };
     }
+    // The demo's own is its metadata address too.
+    if path == "/practice-idp/metadata" {
+        return Some(Shape::Issuer("the practice identity provider"));
+    }
     if path.ends_with("/adfs/services/trust") {
         return Some(Shape::Issuer("AD FS"));
     }
@@ -132,6 +136,10 @@ mod tests {
             (
                 "https://login.microsoftonline.com/0d2c/federationmetadata/2007-06/federationmetadata.xml",
                 Some(Shape::Metadata),
+            ),
+            (
+                "http://127.0.0.1:8080/practice-idp/metadata",
+                Some(Shape::Issuer("the practice identity provider")),
             ),
             ("https://accounts.google.com/o/saml2?idpid=C01", Some(Shape::Issuer("Google"))),
             ("https://accounts.google.com/o/saml2/idp?idpid=C01", Some(Shape::SignIn("Google"))),

@@ -2,6 +2,7 @@
 
 use std::net::SocketAddr;
 
+use sso_model::operator_contact::OperatorContact;
 use sso_model::saml::message::ResponseLimit;
 use sso_model::service_provider::ServiceProvider;
 use sso_model::url_text::{UrlFault, WebUrl};
@@ -94,6 +95,8 @@ pub struct Config {
     pub public_url: PublicUrl,
     /// The product that people sign in to.
     pub product_name: String,
+    /// Whom people ask who cannot go on.
+    pub contact: Option<OperatorContact>,
     /// Instead of the postback URL made from the public URL; contains [`ORG_ID`].
     pub postback_url: Option<String>,
     /// Instead of the SP entity ID made from the public URL.

@@ -45,7 +45,7 @@ impl Dns {
         match TokioResolver::builder_tokio() {
             Ok(builder) => Self::build(builder, PATIENCE),
             Err(error) => {
-                tracing::warn!(%error, "the system's DNS settings cannot be read, so {LOCAL} is asked");
+                tracing::warn!(%error, "the system’s DNS settings cannot be read, so {LOCAL} is asked");
                 Self::of_servers(&[LOCAL], PATIENCE)
             }
         }
@@ -87,13 +87,10 @@ impl Dns {
         let root = self.txt_records(&claim.domain).await;
         let found = match root {
             Ok(records) => Lookup::of_records(&records, &claim.txt_value),
-            // A name that is not there may still be there twice.
-            Err(Lookup::NoSuchDomain) if self.is_at_doubled_name(claim).await => {
-                return Lookup::AtDoubledName;
-            }
-            Err(why) => return why,
+            Err(why) => why,
         };
-        if found != Lookup::NoSuchRecord {
+        // A name that is not there may still be there twice, or be an alias of one that is not there.
+        if !matches!(found, Lookup::NoSuchRecord | Lookup::NoSuchDomain) {
             return found;
         }
         if self.is_at_doubled_name(claim).await {

@@ -128,7 +128,7 @@ pub(crate) async fn draw(State(app): State<AppState>, request: Request, next: Ne
     parts.headers.remove(CONTENT_LENGTH);
     parts.headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
     html::insert_policy(&mut parts.headers);
-    Response::from_parts(parts, html::of(&page, &app.config.product_name).into())
+    Response::from_parts(parts, html::of(&page, &app.config.product_name, app.config.contact.as_ref()).into())
 }
 
 fn opens_a_page(request: &Request) -> bool {

@@ -95,6 +95,30 @@ pub struct AttemptView {
     pub report: Option<Report>,
 }
 
+impl AttemptView {
+    /// The same with every personal value masked.
+    #[must_use]
+    pub fn masked(&self) -> Self {
+        let person = self.summary.person.as_deref().map(masked_address);
+        let summary = AttemptSummary { person, ..self.summary.clone() };
+        Self { summary, report: self.report.as_ref().map(Report::masked) }
+    }
+
+    /// The same with the address of the person in full, as the report has it: for who asked for personal values.
+    #[must_use]
+    pub fn unmasked(mut self) -> Self {
+        let reading = self.report.as_ref().map(|report| &report.reading);
+        let values = reading.into_iter().flat_map(|reading| {
+            let attributes = reading.attributes.iter().flat_map(|attribute| &attribute.values);
+            attributes.chain(&reading.name_id)
+        });
+        let full =
+            values.into_iter().find(|value| Some(masked_address(value)) == self.summary.person).cloned();
+        self.summary.person = full.or(self.summary.person);
+        self
+    }
+}
+
 /// The attempts that are kept, newest first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

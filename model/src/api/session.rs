@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::demo::Demo;
 use super::sign_in::SsoWay;
 use crate::access::Role;
+use crate::operator_contact::OperatorContact;
 use crate::timestamp::Timestamp;
 
 /// What the sign-in page shows.
@@ -13,6 +14,10 @@ use crate::timestamp::Timestamp;
 pub struct About {
     /// The product's name.
     pub product_name: String,
+    /// Whom to ask about the console: an e-mail address or a URL. Missing where the operator named nobody.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>))]
+    pub contact: Option<OperatorContact>,
     /// Present only with `--demo`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub demo: Option<Demo>,

@@ -21,7 +21,7 @@ fn what_a_page_shows_is_found_however_it_is_copied() {
             "app_not_configured",
         ),
         ("403\nError: app_not_enabled_for_user", "app_not_enabled_for_user"),
-        ("404.  That’s an error.", "404. That's an error"),
+        ("404.  That’s an error.", "404. That’s an error"),
         ("Sorry, you can't access Acme because you are not assigned this app in Okta.", "App Not Assigned"),
         ("We are sorry...\nInvalid requester", "Invalid requester"),
         ("Encountered error during federation passive request. MSIS7065: There are", "MSIS7065"),

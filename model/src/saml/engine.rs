@@ -68,7 +68,7 @@ pub enum EngineFault {
     #[error("the digest differs")]
     ContentChanged,
     /// The signature does not hold with the key of any of the certificates.
-    #[error("no certificate's key fits the signature")]
+    #[error("no certificate’s key fits the signature")]
     NoKeyFits,
     /// The signature is not one that could be verified.
     #[error("{0}")]

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use sso_model::access::Role;
 use sso_model::lifecycle::LifecycleError;
+use sso_model::operator_contact::OperatorContactError;
 use sso_model::saml::message::ResponseLimit;
 
 use crate::config::PublicUrlError;
@@ -111,6 +112,14 @@ pub enum Failure {
         most = ResponseLimit::MOST_KILOBYTES
     )]
     MaxResponse(u32),
+    /// Neither an address nor a page.
+    #[error("--contact {value} cannot be used. {reason}")]
+    Contact {
+        /// What was given.
+        value: String,
+        /// Why, and the way out.
+        reason: OperatorContactError,
+    },
     /// Not an e-mail address.
     #[error("{0} is not an e-mail address. Give it as name@example.com.")]
     Email(String),

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use clap::builder::FalseyValueParser;
 use serde::Deserialize;
+use sso_model::operator_contact::OperatorContact;
 use sso_model::saml::message::ResponseLimit;
 use sso_model::url_text::WebUrl;
 
@@ -41,6 +42,9 @@ pub(super) struct Settings {
     /// The product that people sign in to [default: SSO console]
     #[arg(long, value_name = "NAME", env = "SSO_PRODUCT_NAME")]
     product_name: Option<String>,
+    /// Whom people ask for help: an e-mail address or an https URL, shown on every page of the server and in its help
+    #[arg(long, value_name = "ADDRESS|URL", env = "SSO_CONTACT")]
+    contact: Option<String>,
     /// Instead of the usual one; see [`ORG_ID`].
     #[arg(
         long,
@@ -104,6 +108,7 @@ impl Settings {
             database_password_file: None,
             public_url: self.public_url.or(file.public_url),
             product_name: self.product_name.or(file.product_name),
+            contact: self.contact.or(file.contact),
             postback_url: self.postback_url.or(file.postback_url),
             sp_entity_id: self.sp_entity_id.or(file.sp_entity_id),
             acs_url: self.acs_url.or(file.acs_url),
@@ -144,6 +149,7 @@ impl Settings {
         let config = Config {
             public_url,
             product_name,
+            contact: contact(self.contact.as_deref())?,
             postback_url: url("--postback-url", self.postback_url)?,
             sp_entity_id: url("--sp-entity-id", self.sp_entity_id)?,
             acs_url: url("--acs-url", self.acs_url)?,
@@ -169,6 +175,13 @@ fn servable(config: &Config) -> Result<(), Failure> {
 fn max_response(kilobytes: Option<u32>) -> Result<ResponseLimit, Failure> {
     let Some(kilobytes) = kilobytes else { return Ok(ResponseLimit::DEFAULT) };
     ResponseLimit::of_kilobytes(kilobytes).ok_or(Failure::MaxResponse(kilobytes))
+}
+
+/// Whom people ask; nobody where nothing was given.
+fn contact(text: Option<&str>) -> Result<Option<OperatorContact>, Failure> {
+    let Some(text) = text else { return Ok(None) };
+    let contact = OperatorContact::parse(text);
+    contact.map(Some).map_err(|reason| Failure::Contact { value: text.to_owned(), reason })
 }
 
 /// An address with its port; clap puts the flag's name in front of the sentence.

@@ -12,7 +12,7 @@ use crate::storage::sqlite::{FILE, verify};
 /// Check the database, or a backup, from end to end; also while servers run on it.
 #[derive(Args)]
 #[command(
-    after_help = "Checks every page, every table and index, every reference, and that each organization's log has no gap."
+    after_help = "Checks every page, every table and index, every reference, and that each organization’s log has no gap."
 )]
 pub(super) struct Verify {
     /// A backup to check instead of the data folder's database

@@ -40,7 +40,7 @@ impl DemoZone {
         match domains::txt_values(&*self.storage, domain).await {
             Ok(values) => Answer::Txt([vec!["v=spf1 -all".to_owned()], values].concat()),
             Err(error) => {
-                tracing::warn!(%error, "the demo's DNS cannot read the claims");
+                tracing::warn!(%error, "the demo’s DNS cannot read the claims");
                 Answer::Failure
             }
         }

@@ -39,7 +39,7 @@ pub(super) async fn enable(storage: &dyn Storage, org_id: &str, now: Timestamp) 
     let service_provider = ServiceProvider::of("http://127.0.0.1", org_id);
     let Some(settings) = settings(&service_provider, now) else {
         tracing::warn!(
-            "the demo's certificate is not valid by this computer's clock: {NAME} stays without SSO"
+            "the demo’s certificate is not valid by this computer’s clock: {NAME} stays without SSO"
         );
         return Ok(());
     };

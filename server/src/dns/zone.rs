@@ -8,7 +8,7 @@ use async_trait::async_trait;
 use hickory_server::Server;
 use hickory_server::net::runtime::Time;
 use hickory_server::proto::op::{Header, HeaderCounts, Metadata, ResponseCode};
-use hickory_server::proto::rr::rdata::TXT;
+use hickory_server::proto::rr::rdata::{CNAME, TXT};
 use hickory_server::proto::rr::{Name, RData, Record, RecordType};
 use hickory_server::server::{Request, RequestHandler, ResponseHandler, ResponseInfo};
 use hickory_server::zone_handler::MessageResponseBuilder;
@@ -28,6 +28,8 @@ const TRIES: usize = 16;
 pub enum Answer {
     /// The name is there, with these TXT records (or none).
     Txt(Vec<String>),
+    /// The name is an alias (CNAME) of this one.
+    Alias(String),
     /// No such name.
     NoSuchName,
     /// The server fails.
@@ -117,6 +119,7 @@ impl<Z: Zone> RequestHandler for Handler<Z> {
         match self.0.txt(&plain).await {
             Answer::Txt(texts) if query.query_type() == RecordType::TXT => records = txt(&name, &texts),
             Answer::Txt(_) => {}
+            Answer::Alias(target) => records = cname(&name, &target),
             Answer::NoSuchName => metadata.response_code = ResponseCode::NXDomain,
             Answer::Failure => metadata.response_code = ResponseCode::ServFail,
             Answer::Silence => return said(metadata),
@@ -132,6 +135,15 @@ fn txt(name: &Name, texts: &[String]) -> Vec<Record> {
         Record::from_rdata(name.clone(), 0, RData::TXT(TXT::from_bytes(strings)))
     };
     texts.iter().map(record).collect()
+}
+
+/// A CNAME record; none if `target` is not a name. Who asked follows it alone.
+fn cname(name: &Name, target: &str) -> Vec<Record> {
+    let target = Name::from_utf8(format!("{target}.")).ok();
+    target
+        .map(|target| Record::from_rdata(name.clone(), 0, RData::CNAME(CNAME(target))))
+        .into_iter()
+        .collect()
 }
 
 async fn send(

@@ -4,6 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use sso_model::api::{About, path};
 
+use crate::config::Config;
 use crate::demo;
 use crate::state::AppState;
 
@@ -16,5 +17,6 @@ use crate::state::AppState;
 )]
 pub(crate) async fn get(State(app): State<AppState>) -> Json<About> {
     let demo = app.config.demo.then(|| demo::introduction(&app.config));
-    Json(About { product_name: app.config.product_name.clone(), demo })
+    let Config { product_name, contact, .. } = app.config.as_ref();
+    Json(About { product_name: product_name.clone(), contact: contact.clone(), demo })
 }

@@ -53,7 +53,7 @@ pub(crate) async fn list(
     get,
     path = path::ATTEMPT,
     operation_id = "attempt",
-    params(("id" = String, Path, description = "The attempt's identifier")),
+    params(("id" = String, Path, description = "The attempt’s identifier")),
     responses((status = 200, description = "The attempt; personal values are masked", body = AttemptView))
 )]
 pub(crate) async fn one(
@@ -65,8 +65,7 @@ pub(crate) async fn one(
     let org_id = session.organization.id;
     let service_provider = app.config.service_provider(&org_id);
     let found = sign_ins::attempt(&*app.storage, &org_id, &id, &service_provider, context.now).await?;
-    let AttemptView { summary, report } = found;
-    Ok(Json(AttemptView { summary, report: report.map(|report| report.masked()) }))
+    Ok(Json(found.masked()))
 }
 
 /// POST: the same with personal values. That somebody looked is recorded.
@@ -74,7 +73,7 @@ pub(crate) async fn one(
     post,
     path = path::ATTEMPT_PERSONAL,
     operation_id = "attempt_with_personal_values",
-    params(("id" = String, Path, description = "The attempt's identifier")),
+    params(("id" = String, Path, description = "The attempt’s identifier")),
     responses((status = 200, description = "The attempt with personal values", body = AttemptView))
 )]
 pub(crate) async fn personal(
@@ -87,5 +86,6 @@ pub(crate) async fn personal(
     let service_provider = app.config.service_provider(&org_id);
     let seen = context.entry(&session, Action::PersonalValuesShown, Vec::new());
     let storage = &*app.storage;
-    Ok(Json(sign_ins::show_personal_values(storage, &org_id, &id, &service_provider, seen).await?))
+    let found = sign_ins::show_personal_values(storage, &org_id, &id, &service_provider, seen).await?;
+    Ok(Json(found.unmasked()))
 }

@@ -15,7 +15,7 @@ use crate::state::AppState;
     get,
     path = path::START,
     operation_id = "start",
-    responses((status = 200, description = "What the asking person's page shows first", body = Start))
+    responses((status = 200, description = "What the asking person’s page shows first", body = Start))
 )]
 pub(crate) async fn get(
     State(app): State<AppState>,

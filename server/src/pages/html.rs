@@ -4,6 +4,7 @@ use axum::http::header::CONTENT_SECURITY_POLICY;
 use axum::http::{HeaderMap, HeaderValue};
 use base64ct::{Base64, Encoding as _};
 use sha2::{Digest as _, Sha256};
+use sso_model::operator_contact::OperatorContact;
 
 use super::{Link, Mark, Page, Reference};
 
@@ -20,8 +21,9 @@ const DONE: &str = "<svg class=\"ok\" viewBox=\"0 0 16 16\" aria-hidden=\"true\"
 const REFUSED: &str = "<svg class=\"bad\" viewBox=\"0 0 16 16\" aria-hidden=\"true\"><path d=\"M5.5 2h5L14 5.5v5L10.5 14h-5L2 10.5v-5z\"/><path d=\"m6 6 4 4m0-4-4 4\"/></svg>";
 
 /// The whole document.
-pub(super) fn of(page: &Page, product: &str) -> String {
+pub(super) fn of(page: &Page, product: &str, contact: Option<&OperatorContact>) -> String {
     let (title, product) = (escaped(&page.title), escaped(product));
+    let contact = contact.map(whom_to_ask).unwrap_or_default();
     let way_out = page.way_out.as_ref().map(|text| format!("<p class=\"muted\">{}</p>\n", escaped(text)));
     let body = [
         lead(page.mark, &title),
@@ -35,9 +37,15 @@ pub(super) fn of(page: &Page, product: &str) -> String {
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n<title>{title} · {product}</title>\n\
          {ICON}<style>{STYLE}</style>\n</head>\n<body class=\"gate\">\n<main>\n<p class=\"brand\">{BRAND} {product}</p>\n\
-         <section class=\"card\">\n{}</section>\n</main>\n</body>\n</html>\n",
+         <section class=\"card\">\n{}</section>\n{contact}</main>\n</body>\n</html>\n",
         body.concat()
     )
+}
+
+/// Whom to ask, on every page: who ends here may have no other way on.
+fn whom_to_ask(contact: &OperatorContact) -> String {
+    let (href, shown) = (escaped(&contact.href()), escaped(&contact.to_string()));
+    format!("<footer class=\"muted\">Questions about this console: <a href=\"{href}\">{shown}</a></footer>\n")
 }
 
 /// The heading has the focus, so that a screen reader begins with the outcome.

@@ -8,6 +8,7 @@ use axum::Router;
 use sso_model::access::Role;
 use sso_model::api::{Organization, Person};
 use sso_model::audit::Action;
+use sso_model::operator_contact::OperatorContact;
 use sso_model::saml::message::ResponseLimit;
 use sso_model::timestamp::{DAY, Timestamp};
 use sso_server::clock::{Clock as _, SetClock};
@@ -176,6 +177,7 @@ fn config(public_url: &str) -> Config {
     Config {
         public_url: PublicUrl::parse(public_url).unwrap(),
         product_name: "Example product".to_owned(),
+        contact: OperatorContact::parse("it@example.com").ok(),
         postback_url: None,
         sp_entity_id: None,
         acs_url: None,

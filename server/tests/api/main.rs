@@ -19,6 +19,7 @@ mod backlog;
 mod crowds;
 mod csrf;
 mod domains;
+mod domains_places;
 mod domains_requirement;
 mod domains_sign_in;
 mod glossary;

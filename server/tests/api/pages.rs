@@ -15,6 +15,7 @@ fn is_a_page(answer: &Answer, title: &str) {
         "{html}"
     );
     assert!(html.contains("<a href=\""), "a way on: {html}");
+    assert!(html.contains("<a href=\"mailto:it@example.com\">it@example.com</a></footer>"), "{html}");
     assert!(!html.contains("<script") && !html.contains(" style=\""), "{html}");
     assert!(html.matches("<h1").count() == 1 && html.matches("administrator").count() <= 1, "{html}");
 }

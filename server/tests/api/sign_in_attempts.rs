@@ -88,6 +88,7 @@ fn personal_values_are_masked_until_asked_for_and_that_is_recorded() {
     };
     let shown = show(&acme.olivia);
     assert!(shown.text().contains(MEMBER) && shown.text().contains("Tanaka"), "{}", shown.text());
+    assert_eq!(shown.json()["summary"]["person"], MEMBER, "beside the report too");
     let log = acme.server.get(&acme.olivia, "/api/activity").json();
     assert_eq!(log["entries"][0]["action"], "personal_values_shown");
     assert_eq!(log["entries"][0]["subject"], list[0]["reference"]);

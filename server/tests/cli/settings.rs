@@ -14,10 +14,11 @@ use crate::helpers::{Running, call, program, sign_in};
 const WAYS: [&str; 3] = ["flag", "environment", "file"];
 
 /// What is said in this way: the flag's name without dashes before it, and a value that is said in no other way.
-fn said(way: &str) -> [(&'static str, String); 5] {
+fn said(way: &str) -> [(&'static str, String); 6] {
     let port = 9_000 + WAYS.iter().position(|one| *one == way).unwrap();
     [
         ("product-name", format!("Product of the {way}")),
+        ("contact", format!("{way}@acme.example")),
         ("sp-entity-id", format!("https://{way}.example/entity")),
         ("acs-url", format!("https://{way}.example/acs")),
         ("postback-url", format!("https://{way}.example/start/{{org_id}}")),
@@ -51,7 +52,7 @@ fn serve(folder: &TempDir, ways: &[&str]) -> Command {
 }
 
 /// What the server shows for each, as [`said`] names them.
-fn shown(server: &Running) -> [(&'static str, String); 5] {
+fn shown(server: &Running) -> [(&'static str, String); 6] {
     let olivia = sign_in(&server.url, "olivia@acme.example", "practice-makes-perfect");
     let get = |path: &str| -> Value {
         let (status, _, text) = call("GET", &format!("{}{path}", server.url), &[("cookie", &olivia)], "");
@@ -65,6 +66,7 @@ fn shown(server: &Running) -> [(&'static str, String); 5] {
     let console = console.strip_prefix("The console is at ").unwrap().trim_end_matches('/').to_owned();
     [
         ("product-name", text(&about["product_name"])),
+        ("contact", text(&about["contact"])),
         ("sp-entity-id", text(&service_provider["sp_entity_id"])),
         ("acs-url", text(&service_provider["acs_url"])),
         ("postback-url", text(&service_provider["postback_url"]).replace(&org_id, "{org_id}")),

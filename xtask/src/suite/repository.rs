@@ -1,5 +1,6 @@
 //! Rules about the repository itself. Each reports every place that breaks it.
 
+mod apostrophes;
 mod browser_door;
 mod decisions;
 mod dependencies;
@@ -62,6 +63,7 @@ fn rules(step: &Step) -> Result<Vec<Rule>, Failure> {
         ("no file is longer than 250 lines", sources.long_files()),
         ("index.html holds no inline script or style", sources.inline_code()),
         ("no phrase that an English reader stops at", phrases::odd(&sources)),
+        ("apostrophes in what people read are curly", apostrophes::straight(&sources)),
         ("former names of the glossary are not used again", former::names(&sources)),
         ("no mod.rs: foo.rs beside foo/", sources.mod_files()),
         (".ci/run calls cargo xtask test and nothing else", sources.ci_script()),

@@ -33,7 +33,7 @@ pub(super) fn one(facts: &Facts<'_>, e: &Expectations) -> CheckRow {
         }
         (None, 0) => failed(
             Fault::AssertionMissing,
-            "The response holds no assertion: it names nobody. Its sender's log may say why.",
+            "The response holds no assertion: it names nobody. Its sender’s log may say why.",
         ),
         (None, 1) => {
             let what = "The assertion does not stand directly in the response.";

@@ -75,8 +75,7 @@ fn not_an_address(value: &str, wanted: &str, e: &Expectations) -> Option<(Fault,
     let name = e.provider.name();
     let unseen = difference::unseen(value);
     if !unseen.is_empty() && is_address(&difference::seen(value)) {
-        let sentence =
-            format!("The attribute {wanted} is not taken as it came.{unseen} Take it out in {name}.");
+        let sentence = format!("The attribute {wanted} cannot be used as sent.{unseen} Remove it in {name}.");
         return Some((Fault::EmailForm, sentence));
     }
     if is_guest(value) {

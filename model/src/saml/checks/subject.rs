@@ -109,7 +109,7 @@ fn ill_formed(value: &str, e: &Expectations) -> Option<String> {
     let name = e.provider.name();
     let unseen = difference::unseen(value);
     if !unseen.is_empty() {
-        return Some(format!("The NameID is not taken as it came.{unseen} Take it out in {name}."));
+        return Some(format!("The NameID cannot be used as sent.{unseen} Remove it in {name}."));
     }
     if value.chars().any(char::is_control) {
         return Some(format!(

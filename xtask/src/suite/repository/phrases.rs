@@ -92,7 +92,7 @@ fn words(text: &str) -> Vec<Word> {
     let mut words = Vec::new();
     for (at, line) in text.lines().enumerate() {
         let line = line.trim_start().trim_start_matches(['/', '!', '*', '#', '>', '-', '|', ' ']);
-        for written in line.split_inclusive([' ', '"', '(', '>']).map(str::trim_end) {
+        for written in line.split_inclusive([' ', '"', '(', '>', '{']).map(str::trim_end) {
             let text = written.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
             let ends = written.ends_with(|c: char| !c.is_alphanumeric());
             match words.last_mut() {
@@ -137,6 +137,11 @@ mod tests {
     #[test]
     fn a_phrase_is_found_across_two_lines() {
         assert_eq!(found("/// A certificate is\n    /// no file.").len(), 1);
+    }
+
+    #[test]
+    fn a_value_after_a_phrase_does_not_hide_it() {
+        assert_eq!(found("say(\"It is not taken as it came.{unseen}\");").len(), 1);
     }
 
     #[test]
