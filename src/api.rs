@@ -24,6 +24,11 @@ pub(crate) async fn about() -> Answer<About> {
     Call::new(Verb::Get, path::ABOUT).send().await
 }
 
+/// The text at an address of this server.
+pub(crate) async fn text(address: &str) -> Answer<String> {
+    Call::new(Verb::Get, address).send_for_text().await
+}
+
 /// What a page that starts has to know, as the boot script has asked for it; nothing if that gave no answer to use.
 pub(crate) async fn first_answer() -> Option<Start> {
     serde_json::from_str(&early::answer().await?).ok()

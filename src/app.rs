@@ -1,6 +1,8 @@
 //! The frame of the page: who is here decides what is shown.
 
+mod about;
 pub(crate) mod frame;
+pub(crate) mod help;
 pub(crate) mod leave;
 pub(crate) mod navigation;
 pub(crate) mod state;
@@ -17,6 +19,7 @@ use crate::app::states::{NotFound, NotLoaded, NotPermitted, Unreachable};
 use crate::browser::{boot, focus, history};
 use crate::connection::current::{CurrentConnection, current_connection};
 use crate::connection::dialogs::Dialogs;
+use crate::connection::dropped;
 use crate::connection::overview::Overview;
 use crate::connection::page::ConnectionPage;
 use crate::lazy::{Draw, Lazy, LazyFile, lazy_view};
@@ -32,8 +35,11 @@ pub fn App() -> impl IntoView {
     let state = State::new();
     provide_context(state);
     provide_context(state.announcer);
-    provide_context(LazyFile::new());
-    provide_context(CurrentConnection::default());
+    let file = LazyFile::new();
+    provide_context(file);
+    let current = CurrentConnection::default();
+    provide_context(current);
+    dropped::watch(state, current, file);
     state.watch_leaving();
     focus::survive_removal();
     title_follows(state);
@@ -196,10 +202,8 @@ fn title_follows(state: State) {
             _ => state.route.get().title(),
         };
         let error = if connection.has_problems() { "Error: " } else { "" };
-        let (organization, product) = state.session().map_or_else(
-            || (String::new(), "SSO console".to_owned()),
-            |session| (format!("{} · ", session.organization.name), session.product_name),
-        );
+        let organization = state.session().map(|session| format!("{} · ", session.organization.name));
+        let (organization, product) = (organization.unwrap_or_default(), state.product());
         focus::set_title(&format!("{error}{page} · {organization}{product}"));
     });
 }

@@ -4,11 +4,21 @@ import assert from "node:assert/strict";
 
 const FARTHEST = 80;
 
-/// Goes by Tab to the control of this name, checking every stop on the way.
-export async function tabTo(visit, name) {
+/// Counts every key that is pressed on `page` from now on: `presses.count`.
+export function countPresses(page, presses = { count: 0 }) {
+  const press = page.keyboard.press.bind(page.keyboard);
+  page.keyboard.press = (...key) => {
+    presses.count += 1;
+    return press(...key);
+  };
+  return presses;
+}
+
+/// Goes by Tab, or by `key`, to the control of this name, checking every stop on the way.
+export async function tabTo(visit, name, key = "Tab") {
   const way = [];
   for (let step = 0; step < FARTHEST; step++) {
-    await visit.page.keyboard.press("Tab");
+    await visit.page.keyboard.press(key);
     const stop = await visit.page.evaluate(describeStop);
     way.push(stop.name);
     assert.equal(stop.hidden, "", `${stop.name} is ${stop.hidden}`);

@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { connection, issuerUrl, liveConnection, made, people, settingsForm, signInUrl, useConsole } from "../helper.mjs";
-import { pressAt, tabTo } from "../helper/keys.mjs";
+import { domainsPage } from "../helper/domains.mjs";
+import { countPresses, pressAt, tabTo } from "../helper/keys.mjs";
 
 const console_ = useConsole();
 
@@ -51,6 +52,64 @@ for (const width of [1280, 320]) {
     assert.equal(saved.live.certificates.length, 1);
   });
 }
+
+/// Presses of keys for the whole job, from the sign-in page to SSO that is required; typing is not counted.
+const MOST_PRESSES = 60;
+
+test(`from the sign-in page to required SSO in ${MOST_PRESSES} presses`, async (context) => {
+  const visit = await console_.open();
+  const { page } = visit;
+  const presses = countPresses(page);
+  const parts = [];
+  const part = (name) => parts.push([name, presses.count]);
+  await page.goto("/");
+  await page.getByRole("button", { name: "Sign in as Olivia Berg Owner" }).waitFor();
+  await visit.focusOn("Work email");
+  await pressAt(visit, "Sign in as Olivia Berg Owner");
+  await page.getByRole("button", { name: "Use the practice provider" }).waitFor();
+  part("signed in");
+  await pressAt(visit, "Use the practice provider");
+  await settingsForm(visit).certificates.getByRole("group").first().waitFor();
+  await page.keyboard.press("Control+S");
+  await page.getByRole("group", { name: "Next: test it for yourself" }).waitFor();
+  part("draft saved");
+  await tabTo(visit, "Test sign-in", "Shift+Tab");
+  const opened = visit.context.waitForEvent("page");
+  await page.keyboard.press("Enter");
+  const window = await opened;
+  countPresses(window, presses);
+  await window.getByRole("heading", { name: "Practice identity provider" }).waitFor();
+  await window.keyboard.press("Tab");
+  await window.keyboard.press("Enter");
+  await window.getByRole("heading", { name: /^The test sign-in counts once/ }).waitFor();
+  await window.close();
+  await page.getByRole("heading", { name: "This test counts once its domain is verified" }).waitFor();
+  part("tested");
+  await pressAt(visit, "Claim acme.example");
+  await visit.focusOn("Domain name");
+  await page.keyboard.press("Enter");
+  await visit.focusOn("Prove that you own acme.example");
+  await tabTo(visit, "Check again: acme.example", "Shift+Tab");
+  await page.keyboard.press("Enter");
+  await domainsPage(visit).row("acme.example").getByText("Verified").waitFor();
+  part("domain verified");
+  await tabTo(visit, "Single sign-on", "Shift+Tab");
+  await page.keyboard.press("Enter");
+  await page.getByRole("group", { name: "Next: enable SSO" }).waitFor();
+  await pressAt(visit, "Enable SSO");
+  await visit.focusOn("Next: tell your people, then require SSO");
+  part("enabled");
+  await pressAt(visit, "Require SSO…");
+  await visit.focusOn("Cancel");
+  await tabTo(visit, "Type acme.example to go on", "Shift+Tab");
+  await page.keyboard.insertText("acme.example");
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: "SSO is required" }).waitFor();
+  part("required");
+  const figures = parts.map(([name, count], at) => `${name} ${count - (at > 0 ? parts[at - 1][1] : 0)}`);
+  context.diagnostic(`${presses.count} presses: ${figures.join(", ")}`);
+  assert.ok(presses.count <= MOST_PRESSES, `${presses.count}: ${figures.join(", ")}`);
+});
 
 // On its own: from its interface, beyond the last control, Firefox's driver does not bring the keys back to the page.
 test("Tab in a dialog does not reach the page behind it", async () => {

@@ -108,8 +108,8 @@ for (const [days, badge, words] of [
 }
 
 for (const [year, badge, words] of [
-  [2040, "Expired", /^Enable refuses this: This certificate expired on .+ Download the current one/],
-  [2020, "Not yet valid", /^Enable refuses this: This certificate is valid only from .+ Keep one that is valid today beside it/],
+  [2040, "Expired", /^SSO cannot be enabled with this certificate: This certificate expired on .+ Download the current one/],
+  [2020, "Not yet valid", /^SSO cannot be enabled with this certificate: This certificate is valid only from .+ Keep one that is valid today beside it/],
 ]) {
   test(`by a clock of ${year}, the certificate is told to be "${badge}", and Enable refuses it`, async () => {
     const visit = await console_.open();
@@ -130,9 +130,9 @@ test("keys that cannot verify are told, SHA-1 is only mentioned", async () => {
   const form = settingsForm(visit);
   await visit.signIn(people.owner);
   for (const [file, words] of [
-    ["ed448", /^Enable refuses this: Its Ed448 key cannot verify SAML responses here/],
-    ["rsa-pss-key", /^Enable refuses this: Its RSA-PSS key cannot verify SAML responses here/],
-    ["P-521", /^Enable refuses this: Its P-521 key cannot verify/],
+    ["ed448", /^SSO cannot be enabled with this certificate: Its Ed448 key cannot verify SAML responses here/],
+    ["rsa-pss-key", /^SSO cannot be enabled with this certificate: Its RSA-PSS key cannot verify SAML responses here/],
+    ["P-521", /^SSO cannot be enabled with this certificate: Its P-521 key cannot verify/],
     ["rsa1024", /^This certificate was signed with SHA-1\. That is old, and harmless here: only its key is used\./],
   ]) {
     await form.chooseFiles(corpus(`${file}.pem`));

@@ -31,7 +31,7 @@ async function start(options = {}) {
 
 test("an owner claims a domain, copies its record, and it is verified", async () => {
   const { visit, page, domains } = await start();
-  await page.getByText("No domain is claimed yet.").waitFor();
+  await page.getByText("No domain is claimed yet").waitFor();
   await domains.claimDomain("acme.example");
   await page.getByRole("heading", { name: "Prove that you own acme.example" }).waitFor();
   await visit.focusOn("Prove that you own acme.example");
@@ -41,7 +41,7 @@ test("an owner claims a domain, copies its record, and it is verified", async ()
   assert.match(await pasted(page, domains, "Copy Value"), /^sso-console-domain-verify=[0-9a-f]{32}$/);
   await domains.check("acme.example");
   await domains.row("acme.example").getByText("Verified").waitFor();
-  await domains.row("acme.example").getByText(/^Found, today/).waitFor();
+  await domains.row("acme.example").getByText(/^Found · today/).waitFor();
   await visit.focusOn("Check again: acme.example");
   await page.getByRole("status").getByText("acme.example is verified").waitFor();
   await page.getByRole("heading", { name: "The record of acme.example" }).waitFor();
@@ -119,7 +119,7 @@ test("the password is asked for, and removing says what it costs", async () => {
   await visit.accessible("removing a domain");
   await sure.getByRole("button", { name: "Remove domain" }).click();
   await domains.confirm("Remove domain");
-  await page.getByText("No domain is claimed yet.").waitFor();
+  await page.getByText("No domain is claimed yet").waitFor();
   await visit.focusOn("Domains");
 });
 

@@ -125,11 +125,14 @@ test("boxes and choices stand as JumpCloud has them", async () => {
 test("the three attributes and what is brought back", async () => {
   const { guide: shown } = await guide();
   const rows = await shown.getByRole("table").getByRole("row").allInnerTexts();
-  assert.deepEqual(rows.slice(1).map((row) => row.trim().split(/\s*\t\s*/)), [
-    ["email (required)", "email"],
-    ["firstName", "firstname"],
-    ["lastName", "lastname"],
+  assert.deepEqual(rows.slice(1).map((row) => row.trim().replace(/\s+/g, " ")), [
+    "email (required) Copy email",
+    "firstName Copy firstname",
+    "lastName Copy lastname",
   ]);
+  // Capitals matter in the name: it is copied and not typed.
+  await shown.getByRole("button", { name: "Copy attribute name firstName" }).click();
+  await shown.page().getByRole("status").filter({ hasText: "attribute name firstName copied" }).waitFor();
   const steps = await shown.getByRole("listitem").allInnerTexts();
   for (const words of ["IDP URL", "IdP Entity ID", "IDP Certificate Valid", "certificate.pem"]) {
     assert.ok(steps.some((step) => step.includes(words)), words);

@@ -109,6 +109,17 @@ impl Call {
         if response.ok() { Ok(()) } else { Err(refusal(&response, &path).await) }
     }
 
+    /// The same for an answer that is a text and not JSON.
+    pub(super) async fn send_for_text(self) -> Result<String, ApiError> {
+        let path = self.path.clone();
+        let response = self.sent().await?;
+        if response.ok() {
+            response.text().await.map_err(|_| ApiError::Unreached)
+        } else {
+            Err(refusal(&response, &path).await)
+        }
+    }
+
     async fn sent(self) -> Result<Response, ApiError> {
         self.request()?.send().await.map_err(|_| ApiError::Unreached)
     }

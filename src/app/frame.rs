@@ -2,9 +2,11 @@
 
 use leptos::prelude::*;
 
+use crate::app::help::{HelpButton, HelpDialog, HelpIsOpen};
 use crate::app::navigation::go_to;
 use crate::app::state::app;
 use crate::app::states::StillSignedIn;
+use crate::browser::focus;
 use crate::connection::current::current_connection;
 use crate::lazy::LazyFailure;
 use crate::routes::Route;
@@ -18,6 +20,7 @@ use crate::ui::theme_menu::ThemeMenu;
 #[component]
 pub(crate) fn Frame(children: Children) -> impl IntoView {
     let app = app();
+    provide_context(HelpIsOpen::new());
     let intro = move || match app.session() {
         None => "How people in your organization sign in.".to_owned(),
         Some(session) => {
@@ -35,6 +38,7 @@ pub(crate) fn Frame(children: Children) -> impl IntoView {
             <Tabs/>
             <StillSignedIn/>
             <LazyFailure/>
+            <HelpDialog/>
             {children()}
         </main>
     }
@@ -54,9 +58,11 @@ fn Tabs() -> impl IntoView {
     };
     let tab = |(route, name): (Route, &'static str)| {
         let (path, to, marked) = (route.path(), route.clone(), route.clone());
-        let current = move || (*here.read() == route).then_some("page");
-        view! { <a href=path aria-current=current on:click=go_to(app, to)>{name} " " {move || mark(&marked)}</a> }
+        let (id, current) = (id(&route), move || (*here.read() == route).then_some("page"));
+        view! { <a id=id href=path aria-current=current on:click=go_to(app, to)>{name} " " {move || mark(&marked)}</a> }
     };
+    // On a narrow screen the row scrolls.
+    Effect::new(move |_| focus::bring_into_row(id(&here.get())));
     let tabs = [
         (Route::Settings { guide: false }, "Single sign-on"),
         (Route::Domains, "Domain claiming"),
@@ -72,19 +78,29 @@ fn counted(tone: Tone, count: usize, word: &str) -> Option<AnyView> {
     (count > 0).then(|| badge(tone, format!("{count} {word}")))
 }
 
+/// The id of a tab.
+fn id(tab: &Route) -> &'static str {
+    match tab {
+        Route::Domains => "tab-domains",
+        Route::People => "tab-people",
+        Route::SignIns => "tab-sign-ins",
+        Route::Activity => "tab-activity",
+        _ => "tab-settings",
+    }
+}
+
 #[component]
 fn TopBar() -> impl IntoView {
     let app = app();
     let home = Route::Settings { guide: false };
-    let product = move || app.session().map_or("SSO console".to_owned(), |session| session.product_name);
     let organization =
         move || app.session().map(|session| view! { <span class="org">{session.organization.name}</span> });
     let account = move || app.session().map(|_| view! { <AccountMenu/> });
     view! {
         <header class="topbar">
-            <a class="brand" href=home.path() on:click=go_to(app, home)>{move || brand(&product())}</a>
+            <a class="brand" href=home.path() on:click=go_to(app, home)>{move || brand(&app.product())}</a>
             {organization}
-            <div class="end"><ThemeMenu/>{account}</div>
+            <div class="end"><ThemeMenu/><HelpButton/>{account}</div>
         </header>
     }
 }

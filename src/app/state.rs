@@ -4,7 +4,7 @@ use core::time::Duration;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use sso_model::api::{About, ConnectionView, Session, Start};
+use sso_model::api::{About, ConnectionView, PracticeIdp, Session, Start};
 use sso_model::service_provider::ServiceProvider;
 use sso_model::timestamp::Timestamp;
 
@@ -72,6 +72,11 @@ pub(crate) struct App {
     pub(crate) asks_link_anew: StoredValue<bool>,
     /// The polite voice.
     pub(crate) announcer: Announcer,
+    /// What the server says of itself, once it was asked; see [`App::about`].
+    pub(super) about: RwSignal<Option<About>>,
+    pub(super) about_is_asked: StoredValue<bool>,
+    /// The practice identity provider, as the first answer of a demo names it.
+    pub(super) practice_idp: RwSignal<Option<PracticeIdp>>,
 }
 
 impl App {
@@ -88,6 +93,9 @@ impl App {
             domain_to_claim: StoredValue::new(None),
             asks_link_anew: StoredValue::new(false),
             announcer: Announcer::new(),
+            about: RwSignal::new(None),
+            about_is_asked: StoredValue::new(false),
+            practice_idp: RwSignal::new(None),
         };
         api::on_signed_out(move || app.forget());
         // In a task of its own: drawing the frame is one.
@@ -123,6 +131,7 @@ impl App {
 
     fn take(self, start: Start) {
         let Some(session) = start.session else { return self.nobody() };
+        self.practice_idp.set(start.practice_idp);
         if let (Some(view), Some(values)) = (start.connection, start.service_provider) {
             self.loaded.set(Loaded::Ready(Box::new((view, values))));
             self.welcome(session);
@@ -231,15 +240,4 @@ impl App {
 /// Returns the page's state.
 pub(crate) fn app() -> App {
     expect_context::<App>()
-}
-
-/// Asks for what the sign-in page shows; nothing if the server does not answer.
-pub(crate) fn about() -> RwSignal<Option<About>> {
-    let about = RwSignal::new(None);
-    spawn_local(async move {
-        if let Ok(answer) = api::about().await {
-            about.try_set(Some(answer));
-        }
-    });
-    about
 }

@@ -1,7 +1,9 @@
 //! Files that a person chose or dropped. Read in this browser only.
 
 use js_sys::Uint8Array;
-use leptos::web_sys::{DataTransfer, File, HtmlAnchorElement, HtmlInputElement};
+use leptos::ev;
+use leptos::prelude::window_event_listener;
+use leptos::web_sys::{DataTransfer, DragEvent, File, HtmlAnchorElement, HtmlInputElement};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 
@@ -44,6 +46,27 @@ pub fn dropped(data: Option<DataTransfer>) -> Vec<Chosen> {
     let files = data.and_then(|data| data.files());
     files
         .map_or_else(Vec::new, |files| (0..files.length()).filter_map(|i| files.get(i)).map(Chosen).collect())
+}
+
+/// Has `take` take files that are dropped where nothing else takes them, for as long as the page lives. The browser
+/// never opens them in place of the page.
+pub fn on_stray_drop(take: impl Fn(Vec<Chosen>) + 'static) {
+    window_event_listener(ev::dragover, |event| {
+        if holds_files(&event) {
+            event.prevent_default();
+        }
+    });
+    window_event_listener(ev::drop, move |event| {
+        if holds_files(&event) && !event.default_prevented() {
+            event.prevent_default();
+            take(dropped(event.data_transfer()));
+        }
+    });
+}
+
+/// Text that is dragged into a field is left alone.
+fn holds_files(event: &DragEvent) -> bool {
+    event.data_transfer().is_some_and(|data| data.types().includes(&"Files".into(), 0))
 }
 
 /// Pasted text as bytes.

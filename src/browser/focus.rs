@@ -24,6 +24,20 @@ pub fn on(id: &str) {
     });
 }
 
+/// Scrolls the row around the element with this id sideways, as far as it takes to see the element. Nothing else moves.
+pub fn bring_into_row(id: &'static str) {
+    request_animation_frame(move || {
+        let html = |element: Option<Element>| element.and_then(|e| e.dyn_into::<HtmlElement>().ok());
+        let Some(element) = html(document().get_element_by_id(id)) else { return };
+        let Some(row) = html(element.parent_element()) else { return };
+        let start = element.offset_left() - row.offset_left() - row.scroll_left();
+        let beyond = (start + element.offset_width() - row.client_width()).max(0) + start.min(0);
+        if beyond != 0 {
+            row.set_scroll_left(row.scroll_left() + beyond);
+        }
+    });
+}
+
 /// Leaves the focus on what is drawn anew under this id, if it is there now.
 pub fn keep(id: &'static str) {
     if document().active_element().is_some_and(|element| element.id() == id) {

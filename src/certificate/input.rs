@@ -35,6 +35,8 @@ pub(crate) enum Input {
     Told {
         /// What.
         sentence: String,
+        /// Whether a secret is in danger.
+        grave: bool,
     },
 }
 
@@ -49,13 +51,21 @@ impl Input {
             (Self::Refused { sentence, advice }, Self::Refused { sentence: other, advice: more }) => {
                 Self::Refused { sentence: format!("{sentence} {other}"), advice: advice.or(more) }
             }
-            (Self::Refused { sentence, advice }, Self::Told { sentence: told })
-            | (Self::Told { sentence: told }, Self::Refused { sentence, advice }) => {
+            (Self::Refused { sentence, advice }, Self::Told { sentence: told, .. })
+            | (Self::Told { sentence: told, .. }, Self::Refused { sentence, advice }) => {
                 let advice = advice.map_or(told.clone(), |advice| format!("{advice} {told}"));
                 Self::Refused { sentence, advice: Some(advice) }
             }
-            (Self::Told { sentence }, Self::Told { sentence: other }) if sentence != other => {
-                Self::Told { sentence: format!("{sentence} {other}") }
+            (Self::Told { sentence, grave }, Self::Told { sentence: other, grave: also })
+                if sentence != other =>
+            {
+                // What is grave is the heading of the notice.
+                let sentence = if also && !grave {
+                    format!("{other} {sentence}")
+                } else {
+                    format!("{sentence} {other}")
+                };
+                Self::Told { sentence, grave: grave || also }
             }
             (before, Self::Idle) => before,
             (_, next) => next,
@@ -115,6 +125,18 @@ impl CertificateInput {
                 outcome = outcome.and(next);
             }
             self.settle(outcome);
+        });
+    }
+
+    /// Reads a text that came by itself, under the name of a file.
+    pub(crate) fn take_text(self, name: String, text: &str) {
+        let bytes = text_bytes(text);
+        spawn_local(async move {
+            self.input.set(Input::Reading { name: name.clone() });
+            let size = f64::from(bytes.length());
+            if let Some(outcome) = self.read(bytes, size, name.clone(), name).await {
+                self.settle(outcome);
+            }
         });
     }
 
@@ -199,6 +221,6 @@ impl CertificateInput {
             ([], false) => "That certificate is already here.",
             _ => return Input::Idle,
         };
-        Input::Told { sentence: sentence.to_owned() }
+        Input::Told { sentence: sentence.to_owned(), grave: private_key_beside }
     }
 }

@@ -42,8 +42,13 @@ pub(crate) fn EditedCertificate(
     let name = format!("Remove certificate {name}", name = chosen.certificate.preview.name);
     let unsaved = move || (!saved.get()).then(|| badge(Tone::Info, "Not saved yet"));
     let remove = view! { <Button look=Look::Quiet on_click=on_remove name=name>"Remove"</Button> }.into_any();
-    let inside = inside(&chosen);
-    view! { <Card chosen=chosen origin=origin.into_any() act=remove mark=unsaved.into_any() inside=inside/> }
+    // What was just read is looked at once; what is saved is one row again.
+    let looked_at = chosen.clone();
+    let inside = move || {
+        let inside = inside(&looked_at);
+        if saved.get() { folded(inside, || ()) } else { inside }
+    };
+    view! { <Card chosen=chosen origin=origin.into_any() act=remove mark=unsaved.into_any() inside=inside.into_any()/> }
 }
 
 /// A saved certificate.
@@ -52,15 +57,21 @@ pub(crate) fn Certificate(chosen: ChosenCertificate) -> impl IntoView {
     let lazy_file = expect_context::<LazyFile>();
     let inside = view! { <Provider value=chosen.clone()><Lazy view=lazy when_quiet=true/></Provider> };
     // What was saved long ago is looked into rarely: its name, standing and findings are enough.
-    let details = view! {
-        <details class="more">
-            <summary on:click=move |_| lazy_file.fetch_now()>{toned(Icon::More)} " Details"</summary>
-            {inside}
-        </details>
-    };
+    let details = folded(inside.into_any(), move || lazy_file.fetch_now());
     let fingerprint = ends(&chosen.certificate.preview.sha256);
     let origin = format!("{file} · SHA-256 {fingerprint}", file = file(&chosen)).into_any();
-    view! { <Card chosen=chosen origin=origin act=().into_any() mark=().into_any() inside=details.into_any()/> }
+    view! { <Card chosen=chosen origin=origin act=().into_any() mark=().into_any() inside=details/> }
+}
+
+/// What is inside, behind one word; `on_look` is run when it is opened or closed.
+fn folded(inside: AnyView, on_look: impl Fn() + 'static) -> AnyView {
+    view! {
+        <details class="more">
+            <summary on:click=move |_| on_look()>{toned(Icon::More)} " Details"</summary>
+            {inside}
+        </details>
+    }
+    .into_any()
 }
 
 /// The wrapping it was in.
@@ -97,14 +108,13 @@ fn Card(
     inside: AnyView,
 ) -> impl IntoView {
     let preview = chosen.certificate.preview.clone();
-    let id = format!("c-{}", &preview.sha256.get(..12).unwrap_or_default());
-    let labelled = id.clone();
+    // Named by a label and not by an id: the same certificate may stand in the form and beside it.
     view! {
-        <div class="cert" role="group" aria-labelledby=labelled>
+        <div class="cert" role="group" aria-label=preview.name.clone()>
             <div class="cert-head">
                 {plain(Icon::Seal)}
                 <div>
-                    <h3 id=id>{preview.name.clone()}</h3>
+                    <h3>{preview.name.clone()}</h3>
                     <p class="faint">{origin}</p>
                 </div>
                 {act}
@@ -142,7 +152,7 @@ fn sentences(preview: &Preview) -> Option<AnyView> {
     let findings = preview.findings(clock::now());
     let line = |finding: &Finding| {
         let (icon, word) = match finding.weight() {
-            Weight::Refusal => (Icon::Bad, "Enable refuses this: "),
+            Weight::Refusal => (Icon::Bad, "SSO cannot be enabled with this certificate: "),
             Weight::Warning => (Icon::Warn, "Warning: "),
             Weight::Information => (Icon::Info, ""),
         };

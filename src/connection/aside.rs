@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use sso_model::api::{PasswordAccess, PracticeIdp};
 
 use crate::app::navigation::go_to;
-use crate::app::state::{about, app};
+use crate::app::state::app;
 use crate::connection::act::{Act, Question};
 use crate::connection::before;
 use crate::connection::overview::overview;
@@ -60,7 +60,7 @@ pub(crate) fn GuideAndPeople() -> impl IntoView {
 /// The demo's own identity provider, for people who have no account anywhere.
 #[component]
 pub(crate) fn Practice() -> impl IntoView {
-    let about = about();
+    let about = app().about();
     move || about.get().and_then(|about| about.demo).map(|demo| practice(demo.practice_idp))
 }
 

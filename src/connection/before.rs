@@ -1,14 +1,11 @@
-//! What is needed before SSO can be enabled with any use, while nothing is live yet.
+//! What else is needed for the five steps, while nothing is live yet.
 
 use leptos::prelude::*;
 use sso_model::api::ConnectionView;
 
-use crate::app::navigation::go_to;
-use crate::app::state::app;
 use crate::connection::aside::GuideAndPeople;
 use crate::connection::state::connection;
 use crate::lazy::lazy_view;
-use crate::routes::Route;
 use crate::ui::icon::{Icon, toned};
 
 lazy_view!(lazy, <BeforeEnabling/>);
@@ -29,28 +26,10 @@ pub(crate) fn BeforeEnabling() -> impl IntoView {
 
 fn facts(view: &ConnectionView) -> AnyView {
     view! {
-        {domain(view)}
         {way_back(view)}
         <li>
             {toned(Icon::Todo)}
             <span>"Admin rights in your identity provider"<small>"To add a custom SAML application."</small></span>
-        </li>
-    }
-    .into_any()
-}
-
-fn domain(view: &ConnectionView) -> AnyView {
-    let app = app();
-    let verified = view.domains.verified.join(", ");
-    if !verified.is_empty() {
-        return view! { <li>{toned(Icon::Ok)}<span>"A verified domain"<small>{verified}</small></span></li> }
-            .into_any();
-    }
-    view! {
-        <li>
-            {toned(Icon::Warn)}
-            <span>"A verified domain"<small>"You can set up and test without one. Nobody can sign in without one."</small></span>
-            <a class="small" href=Route::Domains.path() aria-label="Claim a domain" on:click=go_to(app, Route::Domains)>"Claim"</a>
         </li>
     }
     .into_any()

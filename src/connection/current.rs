@@ -20,6 +20,11 @@ impl CurrentConnection {
         self.0.get()
     }
 
+    /// Returns its overview, without following changes.
+    pub(crate) fn overview_untracked(self) -> Option<Overview> {
+        self.0.get_untracked()
+    }
+
     /// Reads what is saved again, if it is loaded: a test or a verified domain may have changed it.
     pub(crate) fn refresh(self) {
         if let Some(overview) = self.0.get_untracked() {

@@ -3,6 +3,7 @@
 pub(crate) mod certificates;
 pub(crate) mod finish;
 pub(crate) mod save_bar;
+pub(crate) mod steps;
 
 use crate::target::Target;
 use leptos::prelude::*;

@@ -47,6 +47,8 @@ fn tested(view: &ConnectionView, edited: bool) -> (String, Standing) {
     let waits = if view.requirement == Requirement::Armed { Standing::Armed } else { Standing::NotYet };
     let passed = if view.draft.is_some() { &view.draft_tested } else { &view.live_tested };
     let ever = view.draft_tested.is_some() || view.live_tested.is_some();
+    // What is typed beside live settings leaves them, and what they have passed, as they are.
+    let edited = edited && (view.draft.is_some() || view.live.is_none());
     match passed {
         Some(_) if edited => ("Settings changed since the last test".to_owned(), waits),
         Some(passed) => (when("Passed", Some(passed)).unwrap_or_default(), Standing::Done),

@@ -11,6 +11,7 @@ use crate::browser::clock;
 use crate::connection::act::Act;
 use crate::connection::next::words::{Words, words};
 use crate::connection::overview::{Overview, overview};
+use crate::connection::practice::PracticeOffer;
 use crate::routes::Route;
 use crate::target::Target;
 use crate::ui::button::{Button, Look};
@@ -54,7 +55,7 @@ pub(crate) fn Next(
 fn acts(act: NextAct) -> AnyView {
     let overview = overview();
     match act {
-        NextAct::SetUp => edit("Enter its values", Target::SignInUrl),
+        NextAct::SetUp => view! { <PracticeOffer/> {edit("Enter its values", Target::SignInUrl)} }.into_any(),
         NextAct::Complete => edit("Complete the draft", Target::SignInUrl),
         NextAct::AddCertificate { .. } => edit("Add a certificate", Target::CertificateFile),
         NextAct::Test => does("Test sign-in", Act::Test, None),

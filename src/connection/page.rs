@@ -7,7 +7,7 @@ use sso_model::lifecycle::Stage;
 use crate::app::state::app;
 use crate::connection::aside::Aside;
 use crate::connection::offline::Offline;
-use crate::connection::overview::overview;
+use crate::connection::overview::{is_kept, overview};
 use crate::connection::saved::SavedConnection;
 use crate::connection::status::Status;
 use crate::connection::values::Values;
@@ -26,6 +26,7 @@ pub(crate) fn ConnectionPage() -> impl IntoView {
     let edited = Memo::new(move |_| overview.form_is_shown());
     let enabled = Memo::new(move |_| overview.view.with(|view| view.stage == Stage::Enabled));
     let other_name_ids = Memo::new(move |_| overview.view.with(|view| view.other_name_ids.is_some()));
+    let kept = Memo::new(move |_| overview.view.with(|view| is_kept(view.stage)));
     let card = || view! { <Loading size=Size::Card what="Loading the rest"/> };
     let outline = || view! { <Loading size=Size::Quiet/> };
     view! {
@@ -36,7 +37,7 @@ pub(crate) fn ConnectionPage() -> impl IntoView {
         <div class="cols" class:guided=move || guided.get()>
             <Show when=move || guided.get()><Lazy view=guide::page::lazy waiting=card/></Show>
             <div>
-                <Show when=move || !guided.get()><Values/></Show>
+                <Show when=move || !guided.get() && !kept.get()><Values/></Show>
                 <Show when=move || enabled.get() && !guided.get()>
                     <Lazy view=requirement::lazy when_quiet=true waiting=outline/>
                 </Show>

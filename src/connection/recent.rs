@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use sso_model::api::{ActivityEntry, ActivityPage};
+use sso_model::audit::Action;
 
 use crate::activity::entry::about;
 use crate::api;
@@ -42,13 +43,21 @@ pub(crate) fn RecentActivity() -> impl IntoView {
 }
 
 fn lines(page: ActivityPage) -> AnyView {
-    let about_access = page.entries.iter().filter(|one| one.action.is_about_access());
+    let about_access =
+        page.entries.iter().filter(|one| one.action.is_about_access() && !makes_the_place(one));
     let lines: Vec<_> = about_access.take(SHOWN).map(line).collect();
     if lines.is_empty() {
         view! { <p class="small">"Nothing yet."</p> }.into_any()
     } else {
         view! { <ul class="checks plain">{lines}</ul> }.into_any()
     }
+}
+
+/// What the operator did on the server before anybody could come in: all of day one, and no change since.
+fn makes_the_place(entry: &ActivityEntry) -> bool {
+    let makes =
+        matches!(entry.action, Action::OrganizationCreated | Action::PersonAdded | Action::PasswordLinkMade);
+    makes && entry.address.is_empty()
 }
 
 fn line(entry: &ActivityEntry) -> AnyView {

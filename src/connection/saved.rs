@@ -8,6 +8,7 @@ use sso_model::lifecycle::Stage;
 use crate::certificate::preview::Certificate;
 use crate::connection::act::Act;
 use crate::connection::overview::overview;
+use crate::connection::values::FoldedValues;
 use crate::target::Target;
 use crate::ui::button::{Button, Look};
 use crate::ui::icon::Icon;
@@ -46,6 +47,7 @@ pub(crate) fn SavedConnection() -> impl IntoView {
                 <p>{intro}</p>
             </div>
             {move || overview.view.with(facts)}
+            <FoldedValues/>
             <ManagedAccess/>
         </section>
     }
@@ -63,6 +65,7 @@ pub(crate) fn Beside() -> impl IntoView {
         <section class="card" aria-labelledby="beside-title">
             <div class="card-head"><h2 id="beside-title">{title}</h2></div>
             {move || overview.view.with(facts)}
+            <FoldedValues/>
             <ManagedAccess/>
         </section>
     }

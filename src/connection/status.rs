@@ -55,7 +55,7 @@ fn explanation(view: &ConnectionView) -> String {
     let unmet = view.conditions.iter().filter(|one| !one.met).count();
     match view.stage {
         Stage::Empty => {
-            "Three steps, about five minutes. Nobody’s sign-in changes until you enable SSO."
+            "Five steps, about ten minutes. Nobody’s sign-in changes until you enable SSO."
                 .to_owned()
         }
         Stage::Draft if view.draft_tested.is_some() => "The draft works: a sign-in has passed on exactly these settings. Enable it when you are ready."

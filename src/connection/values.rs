@@ -1,32 +1,75 @@
 //! The values to copy into the identity provider. They stand first and need no click to be seen.
 
 use leptos::prelude::*;
+use sso_model::draft::Draft;
 
 use crate::connection::overview::overview;
 use crate::connection::page::step_number;
 use crate::ui::copy_value::CopyValue;
-use crate::ui::icon::{Icon, plain};
+use crate::ui::icon::{Icon, plain, toned};
 
-/// Step 1.
+/// Step 1. A draft with everything that the provider gave says that they were copied: one line is enough then.
 #[component]
 pub(crate) fn Values() -> impl IntoView {
     let overview = overview();
-    let values = overview.service_provider.get_value();
+    let copied = Memo::new(move |_| overview.view.with(|view| view.draft.as_ref().is_some_and(is_whole)));
+    let values = move || if copied.get() { folded() } else { rows() };
+    let number = move || {
+        if copied.get() {
+            view! { <span class="step-no done"><span class="hush">"Done: "</span>{plain(Icon::Check)}</span> }
+                .into_any()
+        } else {
+            step_number(overview.view, "1")
+        }
+    };
     view! {
         <section class="card" aria-labelledby="values-title">
             <div class="card-head">
-                <h2 id="values-title">{move || step_number(overview.view, "1")}"Copy these values into your identity provider"</h2>
+                <h2 id="values-title">{number}"Copy these values into your identity provider"</h2>
                 <p>"They belong to your organization. Hand them to the person who runs JumpCloud, Okta or Entra."</p>
             </div>
-            <dl class="card-body flush">
-                <CopyValue name="Postback URL" also="Login URL, Start URL" value=values.postback_url/>
-                <CopyValue name="SP Entity ID" also="Audience" value=values.sp_entity_id/>
-                <CopyValue name="ACS URL" also="Reply URL, Recipient, Destination" value=values.acs_url/>
-            </dl>
-            <div class="card-foot row spread">
-                <a class="btn btn-small" href="/sso/metadata?download" download="">{plain(Icon::Down)}"SP metadata"</a>
-                <p class="small"><span class="muted">"Attributes to send: "</span><code>"email"</code><span class="muted">" (required), "</span><code>"firstName"</code><span class="muted">", "</span><code>"lastName"</code></p>
-            </div>
+            {values}
         </section>
     }
+}
+
+/// The values beside settings that are kept: needed rarely by then.
+#[component]
+pub(crate) fn FoldedValues() -> impl IntoView {
+    view! { <div class="rule">{folded()}</div> }
+}
+
+fn is_whole(draft: &Draft) -> bool {
+    !(draft.sign_in_url.is_empty() || draft.issuer_url.is_empty() || draft.certificates.is_empty())
+}
+
+fn folded() -> AnyView {
+    view! {
+        <details class="fold">
+            <summary>
+                {plain(Icon::Copy)}
+                <h3>"Our three values" " " <span class="faint">"Postback URL, SP Entity ID, ACS URL"</span></h3>
+                {toned(Icon::More)}
+            </summary>
+            {rows()}
+        </details>
+    }
+    .into_any()
+}
+
+/// Each value with its button, the document that holds all, and the attributes.
+fn rows() -> AnyView {
+    let values = overview().service_provider.get_value();
+    view! {
+        <dl class="card-body flush">
+            <CopyValue name="Postback URL" also="Login URL, Start URL" value=values.postback_url/>
+            <CopyValue name="SP Entity ID" also="Audience" value=values.sp_entity_id/>
+            <CopyValue name="ACS URL" also="Reply URL, Recipient, Destination" value=values.acs_url/>
+        </dl>
+        <div class="card-foot row spread">
+            <a class="btn btn-small" href="/sso/metadata?download" download="">{plain(Icon::Down)}"SP metadata"</a>
+            <p class="small"><span class="muted">"Attributes to send: "</span><code>"email"</code><span class="muted">" (required), "</span><code>"firstName"</code><span class="muted">", "</span><code>"lastName"</code></p>
+        </div>
+    }
+    .into_any()
 }

@@ -77,7 +77,7 @@ fn status(one: &DomainView) -> AnyView {
 fn last_check(one: &DomainView) -> AnyView {
     let now = clock::now();
     let last = one.claim.last_check.as_ref();
-    let last = last.map(|last| format!("{}, {}", last.lookup.headline(), dates::near(last.at, now)));
+    let last = last.map(|last| format!("{} · {}", last.lookup.headline(), dates::near(last.at, now)));
     let next = dates::near(one.claim.next_check_at, now);
     view! { {last.unwrap_or_else(|| "Not checked yet".to_owned())}<br/><span class="faint">{format!("Next check {next}")}</span> }
         .into_any()

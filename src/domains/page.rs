@@ -19,6 +19,7 @@ use crate::loaded::Loaded;
 use crate::target::Target;
 use crate::ui::badge::Tone;
 use crate::ui::button::{Button, Look};
+use crate::ui::icon::{Icon, plain};
 use crate::ui::notice::Notice;
 
 lazy_view!(lazy, <DomainsPage/>);
@@ -99,7 +100,15 @@ fn Card(domains: Domains) -> impl IntoView {
             </table>
         }
     };
-    let none = || view! { <p class="card-body muted">"No domain is claimed yet. Until one is verified, nobody signs in through your identity provider."</p> };
+    let none = || {
+        view! {
+            <div class="empty rule">
+                {plain(Icon::Todo)}
+                <h3>"No domain is claimed yet"</h3>
+                <p>"Until one is verified, nobody signs in through your identity provider. Claim the domain that your people’s e-mail addresses end in, add the TXT record that is shown then where its DNS is kept, and check again."</p>
+            </div>
+        }
+    };
     view! {
         <section class="card" aria-labelledby="domains-title">
             <div class="card-head">

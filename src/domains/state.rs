@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use sso_model::api::{DOMAIN_POINTER, DomainList, DomainView, code};
 use sso_model::domain_claim::DomainClaim;
+use sso_model::domain_name::check_typed;
 
 use crate::api;
 use crate::api::error::ApiError;
@@ -101,6 +102,12 @@ impl Domains {
         }
         self.trouble.set(None);
         self.error.set(None);
+        // What can be told here is told without a request.
+        if let DomainAct::Claim(typed) = &act
+            && let Err(error) = check_typed(typed)
+        {
+            return self.misnamed(error.to_string());
+        }
         self.is_watched();
         self.busy.set(Some(act.clone()));
         spawn_local(async move {
@@ -156,13 +163,20 @@ impl Domains {
         }
         if matches!(act, DomainAct::Claim(_)) {
             let field = error.problem_at(DOMAIN_POINTER);
-            self.error.set(Some(field.unwrap_or_else(|| error.sentence())));
-            self.question.set(Some(DomainQuestion::Claim));
-            return Target::DomainName.focus();
+            return self.misnamed(field.unwrap_or_else(|| error.sentence()));
         }
         self.question.set(None);
         self.trouble.set(Some(error));
         Target::Trouble.focus();
+    }
+
+    /// Says what is wrong with the typed name, in the dialog.
+    fn misnamed(self, words: String) {
+        self.error.set(Some(words));
+        if self.question.get_untracked() != Some(DomainQuestion::Claim) {
+            self.question.set(Some(DomainQuestion::Claim));
+        }
+        Target::DomainName.focus();
     }
 
     /// Opens the record of a claim and goes there.

@@ -13,7 +13,7 @@ use crate::lazy::lazy_view;
 use crate::routes::Route;
 use crate::ui::badge::Tone;
 use crate::ui::button::{Button, Look};
-use crate::ui::copy_value::CopyValue;
+use crate::ui::copy_value::{CopyButton, CopyValue};
 use crate::ui::icon::{Icon, plain};
 use crate::ui::notice::Notice;
 use crate::ui::url_value::url_value;
@@ -44,6 +44,7 @@ pub(crate) fn Guide() -> impl IntoView {
                         <a class="btn btn-quiet btn-small btn-icon" href=close.path() aria-label="Close the guide" on:click=go_to(app, close)>{plain(Icon::Cross)}</a>
                     </div>
                     <p class="small"><span class="path">{path.collect_view()}</span></p>
+                    <p class="small"><a href="https://console.jumpcloud.com/" target="_blank" rel="noopener">"Open JumpCloud’s console in a new tab"</a></p>
                 </div>
                 <Step key="a" title="A. Enter in JumpCloud, tab SSO"/>
                 <Fields/>
@@ -123,7 +124,8 @@ fn UseSuggestion() -> impl IntoView {
 fn Attributes() -> impl IntoView {
     let row = |(attribute, theirs, required): (&'static str, &'static str, bool)| {
         let note = if required { " (required)" } else { "" };
-        view! { <tr><td><code>{attribute}</code>{note}</td><td><code>{theirs}</code></td></tr> }
+        let copy = view! { <CopyButton name=format!("attribute name {attribute}") value=Signal::stored(attribute.to_owned())/> };
+        view! { <tr><td><span class="row spread"><span><code>{attribute}</code>{note}</span>{copy}</span></td><td><code>{theirs}</code></td></tr> }
     };
     view! {
         <table>

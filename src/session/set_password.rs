@@ -67,10 +67,12 @@ fn SetPassword() -> impl IntoView {
 }
 
 fn gate(body: AnyView) -> AnyView {
+    let app = app();
+    app.about();
     view! {
         <div class="gate">
             <main id="main" tabindex="-1">
-                <p class="brand">{brand("SSO console")}</p>
+                <p class="brand">{move || brand(&app.product())}</p>
                 <LazyFailure/>
                 <section class="card">{body}</section>
             </main>

@@ -7,12 +7,13 @@ mod other_way;
 use crate::target::Target;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use sso_model::api::{About, SignInWays, SsoWay, code};
+use sso_model::api::{SignInWays, SsoWay, code};
 use sso_model::page_path::PagePath;
 
 use crate::api;
 use crate::api::error::ApiError;
-use crate::app::state::{App, about, app};
+use crate::app::help::Contact;
+use crate::app::state::{App, app};
 use crate::browser::{history, windows};
 use crate::session::sign_in::demo::DemoPeople;
 use crate::session::sign_in::other_way::other_way;
@@ -25,15 +26,15 @@ use crate::ui::theme_menu::ThemeMenu;
 /// The sign-in page.
 #[component]
 pub(crate) fn SignInPage() -> impl IntoView {
-    let about = about();
-    let product = move || about.get().map_or("SSO console".to_owned(), |about: About| about.product_name);
+    let app = app();
+    app.about();
     view! {
         <div class="gate">
             <main id="main" tabindex="-1">
-                <p class="brand">{move || brand(&product())}</p>
-                <section class="card"><SignInForm about=about/></section>
+                <p class="brand">{move || brand(&app.product())}</p>
+                <section class="card"><SignInForm/></section>
             </main>
-            <footer class="row"><ThemeMenu/></footer>
+            <footer class="row"><ThemeMenu/><Contact/></footer>
         </div>
     }
 }
@@ -80,7 +81,7 @@ impl Entry {
         let Some(email) = self.address() else { return };
         let has_password = !self.password.get_untracked().is_empty();
         match self.step.get_untracked() {
-            Step::Password if !has_password => self.fail("Enter your password.".to_owned()),
+            Step::Password if !has_password => self.fail_at_password("Enter your password.".to_owned()),
             Step::Password => self.sign_in(),
             // A password manager has filled both fields.
             Step::Address | Step::Leaving if has_password => self.leave(email, Self::sign_in),
@@ -165,6 +166,7 @@ impl Entry {
         self.offered.try_set(error.sso().map(|way| (email, way.clone())));
         if error.code() == code::WRONG_PASSWORD {
             self.password.try_set(String::new());
+            return self.fail_at_password(error.sentence());
         }
         self.fail(error.sentence());
     }
@@ -183,6 +185,12 @@ impl Entry {
         windows::leave_for(&to.map_or_else(|| way.start_url.clone(), |to| to.after(&way.start_url)));
     }
 
+    /// The alert is read out where it stands; the focus goes to the empty field, where the person types next.
+    fn fail_at_password(self, words: String) {
+        self.trouble.try_set(Some(words));
+        Target::Password.focus();
+    }
+
     fn fail(self, words: String) {
         self.trouble.try_set(Some(words));
         Target::SignInTrouble.focus();
@@ -198,9 +206,11 @@ impl Entry {
 }
 
 #[component]
-fn SignInForm(about: RwSignal<Option<About>>) -> impl IntoView {
+fn SignInForm() -> impl IntoView {
     let entry = Entry::new();
-    let Entry { step, email, password, trouble, busy, .. } = entry;
+    let Entry { app, step, email, password, trouble, busy, .. } = entry;
+    // The one thing to do here, unless the person has begun with another.
+    Target::Email.focus_if_lost();
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         entry.go_on();
@@ -212,7 +222,7 @@ fn SignInForm(about: RwSignal<Option<About>>) -> impl IntoView {
     let words = move || if asks_password() { "Sign in" } else { "Continue" };
     view! {
         <form class="card-body stack" novalidate on:submit=submit>
-            <div class="page-head"><h1>"Sign in"</h1></div>
+            <div class="page-head"><h1>"Sign in"</h1><p>"Settings for how people in your organization sign in."</p></div>
             {said}
             <p role="status" class=move || if step.get() == Step::Leaving { "hint" } else { "hush" }>
                 {move || (step.get() == Step::Leaving).then_some("Taking you to your identity provider…")}
@@ -227,7 +237,7 @@ fn SignInForm(about: RwSignal<Option<About>>) -> impl IntoView {
                 {words}
             </button>
             {move || other_way(entry, asks_password())}
-            {move || about.get().and_then(|about| about.demo).map(|demo| view! { <DemoPeople demo=demo on_try=Callback::new(move |both| entry.try_as(both))/> })}
+            {move || app.about().get().and_then(|about| about.demo).map(|demo| view! { <DemoPeople demo=demo on_try=Callback::new(move |both| entry.try_as(both))/> })}
         </form>
     }
 }

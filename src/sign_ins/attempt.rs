@@ -23,6 +23,7 @@ use crate::session::confirm::PasswordDialog;
 use crate::sign_ins::attempt::aside::{ToSettings, WhatWasTried};
 use crate::sign_ins::attempt::waiting::{NoAnswer, Waiting};
 use crate::sign_ins::watch::SignInReport;
+use crate::target::Target;
 use crate::ui::badge::Tone;
 use crate::ui::button::{Button, Look};
 use crate::ui::icon::{Icon, plain};
@@ -71,7 +72,10 @@ fn watched(attempt: AttemptView) -> AnyView {
     };
     view! {
         {failed}
-        {move || drawn(report, report.view.get(), confirming)}
+        {move || {
+            Target::PersonalValues.keep_focus();
+            drawn(report, report.view.get(), confirming)
+        }}
         <Show when=move || confirming.get()>
             <PasswordDialog
                 why="Showing personal values is recorded in the activity. You will not be asked again for ten minutes."
@@ -184,23 +188,33 @@ fn keep(
     report: &Report,
     confirming: RwSignal<bool>,
 ) -> AnyView {
-    let masked = AttemptView { summary: summary.clone(), report: Some(report.masked()) };
+    let masked = AttemptView { summary: summary.clone(), report: Some(report.clone()) }.masked();
     let name = format!("sign-in-{}.json", summary.reference);
     let download = move |()| {
         if let Ok(text) = serde_json::to_string_pretty(&masked) {
             files::download(&name, "application/json", &text);
         }
     };
-    let show = move |()| state.show_personal(move || confirming.set(true));
+    let in_full = state.in_full.get();
+    let change = move |_| {
+        if in_full {
+            state.hide_personal();
+        } else if !state.busy.get_untracked() {
+            state.show_personal(move || confirming.set(true));
+        }
+    };
+    let words = if in_full { "Hide personal values" } else { "Show personal values" };
+    let said = in_full.then(|| view! { <p class="small">{plain(Icon::Info)} " This page shows addresses and names in full. That you looked is recorded in the activity."</p> });
     view! {
         <section class="card side" aria-labelledby="keep-title">
             <div class="card-head"><h2 id="keep-title">"Keep or show it"</h2></div>
             <div class="card-body stack-2">
                 <div class="row">
                     <Button look=Look::Small icon=Icon::Down on_click=download>"Download for support"</Button>
-                    <Button look=Look::Small busy=state.busy on_click=show>"Show personal values"</Button>
+                    <button class=Look::Small.class() type="button" id=Target::PersonalValues.id() aria-busy=move || state.busy.get().then_some("true") on:click=change>{words}</button>
                     {again(summary)}
                 </div>
+                {said}
                 <p class="faint">"Addresses and names are masked in the file."</p>
             </div>
         </section>

@@ -10,6 +10,7 @@ use crate::lazy::lazy_view;
 use crate::loaded::Loaded;
 use crate::routes::Route;
 use crate::sign_ins::line::line;
+use crate::ui::icon::{Icon, plain};
 
 lazy_view!(lazy, <SignIns/>);
 
@@ -78,14 +79,28 @@ fn Filters(filter: Filter) -> impl IntoView {
     }
 }
 
+fn nothing_like_it() -> AnyView {
+    view! { <div class="card-body muted" role="status">"None of those that are kept. Choose another kind or outcome."</div> }.into_any()
+}
+
+/// Before the first one: what will stand here, and where it begins.
+fn nothing_yet() -> AnyView {
+    let app = app();
+    let home = Route::Settings { guide: false };
+    view! {
+        <div class="empty" role="status">
+            {plain(Icon::Todo)}
+            <h3>"Nobody has signed in through the identity provider yet"</h3>
+            <p>"Test the settings first: a test tries them for you alone, and its report stands here."</p>
+            <a class="btn" href=home.path() on:click=go_to(app, home.clone())>"Go to Single sign-on"</a>
+        </div>
+    }
+    .into_any()
+}
+
 fn table((filtered, attempts): Shown) -> AnyView {
     if attempts.is_empty() {
-        let words = if filtered {
-            "None of those that are kept. Choose another kind or outcome."
-        } else {
-            "Nobody has signed in through the identity provider yet. Test the settings to see whether it works."
-        };
-        return view! { <p class="card-body muted" role="status">{words}</p> }.into_any();
+        return if filtered { nothing_like_it() } else { nothing_yet() };
     }
     view! {
         <table class="table" role="table">

@@ -27,6 +27,8 @@ pub(crate) struct SignInReport {
     pub(crate) failed: RwSignal<Option<ApiError>>,
     /// Personal values are asked for.
     pub(crate) busy: RwSignal<bool>,
+    /// They are shown.
+    pub(crate) in_full: RwSignal<bool>,
     connection: Connection,
     id: StoredValue<String>,
     questions: StoredValue<i64>,
@@ -39,6 +41,7 @@ impl SignInReport {
             view: RwSignal::new(view.clone()),
             failed: RwSignal::new(None),
             busy: RwSignal::new(false),
+            in_full: RwSignal::new(false),
             connection,
             id: StoredValue::new(view.summary.id.clone()),
             questions: StoredValue::new(0),
@@ -93,6 +96,12 @@ impl SignInReport {
         });
     }
 
+    /// Shows the report as it was before: masked.
+    pub(crate) fn hide_personal(self) {
+        self.in_full.set(false);
+        self.ask();
+    }
+
     /// Asks for the personal values; `confirm` is run where the password is needed first.
     pub(crate) fn show_personal(self, confirm: impl FnOnce() + 'static) {
         let id = self.id.get_value();
@@ -103,7 +112,11 @@ impl SignInReport {
                 return;
             }
             match answer {
-                Ok(view) => self.view.set(view),
+                Ok(view) => {
+                    self.in_full.set(true);
+                    self.view.set(view);
+                    self.connection.announcer.say("Personal values are shown");
+                }
                 Err(error) if error.code() == code::REAUTHENTICATE => confirm(),
                 Err(error) => self.failed.set(Some(error)),
             }

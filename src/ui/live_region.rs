@@ -1,25 +1,58 @@
 //! The polite voice of the page (WCAG 4.1.3). One region for all messages.
 
+use core::time::Duration;
+
 use leptos::prelude::*;
+
+use crate::browser::clock;
+
+/// What is said within this time is one message: a region that changes twice is read once, with its last words.
+const MOMENT: Duration = Duration::from_millis(150);
 
 /// Says things to assistive technology without moving the focus.
 #[derive(Clone, Copy)]
-pub struct Announcer(RwSignal<(u32, String)>);
+pub struct Announcer(RwSignal<Said>);
+
+/// The last message.
+#[derive(Clone, Default)]
+struct Said {
+    /// How many there were.
+    count: u32,
+    words: String,
+    /// Whether its moment lasts: what is said now joins it.
+    lasts: bool,
+}
 
 impl Announcer {
     /// Makes the page's announcer.
-    pub(crate) fn new() -> Self {
-        Self(RwSignal::new((0, String::new())))
+    #[must_use]
+    #[expect(clippy::new_without_default, reason = "a page has one, made on purpose")]
+    pub fn new() -> Self {
+        Self(RwSignal::new(Said::default()))
     }
 
-    /// Says `words`, also if they are the same as before.
+    /// Says `words`, also if they are the same as before. What was said a moment ago is kept before them.
     pub fn say(self, words: impl Into<String>) {
         let words = words.into();
-        self.0.update(|(count, said)| {
-            *count += 1;
-            *said = words;
+        let in_a_moment = self.0.try_update(|said| {
+            let joins = said.lasts && said.words != words;
+            said.words = if joins { joined(&said.words, &words) } else { words };
+            said.count += 1;
+            core::mem::replace(&mut said.lasts, true)
         });
+        if in_a_moment == Some(false) {
+            clock::later(MOMENT, move || {
+                // Not told to the page: nothing that is read changes.
+                self.0.try_update_untracked(|said| said.lasts = false);
+            });
+        }
     }
+}
+
+/// Two messages as sentences.
+fn joined(first: &str, next: &str) -> String {
+    let end = if first.ends_with(['.', '!', '?', '…']) { "" } else { "." };
+    format!("{first}{end} {next}")
 }
 
 /// Where the announcer speaks. Stands once in the page.
@@ -30,8 +63,8 @@ pub fn LiveRegion(
 ) -> impl IntoView {
     // A no-break space at the end of every second message makes equal words different, so that they are read.
     let words = move || {
-        let (count, said) = announcer.0.get();
-        if count % 2 == 0 { said } else { format!("{said}\u{a0}") }
+        let Said { count, words, .. } = announcer.0.get();
+        if count % 2 == 0 { words } else { format!("{words}\u{a0}") }
     };
     view! { <p class="hush" role="status">{words}</p> }
 }

@@ -46,7 +46,7 @@ fn Status() -> impl IntoView {
     view! {
         <div class="card status">
             <div class="row spread"><div class="stack-2"><span class="skel w3 tall"></span><span class="skel w6"></span></div></div>
-            <div class="life" aria-hidden="true"><span class="skel w4"></span><span class="skel w4"></span><span class="skel w4"></span></div>
+            <div class="life" aria-hidden="true"><span class="skel w4"></span><span class="skel w4"></span><span class="skel w4"></span><span class="skel w4"></span></div>
         </div>
     }
 }

@@ -9,6 +9,7 @@ use sso_console::ui::dialog::{Dialog, Gravity};
 use sso_console::ui::error_summary::{ErrorSummary, Listed};
 use sso_console::ui::field::{Kind, TextField};
 use sso_console::ui::initials::initials;
+use sso_console::ui::live_region::{Announcer, LiveRegion};
 use sso_console::ui::menu::Menu;
 use sso_console::ui::password_field::PasswordField;
 use sso_console::ui::switch::Switch;
@@ -213,4 +214,24 @@ async fn a_dialog_focuses_its_first_control_and_gives_the_focus_back() {
 fn initials_are_capitals_in_every_alphabet() {
     let names = ["anna berg", "émile van den öz", "Şule ığdır", "Σωκράτης", "", " "];
     assert_eq!(names.map(initials), ["AB", "ÉÖ", "ŞI", "Σ", "", ""]);
+}
+
+#[wasm_bindgen_test]
+async fn what_is_said_in_one_moment_is_one_message() {
+    let announcer = Announcer::new();
+    let root = shown(move || view! { <LiveRegion announcer=announcer/> });
+    let region: HtmlElement = one(&root, "[role=status]");
+    let words = || region.text_content().unwrap_or_default().trim_end_matches('\u{a0}').to_owned();
+    announcer.say("Read: Acme SSO");
+    announcer.say("1 unsaved change");
+    settled().await;
+    assert_eq!(words(), "Read: Acme SSO. 1 unsaved change");
+    let moment = Promise::new(&mut |done, _| {
+        window().set_timeout_with_callback_and_timeout_and_arguments_0(&done, 400).expect("a timer");
+    });
+    JsFuture::from(moment).await.expect("it is never refused");
+    announcer.say("Draft saved");
+    settled().await;
+    assert_eq!(words(), "Draft saved", "a moment later it is another message");
+    root.remove();
 }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::connection::ConnectionView;
+use super::demo::PracticeIdp;
 use super::session::Session;
 use crate::service_provider::ServiceProvider;
 
@@ -22,4 +23,7 @@ pub struct Start {
     /// As `GET /api/service-provider` answers; there if [`Self::connection`] is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub service_provider: Option<ServiceProvider>,
+    /// What can be connected without an account anywhere; present only with `--demo`, where [`Self::connection`] is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub practice_idp: Option<PracticeIdp>,
 }

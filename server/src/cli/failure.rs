@@ -126,6 +126,9 @@ pub enum Failure {
     /// A name of nothing.
     #[error("{0} is empty. Give a name.")]
     EmptyName(&'static str),
+    /// Longer than the page shows.
+    #[error("{0} has more than {1} characters. Give a shorter name.")]
+    LongName(&'static str, usize),
     /// Somebody has it.
     #[error(
         "Somebody signs in with {0} already. To let that person set a new password: sso-server user link {0}"

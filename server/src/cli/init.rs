@@ -33,6 +33,9 @@ pub(super) struct Init {
     address: Address,
 }
 
+/// Longest name of an organization in characters: what the page shows whole.
+const LONGEST_NAME: usize = 120;
+
 impl Init {
     pub(super) fn run(self) -> Result<ExitCode, Failure> {
         super::block_on(self.create())?;
@@ -45,6 +48,9 @@ impl Init {
         let name = self.organization.trim();
         if name.is_empty() {
             return Err(Failure::EmptyName("--organization"));
+        }
+        if name.chars().count() > LONGEST_NAME {
+            return Err(Failure::LongName("--organization", LONGEST_NAME));
         }
         let storage = self.place.database()?.open(false).await?;
         let now = SystemClock.now();

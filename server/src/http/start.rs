@@ -7,6 +7,7 @@ use sso_model::api::{Start, path};
 use super::{connection, session};
 use crate::auth::Anybody;
 use crate::context::Context;
+use crate::demo;
 use crate::error::Error;
 use crate::state::AppState;
 
@@ -29,6 +30,7 @@ pub(crate) async fn get(
             Ok((view, _)) => {
                 start.connection = Some(view);
                 start.service_provider = Some(app.config.service_provider(&record.organization.id));
+                start.practice_idp = app.config.demo.then(|| demo::introduction(&app.config).practice_idp);
             }
             Err(error) => tracing::warn!(%error, "the settings are missing from the first answer"),
         }

@@ -23,6 +23,7 @@ mod inspect;
 mod inspect_metadata;
 mod inspect_response;
 mod issuer;
+mod named;
 mod postgres;
 mod practice_idp;
 mod proxy;

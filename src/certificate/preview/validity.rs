@@ -74,7 +74,7 @@ pub(crate) fn standing(preview: &Preview, now: Timestamp) -> Standing {
         .unwrap_or(Standing::Valid)
 }
 
-/// "899 days left", "Expired 12 days ago", "Starts in 3 days".
+/// "899 days left", "about 10 years left", "Expired 12 days ago", "Starts in 3 days".
 pub(crate) fn days_left(preview: &Preview, now: Timestamp) -> String {
     match standing(preview, now) {
         Standing::Expired => format!("Expired {days} ago", days = days(preview.not_after.days_until(now))),
@@ -85,30 +85,23 @@ pub(crate) fn days_left(preview: &Preview, now: Timestamp) -> String {
     }
 }
 
+/// Nobody counts in more days than this: from here on a time is told in years.
+const MOST_DAYS: i64 = 999;
+
+/// A time in days; a long one in years, "about" where they are not whole by a week. The date stands beside.
 fn days(count: i64) -> String {
     match count {
         0 => "less than a day".to_owned(),
-        count => {
-            if count == 1 {
-                "1 day".to_owned()
-            } else {
-                format!("{count} days", count = grouped(count))
-            }
+        1 => "1 day".to_owned(),
+        2..=MOST_DAYS => format!("{count} days"),
+        _ => {
+            // In hundredths of a day: a year has 365.2425 of them.
+            let (hundredths, year) = (count.saturating_mul(100), 36_524);
+            let years = (hundredths + year / 2) / year;
+            let about = if (hundredths - years * year).abs() > 700 { "about " } else { "" };
+            format!("{about}{years} years")
         }
     }
-}
-
-/// 1825 as "1,825".
-fn grouped(count: i64) -> String {
-    let digits = count.to_string();
-    let mut grouped = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
 }
 
 /// The bar between both dates. For the eye only: its words stand beside.
@@ -145,10 +138,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn counts_days_as_people_write_them() {
-        assert_eq!(days(0), "less than a day");
-        assert_eq!(days(1), "1 day");
-        assert_eq!(days(1825), "1,825 days");
-        assert_eq!(days(1_234_567), "1,234,567 days");
+    fn counts_days_as_people_say_them() {
+        for (count, words) in [
+            (0, "less than a day"),
+            (1, "1 day"),
+            (60, "60 days"),
+            (899, "899 days"),
+            (999, "999 days"),
+            (1_000, "about 3 years"),
+            (1_096, "3 years"),
+            (1_825, "5 years"),
+            (3_649, "10 years"),
+            (3_500, "about 10 years"),
+            (36_525, "100 years"),
+        ] {
+            assert_eq!(days(count), words, "{count}");
+        }
     }
 }

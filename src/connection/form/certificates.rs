@@ -57,8 +57,9 @@ pub(crate) fn Certificates() -> impl IntoView {
             <p class="hint" id="certificate-hint">
                 "PEM, CRT, CER, DER or PKCS#7, up to 64 KB. It is read in this browser; you see what is inside before anything is sent."
             </p>
-            <FieldError id="certificate-error" error=error/>
             <Chosen/>
+            // Beside the button: with a certificate above, the field's head may be out of view.
+            <FieldError id="certificate-error" error=error/>
             <Take over=over error=error/>
             <Aftermath/>
         </div>
@@ -201,7 +202,12 @@ fn Aftermath() -> impl IntoView {
             let (title, rest) = (title.trim_end_matches('.').to_owned(), rest.to_owned());
             view! { <div class="mt2"><Notice tone=Tone::Warn title=title late=true><p class="small">{rest}</p></Notice></div> }.into_any()
         }
-        Input::Told { sentence } => view! { <p class="hint" role="status">{sentence}</p> }.into_any(),
+        Input::Told { sentence, grave: true } => {
+            let (title, rest) = crate::ui::field::first_sentence(&sentence);
+            let (title, rest) = (title.trim_end_matches('.').to_owned(), rest.to_owned());
+            view! { <div class="mt2"><Notice tone=Tone::Warn title=title late=true><p class="small">{rest}</p></Notice></div> }.into_any()
+        }
+        Input::Told { sentence, .. } => view! { <p class="hint" role="status">{sentence}</p> }.into_any(),
         Input::Refused { advice: None, .. } | Input::Idle => ().into_any(),
     }
 }

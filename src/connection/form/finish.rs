@@ -7,39 +7,41 @@ use sso_model::problem::Field;
 use crate::app::state::app;
 use crate::connection::act::{Act, Question};
 use crate::connection::fields::FieldsStoreFields;
-use crate::connection::page::step_number;
+use crate::connection::form::steps::Steps;
 use crate::connection::state::connection;
 use crate::routes::Route;
 use crate::target::Target;
 use crate::ui::button::{Button, Look};
 use crate::ui::icon::{Icon, plain};
 
-/// Step 3 and the buttons.
+/// The buttons of the form, and what comes after it: in the first set-up the three steps that are left.
 #[component]
 pub(crate) fn Finish() -> impl IntoView {
     let app = app();
     let connection = connection();
-    let require_sso = connection.form.fields.require_sso();
-    let clean = Memo::new(move |_| connection.form.changed.read().is_empty());
-    let cancel = move |()| {
-        if clean.get_untracked() {
-            connection.discard();
+    let by_steps = Memo::new(move |_| {
+        let guided = app.route.get() == Route::Settings { guide: true };
+        !guided && connection.view.with(|view| view.live.is_none())
+    });
+    move || {
+        if by_steps.get() {
+            view! {
+                <div class="card-foot row"><SaveAndCancel/><Note/></div>
+                <Steps require=view! { <Require/> }.into_any()/>
+            }
+            .into_any()
         } else {
-            connection.question.set(Some(Question::Discard));
+            view! { <AtOnce/> }.into_any()
         }
-    };
-    let saving = Signal::derive(move || connection.busy.get() == Some(Act::Save));
+    }
+}
+
+/// An edit of settings that are kept, and the form beside the guide: one row of buttons.
+#[component]
+fn AtOnce() -> impl IntoView {
+    let connection = connection();
     let testing = Signal::derive(move || connection.busy.get() == Some(Act::Test));
     let enabling = Signal::derive(move || connection.busy.get() == Some(Act::Enable));
-    let note = move || {
-        let done = connection.done.get().filter(|_| clean.get());
-        done.map_or_else(
-            || "A saved draft changes nobody’s sign-in.".into_any(),
-            |words| view! { <span class="badge ok">{plain(Icon::Check)}{words}</span> }.into_any(),
-        )
-    };
-    let guided = move || app.route.get() == Route::Settings { guide: true };
-    let number = move || (!guided()).then(|| step_number(connection.view, "3"));
     let enabled = Memo::new(move |_| connection.view.with(|view| view.stage == Stage::Enabled));
     let title = move || {
         if enabled.get() {
@@ -58,33 +60,70 @@ pub(crate) fn Finish() -> impl IntoView {
     let enable = move || if enabled.get() { "Put in force" } else { "Enable" };
     view! {
         <div class="card-head rule">
-            <h2>{number}{title}</h2>
+            <h2>{title}</h2>
             <p>{intro}</p>
         </div>
-        <div class="card-body">
-            <div class="choice">
-                <input
-                    type="checkbox"
-                    id=Target::RequireSso.id()
-                    aria-describedby="require-sso-hint"
-                    prop:checked=move || require_sso.get()
-                    on:change:target=move |event| require_sso.set(event.target().checked())
-                />
-                <label for=Target::RequireSso.id()>{Field::RequireSso.name()}</label>
-                <p class="hint" id="require-sso-hint">
-                    "Members lose password login; owners and admins keep it, so that nobody is locked out. It is armed when you enable SSO and takes effect by itself once all its conditions are met."
-                </p>
-            </div>
-        </div>
+        <div class="card-body"><Require/></div>
         <div class="card-foot row">
-            <button class="btn" type="submit" aria-busy=move || saving.get().then_some("true")>
-                {move || saving.get().then(|| plain(Icon::Again))}
-                "Save draft"
-            </button>
-            <Button look=Look::Plain on_click=cancel>"Cancel"</Button>
+            <SaveAndCancel/>
             <Button look=Look::Plain busy=testing on_click=move |()| connection.act(Act::Test)>"Test sign-in"</Button>
             <Button look=Look::Plain busy=enabling on_click=move |()| connection.act(Act::Enable)>{enable}</Button>
-            <span class="faint">{note}</span>
+            <Note/>
+        </div>
+    }
+}
+
+#[component]
+fn SaveAndCancel() -> impl IntoView {
+    let connection = connection();
+    let cancel = move |()| {
+        if connection.form.changed.with_untracked(Vec::is_empty) {
+            connection.discard();
+        } else {
+            connection.question.set(Some(Question::Discard));
+        }
+    };
+    let saving = Signal::derive(move || connection.busy.get() == Some(Act::Save));
+    view! {
+        <button class="btn" type="submit" aria-busy=move || saving.get().then_some("true")>
+            {move || saving.get().then(|| plain(Icon::Again))}
+            "Save draft"
+        </button>
+        <Button look=Look::Plain on_click=cancel>"Cancel"</Button>
+    }
+}
+
+/// What the last act achieved, or that saving is harmless.
+#[component]
+fn Note() -> impl IntoView {
+    let connection = connection();
+    let clean = Memo::new(move |_| connection.form.changed.read().is_empty());
+    let note = move || {
+        let done = connection.done.get().filter(|_| clean.get());
+        done.map_or_else(
+            || "A saved draft changes nobody’s sign-in.".into_any(),
+            |words| view! { <span class="badge ok">{plain(Icon::Check)}{words}</span> }.into_any(),
+        )
+    };
+    view! { <span class="faint">{note}</span> }
+}
+
+#[component]
+fn Require() -> impl IntoView {
+    let require_sso = connection().form.fields.require_sso();
+    view! {
+        <div class="choice">
+            <input
+                type="checkbox"
+                id=Target::RequireSso.id()
+                aria-describedby="require-sso-hint"
+                prop:checked=move || require_sso.get()
+                on:change:target=move |event| require_sso.set(event.target().checked())
+            />
+            <label for=Target::RequireSso.id()>{Field::RequireSso.name()}</label>
+            <p class="hint" id="require-sso-hint">
+                "Members lose password login; owners and admins keep it, so that nobody is locked out. It is armed when you enable SSO and takes effect by itself once all its conditions are met."
+            </p>
         </div>
     }
 }

@@ -1,0 +1,49 @@
+//! Files that are dropped beside the certificate field. The browser would open them in place of the console, and what is
+//! typed would be gone; here the field takes them, wherever on the settings they fall.
+
+use leptos::prelude::*;
+
+use crate::app::state::App;
+use crate::browser::files::{self, Chosen};
+use crate::browser::inspector;
+use crate::connection::current::CurrentConnection;
+use crate::connection::overview::Overview;
+use crate::connection::state::Connection;
+use crate::lazy::{LazyFile, lazy};
+use crate::routes::Route;
+use crate::target::Target;
+
+/// Catches every dropped file that no field takes, for as long as the page lives.
+pub(crate) fn watch(app: App, current: CurrentConnection, file: LazyFile) {
+    files::on_stray_drop(move |dropped| {
+        let in_settings = app.route.with_untracked(Route::is_settings) && !dropped.is_empty();
+        match current.overview_untracked().filter(|_| in_settings) {
+            Some(overview) => file.run(take(), move |take| take(overview, dropped)),
+            None => app.announcer.say(NOT_TAKEN),
+        }
+    });
+}
+
+const NOT_TAKEN: &str = "Nothing was read. Certificates are dropped on Single sign-on.";
+
+lazy!(
+    /// Takes dropped files.
+    take: fn(Overview, Vec<Chosen>),
+    |overview, files| overview.connection().take_dropped(files)
+);
+
+impl Connection {
+    /// Adds dropped certificates to the form; an edit begins where the settings are only shown. Nothing stands in front
+    /// of them, or nothing is taken.
+    fn take_dropped(self, files: Vec<Chosen>) {
+        if self.question.with_untracked(Option::is_some) {
+            return self.announcer.say(NOT_TAKEN);
+        }
+        inspector::start();
+        if !untrack(|| self.overview.form_is_shown()) {
+            self.editing.set(true);
+        }
+        self.certificate_input.take_files(files);
+        Target::CertificateFile.focus_once_drawn();
+    }
+}

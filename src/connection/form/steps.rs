@@ -1,0 +1,101 @@
+//! Steps 3, 4 and 5 of the first set-up: test, claim, enable. Each stands with what is true of it; none is locked.
+
+use leptos::prelude::*;
+use sso_model::api::ConnectionView;
+
+use crate::app::navigation::go_to;
+use crate::app::state::app;
+use crate::browser::{clock, dates};
+use crate::connection::act::Act;
+use crate::connection::state::connection;
+use crate::routes::Route;
+use crate::ui::button::{Button, Look};
+use crate::ui::icon::{Icon, plain};
+
+/// How a step stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    Done,
+    Waits,
+    ToDo,
+}
+
+/// The steps after the form. `require` is the choice that belongs to enabling.
+#[component]
+pub(crate) fn Steps(require: AnyView) -> impl IntoView {
+    let connection = connection();
+    let testing = Signal::derive(move || connection.busy.get() == Some(Act::Test));
+    let enabling = Signal::derive(move || connection.busy.get() == Some(Act::Enable));
+    let edited = Memo::new(move |_| !connection.form.changed.read().is_empty());
+    let tested = Memo::new(move |_| connection.view.with(|view| tested(view, edited.get())));
+    let claimed = Memo::new(move |_| connection.view.with(claimed));
+    view! {
+        <ol class="steps rule" aria-label="After the form">
+            <li>
+                {move || mark(tested.get().0, "3")}
+                <div><h3>"Test it for yourself"</h3><p>{move || tested.get().1}</p></div>
+                <Button look=Look::Plain busy=testing on_click=move |()| connection.act(Act::Test)>"Test sign-in"</Button>
+            </li>
+            <li>
+                {move || mark(claimed.get().0, "4")}
+                <div><h3>"Claim the domain of your people"</h3><p>{move || claimed.get().1}</p></div>
+                <ToDomains/>
+            </li>
+            <li>
+                {mark(Standing::ToDo, "5")}
+                <div><h3>"Enable it when you are ready"</h3><p>"Puts the settings in force: members may then use SSO, and passwords keep working. Saves first."</p></div>
+                <Button look=Look::Plain busy=enabling on_click=move |()| connection.act(Act::Enable)>"Enable"</Button>
+                {require}
+            </li>
+        </ol>
+    }
+}
+
+/// The number of a step, or what came of it.
+fn mark(standing: Standing, number: &'static str) -> AnyView {
+    let (class, face, hidden) = match standing {
+        Standing::Done => ("step-no done", plain(Icon::Check), "Done: "),
+        Standing::Waits => ("step-no waits", plain(Icon::Wait), "Waits: "),
+        Standing::ToDo => ("step-no", number.into_any(), ""),
+    };
+    view! { <span class=class><span class="hush">{hidden}</span>{face}</span> }.into_any()
+}
+
+/// A test holds for exactly what was saved when it ran.
+fn tested(view: &ConnectionView, edited: bool) -> (Standing, String) {
+    match (&view.draft_tested, &view.test_waits_for) {
+        (Some(_), _) if edited => {
+            (Standing::ToDo, "The settings changed since the last test. It saves first.".to_owned())
+        }
+        (Some(passed), _) => {
+            let when = dates::near(passed.at, clock::now());
+            (Standing::Done, format!("Passed {when}, on exactly the saved draft."))
+        }
+        (None, Some(domain)) => {
+            (Standing::Waits, format!("All right but the domain: it counts once {domain} is verified."))
+        }
+        (None, None) => {
+            let words = "Tries the settings for you alone: nobody’s sign-in changes. It saves first.";
+            (Standing::ToDo, words.to_owned())
+        }
+    }
+}
+
+fn claimed(view: &ConnectionView) -> (Standing, String) {
+    let verified = [view.domains.verified.as_slice(), view.domains.failing.as_slice()].concat().join(", ");
+    if !verified.is_empty() {
+        (Standing::Done, format!("Verified: {verified}."))
+    } else if view.domains.pending > 0 {
+        (Standing::Waits, "A claimed domain waits for its TXT record.".to_owned())
+    } else {
+        let words =
+            "Only people of a verified domain can sign in. It takes one TXT record, and usually an hour.";
+        (Standing::ToDo, words.to_owned())
+    }
+}
+
+#[component]
+fn ToDomains() -> impl IntoView {
+    let app = app();
+    view! { <a class=Look::Plain.class() href=Route::Domains.path() on:click=go_to(app, Route::Domains)>"Go to Domain claiming"</a> }
+}
