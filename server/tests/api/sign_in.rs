@@ -49,6 +49,9 @@ fn wrong_addresses_and_wrong_passwords_get_the_same_answer() {
 
 #[test]
 fn unknown_addresses_take_as_long_as_known_ones() {
+    if crate::helpers::on_postgres() {
+        return; // Hashing takes the time, whatever the database; it is measured once.
+    }
     let server = Server::start();
     let shortest = |email: &dyn Fn(u32) -> String| {
         let time = |at| {

@@ -13,8 +13,8 @@ use std::time::Duration;
 
 /// The variable that marks what a runner starts. Tests may remove variables that begin with `SSO_`.
 const MARK: &str = "XTASK_TEST_RUN";
-/// How often, and after what pause, a process is given the chance to end.
-const LOOKS: u32 = 20;
+/// How often, and after what pause, a process is given the chance to end. `PostgreSQL` removes hundreds of databases then.
+const LOOKS: u32 = 100;
 const PAUSE: Duration = Duration::from_millis(100);
 
 /// Runs tests like [`process::watch`]; a process that is left behind fails them, is named and ended.
