@@ -22,7 +22,7 @@ pub(crate) fn Frame(children: Children) -> impl IntoView {
     let app = app();
     provide_context(HelpIsOpen::new());
     let intro = move || match app.session() {
-        None => "How people in your organization sign in.".to_owned(),
+        None => "How your people sign in.".to_owned(),
         Some(session) => {
             format!("How people in {organization} sign in.", organization = session.organization.name)
         }

@@ -22,11 +22,11 @@ pub(crate) fn PracticeOffer() -> impl IntoView {
     let (overview, file) = (overview(), expect_context::<LazyFile>());
     move || {
         let provider = overview.app.practice_idp()?;
-        let fill = move |()| {
+        let use_it = move |()| {
             let provider = provider.clone();
             file.run(fill_in(), move |fill_in| fill_in(overview, provider));
         };
-        Some(view! { <Button look=Look::Plain on_click=fill>"Use the practice provider"</Button> })
+        Some(view! { <Button look=Look::Plain on_click=use_it>"Use the practice provider"</Button> })
     }
 }
 

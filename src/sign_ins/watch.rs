@@ -29,7 +29,7 @@ pub(crate) struct SignInReport {
     pub(crate) busy: RwSignal<bool>,
     /// They are shown.
     pub(crate) in_full: RwSignal<bool>,
-    connection: Connection,
+    connection: StoredValue<Connection>,
     id: StoredValue<String>,
     questions: StoredValue<i64>,
 }
@@ -42,7 +42,7 @@ impl SignInReport {
             failed: RwSignal::new(None),
             busy: RwSignal::new(false),
             in_full: RwSignal::new(false),
-            connection,
+            connection: StoredValue::new(connection),
             id: StoredValue::new(view.summary.id.clone()),
             questions: StoredValue::new(0),
         };
@@ -73,7 +73,7 @@ impl SignInReport {
         let waits = view.summary.outcome == AttemptOutcome::Waiting;
         if !waits {
             // The draft may be tested now, and the requirement in force.
-            self.connection.refresh();
+            self.connection.with_value(|connection| connection.refresh());
         }
         // What is drawn stays as it is while nothing changes.
         if self.view.with_untracked(|shown| *shown != view) {
@@ -115,7 +115,8 @@ impl SignInReport {
                 Ok(view) => {
                     self.in_full.set(true);
                     self.view.set(view);
-                    self.connection.announcer.say("Personal values are shown");
+                    self.connection
+                        .with_value(|connection| connection.announcer.say("Personal values are shown"));
                 }
                 Err(error) if error.code() == code::REAUTHENTICATE => confirm(),
                 Err(error) => self.failed.set(Some(error)),
