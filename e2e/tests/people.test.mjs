@@ -4,7 +4,6 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { people, useConsole } from "../helper.mjs";
 import { changeDatabase, makeSignInsOld } from "../helper/database.mjs";
-import { notInFirefox } from "../helper/engine.mjs";
 import { peoplePage } from "../helper/people_page.mjs";
 
 const console_ = useConsole();
@@ -50,10 +49,14 @@ test("a filter has its figure, and the address names it", async () => {
   await page.getByText("There is nobody like that.").waitFor();
 });
 
-/// Open: in Firefox the second refusal at the field does not show.
-const NO_SECOND_REFUSAL = { skip: notInFirefox("the second refusal of an address does not show there yet") };
+/// Puts `text` in place of what stands in the field; Firefox's driver adds to what stands in a field for addresses.
+async function retype(field, text) {
+  await field.press("Control+a");
+  await field.press("Delete");
+  await field.fill(text);
+}
 
-test("a person is added with a password link, which is shown once and works", NO_SECOND_REFUSAL, async () => {
+test("a person is added with a password link, which is shown once and works", async () => {
   const { visit, page, list } = await start();
   visit.faults.expectStatus(422, "/api/people");
   await list.add.click();
@@ -64,10 +67,10 @@ test("a person is added with a password link, which is shown once and works", NO
   await page.keyboard.press("Enter");
   await dialog.getByText("This is not an e-mail address.").waitFor();
   await visit.focusOn("Work email");
-  await dialog.getByLabel("Work email").fill(people.member);
+  await retype(dialog.getByLabel("Work email"), people.member);
   await page.keyboard.press("Enter");
   await dialog.getByText("An account with this address exists already.").waitFor();
-  await dialog.getByLabel("Work email").fill(" Rosa@Acme.example");
+  await retype(dialog.getByLabel("Work email"), " Rosa@Acme.example");
   await dialog.getByText("acme.example is not a verified domain: only a password works").waitFor();
   assert.ok(await dialog.getByLabel("With a password of their own").isChecked(), "the only way in today");
   await dialog.getByLabel("Billing admin").check();
