@@ -99,7 +99,7 @@ impl Connection {
             Ok(End::View(view)) => {
                 self.achieved(act, sent, *view);
                 if let Some(route) = then {
-                    self.app.go(route);
+                    self.overview.app.go(route);
                 }
             }
             Ok(End::Started(started)) => self.follow(started),

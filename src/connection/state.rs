@@ -6,7 +6,6 @@ use sso_model::api::{ConnectionView, Session, TestStarted};
 use sso_model::service_provider::ServiceProvider;
 
 use crate::api;
-use crate::app::state::App;
 use crate::certificate::input::CertificateInput;
 use crate::connection::act::{Act, Question, Trouble};
 use crate::connection::fields::{FieldsStoreFields, Form};
@@ -54,8 +53,6 @@ pub(crate) struct Connection {
     pub(crate) adopted_issuer: RwSignal<Option<String>>,
     /// The polite voice.
     pub(crate) announcer: Announcer,
-    /// The page around it.
-    pub(crate) app: App,
     pub(super) action: Action<Request, Answer>,
 }
 
@@ -84,7 +81,6 @@ impl Connection {
             started: RwSignal::new(None),
             adopted_issuer: RwSignal::new(None),
             announcer: app.announcer,
-            app,
             action: Action::new_local(|request: &Request| send(request.clone())),
         };
         connection.bring_back();
@@ -98,7 +94,7 @@ impl Connection {
     /// Reads what is saved again whenever the person comes back to the settings: what happened on other pages may have
     /// changed it.
     fn refresh_on_return(self) {
-        let app = self.app;
+        let app = self.overview.app;
         let in_settings = Memo::new(move |_| app.route.with(Route::is_settings));
         let come_back = move |now: &bool, _: Option<&bool>, _| {
             if *now {

@@ -13,6 +13,6 @@ impl Connection {
         windows::open_apart(&started.start_url);
         let report = Route::SignInReport(started.attempt_id.clone());
         self.started.set(Some(started));
-        self.app.go_anyway(report);
+        self.overview.app.go_anyway(report);
     }
 }
