@@ -52,7 +52,7 @@ impl Role {
     }
 
     /// May change what a person of the role `target` has: role, link, password link, sessions, account. Only owners change
-    /// what owners have, or an admin would become one by a password link.
+    /// what owners have, or an admin would become one by a password link. Linking everybody anew is not such a change.
     pub fn may_change(self, target: Self) -> bool {
         self == Self::Owner || (self.manages_sso() && target != Self::Owner)
     }

@@ -38,8 +38,17 @@ pub fn by_itself(
 
 /// Names the people whom the requirement cuts off although no manager has confirmed it.
 pub fn unseen(people: &[AffectedPerson]) -> Option<ValueChange> {
+    (!people.is_empty()).then(|| value("Cut off, and confirmed by nobody", "", &named(people)))
+}
+
+/// Names the people of whom a manager has confirmed, after the fact, that the requirement cuts them off.
+pub fn seen(people: &[AffectedPerson]) -> Vec<ValueChange> {
+    vec![value("Cut off, and confirmed now", "", &named(people))]
+}
+
+fn named(people: &[AffectedPerson]) -> String {
     let names: Vec<_> = people.iter().map(|one| format!("{} ({})", one.name, one.email)).collect();
-    (!names.is_empty()).then(|| value("Cut off, and confirmed by nobody", "", &names.join(", ")))
+    names.join(", ")
 }
 
 /// What breaking the glass turned off.

@@ -56,7 +56,9 @@ pub enum Error {
     #[error("This person is not in the list any more. Reload the page to see who is.")]
     NoSuchPerson,
     /// An admin who wants to change an owner, or make one.
-    #[error("Only an owner changes owners and makes others owner. Ask one of them. Nothing was changed.")]
+    #[error(
+        "Only owners can change an owner or make somebody an owner. Ask one of them. Nothing was changed."
+    )]
     OwnersOnly,
     /// The last owner.
     #[error(

@@ -45,12 +45,12 @@ pub enum Failure {
     PortNeedsRoot(SocketAddr),
     /// The demo is for this computer only.
     #[error(
-        "--demo has well-known passwords, so it listens on this computer only. Leave --listen away, or give 127.0.0.1."
+        "--demo has well-known passwords, so it listens on this computer only. Leave out --listen, or give 127.0.0.1."
     )]
     DemoAddress,
     /// The demo's public URL leads elsewhere.
     #[error(
-        "--demo has well-known passwords, so its public URL is on this computer. Leave --public-url away."
+        "--demo has well-known passwords, so its public URL is on this computer. Leave out --public-url."
     )]
     DemoPublicUrl,
     /// A demo folder without the flag.
@@ -60,7 +60,7 @@ pub enum Failure {
     #[error("The folder {} was made without --demo, so it is not opened with it. Choose a new folder with --data.", .0.display())]
     RealFolder(PathBuf),
     /// The demo in PostgreSQL.
-    #[error("--demo has a data folder of its own. Leave --database-url away, or leave --demo away.")]
+    #[error("--demo has a data folder of its own. Leave out --database-url, or leave out --demo.")]
     DemoDatabase,
     /// A folder and a server.
     #[error("--data and --database-url name two databases. Give one of them.")]
@@ -75,7 +75,7 @@ pub enum Failure {
     },
     /// A command that works on SQLite's file.
     #[error(
-        "This command works on the file of a data folder. Of a database in PostgreSQL, make and restore backups with pg_dump and pg_restore."
+        "This command works on the file of a data folder. For a database in PostgreSQL, make and restore backups with pg_dump and pg_restore."
     )]
     OnlyFolder,
     /// The URL of the database.

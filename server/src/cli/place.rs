@@ -16,7 +16,14 @@ pub(super) struct Place {
     #[arg(long, value_name = "DIR", env = "SSO_DATA", global = true)]
     data: Option<PathBuf>,
     /// Database in PostgreSQL 14 or newer, instead of a folder
-    #[arg(long, value_name = "URL", env = "SSO_DATABASE_URL", global = true, conflicts_with = "data")]
+    #[arg(
+        long,
+        value_name = "URL",
+        env = "SSO_DATABASE_URL",
+        hide_env_values = true,
+        global = true,
+        conflicts_with = "data"
+    )]
     database_url: Option<String>,
     /// File with the password of that database [default: the systemd credential database-password]
     #[arg(long, value_name = "FILE", env = "SSO_DATABASE_PASSWORD_FILE", global = true)]

@@ -27,11 +27,17 @@ pub(super) struct Settings {
     /// Address and port to listen on [default: 127.0.0.1:8080]
     #[arg(long, value_name = "ADDRESS:PORT", env = "SSO_LISTEN", value_parser = address)]
     listen: Option<SocketAddr>,
-    /// Folder of the database; made if it is not there [default: data]
+    /// Folder of the database; with --demo made if it is not there [default: data]
     #[arg(long, value_name = "DIR", env = "SSO_DATA")]
     pub(super) data: Option<PathBuf>,
     /// Database in PostgreSQL 14 or newer, instead of a folder
-    #[arg(long, value_name = "URL", env = "SSO_DATABASE_URL", conflicts_with = "data")]
+    #[arg(
+        long,
+        value_name = "URL",
+        env = "SSO_DATABASE_URL",
+        hide_env_values = true,
+        conflicts_with = "data"
+    )]
     database_url: Option<String>,
     /// File with the password of that database [default: the systemd credential database-password]
     #[arg(long, value_name = "FILE", env = "SSO_DATABASE_PASSWORD_FILE")]

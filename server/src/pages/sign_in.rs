@@ -52,7 +52,7 @@ pub fn slow_down(seconds: u32) -> Page {
 /// Our own fault, or too much going on.
 pub fn busy(status: StatusCode, request_id: &str) -> Page {
     let text = "Something went wrong on our side. Nobody was signed in.";
-    let way_out = format!("Try again. If it stays, tell your administrator the number {request_id}.");
+    let way_out = format!("Try again. If it happens again, tell your administrator the number {request_id}.");
     Page::new(status, "The sign-in could not be finished", text)
         .marked(Mark::Refused)
         .way_out(way_out)

@@ -12,7 +12,8 @@ use async_trait::async_trait;
 use deadpool_postgres::{Object, Pool, Timeouts};
 use sso_model::timestamp::Timestamp;
 use tokio::runtime::Handle;
-use tokio::sync::Semaphore;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::time::timeout;
 use tokio_postgres::Row;
 use tokio_postgres::types::FromSql;
 
@@ -54,6 +55,7 @@ const LINE: usize = 256;
 pub struct PostgresStorage {
     pool: Pool,
     line: Arc<Semaphore>,
+    writers: Arc<Semaphore>,
 }
 
 impl PostgresStorage {
@@ -64,7 +66,8 @@ impl PostgresStorage {
     pub async fn open(url: &DatabaseUrl) -> Result<Self, OpenError> {
         let pool = open::pool(url)?;
         migrate::migrate(&pool, url).await?;
-        Ok(Self { pool, line: Arc::new(Semaphore::new(LINE)) })
+        let (line, writers) = (Arc::new(Semaphore::new(LINE)), Arc::new(Semaphore::new(open::WRITERS)));
+        Ok(Self { pool, line, writers })
     }
 
     /// A connection, first come first served. Connecting goes on when the client hangs up: clients that come and go would
@@ -84,23 +87,37 @@ impl PostgresStorage {
         Ok(client.map_err(|error| StoreError::Failed(error.to_string()))??)
     }
 
-    /// Runs one transaction to its end, also when the client hangs up.
+    /// A writer's place, first come first served.
+    async fn writer(&self, patience: Duration) -> Result<OwnedSemaphorePermit, StoreError> {
+        let started = Instant::now();
+        let place = timeout(patience, Arc::clone(&self.writers).acquire_owned()).await;
+        patience::spend(started.elapsed());
+        let place = place.map_err(|_| StoreError::Busy("others are writing".to_owned()))?;
+        place.map_err(|error| StoreError::Failed(error.to_string()))
+    }
+
+    /// Runs one transaction to its end, also when the client hangs up. `place` is held until then.
     async fn run(
         &self,
-        client: Object,
+        (client, place): (Object, Option<OwnedSemaphorePermit>),
         kind: Kind,
         act: impl FnOnce(&mut PostgresWork) -> End + Send + 'static,
     ) -> Result<(), StoreError> {
         let (pool, runtime) = (self.pool.clone(), Handle::current());
         let work = move || {
+            let _place = place;
             let mut work = PostgresWork::begin(client, &pool, runtime, kind)?;
-            match act(&mut work) {
+            let end = act(&mut work);
+            let waited = work.waited();
+            let done = match end {
                 End::Commit => work.commit(),
                 End::RollBack => Ok(()),
-            }
+            };
+            done.map(|()| waited)
         };
         let joined = tokio::task::spawn_blocking(work).await;
-        joined.unwrap_or_else(|error| Err(StoreError::Failed(error.to_string())))
+        let done = joined.unwrap_or_else(|error| Err(StoreError::Failed(error.to_string())));
+        done.map(patience::spend)
     }
 }
 
@@ -128,18 +145,22 @@ impl Storage for PostgresStorage {
             act(work);
             End::Commit
         };
-        self.run(client, Kind::Read, act).await
+        self.run((client, None), Kind::Read, act).await
     }
 
     async fn run_write(&self, act: WriteAct) -> Result<(), StoreError> {
+        let place = self.writer(patience::left()).await?;
         let client = self.client(patience::left()).await?;
-        self.run(client, Kind::Write(patience::left()), |work| act(work)).await
+        self.run((client, Some(place)), Kind::Write(patience::left()), |work| act(work)).await
     }
 
     /// Rows are locked one by one, so "nobody writes" is: a connection is free.
     async fn run_write_if_free(&self, act: WriteAct) -> Result<bool, StoreError> {
+        let Ok(place) = Arc::clone(&self.writers).try_acquire_owned() else { return Ok(false) };
         let done = match self.client(Duration::ZERO).await {
-            Ok(client) => self.run(client, Kind::Write(Duration::ZERO), |work| act(work)).await,
+            Ok(client) => {
+                self.run((client, Some(place)), Kind::Write(Duration::ZERO), |work| act(work)).await
+            }
             Err(error) => Err(error),
         };
         match done {

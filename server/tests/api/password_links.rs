@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::helpers::{Answer, OWNER, PASSWORD, Server};
+use crate::helpers::{ADMIN, Answer, Browser, MEMBER, OWNER, PASSWORD, Server};
 
 const NEW: &str = "another-good-password";
 
@@ -34,6 +34,23 @@ fn it_works_once_and_ends_every_session() {
     assert_eq!(server.try_sign_in(OWNER, NEW).status, 200);
     for answer in [look(&server, &token), set(&server, &token, "a-third-good-password")] {
         assert_eq!((answer.status, answer.code().as_str()), (410, "link_over"));
+    }
+}
+
+/// A sign-in by the old password that was being checked while the new one was set begins no session.
+#[test]
+fn no_session_begins_by_the_old_password_afterwards() {
+    let server = Server::start();
+    let token = server.link(OWNER);
+    let answers: Vec<_> = std::thread::scope(|scope| {
+        let trying: Vec<_> = (0..8).map(|_| scope.spawn(|| server.try_sign_in(OWNER, PASSWORD))).collect();
+        assert_eq!(set(&server, &token, NEW).status, 204);
+        trying.into_iter().filter_map(|one| one.join().ok()).collect()
+    });
+    assert_eq!(answers.len(), 8);
+    for answer in answers.iter().filter(|answer| answer.status == 200) {
+        let session = Browser { cookie: answer.cookie() };
+        assert_eq!(server.get(&session, "/api/connection").status, 401, "begun before it, and ended by it");
     }
 }
 
@@ -83,4 +100,19 @@ fn the_secret_is_not_in_the_database() {
         assert!(!bytes.windows(token.len()).any(|window| window == token.as_bytes()), "{file}");
     }
     assert_eq!(look(&server, &sso_server::secret::hash(&token)).code(), "link_over");
+}
+
+#[test]
+fn one_that_an_admin_made_ends_when_its_person_becomes_an_owner() {
+    let server = Server::start();
+    let (olivia, adam) = (server.sign_in(OWNER), server.sign_in(ADMIN));
+    let mia = server.person_id(&adam, MEMBER);
+    let made = server.call("POST", &format!("/api/people/{mia}/password-link")).by(&adam).send();
+    let url = made.json()["password_link"].as_str().map(str::to_owned).unwrap();
+    let token = url.rsplit_once('#').unwrap().1;
+    assert_eq!(look(&server, token).status, 200);
+    let body = json!({ "role": "owner" });
+    let role = server.call("PUT", &format!("/api/people/{mia}/role")).by(&olivia).json(&body).send();
+    assert_eq!(role.status, 204, "{}", role.text());
+    assert_eq!(set(&server, token, NEW).code(), "link_over");
 }

@@ -86,6 +86,10 @@ fn who_joined_while_it_was_armed_is_named_the_day_it_comes_into_force() {
     let entry = acme.server.get(&acme.olivia, "/api/activity?limit=1").json()["entries"][0].clone();
     assert_eq!(entry["action"], "requirement_came_into_force");
     assert_eq!(entry["changes"][1]["after"], "Rosa Lind (rosa@acme.example)", "{entry}");
-    assert_eq!(acme.wish("required", &acme.affected()["confirmation"]).status, 200);
+    let seen = acme.wish("required", &acme.affected()["confirmation"]);
+    assert_eq!((seen.status, &seen.json()["unseen"]), (200, &Value::Null), "the answer is of now");
     assert_eq!(acme.now()["unseen"], Value::Null, "seen by now");
+    let entry = acme.server.get(&acme.olivia, "/api/activity?limit=1").json()["entries"][0].clone();
+    assert_eq!((&entry["action"], &entry["actor"]), (&json!("requirement_changed"), &json!("Olivia Berg")));
+    assert_eq!(entry["changes"][0]["after"], "Rosa Lind (rosa@acme.example)", "who was seen, and by whom");
 }

@@ -27,7 +27,9 @@ fn only_an_address_that_somebody_has_is_taken() {
         [(acme.as_str(), mia.as_str(), "an identifier twice"), ("nowhere", &id, "no such organization")]
     {
         let refused = add(org_id, id, "free@acme.example");
-        assert!(matches!(refused, Err(ActError::Store(StoreError::Failed(_)))), "{what}: {refused:?}");
+        // PostgreSQL says of an organization that is not there that it may have been removed at this moment.
+        let failed = matches!(refused, Err(ActError::Store(StoreError::Failed(_) | StoreError::Busy(_))));
+        assert!(failed, "{what}: {refused:?}");
     }
     assert!(add(&acme, &id, "free@acme.example").is_ok());
 }

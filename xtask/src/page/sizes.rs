@@ -45,7 +45,7 @@ const GROUPS: [Group; 4] = [
 ];
 
 /// What the first load may not exceed at present, in bytes after brotli.
-const FIRST_LOAD: u64 = 220_000;
+const FIRST_LOAD: u64 = 229_000;
 
 /// Where the figures stand.
 const FIGURES: &str = "xtask/sizes.toml";

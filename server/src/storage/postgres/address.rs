@@ -60,6 +60,9 @@ pub enum UrlError {
         "The database URL has sslmode=allow, which begins without TLS and is not supported. Give verify-full, or disable if the connection needs no TLS."
     )]
     Allow,
+    /// A password with `@`, most likely.
+    #[error("The database URL has more than one @. Write @ as %40 in a user name or password.")]
+    At,
 }
 
 impl DatabaseUrl {
@@ -70,6 +73,10 @@ impl DatabaseUrl {
     pub fn parse(url: &str, password: Option<&str>) -> Result<Self, UrlError> {
         if !["postgres://", "postgresql://"].iter().any(|scheme| url.starts_with(scheme)) {
             return Err(UrlError::Scheme);
+        }
+        // The driver would take what follows the first one for the host, and sentences name the host.
+        if url.matches('@').count() > 1 {
+            return Err(UrlError::At);
         }
         let (base, query) = url.split_once('?').unwrap_or((url, ""));
         let (mut tls, mut root_certificates, mut others) = (None, None, Vec::new());
@@ -142,10 +149,11 @@ impl TlsMode {
 
 /// Every host is this computer: nobody listens on the way.
 fn is_near(config: &Config) -> bool {
-    config.get_hosts().iter().all(|host| match host {
-        Host::Tcp(name) => name == "localhost" || name.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback()),
-        Host::Unix(_) => true,
-    })
+    config.get_hostaddrs().iter().all(IpAddr::is_loopback)
+        && config.get_hosts().iter().all(|host| match host {
+            Host::Tcp(name) => name == "localhost" || name.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback()),
+            Host::Unix(_) => true,
+        })
 }
 
 fn is_socket(host: &Host) -> bool {

@@ -78,7 +78,7 @@ impl From<Error> for StoreError {
 impl From<PoolError> for StoreError {
     fn from(error: PoolError) -> Self {
         match error {
-            PoolError::Timeout(_) => Self::Busy("others have used it all the time".to_owned()),
+            PoolError::Timeout(_) => Self::Busy("every connection was in use".to_owned()),
             PoolError::Backend(error) | PoolError::PostCreateHook(HookError::Backend(error)) => error.into(),
             error => Self::Failed(error.to_string()),
         }

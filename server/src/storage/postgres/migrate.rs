@@ -79,8 +79,9 @@ async fn applied(db: &Transaction<'_>, url: &DatabaseUrl) -> Result<Vec<i64>, Op
         _ => {}
     }
     let numbers = db.query("SELECT number FROM migration", &[]).await;
-    let numbers: Vec<i64> =
-        numbers.map_err(|_| OpenError::Foreign(url.name()))?.iter().map(|row| row.get(0)).collect();
+    let numbers =
+        numbers.and_then(|rows| rows.iter().map(|row| row.try_get(0)).collect::<Result<Vec<i64>, _>>());
+    let numbers = numbers.map_err(|_| OpenError::Foreign(url.name()))?;
     let known = |number: &i64| MIGRATIONS.iter().any(|(one, _)| one == number);
     if numbers.iter().all(known) { Ok(numbers) } else { Err(OpenError::Newer(url.name())) }
 }

@@ -10,7 +10,10 @@ use super::address::{DatabaseUrl, TlsMode};
 use super::{failure, tls};
 
 /// Connections of one server: transactions are short, so a few serve many requests.
-const CONNECTIONS: usize = 16;
+pub(super) const CONNECTIONS: usize = 16;
+
+/// How many of them may write: writers of one organization wait for each other, and reads must not wait for them.
+pub(super) const WRITERS: usize = 12;
 
 /// Longest time in which a connection is made.
 pub(super) const CONNECTING: Duration = Duration::from_secs(5);
@@ -104,6 +107,11 @@ pub(super) fn pool(url: &DatabaseUrl) -> Result<Pool, OpenError> {
     let limit = Hook::async_fn(|client: &mut deadpool_postgres::ClientWrapper, _| {
         Box::pin(async move { client.batch_execute(LIMITS).await.map_err(HookError::Backend) })
     });
-    let building = Pool::builder(manager).max_size(CONNECTIONS).runtime(Runtime::Tokio1).post_create(limit);
+    let building = Pool::builder(manager)
+        .max_size(CONNECTIONS)
+        .runtime(Runtime::Tokio1)
+        .wait_timeout(Some(CONNECTING))
+        .create_timeout(Some(CONNECTING))
+        .post_create(limit);
     building.build().map_err(|error| OpenError::Unreachable { name: url.name(), reason: error.to_string() })
 }

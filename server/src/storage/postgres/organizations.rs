@@ -10,8 +10,7 @@ impl Organizations for PostgresWork {
     /// `NO KEY`: rows that refer to the organization can be added meanwhile, which excludes no change of another act, and
     /// two transactions that add one first and lock then do not wait for each other.
     fn lock_organization(&mut self, org_id: &str) -> Result<(), StoreError> {
-        self.row("SELECT TRUE FROM organization WHERE id = $1 FOR NO KEY UPDATE", &[&org_id])?;
-        Ok(())
+        Ok(self.lock("SELECT TRUE FROM organization WHERE id = $1 FOR NO KEY UPDATE", &[&org_id])?)
     }
 
     fn add_organization(&mut self, organization: &Organization, at: Timestamp) -> Result<(), StoreError> {

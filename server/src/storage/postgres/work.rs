@@ -1,6 +1,6 @@
 //! One open transaction, used without `await`.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use deadpool_postgres::{Object, Pool};
 use tokio::runtime::Handle;
@@ -24,6 +24,7 @@ pub(super) struct PostgresWork {
     client: Object,
     runtime: Handle,
     is_over: bool,
+    waited: Duration,
 }
 
 impl PostgresWork {
@@ -40,7 +41,7 @@ impl PostgresWork {
         let begin = beginning(kind);
         for _ in 0..=pool.status().max_size {
             match runtime.block_on(client.batch_execute(&begin)) {
-                Ok(()) => return Ok(Self { client, runtime, is_over: false }),
+                Ok(()) => return Ok(Self { client, runtime, is_over: false, waited: Duration::ZERO }),
                 Err(error) if failure::is_lost(&error) => drop(Object::take(client)),
                 Err(error) => return Err(error.into()),
             }
@@ -57,6 +58,19 @@ impl PostgresWork {
         self.runtime.block_on(self.client.batch_execute("COMMIT"))?;
         self.is_over = true;
         Ok(())
+    }
+
+    /// Runs a query that takes a lock, and notes how long that took.
+    pub(super) fn lock(&mut self, sql: &str, params: Params<'_>) -> Result<(), Error> {
+        let started = Instant::now();
+        let locked = self.row(sql, params).map(drop);
+        self.waited += started.elapsed();
+        locked
+    }
+
+    /// How long locks took until now.
+    pub(super) fn waited(&self) -> Duration {
+        self.waited
     }
 
     /// Runs a statement. Returns how many rows it changed.

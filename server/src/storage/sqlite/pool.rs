@@ -46,7 +46,7 @@ impl Pool {
         patience::spend(started.elapsed());
         match turn {
             Ok(Ok(turn)) => Ok(self.with(turn)),
-            Ok(Err(_)) | Err(_) => Err(busy("others have used it all the time")),
+            Ok(Err(_)) | Err(_) => Err(busy("every connection was in use")),
         }
     }
 

@@ -71,10 +71,13 @@ where
     let next = before.connection.after(command, facts, entry.at)?;
     let changes = audit::changes(act.action, &before.connection, &next);
     let entry = Entry { action: act.action, changes, ..entry };
-    confirm(work, &org_id, (&before.connection, &next), act.confirmed, entry.at)?;
+    let confirms = confirm(work, &org_id, (&before.connection, &next), act.confirmed)?;
     if next == before.connection {
-        // Nothing is changed: no new version, and nothing to tell.
-        return Ok(before);
+        // No new version. Who was cut off unseen is seen by now, perhaps.
+        return if confirms { seen(work, &org_id, before, entry) } else { Ok(before) };
+    }
+    if confirms {
+        work.set_affected_confirmed_at(&org_id, Some(entry.at))?;
     }
     write::counted(work, &org_id, &before, &next, &entry)?;
     // Settings that were tried as a draft reserve their issuer as soon as they are enabled.
@@ -82,6 +85,16 @@ where
     reserve::settle(work, &org_id, &next, facts, are_others)?;
     work.add_entry(&org_id, &entry)?;
     Ok(snapshot::read(work, &org_id)?)
+}
+
+/// Notes, where SSO is required already, that a manager has seen who was cut off unseen.
+fn seen(work: &mut dyn Work, org_id: &str, before: Snapshot, entry: Entry) -> Result<Snapshot, ActError> {
+    if before.unseen.is_empty() {
+        return Ok(before);
+    }
+    work.set_affected_confirmed_at(org_id, Some(entry.at))?;
+    work.add_entry(org_id, &Entry { changes: audit::seen(&before.unseen), ..entry })?;
+    Ok(snapshot::read(work, org_id)?)
 }
 
 /// Has another organization reserved the issuer?

@@ -1,7 +1,6 @@
 //! Whether a manager has seen, by name, whom the requirement cuts off.
 
 use sso_model::lifecycle::{Connection, Requirement};
-use sso_model::timestamp::Timestamp;
 
 use super::affected;
 use crate::storage::Work;
@@ -17,25 +16,24 @@ pub(super) enum Confirmed {
     Needed(Option<String>),
 }
 
-/// Notes that a manager has seen exactly the people who are cut off, where the change asks members to use SSO.
+/// Returns whether a manager has now seen exactly the people who are cut off, where the change asks members to use SSO.
 ///
 /// # Errors
 /// [`Refusal::PeopleNotConfirmed`] if it does not name them, [`Refusal::OtherPeople`] if others are cut off by now.
 pub(super) fn confirm(
-    work: &mut dyn Work,
+    work: &dyn Work,
     org_id: &str,
     (before, next): (&Connection, &Connection),
     confirmed: Confirmed,
-    at: Timestamp,
-) -> Result<(), ActError> {
-    let Confirmed::Needed(confirmed) = confirmed else { return Ok(()) };
+) -> Result<bool, ActError> {
+    let Confirmed::Needed(confirmed) = confirmed else { return Ok(false) };
     let Some(confirmed) = confirmed else {
         // Who drops the wish asks nobody, and what is required already was confirmed.
         let asks = next.requirement() != Requirement::Off && before.requirement() != Requirement::Required;
-        return if asks { Err(Refusal::PeopleNotConfirmed.into()) } else { Ok(()) };
+        return if asks { Err(Refusal::PeopleNotConfirmed.into()) } else { Ok(false) };
     };
     if affected::read(work, org_id)?.confirmation != confirmed {
         return Err(Refusal::OtherPeople.into());
     }
-    Ok(work.set_affected_confirmed_at(org_id, Some(at))?)
+    Ok(true)
 }

@@ -26,6 +26,10 @@ pub async fn release_issuer(
     let release = move |work: &mut dyn crate::storage::Work| {
         let Some(holder) = work.issuer_holder(&issuer)? else { return Ok(None) };
         work.lock_organization(&holder.id)?;
+        if work.issuer_holder(&issuer)?.is_none_or(|now| now.id != holder.id) {
+            // It passed to somebody else while the lock was waited for.
+            return Err(StoreError::Busy("the issuer is being reserved by others".to_owned()));
+        }
         work.release_issuer(&issuer)?;
         work.add_entry(&holder.id, &entry)?;
         Ok(Some(holder))

@@ -2,6 +2,7 @@
 
 use sso_model::access::Role;
 
+use super::change::acting_role;
 use crate::storage::{Entry, NewPerson, Storage, Transactions as _, Work};
 use crate::usecases::{ActError, Refusal};
 
@@ -16,12 +17,13 @@ pub async fn add(
     new: NewPerson,
     entries: Vec<Entry>,
 ) -> Result<(), ActError> {
-    if !by.may_change(new.person.role) {
-        return Err(Refusal::OwnersOnly.into());
-    }
     let org_id = org_id.to_owned();
     let add = move |work: &mut dyn Work| {
         work.lock_organization(&org_id)?;
+        let by = entries.first().map_or(Ok(by), |entry| acting_role(work, &org_id, by, entry))?;
+        if !by.may_change(new.person.role) {
+            return Err(Refusal::OwnersOnly.into());
+        }
         if !work.add_person(&org_id, &new)? {
             return Err(Refusal::EmailTaken.into());
         }

@@ -50,7 +50,7 @@ impl OnPerson {
         let Self { org_id, person_id, by, service_provider, entry } = self;
         work.lock_organization(&org_id)?;
         let before = work.account(&org_id, &person_id)?.ok_or(Refusal::NoSuchPerson)?;
-        if !by.may_change(before.person.role) {
+        if !acting_role(work, &org_id, by, &entry)?.may_change(before.person.role) {
             return Err(Refusal::OwnersOnly.into());
         }
         let at = entry.at;
@@ -61,6 +61,13 @@ impl OnPerson {
         }
         Ok(ChangedPerson { before, count })
     }
+}
+
+/// Returns the role of who acts as it stands now: it may have changed since the session was read. `by` holds for the
+/// command line, where nobody is signed in; somebody who is gone may do nothing.
+pub(super) fn acting_role(work: &dyn Work, org_id: &str, by: Role, entry: &Entry) -> Result<Role, ActError> {
+    let Some(actor_id) = &entry.actor_id else { return Ok(by) };
+    Ok(work.account(org_id, actor_id)?.map_or(Role::Member, |account| account.person.role))
 }
 
 /// May the person become `next`, or nobody?

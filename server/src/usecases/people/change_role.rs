@@ -2,7 +2,7 @@
 
 use sso_model::access::Role;
 
-use super::change::{ChangedPerson, OnPerson, may_become};
+use super::change::{ChangedPerson, OnPerson, acting_role, may_become};
 use crate::audit::value;
 use crate::storage::{Account, Entry, Storage, Work};
 use crate::usecases::{ActError, Refusal};
@@ -12,8 +12,9 @@ use crate::usecases::{ActError, Refusal};
 /// # Errors
 /// [`Refusal::OwnersOnly`], [`Refusal::LastOwner`], or the last password's [`Refusal::Lifecycle`].
 pub async fn change_role(storage: &dyn Storage, on: OnPerson, role: Role) -> Result<ChangedPerson, ActError> {
-    let by = on.by;
+    let (by, org_id) = (on.by, on.org_id.clone());
     let change = move |work: &mut dyn Work, account: &Account, entry: Entry| {
+        let by = acting_role(work, &org_id, by, &entry)?;
         if !by.may_change(role) {
             return Err(Refusal::OwnersOnly.into());
         }
@@ -23,6 +24,10 @@ pub async fn change_role(storage: &dyn Storage, on: OnPerson, role: Role) -> Res
         }
         may_become(work, account, Some(role))?;
         work.set_role(&person.id, role)?;
+        if role == Role::Owner {
+            // Whoever made the link for setting the password has seen it, and an admin must not become an owner by it.
+            work.remove_password_link(&person.id)?;
+        }
         let changes = vec![value("Role", person.role.name(), role.name())];
         work.add_entry(&account.organization.id, &Entry { changes, ..entry })?;
         Ok(0)

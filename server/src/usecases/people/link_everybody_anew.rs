@@ -4,7 +4,7 @@ use crate::audit::value;
 use crate::storage::{Entry, Storage, Transactions as _, Work};
 use crate::usecases::{ActError, Refusal};
 
-/// Releases the links of everybody, if `links` people are linked now.
+/// Releases the links of everybody, owners too, if `links` people are linked now.
 ///
 /// # Errors
 /// [`Refusal::OtherFigure`] if it is another number.

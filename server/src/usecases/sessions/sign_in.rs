@@ -7,10 +7,10 @@ use sso_model::email_address::EmailAddress;
 
 use super::by_password::by_password;
 use super::{Desk, NewSession, start};
-use crate::rate_limit;
-use crate::storage::{Account, Entry, SessionRecord};
-use crate::usecases::ActError;
+use crate::rate_limit::{self, TakenBack};
+use crate::storage::{Account, Entry, SessionRecord, Transactions as _, Work};
 use crate::usecases::rate_limits::within_limits;
+use crate::usecases::{ActError, Refusal};
 
 /// What somebody typed, and where.
 pub struct Typed {
@@ -37,7 +37,7 @@ pub async fn sign_in(desk: Desk<'_>, typed: Typed) -> Result<SessionRecord, ActE
     let (email, now) = (EmailAddress::folded(&email), entry.at);
     within_limits(desk.storage, rate_limit::attempts(&email, client), now).await?;
     let account = by_password(desk, &email, password, &entry).await?;
-    let Account { person, organization, .. } = account;
+    let Account { person, organization, password_hash } = account;
     let new = NewSession {
         token_hash: token_hash.clone(),
         person_id: person.id.clone(),
@@ -48,7 +48,9 @@ pub async fn sign_in(desk: Desk<'_>, typed: Typed) -> Result<SessionRecord, ActE
         ends_at: None,
         entry: entry.by(&person, Action::SignedIn),
     };
-    start(desk.storage, new, rate_limit::taken_back(&email, client)).await?;
+    let counts = rate_limit::taken_back(&email, client);
+    let start = move |work: &mut dyn Work| start_by(work, &new, password_hash.as_deref(), &counts);
+    desk.storage.write(start).await?;
     Ok(SessionRecord {
         token_hash,
         created_at: now,
@@ -59,4 +61,20 @@ pub async fn sign_in(desk: Desk<'_>, typed: Typed) -> Result<SessionRecord, ActE
         person,
         organization,
     })
+}
+
+/// Starts the session, unless another password was set while this one was being checked: that ended every session, and
+/// none begins after it by the old one.
+fn start_by(
+    work: &mut dyn Work,
+    new: &NewSession,
+    verified: Option<&str>,
+    counts: &TakenBack,
+) -> Result<(), ActError> {
+    work.lock_organization(&new.org_id)?;
+    let now = work.account(&new.org_id, &new.person_id)?;
+    if now.and_then(|account| account.password_hash).as_deref() != verified {
+        return Err(Refusal::WrongPassword { required_by: None }.into());
+    }
+    Ok(start::write(work, new, counts)?)
 }

@@ -8,8 +8,8 @@ use sso_model::email_address::EmailAddress;
 use sso_model::person_link::{AddressFollow, Follow, Link, name_of};
 use sso_model::saml::identity::Identity;
 
-use crate::storage::{Entry, NewPerson, Work};
-use crate::usecases::{ActError, Refusal};
+use crate::storage::{Entry, NewPerson, StoreError, Work};
+use crate::usecases::ActError;
 
 /// Who comes in, and what the account takes over.
 pub(super) struct Entering<'a> {
@@ -90,8 +90,8 @@ fn create(
     let person = Person { id: id.to_owned(), name, email, role: Role::Member };
     let new = NewPerson { person, at: entry.at, password_hash: None, link: None };
     if !work.add_person(org_id, &new)? {
-        // Another organization was faster.
-        return Err(Refusal::EmailTaken.into());
+        // Another organization was faster: the next attempt sees that.
+        return Err(StoreError::Busy("the address is being taken by others".to_owned()).into());
     }
     Ok(new.person)
 }

@@ -9,7 +9,7 @@ use sso_model::saml::report::{Report, Verdict};
 use sso_model::service_provider::ServiceProvider;
 
 use super::keep::{keep_end, reason};
-use super::person;
+use super::{assertion_key, person};
 use crate::storage::{Entry, NewAttempt, Storage, Transactions as _, Work};
 use crate::usecases::connection::{PassedSignIn, note_passed, settle};
 use crate::usecases::{ActError, Snapshot};
@@ -90,7 +90,7 @@ fn judge(
         return Ok(());
     };
     let until = identity.remembered_until(entry.at);
-    let fresh = work.use_assertion(org_id, &identity.assertion_id, until)?;
+    let fresh = work.use_assertion(org_id, &assertion_key(&identity.assertion_id), until)?;
     report.settle(if fresh { fresh_row() } else { replayed_row() });
     let found = person::found(work, org_id, &settings.issuer_url, identity, snapshot)?;
     judge_test(report, identity, found, &snapshot.domains);

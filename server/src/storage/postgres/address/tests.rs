@@ -22,6 +22,8 @@ fn sslmode_means_what_it_means_to_libpq() {
         ("postgres://sso@127.0.0.1:5433/sso", TlsMode::Prefer),
         ("postgres://sso@[::1]/sso", TlsMode::Prefer),
         ("postgres://sso@localhost,db.example/sso", TlsMode::VerifyFull),
+        ("postgres://sso@localhost/sso?hostaddr=203.0.113.5", TlsMode::VerifyFull),
+        ("postgres://sso@localhost/sso?hostaddr=127.0.0.1", TlsMode::Prefer),
         ("postgres://sso@%2Frun%2Fpostgresql/sso?sslmode=verify-full", TlsMode::Disable),
         ("postgres://sso@/sso?host=/run/postgresql", TlsMode::Disable),
     ] {
@@ -34,6 +36,8 @@ fn what_cannot_be_used_is_refused_with_the_way_out() {
     assert_eq!(refusal("mysql://sso@db.example/sso"), UrlError::Scheme);
     assert_eq!(refusal("sso.sqlite3"), UrlError::Scheme);
     assert_eq!(refusal("postgres:///sso"), UrlError::NoHost);
+    assert_eq!(refusal("postgres://sso:p@ss@db.example/sso"), UrlError::At);
+    assert_eq!(refusal("postgres://sso:p@/ss@db.example/sso"), UrlError::At);
     assert_eq!(refusal("postgres://sso@db.example"), UrlError::NoDatabase);
     assert_eq!(refusal("postgres://sso@db.example/"), UrlError::NoDatabase);
     assert_eq!(refusal("postgres://sso@db.example/sso?sslmode=allow"), UrlError::Allow);

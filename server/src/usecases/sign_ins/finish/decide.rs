@@ -10,7 +10,7 @@ use sso_model::timestamp::Timestamp;
 use super::{JudgedSignIn, SignInEnd};
 use crate::storage::{StoreError, Work};
 use crate::usecases::Snapshot;
-use crate::usecases::sign_ins::person;
+use crate::usecases::sign_ins::{assertion_key, person};
 
 /// Who comes in, and what the account takes over.
 type Comes = (Link, Option<Follow>);
@@ -23,7 +23,7 @@ pub(super) fn decide(
 ) -> Result<Result<Comes, SignInEnd>, StoreError> {
     let (org_id, identity, report) = (&judged.org_id, &judged.identity, &mut judged.report);
     let until = identity.remembered_until(judged.entry.at);
-    if !work.use_assertion(org_id, &identity.assertion_id, until)? {
+    if !work.use_assertion(org_id, &assertion_key(&identity.assertion_id), until)? {
         report.settle(replayed_row());
         return Ok(Err(SignInEnd::Replayed));
     }
