@@ -102,7 +102,7 @@ test("a role is changed, and the last owner stays owner", async () => {
   await visit.focusOn("Cancel");
   await dialog.getByLabel("Admin", { exact: true }).check();
   await dialog.getByRole("button", { name: "Change role" }).click();
-  await list.card.getByText("Mia Tanaka is Admin now").waitFor();
+  await list.card.getByText("The role of Mia Tanaka is now Admin").waitFor();
   await list.row(/Mia Tanaka/).getByText("Admin", { exact: true }).waitFor();
   await visit.focusOn("Acts for Mia Tanaka");
   await list.choose("Olivia Berg", "Change role…");
@@ -110,7 +110,7 @@ test("a role is changed, and the last owner stays owner", async () => {
   await own.getByLabel("Member").check();
   await own.getByText("You no longer see this page then.").waitFor();
   await own.getByRole("button", { name: "Change role" }).click();
-  const why = page.getByRole("alert").filter({ hasText: "Olivia Berg is still Owner" });
+  const why = page.getByRole("alert").filter({ hasText: "The role of Olivia Berg is still Owner" });
   await why.getByText("This is the only owner, and an organization always has one. Make another person owner first.").waitFor();
   await list.choose("Olivia Berg", "Remove from Acme Robotics…");
   await page.getByRole("alertdialog").getByRole("button", { name: "Remove Olivia Berg" }).click();
@@ -171,9 +171,10 @@ test("all sessions of a person are ended, also one’s own", async () => {
 
 test("an admin does not change owners", async () => {
   const { page, list } = await start({ person: people.admin });
-  await list.row(/Olivia Berg/).getByText("Only an owner changes Olivia Berg").waitFor({ state: "attached" });
+  await list.row(/Olivia Berg/).getByText("Only an owner can change Olivia Berg").waitFor({ state: "attached" });
   assert.equal(await list.acts("Olivia Berg").count(), 0);
   await list.choose("Bill Okafor", "Change role…");
   const dialog = page.getByRole("dialog", { name: "Change the role of Bill Okafor" });
+  await dialog.getByLabel("Member").waitFor();
   assert.equal(await dialog.getByLabel("Owner").count(), 0);
 });

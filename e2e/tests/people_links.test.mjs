@@ -35,7 +35,7 @@ test("each state of a link is told, masked", async () => {
   });
   await list.row(/Mia Tanaka/).getByText("mia-…-x9").waitFor();
   await list.row(/Mia Tanaka/).getByText("Password, JumpCloud").waitFor();
-  await list.row(/Bill Okafor/).getByText("The NameID came in other capitals").waitFor();
+  await list.row(/Bill Okafor/).getByText("The NameID came with different capital letters").waitFor();
   await list.row(/Bill Okafor/).getByText(/^Refused: Today, /).waitFor();
   await list.row(/Adam Novak/).getByText("Linked to a former issuer").waitFor();
   await list.row(/Adam Novak/).getByText("https://idp.old.example").waitFor();
@@ -57,7 +57,7 @@ test("one person is linked anew", async () => {
   await list.row(/Bill Okafor/).getByText("Linked", { exact: true }).waitFor();
 });
 
-test("other NameIDs are told in the status card, and everybody is linked anew from there", async () => {
+test("other NameIDs are told among the settings, and everybody is linked anew from there", async () => {
   const { visit, page, list } = await start(otherNameIds);
   await visit.reach("/");
   await page.getByText(/^JumpCloud has sent other NameIDs since \d\d:\d\d today$/).waitFor();

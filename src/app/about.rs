@@ -14,7 +14,9 @@ impl App {
             spawn_local(async move {
                 let answer = api::about().await;
                 self.about_is_asked.set_value(answer.is_ok());
-                self.about.set(answer.ok());
+                if let Ok(about) = answer {
+                    self.about.set(Some(about));
+                }
             });
         }
         self.about

@@ -84,7 +84,7 @@ const WORDS: [(&str, &str); 10] = [
     ),
     (
         "Armed",
-        "You asked that members use SSO, and one of the conditions for it is not met yet. It takes effect by itself once all are.",
+        "You asked that members use SSO, and at least one of the conditions for it is not met yet. It takes effect by itself once all are.",
     ),
     (
         "IdP managed access",

@@ -20,7 +20,10 @@ pub(crate) fn LeaveDialog() -> impl IntoView {
 fn Leave(route: Route) -> impl IntoView {
     let app = app();
     let connection = connection();
-    let stay = move |()| app.leaving.set(None);
+    let stay = move |()| {
+        app.leaving.set(None);
+        app.forget_what_to_ask();
+    };
     let there = route.clone();
     let give_up = move |()| {
         connection.discard();

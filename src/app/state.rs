@@ -163,8 +163,15 @@ impl App {
     fn nobody(self) {
         storage::erase(Keep::Browser, SEEN);
         storage::erase(Keep::Browser, BY_PASSWORD);
+        self.forget_what_to_ask();
         self.loaded.set(Loaded::Loading);
         self.who.set(Who::Nobody);
+    }
+
+    /// The page that somebody was led to asks nothing: they stayed, or are gone.
+    pub(super) fn forget_what_to_ask(self) {
+        self.domain_to_claim.set_value(None);
+        self.asks_link_anew.set_value(false);
     }
 
     /// Somebody signed in by password, here.

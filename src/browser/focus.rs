@@ -93,11 +93,15 @@ thread_local! {
     static BEFORE_DIALOGS: RefCell<Option<HtmlElement>> = const { RefCell::new(None) };
 }
 
+/// Returns whether a dialog stands in front of the page.
+pub fn dialog_is_open() -> bool {
+    document().query_selector("dialog[open]").ok().flatten().is_some()
+}
+
 /// Gives the focus back to whatever had it when this was made, once what is going now is gone. Made while a dialog is open,
 /// to whatever had it before that.
 pub fn keeper() -> impl Fn() {
-    let in_dialog = document().query_selector("dialog[open]").ok().flatten().is_some();
-    if !in_dialog {
+    if !dialog_is_open() {
         BEFORE_DIALOGS.set(document().active_element().and_then(|e| e.dyn_into::<HtmlElement>().ok()));
     }
     let had = BEFORE_DIALOGS.with_borrow(Clone::clone);

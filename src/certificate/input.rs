@@ -128,6 +128,12 @@ impl CertificateInput {
         });
     }
 
+    /// Tells that nothing came.
+    pub(crate) fn refuse(self, sentence: String) {
+        self.announcer.say(sentence.clone());
+        self.input.set(Input::refused(sentence));
+    }
+
     /// Reads a text that came by itself, under the name of a file.
     pub(crate) fn take_text(self, name: String, text: &str) {
         let bytes = text_bytes(text);

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::app::state::App;
 use crate::browser::files::{self, Chosen};
+use crate::browser::focus;
 use crate::browser::inspector;
 use crate::connection::current::CurrentConnection;
 use crate::connection::overview::Overview;
@@ -36,8 +37,8 @@ impl Connection {
     /// Adds dropped certificates to the form; an edit begins where the settings are only shown. Nothing stands in front
     /// of them, or nothing is taken.
     fn take_dropped(self, files: Vec<Chosen>) {
-        if self.question.with_untracked(Option::is_some) {
-            return self.announcer.say(NOT_TAKEN);
+        if focus::dialog_is_open() {
+            return self.announcer.say("Close the dialog first, then drop the file again.");
         }
         inspector::start();
         if !untrack(|| self.overview.form_is_shown()) {

@@ -122,7 +122,7 @@ fn to_domains(verb: String, claim: Option<String>) -> AnyView {
         overview.app.domain_to_claim.set_value(claim.clone());
         overview.app.go(Route::Domains);
     };
-    view! { <a class=move || look.get().class() href=Route::Domains.path() on:click=go>{verb}</a> }.into_any()
+    view! { <a class=move || look.try_get().unwrap_or_default().class() href=Route::Domains.path() on:click=go>{verb}</a> }.into_any()
 }
 
 /// Colleagues need the link before they need to use it.

@@ -66,7 +66,8 @@ fn notice(overview: Overview, words: Words, on_link_anew: Callback<()>) -> AnyVi
 
 fn words(view: &ConnectionView) -> Option<Words> {
     let other = view.other_name_ids.as_ref()?;
-    let settings = view.to_edit();
+    // People are linked by the live settings, whatever a draft says.
+    let settings = view.live.clone().unwrap_or_else(|| view.to_edit());
     let provider = Provider::of(&settings.issuer_url, &settings.sign_in_url);
     let (name, now) = (provider.name(), clock::now());
     let who = match provider {

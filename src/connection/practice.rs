@@ -47,7 +47,7 @@ impl Connection {
         spawn_local(async move {
             match api::text(&provider.certificate_url).await {
                 Ok(pem) => self.certificate_input.take_text(FILE.to_owned(), &pem),
-                Err(error) => self.announcer.say(error.sentence()),
+                Err(error) => self.certificate_input.refuse(error.sentence()),
             }
         });
     }

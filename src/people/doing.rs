@@ -30,26 +30,30 @@ impl People {
         self.done.set(None);
         self.new.error.set(None);
         self.busy.set(Some(act.clone()));
+        let asked = self.question.get_untracked();
         spawn_local(async move {
             let answer = send(&act).await;
             if self.busy.try_set(None).is_some() {
                 // The manager went elsewhere meanwhile.
                 return;
             }
+            // Cancelled, or asked something else: what stands in front now is not this act's.
+            let stands = self.question.with_untracked(|now| *now == asked);
             match answer {
-                Ok(done) => self.done(&act, done),
-                Err(error) => self.not_done(act, error),
+                Ok(done) => self.done(&act, done, stands),
+                Err(error) => self.not_done(act, error, stands),
             }
         });
     }
 
-    fn done(self, act: &PeopleAct, done: Done) {
+    fn done(self, act: &PeopleAct, done: Done, stands: bool) {
         let words = words::done(act, &done);
         self.connection.app.announcer.say(words.clone());
         self.done.set(Some(words));
         if let Done::PasswordLink(person, link) = done {
+            // Nobody can read it again: it is shown whatever stands in front.
             self.question.set(Some(PeopleQuestion::PasswordLink(person, link)));
-        } else {
+        } else if stands {
             self.question.set(None);
             self.lead_to(act);
         }
@@ -75,22 +79,29 @@ impl People {
         self.connection.connection().refresh();
     }
 
-    fn not_done(self, act: PeopleAct, error: ApiError) {
+    fn not_done(self, act: PeopleAct, error: ApiError, stands: bool) {
         if error.code() == code::REAUTHENTICATE {
-            return self.question.set(Some(PeopleQuestion::Password(act)));
+            // Nothing was done, and who has cancelled is asked for no password.
+            if stands {
+                self.question.set(Some(PeopleQuestion::Password(act)));
+            }
+            return;
         }
-        if let (PeopleAct::Add(_), Some(words)) = (&act, error.problem_at("/email")) {
-            self.new.error.set(Some(words));
+        if stands && matches!(act, PeopleAct::Add(_)) {
+            // Whatever went wrong: what was typed stays.
+            self.new.error.set(Some(error.problem_at("/email").unwrap_or_else(|| error.sentence())));
             self.question.set(Some(PeopleQuestion::Add));
             return Target::NewPersonEmail.focus();
         }
-        if error.code() == code::OTHER_FIGURE {
+        if stands && error.code() == code::OTHER_FIGURE {
             return self.question.set(Some(PeopleQuestion::LinkEverybodyAnew(Some(error.sentence()))));
         }
-        self.question.set(None);
         self.trouble.set(Some(Trouble { act, error }));
         self.answer.refetch();
-        Target::Trouble.focus();
+        if stands {
+            self.question.set(None);
+            Target::Trouble.focus();
+        }
     }
 
     /// The focus goes to the acts of the person, or to what the act was about.

@@ -79,7 +79,7 @@ fn last_sign_in(people: People, one: &PersonView) -> AnyView {
 }
 
 fn owners_only(name: &str) -> AnyView {
-    let words = format!("Only an owner changes {name}");
+    let words = format!("Only an owner can change {name}");
     view! { <span class="owner-only" title=words.clone()>{plain(Icon::Lock)}<span class="hush">{words.clone()}</span></span> }
         .into_any()
 }

@@ -36,8 +36,11 @@ fn state(one: &PersonView, now: Timestamp) -> (Icon, &'static str, Option<AnyVie
     match &one.link {
         LinkState::Linked { name_id, .. } => (Icon::Link, "Linked", Some(value(name_id))),
         LinkState::OtherNameId { linked, arrived, only_capitals, .. } => {
-            let words =
-                if *only_capitals { "The NameID came in other capitals" } else { "Another NameID arrived" };
+            let words = if *only_capitals {
+                "The NameID came with different capital letters"
+            } else {
+                "Another NameID arrived"
+            };
             let pair = view! { {value(linked)} " is linked, " {value(arrived)} " came" };
             (Icon::Bad, words, Some(pair.into_any()))
         }

@@ -61,7 +61,7 @@ fn nobody(search: String, show: PeopleFilter) -> String {
         ("", _) => "There is nobody like that.".to_owned(),
         (search, PeopleFilter::All) => format!("Nobody here has “{search}” in the name or the address."),
         (search, _) => {
-            format!("Nobody of those has “{search}” in the name or the address. All shows everybody.")
+            format!("None of them has “{search}” in the name or the address. All shows everybody.")
         }
     }
 }
@@ -93,7 +93,9 @@ fn Pager() -> impl IntoView {
     let next = Memo::new(move |_| people.shown.with(|page| page.as_ref().and_then(|page| page.next.clone())));
     let first = Memo::new(move |_| people.begins.with(Vec::is_empty));
     let go_on = move |_| {
-        if let Some(next) = next.get_untracked() {
+        // The page that is asked for already is not asked for twice.
+        let begun = people.begins.with_untracked(|begins| begins.last().cloned());
+        if let Some(next) = next.get_untracked().filter(|next| begun.as_ref() != Some(next)) {
             people.begins.update(|begins| begins.push(next));
         }
     };

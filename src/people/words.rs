@@ -72,7 +72,7 @@ pub(super) fn done(act: &PeopleAct, done: &Done) -> String {
     };
     let name = &person.name;
     match act {
-        PersonAct::ChangeRole(role) => format!("{name} is {role} now", role = role.name()),
+        PersonAct::ChangeRole(role) => format!("The role of {name} is now {role}", role = role.name()),
         PersonAct::LinkAnew => format!("{name} is linked anew at the next sign-in"),
         PersonAct::MakePasswordLink => format!("Password link made for {name}"),
         PersonAct::EndSessions => format!("{} of {name} ended", sessions(count)),
@@ -92,7 +92,9 @@ pub(super) fn not_done(act: &PeopleAct) -> String {
         PeopleAct::ToPerson(person, act) => {
             let name = &person.name;
             match act {
-                PersonAct::ChangeRole(_) => format!("{name} is still {role}", role = person.role.name()),
+                PersonAct::ChangeRole(_) => {
+                    format!("The role of {name} is still {role}", role = person.role.name())
+                }
                 PersonAct::LinkAnew => format!("The link of {name} was not released"),
                 PersonAct::MakePasswordLink => format!("No password link was made for {name}"),
                 PersonAct::EndSessions => format!("The sessions of {name} go on"),

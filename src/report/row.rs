@@ -53,7 +53,8 @@ fn way_out(row: &CheckRow, about: About, received: Memo<Option<String>>) -> Opti
         return Some(remedy(row, &way, about, None));
     }
     let row = row.clone();
-    Some((move || remedy(&row, &way, about, received.get())).into_any())
+    // Taking it over leads away from the report: what it offers may be gone before what is drawn of it.
+    Some((move || remedy(&row, &way, about, received.try_get().flatten())).into_any())
 }
 
 /// Received and expected; the part in which they differ is marked.

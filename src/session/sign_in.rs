@@ -209,6 +209,8 @@ impl Entry {
 fn SignInForm() -> impl IntoView {
     let entry = Entry::new();
     let Entry { app, step, email, password, trouble, busy, .. } = entry;
+    // Not in what is drawn: an answer that fails would ask again at once, without end.
+    let said_of_itself = app.about();
     // The one thing to do here, unless the person has begun with another.
     Target::Email.focus_if_lost();
     let submit = move |event: leptos::ev::SubmitEvent| {
@@ -237,7 +239,7 @@ fn SignInForm() -> impl IntoView {
                 {words}
             </button>
             {move || other_way(entry, asks_password())}
-            {move || app.about().get().and_then(|about| about.demo).map(|demo| view! { <DemoPeople demo=demo on_try=Callback::new(move |both| entry.try_as(both))/> })}
+            {move || said_of_itself.get().and_then(|about| about.demo).map(|demo| view! { <DemoPeople demo=demo on_try=Callback::new(move |both| entry.try_as(both))/> })}
         </form>
     }
 }

@@ -99,7 +99,7 @@ impl SignInReport {
     /// Shows the report as it was before: masked.
     pub(crate) fn hide_personal(self) {
         self.in_full.set(false);
-        self.ask();
+        self.view.update(|view| *view = view.clone().masked());
     }
 
     /// Asks for the personal values; `confirm` is run where the password is needed first.

@@ -5,11 +5,12 @@ use leptos::prelude::*;
 use super::icon::{Icon, plain};
 
 /// How a button looks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Look {
     /// The one filled button in view.
     Main,
     /// The usual.
+    #[default]
     Plain,
     /// Danger.
     Bad,
@@ -54,17 +55,19 @@ pub fn Button(
     children: Children,
 ) -> impl IntoView {
     let act = move |_| {
-        if !busy.get_untracked() {
+        if !busy.try_get_untracked().unwrap_or_default() {
             on_click.run(());
         }
     };
-    let busy_mark = move || busy.get().then(|| plain(Icon::Again));
+    // A button that leads away from its page may be told once more after what it follows is gone.
+    let is_busy = move || busy.try_get().unwrap_or_default();
+    let busy_mark = move || is_busy().then(|| plain(Icon::Again));
     view! {
         <button
             type="button"
-            class=move || look.get().class()
+            class=move || look.try_get().unwrap_or_default().class()
             aria-label=name
-            aria-busy=move || busy.get().then_some("true")
+            aria-busy=move || is_busy().then_some("true")
             on:click=act
         >
             {busy_mark}

@@ -64,7 +64,7 @@ fn mark(standing: Standing, number: &'static str) -> AnyView {
 /// A test holds for exactly what was saved when it ran.
 fn tested(view: &ConnectionView, edited: bool) -> (Standing, String) {
     match (&view.draft_tested, &view.test_waits_for) {
-        (Some(_), _) if edited => {
+        (Some(_), _) | (None, Some(_)) if edited => {
             (Standing::ToDo, "The settings changed since the last test. It saves first.".to_owned())
         }
         (Some(passed), _) => {
@@ -82,9 +82,14 @@ fn tested(view: &ConnectionView, edited: bool) -> (Standing, String) {
 }
 
 fn claimed(view: &ConnectionView) -> (Standing, String) {
-    let verified = [view.domains.verified.as_slice(), view.domains.failing.as_slice()].concat().join(", ");
+    let (verified, failing) = (view.domains.verified.join(", "), view.domains.failing.join(", "));
     if !verified.is_empty() {
         (Standing::Done, format!("Verified: {verified}."))
+    } else if !failing.is_empty() {
+        (
+            Standing::Waits,
+            format!("The TXT record is missing: {failing}. The domain still counts as verified for a while."),
+        )
     } else if view.domains.pending > 0 {
         (Standing::Waits, "A claimed domain waits for its TXT record.".to_owned())
     } else {

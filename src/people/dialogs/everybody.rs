@@ -43,7 +43,11 @@ pub(super) fn EverybodyDialog(again: Option<String>) -> impl IntoView {
             <div class="body">{again}{body}</div>
             <footer>
                 <button class="btn" type="button" id="everybody-cancel" on:click=move |_| people.close()>"Cancel"</button>
-                <Button look=Look::Main busy=busy on_click=go_on>{verb}</Button>
+                {move || match held(figures) {
+                    Some(Err(_)) => view! { <Button look=Look::Plain on_click=move |()| figures.refetch()>"Try again"</Button> }.into_any(),
+                    Some(Ok(figures)) if figures.links == 0 => ().into_any(),
+                    _ => view! { <Button look=Look::Main busy=busy on_click=go_on>{verb}</Button> }.into_any(),
+                }}
             </footer>
         </Dialog>
     }

@@ -62,8 +62,8 @@ pub(super) fn RoleDialog(person: Person) -> impl IntoView {
 
 fn may(role: Role) -> &'static str {
     match role {
-        Role::Owner => "Reads and changes everything here, and what owners have.",
-        Role::Admin => "Reads and changes everything here, except what owners have.",
+        Role::Owner => "Reads and changes everything here, the accounts of owners too.",
+        Role::Admin => "Reads and changes everything here, except the accounts of owners.",
         Role::BillingAdmin => "Pays the bills. Sees nothing of this page.",
         Role::Member => "Uses the product. Sees nothing of this page.",
     }

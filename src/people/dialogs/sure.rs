@@ -46,7 +46,7 @@ fn words(people: People, person: &Person, view: Option<&PersonView>, act: Person
     match act {
         PersonAct::LinkAnew => link_anew(people, person, view),
         PersonAct::EndSessions => end_sessions(people, person, view),
-        PersonAct::Remove => remove(people, person),
+        PersonAct::Remove => remove(people, person, view),
         PersonAct::MakePasswordLink => Words {
             title: format!("Make a password link for {name}?"),
             sentences: password_link(people, person),
@@ -110,7 +110,7 @@ fn end_sessions(people: People, person: &Person, view: Option<&PersonView>) -> W
     }
 }
 
-fn remove(people: People, person: &Person) -> Words {
+fn remove(people: People, person: &Person, view: Option<&PersonView>) -> Words {
     let connection = people.connection;
     let organization = connection.session.with_value(|session| session.organization.name.clone());
     let (managed, provider) =
@@ -119,7 +119,12 @@ fn remove(people: People, person: &Person) -> Words {
     let what = if people.is_me(&person.id) {
         "You are signed out at once, and cannot sign in any more.".to_owned()
     } else {
-        format!("{name} is signed out at once, and cannot sign in any more. The link to {provider} goes too.")
+        let linked = view.is_some_and(|view| {
+            use LinkState::{FormerIssuer, Linked, OtherNameId};
+            matches!(view.link, Linked { .. } | OtherNameId { .. } | FormerIssuer { .. })
+        });
+        let link = if linked { format!(" The link to {provider} goes too.") } else { String::new() };
+        format!("{name} is signed out at once, and cannot sign in any more.{link}")
     };
     let again = managed.then(|| format!("IdP managed access is on: the next person who comes from {provider} with the address {email} is added, as a member. Take {name} out there too."));
     Words {

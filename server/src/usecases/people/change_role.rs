@@ -25,7 +25,7 @@ pub async fn change_role(storage: &dyn Storage, on: OnPerson, role: Role) -> Res
         may_become(work, account, Some(role))?;
         work.set_role(&person.id, role)?;
         if role == Role::Owner {
-            // Whoever made the link for setting the password has seen it, and an admin must not become an owner by it.
+            // An admin may have made the link for setting the password, and must not become an owner by it.
             work.remove_password_link(&person.id)?;
         }
         let changes = vec![value("Role", person.role.name(), role.name())];
