@@ -24,8 +24,9 @@ pub async fn change_role(storage: &dyn Storage, on: OnPerson, role: Role) -> Res
         }
         may_become(work, account, Some(role))?;
         work.set_role(&person.id, role)?;
-        if role == Role::Owner {
-            // An admin may have made the link for setting the password, and must not become an owner by it.
+        if role == Role::Owner && entry.actor_id.is_some() {
+            // An admin may have made the link for setting the password, and must not become an owner by it. The operator,
+            // who is nobody here, has printed it on the server.
             work.remove_password_link(&person.id)?;
         }
         let changes = vec![value("Role", person.role.name(), role.name())];
