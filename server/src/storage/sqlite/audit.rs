@@ -2,10 +2,10 @@
 
 use rusqlite::{Row, params};
 use sso_model::api::ActivityEntry;
-use sso_model::audit::Action;
 use sso_model::timestamp::Timestamp;
 
-use super::{SqliteWork, all, corrupt_column, json, of_json};
+use super::{SqliteWork, all, json, of_json};
+use crate::storage::columns::{action_code, action_of};
 use crate::storage::{Audit, Entry, StoreError};
 
 impl Audit for SqliteWork<'_> {
@@ -59,17 +59,4 @@ fn entry(row: &Row<'_>) -> Result<ActivityEntry, StoreError> {
         changes: of_json("changes", &changes)?,
         attempt_id: row.get(7)?,
     })
-}
-
-/// The action's name in JSON is its name in the database.
-fn action_code(action: Action) -> Result<String, StoreError> {
-    match serde_json::to_value(action) {
-        Ok(serde_json::Value::String(code)) => Ok(code),
-        other => Err(StoreError::Failed(format!("an action has no name: {other:?}"))),
-    }
-}
-
-fn action_of(code: &str) -> Result<Action, StoreError> {
-    let action = serde_json::from_value(serde_json::Value::String(code.to_owned()));
-    action.map_err(|error| corrupt_column("action", &error))
 }

@@ -8,6 +8,7 @@ use sso_model::api::{AffectedPerson, Organization, PasswordAccess, Person};
 use sso_model::timestamp::Timestamp;
 
 use super::{SqliteWork, all, corrupt_column, people_page};
+use crate::storage::columns;
 use crate::storage::{
     Account, NewPerson, PasswordLinks as _, People, PeopleQuery, PersonRow, StandingCount, StoreError,
 };
@@ -101,7 +102,7 @@ impl People for SqliteWork<'_> {
     fn set_address_fault(&mut self, person_id: &str, fault: Option<AddressFault>) -> Result<(), StoreError> {
         self.db
             .prepare_cached("UPDATE person SET address_fault = ?2 WHERE id = ?1 AND address_fault IS NOT ?2")?
-            .execute(params![person_id, fault.map(people_page::fault_code)])?;
+            .execute(params![person_id, fault.map(columns::fault_code)])?;
         Ok(())
     }
 

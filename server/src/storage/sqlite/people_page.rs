@@ -1,13 +1,13 @@
 //! A page of people, by keyset over the index `person_by_place`.
 
 use rusqlite::{Row, Transaction, named_params};
-use sso_model::access::Role;
-use sso_model::api::people::{AddressFault, PeopleFigures, PeopleFilter};
+use sso_model::api::people::{PeopleFigures, PeopleFilter};
 use sso_model::person_link::LinkFacts;
 use sso_model::timestamp::Timestamp;
 
 use super::people::person;
-use super::{all, corrupt_column, instant};
+use super::{all, instant};
+use crate::storage::columns::{fault_of, place_of};
 use crate::storage::{PeopleQuery, PersonPlace, PersonRow, StoreError};
 
 /// As [`PeopleFilter::NeedALook`]: linked to an issuer that is not the live one, another NameID arrived, or to be
@@ -87,11 +87,6 @@ fn shown(filter: PeopleFilter) -> String {
     }
 }
 
-/// As the column `role_place`.
-fn place_of(role: Role) -> i64 {
-    Role::ALL.iter().zip(0..).find(|(one, _)| **one == role).map_or(-1, |(_, place)| place)
-}
-
 fn row(row: &Row<'_>) -> Result<PersonRow, StoreError> {
     let pair = |at: usize| -> Result<Option<(String, String)>, StoreError> {
         let (one, other): (Option<String>, Option<String>) = (row.get(at)?, row.get(at + 1)?);
@@ -110,19 +105,4 @@ fn row(row: &Row<'_>) -> Result<PersonRow, StoreError> {
         sessions: row.get(15)?,
         password_link_ends: instant(row.get(16)?),
     })
-}
-
-pub(super) fn fault_code(fault: AddressFault) -> &'static str {
-    match fault {
-        AddressFault::Taken => "taken",
-        AddressFault::Characters => "characters",
-    }
-}
-
-fn fault_of(code: &str) -> Result<AddressFault, StoreError> {
-    match code {
-        "taken" => Ok(AddressFault::Taken),
-        "characters" => Ok(AddressFault::Characters),
-        other => Err(corrupt_column("address_fault", &other)),
-    }
 }

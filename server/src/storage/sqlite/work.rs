@@ -1,30 +1,14 @@
 //! One open transaction of SQLite, and what every group of look-ups and writes needs.
 
-use std::fmt::Display;
-
 use rusqlite::{Row, Rows, Transaction};
-use serde::Serialize;
-use serde::de::DeserializeOwned;
 use sso_model::timestamp::Timestamp;
 
 use crate::storage::StoreError;
+pub(super) use crate::storage::columns::{corrupt_column, json, of_json};
 
 /// One open transaction.
 pub(super) struct SqliteWork<'a> {
     pub(super) db: &'a Transaction<'a>,
-}
-
-/// A column holds a value that this program does not write.
-pub(super) fn corrupt_column(column: &str, value: &dyn Display) -> StoreError {
-    StoreError::Failed(format!("the column {column} holds {value}, which no version of this program writes"))
-}
-
-pub(super) fn json<T: Serialize + ?Sized>(value: &T) -> Result<String, StoreError> {
-    serde_json::to_string(value).map_err(|error| StoreError::Failed(error.to_string()))
-}
-
-pub(super) fn of_json<T: DeserializeOwned>(column: &str, text: &str) -> Result<T, StoreError> {
-    serde_json::from_str(text).map_err(|error| corrupt_column(column, &error))
 }
 
 /// Rows as storage counts them.

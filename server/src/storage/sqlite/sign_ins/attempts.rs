@@ -1,10 +1,11 @@
 //! The last attempts of an organization.
 
 use rusqlite::{Row, Transaction, params};
-use sso_model::api::attempt::{AttemptKind, AttemptOutcome};
+use sso_model::api::attempt::AttemptKind;
 use sso_model::timestamp::Timestamp;
 
-use super::super::{all, corrupt_column, json, of_json};
+use super::super::{all, json, of_json};
+use crate::storage::columns::{kind_code, outcome_code, outcome_of};
 use crate::storage::{NewAttempt, StoreError, StoredAttempt};
 
 const COLUMNS: &str =
@@ -99,28 +100,4 @@ fn stored(row: &Row<'_>, report: Option<String>) -> Result<StoredAttempt, StoreE
         waits_for_domain: row.get(9)?,
         report: report.map(|text| of_json("report", &text)).transpose()?,
     })
-}
-
-fn kind_code(kind: AttemptKind) -> &'static str {
-    match kind {
-        AttemptKind::Test => "test",
-        AttemptKind::SignIn => "sign_in",
-    }
-}
-
-fn outcome_code(outcome: AttemptOutcome) -> &'static str {
-    match outcome {
-        AttemptOutcome::Waiting | AttemptOutcome::Abandoned => "waiting",
-        AttemptOutcome::Passed => "passed",
-        AttemptOutcome::Refused | AttemptOutcome::WaitsForDomain => "refused",
-    }
-}
-
-fn outcome_of(code: &str) -> Result<AttemptOutcome, StoreError> {
-    match code {
-        "waiting" => Ok(AttemptOutcome::Waiting),
-        "passed" => Ok(AttemptOutcome::Passed),
-        "refused" => Ok(AttemptOutcome::Refused),
-        other => Err(corrupt_column("outcome", &other)),
-    }
 }
