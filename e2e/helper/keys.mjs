@@ -27,9 +27,9 @@ export async function tabTo(visit, name, key = "Tab") {
   assert.fail(`${name} is not reached by Tab: ${way.join(" · ")}`);
 }
 
-/// Goes by Tab to the control and presses `key` there.
-export async function pressAt(visit, name, key = "Enter") {
-  await tabTo(visit, name);
+/// Goes by Tab, or by `way`, to the control and presses `key` there.
+export async function pressAt(visit, name, key = "Enter", way = "Tab") {
+  await tabTo(visit, name, way);
   await visit.page.keyboard.press(key);
   await visit.keepsFocus(`${key} at ${name}`);
 }
@@ -37,7 +37,8 @@ export async function pressAt(visit, name, key = "Enter") {
 /// Runs in the page: the name of what has the focus, and by what it is hidden, if so.
 function describeStop() {
   const element = document.activeElement;
-  if (!element || element === document.body) return { name: "(the browser)", hidden: "" };
+  // Beyond the last control the browser's own have the focus, and Firefox already names the first of the page.
+  if (!element || element === document.body || !document.hasFocus()) return { name: "(the browser)", hidden: "" };
   const label = element.labels?.[0]?.textContent ?? element.getAttribute("aria-label");
   const name = (label ?? element.textContent ?? "").trim();
   const box = element.getBoundingClientRect();

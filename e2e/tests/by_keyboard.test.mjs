@@ -41,7 +41,7 @@ for (const width of [1280, 320]) {
     await keyboard.press("Control+S");
     await form.done("Draft saved").waitFor();
     await visit.keepsFocus("saving");
-    await pressAt(visit, "Enable");
+    await pressAt(visit, "Enable", "Enter", "Shift+Tab");
     await page.getByText("Mia Tanaka").first().waitFor();
     await visit.focusOn("Cancel");
     await pressAt(visit, "Enable and arm the requirement");
