@@ -40,8 +40,10 @@ pub fn Menu(
     let looked_away = move |event: FocusEvent| {
         // A menu that is taken out of the page loses the focus too, after its signals are gone.
         let Some(root) = root.try_get_untracked() else { return };
-        let inside = event.related_target().and_then(|target| target.dyn_into().ok()).zip(root);
-        if !inside.is_some_and(|(target, root): (Node, HtmlDivElement)| root.contains(Some(&target))) {
+        // A window that goes behind another one keeps its focused element, and has it again when it comes back.
+        let next = event.related_target().and_then(|target| target.dyn_into().ok());
+        let next = next.or_else(|| document().active_element().map(Node::from));
+        if !next.zip(root).is_some_and(|(next, root): (Node, HtmlDivElement)| root.contains(Some(&next))) {
             open.set(false);
         }
     };
@@ -54,13 +56,15 @@ pub fn Menu(
                 node_ref=button
                 aria-label=move || name.get()
                 aria-expanded=move || open.get().to_string()
-                on:click=move |_| open.update(|open| *open = !*open)
+                // WebKit gives no focus to a button that is clicked, and without it nothing is noticed of looking away.
+                on:click=move |_| { to_button(); open.update(|open| *open = !*open) }
             >
                 {face}
             </button>
             <Show when=move || open.get()>
                 // Before the click does anything: a dialog that it opens gives the focus back to the button.
-                <div class="menu-panel card" on:click:capture=move |_| to_button() on:click=move |_| open.set(false)>{children()}</div>
+                // Takes the focus where the button under the pointer does not, so that the menu is there for the click.
+                <div class="menu-panel card" tabindex="-1" on:click:capture=move |_| to_button() on:click=move |_| open.set(false)>{children()}</div>
             </Show>
         </div>
     }
