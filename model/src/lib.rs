@@ -13,6 +13,7 @@
 //! | what an owner or admin does next | [`next_act`] |
 //! | whether a SAML response is accepted, and why not | [`saml`] |
 //! | who is let in | [`person_link`], [`domain_claim`], [`access`] |
+//! | which applications stand behind the console | [`application`] |
 //! | what travels as JSON | [`api`] |
 //!
 //! # Example
@@ -94,5 +95,7 @@ pub mod merge;
 pub mod audit;
 
 pub mod idp_guide;
+
+pub mod application;
 
 pub mod api;

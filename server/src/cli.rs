@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+mod app;
 mod backup;
 mod break_glass;
 mod database;
@@ -56,6 +57,8 @@ enum Command {
     Init(init::Init),
     /// Add people, list them, change their roles, remove them, and make links with which they set a password.
     User(user::User),
+    /// Register applications that sign people in through this server, list them, and replace their secrets.
+    App(app::App),
     /// List which organization has reserved which Issuer URL, and release one.
     Issuer(issuer::Issuer),
     /// Copy the database into a file, also while servers run on it.
@@ -78,6 +81,7 @@ pub fn main() -> ExitCode {
         Command::Serve(command) => command.run(),
         Command::Init(command) => command.run(),
         Command::User(command) => command.run(),
+        Command::App(command) => command.run(),
         Command::Issuer(command) => command.run(),
         Command::Backup(command) => command.run(),
         Command::Restore(command) => command.run(),

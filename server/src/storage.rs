@@ -18,6 +18,7 @@
 use async_trait::async_trait;
 use tokio::sync::oneshot;
 
+pub mod applications;
 pub mod audit;
 mod columns;
 pub mod connections;
@@ -35,6 +36,7 @@ pub mod sessions;
 pub mod sign_ins;
 pub mod sqlite;
 
+pub use applications::Applications;
 pub use audit::Audit;
 pub use connections::Connections;
 pub use deployment::Deployment;
@@ -48,14 +50,15 @@ pub use rate_limits::RateLimits;
 pub use record::{
     Account, ClaimedDomain, Count, Entry, LinkRecord, NewAttempt, NewPerson, NewRequest, NewSession, NewTest,
     OpenTest, PassedSettings, PeopleQuery, PersonPlace, PersonRow, RequestKey, SessionRecord, StandingCount,
-    StoredAttempt, StoredConnection, TakenRequest, TakenTest,
+    StoredApplication, StoredAttempt, StoredConnection, StoredSecret, TakenRequest, TakenTest,
 };
 pub use sessions::Sessions;
 pub use sign_ins::SignIns;
 
 /// One open transaction: every look-up sees what the same transaction wrote.
 pub trait Work:
-    Audit
+    Applications
+    + Audit
     + Connections
     + Deployment
     + Domains
@@ -70,7 +73,8 @@ pub trait Work:
 }
 
 impl<W> Work for W where
-    W: Audit
+    W: Applications
+        + Audit
         + Connections
         + Deployment
         + Domains

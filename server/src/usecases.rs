@@ -4,6 +4,7 @@
 //! entry. The transaction is the act's: what it refuses is rolled back. A writing act locks its organization first.
 
 pub mod activity;
+pub mod applications;
 pub mod connection;
 pub mod deployment;
 pub mod domains;

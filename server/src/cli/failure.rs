@@ -1,5 +1,7 @@
 //! Why a command failed. `Display` is the one sentence on stderr.
 
+mod act;
+
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
@@ -8,6 +10,7 @@ use sso_model::lifecycle::LifecycleError;
 use sso_model::operator_contact::OperatorContactError;
 use sso_model::saml::message::ResponseLimit;
 
+use super::app::AppFailure;
 use crate::config::PublicUrlError;
 use crate::demo::DemoError;
 use crate::dns::DnsError;
@@ -18,7 +21,6 @@ use crate::secret::NoRandomness;
 use crate::storage::StoreError;
 use crate::storage::postgres::{self, UrlError};
 use crate::storage::sqlite::{BackupError, OpenError, RestoreError, VerifyError};
-use crate::usecases::{ActError, Refusal};
 
 /// See the module's text.
 #[derive(Debug, thiserror::Error)]
@@ -187,6 +189,9 @@ pub enum Failure {
     /// Nobody has it.
     #[error("The Issuer URL {0} is not reserved. See which are: sso-server issuer list")]
     IssuerNotReserved(String),
+    /// An application.
+    #[error("{0}")]
+    App(#[from] AppFailure),
     /// None yet.
     #[error("There is no organization yet. Create one first: sso-server init --help")]
     NoOrganization,
@@ -225,19 +230,6 @@ pub enum Failure {
     /// The operating system.
     #[error("The system refused: {0}.")]
     System(String),
-}
-
-impl From<ActError> for Failure {
-    fn from(error: ActError) -> Self {
-        match error {
-            ActError::Store(error) => Self::Store(error),
-            ActError::Password(error) => Self::System(error.to_string()),
-            ActError::Refused(refusal) => match *refusal {
-                Refusal::Lifecycle(error) => Self::Lifecycle(error),
-                other => Self::System(format!("{other:?}")),
-            },
-        }
-    }
 }
 
 impl Failure {

@@ -11,7 +11,7 @@ use tokio::net::TcpListener;
 use super::settings::{Checked, Settings};
 use super::signals::Signals;
 use super::{Failure, listen, logging};
-use crate::clock::SystemClock;
+use crate::clock::{Clock as _, SystemClock};
 use crate::config::{Config, PublicUrl};
 use crate::demo;
 use crate::dns::zone::{self, ZoneServer};
@@ -19,6 +19,7 @@ use crate::dns::{self, Dns};
 use crate::password::Passwords;
 use crate::state::AppState;
 use crate::storage::Storage;
+use crate::usecases::applications;
 
 /// Serve the page and its API until ctrl-c or SIGTERM.
 #[derive(Args)]
@@ -44,7 +45,7 @@ impl Serve {
 }
 
 async fn serve(checked: Checked) -> Result<(), Failure> {
-    let Checked { listen: address, database, mut config, has_public_url } = checked;
+    let Checked { listen: address, database, mut config, has_public_url, applications: declared } = checked;
     let signals = Signals::listen()?;
     // First the port: a second start on the same address should not touch the data.
     let listener = listen::bind(address).await?;
@@ -54,6 +55,9 @@ async fn serve(checked: Checked) -> Result<(), Failure> {
         config.public_url = PublicUrl::of_listener(address)?;
     }
     let storage = database.to_serve(config.demo).await?;
+    if let Some(declared) = declared {
+        applications::declare(&*storage, declared, SystemClock.now()).await?;
+    }
     greet(&config, &listener)?;
     let (dns, _zone) = dns(&config, &storage).await?;
     let app = AppState {

@@ -12,10 +12,12 @@ use sso_model::saml::message::ResponseLimit;
 use sso_model::url_text::WebUrl;
 
 use super::Failure;
+use super::app::{self, Declared};
 use super::database::{Database, Said};
 use crate::config::{Config, ORG_ID, PublicUrl};
 use crate::http::saml_addresses;
 use crate::reason;
+use crate::usecases::applications::Declaration;
 
 /// The address it listens on by default.
 const LISTEN: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 8080);
@@ -76,6 +78,9 @@ pub(super) struct Settings {
     #[arg(long, env = "SSO_BEHIND_PROXY", value_parser = FalseyValueParser::new())]
     #[serde(default)]
     behind_proxy: bool,
+    /// The applications, only in the file; without it those that are stored stay.
+    #[arg(skip)]
+    pub(super) application: Option<Vec<Declared>>,
 }
 
 /// Settings that were checked.
@@ -86,6 +91,8 @@ pub(super) struct Checked {
     pub(super) config: Config,
     /// Somebody gave one.
     pub(super) has_public_url: bool,
+    /// The applications of the file, if it says any.
+    pub(super) applications: Option<Vec<Declaration>>,
 }
 
 impl Settings {
@@ -121,6 +128,7 @@ impl Settings {
             max_response_kb: self.max_response_kb.or(file.max_response_kb),
             dns_server: if self.dns_server.is_empty() { file.dns_server } else { self.dns_server },
             behind_proxy: self.behind_proxy || file.behind_proxy,
+            application: self.application.or(file.application),
         }
     }
 
@@ -165,7 +173,8 @@ impl Settings {
             behind_proxy: self.behind_proxy,
         };
         servable(&config)?;
-        Ok(Checked { listen, database, config, has_public_url })
+        let applications = self.application.map(app::declarations).transpose()?;
+        Ok(Checked { listen, database, config, has_public_url, applications })
     }
 }
 

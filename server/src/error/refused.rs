@@ -38,6 +38,8 @@ impl From<Refusal> for Error {
             Refusal::TooManyAttempts(seconds) => Self::TooManyAttempts(seconds),
             // The way through the identity provider is added by the route that signs in.
             Refusal::WrongPassword { .. } => Self::WrongPassword(None),
+            // No route changes an application.
+            Refusal::Application(refusal) => Self::Internal(refusal.to_string()),
             // A route that compares versions draws the newer one itself.
             Refusal::Stale(snapshot) => Self::Internal(format!("version {} was not drawn", snapshot.version)),
         }

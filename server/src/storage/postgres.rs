@@ -23,6 +23,7 @@ use crate::patience;
 use work::{Kind, PostgresWork};
 
 mod address;
+mod applications;
 mod audit;
 mod connections;
 mod deployment;

@@ -10,10 +10,12 @@ use sso_model::lifecycle::Connection;
 use sso_model::person_link::{LinkFacts, NameIdRefusals};
 use sso_model::timestamp::Timestamp;
 
+pub use applications::{StoredApplication, StoredSecret};
 pub use sign_ins::{
     NewAttempt, NewRequest, NewTest, OpenTest, RequestKey, StoredAttempt, TakenRequest, TakenTest,
 };
 
+mod applications;
 mod sign_ins;
 
 /// An act to be recorded.

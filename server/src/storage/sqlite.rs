@@ -19,6 +19,7 @@ use place::Place;
 use pool::{Pool, Taken};
 use work::{SqliteWork, all, corrupt_column, counted, instant, json, of_json};
 
+mod applications;
 mod audit;
 mod backup;
 mod connections;

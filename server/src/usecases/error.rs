@@ -1,6 +1,7 @@
 //! Why an act did not happen.
 
 use sso_model::api::FieldProblem;
+use sso_model::application::ApplicationRefusal;
 use sso_model::domain_name::DomainNameError;
 use sso_model::lifecycle::{LifecycleError, LossError};
 
@@ -63,6 +64,8 @@ pub enum Refusal {
     TooManyAttempts(u32),
     /// The organization has no such sign-in attempt, or not any more.
     NoAttempt,
+    /// A rule about applications, which only the command line changes.
+    Application(ApplicationRefusal),
 }
 
 impl From<Refusal> for ActError {
@@ -74,6 +77,12 @@ impl From<Refusal> for ActError {
 impl From<LifecycleError> for ActError {
     fn from(error: LifecycleError) -> Self {
         Refusal::Lifecycle(error).into()
+    }
+}
+
+impl From<ApplicationRefusal> for ActError {
+    fn from(refusal: ApplicationRefusal) -> Self {
+        Refusal::Application(refusal).into()
     }
 }
 

@@ -11,6 +11,7 @@ mod cluster;
 mod helpers;
 mod locked;
 
+mod app;
 mod backup;
 mod break_glass;
 mod demo;

@@ -51,6 +51,11 @@ fn people_are_added_and_listed() {
     said(&["user", "remove", "mia@acme.example"]);
     assert!(!said(&["user", "list"]).contains("mia@acme.example"));
     said(&["issuer", "list"]);
+    said(&["app", "add", "Robots", "--redirect-uri", "https://robots.acme.example/cb"]);
+    said(&["app", "secret", "robots"]);
+    said(&["app", "secret", "robots", "--end-older"]);
+    assert_eq!(said(&["app", "list"]), "robots  Robots  (confidential)\n");
+    said(&["app", "remove", "robots"]);
     said(&["break-glass", "--organization", "Acme"]);
 }
 

@@ -1,5 +1,6 @@
 //! Every group of look-ups and writes, with the same answers from both databases.
 
+mod applications;
 mod connections;
 mod people;
 mod people_page;
