@@ -62,6 +62,8 @@ mod xml_root;
 
 pub mod inspection;
 
+pub mod openid;
+
 pub mod operator_contact;
 
 pub mod page_path;

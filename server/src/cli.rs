@@ -13,10 +13,12 @@ mod failure;
 mod init;
 mod inspect;
 mod issuer;
+mod key;
 mod listen;
 mod logging;
 mod place;
 mod restore;
+mod seal_key;
 mod serve;
 mod settings;
 mod signals;
@@ -61,6 +63,8 @@ enum Command {
     App(app::App),
     /// List which organization has reserved which Issuer URL, and release one.
     Issuer(issuer::Issuer),
+    /// List the keys that sign ID tokens, and replace them.
+    Key(key::Key),
     /// Copy the database into a file, also while servers run on it.
     Backup(backup::Backup),
     /// Put a backup in the place of the database, and keep what was there.
@@ -83,6 +87,7 @@ pub fn main() -> ExitCode {
         Command::User(command) => command.run(),
         Command::App(command) => command.run(),
         Command::Issuer(command) => command.run(),
+        Command::Key(command) => command.run(),
         Command::Backup(command) => command.run(),
         Command::Restore(command) => command.run(),
         Command::Verify(command) => command.run(),

@@ -6,6 +6,7 @@ use axum::response::{IntoResponse, Response};
 use sso_model::api::{ConnectionView, FieldProblem, SsoWay, code};
 use sso_model::lifecycle::LifecycleError;
 
+use crate::openid::KeyError;
 use crate::password::PasswordError;
 use crate::secret::NoRandomness;
 use crate::storage::StoreError;
@@ -225,6 +226,12 @@ impl From<PasswordError> for Error {
             PasswordError::Busy => Self::Busy,
             PasswordError::Hash(error) => Self::Internal(error.to_string()),
         }
+    }
+}
+
+impl From<KeyError> for Error {
+    fn from(error: KeyError) -> Self {
+        Self::Internal(error.to_string())
     }
 }
 

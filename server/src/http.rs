@@ -28,6 +28,7 @@ mod if_match;
 mod json;
 mod observe;
 mod openapi;
+mod openid;
 mod organization;
 mod password_link;
 mod people;
@@ -62,7 +63,8 @@ pub fn router(app: AppState) -> Router {
         .layer(CsrfLayer::new().with_rejection_response(|_| problem::bare(Error::CrossSite)))
         .layer(middleware::from_fn_with_state(app.clone(), guard::believe_the_public_url));
     let practice = if app.config.demo { practice_idp::routes() } else { Router::new() };
-    let routes = api.merge(health::routes()).merge(saml::routes(&app)).merge(practice);
+    let routes =
+        api.merge(health::routes()).merge(saml::routes(&app)).merge(openid::routes()).merge(practice);
     within(&app, routes.fallback(fallback)).with_state(app)
 }
 

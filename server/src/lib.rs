@@ -39,6 +39,7 @@ pub mod error;
 pub mod headers;
 pub mod http;
 pub mod names;
+pub mod openid;
 pub mod pages;
 pub mod password;
 pub mod patience;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::dns::Dns;
+use crate::openid::Keys;
 use crate::password::Passwords;
 use crate::storage::Storage;
 
@@ -19,6 +20,8 @@ pub struct AppState {
     pub config: Arc<Config>,
     /// Looking at the DNS of claimed domains.
     pub dns: Dns,
+    /// What signs ID tokens.
+    pub keys: Keys,
     /// Hashing.
     pub passwords: Passwords,
 }

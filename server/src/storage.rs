@@ -34,6 +34,7 @@ pub mod rate_limits;
 pub mod record;
 pub mod sessions;
 pub mod sign_ins;
+pub mod signing_keys;
 pub mod sqlite;
 
 pub use applications::Applications;
@@ -49,11 +50,13 @@ pub use person_links::PersonLinks;
 pub use rate_limits::RateLimits;
 pub use record::{
     Account, ClaimedDomain, Count, Entry, LinkRecord, NewAttempt, NewPerson, NewRequest, NewSession, NewTest,
-    OpenTest, PassedSettings, PeopleQuery, PersonPlace, PersonRow, RequestKey, SessionRecord, StandingCount,
-    StoredApplication, StoredAttempt, StoredConnection, StoredSecret, TakenRequest, TakenTest,
+    OpenTest, PassedSettings, PeopleQuery, PersonPlace, PersonRow, RequestKey, SessionRecord,
+    SigningKeyRecord, StandingCount, StoredApplication, StoredAttempt, StoredConnection, StoredSecret,
+    TakenRequest, TakenTest,
 };
 pub use sessions::Sessions;
 pub use sign_ins::SignIns;
+pub use signing_keys::SigningKeys;
 
 /// One open transaction: every look-up sees what the same transaction wrote.
 pub trait Work:
@@ -69,6 +72,7 @@ pub trait Work:
     + RateLimits
     + Sessions
     + SignIns
+    + SigningKeys
 {
 }
 
@@ -85,6 +89,7 @@ impl<W> Work for W where
         + RateLimits
         + Sessions
         + SignIns
+        + SigningKeys
 {
 }
 

@@ -14,6 +14,7 @@ pub mod people;
 pub mod rate_limits;
 pub mod sessions;
 pub mod sign_ins;
+pub mod signing_keys;
 mod snapshot;
 pub mod sweep;
 

@@ -15,6 +15,7 @@ use crate::config::PublicUrlError;
 use crate::demo::DemoError;
 use crate::dns::DnsError;
 use crate::error::people_in_words;
+use crate::openid::KeyError;
 use crate::password::HashError;
 use crate::reason;
 use crate::secret::NoRandomness;
@@ -221,6 +222,11 @@ pub enum Failure {
     /// The database.
     #[error("The database cannot be used: {0}.")]
     Store(#[from] StoreError),
+    /// The keys that sign ID tokens.
+    #[error(
+        "The signing keys cannot be used: {0}. Give the seal key that they were sealed with, or make new keys: sso-server key rotate"
+    )]
+    Key(KeyError),
     /// Hashing.
     #[error("The server cannot start: {0}.")]
     Hash(#[from] HashError),

@@ -6,8 +6,10 @@ use clap::Args;
 
 use super::Failure;
 use super::database::{Database, Said};
+use super::seal_key::seal_key;
 use super::settings::Settings;
 use crate::config::PublicUrl;
+use crate::openid::SealKeyFile;
 
 /// The database.
 #[derive(Args)]
@@ -28,6 +30,9 @@ pub(super) struct Place {
     /// File with the password of that database [default: the systemd credential database-password]
     #[arg(long, value_name = "FILE", env = "SSO_DATABASE_PASSWORD_FILE", global = true)]
     database_password_file: Option<PathBuf>,
+    /// File with the seal key; without a data folder only [default: the systemd credential seal-key]
+    #[arg(long, value_name = "FILE", env = "SSO_SEAL_KEY_FILE", global = true)]
+    seal_key_file: Option<PathBuf>,
     /// TOML file that `serve` is started with; flags and environment win
     #[arg(long, value_name = "FILE", env = "SSO_CONFIG", global = true)]
     config: Option<PathBuf>,
@@ -61,6 +66,11 @@ impl Place {
     /// The folder, for the commands that work on its file.
     pub(super) fn folder(&self) -> Result<PathBuf, Failure> {
         self.database()?.folder()
+    }
+
+    /// Where the seal key is.
+    pub(super) fn seal_key(&self) -> Result<Option<SealKeyFile>, Failure> {
+        Ok(seal_key(self.seal_key_file.clone().or(self.file()?.seal_key_file), &self.database()?))
     }
 
     fn file(&self) -> Result<Settings, Failure> {

@@ -16,10 +16,11 @@ use crate::config::{Config, PublicUrl};
 use crate::demo;
 use crate::dns::zone::{self, ZoneServer};
 use crate::dns::{self, Dns};
+use crate::openid::{Keys, SealKeyFile};
 use crate::password::Passwords;
 use crate::state::AppState;
 use crate::storage::Storage;
-use crate::usecases::applications;
+use crate::usecases::{applications, signing_keys};
 
 /// Serve the page and its API until ctrl-c or SIGTERM.
 #[derive(Args)]
@@ -45,7 +46,8 @@ impl Serve {
 }
 
 async fn serve(checked: Checked) -> Result<(), Failure> {
-    let Checked { listen: address, database, mut config, has_public_url, applications: declared } = checked;
+    let Checked { listen: address, database, seal_key, mut config, has_public_url, applications: declared } =
+        checked;
     let signals = Signals::listen()?;
     // First the port: a second start on the same address should not touch the data.
     let listener = listen::bind(address).await?;
@@ -58,6 +60,7 @@ async fn serve(checked: Checked) -> Result<(), Failure> {
     if let Some(declared) = declared {
         applications::declare(&*storage, declared, SystemClock.now()).await?;
     }
+    let keys = keys(&*storage, seal_key).await?;
     greet(&config, &listener)?;
     let (dns, _zone) = dns(&config, &storage).await?;
     let app = AppState {
@@ -65,10 +68,24 @@ async fn serve(checked: Checked) -> Result<(), Failure> {
         storage,
         clock: Arc::new(SystemClock),
         config: Arc::new(config),
+        keys,
         passwords: Passwords::new()?,
     };
     listen::serve(listener, app, signals).await;
     Ok(())
+}
+
+/// The keys that sign ID tokens. A seal key that does not open them is noticed now, and not at somebody's sign-in.
+async fn keys(storage: &dyn Storage, seal_key: Option<SealKeyFile>) -> Result<Keys, Failure> {
+    let keys = Keys::new(seal_key);
+    if !keys.can_sign() {
+        tracing::warn!("No application can sign people in: set --seal-key-file.");
+        return Ok(keys);
+    }
+    let published = signing_keys::published(storage, SystemClock.now()).await?;
+    let mut in_use = published.iter().filter(|key| key.retired_at.is_none());
+    in_use.try_for_each(|key| keys.check(key)).map_err(Failure::Key)?;
+    Ok(keys)
 }
 
 /// The DNS servers for claimed domains: the operator's choice, the demo's own zone, or those of the system. The zone

@@ -14,8 +14,10 @@ use sso_model::url_text::WebUrl;
 use super::Failure;
 use super::app::{self, Declared};
 use super::database::{Database, Said};
+use super::seal_key::seal_key;
 use crate::config::{Config, ORG_ID, PublicUrl};
 use crate::http::saml_addresses;
+use crate::openid::SealKeyFile;
 use crate::reason;
 use crate::usecases::applications::Declaration;
 
@@ -44,6 +46,9 @@ pub(super) struct Settings {
     /// File with the password of that database [default: the systemd credential database-password]
     #[arg(long, value_name = "FILE", env = "SSO_DATABASE_PASSWORD_FILE")]
     database_password_file: Option<PathBuf>,
+    /// File with the seal key of the signing keys [default: seal.key in the folder, or the systemd credential seal-key]
+    #[arg(long, value_name = "FILE", env = "SSO_SEAL_KEY_FILE")]
+    pub(super) seal_key_file: Option<PathBuf>,
     /// Where people open the console; https, except on this computer [default: http://ADDRESS:PORT]
     #[arg(long, value_name = "URL", env = "SSO_PUBLIC_URL")]
     pub(super) public_url: Option<String>,
@@ -87,6 +92,8 @@ pub(super) struct Settings {
 pub(super) struct Checked {
     pub(super) listen: SocketAddr,
     pub(super) database: Database,
+    /// Where the seal key is.
+    pub(super) seal_key: Option<SealKeyFile>,
     /// Its public URL is the listening address's if nobody gave one.
     pub(super) config: Config,
     /// Somebody gave one.
@@ -119,6 +126,7 @@ impl Settings {
             data: None,
             database_url: None,
             database_password_file: None,
+            seal_key_file: self.seal_key_file.or(file.seal_key_file),
             public_url: self.public_url.or(file.public_url),
             product_name: self.product_name.or(file.product_name),
             contact: self.contact.or(file.contact),
@@ -174,7 +182,8 @@ impl Settings {
         };
         servable(&config)?;
         let applications = self.application.map(app::declarations).transpose()?;
-        Ok(Checked { listen, database, config, has_public_url, applications })
+        let seal_key = seal_key(self.seal_key_file, &database);
+        Ok(Checked { listen, database, seal_key, config, has_public_url, applications })
     }
 }
 

@@ -4,6 +4,7 @@ use sso_model::access::Role;
 use sso_model::api::attempt::{AttemptKind, AttemptOutcome};
 use sso_model::api::people::AddressFault;
 use sso_model::audit::Action;
+use sso_model::openid::algorithm::SigningAlgorithm;
 
 use super::StoreError;
 
@@ -87,4 +88,8 @@ pub(super) fn fault_of(code: &str) -> Result<AddressFault, StoreError> {
         "characters" => Ok(AddressFault::Characters),
         other => Err(corrupt_column("address_fault", &other)),
     }
+}
+
+pub(super) fn algorithm_of(name: &str) -> Result<SigningAlgorithm, StoreError> {
+    SigningAlgorithm::of_name(name).ok_or_else(|| corrupt_column("algorithm", &name))
 }

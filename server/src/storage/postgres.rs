@@ -41,6 +41,7 @@ mod rate_limits;
 mod schema;
 mod sessions;
 mod sign_ins;
+mod signing_keys;
 mod tls;
 mod work;
 

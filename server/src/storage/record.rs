@@ -11,12 +11,16 @@ use sso_model::person_link::{LinkFacts, NameIdRefusals};
 use sso_model::timestamp::Timestamp;
 
 pub use applications::{StoredApplication, StoredSecret};
+pub use sessions::{NewSession, SessionRecord};
 pub use sign_ins::{
     NewAttempt, NewRequest, NewTest, OpenTest, RequestKey, StoredAttempt, TakenRequest, TakenTest,
 };
+pub use signing_keys::SigningKeyRecord;
 
 mod applications;
+mod sessions;
 mod sign_ins;
+mod signing_keys;
 
 /// An act to be recorded.
 #[derive(Clone, Debug)]
@@ -85,27 +89,6 @@ pub struct Account {
     pub password_hash: Option<String>,
 }
 
-/// A session and its person, read together at every request, so that a changed role takes effect at once.
-#[derive(Clone, Debug)]
-pub struct SessionRecord {
-    /// SHA-256 of the cookie's secret, hex.
-    pub token_hash: String,
-    /// The person.
-    pub person: Person,
-    /// The organization.
-    pub organization: Organization,
-    /// When it started.
-    pub created_at: Timestamp,
-    /// When it was used last (to the minute).
-    pub last_seen_at: Timestamp,
-    /// When the password was last given, or the person last signed in through the identity provider.
-    pub reauthenticated_at: Timestamp,
-    /// It ends then at the latest.
-    pub ends_at: Option<Timestamp>,
-    /// The person has set a password.
-    pub has_password: bool,
-}
-
 /// A link for setting a password.
 #[derive(Clone, Debug)]
 pub struct LinkRecord {
@@ -156,21 +139,6 @@ pub struct Count {
     pub count: u32,
     /// When the last one was.
     pub last_at: Timestamp,
-}
-
-/// A session to be added.
-#[derive(Clone, Debug)]
-pub struct NewSession {
-    /// SHA-256 of the cookie's secret, hex.
-    pub token_hash: String,
-    /// The person.
-    pub person_id: String,
-    /// When it starts; it counts as used then.
-    pub created_at: Timestamp,
-    /// When the person last proved who they are.
-    pub reauthenticated_at: Timestamp,
-    /// The latest end, which is that of the session at the identity provider.
-    pub ends_at: Option<Timestamp>,
 }
 
 /// How many people of an organization share a standing.

@@ -38,6 +38,7 @@ mod restore;
 mod schema;
 mod sessions;
 mod sign_ins;
+mod signing_keys;
 mod verify;
 mod work;
 

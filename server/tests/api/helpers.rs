@@ -15,6 +15,7 @@ use sso_server::clock::{Clock as _, SetClock};
 use sso_server::config::{Config, PublicUrl};
 use sso_server::dns::Dns;
 use sso_server::dns::zone::{self as dns_zone, ZoneServer};
+use sso_server::openid::{Keys, SealKey};
 use sso_server::password::{self, Passwords};
 use sso_server::secret;
 use sso_server::serve::{Limits, Pace, serve};
@@ -68,6 +69,7 @@ pub const LIMITS: Limits = Limits {
 };
 
 static PASSWORDS: LazyLock<Passwords> = LazyLock::new(|| Passwords::new().unwrap());
+static KEYS: LazyLock<Keys> = LazyLock::new(|| Keys::sealed_by(SealKey::random().unwrap()));
 static HASH: LazyLock<String> = LazyLock::new(|| password::hash(PASSWORD).unwrap());
 
 /// Acme with all roles, and Globex with an owner.
@@ -107,6 +109,7 @@ impl Server {
             storage: Arc::new(store.clone()),
             clock: Arc::clone(&clock) as _,
             config: Arc::new(config(public_url)),
+            keys: KEYS.clone(),
             passwords: PASSWORDS.clone(),
         };
         let address = runtime.block_on(async {

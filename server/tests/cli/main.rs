@@ -24,6 +24,7 @@ mod inspect;
 mod inspect_metadata;
 mod inspect_response;
 mod issuer;
+mod key;
 mod named;
 mod postgres;
 mod practice_idp;

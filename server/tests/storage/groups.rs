@@ -7,6 +7,7 @@ mod people_page;
 mod person_links;
 mod sessions;
 mod sign_ins;
+mod signing_keys;
 
 use sso_model::api::Organization;
 use sso_model::domain_claim::{DomainClaim, Lookup};

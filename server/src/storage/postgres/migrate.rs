@@ -9,9 +9,10 @@ use super::{failure, schema};
 
 /// Number and text, in the order in which they are applied. Only ever appended to. A number means the same change as in
 /// SQLite's folder.
-pub const MIGRATIONS: [(i64, &str); 2] = [
+pub const MIGRATIONS: [(i64, &str); 3] = [
     (19, include_str!("../../../migrations/postgres/0019_first.sql")),
     (23, include_str!("../../../migrations/postgres/0023_applications.sql")),
+    (21, include_str!("../../../migrations/postgres/0021_signing_keys.sql")),
 ];
 
 /// Oldest version that is supported, as `server_version_num`.

@@ -9,14 +9,17 @@ use crate::storage::{NewSession, SessionRecord, Sessions, StoreError};
 impl Sessions for PostgresWork {
     fn add_session(&mut self, new: &NewSession) -> Result<(), StoreError> {
         self.execute(
-            "INSERT INTO session (token_hash, person_id, created_at, last_seen_at, reauthenticated_at, ends_at)
-             VALUES ($1, $2, $3, $3, $4, $5)",
+            "INSERT INTO session
+                (token_hash, person_id, created_at, last_seen_at, reauthenticated_at, ends_at, by_sso, auth_time)
+             VALUES ($1, $2, $3, $3, $4, $5, $6, $7)",
             &[
                 &new.token_hash,
                 &new.person_id,
                 &new.created_at.0,
                 &new.reauthenticated_at.0,
                 &new.ends_at.map(|at| at.0),
+                &new.by_sso,
+                &new.auth_time.0,
             ],
         )?;
         Ok(())
@@ -26,7 +29,7 @@ impl Sessions for PostgresWork {
         let row = self.row(
             "SELECT p.id, p.name, p.email, p.role, o.id, o.name,
                     s.token_hash, s.created_at, s.last_seen_at, s.reauthenticated_at, s.ends_at,
-                    p.password_hash IS NOT NULL
+                    p.password_hash IS NOT NULL, s.by_sso, coalesce(s.auth_time, s.created_at)
              FROM session s JOIN person p ON p.id = s.person_id JOIN organization o ON o.id = p.org_id
              WHERE s.token_hash = $1",
             &[&token_hash],
@@ -41,6 +44,8 @@ impl Sessions for PostgresWork {
             reauthenticated_at: Timestamp(get(row, 9)?),
             ends_at: instant(get(row, 10)?),
             has_password: get(row, 11)?,
+            by_sso: get(row, 12)?,
+            auth_time: Timestamp(get(row, 13)?),
         }))
     }
 

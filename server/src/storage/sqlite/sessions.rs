@@ -12,15 +12,17 @@ impl Sessions for SqliteWork<'_> {
         self.db
             .prepare_cached(
                 "INSERT INTO session
-                    (token_hash, person_id, created_at, last_seen_at, reauthenticated_at, ends_at)
-                 VALUES (?1, ?2, ?3, ?3, ?4, ?5)",
+                    (token_hash, person_id, created_at, last_seen_at, reauthenticated_at, ends_at, by_sso, auth_time)
+                 VALUES (?1, ?2, ?3, ?3, ?4, ?5, ?6, ?7)",
             )?
             .execute(params![
                 new.token_hash,
                 new.person_id,
                 new.created_at.0,
                 new.reauthenticated_at.0,
-                new.ends_at.map(|at| at.0)
+                new.ends_at.map(|at| at.0),
+                new.by_sso,
+                new.auth_time.0
             ])?;
         Ok(())
     }
@@ -29,7 +31,7 @@ impl Sessions for SqliteWork<'_> {
         let mut query = self.db.prepare_cached(
             "SELECT p.id, p.name, p.email, p.role, o.id, o.name,
                     s.token_hash, s.created_at, s.last_seen_at, s.reauthenticated_at, s.ends_at,
-                    p.password_hash IS NOT NULL
+                    p.password_hash IS NOT NULL, s.by_sso, coalesce(s.auth_time, s.created_at)
              FROM session s JOIN person p ON p.id = s.person_id JOIN organization o ON o.id = p.org_id
              WHERE s.token_hash = ?1",
         )?;
@@ -44,6 +46,8 @@ impl Sessions for SqliteWork<'_> {
             reauthenticated_at: Timestamp(row.get(9)?),
             ends_at: instant(row.get(10)?),
             has_password: row.get(11)?,
+            by_sso: row.get(12)?,
+            auth_time: Timestamp(row.get(13)?),
         }))
     }
 

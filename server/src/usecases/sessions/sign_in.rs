@@ -45,6 +45,7 @@ pub async fn sign_in(desk: Desk<'_>, typed: Typed) -> Result<SessionRecord, ActE
         replaces,
         confirmed: true,
         by_sso: false,
+        auth_time: now,
         ends_at: None,
         entry: entry.by(&person, Action::SignedIn),
     };
@@ -58,6 +59,8 @@ pub async fn sign_in(desk: Desk<'_>, typed: Typed) -> Result<SessionRecord, ActE
         reauthenticated_at: now,
         ends_at: None,
         has_password: true,
+        by_sso: false,
+        auth_time: now,
         person,
         organization,
     })

@@ -24,6 +24,8 @@ pub struct NewSession {
     pub confirmed: bool,
     /// The person came in through the identity provider.
     pub by_sso: bool,
+    /// When the person proved who they are.
+    pub auth_time: Timestamp,
     /// The latest end, which is that of the session at the identity provider.
     pub ends_at: Option<Timestamp>,
     /// What is recorded with it; its time is the session's start.
@@ -58,6 +60,8 @@ pub(in crate::usecases) fn write(
         created_at: now,
         reauthenticated_at: if new.confirmed { now } else { NEVER },
         ends_at: new.ends_at,
+        by_sso: new.by_sso,
+        auth_time: new.auth_time,
     })?;
     work.note_sign_in(&new.person_id, now, new.by_sso)?;
     take_back(work, counts)?;

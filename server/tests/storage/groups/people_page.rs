@@ -110,6 +110,8 @@ fn a_row_shows_everything(db: &Database) {
             created_at: NOON,
             reauthenticated_at: NOON,
             ends_at: None,
+            by_sso: false,
+            auth_time: NOON,
         })
     });
     let page = PeopleQuery { search: "mia".to_owned(), ..query() };

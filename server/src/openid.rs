@@ -1,0 +1,9 @@
+//! Keys and tokens of the OpenID provider. What is signed is decided in `sso_model::openid` and
+//! [`crate::usecases`]; here it becomes bytes.
+
+mod crypto;
+mod keys;
+mod seal;
+
+pub use keys::{KeyError, Keys, NewKey, verified};
+pub use seal::{SealError, SealKey, SealKeyFile};
