@@ -8,6 +8,7 @@ use clap::{Parser, Subcommand};
 mod app;
 mod backup;
 mod break_glass;
+mod copy;
 mod database;
 mod failure;
 mod init;
@@ -71,6 +72,8 @@ enum Command {
     Restore(restore::Restore),
     /// Check the database, or a backup, from end to end; also while servers run on it.
     Verify(verify::Verify),
+    /// Copy everything from a data folder to an empty database in PostgreSQL, or back.
+    Copy(copy::Copy),
     /// Disable an organization's SSO and its requirement when nobody gets in any more.
     BreakGlass(break_glass::BreakGlass),
     /// Say what is inside certificate files or SAML responses, in the page's words; refuse what the page refuses.
@@ -91,6 +94,7 @@ pub fn main() -> ExitCode {
         Command::Backup(command) => command.run(),
         Command::Restore(command) => command.run(),
         Command::Verify(command) => command.run(),
+        Command::Copy(command) => command.run(),
         Command::BreakGlass(command) => command.run(),
         Command::Inspect(command) => command.run(),
     };

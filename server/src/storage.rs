@@ -22,6 +22,7 @@ pub mod applications;
 pub mod audit;
 mod columns;
 pub mod connections;
+pub mod copy;
 pub mod deployment;
 pub mod domains;
 mod error;
@@ -36,6 +37,7 @@ pub mod sessions;
 pub mod sign_ins;
 pub mod signing_keys;
 pub mod sqlite;
+pub mod verify;
 
 pub use applications::Applications;
 pub use audit::Audit;

@@ -20,8 +20,10 @@ use crate::password::HashError;
 use crate::reason;
 use crate::secret::NoRandomness;
 use crate::storage::StoreError;
+use crate::storage::copy::CopyError;
 use crate::storage::postgres::{self, UrlError};
-use crate::storage::sqlite::{BackupError, OpenError, RestoreError, VerifyError};
+use crate::storage::sqlite::{BackupError, OpenError, RestoreError};
+use crate::storage::verify::VerifyError;
 
 /// See the module's text.
 #[derive(Debug, thiserror::Error)]
@@ -142,13 +144,10 @@ pub enum Failure {
     NoSuchPerson(String),
     /// The number of links is another by now.
     #[error(
-        "{} linked now, which is not the number that you gave. Nothing was changed. Give --links {links} to link everybody anew.",
-        people_in_words(*links)
+        "{people} linked now, which is not the number that you gave. Nothing was changed. Give --links {0} to link everybody anew.",
+        people = people_in_words(*.0)
     )]
-    OtherFigure {
-        /// So many.
-        links: u32,
-    },
+    OtherFigure(u32),
     /// Somebody of another organization.
     #[error("{email} does not belong to {organization}. See who does: sso-server user list")]
     OtherOrganization {
@@ -210,9 +209,12 @@ pub enum Failure {
     /// The restore.
     #[error("{0}")]
     Restore(#[from] RestoreError),
-    /// A database that is not whole.
-    #[error("{0} Restore a backup: sso-server restore FILE")]
-    Verify(#[from] VerifyError),
+    /// A database that is not whole, and how a backup is restored.
+    #[error("{0} Restore a backup: {1}")]
+    Verify(VerifyError, &'static str),
+    /// The copy.
+    #[error("{0}")]
+    Copy(#[from] CopyError),
     /// The DNS resolver.
     #[error("{0}")]
     Dns(#[from] DnsError),

@@ -42,12 +42,16 @@ mod schema;
 mod sessions;
 mod sign_ins;
 mod signing_keys;
+mod tables;
 mod tls;
+mod verify;
 mod work;
 
 pub use address::{DatabaseUrl, TlsMode, UrlError};
 pub use migrate::MIGRATIONS;
 pub use open::OpenError;
+pub use tables::PostgresTables;
+pub use verify::verify;
 
 /// How many acts may wait for a connection; more are told at once that the database is busy.
 const LINE: usize = 256;
@@ -68,6 +72,7 @@ impl PostgresStorage {
     pub async fn open(url: &DatabaseUrl) -> Result<Self, OpenError> {
         let pool = open::pool(url)?;
         migrate::migrate(&pool, url).await?;
+        migrate::refuse_unfinished_copy(&pool, url).await?;
         let (line, writers) = (Arc::new(Semaphore::new(LINE)), Arc::new(Semaphore::new(open::WRITERS)));
         Ok(Self { pool, line, writers })
     }

@@ -39,6 +39,7 @@ mod schema;
 mod sessions;
 mod sign_ins;
 mod signing_keys;
+mod tables;
 mod verify;
 mod work;
 
@@ -46,7 +47,8 @@ pub use backup::{BackupError, backup};
 pub use open::{APPLICATION_ID, MIGRATIONS, OpenError};
 pub use place::{give_up_reserve, is_open_to_others, reserve};
 pub use restore::{RestoreError, Restored, restore};
-pub use verify::{Verified, VerifyError, verify};
+pub use tables::{SqliteTables, tables};
+pub use verify::verify;
 
 /// How long a command outside a request waits for other writers.
 const BUSY: Duration = patience::PATIENCE;
@@ -88,6 +90,7 @@ impl SqliteStore {
         open::make(folder)?;
         let lock = open::lock(folder)?;
         let mut writer = open::writer(folder)?;
+        open::refuse_unfinished_copy(&writer, folder)?;
         let place = Place::of(folder, lock);
         let readers = (0..READERS).map(|_| open::reader(folder));
         let mut readers = readers.collect::<Result<Vec<_>, _>>()?;

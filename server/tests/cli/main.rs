@@ -14,6 +14,7 @@ mod locked;
 mod app;
 mod backup;
 mod break_glass;
+mod copy;
 mod demo;
 mod disk_full;
 mod dns;

@@ -5,6 +5,7 @@ use std::fs;
 use tempfile::TempDir;
 
 use crate::cluster::Cluster;
+use crate::copy::execute;
 use crate::helpers::{Running, call, of, program, run};
 
 fn init(url: &str) -> String {
@@ -76,13 +77,61 @@ fn the_database_stands_in_the_file_too() {
     assert!(flag.err.contains("elsewhere"), "{}", flag.err);
 }
 
+/// The same sentences as of a data folder.
+#[test]
+fn verify_finds_what_is_wrong() {
+    let cluster = Cluster::shared();
+    let url = cluster.copy_of("template1");
+    init(&url);
+    let verify = || run(&["verify", "--database-url", &url]);
+    let whole = verify();
+    assert!(whole.out.contains("is whole: organizations: 1, people: 1, log entries: 3"), "{}", whole.err);
+    let superuser = url.replace("postgres://sso@", "postgres://postgres@");
+    for (damage, words, mend) in [
+        (
+            "DROP INDEX person_by_role",
+            "index person_by_role is missing",
+            "CREATE INDEX person_by_role ON person (org_id, role)",
+        ),
+        (
+            "ALTER TABLE audit_entry DISABLE TRIGGER audit_entry_is_never_deleted",
+            "trigger audit_entry_is_never_deleted is missing",
+            "DELETE FROM audit_entry WHERE seq = 2; ALTER TABLE audit_entry ENABLE TRIGGER audit_entry_is_never_deleted",
+        ),
+        (
+            "SELECT 1",
+            "has a gap",
+            "INSERT INTO audit_entry SELECT org_id, 2, at, NULL, '', 'signed_in', '', '', '', '[]' FROM audit_entry WHERE seq = 1",
+        ),
+        ("UPDATE organization SET last_entry = 9", "has a gap", "UPDATE organization SET last_entry = 3"),
+        ("UPDATE people_count SET people = 2", "are not counted right", "UPDATE people_count SET people = 1"),
+        (
+            "UPDATE connection SET body = '[]'",
+            "column body of connection holds",
+            "UPDATE connection SET body = '{\"draft\":null,\"live\":null}'",
+        ),
+        (
+            "UPDATE migration SET number = 9999 WHERE number = (SELECT max(number) FROM migration)",
+            "newer version",
+            "SELECT 1",
+        ),
+    ] {
+        execute(&superuser, damage).unwrap();
+        let found = verify();
+        assert!(found.code == 1 && found.err.contains(words), "{damage}: {} {}", found.out, found.err);
+        assert!(found.err.contains("pg_restore") && found.err.lines().count() == 1, "{}", found.err);
+        execute(&superuser, mend).unwrap();
+    }
+}
+
 #[test]
 fn what_cannot_be_done_is_said() {
     let url = Cluster::shared().copy_of("template1");
     for (arguments, sentence) in [
-        (&["serve"][..], "sso-server init"),
+        (&["verify"][..], "is not a database of this program"),
+        (&["serve"], "sso-server init"),
         (&["serve", "--demo"], "--demo has a data folder of its own"),
-        (&["verify"], "pg_dump"),
+        (&["restore", "/nowhere/file"], "pg_dump"),
         (&["backup", "/nowhere/file"], "pg_dump"),
         (
             &["user", "list", "--database-password-file", "/nowhere/password"],

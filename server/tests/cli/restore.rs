@@ -111,6 +111,11 @@ fn verify_finds_what_is_wrong() {
     assert!(whole.code == 0 && whole.out.contains("is whole: organizations: 2, people:"), "{}", whole.err);
     assert_eq!(run(&["verify", &backup.file()]).code, 0);
     for (sql, words) in [
+        ("UPDATE people_count SET people = people + 1", "are not counted right"),
+        (
+            "UPDATE people_count SET people = people - 1; UPDATE connection SET body = '[]'",
+            "the column body of connection holds",
+        ),
         ("DROP TRIGGER audit_entry_is_never_deleted; DELETE FROM audit_entry WHERE seq = 2", "missing"),
         (
             "CREATE TRIGGER audit_entry_is_never_deleted BEFORE DELETE ON audit_entry

@@ -68,7 +68,7 @@ pub(super) async fn all(
             organization.name
         )),
         Err(ActError::Refused(refusal)) => match *refusal {
-            Refusal::OtherFigure(now) => Err(Failure::OtherFigure { links: now }),
+            Refusal::OtherFigure(now) => Err(Failure::OtherFigure(now)),
             other => Err(ActError::from(other).into()),
         },
         Err(other) => Err(other.into()),

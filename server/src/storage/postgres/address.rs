@@ -109,7 +109,7 @@ impl DatabaseUrl {
     }
 
     /// Host and database, as sentences name them.
-    pub(super) fn name(&self) -> String {
+    pub fn name(&self) -> String {
         let host = self.config.get_hosts().first().map(|host| match host {
             Host::Tcp(name) => name.clone(),
             Host::Unix(folder) => folder.display().to_string(),

@@ -1,11 +1,12 @@
 //! Bringing the schema up to date.
 
-use deadpool_postgres::{Pool, PoolError, Transaction};
+use deadpool_postgres::{Object, Pool, PoolError, Transaction};
 use tokio_postgres::Error;
 
 use super::address::DatabaseUrl;
 use super::open::OpenError;
 use super::{failure, schema};
+use crate::storage::copy::UNFINISHED_COPY;
 
 /// Number and text, in the order in which they are applied. Only ever appended to. A number means the same change as in
 /// SQLite's folder.
@@ -23,10 +24,7 @@ const LOCK: i64 = 0x5353_4f63;
 
 /// Applies what is missing, all or nothing.
 pub(super) async fn migrate(pool: &Pool, url: &DatabaseUrl) -> Result<(), OpenError> {
-    let mut client = pool.get().await.map_err(|error| match error {
-        PoolError::Backend(error) => OpenError::unreachable(url, &error),
-        error => OpenError::Unreachable { name: url.name(), reason: error.to_string() },
-    })?;
+    let mut client = connect(pool, url).await?;
     let failed = |error: Error| OpenError::Migration { name: url.name(), reason: failure::words(&error) };
     let transaction = client.transaction().await.map_err(failed)?;
     check_server(&transaction, url).await?;
@@ -46,6 +44,24 @@ pub(super) async fn migrate(pool: &Pool, url: &DatabaseUrl) -> Result<(), OpenEr
         return Err(OpenError::Schema { name: url.name(), part });
     }
     transaction.commit().await.map_err(failed)
+}
+
+/// A connection.
+pub(super) async fn connect(pool: &Pool, url: &DatabaseUrl) -> Result<Object, OpenError> {
+    pool.get().await.map_err(|error| match error {
+        PoolError::Backend(error) => OpenError::unreachable(url, &error),
+        error => OpenError::Unreachable { name: url.name(), reason: error.to_string() },
+    })
+}
+
+/// Refuses what holds a part of another database.
+pub(super) async fn refuse_unfinished_copy(pool: &Pool, url: &DatabaseUrl) -> Result<(), OpenError> {
+    let client = connect(pool, url).await?;
+    let found = client.query_opt(schema::IS_THERE, &[&UNFINISHED_COPY]).await;
+    match found.map_err(|error| OpenError::unreachable(url, &error))? {
+        None => Ok(()),
+        Some(_) => Err(OpenError::UnfinishedCopy(url.name())),
+    }
 }
 
 async fn check_server(db: &Transaction<'_>, url: &DatabaseUrl) -> Result<(), OpenError> {

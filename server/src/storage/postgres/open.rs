@@ -64,6 +64,9 @@ pub enum OpenError {
     /// A newer version of this program wrote it.
     #[error("The database {0} was written by a newer version of this program. Start that version.")]
     Newer(String),
+    /// A copy into it was interrupted.
+    #[error("A copy into the database {0} was interrupted. Repeat it: sso-server copy --help")]
+    UnfinishedCopy(String),
     /// Something of it is missing.
     #[error("The database {name} is damaged: the {part} is missing. Restore a backup.")]
     Schema {

@@ -10,6 +10,10 @@ pub(super) const FOUND: &str =
     UNION ALL SELECT 'trigger ' || tgname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid
               WHERE relnamespace = current_schema()::regnamespace AND tgenabled <> 'D'";
 
+/// Returns a row if there is a table of this name.
+pub(super) const IS_THERE: &str =
+    "SELECT 1 FROM pg_tables WHERE schemaname = current_schema() AND tablename = $1";
+
 /// What a migration can make or drop.
 const KINDS: [&str; 4] = ["table", "index", "function", "trigger"];
 

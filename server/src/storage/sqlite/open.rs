@@ -10,6 +10,7 @@ use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
 use super::{BUSY, COUNTED, FILE, place, schema, verify};
 use crate::reason;
+use crate::storage::copy::UNFINISHED_COPY;
 
 /// `SSOc` in ASCII: tells our files from any other SQLite file.
 pub const APPLICATION_ID: i32 = 0x5353_4f63;
@@ -71,6 +72,9 @@ pub enum OpenError {
     /// It is being restored.
     #[error("A backup is being restored into {}. Try again when that has ended.", .0.display())]
     Restoring(PathBuf),
+    /// A copy into it was interrupted.
+    #[error("A copy into {} was interrupted. Repeat it: sso-server copy --help", .0.display())]
+    UnfinishedCopy(PathBuf),
     /// Something of it is missing.
     #[error("The database {} is damaged: the {part} is missing or is not as this program makes it. Restore a backup: sso-server restore FILE", file.display())]
     Schema {
@@ -127,6 +131,24 @@ fn check(connection: &Connection, file: &Path) -> Result<(), OpenError> {
         }
     }
     Ok(())
+}
+
+/// Whether a copy into the database was interrupted.
+pub(super) fn has_unfinished_copy(connection: &Connection) -> rusqlite::Result<bool> {
+    connection.query_row(
+        "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = ?1",
+        [UNFINISHED_COPY],
+        |row| row.get(0),
+    )
+}
+
+/// Refuses what holds a part of another database.
+pub(super) fn refuse_unfinished_copy(connection: &Connection, folder: &Path) -> Result<(), OpenError> {
+    match has_unfinished_copy(connection) {
+        Ok(false) => Ok(()),
+        Ok(true) => Err(OpenError::UnfinishedCopy(folder.to_owned())),
+        Err(source) => Err(OpenError::Database { file: folder.join(FILE), source }),
+    }
 }
 
 /// A reading connection.

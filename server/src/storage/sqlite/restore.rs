@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OpenFlags};
 
-use super::verify::{Verified, VerifyError, verify};
+use super::verify::verify;
 use super::{BUSY, FILE, OpenError, SqliteStore, backup, place};
 use crate::reason;
+use crate::storage::verify::{Verified, VerifyError};
 
 /// The files of a database.
 const OF_DATABASE: [&str; 3] = ["", "-wal", "-shm"];

@@ -15,12 +15,21 @@ type Parts = BTreeMap<String, Option<String>>;
 /// # Errors
 /// The database cannot be read.
 pub(super) fn missing(connection: &Connection) -> rusqlite::Result<Option<String>> {
+    let made = made()?;
+    let found = parts(connection)?;
+    Ok(parts(&made)?.into_iter().find(|(name, text)| found.get(name) != Some(text)).map(|(name, _)| name))
+}
+
+/// What the migrations make, in memory.
+///
+/// # Errors
+/// SQLite cannot make it.
+pub(super) fn made() -> rusqlite::Result<Connection> {
     let made = Connection::open_in_memory()?;
     for sql in MIGRATIONS {
         made.execute_batch(sql)?;
     }
-    let found = parts(connection)?;
-    Ok(parts(&made)?.into_iter().find(|(name, text)| found.get(name) != Some(text)).map(|(name, _)| name))
+    Ok(made)
 }
 
 /// Names of its tables.

@@ -1,113 +1,94 @@
-//! Whether a database is whole: every page, every reference, every number of the log.
+//! Checking a whole file.
 
-use std::fmt;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use rusqlite::{Connection, OpenFlags, OptionalExtension as _};
 
 use super::open::{APPLICATION_ID, MIGRATIONS};
-use super::{BUSY, schema};
+use super::{BUSY, open, schema};
+use crate::storage::verify::{CONTENTS, Fault, GAPS, Verified, VerifyError};
 
-/// Why a database is not whole. `Display` is the sentence that the operator reads.
-#[derive(Debug, thiserror::Error)]
-pub enum VerifyError {
-    /// No file, or an empty one.
-    #[error("There is no database in {}.", .0.display())]
-    NoDatabase(PathBuf),
-    /// Another program's file.
-    #[error("{} is not a database of this program.", .0.display())]
-    Foreign(PathBuf),
-    /// A newer version of this program wrote it.
-    #[error("{} was written by a newer version of this program. Use that version.", .0.display())]
-    Newer(PathBuf),
-    /// SQLite cannot read it.
-    #[error("{} is damaged or cannot be read: {source}.", file.display())]
-    Unreadable {
-        /// Which.
-        file: PathBuf,
-        /// What SQLite said.
-        source: rusqlite::Error,
-    },
-    /// SQLite reads it, and says what is wrong.
-    #[error("{} is damaged: {found}.", file.display())]
-    Damaged {
-        /// Which.
-        file: PathBuf,
-        /// In SQLite's words, or ours.
-        found: String,
-    },
-}
-
-/// What a whole database holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Verified {
-    /// Organizations.
-    pub organizations: u64,
-    /// People of all of them.
-    pub people: u64,
-    /// Entries of all their logs.
-    pub entries: u64,
-}
-
-impl fmt::Display for Verified {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { organizations, people, entries } = self;
-        write!(f, "organizations: {organizations}, people: {people}, log entries: {entries}")
-    }
-}
+/// Organizations whose people are not as `people_count` says.
+const MISCOUNTED: &str = "SELECT org_id FROM (
+    SELECT org_id, substr(email, instr(email, '@') + 1) AS domain, role, password_hash IS NOT NULL AS has_password,
+           sso_signed_in_at IS NOT NULL AS has_used_sso, count(*) AS people
+    FROM person GROUP BY 1, 2, 3, 4, 5
+    UNION ALL SELECT * FROM people_count)
+    GROUP BY org_id, domain, role, has_password, has_used_sso, people HAVING count(*) <> 2 LIMIT 1";
 
 /// Checks the file from end to end, also while servers run on it. Takes a second for some hundred megabytes.
 ///
 /// # Errors
 /// A [`VerifyError`] that says what is wrong first.
 pub fn verify(file: &Path) -> Result<Verified, VerifyError> {
+    let name = file.display().to_string();
     if !file.metadata().is_ok_and(|is| is.is_file() && is.len() > 0) {
-        return Err(VerifyError::NoDatabase(file.to_owned()));
+        return Err(VerifyError::NoDatabase(name));
     }
-    let unreadable = |source| VerifyError::Unreadable { file: file.to_owned(), source };
+    let unreadable =
+        |source: rusqlite::Error| VerifyError::Unreadable { name: name.clone(), reason: source.to_string() };
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(file, flags).map_err(unreadable)?;
     connection.busy_timeout(BUSY).map_err(unreadable)?;
     let number = |name: &str| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
     if number("application_id").map_err(unreadable)? != i64::from(APPLICATION_ID) {
-        return Err(VerifyError::Foreign(file.to_owned()));
+        return Err(VerifyError::Foreign(name));
     }
     let version = usize::try_from(number("user_version").map_err(unreadable)?).unwrap_or(0);
     if version > MIGRATIONS.len() {
-        return Err(VerifyError::Newer(file.to_owned()));
+        return Err(VerifyError::Newer(name));
     }
     let found = fault(&connection, version).map_err(unreadable)?;
-    if let Some(found) = found {
-        return Err(VerifyError::Damaged { file: file.to_owned(), found });
+    if let Some(fault) = found {
+        return Err(VerifyError::Damaged { name, fault });
     }
     counts(&connection).map_err(unreadable)
 }
 
 /// The first thing that is wrong.
-fn fault(connection: &Connection, version: usize) -> rusqlite::Result<Option<String>> {
+fn fault(connection: &Connection, version: usize) -> rusqlite::Result<Option<Fault>> {
     let verdict: String = connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
     if verdict != "ok" {
-        return Ok(Some(in_a_line(&verdict)));
+        return Ok(Some(Fault::Pages(in_a_line(&verdict))));
     }
+    if open::has_unfinished_copy(connection)? {
+        return Ok(Some(Fault::UnfinishedCopy));
+    }
+    let is_newest = version == MIGRATIONS.len();
     // An older version has another schema, and is brought up to date when it is opened.
-    if version == MIGRATIONS.len()
-        && let Some(part) = schema::missing(connection)?
-    {
-        return Ok(Some(format!("the {part} is missing or is not as this program makes it")));
+    if is_newest && let Some(part) = schema::missing(connection)? {
+        return Ok(Some(Fault::Part(part)));
     }
-    let dangling: Option<String> =
-        connection.query_row("PRAGMA foreign_key_check", [], |row| row.get(0)).optional()?;
-    if let Some(table) = dangling {
-        return Ok(Some(format!("a row of {table} belongs to nothing")));
+    if let Some(table) = first(connection, "PRAGMA foreign_key_check")? {
+        return Ok(Some(Fault::Dangling(table)));
     }
-    let gap: Option<String> = connection
-        .query_row(
-            "SELECT org_id FROM audit_entry GROUP BY org_id HAVING min(seq) <> 1 OR max(seq) <> count(*) LIMIT 1",
-            [],
-            |row| row.get(0),
-        )
-        .optional()?;
-    Ok(gap.map(|org_id| format!("the log of the organization {org_id} has a gap")))
+    if let Some(org_id) = first(connection, GAPS)? {
+        return Ok(Some(Fault::Gap(org_id)));
+    }
+    if is_newest { of_content(connection) } else { Ok(None) }
+}
+
+/// The first column of the first row.
+fn first(connection: &Connection, query: &str) -> rusqlite::Result<Option<String>> {
+    connection.query_row(query, [], |row| row.get(0)).optional()
+}
+
+/// The first thing that is wrong with the rows themselves.
+fn of_content(connection: &Connection) -> rusqlite::Result<Option<Fault>> {
+    if let Some(org_id) = first(connection, MISCOUNTED)? {
+        return Ok(Some(Fault::Count(org_id)));
+    }
+    for content in CONTENTS {
+        let mut query = connection.prepare(&content.query())?;
+        let mut rows = query.query([])?;
+        while let Some(row) = rows.next()? {
+            let fault = content.fault(row.get_ref(0)?.as_str()?);
+            if fault.is_some() {
+                return Ok(fault);
+            }
+        }
+    }
+    Ok(None)
 }
 
 /// What SQLite found, without its heading.
