@@ -30,7 +30,7 @@ const READER: &str = "GET /large HTTP/1.1\r\nhost: 127.0.0.1\r\n\r\n";
 const SILENT: &str = "";
 
 /// The whole server with one large answer beside.
-fn start(server: &Server, limits: Limits) -> SocketAddr {
+pub fn start(server: &Server, limits: Limits) -> SocketAddr {
     let large = Bytes::from(vec![b'x'; LARGE]);
     let app = sso_server::app(server.app.clone()).route("/large", get(move || async move { large }));
     server.runtime.block_on(async {
@@ -61,7 +61,7 @@ async fn is_answered(address: SocketAddr, network: u8) -> bool {
         let _ = stream.read_to_end(&mut answer).await;
         answer.starts_with(b"HTTP/1.1 200 ")
     };
-    timeout(Duration::from_secs(10), ask).await.unwrap_or(false)
+    timeout(Duration::from_secs(30), ask).await.unwrap_or(false)
 }
 
 #[test]

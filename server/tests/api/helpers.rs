@@ -56,13 +56,13 @@ pub const BILLING: &str = "bill@acme.example";
 pub const MEMBER: &str = "mia@acme.example";
 pub const STRANGER: &str = "gina@globex.example";
 
-/// How long a silent DNS server is waited for.
-const PATIENCE: Duration = Duration::from_millis(400);
+/// How long a silent DNS server is waited for; half of it is what an answer may take on a busy machine.
+const PATIENCE: Duration = Duration::from_secs(4);
 
-/// Long enough for every request here, short enough to wait for.
+/// Longer than a test waits for its turn on a busy machine.
 pub const LIMITS: Limits = Limits {
-    head: Duration::from_secs(1),
-    pace: Pace { patience: Duration::from_secs(1), bytes_per_second: 64 * 1024 },
+    head: Duration::from_secs(20),
+    pace: Pace { patience: Duration::from_secs(20), bytes_per_second: 1024 },
     connections: 64,
     connections_of_network: 64,
     drain: Duration::from_secs(1),
