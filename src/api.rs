@@ -7,9 +7,10 @@ pub(crate) mod people;
 pub(crate) use self::http::on_signed_out;
 
 use sso_model::api::{
-    About, ActivityPage, Affected, AttemptKind, AttemptList, AttemptOutcome, AttemptView, ConnectionView,
-    DomainBody, DomainList, DraftBody, IdpManagedAccessBody, NewPassword, PasswordLink, PasswordLinkView,
-    Reauthentication, RequirementBody, Session, SignIn, SignInAddress, SignInWays, Start, TestStarted, path,
+    About, ActivityPage, Affected, ApplicationList, AttemptKind, AttemptList, AttemptOutcome, AttemptView,
+    ConnectionView, DomainBody, DomainList, DraftBody, IdpManagedAccessBody, NewPassword, PasswordLink,
+    PasswordLinkView, Reauthentication, RequirementBody, Session, SignIn, SignInAddress, SignInWays, Start,
+    TestStarted, path,
 };
 use sso_model::service_provider::ServiceProvider;
 
@@ -125,6 +126,11 @@ pub(crate) async fn idp_managed_access(on: bool) -> Answer<ConnectionView> {
 /// Whom the requirement affects, by name.
 pub(crate) async fn affected() -> Answer<Affected> {
     Call::new(Verb::Get, path::AFFECTED).send().await
+}
+
+/// What the person can open.
+pub(crate) async fn applications() -> Answer<ApplicationList> {
+    Call::new(Verb::Get, path::APPLICATIONS).send().await
 }
 
 /// A page of the activity, newest first.

@@ -5,6 +5,7 @@ pub(crate) mod frame;
 pub(crate) mod help;
 pub(crate) mod leave;
 pub(crate) mod navigation;
+mod sign_out;
 pub(crate) mod state;
 pub(crate) mod states;
 
@@ -15,7 +16,7 @@ use sso_model::service_provider::ServiceProvider;
 use crate::app::frame::Frame;
 use crate::app::leave::LeaveDialog;
 use crate::app::state::{App as State, Loaded, Who, app};
-use crate::app::states::{NotFound, NotLoaded, NotPermitted, Unreachable};
+use crate::app::states::{NotFound, NotLoaded, Unreachable};
 use crate::browser::{boot, focus, history};
 use crate::connection::current::{CurrentConnection, current_connection};
 use crate::connection::dialogs::Dialogs;
@@ -67,7 +68,7 @@ enum Screen {
     SignIn,
     SetPassword,
     Unreachable,
-    NotPermitted,
+    Outside,
     Inside,
 }
 
@@ -78,7 +79,7 @@ impl Screen {
             Who::Nobody => Self::SignIn,
             Who::Unknown(_) => Self::Unreachable,
             Who::Somebody(session) if session.person.role.manages_sso() => Self::Inside,
-            Who::Somebody(_) => Self::NotPermitted,
+            Who::Somebody(_) => Self::Outside,
         }
     }
 
@@ -92,9 +93,22 @@ impl Screen {
             Self::Asking if boot::shell_stands() => ().into_any(),
             Self::Asking => view! { <Frame><Loading/></Frame> }.into_any(),
             Self::Unreachable => view! { <Frame><Unreachable/></Frame> }.into_any(),
-            Self::NotPermitted => view! { <Frame><NotPermitted/></Frame> }.into_any(),
+            Self::Outside => view! { <Frame><Outside/></Frame> }.into_any(),
             Self::Inside => view! { <Frame><Inside/></Frame> }.into_any(),
         }
+    }
+}
+
+/// For somebody who may not manage SSO: the applications, and nothing else.
+#[component]
+fn Outside() -> impl IntoView {
+    let state = app();
+    let place = Memo::new(move |_| state.place());
+    move || match place.get() {
+        Route::Applications => {
+            view! { <Lazy view=crate::applications::page::lazy waiting=boxes/> }.into_any()
+        }
+        _ => view! { <Lazy view=states::not_permitted waiting=boxes/> }.into_any(),
     }
 }
 
@@ -140,6 +154,9 @@ fn Page() -> impl IntoView {
         Route::Settings { .. } | Route::SignIn => view! { <OfConnection draw=draw_settings/> }.into_any(),
         Route::SignInReport(_) => view! { <OfConnection draw=draw_report/> }.into_any(),
         Route::ReadResponse => view! { <OfConnection draw=draw_reading/> }.into_any(),
+        Route::Applications => {
+            view! { <Lazy view=crate::applications::page::lazy waiting=boxes/> }.into_any()
+        }
         Route::Activity => view! { <Lazy view=crate::activity::page::lazy waiting=boxes/> }.into_any(),
         Route::Domains => view! { <Lazy view=crate::domains::page::lazy waiting=boxes/> }.into_any(),
         Route::People => view! { <OfConnection draw=draw_people/> }.into_any(),
@@ -199,7 +216,7 @@ fn title_follows(state: State) {
     Effect::new(move |_| {
         let page = match state.who.get() {
             Who::Nobody if state.route.get() != Route::SetPassword => Route::SignIn.title(),
-            _ => state.route.get().title(),
+            _ => state.place().title(),
         };
         let error = if connection.has_problems() { "Error: " } else { "" };
         let organization = state.session().map(|session| format!("{} · ", session.organization.name));

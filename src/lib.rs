@@ -3,6 +3,7 @@
 mod activity;
 mod api;
 mod app;
+mod applications;
 pub mod browser;
 mod certificate;
 pub mod connection;

@@ -20,6 +20,8 @@ pub(crate) enum Route {
     ReadResponse,
     /// Who changed what.
     Activity,
+    /// The applications that the person can open.
+    Applications,
     /// E-mail and password.
     SignIn,
     /// A password link leads here; its secret stands behind `#`.
@@ -41,6 +43,7 @@ impl Route {
             SIGN_INS => Self::SignIns,
             "/sign-ins/read" => Self::ReadResponse,
             "/activity" => Self::Activity,
+            "/applications" => Self::Applications,
             "/sign-in" => Self::SignIn,
             "/set-password" => Self::SetPassword,
             path => report(path).unwrap_or(Self::NotFound),
@@ -58,6 +61,7 @@ impl Route {
             Self::SignInReport(id) => return format!("{SIGN_INS}/{id}"),
             Self::ReadResponse => "/sign-ins/read",
             Self::Activity => "/activity",
+            Self::Applications => "/applications",
             Self::SignIn => "/sign-in",
             Self::SetPassword => "/set-password",
             Self::NotFound => "/not-found",
@@ -90,6 +94,7 @@ impl Route {
             Self::SignInReport(_) => "Sign-in report",
             Self::ReadResponse => "Read a SAML response",
             Self::Activity => "Activity",
+            Self::Applications => "Applications",
             Self::SignIn => "Sign in",
             Self::SetPassword => "Set a password",
             Self::NotFound => "Page not found",
@@ -120,6 +125,7 @@ mod tests {
             Route::SignInReport("k7-Q_9".to_owned()),
             Route::ReadResponse,
             Route::Activity,
+            Route::Applications,
             Route::SignIn,
             Route::SetPassword,
             Route::NotFound,

@@ -68,9 +68,9 @@ async function reach(path = "/") {
   await stands(this.page);
 }
 
-/// The settings, the activity or a reason stand; nothing is being loaded any more.
+/// The settings, the activity, the applications or a reason stand; nothing is being loaded any more.
 async function stands(page) {
-  await page.getByRole("heading", { name: "Access security", level: 1 }).waitFor();
+  await page.getByRole("heading", { name: /^(Access security|Your applications?)$/, level: 1 }).waitFor();
   // Several parts may be on their way at once.
   await page.waitForFunction(() =>
     ![...document.querySelectorAll('[role="status"]')].some((one) => /^\s*Loading the /.test(one.textContent)),

@@ -56,6 +56,9 @@ export async function walkOutside(console_, visit, look) {
   await page.getByRole("heading", { name: "This link does not work" }).waitFor();
   await look("link-over");
   await visit.signIn(people.member);
+  await page.getByRole("heading", { name: "You are signed in" }).waitFor();
+  await look("no-application");
+  await visit.reach("/people");
   await look("not-permitted");
   await page.route("**/api/session", (route) => route.abort());
   await page.getByRole("button", { name: /: account of Mia Tanaka/ }).click();

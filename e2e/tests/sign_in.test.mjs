@@ -128,6 +128,12 @@ for (const [person, name, role] of [
     const visit = await console_.open();
     const { page } = visit;
     await visit.signIn(person);
+    await page.getByRole("heading", { name: "You are signed in" }).waitFor();
+    await page
+      .getByText("There is no application to open here yet. Ask Olivia Berg or Adam Novak, who manage access for Acme Robotics.")
+      .waitFor();
+    await visit.accessible("the page of the applications");
+    await visit.reach("/people");
     await page.getByRole("heading", { name: "Only owners and admins can see these settings" }).waitFor();
     await page
       .getByText(

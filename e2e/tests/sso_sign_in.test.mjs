@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { enter, password, people, practiceConnection, seen, signAtPractice, useConsole } from "../helper.mjs";
 import { changeDatabase } from "../helper/database.mjs";
-import { REFUSED } from "../helper/sso.mjs";
+import { MEMBER_SEES, REFUSED } from "../helper/sso.mjs";
 
 const console_ = useConsole();
 
@@ -32,14 +32,14 @@ test("the address leads to the identity provider, and back into the console", as
   await page.getByText("Olivia Berg signed in through the identity provider").waitFor();
 });
 
-test("a member comes in by keyboard at 320 pixels, and is told whom to ask", async () => {
+test("a member comes in by keyboard at 320 pixels, and sees that nothing is there to open yet", async () => {
   const { visit, page } = await outside({ width: 320, theme: "dark" });
   await visit.accessible("the sign-in page");
   await visit.sideways("the sign-in page");
   await page.getByLabel("Work email").fill(people.member);
   await page.getByLabel("Work email").press("Enter");
   await signAtPractice(page, /mia@acme\.example/);
-  await page.getByRole("heading", { name: "Only owners and admins can see these settings" }).waitFor();
+  await page.getByRole("heading", { name: MEMBER_SEES }).waitFor();
 });
 
 test("the password stays a way in, and Back from the provider leads to it", async () => {
@@ -64,7 +64,7 @@ test("a refused sign-in says why in plain words, with a reference and a way to s
   await visit.accessible("a refused sign-in");
   await page.getByRole("link", { name: "Start again" }).click();
   await signAtPractice(page, /mia@acme\.example/);
-  await page.getByRole("heading", { name: "Only owners and admins can see these settings" }).waitFor();
+  await page.getByRole("heading", { name: MEMBER_SEES }).waitFor();
 });
 
 /// In the activity a refusal gives its reason in plain words, and its reference leads to the report.
@@ -83,7 +83,7 @@ test("who must use SSO is refused by password with the one sentence, and comes i
   visit.faults.expectStatus(401, "/api/session");
   await goOn(page, people.member);
   await signAtPractice(page, /mia@acme\.example/);
-  await page.getByRole("button", { name: "Use another account" }).click();
+  await page.getByRole("button", { name: "Sign out" }).click();
   await page.getByRole("heading", { name: "You are signed out" }).waitFor();
   await page.getByText(/your session there goes on/).waitFor();
   await page.getByRole("link", { name: "Sign in again" }).click();
@@ -101,7 +101,7 @@ test("who must use SSO is refused by password with the one sentence, and comes i
   await page.reload();
   await goOn(page, people.member);
   await signAtPractice(page, /mia@acme\.example/);
-  await page.getByRole("heading", { name: "Only owners and admins can see these settings" }).waitFor();
+  await page.getByRole("heading", { name: MEMBER_SEES }).waitFor();
 });
 
 test("an admin without a password confirms by the identity provider", async () => {

@@ -1,6 +1,7 @@
 //! The JSON that page and server exchange, one file for each resource, and the paths it travels on.
 
 mod activity;
+mod applications;
 pub mod attempt;
 pub mod code;
 mod connection;
@@ -16,6 +17,7 @@ pub mod sign_in;
 mod start;
 
 pub use activity::{ActivityEntry, ActivityPage};
+pub use applications::{ApplicationCard, ApplicationList};
 pub use attempt::{
     AttemptKind, AttemptList, AttemptOutcome, AttemptSummary, AttemptView, TestStarted, TriedOn,
 };

@@ -28,8 +28,17 @@ pub struct Asset {
 static ASSETS: &[Asset] = include!(concat!(env!("OUT_DIR"), "/assets.rs"));
 
 /// Paths that the page itself routes.
-const PAGE_PATHS: [&str; 8] =
-    ["/", "/activity", "/domains", "/guide/jumpcloud", "/people", "/set-password", "/sign-in", "/sign-ins"];
+const PAGE_PATHS: [&str; 9] = [
+    "/",
+    "/activity",
+    "/applications",
+    "/domains",
+    "/guide/jumpcloud",
+    "/people",
+    "/set-password",
+    "/sign-in",
+    "/sign-ins",
+];
 
 /// Below it are the reports of sign-ins, by their ids.
 const REPORTS: &str = "/sign-ins/";

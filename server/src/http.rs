@@ -20,6 +20,7 @@ use crate::{assets, pages};
 
 mod about;
 mod activity;
+mod applications;
 mod connection;
 mod domains;
 mod guard;
@@ -115,6 +116,7 @@ fn api() -> OpenApiRouter<AppState> {
         .routes(routes!(connection::idp_managed_access::idp_managed_access))
         .routes(routes!(connection::affected::affected))
         .routes(routes!(activity::get))
+        .routes(routes!(applications::list))
         .routes(routes!(people::list, people::add))
         .routes(routes!(people::link_anew))
         .routes(routes!(people::person::remove))

@@ -22,7 +22,7 @@ pub use general::{not_built, not_found, of_error};
 pub(crate) use html::{ICON, escaped};
 pub use reference::{Reference, Trace};
 pub use sign_in::{
-    acs_visited, busy, link_over, no_sso, refused, signed_in_elsewhere, signed_out, slow_down,
+    Left, acs_visited, busy, link_over, no_sso, refused, signed_in_elsewhere, signed_out, slow_down,
     still_signed_in, test_known, test_over,
 };
 

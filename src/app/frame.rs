@@ -27,15 +27,21 @@ pub(crate) fn Frame(children: Children) -> impl IntoView {
             format!("How people in {organization} sign in.", organization = session.organization.name)
         }
     };
+    // The page of the applications has a heading of its own, and no tabs: it is not about the settings.
+    let of_settings = Memo::new(move |_| app.place() != Route::Applications);
+    let head = move || {
+        of_settings.get().then(|| {
+            view! {
+                <div class="page-head"><h1>"Access security"</h1><p>{intro}</p></div>
+                <Tabs/>
+            }
+        })
+    };
     view! {
         <a class="btn skip" href="#main">"Skip to content"</a>
         <TopBar/>
         <main class="page" id="main" tabindex="-1">
-            <div class="page-head">
-                <h1>"Access security"</h1>
-                <p>{intro}</p>
-            </div>
-            <Tabs/>
+            {head}
             <StillSignedIn/>
             <LazyFailure/>
             <HelpDialog/>
@@ -131,9 +137,17 @@ fn AccountMenu() -> impl IntoView {
             }
         })
     };
+    // Who may not manage SSO is there by the product’s name already.
+    let applications = move || {
+        app.manages_untracked().then(|| {
+            let path = Route::Applications.path();
+            view! { <a class="btn btn-quiet" href=path on:click=go_to(app, Route::Applications)>"Applications"</a> }
+        })
+    };
     view! {
         <Menu name=name class="who" face=view! { {initials} }.into_any()>
             {person}
+            {applications}
             <button type="button" class="btn btn-quiet" on:click=move |_| app.sign_out()>"Sign out"</button>
         </Menu>
     }

@@ -3,12 +3,23 @@
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
-use crate::app::state::App;
+use crate::app::state::{App, Who};
 use crate::browser::history;
 use crate::routes::Route;
 use crate::target::Target;
 
 impl App {
+    /// Returns what is shown: the route, and for somebody who may not manage SSO the applications in place of the settings.
+    pub(crate) fn place(self) -> Route {
+        let route = self.route.get();
+        let outside =
+            self.who.with(|who| matches!(who, Who::Somebody(session) if !session.person.role.manages_sso()));
+        match route {
+            Route::Settings { guide: false } | Route::SignIn if outside => Route::Applications,
+            route => route,
+        }
+    }
+
     /// Goes to `route`, or asks first if something is unsaved.
     pub(crate) fn go(self, route: Route) {
         if self.asks_before(&route) {

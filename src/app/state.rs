@@ -6,24 +6,17 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use sso_model::api::{About, ConnectionView, PracticeIdp, Session, Start};
 use sso_model::service_provider::ServiceProvider;
-use sso_model::timestamp::Timestamp;
 
 use crate::api;
 use crate::api::error::ApiError;
+use crate::app::sign_out::BY_PASSWORD;
 use crate::browser::storage::{self, Keep};
-use crate::browser::{clock, early, history, network, windows};
+use crate::browser::{clock, early, history, network};
 use crate::routes::Route;
 use crate::ui::live_region::Announcer;
 
 /// Key in this browser's storage: somebody who manages SSO is signed in. `static/before-paint.js` reads it.
 const SEEN: &str = "signed-in";
-
-/// Key in this browser's storage: when the session ends that was begun by password here. Every other session was begun
-/// through an identity provider.
-const BY_PASSWORD: &str = "by-password";
-
-/// The server's page for people who came in through an identity provider and signed out: their session there goes on.
-const SIGNED_OUT_PAGE: &str = "/sso/signed-out";
 
 /// Who is signed in.
 #[derive(Clone, Debug, PartialEq)]
@@ -174,19 +167,6 @@ impl App {
         self.asks_link_anew.set_value(false);
     }
 
-    /// Somebody signed in by password, here.
-    pub(crate) fn welcome_by_password(self, session: Session) {
-        storage::save(Keep::Browser, BY_PASSWORD, &session.expires_at);
-        self.welcome(session);
-    }
-
-    /// Returns whether the session was begun through an identity provider, as far as this browser knows.
-    fn came_in_by_sso(self) -> bool {
-        let begun = storage::load::<Timestamp>(Keep::Browser, BY_PASSWORD);
-        self.who
-            .with_untracked(|who| matches!(who, Who::Somebody(session) if begun != Some(session.expires_at)))
-    }
-
     /// Somebody signed in.
     pub(crate) fn welcome(self, session: Session) {
         if session.person.role.manages_sso() {
@@ -199,27 +179,6 @@ impl App {
             history::replace(&Route::Settings { guide: false }.path());
             self.route.set(Route::Settings { guide: false });
         }
-    }
-
-    /// Signs out. Unsaved changes stay in this tab, for the same person. Who came in through an identity provider reads
-    /// that the session there goes on.
-    pub(crate) fn sign_out(self) {
-        spawn_local(async move {
-            match api::sign_out().await {
-                Ok(()) => {
-                    let goes_on_elsewhere = self.came_in_by_sso();
-                    self.forget();
-                    if goes_on_elsewhere {
-                        windows::leave_for(SIGNED_OUT_PAGE);
-                    }
-                }
-                Err(error) if error.signed_out() => {}
-                Err(error) => {
-                    self.announcer.say(error.sentence());
-                    self.still_signed_in.set(true);
-                }
-            }
-        });
     }
 
     /// Nobody is signed in any more, here or because the session ended.

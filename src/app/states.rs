@@ -8,15 +8,18 @@ use crate::app::navigation::go_to;
 use crate::app::state::{Who, app};
 use crate::browser::clipboard;
 use crate::failure::Failed;
+use crate::lazy::lazy_view;
 use crate::routes::Route;
 use crate::ui::badge::Tone;
 use crate::ui::button::{Button, Look};
 use crate::ui::icon::{Icon, plain};
 use crate::ui::notice::Notice;
 
+lazy_view!(not_permitted, <NotPermitted/>);
+
 /// A member or billing admin: whom to ask.
 #[component]
-pub(crate) fn NotPermitted() -> impl IntoView {
+fn NotPermitted() -> impl IntoView {
     let app = app();
     let words = move || {
         app.session().map(|session| {

@@ -9,6 +9,11 @@ pub fn path() -> String {
     window().location().pathname().unwrap_or_default()
 }
 
+/// The path now, with its query.
+pub fn place() -> String {
+    format!("{}{}", path(), window().location().search().unwrap_or_default())
+}
+
 /// The value of a parameter behind `?`; none if it is not there.
 pub fn parameter(name: &str) -> Option<String> {
     let query = window().location().search().ok()?;

@@ -23,6 +23,7 @@ fn session(person: &str, organization: &str) -> Session {
         expires_at: Timestamp(0),
         has_password: true,
         sso: None,
+        goes_on_to: None,
     }
 }
 

@@ -30,6 +30,8 @@ pub const ROLL_BACK: &str = "/api/connection/roll-back";
 pub const IDP_MANAGED_ACCESS: &str = "/api/connection/idp-managed-access";
 /// GET [`super::Affected`].
 pub const AFFECTED: &str = "/api/connection/affected";
+/// GET [`super::ApplicationList`].
+pub const APPLICATIONS: &str = "/api/applications";
 /// GET `?before=SEQ&limit=N` [`super::ActivityPage`].
 pub const ACTIVITY: &str = "/api/activity";
 /// POST without body: tests the saved draft, else the live settings: [`super::TestStarted`].

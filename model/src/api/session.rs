@@ -86,4 +86,8 @@ pub struct Session {
     /// For people without a password: a fresh sign-in through the identity provider, in the stead of this session.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sso: Option<SsoWay>,
+    /// Only in the answer to a sign-in: the application that it goes on to where the person asked for nothing else. As
+    /// [`super::ApplicationList::goes_on_to`], and missing for those who manage SSO.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub goes_on_to: Option<String>,
 }

@@ -3,6 +3,7 @@
 //! Names are those of the vendors' own documentation and forms.
 
 mod recognized;
+mod sign_out;
 mod words;
 
 use serde::{Deserialize, Serialize};

@@ -62,6 +62,7 @@ async fn serve(checked: Checked) -> Result<(), Failure> {
     }
     let keys = keys(&*storage, seal_key).await?;
     greet(&config, &listener)?;
+    say_without_application(&*storage).await?;
     let (dns, _zone) = dns(&config, &storage).await?;
     let app = AppState {
         dns,
@@ -116,6 +117,16 @@ fn greet(config: &Config, listener: &TcpListener) -> Result<(), Failure> {
     if is_proxy_forgotten(config, listener) {
         tracing::warn!(
             "Every client seems to be the proxy, so all share one limit of sign-in attempts. Set --behind-proxy if the proxy sends X-Forwarded-For."
+        );
+    }
+    Ok(())
+}
+
+/// A member who signs in comes to a page without a way on.
+async fn say_without_application(storage: &dyn Storage) -> Result<(), Failure> {
+    if applications::all(storage).await?.is_empty() {
+        tracing::info!(
+            "No application is registered, so members who sign in have nothing to open. Register one: sso-server app add --help"
         );
     }
     Ok(())

@@ -4,21 +4,23 @@
 
 use axum::extract::State;
 use axum::http::header::{LOCATION, SET_COOKIE};
-use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use axum::routing::{get, post};
 use axum::{Extension, Router, middleware};
 use sso_model::page_path::PagePath;
+use sso_model::saml::provider::Provider;
 
 use super::guard;
 use crate::auth::Anybody;
 use crate::config::Config;
 use crate::context::Context;
 use crate::error::Error;
-use crate::pages;
+use crate::pages::{self, Left};
 use crate::rate_limit::LimitedKey;
 use crate::state::AppState;
 use crate::usecases::rate_limits::within_limits;
+use crate::usecases::sign_ins;
 
 mod acs;
 pub(crate) mod address;
@@ -30,7 +32,7 @@ mod repeated;
 mod start;
 mod unread;
 
-use address::Addresses;
+use address::{Addresses, parameter};
 pub(crate) use start::request_id;
 
 /// Every address of a sign-in; the postback URL and the ACS URL where the operator's values put them.
@@ -69,11 +71,21 @@ async fn visited_acs(State(app): State<AppState>) -> Response {
 }
 
 /// GET: what the page leads to after it signed somebody out.
-async fn signed_out(State(app): State<AppState>, asking: Result<Anybody, Error>) -> Response {
+async fn signed_out(State(app): State<AppState>, uri: Uri, asking: Result<Anybody, Error>) -> Response {
     match asking {
-        Ok(Anybody(Some(_))) => Redirect::to(&landing(&app.config, None)).into_response(),
-        _ => pages::signed_out(app.config.public_url.as_str()).into_response(),
+        Ok(Anybody(Some(_))) => Redirect::to(&format!("{}/", app.config.public_url.as_str())).into_response(),
+        _ => pages::signed_out(app.config.public_url.as_str(), left(&app, &uri).await).into_response(),
     }
+}
+
+/// The identity provider at which the session goes on, by the organization that the page names.
+async fn left(app: &AppState, uri: &Uri) -> Option<Left> {
+    let org_id = parameter(uri, "org_id")?;
+    // Without it the page says the same in general words.
+    let live = sign_ins::live_settings(&*app.storage, &org_id).await.ok()??;
+    let provider = Provider::of(&live.issuer_url, &live.sign_in_url);
+    let name = (provider != Provider::Other).then(|| provider.name())?;
+    Some(Left { name, url: provider.sign_out_url(&live.sign_in_url) })
 }
 
 /// What cannot be answered well, as a page; what is internal goes to the log with the request's number.
@@ -99,11 +111,6 @@ fn see_other(to: &str, cookie: HeaderValue) -> Result<Response, Error> {
     headers.insert(LOCATION, location);
     headers.insert(SET_COOKIE, cookie);
     Ok((StatusCode::SEE_OTHER, headers).into_response())
-}
-
-/// Where a sign-in leads: the page that was asked for, else the first one.
-fn landing(config: &Config, to: Option<&PagePath>) -> String {
-    format!("{}{}", config.public_url.as_str(), to.map_or("/", PagePath::as_str))
 }
 
 /// The organization's own start, for "Start again", with the page that was asked for.

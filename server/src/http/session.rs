@@ -9,6 +9,7 @@ use sso_model::api::sign_in::SsoWay;
 use sso_model::api::{Reauthentication, Session, SignIn, path};
 use sso_model::audit::Action;
 
+use super::applications::goes_on_to;
 use super::json::Body;
 use super::sign_in_ways;
 use crate::auth::{self, Anybody, SignedIn};
@@ -69,7 +70,8 @@ pub(crate) async fn post(
         Err(error) => return Err(with_way(&app, error).await),
     };
     let cookie = cookie::start(&token)?;
-    Ok(([(SET_COOKIE, cookie)], Json(view(&app, &session).await?)))
+    let goes_on_to = goes_on_to(&app, session.person.role).await?;
+    Ok(([(SET_COOKIE, cookie)], Json(Session { goes_on_to, ..view(&app, &session).await? })))
 }
 
 fn desk(app: &AppState) -> Desk<'_> {
@@ -150,5 +152,6 @@ pub(super) async fn view(app: &AppState, session: &SessionRecord) -> Result<Sess
         expires_at: auth::ends_at(session),
         has_password: session.has_password,
         sso: way(app, session).await?,
+        goes_on_to: None,
     })
 }

@@ -126,11 +126,31 @@ pub fn link_over(console: &str) -> Page {
         .link(format!("{console}/"), CONSOLE)
 }
 
+/// The identity provider that a person came in through.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Left {
+    /// Its name.
+    pub name: &'static str,
+    /// Where people sign out there, if that is known.
+    pub url: Option<String>,
+}
+
 /// After signing out. The identity provider keeps a session of its own, which this server cannot end.
-pub fn signed_out(console: &str) -> Page {
-    let text = "If you came in through an identity provider, your session there goes on: the next person at this browser could come in again without a password.";
-    Page::new(StatusCode::OK, "You are signed out", text)
+pub fn signed_out(console: &str, left: Option<Left>) -> Page {
+    let name = left.as_ref().map_or("your identity provider", |left| left.name);
+    let text = if left.is_some() {
+        format!(
+            "You are still signed in at {name}: the next person at this browser could come in again without a password."
+        )
+    } else {
+        "If you came in through an identity provider, your session there goes on: the next person at this browser could come in again without a password.".to_owned()
+    };
+    let page = Page::new(StatusCode::OK, "You are signed out", text)
         .marked(Mark::Done)
-        .way_out("On a computer that others use, sign out at your identity provider too.")
-        .link(format!("{console}/sign-in"), "Sign in again")
+        .way_out(format!("On a computer that others use, sign out at {name} too."))
+        .link(format!("{console}/sign-in"), "Sign in again");
+    match left.as_ref().and_then(|left| left.url.clone()) {
+        Some(url) => page.link(url, format!("Go to {name}")),
+        None => page,
+    }
 }

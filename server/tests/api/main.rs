@@ -12,6 +12,7 @@ mod acts;
 mod cluster;
 mod helpers;
 
+mod applications;
 mod arrows;
 mod assets;
 mod audit;

@@ -71,6 +71,12 @@ fn signing_out_says_what_goes_on() {
         text.contains("your session there goes on") && text.contains("sign out at your identity provider"),
         "{text}"
     );
+    // The issuer of these settings is not a known provider's.
+    let org_id = acme.postback.split("org_id=").nth(1).unwrap();
+    let named =
+        |org_id: &str| acme.server.bare("GET", &format!("/sso/signed-out?org_id={org_id}")).send().text();
+    assert!(named(org_id).contains("sign out at your identity provider"), "{}", named(org_id));
+    assert_eq!(named("nobody"), text, "nothing is said of what organizations there are");
     let still = acme.server.bare("GET", "/sso/signed-out").by(&acme.olivia).send();
     assert_eq!((still.status, still.header("location")), (303, "http://127.0.0.1/"));
 }

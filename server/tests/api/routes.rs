@@ -13,7 +13,7 @@ const ANYBODY: [u16; 5] = [200; 5];
 const MANAGERS: [u16; 5] = [401, 403, 403, 200, 200];
 
 /// Each call is made on a connection that is enabled, with a draft beside it.
-const TABLE: [Row; 37] = [
+const TABLE: [Row; 38] = [
     Row("GET", "/api/about", ANYBODY),
     // To each what the role may see: `sessions.rs`.
     Row("GET", "/api/start", ANYBODY),
@@ -39,6 +39,7 @@ const TABLE: [Row; 37] = [
     // Allowed by role, refused by the life cycle: it is enabled.
     Row("DELETE", "/api/connection", [401, 403, 403, 409, 409]),
     Row("GET", "/api/activity", MANAGERS),
+    Row("GET", "/api/applications", [401, 200, 200, 200, 200]),
     Row("GET", "/api/domains", MANAGERS),
     Row("POST", "/api/domains", MANAGERS),
     Row("POST", "/api/domains/{domain}/check", MANAGERS),

@@ -11,9 +11,10 @@ use sso_model::saml::report::{Outcome, Report};
 use sso_model::service_provider::ServiceProvider;
 
 use super::browser::Browser;
-use super::{landing, report_url, see_other, start_url};
+use super::{report_url, see_other, start_url};
 use crate::context::Context;
 use crate::error::Error;
+use crate::http::applications::landing;
 use crate::pages::{Reference, Trace};
 use crate::saml::told::Told;
 use crate::state::AppState;
@@ -135,8 +136,8 @@ async fn finish(at: &At<'_>, taken: TakenRequest, judged: Judged) -> Result<Resp
         entry: context.entry_of_nobody(Action::SignedInBySso),
     };
     let (told, trace) = match sign_ins::finish(&*app.storage, sign_in).await? {
-        SignInEnd::In => {
-            return see_other(&landing(&app.config, taken.to.as_ref()), cookie::start(&session)?);
+        SignInEnd::In(role) => {
+            return see_other(&landing(app, taken.to.as_ref(), role).await?, cookie::start(&session)?);
         }
         SignInEnd::SettingsChanged => (Told::SettingsChanged, Trace::Log),
         SignInEnd::Replayed => (Told::Used, Trace::Report),

@@ -7,9 +7,10 @@ use std::time::Duration;
 use axum::response::{IntoResponse as _, Redirect, Response};
 
 use super::browser::Browser;
-use super::{landing, report_url, see_other};
+use super::{report_url, see_other};
 use crate::context::Context;
 use crate::error::Error;
+use crate::http::applications::landing;
 use crate::state::AppState;
 use crate::storage::TakenRequest;
 use crate::{auth, cookie, pages, secret};
@@ -51,7 +52,9 @@ pub(super) async fn answer(
     // A later sign-in of this browser has replaced that session.
     let session = browser.session(app, context.now).await?;
     let session = session.filter(|session| session.organization.id == taken.org_id);
-    Ok(session.map(|_| Redirect::to(&landing(&app.config, taken.to.as_ref())).into_response()))
+    let Some(session) = session else { return Ok(None) };
+    let landing = landing(app, taken.to.as_ref(), session.person.role).await?;
+    Ok(Some(Redirect::to(&landing).into_response()))
 }
 
 /// To where the sign-in led, with the cookie of the session that it began: a browser that hung up on the first answer
@@ -66,7 +69,10 @@ async fn same_session(
         return Ok(None);
     };
     match auth::live_session(app, &secret::hash(&session), context.now).await? {
-        Some(_) => see_other(&landing(&app.config, taken.to.as_ref()), cookie::start(&session)?).map(Some),
+        Some(record) => {
+            let landing = landing(app, taken.to.as_ref(), record.person.role).await?;
+            see_other(&landing, cookie::start(&session)?).map(Some)
+        }
         None => Ok(None),
     }
 }

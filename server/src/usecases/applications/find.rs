@@ -56,6 +56,6 @@ pub(super) fn changeable(work: &dyn Work, client_id: &str) -> Result<Found, ActE
 ///
 /// # Errors
 /// The database's.
-pub fn known(work: &dyn Work) -> Result<Vec<Application>, StoreError> {
-    Ok(work.applications()?.into_iter().map(|stored| stored.application).collect())
+pub async fn known(storage: &dyn Storage) -> Result<Vec<Application>, StoreError> {
+    Ok(all(storage).await?.into_iter().map(|stored| stored.application).collect())
 }

@@ -1,5 +1,6 @@
 //! The end of a sign-in: replay, person, session, attempt, log and what it proves, all or nothing.
 
+use sso_model::access::Role;
 use sso_model::api::attempt::{AttemptKind, AttemptOutcome, masked_address};
 use sso_model::api::{Person, Saved};
 use sso_model::audit::Action;
@@ -52,8 +53,8 @@ pub struct JudgedSignIn {
 /// How a sign-in ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SignInEnd {
-    /// The session has begun.
-    In,
+    /// The session of a person with this role has begun.
+    In(Role),
     /// Other settings are live by now, or none.
     SettingsChanged,
     /// The assertion was used before.
@@ -90,12 +91,13 @@ fn apply(work: &mut dyn Work, mut judged: JudgedSignIn) -> Result<SignInEnd, Act
     let person = enter(work, entering, &judged.entry)?;
     keep_attempt(work, &judged, AttemptOutcome::Passed)?;
     start(work, &judged, &person)?;
+    let role = person.role;
     let last = Saved { at, by: person.name };
     let fingerprint = judged.settings.fingerprint(&judged.service_provider);
     let proof = Proof { fingerprint, domain: judged.identity.domain().to_owned() };
     let passed = PassedSignIn { proof, last, person_id: Some(person.id) };
     note_passed(work, &org_id, &passed, &judged.service_provider)?;
-    Ok(SignInEnd::In)
+    Ok(SignInEnd::In(role))
 }
 
 fn refuse(work: &mut dyn Work, judged: &JudgedSignIn) -> Result<(), StoreError> {

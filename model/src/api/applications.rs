@@ -1,0 +1,44 @@
+//! The applications that somebody can open.
+
+use serde::{Deserialize, Serialize};
+
+use crate::application::{Application, goes_on_to};
+
+/// Every application, by name: the same for every organization.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ApplicationList {
+    /// A card each.
+    pub applications: Vec<ApplicationCard>,
+    /// Where a sign-in goes on to that no application began, of a person who may not manage SSO: the default application,
+    /// else the only one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub goes_on_to: Option<String>,
+}
+
+/// What is shown of an application.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ApplicationCard {
+    /// Its name.
+    pub name: String,
+    /// The host of its page.
+    pub host: String,
+    /// Where *Open* leads; none where the operator has named neither its initiate-login URI nor its home page.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub open_url: Option<String>,
+}
+
+impl ApplicationList {
+    /// Returns the cards of these applications, in their order. `issuer` is this server's.
+    #[must_use]
+    pub fn of(applications: &[Application], issuer: &str) -> Self {
+        let card = |application: &Application| ApplicationCard {
+            name: application.name.clone(),
+            host: application.host().to_owned(),
+            open_url: application.open_url(issuer),
+        };
+        let goes_on_to = goes_on_to(applications).and_then(|one| one.open_url(issuer));
+        Self { applications: applications.iter().map(card).collect(), goes_on_to }
+    }
+}

@@ -1,0 +1,5 @@
+//! The applications that somebody can open.
+
+mod card;
+mod nothing;
+pub(crate) mod page;

@@ -1,0 +1,183 @@
+//! The state of the sign-in form, and what its buttons do.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use sso_model::api::{SignInWays, SsoWay, code};
+use sso_model::page_path::PagePath;
+
+use super::asked;
+use crate::api;
+use crate::api::error::ApiError;
+use crate::app::state::{App, app};
+use crate::browser::windows;
+use crate::target::Target;
+
+/// How far the person is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Step {
+    /// Asked for the address.
+    Address,
+    /// Asked for the password.
+    Password,
+    /// On the way to the identity provider.
+    Leaving,
+}
+
+/// The form's state: one word for each closure.
+#[derive(Clone, Copy)]
+pub(super) struct Entry {
+    pub(super) app: App,
+    pub(super) step: RwSignal<Step>,
+    pub(super) email: RwSignal<String>,
+    pub(super) password: RwSignal<String>,
+    pub(super) trouble: RwSignal<Option<String>>,
+    /// With a wrong password: the address, and the way in that the server names for its domain.
+    pub(super) offered: RwSignal<Option<(String, SsoWay)>>,
+    pub(super) busy: RwSignal<bool>,
+}
+
+impl Entry {
+    pub(super) fn new() -> Self {
+        Self {
+            app: app(),
+            step: RwSignal::new(Step::Address),
+            email: RwSignal::new(String::new()),
+            password: RwSignal::new(String::new()),
+            trouble: RwSignal::new(None),
+            offered: RwSignal::new(None),
+            busy: RwSignal::new(false),
+        }
+    }
+
+    /// Continue, or Sign in.
+    pub(super) fn go_on(self) {
+        let Some(email) = self.address() else { return };
+        let has_password = !self.password.get_untracked().is_empty();
+        match self.step.get_untracked() {
+            Step::Password if !has_password => self.fail_at_password("Enter your password.".to_owned()),
+            Step::Password => self.sign_in(),
+            // A password manager has filled both fields.
+            Step::Address | Step::Leaving if has_password => self.leave(email, Self::sign_in),
+            Step::Address | Step::Leaving => self.leave(email, Self::use_password),
+        }
+    }
+
+    /// Back from the password to the identity provider.
+    pub(super) fn use_sso(self) {
+        if let Some(email) = self.address() {
+            self.leave(email, |entry| {
+                let words = "No single sign-on is set up for this address. Use your password.";
+                entry.fail(words.to_owned());
+            });
+        }
+    }
+
+    /// The address to go on with; none while something is going on, or, which is said, where none is typed.
+    fn address(self) -> Option<String> {
+        let email = self.email.get_untracked();
+        if self.busy.get_untracked() {
+            return None;
+        }
+        if email.trim().is_empty() {
+            self.fail("Enter your work email.".to_owned());
+            return None;
+        }
+        Some(email)
+    }
+
+    /// To the identity provider of the address's domain, a fetch, then a navigation; `otherwise` where it has none.
+    fn leave(self, email: String, otherwise: fn(Self)) {
+        let asked_at = self.step.get_untracked();
+        self.busy.set(true);
+        self.trouble.set(None);
+        spawn_local(async move {
+            let answer = api::sign_in_ways(email, asked::place()).await;
+            if self.step.try_get_untracked() != Some(asked_at) {
+                return; // The person chose another way meanwhile.
+            }
+            self.busy.try_set(false);
+            match answer {
+                Ok(SignInWays { sso: Some(way) }) => {
+                    self.step.set(Step::Leaving);
+                    windows::leave_for(&way.start_url);
+                }
+                Ok(SignInWays { sso: None }) => otherwise(self),
+                Err(error) => self.fail(error.sentence()),
+            }
+        });
+    }
+
+    /// A question that is under way no longer counts.
+    pub(super) fn use_password(self) {
+        self.busy.set(false);
+        self.trouble.set(None);
+        self.step.set(Step::Password);
+        (if self.email.get_untracked().is_empty() { Target::Email } else { Target::Password }).focus();
+    }
+
+    fn sign_in(self) {
+        self.step.set(Step::Password);
+        self.busy.set(true);
+        spawn_local(async move {
+            let email = self.email.get_untracked();
+            let answer = api::sign_in(email.clone(), self.password.get_untracked()).await;
+            self.busy.try_set(false);
+            match answer {
+                Ok(session) => {
+                    let goes_on_to = asked::goes_on_to(&session);
+                    self.app.welcome_by_password(session);
+                    if let Some(url) = goes_on_to {
+                        return windows::leave_for(&url);
+                    }
+                    if self.app.manages_untracked() {
+                        self.app.load();
+                    }
+                    Target::Main.focus();
+                }
+                Err(error) => self.refused(email, &error),
+            }
+        });
+    }
+
+    fn refused(self, email: String, error: &ApiError) {
+        self.offered.try_set(error.sso().map(|way| (email, way.clone())));
+        if error.code() == code::WRONG_PASSWORD {
+            self.password.try_set(String::new());
+            return self.fail_at_password(error.sentence());
+        }
+        self.fail(error.sentence());
+    }
+
+    /// Returns the way in that the server named for the address that is typed.
+    pub(super) fn offer(self) -> Option<SsoWay> {
+        let email = self.email.get();
+        self.offered.get().filter(|(of, _)| *of == email).map(|(_, way)| way)
+    }
+
+    /// To the identity provider that was offered; the sign-in leads to the page that was asked for.
+    pub(super) fn follow(self, way: &SsoWay) {
+        self.trouble.set(None);
+        self.step.set(Step::Leaving);
+        let to = PagePath::parse(&asked::place());
+        windows::leave_for(&to.map_or_else(|| way.start_url.clone(), |to| to.after(&way.start_url)));
+    }
+
+    /// The alert is read out where it stands; the focus goes to the empty field, where the person types next.
+    fn fail_at_password(self, words: String) {
+        self.trouble.try_set(Some(words));
+        Target::Password.focus();
+    }
+
+    fn fail(self, words: String) {
+        self.trouble.try_set(Some(words));
+        Target::SignInTrouble.focus();
+    }
+
+    pub(super) fn try_as(self, (address, secret): (String, String)) {
+        if !self.busy.get_untracked() {
+            self.email.set(address);
+            self.password.set(secret);
+            self.sign_in();
+        }
+    }
+}
