@@ -56,7 +56,7 @@ pub fn App() -> impl IntoView {
         screen.draw()
     };
     view! {
-        {drawn}
+        {move || drawn()}
         <LiveRegion announcer=state.announcer/>
     }
 }

@@ -41,7 +41,7 @@ pub(crate) fn Frame(children: Children) -> impl IntoView {
         <a class="btn skip" href="#main">"Skip to content"</a>
         <TopBar/>
         <main class="page" id="main" tabindex="-1">
-            {head}
+            {move || head()}
             <StillSignedIn/>
             <LazyFailure/>
             <HelpDialog/>
@@ -106,7 +106,7 @@ fn TopBar() -> impl IntoView {
         <header class="topbar">
             <a class="brand" href=home.path() on:click=go_to(app, home)>{move || brand(&app.product())}</a>
             {organization}
-            <div class="end"><ThemeMenu/><HelpButton/>{account}</div>
+            <div class="end"><ThemeMenu/><HelpButton/>{move || account()}</div>
         </header>
     }
 }
@@ -145,9 +145,14 @@ fn AccountMenu() -> impl IntoView {
         })
     };
     view! {
+<<<<<<< HEAD
         <Menu name=name class="who" face=view! { {initials} }.into_any()>
             {person}
             {applications}
+=======
+        <Menu name=name class="who" face=view! { {move || initials()} }.into_any()>
+            {move || person()}
+>>>>>>> f16cae3 (page: write closures where the view stands, so that Leptos erases them)
             <button type="button" class="btn btn-quiet" on:click=move |_| app.sign_out()>"Sign out"</button>
         </Menu>
     }

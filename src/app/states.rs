@@ -48,7 +48,7 @@ fn NotPermitted() -> impl IntoView {
         <div class="card empty">
             {plain(Icon::Lock)}
             <h2>"Only owners and admins can see these settings"</h2>
-            <p>{words}</p>
+            <p>{move || words()}</p>
             <div class="row">
                 <Button look=Look::Plain on_click=copy icon=Icon::Copy>"Copy link"</Button>
                 <Button look=Look::Quiet on_click=move |()| app.sign_out()>"Use another account"</Button>

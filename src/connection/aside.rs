@@ -113,7 +113,7 @@ fn PasswordPeople() -> impl IntoView {
     view! {
         <section class="card side" aria-labelledby="people-card">
             <div class="card-head"><h2 id="people-card">"Who keeps password access"</h2></div>
-            <div class="card-body"><ul class="checks">{people}</ul></div>
+            <div class="card-body"><ul class="checks">{move || people()}</ul></div>
         </section>
     }
 }

@@ -18,7 +18,7 @@ pub(crate) fn BeforeEnabling() -> impl IntoView {
     view! {
         <section class="card side" aria-labelledby="before-card">
             <div class="card-head"><h2 id="before-card">"Before you enable"</h2></div>
-            <div class="card-body"><ul class="checks">{facts}</ul></div>
+            <div class="card-body"><ul class="checks">{move || facts()}</ul></div>
         </section>
         <GuideAndPeople/>
     }

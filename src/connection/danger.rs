@@ -33,7 +33,7 @@ pub(crate) fn Danger() -> impl IntoView {
             <div class="setting">
                 <div>
                     <h3>"Disable SSO"</h3>
-                    <p>"Everyone signs in by password. The settings are kept, and you can enable them again. " {without}</p>
+                    <p>"Everyone signs in by password. The settings are kept, and you can enable them again. " {move || without()}</p>
                 </div>
                 <Button look=Look::Bad on_click=ask(Act::Disable)>"Disable…"</Button>
             </div>
@@ -49,7 +49,7 @@ pub(crate) fn Danger() -> impl IntoView {
         <section class="card" aria-labelledby="danger-title">
             <div class="card-head"><h2 id="danger-title">{move || if enabled.get() { "Go back or turn off" } else { "Go back or remove" }}</h2></div>
             <div class="card-body flush">
-                {back}
+                {move || back()}
                 <Show when=move || enabled.get()>{disable()}</Show>
                 <div class="setting">
                     <div>

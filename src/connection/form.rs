@@ -54,8 +54,8 @@ pub(crate) fn ConnectionForm() -> impl IntoView {
     view! {
         <form class="card" id="connection" aria-labelledby=Target::FormTitle.id() novalidate on:submit=save>
             <div class="card-head">
-                <h2 id=Target::FormTitle.id() tabindex="-1">{number}"Paste back what it gives you"</h2>
-                <p>{intro}</p>
+                <h2 id=Target::FormTitle.id() tabindex="-1">{move || number()}"Paste back what it gives you"</h2>
+                <p>{move || intro()}</p>
             </div>
             <div class="card-body stack"><SignInUrlField/><IssuerUrlField/><Certificates/></div>
             <Finish/>
@@ -91,7 +91,7 @@ fn IssuerUrlField() -> impl IntoView {
             <UrlField field=Field::IssuerUrl text=form.fields.issuer_url()>
                 "Your identity provider’s entity ID, compared byte for byte. JumpCloud calls it " <b>"IdP Entity ID"</b> "."
             </UrlField>
-            {caution}
+            {move || caution()}
             <AdoptedIssuer/>
         </div>
     }

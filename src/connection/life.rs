@@ -28,7 +28,7 @@ pub(crate) fn Life(view: ConnectionView) -> impl IntoView {
         let (note, standing) = tested(&view, unsaved.get());
         stage("Tested", note, standing)
     };
-    view! { <ol class="life" aria-label="Life of the connection">{draft}{tested}{enabled}{required}</ol> }
+    view! { <ol class="life" aria-label="Life of the connection">{draft}{move || tested()}{enabled}{required}</ol> }
 }
 
 fn draft(view: &ConnectionView) -> AnyView {

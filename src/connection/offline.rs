@@ -21,7 +21,7 @@ pub(crate) fn Offline() -> impl IntoView {
         <Show when=move || app.offline.get()>
             <div id=move || tried.get().map(|_| Target::Trouble.id()) tabindex="-1">
                 <Notice tone=Tone::Warn title="You are offline. Your changes are kept in this browser." late=true>
-                    <p>{not_done} "Save draft works again when the connection is back."</p>
+                    <p>{move || not_done()} "Save draft works again when the connection is back."</p>
                 </Notice>
             </div>
         </Show>

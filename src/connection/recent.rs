@@ -37,7 +37,7 @@ pub(crate) fn RecentActivity() -> impl IntoView {
                     <a class="small" href=Route::Activity.path() aria-label="All entries" on:click=go_to(app, Route::Activity)>"All"</a>
                 </div>
             </div>
-            <div class="card-body">{shown}</div>
+            <div class="card-body">{move || shown()}</div>
         </section>
     }
 }

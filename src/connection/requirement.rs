@@ -41,11 +41,11 @@ pub(crate) fn RequirementCard() -> impl IntoView {
             <div class="card-head">
                 <div class="row spread">
                     <h2 id="requirement-title">"Require users to log in using SSO"</h2>
-                    {mark}
+                    {move || mark()}
                 </div>
-                <p>{words}</p>
+                <p>{move || words()}</p>
             </div>
-            <div class="card-body"><ul class="checks" aria-label="Conditions">{list}</ul></div>
+            <div class="card-body"><ul class="checks" aria-label="Conditions">{move || list()}</ul></div>
             <Show when=move || comes_back.get()><DraftRequires/></Show>
             <div class="card-foot row spread">
                 <p class="small muted">"The server checks all four itself before it requires anything."</p>

@@ -42,9 +42,9 @@ pub(crate) fn SavedConnection() -> impl IntoView {
             <div class="card-head">
                 <div class="row spread">
                     <h2 id="connection-title">"Connection"</h2>
-                    <div class="row">{again}{test}<Button look=Look::Small icon=Icon::Edit on_click=edit name="Edit the connection">"Edit"</Button></div>
+                    <div class="row">{move || again()}{test}<Button look=Look::Small icon=Icon::Edit on_click=edit name="Edit the connection">"Edit"</Button></div>
                 </div>
-                <p>{intro}</p>
+                <p>{move || intro()}</p>
             </div>
             {move || overview.view.with(facts)}
             <FoldedValues/>
@@ -63,7 +63,7 @@ pub(crate) fn Beside() -> impl IntoView {
     };
     view! {
         <section class="card" aria-labelledby="beside-title">
-            <div class="card-head"><h2 id="beside-title">{title}</h2></div>
+            <div class="card-head"><h2 id="beside-title">{move || title()}</h2></div>
             {move || overview.view.with(facts)}
             <FoldedValues/>
             <ManagedAccess/>

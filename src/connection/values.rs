@@ -25,10 +25,10 @@ pub(crate) fn Values() -> impl IntoView {
     view! {
         <section class="card" aria-labelledby="values-title">
             <div class="card-head">
-                <h2 id="values-title">{number}"Copy these values into your identity provider"</h2>
+                <h2 id="values-title">{move || number()}"Copy these values into your identity provider"</h2>
                 <p>"They belong to your organization. Hand them to the person who runs JumpCloud, Okta or Entra."</p>
             </div>
-            {values}
+            {move || values()}
         </section>
     }
 }

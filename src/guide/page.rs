@@ -117,7 +117,7 @@ fn UseSuggestion() -> impl IntoView {
             ().into_any()
         }
     };
-    view! { <div class="row guide-act">{state}</div> }
+    view! { <div class="row guide-act">{move || state()}</div> }
 }
 
 #[component]

@@ -64,8 +64,8 @@ fn Head() -> impl IntoView {
                     <button class="btn" type="button" id=Target::AddPerson.id() on:click=move |_| people.ask_whom_to_add()>"Add a person…"</button>
                 </div>
             </div>
-            <p>{intro}</p>
-            {done}
+            <p>{move || intro()}</p>
+            {move || done()}
         </div>
     }
 }

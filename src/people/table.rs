@@ -37,7 +37,7 @@ pub(super) fn Table() -> impl IntoView {
                         <th role="columnheader" scope="col">"Role"</th>
                         <th role="columnheader" scope="col">"Signs in with"</th>
                         <th role="columnheader" scope="col">"Last sign-in"</th>
-                        <th role="columnheader" scope="col">{link}</th>
+                        <th role="columnheader" scope="col">{move || link()}</th>
                         <th role="columnheader" scope="col"><span class="hush">"Acts"</span></th>
                     </tr>
                 </thead>

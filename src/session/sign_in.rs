@@ -56,7 +56,7 @@ fn SignInForm() -> impl IntoView {
     view! {
         <form class="card-body stack" novalidate on:submit=submit>
             <div class="page-head"><h1>"Sign in"</h1><p>"Settings for how people in your organization sign in."</p></div>
-            {said}
+            {move || said()}
             <p role="status" class=move || if step.get() == Step::Leaving { "hint" } else { "hush" }>
                 {move || (step.get() == Step::Leaving).then_some("Taking you to your identity provider…")}
             </p>
@@ -67,7 +67,7 @@ fn SignInForm() -> impl IntoView {
             </div>
             <button class="btn btn-main btn-wide" type="submit" aria-busy=move || busy.get().then_some("true")>
                 {move || busy.get().then(|| plain(Icon::Again))}
-                {words}
+                {move || words()}
             </button>
             {move || other_way(entry, asks_password())}
             {move || said_of_itself.get().and_then(|about| about.demo).map(|demo| view! { <DemoPeople demo=demo on_try=Callback::new(move |both| entry.try_as(both))/> })}

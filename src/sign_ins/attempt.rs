@@ -71,7 +71,7 @@ fn watched(attempt: AttemptView) -> AnyView {
         report.show_personal(|| ());
     };
     view! {
-        {failed}
+        {move || failed()}
         {move || {
             Target::PersonalValues.keep_focus();
             drawn(report, report.view.get(), confirming)

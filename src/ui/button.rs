@@ -70,7 +70,7 @@ pub fn Button(
             aria-busy=move || is_busy().then_some("true")
             on:click=act
         >
-            {busy_mark}
+            {move || busy_mark()}
             {icon.map(plain)}
             {children()}
         </button>

@@ -67,7 +67,7 @@ pub fn CopyButton(
         Copied::Yes => view! { {plain(Icon::Check)} "Copied" }.into_any(),
         Copied::Refused => view! { "Press Ctrl+C" }.into_any(),
     };
-    view! { <button type="button" class="btn btn-small" id=id aria-label=format!("Copy {name}") on:click=copy>{words}</button> }
+    view! { <button type="button" class="btn btn-small" id=id aria-label=format!("Copy {name}") on:click=copy>{move || words()}</button> }
 }
 
 /// A row of a `dl`: name and other names, value, button.

@@ -37,7 +37,7 @@ pub fn ErrorSummary(
         <Show when=move || !problems.read().is_empty()>
             <div class="errsum" role="alert" id=id aria-labelledby="problems-title" tabindex="-1">
                 <h2 id="problems-title">{title}</h2>
-                <ul>{list}</ul>
+                <ul>{move || list()}</ul>
             </div>
         </Show>
     }

@@ -66,7 +66,7 @@ pub fn LiveRegion(
         let Said { count, words, .. } = announcer.0.get();
         if count % 2 == 0 { words } else { format!("{words}\u{a0}") }
     };
-    view! { <p class="hush" role="status">{words}</p> }
+    view! { <p class="hush" role="status">{move || words()}</p> }
 }
 
 /// The page's announcer; one that nobody hears if the page has none.

@@ -46,7 +46,7 @@ pub fn PasswordField(
                 aria-label="Show password"
                 on:click=move |_| shown.update(|shown| *shown = !*shown)
             >
-                {words}
+                {move || words()}
             </button>
         </div>
     }

@@ -21,7 +21,7 @@ pub fn ThemeMenu() -> impl IntoView {
         view! {
             <button type="button" class="btn btn-quiet" aria-pressed=move || (theme.get() == one).to_string() on:click=choose>
                 {one.name()}
-                {mark}
+                {move || mark()}
             </button>
         }
     };

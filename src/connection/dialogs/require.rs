@@ -52,7 +52,7 @@ pub(crate) fn RequireDialog(act: Act, again: Option<String>) -> impl IntoView {
     view! {
         <Dialog title="Require users to log in using SSO?" gravity=Gravity::Grave on_cancel=cancel first="require-cancel">
             {again}
-            {body}
+            {move || body()}
             <Confirm act=act domain=domain seen=Signal::derive(seen)/>
         </Dialog>
     }
@@ -121,7 +121,7 @@ fn Confirm(act: Act, domain: Option<String>, seen: Signal<Option<Seen>>) -> impl
         {field}
         <footer>
             <button class="btn" type="button" id="require-cancel" on:click=move |_| cancel(())>"Cancel"</button>
-            <Button look=Look::Main busy=busy on_click=go_on>{verb}</Button>
+            <Button look=Look::Main busy=busy on_click=go_on>{move || verb()}</Button>
         </footer>
     }
 }

@@ -43,7 +43,7 @@ pub(crate) fn Sure(act: Act) -> impl IntoView {
     };
     view! {
         <Dialog title=title(act) gravity=Gravity::Grave on_cancel=cancel first="sure-cancel">
-            <div class="body">{shown}</div>
+            <div class="body">{move || shown()}</div>
             <footer>
                 <button class="btn" type="button" id="sure-cancel" on:click=move |_| cancel(())>"Cancel"</button>
                 <button class=Look::Bad.class() type="button" aria-disabled=move || counting().then_some("true") on:click=go_on>{verb(act)}</button>

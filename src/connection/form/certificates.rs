@@ -47,7 +47,7 @@ pub(crate) fn Certificates() -> impl IntoView {
             class="field"
             role="group"
             aria-labelledby="certificate-label"
-            aria-describedby=described
+            aria-describedby=move || described()
             data-error=move || error.read().is_some().then_some("")
             on:drop=drop
             on:dragover=drag
@@ -154,11 +154,11 @@ fn Take(over: RwSignal<bool>, error: Memo<Option<String>>) -> impl IntoView {
             />
             <button type="button" class="btn" id=Target::CertificateFile.id() aria-describedby="certificate-hint" on:click=choose>
                 {plain(Icon::File)}
-                {words}
+                {move || words()}
             </button>
             <span class="muted small">"or drop it here, or"</span>
             <Button look=Look::Small on_click=paste>"Paste text"</Button>
-            <span class="faint">{note}</span>
+            <span class="faint">{move || note()}</span>
         </div>
         <Show when=move || input.pasting.get()><Paste/></Show>
     }

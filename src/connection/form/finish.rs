@@ -60,14 +60,14 @@ fn AtOnce() -> impl IntoView {
     let enable = move || if enabled.get() { "Put in force" } else { "Enable" };
     view! {
         <div class="card-head rule">
-            <h2>{title}</h2>
-            <p>{intro}</p>
+            <h2>{move || title()}</h2>
+            <p>{move || intro()}</p>
         </div>
         <div class="card-body"><Require/></div>
         <div class="card-foot row">
             <SaveAndCancel/>
             <Button look=Look::Plain busy=testing on_click=move |()| connection.act(Act::Test)>"Test sign-in"</Button>
-            <Button look=Look::Plain busy=enabling on_click=move |()| connection.act(Act::Enable)>{enable}</Button>
+            <Button look=Look::Plain busy=enabling on_click=move |()| connection.act(Act::Enable)>{move || enable()}</Button>
             <Note/>
         </div>
     }
@@ -105,7 +105,7 @@ fn Note() -> impl IntoView {
             |words| view! { <span class="badge ok">{plain(Icon::Check)}{words}</span> }.into_any(),
         )
     };
-    view! { <span class="faint">{note}</span> }
+    view! { <span class="faint">{move || note()}</span> }
 }
 
 #[component]

@@ -43,7 +43,7 @@ pub(crate) fn SaveBar() -> impl IntoView {
     view! {
         <Show when=move || any.get()>
             <div class="savebar" role="region" aria-label="Unsaved changes">
-                <div><strong>{count}</strong><p>{listed}</p></div>
+                <div><strong>{move || count()}</strong><p>{move || listed()}</p></div>
                 <div class="row">
                     <Button look=Look::Plain on_click=move |()| connection.question.set(Some(Question::Discard))>"Discard"</Button>
                     <Button look=Look::Main busy=saving on_click=move |()| connection.act(Act::Save)>"Save draft"</Button>

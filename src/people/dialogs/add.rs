@@ -52,7 +52,7 @@ pub(super) fn AddDialog() -> impl IntoView {
                     <Button look=Look::Plain on_click=move |()| people.close()>"Cancel"</Button>
                     <button class="btn btn-main" type="submit" aria-busy=move || busy.get().then_some("true")>
                         {move || busy.get().then(|| plain(Icon::Again))}
-                        {verb}
+                        {move || verb()}
                     </button>
                 </footer>
             </form>

@@ -40,13 +40,13 @@ pub(super) fn EverybodyDialog(again: Option<String>) -> impl IntoView {
     let again = again.map(|words| view! { <p class="error" role="alert">{words}</p> });
     view! {
         <Dialog title="Link everybody anew?" gravity=Gravity::Grave on_cancel=move |()| people.close() first="everybody-cancel">
-            <div class="body">{again}{body}</div>
+            <div class="body">{again}{move || body()}</div>
             <footer>
                 <button class="btn" type="button" id="everybody-cancel" on:click=move |_| people.close()>"Cancel"</button>
                 {move || match held(figures) {
                     Some(Err(_)) => view! { <Button look=Look::Plain on_click=move |()| figures.refetch()>"Try again"</Button> }.into_any(),
                     Some(Ok(figures)) if figures.links == 0 => ().into_any(),
-                    _ => view! { <Button look=Look::Main busy=busy on_click=go_on>{verb}</Button> }.into_any(),
+                    _ => view! { <Button look=Look::Main busy=busy on_click=go_on>{move || verb()}</Button> }.into_any(),
                 }}
             </footer>
         </Dialog>

@@ -46,7 +46,7 @@ pub(super) fn RoleDialog(person: Person) -> impl IntoView {
             <form class="dialog-form" novalidate on:submit=change>
                 <div class="body">
                     <fieldset class="field"><legend class="hush">"Role"</legend><div class="stack-2">{roles(people).into_iter().map(choice).collect_view()}</div></fieldset>
-                    {cost}
+                    {move || cost()}
                 </div>
                 <footer>
                     <button class="btn" type="button" id="role-cancel" on:click=move |_| people.close()>"Cancel"</button>

@@ -45,7 +45,7 @@ pub(crate) fn ProviderPage() -> impl IntoView {
                         on:input:target=move |event| text.set(event.target().value())
                     />
                 </div>
-                <div role="status">{answer}</div>
+                <div role="status">{move || answer()}</div>
             </div>
         </section>
     }

@@ -29,7 +29,7 @@ pub(crate) fn Waiting(id: String) -> impl IntoView {
                 <h2 id=Target::Verdict.id() class="lead turn" tabindex="-1">{plain(Icon::Again)}<span>"Waiting for the sign-in"</span></h2>
                 <p>"Sign in with your own account at your identity provider, in the window that opened. The report appears here by itself; this page looks for ten minutes. Nobody’s session changes."</p>
             </div>
-            {link}
+            {move || link()}
         </section>
         <ProviderPage/>
     }
