@@ -71,6 +71,7 @@ pub mod page_path;
 pub mod provider_error;
 
 pub mod draft;
+pub mod saved_settings;
 
 pub mod email_address;
 

@@ -11,6 +11,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::draft::Draft;
+use crate::saved_settings::SavedSettings;
 
 mod act;
 mod condition;
@@ -74,8 +75,8 @@ pub struct Connection {
 /// Enabled settings, in force or not.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Live {
-    /// Complete and right when they were enabled.
-    pub settings: Draft,
+    /// Complete and valid when they were enabled.
+    pub settings: SavedSettings,
     /// In force.
     pub enabled: bool,
     /// Off while not in force.
@@ -89,7 +90,7 @@ pub struct Live {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Earlier {
     /// As they were when others replaced them. Their wish to require SSO is not brought back.
-    pub settings: Draft,
+    pub settings: SavedSettings,
 }
 
 impl Connection {
@@ -110,7 +111,7 @@ impl Connection {
 
     /// See [`Draft::to_edit`].
     pub fn to_edit(&self) -> Draft {
-        Draft::to_edit(self.draft.as_ref(), self.live.as_ref().map(|live| &live.settings))
+        Draft::to_edit(self.draft.as_ref(), self.live.as_ref().map(|live| &*live.settings))
     }
 
     /// Whether a sign-in on exactly these settings counts as passed today.
@@ -134,17 +135,17 @@ impl Connection {
     }
 
     /// What a roll back puts in force: the earlier settings, with the wish to require SSO as it stands now.
-    pub fn rolled_back(&self) -> Option<Draft> {
+    pub fn rolled_back(&self) -> Option<SavedSettings> {
         let (earlier, live) = (self.earlier.as_ref()?, self.live.as_ref()?);
-        Some(Draft { require_sso: live.requirement != Requirement::Off, ..earlier.settings.clone() })
+        Some(earlier.settings.clone().requiring(live.requirement != Requirement::Off))
     }
 
     /// The issuers that no other organization may have: those of the settings, in force or not, and of the earlier
     /// ones, on which a sign-in counts as passed. What is `reserved` already stays so while the settings are there and
     /// a domain is verified: other values of the service provider change nothing about whose the issuer is.
     pub fn reserved_issuers(&self, reserved: &[String], facts: Facts<'_>) -> Vec<&str> {
-        let live = self.live.as_ref().map(|live| &live.settings);
-        let earlier = self.earlier.as_ref().map(|earlier| &earlier.settings);
+        let live = self.live.as_ref().map(|live| &*live.settings);
+        let earlier = self.earlier.as_ref().map(|earlier| &*earlier.settings);
         let is_proven = |settings: &&Draft| {
             facts.domains.any_verified()
                 && (reserved.contains(&settings.issuer_url) || self.has_passed(settings, facts))
@@ -156,8 +157,8 @@ impl Connection {
     }
 
     fn all_settings(&self) -> impl Iterator<Item = &Draft> {
-        let live = self.live.as_ref().map(|live| &live.settings);
-        let earlier = self.earlier.as_ref().map(|earlier| &earlier.settings);
+        let live = self.live.as_ref().map(|live| &*live.settings);
+        let earlier = self.earlier.as_ref().map(|earlier| &*earlier.settings);
         self.draft.as_ref().into_iter().chain(live).chain(earlier)
     }
 }

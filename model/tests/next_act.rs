@@ -11,6 +11,7 @@ use sso_model::api::{
 use sso_model::draft::Draft;
 use sso_model::lifecycle::{Condition, Requirement, Stage};
 use sso_model::next_act::NextAct;
+use sso_model::saved_settings::SavedSettings;
 use sso_model::timestamp::Timestamp;
 
 fn complete() -> Draft {
@@ -26,6 +27,10 @@ fn saved(at: Timestamp) -> Saved {
     Saved { at, by: "Olivia Berg".into() }
 }
 
+fn saved_settings(draft: Draft) -> SavedSettings {
+    draft.try_into().expect("it is complete")
+}
+
 /// A connection of this stage with nothing but its settings; every condition is met.
 fn view(stage: Stage) -> ConnectionView {
     ConnectionView {
@@ -33,7 +38,7 @@ fn view(stage: Stage) -> ConnectionView {
         requirement: Requirement::Off,
         glass_broken: false,
         draft: (stage == Stage::Draft).then(complete),
-        live: matches!(stage, Stage::Enabled | Stage::Disabled).then(complete),
+        live: matches!(stage, Stage::Enabled | Stage::Disabled).then(|| saved_settings(complete())),
         conditions: Condition::ALL.map(|condition| ConditionView { condition, met: true }).to_vec(),
         password_access: vec![],
         members: 41,
@@ -122,7 +127,7 @@ fn a_draft_beside_live_settings_is_tested_and_put_in_force() {
 #[test]
 fn certificates_come_before_they_are_missed() {
     let with = |certificates| {
-        let live = Some(Draft { certificates, ..complete() });
+        let live = Some(saved_settings(Draft { certificates, ..complete() }));
         ConnectionView {
             live,
             live_tested: Some(saved(now())),

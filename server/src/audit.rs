@@ -69,7 +69,7 @@ pub fn value(name: &str, before: &str, after: &str) -> ValueChange {
 }
 
 fn live(connection: &Connection) -> Draft {
-    connection.live.as_ref().map(|live| live.settings.clone()).unwrap_or_default()
+    connection.live.as_ref().map(|live| live.settings.clone().into_draft()).unwrap_or_default()
 }
 
 fn in_words(requirement: Requirement) -> &'static str {

@@ -31,7 +31,7 @@ pub fn connection_view(
         live_changed: snapshot.history.live_changed.clone(),
         changed: snapshot.history.changed.clone(),
         draft_tested: tested(snapshot, connection.draft.as_ref(), service_provider),
-        live_tested: tested(snapshot, live, service_provider),
+        live_tested: tested(snapshot, live.map(|live| &**live), service_provider),
         test_waits_for: waits_for(snapshot, service_provider),
         roll_back: roll_back(snapshot, service_provider),
         domains: snapshot.domains.clone(),

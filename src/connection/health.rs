@@ -16,7 +16,7 @@ use crate::ui::icon::{Icon, toned};
 /// The health of a connection.
 #[component]
 pub(crate) fn Health(view: ConnectionView) -> impl IntoView {
-    let settings = view.live.as_ref().or(view.draft.as_ref());
+    let settings = view.live.as_deref().or(view.draft.as_ref());
     let now = clock::now();
     let best = settings.and_then(|settings| {
         let previews = settings.certificates.iter().map(|one| &one.certificate.preview);

@@ -9,7 +9,7 @@ use crate::people::act::{Done, PeopleAct, PersonAct};
 
 /// The identity provider of the settings, by which people are linked.
 pub(super) fn provider(view: &ConnectionView) -> Provider {
-    let settings = view.live.clone().unwrap_or_else(|| view.to_edit());
+    let settings = view.live.as_deref().cloned().unwrap_or_else(|| view.to_edit());
     Provider::of(&settings.issuer_url, &settings.sign_in_url)
 }
 

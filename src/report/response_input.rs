@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 use sso_model::draft::Draft;
 use sso_model::inspection::{RESPONSE_READ_AT_MOST, ResponseInspection, ResponseQuestion};
 use sso_model::saml::report::Report;
+use sso_model::saved_settings::SavedSettings;
 
 use crate::browser::files::{Chosen, text_bytes};
 use crate::browser::{clock, inspector};
@@ -103,7 +104,7 @@ impl ResponseInput {
         let against = self.against.try_get_untracked()?;
         let view = self.connection.view.get_untracked();
         let saved = match against {
-            Against::Live => view.live,
+            Against::Live => view.live.map(SavedSettings::into_draft),
             Against::Draft => view.draft,
         };
         let domains = [view.domains.verified, view.domains.failing].concat();

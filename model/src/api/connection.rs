@@ -7,6 +7,7 @@ use super::people::OtherNameIds;
 use crate::access::Role;
 use crate::draft::Draft;
 use crate::lifecycle::{Condition, Requirement, Stage};
+use crate::saved_settings::SavedSettings;
 use crate::timestamp::Timestamp;
 
 /// Everything about the connection that the settings page shows. Its `ETag` guards every change.
@@ -22,7 +23,7 @@ pub struct ConnectionView {
     /// The saved draft, if there is one.
     pub draft: Option<Draft>,
     /// The settings that were enabled last, in force or not.
-    pub live: Option<Draft>,
+    pub live: Option<SavedSettings>,
     /// The requirement's conditions, in the order in which they are shown.
     pub conditions: Vec<ConditionView>,
     /// Every owner and admin, and whether a password is left to them.
@@ -64,7 +65,7 @@ pub struct ConnectionView {
 impl ConnectionView {
     /// See [`Draft::to_edit`].
     pub fn to_edit(&self) -> Draft {
-        Draft::to_edit(self.draft.as_ref(), self.live.as_ref())
+        Draft::to_edit(self.draft.as_ref(), self.live.as_deref())
     }
 
     /// Owners and admins with a password: a way back in whatever becomes of the identity provider.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::draft::Draft;
+use crate::saved_settings::SavedSettings;
 use crate::timestamp::Timestamp;
 
 /// Where a roll back leads.
@@ -14,7 +14,7 @@ pub struct RollBackView {
     /// By whom.
     pub enabled_by: String,
     /// What is in force then.
-    pub settings: Draft,
+    pub settings: SavedSettings,
     /// How many people have signed in with them; tests do not count.
     pub signed_in: u32,
 }

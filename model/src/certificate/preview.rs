@@ -4,9 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::timestamp::Timestamp;
 
-/// One certificate in text and in facts. Made by [`super::read`] only; travels from worker and server to page.
+/// One certificate in text and in facts. Only [`super::read`] makes one; it travels from worker and server to page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[non_exhaustive]
 pub struct Certificate {
     /// RFC 7468 text, 64 characters a line, ending in a line break.
     pub pem: String,
@@ -21,6 +22,7 @@ pub struct Certificate {
     clippy::struct_excessive_bools,
     reason = "facts that do not exclude each other, as a certificate has them"
 )]
+#[non_exhaustive]
 pub struct Preview {
     /// RFC 4514 order and escapes, OpenSSL's short names; empty if the certificate names nobody.
     pub subject: String,

@@ -2,6 +2,7 @@
 
 use super::{Condition, Connection, Earlier, Facts, LifecycleError, Live, Proof, Requirement, Stage};
 use crate::draft::{Draft, SaveableDraft, Settings};
+use crate::saved_settings::SavedSettings;
 use crate::service_provider::ServiceProvider;
 use crate::timestamp::Timestamp;
 
@@ -46,7 +47,7 @@ impl Connection {
         match command {
             Command::SaveDraft(draft) => next.save(draft.into_draft()),
             Command::DiscardDraft => drop(next.draft.take().ok_or(LifecycleError::NoDraft)?),
-            Command::Enable(settings) => next.enable(settings.into_draft(), facts)?,
+            Command::Enable(settings) => next.enable(settings.into(), facts)?,
             Command::Disable => next.in_force()?.take_out_of_force(),
             Command::Remove if next.stage() == Stage::Disabled => next = Self::default(),
             Command::Remove => return Err(LifecycleError::NotDisabled),
@@ -77,7 +78,7 @@ impl Connection {
         self.draft = (self.live.is_some() || !draft.is_empty()).then_some(draft);
     }
 
-    fn enable(&mut self, settings: Draft, facts: Facts<'_>) -> Result<(), LifecycleError> {
+    fn enable(&mut self, settings: SavedSettings, facts: Facts<'_>) -> Result<(), LifecycleError> {
         let stays_required = settings.require_sso && self.requirement() == Requirement::Required;
         if stays_required && !self.has_passed(&settings, facts) {
             return Err(LifecycleError::NotTested);
@@ -93,7 +94,7 @@ impl Connection {
     }
 
     /// Settings that are replaced are worth going back to if a sign-in passed on them.
-    fn remember(&mut self, replaced: Option<Draft>, facts: Facts<'_>) {
+    fn remember(&mut self, replaced: Option<SavedSettings>, facts: Facts<'_>) {
         let service_provider = facts.service_provider;
         let is_live = |settings: &Draft| {
             let live = self.live.as_ref().map(|live| live.settings.fingerprint(service_provider));
@@ -110,8 +111,8 @@ impl Connection {
             return Err(LifecycleError::NothingToRollBack);
         };
         self.earlier = None;
-        self.draft.take_if(|draft| *draft == settings);
-        self.draft.get_or_insert_with(|| live.settings.clone());
+        self.draft.take_if(|draft| settings == *draft);
+        self.draft.get_or_insert_with(|| live.settings.clone().into_draft());
         self.live = Some(Live::in_force(settings, live.requirement));
         self.remember(Some(live.settings), facts);
         Ok(())
@@ -148,7 +149,7 @@ impl Connection {
             (_, Requirement::Required) => Requirement::Required,
             _ => Requirement::Armed,
         };
-        live.settings.require_sso = wish != Requirement::Off;
+        live.settings = live.settings.clone().requiring(wish != Requirement::Off);
         Ok(())
     }
 
@@ -157,7 +158,7 @@ impl Connection {
             live.glass_broken |= live.enabled;
             live.take_out_of_force();
             // Or enabling again would require it again.
-            live.settings.require_sso = false;
+            live.settings = live.settings.clone().requiring(false);
         }
     }
 
@@ -173,7 +174,7 @@ impl Connection {
         };
         let Some(live) = &mut self.live else { return };
         live.requirement = settled;
-        self.draft.take_if(|draft| *draft == live.settings);
+        self.draft.take_if(|draft| live.settings == *draft);
     }
 
     /// No act takes the last password away ([`Self::allows_password_loss`]); a database that was mended by hand may.
@@ -188,7 +189,7 @@ impl Connection {
 }
 
 impl Live {
-    fn in_force(settings: Draft, requirement: Requirement) -> Self {
+    fn in_force(settings: SavedSettings, requirement: Requirement) -> Self {
         Self { settings, enabled: true, requirement, glass_broken: false }
     }
 

@@ -5,6 +5,7 @@ use crate::api::Saved;
 use crate::api::attempt::TriedOn;
 use crate::draft::Draft;
 use crate::fingerprint::Fingerprint;
+use crate::saved_settings::SavedSettings;
 use crate::service_provider::ServiceProvider;
 
 /// The times that the page shows; none for what is not there.
@@ -56,9 +57,9 @@ impl Connection {
 
     /// Returns where settings that were tried stand now.
     pub fn tried_on(&self, fingerprint: Option<&str>, service_provider: &ServiceProvider) -> TriedOn {
-        let live = self.live.as_ref().map(|live| (&live.settings, TriedOn::Live));
+        let live = self.live.as_ref().map(|live| (&*live.settings, TriedOn::Live));
         let draft = self.draft.as_ref().map(|draft| (draft, TriedOn::Draft));
-        let earlier = self.earlier.as_ref().map(|earlier| (&earlier.settings, TriedOn::Earlier));
+        let earlier = self.earlier.as_ref().map(|earlier| (&*earlier.settings, TriedOn::Earlier));
         let is_it = |settings: &Draft| {
             Some(settings.fingerprint(service_provider)).as_ref().map(Fingerprint::as_str) == fingerprint
         };
@@ -67,9 +68,9 @@ impl Connection {
     }
 
     /// The live settings apart from the wish, and whether they are in force.
-    fn in_force_without_wish(&self) -> Option<(Draft, bool)> {
+    fn in_force_without_wish(&self) -> Option<(SavedSettings, bool)> {
         let live = self.live.as_ref()?;
-        Some((Draft { require_sso: false, ..live.settings.clone() }, live.enabled))
+        Some((live.settings.clone().requiring(false), live.enabled))
     }
 }
 
@@ -89,6 +90,7 @@ mod tests {
 
     fn live(sign_in_url: &str, enabled: bool, requirement: Requirement) -> Connection {
         let settings = Draft { require_sso: requirement != Requirement::Off, ..draft(sign_in_url) };
+        let settings = SavedSettings::unchecked(settings);
         let live = Live { settings, enabled, requirement, glass_broken: false };
         Connection { live: Some(live), ..Connection::default() }
     }

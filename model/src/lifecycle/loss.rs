@@ -44,8 +44,6 @@ impl Connection {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::draft::Draft;
-    use crate::lifecycle::{Live, Requirement};
 
     fn managers(all: &[(Role, bool)]) -> Vec<PasswordAccess> {
         let one = |(role, has_password): &(Role, bool)| PasswordAccess {
@@ -66,24 +64,5 @@ mod tests {
         assert_eq!(none.allows_loss(&alone, owner, Some(Role::Owner)), Ok(()));
         assert_eq!(none.allows_loss(&alone, admin, None), Ok(()));
         assert_eq!(none.allows_loss(&managers(&[owner, owner]), owner, None), Ok(()));
-    }
-
-    #[test]
-    fn while_sso_is_required_somebody_keeps_a_password() {
-        let live = Live {
-            settings: Draft::default(),
-            enabled: true,
-            requirement: Requirement::Required,
-            glass_broken: false,
-        };
-        let required = Connection { live: Some(live), ..Connection::default() };
-        let (owner, admin) = ((Role::Owner, false), (Role::Admin, true));
-        let all = managers(&[owner, admin]);
-        let refused = Err(LossError::LastPassword(LifecycleError::LastPassword));
-        assert_eq!(required.allows_loss(&all, admin, None), refused);
-        assert_eq!(required.allows_loss(&all, admin, Some(Role::Member)), refused);
-        assert_eq!(required.allows_loss(&all, admin, Some(Role::Owner)), Ok(()));
-        assert_eq!(required.allows_loss(&managers(&[(Role::Owner, true), admin]), admin, None), Ok(()));
-        assert_eq!(Connection::default().allows_loss(&all, admin, None), Ok(()));
     }
 }

@@ -1,8 +1,8 @@
 //! The settings that random lives are made of: few, so that they meet again, and small, so that many lives fit into
-//! a second. Certificates are given their dates here; only reading them is left out.
+//! a second. Certificates are given their dates here.
 
 use sso_model::api::DomainsView;
-use sso_model::certificate::preview::{Certificate, Key, Preview};
+use sso_model::certificate::read::read;
 use sso_model::draft::{ChosenCertificate, Draft, SaveableDraft, Settings};
 use sso_model::service_provider::ServiceProvider;
 use sso_model::timestamp::{DAY, Timestamp};
@@ -105,24 +105,12 @@ fn complete(at: usize) -> Draft {
     }
 }
 
+/// A certificate that was read, with other dates and another fingerprint: a run looks at nothing else of it.
 fn certificate(sha256: &str, until: Timestamp) -> ChosenCertificate {
-    let key = Key { algorithm: "RSA".to_owned(), bits: Some(2048), curve: None, defect: None };
-    let preview = Preview {
-        subject: String::new(),
-        issuer: String::new(),
-        name: String::new(),
-        serial: String::new(),
-        not_before: Timestamp(0),
-        not_after: until,
-        key,
-        signature_algorithm: String::new(),
-        signature_algorithms_differ: false,
-        sha256: sha256.repeat(64),
-        sha1: String::new(),
-        self_signed: true,
-        ca: false,
-        tls_server: false,
-        subject_alternative_names: Vec::new(),
-    };
-    ChosenCertificate { file_name: String::new(), certificate: Certificate { pem: String::new(), preview } }
+    let file = read(include_bytes!("../certificates/rsa2048.pem")).expect("a certificate");
+    let mut certificate = file.certificates.into_iter().next().expect("one");
+    (certificate.preview.not_before, certificate.preview.not_after) = (Timestamp(0), until);
+    certificate.preview.sha256 = sha256.repeat(64);
+    certificate.pem.clear();
+    ChosenCertificate { file_name: String::new(), certificate }
 }

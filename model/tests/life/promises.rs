@@ -61,12 +61,12 @@ fn moment(world: &World, pool: &Pool) -> Result<(), Broken> {
         promise(worked, "a roll back to settings that never worked")?;
     }
     promise(proofs.len() <= 3 * DOMAINS * pool.service_provider.len(), "what nobody asks for is remembered")?;
-    let settings = draft.iter().chain(live.as_ref().map(|live| &live.settings));
+    let settings = draft.iter().chain(live.as_ref().map(|live| &*live.settings));
     for settings in settings {
         let said = now.has_passed(settings, world.facts(pool));
         promise(!said || world.has_worked(settings, pool), "a sign-in counts that was on other settings")?;
     }
-    promise(draft.is_none() || draft.as_ref() != live.as_ref().map(|live| &live.settings), "an idle draft")
+    promise(draft.is_none() || draft.as_ref() != live.as_ref().map(|live| &*live.settings), "an idle draft")
 }
 
 fn step(before: &World, act: Act, after: &World, pool: &Pool) -> Result<(), Broken> {

@@ -157,8 +157,8 @@ impl World {
         let connection = &self.connection;
         match on {
             On::Draft => connection.draft.clone(),
-            On::Live => connection.live.as_ref().map(|live| live.settings.clone()),
-            On::Earlier => connection.earlier.as_ref().map(|earlier| earlier.settings.clone()),
+            On::Live => connection.live.as_ref().map(|live| live.settings.clone().into_draft()),
+            On::Earlier => connection.earlier.as_ref().map(|earlier| earlier.settings.clone().into_draft()),
             On::Any(at) => pool.complete.get(at).cloned(),
         }
     }

@@ -2,8 +2,10 @@
 
 use std::sync::LazyLock;
 
+use sso_model::access::Role;
+use sso_model::api::PasswordAccess;
 use sso_model::draft::Draft;
-use sso_model::lifecycle::{Command, Condition, Connection, Facts, LifecycleError, Requirement};
+use sso_model::lifecycle::{Command, Condition, Connection, Facts, LifecycleError, LossError, Requirement};
 use sso_model::service_provider::ServiceProvider;
 
 use crate::NOBODY_KNOWS;
@@ -118,7 +120,9 @@ fn proofs_that_wait_do_not_pile_up() {
 fn a_valid_certificate_with_an_unusable_key_does_not_count() {
     let certificates = vec![chosen("rsa2048", EXPIRED), valid(&["rsa4096", "ed448"]).remove(1)];
     let mut armed = connection(&[enable(&requiring("a"))]);
-    armed.live.as_mut().expect("live").settings.certificates = certificates;
+    let live = armed.live.as_mut().expect("live");
+    let settings = Draft { certificates, ..live.settings.clone().into_draft() };
+    live.settings = settings.try_into().expect("it is complete");
     let armed = apply(&armed, passed(&armed.to_edit()));
     let unmet = armed.conditions(*ALL_HOLDS, now()).into_iter().filter(|(_, met)| !met);
     assert_eq!(unmet.collect::<Vec<_>>(), [(Condition::ValidCertificate, false)]);
@@ -231,4 +235,15 @@ fn while_required_the_last_password_of_those_who_manage_it_stays() {
     for free in [working(), connection(&[enable(&requiring("a"))]), Connection::default()] {
         assert_eq!(free.allows_password_loss(false), Ok(()));
     }
+}
+
+#[test]
+fn while_sso_is_required_somebody_keeps_a_password() {
+    let manager = |role, has_password| PasswordAccess { name: String::new(), role, has_password };
+    let (owner, admin) = ((Role::Owner, false), (Role::Admin, true));
+    let all = [owner, admin].map(|(role, has_password)| manager(role, has_password));
+    let refused = Err(LossError::LastPassword(LifecycleError::LastPassword));
+    assert_eq!(required().allows_loss(&all, admin, None), refused);
+    assert_eq!(required().allows_loss(&all, admin, Some(Role::Member)), refused);
+    assert_eq!(required().allows_loss(&all, admin, Some(Role::Owner)), Ok(()));
 }

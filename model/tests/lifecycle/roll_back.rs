@@ -9,7 +9,7 @@ use crate::requirement::{ALL_HOLDS, required, requiring};
 
 #[expect(clippy::unnecessary_wraps, reason = "compared with what a connection keeps")]
 fn earlier(name: &str) -> Option<Earlier> {
-    Some(Earlier { settings: complete(name) })
+    Some(Earlier { settings: complete(name).try_into().expect("it is complete") })
 }
 
 fn by(connection: &Connection, command: Command) -> Connection {
@@ -53,7 +53,7 @@ fn only_settings_that_worked_are_worth_going_back_to() {
 #[test]
 fn the_replaced_settings_become_the_draft_if_there_is_none() {
     let back = by(&replaced(), Command::RollBack);
-    assert_eq!(back.live.as_ref().map(|live| &live.settings), Some(&complete("a")));
+    assert_eq!(back.live.as_ref().map(|live| &*live.settings), Some(&complete("a")));
     assert_eq!((back.draft.as_ref(), back.earlier.as_ref()), (Some(&complete("b")), None));
     let edited = by(&replaced(), save(&complete("c")));
     assert_eq!(by(&edited, Command::RollBack).draft, Some(complete("c")), "nobody's draft is lost");
@@ -67,7 +67,7 @@ fn settings_that_worked_can_be_gone_back_to_again() {
     let back = by(&both, Command::RollBack);
     assert_eq!(back.earlier, earlier("b"));
     let forth = by(&back, Command::RollBack);
-    assert_eq!(forth.live.as_ref().map(|live| &live.settings), Some(&complete("b")));
+    assert_eq!(forth.live.as_ref().map(|live| &*live.settings), Some(&complete("b")));
     assert_eq!(forth.earlier, earlier("a"));
 }
 
@@ -81,14 +81,18 @@ fn the_requirement_stays_as_it_was() {
     let freed = with(&required(), enabled("b"), *ALL_HOLDS);
     let back = with(&freed, Command::RollBack, *ALL_HOLDS);
     assert_eq!(
-        (back.requirement(), back.live.map(|live| live.settings)),
+        (back.requirement(), back.live.map(|live| live.settings.into_draft())),
         (Requirement::Off, Some(complete("a")))
     );
     let armed = in_a_domain(&[enabled("a"), passed(&complete("a")), enable(&requiring("b"))]);
     let back = with(&armed, Command::RollBack, Facts { domains: no_domain(), ..*ALL_HOLDS });
     assert_eq!(back.requirement(), Requirement::Armed);
-    assert_eq!(armed.rolled_back(), Some(requiring("a")), "it is told before");
-    assert_eq!(back.live.map(|live| live.settings), Some(requiring("a")), "the wish goes with it");
+    assert_eq!(armed.rolled_back().as_deref(), Some(&requiring("a")), "it is told before");
+    assert_eq!(
+        back.live.map(|live| live.settings.into_draft()),
+        Some(requiring("a")),
+        "the wish goes with it"
+    );
 }
 
 #[test]

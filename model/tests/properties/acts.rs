@@ -119,7 +119,7 @@ fn check_state(connection: &Connection, enabled_at: Timestamp) -> TestCaseResult
             live.settings.for_enabling(&service_provider(), enabled_at).is_ok(),
             "live settings are right"
         );
-        prop_assert_ne!(draft.as_ref(), Some(&live.settings));
+        prop_assert_ne!(draft.as_ref(), Some(&*live.settings));
         if live.enabled {
             prop_assert_eq!(live.settings.require_sso, live.requirement != Requirement::Off);
         }

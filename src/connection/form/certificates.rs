@@ -82,7 +82,8 @@ fn is_saved(connection: Connection, one: &ChosenCertificate) -> Memo<bool> {
     let fingerprint = one.fingerprint().to_owned();
     Memo::new(move |_| {
         connection.view.with(|view| {
-            let mut saved = view.draft.iter().chain(&view.live).flat_map(|draft| &draft.certificates);
+            let mut saved =
+                view.draft.iter().chain(view.live.as_deref()).flat_map(|draft| &draft.certificates);
             saved.any(|one| one.fingerprint() == fingerprint)
         })
     })
@@ -96,7 +97,8 @@ fn remove(connection: Connection, one: &ChosenCertificate) {
         usable.next().is_some_and(|first| first.fingerprint() == one.fingerprint()) && usable.next().is_none()
     });
     let saved = connection.view.with_untracked(|view| {
-        let mut saved = view.draft.iter().chain(&view.live).flat_map(|settings| &settings.certificates);
+        let mut saved =
+            view.draft.iter().chain(view.live.as_deref()).flat_map(|settings| &settings.certificates);
         saved.any(|other| other.fingerprint() == one.fingerprint())
     });
     if last && saved {

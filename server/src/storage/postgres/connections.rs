@@ -27,7 +27,7 @@ impl Connections for PostgresWork {
         let row = self.row("SELECT body FROM connection WHERE org_id = $1", &[&org_id])?;
         let Some(row) = row else { return Ok(None) };
         let live = of_json::<Connection>("body", get(&row, 0)?)?.live;
-        Ok(live.filter(|live| live.enabled).map(|live| live.settings))
+        Ok(live.filter(|live| live.enabled).map(|live| live.settings.into_draft()))
     }
 
     fn put_connection(

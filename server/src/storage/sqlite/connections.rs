@@ -26,7 +26,7 @@ impl Connections for SqliteWork<'_> {
         let body: Option<String> = query.query_row([org_id], |row| row.get(0)).optional()?;
         let connection = body.map(|body| of_json::<Connection>("body", &body)).transpose()?;
         let live = connection.and_then(|connection| connection.live);
-        Ok(live.filter(|live| live.enabled).map(|live| live.settings))
+        Ok(live.filter(|live| live.enabled).map(|live| live.settings.into_draft()))
     }
 
     fn put_connection(

@@ -141,13 +141,13 @@ impl Life {
         let (model, now) = (&self.model, self.server.clock.now());
         let passed =
             |settings: Option<&Draft>| settings.is_some_and(|one| model.has_passed(one, self.facts()));
-        let live = model.live.as_ref().map(|live| &live.settings);
+        let live = model.live.as_ref().map(|live| &*live.settings);
         let met: Vec<_> = model.conditions(self.facts(), now).iter().map(|(_, met)| *met).collect();
         for (what, same) in [
             ("stage", view.stage == model.stage()),
             ("requirement", view.requirement == model.requirement()),
             ("draft", view.draft == model.draft),
-            ("live", view.live.as_ref() == live),
+            ("live", view.live.as_deref() == live),
             ("conditions", view.conditions.iter().map(|one| one.met).collect::<Vec<_>>() == met),
             ("draft_tested", view.draft_tested.is_some() == passed(model.draft.as_ref())),
             ("live_tested", view.live_tested.is_some() == passed(live)),

@@ -1,7 +1,8 @@
 //! Connections, passed sign-ins and reserved issuers.
 
 use sso_model::api::Saved;
-use sso_model::draft::Draft;
+use sso_model::certificate::read::read;
+use sso_model::draft::{ChosenCertificate, Draft};
 use sso_model::fingerprint::Fingerprint;
 use sso_model::lifecycle::{Connection, Live, Requirement};
 use sso_server::storage::{StoreError, StoredConnection};
@@ -15,6 +16,18 @@ on_both!(
     sign_ins_that_passed_are_counted_by_person,
     an_issuer_is_reserved_once,
 );
+
+fn complete() -> Draft {
+    let file = read(include_bytes!("../../../src/demo/globex.pem")).unwrap();
+    let certificates = file.certificates.into_iter();
+    Draft {
+        sign_in_url: "https://idp.example/sso".to_owned(),
+        certificates: certificates
+            .map(|certificate| ChosenCertificate { file_name: String::new(), certificate })
+            .collect(),
+        ..Draft::default()
+    }
+}
 
 fn by(at: i64) -> Saved {
     Saved { at: NOON.plus(at), by: format!("person {at}") }
@@ -48,10 +61,14 @@ fn a_connection_is_written_over_the_version_that_was_read(db: &Database) {
 }
 
 fn settings_are_found_by_their_issuer(db: &Database) {
-    let settings = Draft { issuer_url: "https://idp.example/i".to_owned(), ..Draft::default() };
+    let settings = Draft { issuer_url: "https://idp.example/i".to_owned(), ..complete() };
     for (org, enabled) in [("acme", true), ("globex", false)] {
-        let live =
-            Live { settings: settings.clone(), enabled, requirement: Requirement::Off, glass_broken: false };
+        let live = Live {
+            settings: settings.clone().try_into().unwrap(),
+            enabled,
+            requirement: Requirement::Off,
+            glass_broken: false,
+        };
         let connection = Connection { live: Some(live), ..Connection::default() };
         let next = StoredConnection { version: 1, connection, ..StoredConnection::default() };
         db.write(move |work| work.put_connection(org, 0, &next));

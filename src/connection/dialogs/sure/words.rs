@@ -122,7 +122,7 @@ fn rolls_back(view: &ConnectionView, people: Option<&Affected>) -> Body {
         by = earlier.enabled_by,
         at = dates::date_and_time(earlier.enabled_at)
     );
-    let draft_stays = view.draft.as_ref().is_some_and(|draft| *draft != earlier.settings);
+    let draft_stays = view.draft.as_ref().is_some_and(|draft| earlier.settings != *draft);
     let replaced = match (draft_stays, &view.live_tested) {
         (false, _) => "The current settings become the draft.",
         (true, Some(_)) => {
