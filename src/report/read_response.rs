@@ -112,7 +112,7 @@ fn Take(input: ResponseInput) -> impl IntoView {
                         data-over=move || over.get().then_some("")
                         prop:value=move || input.text.get()
                         on:input:target=move |event| input.text.set(event.target().value())
-                        aria-describedby=move || described()
+                        aria-describedby=described
                         aria-invalid=move || error.read().is_some().then_some("true")
                     ></textarea>
                 </div>

@@ -127,7 +127,7 @@ pub fn TextField(
                 dir=if kind == Kind::Name { "auto" } else { "ltr" }
                 prop:value=move || value.read.get()
                 on:input:target=move |event| value.write.set(event.target().value())
-                aria-describedby=move || described()
+                aria-describedby=described
                 aria-invalid=move || error.read().is_some().then_some("true")
             />
         </div>

@@ -106,6 +106,7 @@ fn complete(at: usize) -> Draft {
 }
 
 /// A certificate that was read, with other dates and another fingerprint: a run looks at nothing else of it.
+#[expect(clippy::expect_used, reason = "helpers of tests fail as tests do")]
 fn certificate(sha256: &str, until: Timestamp) -> ChosenCertificate {
     let file = read(include_bytes!("../certificates/rsa2048.pem")).expect("a certificate");
     let mut certificate = file.certificates.into_iter().next().expect("one");

@@ -47,7 +47,7 @@ pub(crate) fn Certificates() -> impl IntoView {
             class="field"
             role="group"
             aria-labelledby="certificate-label"
-            aria-describedby=move || described()
+            aria-describedby=described
             data-error=move || error.read().is_some().then_some("")
             on:drop=drop
             on:dragover=drag
