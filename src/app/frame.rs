@@ -145,14 +145,9 @@ fn AccountMenu() -> impl IntoView {
         })
     };
     view! {
-<<<<<<< HEAD
-        <Menu name=name class="who" face=view! { {initials} }.into_any()>
-            {person}
-            {applications}
-=======
         <Menu name=name class="who" face=view! { {move || initials()} }.into_any()>
             {move || person()}
->>>>>>> f16cae3 (page: write closures where the view stands, so that Leptos erases them)
+            {move || applications()}
             <button type="button" class="btn btn-quiet" on:click=move |_| app.sign_out()>"Sign out"</button>
         </Menu>
     }
