@@ -8,9 +8,9 @@ pub(crate) use self::http::on_signed_out;
 
 use sso_model::api::{
     About, ActivityPage, Affected, ApplicationList, AttemptKind, AttemptList, AttemptOutcome, AttemptView,
-    ConnectionView, DomainBody, DomainList, DraftBody, IdpManagedAccessBody, NewPassword, PasswordLink,
-    PasswordLinkView, Reauthentication, RequirementBody, Session, SignIn, SignInAddress, SignInWays, Start,
-    TestStarted, path,
+    ConnectionView, DomainBody, DomainList, DraftBody, IdpManagedAccessBody, MetadataBody, MetadataView,
+    NewPassword, PasswordLink, PasswordLinkView, Reauthentication, RequirementBody, Session, SignIn,
+    SignInAddress, SignInWays, Start, TestStarted, path,
 };
 use sso_model::service_provider::ServiceProvider;
 
@@ -138,6 +138,11 @@ pub(crate) async fn activity(before: Option<i64>) -> Answer<ActivityPage> {
     let address =
         before.map_or_else(|| path::ACTIVITY.to_owned(), |seq| format!("{}?before={seq}", path::ACTIVITY));
     Call::new(Verb::Get, &address).send().await
+}
+
+/// What the metadata at `url` says: of one of a federation, or whatever there is.
+pub(crate) async fn metadata(url: String, entity_id: Option<String>) -> Answer<MetadataView> {
+    Call::new(Verb::Post, path::METADATA).body(&MetadataBody { url, entity_id })?.send_in_place().await
 }
 
 /// Every claimed domain.

@@ -13,6 +13,7 @@ pub(crate) mod dialogs;
 pub(crate) mod dropped;
 pub(crate) mod fields;
 pub(crate) mod form;
+pub(crate) mod given;
 pub(crate) mod health;
 pub(crate) mod impact;
 pub mod kept_draft;

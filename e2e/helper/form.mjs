@@ -6,7 +6,7 @@ const MAY_BE_TOLD = 10_000;
 export function settingsForm(visit) {
   const { page } = visit;
   const certificates = page.getByRole("group", { name: "SAML certificate", exact: true });
-  const body = page.getByRole("form", { name: "Paste back what it gives you" });
+  const body = page.getByRole("form", { name: "Or fill it in by hand" });
   const bar = page.getByRole("region", { name: "Unsaved changes" });
   const form = {
     body,

@@ -33,7 +33,7 @@ test("offline: said before and after trying to save, and the save succeeds when 
   await visit.offline(false);
   await offline.waitFor({ state: "detached" });
   await page.getByRole("status").filter({ hasText: "The connection is back" }).waitFor();
-  await visit.focusOn(/Paste back what it gives you$/);
+  await visit.focusOn(/Or fill it in by hand$/);
   assert.equal(await trouble.count(), 0, "saving is possible: nothing is left to complain of");
   await form.save.click();
   await form.done("Draft saved").waitFor();

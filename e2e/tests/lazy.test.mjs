@@ -69,7 +69,7 @@ test("Edit leads the focus to the form, also when its file has to be fetched", a
   await visit.reach();
   await visit.page.getByRole("button", { name: "Edit the connection" }).click();
   await settingsForm(visit).issuerUrl.waitFor();
-  await visit.focusOn(/Paste back what it gives you/);
+  await visit.focusOn(/Or fill it in by hand/);
 });
 
 test("a quiet page that cannot fetch the file says so: a part of it is missing", async () => {

@@ -44,7 +44,7 @@ test("five steps stand on the page, each with what is true of it", async () => {
     const steps = page.getByRole("list", { name: "After the form" }).getByRole("listitem");
     await steps.first().waitFor();
     const headings = await page.getByRole("heading").allTextContents();
-    const found = ["1Copy these values", "2Paste back", "Test it for yourself", "Claim the domain", "Enable it when"].map((words) =>
+    const found = ["1Copy these values", "2Paste or drop", "Test it for yourself", "Claim the domain", "Enable it when"].map((words) =>
       headings.findIndex((heading) => heading.startsWith(words)),
     );
     assert.ok(found.every((at, step) => at >= 0 && (step === 0 || at > found[step - 1])), `${found}: ${headings}`);

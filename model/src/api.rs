@@ -8,6 +8,7 @@ mod connection;
 pub mod demo;
 pub mod domain;
 mod life;
+mod metadata;
 mod password_link;
 pub mod path;
 pub mod people;
@@ -27,6 +28,7 @@ pub use connection::{
 pub use demo::{Demo, PracticeIdp};
 pub use domain::{DOMAIN_POINTER, DomainBody, DomainList, DomainView};
 pub use life::{Affected, AffectedPerson, DomainsView, IdpManagedAccessBody, RollBackView};
+pub use metadata::{METADATA_URL_POINTER, MetadataBody, MetadataView};
 pub use password_link::{NewPassword, PasswordLink, PasswordLinkView};
 pub use problem::{FieldProblem, Problem};
 pub use session::{About, Organization, Person, Reauthentication, Session, SignIn};

@@ -96,11 +96,13 @@ pub enum Action {
     SessionsEnded,
     /// The operator let other organizations have the issuer.
     IssuerReleased,
+    /// An owner or admin had the server fetch metadata.
+    MetadataFetched,
 }
 
 impl Action {
     /// All of them.
-    pub const ALL: [Self; 42] = [
+    pub const ALL: [Self; 43] = [
         Self::OrganizationCreated,
         Self::PersonAdded,
         Self::RoleChanged,
@@ -143,6 +145,7 @@ impl Action {
         Self::LinksReleased,
         Self::SessionsEnded,
         Self::IssuerReleased,
+        Self::MetadataFetched,
     ];
 
     /// What follows the person's name.
@@ -194,6 +197,7 @@ impl Action {
             Self::LinksReleased => "asked that everybody be linked anew at the next sign-in",
             Self::SessionsEnded => "ended every session of a person",
             Self::IssuerReleased => "released the Issuer URL for other organizations",
+            Self::MetadataFetched => "had the server fetch metadata",
         }
     }
 
@@ -210,6 +214,7 @@ impl Action {
                 | Self::SsoSignInRefused
                 | Self::PersonalValuesShown
                 | Self::PasswordBarred
+                | Self::MetadataFetched
         )
     }
 }

@@ -4,6 +4,7 @@
 //! never looked at. What is recognized is shown before anything is taken from it.
 
 mod error;
+pub mod inspection;
 mod url;
 
 pub use error::GivenError;
@@ -77,21 +78,37 @@ impl Given {
 
     /// What `subject` is (a file name, or "This"), as one sentence.
     pub fn about(&self, subject: &str) -> String {
-        let of = self.provider().map_or_else(String::new, |provider| format!(" of {}", provider.name()));
+        let what = match self {
+            Self::Metadata(metadata) => What::Metadata(metadata.entities.len()),
+            Self::Certificates(file) => What::Certificates(file.certificates.len()),
+            Self::Urls(urls) => What::Urls(urls),
+            Self::Response(_) => What::Response,
+        };
+        what.about(self.provider(), subject)
+    }
+}
+
+/// What is said of something.
+enum What<'a> {
+    Metadata(usize),
+    Certificates(usize),
+    Urls(&'a [GivenUrl]),
+    Response,
+}
+
+impl What<'_> {
+    fn about(&self, provider: Option<Provider>, subject: &str) -> String {
+        let of = provider.map_or_else(String::new, |provider| format!(" of {}", provider.name()));
         match self {
-            Self::Metadata(metadata) => match metadata.entities.len() {
-                1 => format!("{subject} is the metadata{}.", or_an(&of)),
-                count => format!("{subject} is metadata of {count} identity providers. Choose yours."),
-            },
-            Self::Certificates(file) => match file.certificates.len() {
-                1 => format!("{subject} is a certificate{of}."),
-                count => format!("{subject} holds {count} certificates{of}."),
-            },
-            Self::Urls(urls) => match urls.as_slice() {
-                [one] => format!("{subject} is {}{of}.", one.kind.in_words()),
-                more => format!("{subject} holds {} URLs{of}.", more.len()),
-            },
-            Self::Response(_) => format!("{subject} is a SAML response."),
+            Self::Metadata(1) => format!("{subject} is the metadata{}.", or_an(&of)),
+            Self::Metadata(count) => {
+                format!("{subject} is metadata of {count} identity providers. Choose yours.")
+            }
+            Self::Certificates(1) => format!("{subject} is a certificate{of}."),
+            Self::Certificates(count) => format!("{subject} holds {count} certificates{of}."),
+            Self::Urls([one]) => format!("{subject} is {}{of}.", one.kind.in_words()),
+            Self::Urls(more) => format!("{subject} holds {} URLs{of}.", more.len()),
+            Self::Response => format!("{subject} is a SAML response."),
         }
     }
 }

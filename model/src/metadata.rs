@@ -1,7 +1,8 @@
 //! SAML metadata of identity providers (SAML Metadata 2.0): reading it, saying what is in it, and proposing what of
 //! it to take over.
 //!
-//! [`read`] reads one provider's file or streams a federation's, [`entity`] holds what was read, [`error`] why a file
+//! [`read`] reads one provider's file or streams a federation's, [`entity`] holds what was read, [`listed`] what is listed
+//! of a federation, [`error`] why a file
 //! or an entity is refused, [`finding`] what the facts mean at an instant, [`proposal`] what would change in saved
 //! settings, [`inspect`] the same for the command line. Nothing here trusts a signature: whether one stands there is
 //! said, and that it was not checked.
@@ -13,6 +14,8 @@ pub mod error;
 pub mod finding;
 
 pub mod inspect;
+
+pub mod listed;
 
 pub mod proposal;
 

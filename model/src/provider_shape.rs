@@ -65,7 +65,7 @@ pub(crate) fn shape_of(host: &str, path: &str) -> Option<Shape> {
     if path.rsplit_once("/realms/").is_some_and(|(_, realm)| !realm.is_empty() && !realm.contains('/')) {
         return Some(Shape::Issuer("Keycloak"));
     }
-    hosted(host, path).or_else(|| is_metadata(path).then_some(Shape::Metadata))
+    hosted(host, path).or_else(|| (is_metadata(path) || is_query(path)).then_some(Shape::Metadata))
 }
 
 /// Providers in the cloud whose shapes are those of their path.
@@ -116,6 +116,13 @@ pub fn admin_portal(url: &WebUrl) -> Option<&'static str> {
     }
 }
 
+/// Metadata Query Protocol: `{base}/entities/{entity ID, percent-encoded}`.
+fn is_query(path: &str) -> bool {
+    let id = path.rsplit_once("/entities/").map(|(_, id)| id.to_ascii_lowercase());
+    let begins = ["http%3a", "https%3a", "urn%3a", "urn:", "%7bsha1%7d"];
+    id.is_some_and(|id| begins.iter().any(|begin| id.starts_with(begin)))
+}
+
 fn is_metadata(path: &str) -> bool {
     let path = path.to_ascii_lowercase();
     let last = path.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
@@ -160,6 +167,8 @@ mod tests {
             ("https://sso-1.sso.duosecurity.com/saml2/sp/DI1/metadata", Some(Shape::Issuer("Duo"))),
             ("https://auth.acme.example/saml/singleSignOn", Some(Shape::SignIn("LemonLDAP::NG"))),
             ("https://auth.acme.example/saml/metadata", Some(Shape::Metadata)),
+            ("https://mdq.example/entities/https%3A%2F%2Fidp.acme.example%2F", Some(Shape::Metadata)),
+            ("https://acme.example/entities/12", None),
             ("https://sso.jumpcloud.com/saml2/acme", None),
         ] {
             assert_eq!(WebUrl::parse(text).ok().as_ref().and_then(shape), expected, "{text}");

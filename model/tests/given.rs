@@ -4,8 +4,14 @@
 mod made;
 
 use base64ct::{Base64, Encoding as _};
+use core::cell::Cell;
 use made::{certificate, entities, entity, key, role};
+use std::io::Read;
+
+use sso_model::given::inspection::{GivenFound, GivenInspection, GivenQuestion, inspect};
 use sso_model::given::{Given, GivenError, GivenUrl, UrlKind};
+use sso_model::metadata::entity::Entity;
+use sso_model::saml::message::MAX_PASTED_BYTES;
 use sso_model::saml::provider::Provider;
 use sso_model::service_provider::ServiceProvider;
 
@@ -112,4 +118,64 @@ fn what_cannot_be_used_is_refused_by_name() {
     }
     let cut = metadata();
     assert_eq!(given(&cut.as_bytes()[..cut.len() / 2]).err().map(|error| error.code()), Some("cut_off"));
+}
+
+#[test]
+fn the_inspector_streams_metadata_and_says_the_same() {
+    let ask = |bytes: &[u8], entity_id: Option<&str>| {
+        let question = GivenQuestion {
+            subject: "This".to_owned(),
+            service_provider: ServiceProvider::of("https://sso.example.com", "k7"),
+            entity_id: entity_id.map(str::to_owned),
+        };
+        match inspect(|| bytes, bytes.len() as u64, &question) {
+            GivenInspection::Read { sentence, found, .. } => (sentence, Some(found)),
+            GivenInspection::Refused { sentence, .. } => (sentence, None),
+        }
+    };
+    let one = metadata();
+    let both = entities("", &[&one, &one.replace("https://idp.example/saml", "urn:b")]);
+    let certificate = certificate("b");
+    for bytes in [
+        one.as_bytes(),
+        both.as_bytes(),
+        certificate.as_bytes(),
+        b"https://acme.okta.com/",
+        b"%PDF-1.7 ",
+        b"",
+    ] {
+        assert_eq!(ask(bytes, None).0, said(bytes));
+    }
+    let Some(GivenFound::Federation(listed)) = ask(both.as_bytes(), None).1 else { panic!("not a list") };
+    assert_eq!(
+        listed.iter().map(|one| one.entity_id.as_str()).collect::<Vec<_>>(),
+        ["https://idp.example/saml", "urn:b"]
+    );
+    let Some(GivenFound::Entity(chosen)) = ask(both.as_bytes(), Some("urn:b")).1 else { panic!("not one") };
+    assert_eq!(chosen.entity_id, "urn:b");
+    let as_json = serde_json::to_string(&chosen).unwrap();
+    assert_eq!(serde_json::from_str::<Entity>(&as_json).unwrap(), *chosen);
+    let gone = ask(both.as_bytes(), Some("urn:c")).0;
+    assert!(gone.starts_with("This does not list an identity provider \u{201c}urn:c\u{201d}"), "{gone}");
+}
+
+#[test]
+fn the_inspector_reads_no_more_of_a_large_file_than_it_needs() {
+    let read = Cell::new(0_usize);
+    struct Counted<'a>(&'a Cell<usize>);
+    impl Read for Counted<'_> {
+        fn read(&mut self, out: &mut [u8]) -> std::io::Result<usize> {
+            out.fill(b'x');
+            self.0.set(self.0.get() + out.len());
+            Ok(out.len())
+        }
+    }
+    let question = GivenQuestion {
+        subject: "film.mov".to_owned(),
+        service_provider: ServiceProvider::of("https://sso.example.com", "k7"),
+        entity_id: None,
+    };
+    let answer = inspect(|| Counted(&read), 1 << 40, &question);
+    assert!(matches!(answer, GivenInspection::Refused { code, .. } if code == "too_large"));
+    assert!(read.get() <= MAX_PASTED_BYTES + 1, "{}", read.get());
 }

@@ -18,6 +18,7 @@ mod key;
 mod listen;
 mod logging;
 mod place;
+mod reach;
 mod restore;
 mod seal_key;
 mod serve;

@@ -7,6 +7,8 @@ use sso_model::saml::message::ResponseLimit;
 use sso_model::service_provider::ServiceProvider;
 use sso_model::url_text::{UrlFault, WebUrl};
 
+use crate::fetch::Reach;
+
 /// Replaced by the organization's identifier in a postback URL that the operator gives.
 pub const ORG_ID: &str = "{org_id}";
 
@@ -109,6 +111,8 @@ pub struct Config {
     pub demo: bool,
     /// DNS servers to ask about claimed domains; none for the system's.
     pub dns_servers: Vec<SocketAddr>,
+    /// Where metadata may be fetched from, beside the internet.
+    pub metadata: Reach,
     /// A proxy stands in front and gives the client's address in `X-Forwarded-For`.
     pub behind_proxy: bool,
 }

@@ -1,9 +1,9 @@
-//! Looking at the TXT records of a claimed domain.
+//! Looking at the TXT records of a claimed domain, and at the addresses of a host.
 //!
 //! Nothing is remembered between two looks: who has just put the record right wants to know now. The servers that
 //! are asked may remember for themselves, as long as the zone lets them.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::time::Duration;
 
 use hickory_resolver::config::{ConnectionConfig, NameServerConfig, ResolverConfig};
@@ -22,7 +22,7 @@ pub mod zone;
 pub const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Whom the C library asks where nothing is configured (resolv.conf(5)).
-const LOCAL: SocketAddr = SocketAddr::new(std::net::IpAddr::V4(std::net::Ipv4Addr::LOCALHOST), 53);
+const LOCAL: SocketAddr = SocketAddr::new(IpAddr::V4(std::net::Ipv4Addr::LOCALHOST), 53);
 
 /// The resolver could not be made. For the operator.
 #[derive(Debug, thiserror::Error)]
@@ -118,6 +118,13 @@ impl Dns {
             RData::CNAME(target) => Some(target.0.to_utf8().trim_end_matches('.').to_owned()),
             _ => None,
         })
+    }
+
+    /// Every address of a name; none if there are none, or no server answers.
+    pub async fn addresses(&self, name: &str) -> Option<Vec<IpAddr>> {
+        let name = format!("{}.", name.trim_end_matches('.'));
+        let found = timeout(self.patience, self.resolver.lookup_ip(name)).await.ok()?.ok()?;
+        Some(found.iter().collect())
     }
 
     /// The TXT records of a name, each with its strings joined (RFC 7208 section 3.3 reads them so too).

@@ -27,6 +27,7 @@ mod guard;
 mod health;
 mod if_match;
 mod json;
+mod metadata;
 mod observe;
 mod openapi;
 mod openid;
@@ -124,6 +125,7 @@ fn api() -> OpenApiRouter<AppState> {
         .routes(routes!(people::person::end_sessions))
         .routes(routes!(people::person::link_anew))
         .routes(routes!(people::person::password_link))
+        .routes(routes!(metadata::post))
         .routes(routes!(domains::list, domains::add))
         .routes(routes!(domains::remove))
         .routes(routes!(domains::check))

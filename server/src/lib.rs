@@ -36,6 +36,7 @@ pub mod cookie;
 pub mod demo;
 pub mod dns;
 pub mod error;
+pub mod fetch;
 pub mod headers;
 pub mod http;
 pub mod names;

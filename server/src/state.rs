@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::dns::Dns;
+use crate::fetch::Fetch;
 use crate::openid::Keys;
 use crate::password::Passwords;
 use crate::storage::Storage;
@@ -22,6 +23,8 @@ pub struct AppState {
     pub dns: Dns,
     /// What signs ID tokens.
     pub keys: Keys,
+    /// Fetching metadata.
+    pub fetch: Fetch,
     /// Hashing.
     pub passwords: Passwords,
 }

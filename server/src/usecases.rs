@@ -9,6 +9,7 @@ pub mod connection;
 pub mod deployment;
 pub mod domains;
 mod error;
+pub mod metadata;
 pub mod password_links;
 pub mod people;
 pub mod rate_limits;

@@ -3,7 +3,7 @@
 use js_sys::Uint8Array;
 use leptos::ev;
 use leptos::prelude::window_event_listener;
-use leptos::web_sys::{DataTransfer, DragEvent, File, HtmlAnchorElement, HtmlInputElement};
+use leptos::web_sys::{Blob, DataTransfer, DragEvent, File, HtmlAnchorElement, HtmlInputElement};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 
@@ -25,9 +25,49 @@ impl Chosen {
     /// Its content; none if it cannot be read (a folder, or gone since it was chosen). Reading stops after
     /// `limit` bytes and one more, so that a huge file costs nothing and is still known to be too large.
     pub async fn bytes(&self, limit: u32) -> Option<Uint8Array> {
-        let head = self.0.slice_with_f64_and_f64(0.0, f64::from(limit) + 1.0).ok()?;
+        Held::from(self.clone()).bytes(limit).await
+    }
+}
+
+/// Something to read, as often as it is needed, without a copy in the page.
+#[derive(Clone)]
+pub struct Held {
+    name: Option<String>,
+    blob: Blob,
+}
+
+impl Held {
+    /// Holds a pasted text; none if the browser has no room for it.
+    pub fn text(text: &str) -> Option<Self> {
+        let parts = js_sys::Array::of1(&text.into());
+        Some(Self { name: None, blob: Blob::new_with_str_sequence(&parts).ok()? })
+    }
+
+    /// The name of the file; none of a text.
+    pub fn name(&self) -> Option<&str> {
+        self.name.as_deref()
+    }
+
+    /// Its size in bytes.
+    pub fn size(&self) -> f64 {
+        self.blob.size()
+    }
+
+    /// Its content up to `limit` bytes and one more; none if it cannot be read.
+    pub async fn bytes(&self, limit: u32) -> Option<Uint8Array> {
+        let head = self.blob.slice_with_f64_and_f64(0.0, f64::from(limit) + 1.0).ok()?;
         let buffer = JsFuture::from(head.array_buffer()).await.ok()?;
         Some(Uint8Array::new(&buffer))
+    }
+
+    pub(super) fn as_blob(&self) -> &Blob {
+        &self.blob
+    }
+}
+
+impl From<Chosen> for Held {
+    fn from(file: Chosen) -> Self {
+        Self { name: Some(file.name()), blob: file.0.into() }
     }
 }
 

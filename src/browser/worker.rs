@@ -1,9 +1,10 @@
 //! Our programs that run away from the page's thread: started when first needed, asked by messages.
 //!
-//! Each says "ready" once, then answers `[id, …]` by `[id, text]` ([`crate::browser::inspector`] asks them).
+//! Each says "ready" once, then answers `[id, …]` by `[id, text]`, and may say before by `[id, number]` how far it is ([`crate::browser::inspector`] asks them).
 
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use js_sys::{Array, Function, Promise};
 use leptos::prelude::document;
@@ -45,9 +46,19 @@ struct Talk {
     /// It has said "ready": before that, messages would be lost.
     ready: bool,
     waiting: Vec<Array>,
-    answers: HashMap<u32, (Function, Function)>,
+    answers: HashMap<u32, Asked>,
     last: u32,
 }
+
+/// Who waits for an answer.
+struct Asked {
+    resolve: Function,
+    reject: Function,
+    on_progress: OnProgress,
+}
+
+/// Hears how much was read, as a part of 1.
+pub type OnProgress = Rc<dyn Fn(f64)>;
 
 /// Starts `program` if it does not run yet.
 pub fn start(program: Program) {
@@ -63,9 +74,29 @@ pub fn start(program: Program) {
 /// # Errors
 /// [`Unavailable`] if it cannot run.
 pub async fn ask(program: Program, words: Array) -> Result<String, Unavailable> {
+    ask_long(program, words, Rc::new(|_| ())).await
+}
+
+/// The same for a question that takes long.
+///
+/// # Errors
+/// [`Unavailable`] if it cannot run, or was stopped.
+pub async fn ask_long(
+    program: Program,
+    words: Array,
+    on_progress: OnProgress,
+) -> Result<String, Unavailable> {
     start(program);
-    let answer = Promise::new(&mut |resolve, reject| program.talk(|talk| talk.ask(&words, resolve, reject)));
+    let answer = Promise::new(&mut |resolve, reject| {
+        let asked = Asked { resolve, reject, on_progress: on_progress.clone() };
+        program.talk(|talk| talk.ask(&words, asked));
+    });
     JsFuture::from(answer).await.map_err(|_| Unavailable)?.as_string().ok_or(Unavailable)
+}
+
+/// Ends `program`: nobody gets an answer, and the next question starts it anew.
+pub fn stop(program: Program) {
+    program.talk(Talk::give_up);
 }
 
 impl Program {
@@ -78,13 +109,13 @@ impl Program {
 }
 
 impl Talk {
-    fn ask(&mut self, words: &Array, resolve: Function, reject: Function) {
+    fn ask(&mut self, words: &Array, asked: Asked) {
         if self.worker.is_none() {
-            let _refused = reject.call0(&JsValue::NULL);
+            let _refused = asked.reject.call0(&JsValue::NULL);
             return;
         }
         self.last += 1;
-        self.answers.insert(self.last, (resolve, reject));
+        self.answers.insert(self.last, asked);
         self.waiting.push(Array::of1(&self.last.into()).concat(words));
         self.send_waiting();
     }
@@ -105,14 +136,18 @@ impl Talk {
         };
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a number that we count")]
         let id = pair.get(0).as_f64().unwrap_or_default() as u32;
-        if let Some((resolve, _)) = self.answers.remove(&id) {
+        if let Some(part) = pair.get(1).as_f64() {
+            if let Some(asked) = self.answers.get(&id) {
+                (asked.on_progress)(part);
+            }
+        } else if let Some(Asked { resolve, .. }) = self.answers.remove(&id) {
             let _answered = resolve.call1(&JsValue::NULL, &pair.get(1));
         }
     }
 
     /// The worker died: everyone waiting is told, and the next question starts a new one.
     fn give_up(&mut self) {
-        for (_, (_, reject)) in self.answers.drain() {
+        for (_, Asked { reject, .. }) in self.answers.drain() {
             let _told = reject.call0(&JsValue::NULL);
         }
         if let Some(worker) = self.worker.take() {

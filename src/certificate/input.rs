@@ -187,6 +187,12 @@ impl CertificateInput {
         })
     }
 
+    /// Adds certificates that were read elsewhere; empty, `file_name` is that of a pasted text.
+    pub(crate) fn take_read(self, certificates: Vec<Certificate>, file_name: &str, private_key_beside: bool) {
+        let outcome = self.add(certificates, file_name, private_key_beside);
+        self.settle(outcome);
+    }
+
     fn settle(self, outcome: Input) {
         if let Input::Refused { sentence, .. } = &outcome {
             self.announcer.say(sentence.clone());

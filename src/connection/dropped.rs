@@ -1,5 +1,5 @@
-//! Files that are dropped beside the certificate field. The browser would open them in place of the console, and what is
-//! typed would be gone; here the field takes them, wherever on the settings they fall.
+//! Files that are dropped beside the fields. The browser would open them in place of the console, and what is
+//! typed would be gone; here the box on top of the form takes them, wherever on the settings they fall.
 
 use leptos::prelude::*;
 
@@ -12,7 +12,6 @@ use crate::connection::overview::Overview;
 use crate::connection::state::Connection;
 use crate::lazy::{LazyFile, lazy};
 use crate::routes::Route;
-use crate::target::Target;
 
 /// Catches every dropped file that no field takes, for as long as the page lives.
 pub(crate) fn watch(app: App, current: CurrentConnection, file: LazyFile) {
@@ -25,7 +24,7 @@ pub(crate) fn watch(app: App, current: CurrentConnection, file: LazyFile) {
     });
 }
 
-const NOT_TAKEN: &str = "Nothing was read. Certificates are dropped on Single sign-on.";
+const NOT_TAKEN: &str = "Nothing was read. Files of your identity provider are dropped on Single sign-on.";
 
 lazy!(
     /// Takes dropped files.
@@ -34,7 +33,7 @@ lazy!(
 );
 
 impl Connection {
-    /// Adds dropped certificates to the form; an edit begins where the settings are only shown. Nothing stands in front
+    /// Reads dropped files for the form; an edit begins where the settings are only shown. Nothing stands in front
     /// of them, or nothing is taken.
     fn take_dropped(self, files: Vec<Chosen>) {
         if focus::dialog_is_open() {
@@ -44,7 +43,6 @@ impl Connection {
         if !untrack(|| self.overview.form_is_shown()) {
             self.editing.set(true);
         }
-        self.certificate_input.take_files(files);
-        Target::CertificateFile.focus_once_drawn();
+        self.given.read_files(files);
     }
 }

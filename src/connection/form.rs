@@ -15,17 +15,15 @@ use sso_model::lifecycle::Stage;
 use sso_model::problem::Field;
 use sso_model::repair::{repair, swapped};
 
-use crate::app::state::app;
 use crate::browser::focus;
 use crate::connection::act::Act;
 use crate::connection::fields::FieldsStoreFields;
 use crate::connection::form::certificates::Certificates;
 use crate::connection::form::finish::Finish;
-use crate::connection::page::step_number;
+use crate::connection::given::take::GivenBox;
 use crate::connection::problems::control;
 use crate::connection::state::connection;
 use crate::lazy::lazy_view;
-use crate::routes::Route;
 use crate::ui::button::{Button, Look};
 use crate::ui::field::{Kind, TextField};
 use crate::ui::notice::Notice;
@@ -35,14 +33,11 @@ lazy_view!(lazy, <ConnectionForm/>);
 /// Steps 2 and 3, one form.
 #[component]
 pub(crate) fn ConnectionForm() -> impl IntoView {
-    let app = app();
     let connection = connection();
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         connection.act(Act::Save);
     };
-    let guided = move || app.route.get() == Route::Settings { guide: true };
-    let number = move || (!guided()).then(|| step_number(connection.view, "2"));
     let intro = move || {
         let stage = connection.view.with(|view| view.stage);
         match stage {
@@ -52,9 +47,10 @@ pub(crate) fn ConnectionForm() -> impl IntoView {
         }
     };
     view! {
+        <GivenBox/>
         <form class="card" id="connection" aria-labelledby=Target::FormTitle.id() novalidate on:submit=save>
             <div class="card-head">
-                <h2 id=Target::FormTitle.id() tabindex="-1">{move || number()}"Paste back what it gives you"</h2>
+                <h2 id=Target::FormTitle.id() tabindex="-1">"Or fill it in by hand"</h2>
                 <p>{move || intro()}</p>
             </div>
             <div class="card-body stack"><SignInUrlField/><IssuerUrlField/><Certificates/></div>

@@ -9,6 +9,7 @@ use crate::api;
 use crate::certificate::input::CertificateInput;
 use crate::connection::act::{Act, Question, Trouble};
 use crate::connection::fields::{FieldsStoreFields, Form};
+use crate::connection::given::state::GivenInput;
 use crate::connection::impact::Confirmed;
 use crate::connection::overview::{Overview, overview};
 use crate::connection::request::{Answer, Request, send};
@@ -31,6 +32,8 @@ pub(crate) struct Connection {
     pub(crate) form: Form,
     /// The certificate section of the form.
     pub(crate) certificate_input: CertificateInput,
+    /// The box on top of the form.
+    pub(crate) given: GivenInput,
     /// Whether a connection that is live or disabled is being edited.
     pub(crate) editing: RwSignal<bool>,
     /// What is being done.
@@ -63,13 +66,15 @@ impl Connection {
         let session = overview.session;
         let (base, etag) = view.with_untracked(|view| (view.to_edit(), view.etag.clone()));
         let form = Form::new(base, etag, service_provider);
+        let certificate_input = CertificateInput::new(form.fields.certificates().into(), app.announcer);
         let connection = Self {
             overview,
             session: Memo::new(move |_| app.session().unwrap_or_else(|| session.get_value())),
             view,
             service_provider,
             form,
-            certificate_input: CertificateInput::new(form.fields.certificates().into(), app.announcer),
+            certificate_input,
+            given: GivenInput::new(form, certificate_input, service_provider, app.announcer),
             editing,
             busy,
             question: RwSignal::new(None),
@@ -134,6 +139,7 @@ impl Connection {
         self.trouble.set(None);
         self.restored.set(false);
         self.certificate_input.clear();
+        self.given.clear();
     }
 
     /// Gives up what is typed: the last saved values stand again.

@@ -8,7 +8,7 @@ use sso_model::inspection::{RESPONSE_READ_AT_MOST, ResponseInspection, ResponseQ
 use sso_model::saml::report::Report;
 use sso_model::saved_settings::SavedSettings;
 
-use crate::browser::files::{Chosen, text_bytes};
+use crate::browser::files::{Chosen, Held, text_bytes};
 use crate::browser::{clock, inspector};
 use crate::connection::state::Connection;
 
@@ -52,7 +52,12 @@ impl ResponseInput {
     pub(crate) fn new(connection: Connection) -> Self {
         let live = connection.view.with_untracked(|view| view.live.is_some());
         let against = RwSignal::new(if live { Against::Live } else { Against::Draft });
-        Self { text: RwSignal::default(), against, reading: RwSignal::default(), connection }
+        let input = Self { text: RwSignal::default(), against, reading: RwSignal::default(), connection };
+        // One that was given to the box on top of the form.
+        if let Some(held) = connection.given.response.try_update_value(Option::take).flatten() {
+            input.read_held(held, "The response".to_owned());
+        }
+        input
     }
 
     /// Reads what is pasted.
@@ -66,13 +71,17 @@ impl ResponseInput {
     /// Reads the first file.
     pub(crate) fn read_file(self, files: Vec<Chosen>) {
         let Some(file) = files.into_iter().next() else { return };
+        let name = file.name();
+        self.read_held(file.into(), name);
+    }
+
+    fn read_held(self, held: Held, name: String) {
         self.reading.set(Reading::Busy);
         spawn_local(async move {
-            match file.bytes(RESPONSE_READ_AT_MOST).await {
-                Some(bytes) => self.read(bytes, file.size()).await,
+            match held.bytes(RESPONSE_READ_AT_MOST).await {
+                Some(bytes) => self.read(bytes, held.size()).await,
                 None => self.end(Reading::Refused(format!(
-                    "{name} cannot be read. Choose the file itself, not a folder.",
-                    name = file.name()
+                    "{name} cannot be read. Choose the file itself, not a folder."
                 ))),
             }
         });

@@ -59,6 +59,8 @@ pub const PERSON_SESSIONS: &str = "/api/people/{id}/sessions";
 pub const PERSON_LINK_ANEW: &str = "/api/people/{id}/link-anew";
 /// POST without body: a new link for setting a password: [`super::people::PersonAdded`].
 pub const PERSON_PASSWORD_LINK: &str = "/api/people/{id}/password-link";
+/// POST [`super::MetadataBody`]: fetches it and says what it is: [`super::MetadataView`]. Nothing is saved.
+pub const METADATA: &str = "/api/metadata";
 /// GET [`super::DomainList`] · POST [`super::DomainBody`] claims a domain.
 pub const DOMAINS: &str = "/api/domains";
 /// DELETE removes a claim; the name is the one that DNS knows.

@@ -2,11 +2,15 @@
 
 use core::fmt;
 
+use serde::{Deserialize, Serialize};
+
 #[cfg(doc)]
 use super::MAX_FILE_BYTES;
 
 /// One wrong thing each. Nothing of what was read is kept in it but a single character of damage.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum CertificateError {
     /// Nothing at all.
     Empty,
@@ -95,7 +99,9 @@ pub enum CertificateError {
 }
 
 /// The part of a certificate that cannot be read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Part {
     /// How the parts follow each other.
     Structure,

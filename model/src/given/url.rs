@@ -1,5 +1,7 @@
 //! URLs, by the shapes of well-known providers.
 
+use serde::{Deserialize, Serialize};
+
 use super::GivenError;
 use crate::provider_shape::{Shape, admin_portal, shape};
 use crate::saml::provider::Provider;
@@ -10,7 +12,7 @@ use crate::url_text::{WebUrl, cleaned};
 const MOST_LINES: usize = 20;
 
 /// A URL, and where it belongs.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GivenUrl {
     /// As it is to be saved or fetched.
     pub url: String,
@@ -21,7 +23,8 @@ pub struct GivenUrl {
 }
 
 /// What a URL is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum UrlKind {
     /// Metadata stands there.
     Metadata,

@@ -1,12 +1,15 @@
 //! What metadata says about one identity provider. Facts only: nothing here depends on the time.
 
+use serde::{Deserialize, Serialize};
+
 use crate::certificate::error::CertificateError;
 use crate::certificate::preview::Certificate;
 use crate::timestamp::Timestamp;
 
 /// An identity provider that speaks SAML 2.0 and can be connected: it has an entity ID, a place where people sign in
 /// and a signing certificate that can be read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Entity {
     /// Exactly as written; not always a URL.
     pub entity_id: String,
@@ -33,7 +36,8 @@ pub struct Entity {
 }
 
 /// What people call a provider.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Name {
     /// `xml:lang`; empty if it is missing.
     pub language: String,
@@ -42,7 +46,8 @@ pub struct Name {
 }
 
 /// A place where people sign in (`SingleSignOnService`).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SignInPlace {
     /// How a request gets there.
     pub binding: Binding,
@@ -53,7 +58,9 @@ pub struct SignInPlace {
 }
 
 /// How a message travels (SAML Bindings 2.0).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Binding {
     /// In the query of a URL, which is how we send requests.
     Redirect,
@@ -64,7 +71,8 @@ pub enum Binding {
 }
 
 /// A certificate with which the provider signs.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SigningCertificate {
     /// Text and facts.
     pub certificate: Certificate,
@@ -77,7 +85,9 @@ pub struct SigningCertificate {
 }
 
 /// What a key that signs is for (`KeyDescriptor`, Metadata 2.4.1.1).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum KeyUse {
     /// `use="signing"`.
     Signing,
@@ -86,7 +96,8 @@ pub enum KeyUse {
 }
 
 /// A signing certificate that cannot be read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct UnreadableCertificate {
     /// Why not.
     pub error: CertificateError,
@@ -95,7 +106,8 @@ pub struct UnreadableCertificate {
 }
 
 /// Parts of an entity that a sign-in does not need, counted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Unused {
     /// `RoleDescriptor`s of WS-Federation.
     pub ws_federation_roles: usize,
@@ -105,6 +117,23 @@ pub struct Unused {
     pub logout_urls: usize,
     /// Keys for encryption, or for something that SAML does not know.
     pub other_keys: usize,
+}
+
+impl Unused {
+    /// Counts them in one line; none if there are none.
+    pub fn in_words(self) -> Option<String> {
+        let parts = [
+            (self.ws_federation_roles, "WS-Federation role", "WS-Federation roles"),
+            (self.other_roles, "other role", "other roles"),
+            (self.logout_urls, "logout URL", "logout URLs"),
+            (self.other_keys, "key for encryption", "keys for encryption"),
+        ];
+        let parts = parts.into_iter().filter(|(count, ..)| *count > 0);
+        let parts: Vec<_> = parts
+            .map(|(count, one, more)| format!("{count} {}", if count == 1 { one } else { more }))
+            .collect();
+        (!parts.is_empty()).then(|| parts.join(", "))
+    }
 }
 
 impl Binding {

@@ -80,6 +80,8 @@ pub enum MetadataError {
     NoIdentityProvider,
     /// A list of entities that is empty.
     NoEntities,
+    /// The provider that was asked for is not in it, by its entity ID.
+    NotInIt(String),
     /// No identity provider in it can be used: every fault of the first.
     Entity(Vec<EntityError>),
 }
@@ -148,6 +150,7 @@ impl MetadataError {
             Self::WsFederationOnly => "ws_federation_only",
             Self::NoIdentityProvider => "no_identity_provider",
             Self::NoEntities => "no_entities",
+            Self::NotInIt(_) => "not_in_it",
             Self::Entity(errors) => errors.first().map_or("no_identity_provider", EntityError::code),
         }
     }

@@ -57,6 +57,19 @@ pub struct InFile {
 }
 
 impl Proposal {
+    /// What tells it from the others of the same file, also when the settings change meanwhile.
+    pub fn key(&self) -> &str {
+        match (&self.new, &self.old) {
+            (Some(Value::Certificate(one)), _) | (None, Some(Value::Certificate(one))) => &one.preview.sha256,
+            _ => self.field.pointer(),
+        }
+    }
+
+    /// Whether there is something to take, and it can be saved.
+    pub fn can_be_taken(&self) -> bool {
+        !self.is_same() && self.problem.is_none()
+    }
+
     /// Whether file and settings have the same, so that there is nothing to take.
     pub fn is_same(&self) -> bool {
         self.old == self.new
@@ -104,7 +117,9 @@ pub fn taken(saved: &Draft, proposals: &[Proposal], file_name: &str) -> Draft {
         match (proposal.field, &proposal.old, &proposal.new) {
             (Field::SignInUrl, _, Some(Value::Text(url))) => draft.sign_in_url.clone_from(url),
             (Field::IssuerUrl, _, Some(Value::Text(url))) => draft.issuer_url.clone_from(url),
-            (Field::Certificates, None, Some(Value::Certificate(certificate))) => {
+            (Field::Certificates, None, Some(Value::Certificate(certificate)))
+                if draft.certificates.iter().all(|one| one.fingerprint() != certificate.preview.sha256) =>
+            {
                 let (file_name, certificate) = (file_name.to_owned(), (**certificate).clone());
                 draft.certificates.push(ChosenCertificate { file_name, certificate });
             }

@@ -7,6 +7,7 @@
 mod encoding;
 mod entity;
 mod faults;
+mod find;
 mod keys;
 mod lines;
 mod named;
@@ -18,6 +19,7 @@ mod tag;
 mod walk;
 mod whole;
 
+pub use find::{Found, find};
 pub use stream::{Overview, Piece, stream};
 pub use whole::{MAX_WHOLE_BYTES, Metadata, begins_as_markup, is_metadata, read, unwrapped};
 

@@ -11,6 +11,7 @@ use sso_model::operator_contact::OperatorContactError;
 use sso_model::saml::message::ResponseLimit;
 
 use super::app::AppFailure;
+use super::reach::ReachError;
 use crate::config::PublicUrlError;
 use crate::demo::DemoError;
 use crate::dns::DnsError;
@@ -125,6 +126,9 @@ pub enum Failure {
         /// Why, and the way out.
         reason: OperatorContactError,
     },
+    /// Metadata cannot be fetched as the operator wants.
+    #[error(transparent)]
+    Reach(#[from] ReachError),
     /// Not an e-mail address.
     #[error("{0} is not an e-mail address. Give it as name@example.com.")]
     Email(String),

@@ -16,6 +16,7 @@ use crate::config::{Config, PublicUrl};
 use crate::demo;
 use crate::dns::zone::{self, ZoneServer};
 use crate::dns::{self, Dns};
+use crate::fetch::Fetch;
 use crate::openid::{Keys, SealKeyFile};
 use crate::password::Passwords;
 use crate::state::AppState;
@@ -65,6 +66,7 @@ async fn serve(checked: Checked) -> Result<(), Failure> {
     say_without_application(&*storage).await?;
     let (dns, _zone) = dns(&config, &storage).await?;
     let app = AppState {
+        fetch: Fetch::new(dns.clone(), config.metadata.clone()),
         dns,
         storage,
         clock: Arc::new(SystemClock),

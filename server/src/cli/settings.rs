@@ -11,10 +11,10 @@ use sso_model::operator_contact::OperatorContact;
 use sso_model::saml::message::ResponseLimit;
 use sso_model::url_text::WebUrl;
 
-use super::Failure;
 use super::app::{self, Declared};
 use super::database::{Database, Said};
 use super::seal_key::seal_key;
+use super::{Failure, reach};
 use crate::config::{Config, ORG_ID, PublicUrl};
 use crate::http::saml_addresses;
 use crate::openid::SealKeyFile;
@@ -79,6 +79,13 @@ pub(super) struct Settings {
     #[arg(long, value_name = "ADDRESS:PORT", env = "SSO_DNS_SERVER", value_delimiter = ',')]
     #[serde(default)]
     dns_server: Vec<SocketAddr>,
+    /// Network inside from which metadata may be fetched too, as 10.0.0.0/8; may be given several times
+    #[arg(long, value_name = "NETWORK", env = "SSO_METADATA_ALLOW", value_delimiter = ',')]
+    #[serde(default)]
+    metadata_allow: Vec<String>,
+    /// PEM file of certificate authorities to trust for metadata, beside those of the system
+    #[arg(long, value_name = "FILE", env = "SSO_METADATA_CA")]
+    metadata_ca: Option<PathBuf>,
     /// A proxy stands in front: take the client's address from the last X-Forwarded-For
     #[arg(long, env = "SSO_BEHIND_PROXY", value_parser = FalseyValueParser::new())]
     #[serde(default)]
@@ -135,6 +142,12 @@ impl Settings {
             acs_url: self.acs_url.or(file.acs_url),
             max_response_kb: self.max_response_kb.or(file.max_response_kb),
             dns_server: if self.dns_server.is_empty() { file.dns_server } else { self.dns_server },
+            metadata_allow: if self.metadata_allow.is_empty() {
+                file.metadata_allow
+            } else {
+                self.metadata_allow
+            },
+            metadata_ca: self.metadata_ca.or(file.metadata_ca),
             behind_proxy: self.behind_proxy || file.behind_proxy,
             application: self.application.or(file.application),
         }
@@ -178,6 +191,7 @@ impl Settings {
             max_response: max_response(self.max_response_kb)?,
             demo,
             dns_servers: self.dns_server,
+            metadata: reach::reach(&self.metadata_allow, self.metadata_ca.as_deref())?,
             behind_proxy: self.behind_proxy,
         };
         servable(&config)?;

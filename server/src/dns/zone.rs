@@ -1,14 +1,14 @@
 //! A DNS server on loopback for one zone: the demo's, and those of the tests. UDP and TCP on one port.
 
 use std::io;
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::time::Duration;
 
 use async_trait::async_trait;
 use hickory_server::Server;
 use hickory_server::net::runtime::Time;
 use hickory_server::proto::op::{Header, HeaderCounts, Metadata, ResponseCode};
-use hickory_server::proto::rr::rdata::{CNAME, TXT};
+use hickory_server::proto::rr::rdata::{A, AAAA, CNAME, TXT};
 use hickory_server::proto::rr::{Name, RData, Record, RecordType};
 use hickory_server::server::{Request, RequestHandler, ResponseHandler, ResponseInfo};
 use hickory_server::zone_handler::MessageResponseBuilder;
@@ -28,6 +28,8 @@ const TRIES: usize = 16;
 pub enum Answer {
     /// The name is there, with these TXT records (or none).
     Txt(Vec<String>),
+    /// The name is there, with these addresses.
+    Addresses(Vec<IpAddr>),
     /// The name is an alias (CNAME) of this one.
     Alias(String),
     /// No such name.
@@ -41,7 +43,7 @@ pub enum Answer {
 /// What a zone holds.
 #[async_trait]
 pub trait Zone: Send + Sync + Unpin + 'static {
-    /// The TXT records of `name`: lower case, without the root's dot.
+    /// What there is of `name`: lower case, without the root's dot.
     async fn txt(&self, name: &str) -> Answer;
 }
 
@@ -119,6 +121,7 @@ impl<Z: Zone> RequestHandler for Handler<Z> {
         match self.0.txt(&plain).await {
             Answer::Txt(texts) if query.query_type() == RecordType::TXT => records = txt(&name, &texts),
             Answer::Txt(_) => {}
+            Answer::Addresses(addresses) => records = of_addresses(&name, query.query_type(), &addresses),
             Answer::Alias(target) => records = cname(&name, &target),
             Answer::NoSuchName => metadata.response_code = ResponseCode::NXDomain,
             Answer::Failure => metadata.response_code = ResponseCode::ServFail,
@@ -135,6 +138,17 @@ fn txt(name: &Name, texts: &[String]) -> Vec<Record> {
         Record::from_rdata(name.clone(), 0, RData::TXT(TXT::from_bytes(strings)))
     };
     texts.iter().map(record).collect()
+}
+
+/// A or AAAA records (RFC 1035 section 3.4.1, RFC 3596).
+fn of_addresses(name: &Name, of: RecordType, addresses: &[IpAddr]) -> Vec<Record> {
+    let record = |address: &IpAddr| match (of, address) {
+        (RecordType::A, IpAddr::V4(address)) => Some(RData::A(A(*address))),
+        (RecordType::AAAA, IpAddr::V6(address)) => Some(RData::AAAA(AAAA(*address))),
+        _ => None,
+    };
+    let records = addresses.iter().filter_map(record);
+    records.map(|data| Record::from_rdata(name.clone(), 0, data)).collect()
 }
 
 /// A CNAME record; none if `target` is not a name. Who asked follows it alone.

@@ -1,12 +1,34 @@
 //! What a person reads of an act that a rule forbids.
 
-use sso_model::api::{DOMAIN_POINTER, FieldProblem};
+use sso_model::api::{DOMAIN_POINTER, FieldProblem, METADATA_URL_POINTER};
+use sso_model::metadata::error::MetadataError;
+use sso_model::service_provider::ServiceProvider;
 
 use super::Error;
 use crate::usecases::{ActError, Refusal};
 
 /// Not said whose it is: it may be of another organization.
 const EMAIL_TAKEN: &str = "An account with this address exists already. If the person is not in the list, ask the operator of this server. Nobody was added.";
+
+/// One wording for every reason: what stands inside a network is nobody's business.
+const NOT_FETCHED: &str = "This metadata URL was not fetched. Check that it begins with https://, can be reached from the internet and shows metadata without signing in. Or open it in your browser, save what it shows as a file, and drop the file on the page.";
+
+impl Error {
+    /// The same of metadata that was fetched for an organization with these values.
+    pub fn of_metadata(error: ActError, ours: &ServiceProvider) -> Self {
+        match error {
+            ActError::Refused(refusal) => match *refusal {
+                Refusal::Metadata(error) => of_document(error.seen_by(ours)),
+                other => other.into(),
+            },
+            other => other.into(),
+        }
+    }
+}
+
+fn of_document(error: MetadataError) -> Error {
+    at(METADATA_URL_POINTER, error.code(), error.about("What this URL shows"))
+}
 
 impl From<ActError> for Error {
     fn from(error: ActError) -> Self {
@@ -35,6 +57,9 @@ impl From<Refusal> for Error {
             Refusal::OtherFigure(now) => Self::OtherFigure(now),
             Refusal::LinkOver => Self::LinkOver,
             Refusal::NoAttempt => Self::NoAttempt,
+            Refusal::NotFetched => at(METADATA_URL_POINTER, "not_fetched", NOT_FETCHED.to_owned()),
+            Refusal::Metadata(error) => of_document(error),
+            Refusal::TooMuchAtOnce => Self::Busy,
             Refusal::TooManyAttempts(seconds) => Self::TooManyAttempts(seconds),
             // The way through the identity provider is added by the route that signs in.
             Refusal::WrongPassword { .. } => Self::WrongPassword(None),

@@ -66,6 +66,12 @@ pub fn domain_checks(org_id: &str) -> LimitedKey {
     LimitedKey { key: format!("domain-check:{org_id}"), limit }
 }
 
+/// What fetching metadata counts under: the organization. Ten at once, then one in ten seconds.
+pub fn metadata(org_id: &str) -> LimitedKey {
+    let limit = Limit { free: 10, longest_wait: 10, one_less_after: 10 };
+    LimitedKey { key: format!("metadata:{org_id}"), limit }
+}
+
 /// Responses of one client that are refused without waiting. Those that bring somebody in are taken back.
 pub const FREE_RESPONSES: u32 = 120;
 

@@ -4,6 +4,7 @@ use sso_model::api::FieldProblem;
 use sso_model::application::ApplicationRefusal;
 use sso_model::domain_name::DomainNameError;
 use sso_model::lifecycle::{LifecycleError, LossError};
+use sso_model::metadata::error::MetadataError;
 
 use super::Snapshot;
 use crate::password::PasswordError;
@@ -66,6 +67,12 @@ pub enum Refusal {
     NoAttempt,
     /// A rule about applications, which only the command line changes.
     Application(ApplicationRefusal),
+    /// Metadata was not fetched. Never said why.
+    NotFetched,
+    /// What was fetched is not metadata that can be used.
+    Metadata(MetadataError),
+    /// Too much is being fetched.
+    TooMuchAtOnce,
 }
 
 impl From<Refusal> for ActError {

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
+use crate::helpers::metadata_host::{MetadataHost, metadata, ok};
 use crate::helpers::{ADMIN, Browser, OWNER, Operation, PASSWORD, Server, draft, settings};
 
 /// Calls that change nothing although their method could, with the reason.
@@ -63,6 +64,11 @@ fn every_changing_route_leaves_its_entry() {
     act("POST /api/session/reauthentication", "reauthenticated", &olivia, &|| {
         let body = json!({ "password": PASSWORD });
         server.call("POST", "/api/session/reauthentication").by(&olivia).json(&body).send().status
+    });
+    let host = MetadataHost::start(&server.dns, &[("/metadata", ok(&metadata("https://idp.example/saml")))]);
+    act("POST /api/metadata", "metadata_fetched", &olivia, &|| {
+        let body = json!({ "url": host.url("/metadata") });
+        server.call("POST", "/api/metadata").by(&olivia).json(&body).send().status
     });
     act("POST /api/session", "signed_in", &olivia, &|| server.try_sign_in(OWNER, PASSWORD).status);
     act("DELETE /api/session", "signed_out", &olivia, &|| {

@@ -15,6 +15,7 @@ use sso_server::clock::{Clock as _, SetClock};
 use sso_server::config::{Config, PublicUrl};
 use sso_server::dns::Dns;
 use sso_server::dns::zone::{self as dns_zone, ZoneServer};
+use sso_server::fetch::{Fetch, Reach};
 use sso_server::openid::{Keys, SealKey};
 use sso_server::password::{self, Passwords};
 use sso_server::secret;
@@ -34,6 +35,7 @@ mod document;
 mod forms;
 mod idp;
 mod kept;
+pub mod metadata_host;
 mod passing;
 mod zone;
 
@@ -103,9 +105,11 @@ impl Server {
         let store = Kept::open(folder.path(), &runtime);
         let dns = Records::default();
         let zone = runtime.block_on(dns_zone::serve(dns.clone())).unwrap();
+        // Building it starts tasks.
+        let asked = runtime.block_on(async { Dns::of_servers(&[zone.address()], PATIENCE) }).unwrap();
         let app = AppState {
-            // Building it starts tasks.
-            dns: runtime.block_on(async { Dns::of_servers(&[zone.address()], PATIENCE) }).unwrap(),
+            fetch: Fetch::new(asked.clone(), metadata_host::reach()),
+            dns: asked,
             storage: Arc::new(store.clone()),
             clock: Arc::clone(&clock) as _,
             config: Arc::new(config(public_url)),
@@ -187,6 +191,7 @@ fn config(public_url: &str) -> Config {
         max_response: ResponseLimit::DEFAULT,
         demo: false,
         dns_servers: Vec::new(),
+        metadata: Reach::default(),
         behind_proxy: true,
     }
 }

@@ -29,6 +29,7 @@ mod headers;
 mod issuer;
 mod life;
 mod limits;
+mod metadata;
 mod model;
 mod office;
 mod one_transaction;

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::audit::CHANGES_NOTHING;
+use crate::helpers::metadata_host::{MetadataHost, metadata, ok};
 use crate::helpers::{ADMIN, Acme, Browser, Call, Idp, MEMBER, OWNER, PASSWORD, STRANGER, Server, settings};
 
 const ISSUER: &str = "https://idp.example/acme";
@@ -59,6 +60,10 @@ fn ready(server: &Server, by: &Browser, name: &str) -> Call {
             save(server, by, "PUT", "/api/connection/draft", Some(settings(ISSUER)));
             let started = save(server, by, "POST", "/api/connection/test", None);
             server.call(method, &path.replace("{id}", started["attempt_id"].as_str().unwrap())).by(by)
+        }
+        "POST /api/metadata" => {
+            let host = MetadataHost::start(&server.dns, &[("/metadata", ok(&metadata(ISSUER)))]);
+            server.call(method, path).by(by).json(&json!({ "url": host.url("/metadata") }))
         }
         "POST /api/people" => server.call(method, path).by(by).json(
             &json!({ "name": "", "email": "rosa@acme.example", "role": "member", "password_link": true }),

@@ -13,7 +13,7 @@ const ANYBODY: [u16; 5] = [200; 5];
 const MANAGERS: [u16; 5] = [401, 403, 403, 200, 200];
 
 /// Each call is made on a connection that is enabled, with a draft beside it.
-const TABLE: [Row; 38] = [
+const TABLE: [Row; 39] = [
     Row("GET", "/api/about", ANYBODY),
     // To each what the role may see: `sessions.rs`.
     Row("GET", "/api/start", ANYBODY),
@@ -40,6 +40,8 @@ const TABLE: [Row; 38] = [
     Row("DELETE", "/api/connection", [401, 403, 403, 409, 409]),
     Row("GET", "/api/activity", MANAGERS),
     Row("GET", "/api/applications", [401, 200, 200, 200, 200]),
+    // Allowed by role; the address is not.
+    Row("POST", "/api/metadata", [401, 403, 403, 422, 422]),
     Row("GET", "/api/domains", MANAGERS),
     Row("POST", "/api/domains", MANAGERS),
     Row("POST", "/api/domains/{domain}/check", MANAGERS),
@@ -123,6 +125,7 @@ impl Prepared {
             "/api/sign-in-ways" => call.json(&json!({ "email": OWNER })),
             "/api/connection/draft" => call.json(&draft("https://idp.example/login", "")),
             "/api/connection/enable" => call.json(&settings("https://idp.example/acme")),
+            "/api/metadata" => call.json(&json!({ "url": "https://127.0.0.1/" })),
             "/api/domains" => call.json(&json!({ "domain": "acme-robotics.example" })),
             "/api/connection/requirement" => call.json(&json!({ "requirement": "armed", "confirmed": self.seen })),
             "/api/people" => call.json(

@@ -37,6 +37,10 @@ pub(super) fn about(error: &Error, subject: &str) -> String {
             ),
             IDP_METADATA,
         ),
+        Error::NotInIt(entity_id) => (
+            format!("does not list an identity provider “{entity_id}” that can be used"),
+            "Choose it from the list again, or use its own metadata.",
+        ),
         other => return limits(other, subject).unwrap_or_else(|| plain(other, subject)),
     };
     format!("{subject} {fault}. {way_out}")

@@ -13,7 +13,7 @@ use crate::xml_root::{Kind, root_name};
 pub const MAX_WHOLE_BYTES: usize = 4 * 1024 * 1024;
 
 /// Octets at the beginning that tell what a file is.
-const BEGINNING: usize = 64 * 1024;
+pub(super) const BEGINNING: usize = 64 * 1024;
 
 /// All identity providers of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -106,7 +106,7 @@ pub fn begins_as_markup(bytes: &[u8]) -> bool {
 }
 
 /// Pages are seldom well-formed, and begin with a document type: what they are says more than that.
-fn by_beginning(bytes: &[u8], error: MetadataError) -> MetadataError {
+pub(super) fn by_beginning(bytes: &[u8], error: MetadataError) -> MetadataError {
     let beginning = String::from_utf8_lossy(bytes.get(..BEGINNING).unwrap_or(bytes)).to_ascii_lowercase();
     let begins = beginning.trim_start_matches('\u{feff}').trim_start();
     let is_page = ["<!doctype html", "<html", "<head", "<body"].iter().any(|tag| begins.starts_with(tag));

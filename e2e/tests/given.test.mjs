@@ -1,0 +1,133 @@
+// The box on top of the form: whatever the provider gave is recognized, and metadata becomes a diff to tick.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { connection, made, people, savedDraft, settingsForm, useConsole, wrong } from "../helper.mjs";
+import { drop } from "../helper/drop.mjs";
+
+const console_ = useConsole();
+const entityId = "https://sts.windows.net/9b1c4e02-7d3f-4a66-b0e8-51c27fd4a9e3/";
+const signIn = "https://login.microsoftonline.com/9b1c4e02-7d3f-4a66-b0e8-51c27fd4a9e3/saml2";
+
+function entity(certificates, { id = entityId, name = "" } = {}) {
+  const key = (file) => {
+    const base64 = readFileSync(file, "utf8").replace(/-----[A-Z ]+-----/g, "").trim();
+    return `<KeyDescriptor use="signing"><KeyInfo xmlns="http://www.w3.org/2000/09/xmldsig#"><X509Data><X509Certificate>${base64}</X509Certificate></X509Data></KeyInfo></KeyDescriptor>\n`;
+  };
+  const place = (binding) =>
+    `<SingleSignOnService Binding="urn:oasis:names:tc:SAML:2.0:bindings:${binding}" Location="${signIn}"/>`;
+  const called = name && `<Extensions><UIInfo xmlns="urn:oasis:names:tc:SAML:metadata:ui"><DisplayName xml:lang="de">${name}</DisplayName></UIInfo></Extensions>`;
+  return `<EntityDescriptor xmlns="urn:oasis:names:tc:SAML:2.0:metadata" entityID="${id}">
+<IDPSSODescriptor protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol">${called}
+${certificates.map(key).join("")}${place("HTTP-POST")}${place("HTTP-Redirect")}
+</IDPSSODescriptor></EntityDescriptor>`;
+}
+
+function box(page) {
+  const region = page.getByRole("region", { name: /Paste or drop what your provider gave you$/ });
+  return {
+    region,
+    items: region.getByRole("list", { name: "What was given" }),
+    text: page.getByRole("textbox", { name: "What your provider gave you" }),
+    say: page.getByRole("button", { name: "Say what it is" }),
+    offer: page.getByRole("region", { name: /^What .+ would change$/ }),
+  };
+}
+
+test("metadata becomes a diff, and what is ticked becomes the draft", async () => {
+  const visit = await console_.open();
+  const { page } = visit;
+  const form = settingsForm(visit);
+  const saved = made("given-saved");
+  await savedDraft(visit, { certificates: [saved], sign_in_url: "https://login.microsoftonline.com/common/saml2", issuer_url: entityId });
+  await visit.reach();
+  const { region, items, offer } = box(page);
+  const file = wrong("Acme SSO.xml", entity([saved, made("given-next", { key: "ec" }), made("given-other", { key: "ec" })]));
+  const sp = wrong("sp.xml", `<EntityDescriptor xmlns="urn:oasis:names:tc:SAML:2.0:metadata" entityID="https://sp.example"><SPSSODescriptor protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol"/></EntityDescriptor>`);
+  await drop(page, region, file, sp);
+  await items.getByText("Acme SSO.xml is the metadata of Microsoft Entra ID.").waitFor();
+  await items.getByText(/sp\.xml is the metadata of a service provider/).waitFor();
+  await offer.getByRole("heading", { name: "What Acme SSO.xml would change" }).waitFor();
+  await offer.getByText("3 changes", { exact: true }).waitFor();
+  const values = offer.getByRole("list", { name: "Values of the metadata" });
+  const row = (name) => values.getByRole("listitem").filter({ has: page.getByRole("heading", { name }) });
+  await row("Identity provider sign-in URL").getByText("Differs from the form").waitFor();
+  await row("Identity provider sign-in URL").getByText("HTTP-Redirect, by which requests are sent.").waitFor();
+  await row("Issuer URL").getByText("Same as in the form").waitFor();
+  assert.match(await row("Identity provider sign-in URL").innerText(), /line \d+\n/);
+  const more = row("SAML certificate, one more");
+  assert.equal(await more.count(), 2);
+  await more.filter({ hasText: "given-other" }).getByRole("checkbox").uncheck();
+  await offer.getByRole("button", { name: "Take 2 changes" }).click();
+  await offer.waitFor({ state: "detached" });
+  await visit.focusOn(/Or fill it in by hand/);
+  assert.equal(await form.signInUrl.inputValue(), signIn);
+  await form.preview("given-next").waitFor();
+  assert.equal(await form.preview("given-other").count(), 0);
+  await form.bar.getByText("2 unsaved changes").waitFor();
+  await form.saveDraft();
+  const { draft } = await connection(visit);
+  assert.deepEqual([draft.sign_in_url, draft.issuer_url], [signIn, entityId]);
+  assert.deepEqual(draft.certificates.map((one) => one.certificate.preview.name), ["given-saved", "given-next"]);
+});
+
+test("a federation is searched in any language, and the chosen provider is compared", async () => {
+  const visit = await console_.open();
+  const { page } = visit;
+  const sent = [];
+  await visit.signIn(people.owner);
+  page.on("request", (request) => sent.push(new URL(request.url()).pathname));
+  const { region, items, offer } = box(page);
+  const certificate = made("given-federation", { key: "ec" });
+  const many = Array.from({ length: 30 }, (_, at) => entity([certificate], { id: `https://idp${at}.example/`, name: at === 17 ? "Universität zu Köln" : `Schule ${at}` }));
+  const list = `<EntitiesDescriptor xmlns="urn:oasis:names:tc:SAML:2.0:metadata">${many.join("\n")}</EntitiesDescriptor>`;
+  await drop(page, region, wrong("federation.xml", list));
+  await items.getByText("federation.xml is metadata of 30 identity providers.").waitFor();
+  await region.getByText("30 identity providers, of which 20 are shown. Type more of the name.").waitFor();
+  await visit.focusOn("Find your identity provider");
+  await page.keyboard.type("KÖLN");
+  await region.getByText("1 identity provider", { exact: true }).waitFor();
+  await region.getByRole("button", { name: "Choose Universität zu Köln" }).click();
+  await offer.getByRole("heading", { name: "What federation.xml would change" }).waitFor();
+  await offer.getByText("https://idp17.example/").first().waitFor();
+  assert.deepEqual(sent.filter((path) => !path.startsWith("/inspector")), [], "nothing left this browser");
+  await offer.getByRole("button", { name: "Take nothing" }).click();
+  await offer.waitFor({ state: "detached" });
+  assert.equal(await settingsForm(visit).issuerUrl.inputValue(), "");
+});
+
+test("URLs, certificates and responses go where they belong", async () => {
+  const visit = await console_.open();
+  const { page } = visit;
+  const form = settingsForm(visit);
+  await visit.signIn(people.owner);
+  const { items, text, say } = box(page);
+  await text.fill(`<samlp:Response xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" ID="_1" Version="2.0" IssueInstant="2026-01-01T00:00:00Z"/>`);
+  await say.click();
+  await items.getByRole("link", { name: "Read this response" }).click();
+  await page.getByRole("heading", { name: "Read a SAML response" }).waitFor();
+  await page.getByRole("heading", { name: "What the response says" }).or(page.getByText(/cannot be read|is not/).first()).first().waitFor();
+  await page.goBack();
+  // The demo's server knows no host outside.
+  visit.faults.expectStatus(422, "/api/metadata");
+  await text.fill("https://idp.acme.example/saml/metadata");
+  await say.click();
+  await items.getByText("This metadata URL was not fetched.").waitFor();
+  await text.fill("https://acme.okta.com/app/acme_console_1/exk1fcia6d6/sso/saml");
+  await say.click();
+  await items.getByText("It stands in Identity provider sign-in URL, not saved yet.").waitFor();
+  assert.equal(await form.signInUrl.inputValue(), "https://acme.okta.com/app/acme_console_1/exk1fcia6d6/sso/saml");
+  assert.equal(await text.inputValue(), "");
+  // A field that is filled is overwritten by a click only.
+  await text.fill("https://other.okta.com/app/acme_console_1/exk2/sso/saml");
+  await say.click();
+  await items.getByRole("button", { name: "Use it as Identity provider sign-in URL" }).click();
+  assert.equal(await form.signInUrl.inputValue(), "https://other.okta.com/app/acme_console_1/exk2/sso/saml");
+  await text.fill(readFileSync(made("given-pasted", { key: "ec" }), "utf8"));
+  await say.click();
+  await form.preview("given-pasted").waitFor();
+  await text.fill("two words");
+  await say.click();
+  await items.getByText("The pasted text is neither metadata, a certificate, a URL nor a SAML response.").waitFor();
+});

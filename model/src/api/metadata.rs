@@ -1,0 +1,33 @@
+//! Metadata that the server fetches.
+
+use serde::{Deserialize, Serialize};
+
+use crate::metadata::entity::Entity;
+use crate::metadata::listed::Listed;
+
+/// Body that asks for metadata.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct MetadataBody {
+    /// Where it stands; https. A server that answers for single entities (Metadata Query Protocol) is named with the
+    /// entity: `{base}/entities/{entity ID, percent-encoded}`.
+    pub url: String,
+    /// The one of a federation that is wanted; none for whatever there is.
+    #[serde(default)]
+    pub entity_id: Option<String>,
+}
+
+/// JSON pointer (RFC 6901) to the URL of [`MetadataBody`].
+pub const METADATA_URL_POINTER: &str = "/url";
+
+/// What was read of it. Its signature was not checked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum MetadataView {
+    /// The only identity provider that can be used, or the one that was wanted.
+    Entity(Box<Entity>),
+    /// Several, to choose one; in the order of the file.
+    Federation(Vec<Listed>),
+}

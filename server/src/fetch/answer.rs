@@ -1,0 +1,83 @@
+//! The body of an answer, streamed into the reader of metadata.
+
+use std::io::{self, Read};
+use std::time::Duration;
+
+use bytes::Bytes;
+use http_body_util::BodyExt as _;
+use hyper::body::Incoming;
+use sso_model::metadata::error::MetadataError;
+use sso_model::metadata::read::{Found, find};
+use tokio::sync::mpsc::{Receiver, Sender, channel};
+use tokio::task::{JoinSet, spawn_blocking};
+use tokio::time::timeout;
+
+use super::Obstacle;
+
+/// Longest silence within an answer.
+const SILENCE: Duration = Duration::from_secs(5);
+
+/// Pieces that wait for the reader.
+const WAITING: usize = 4;
+
+/// An answer that has begun.
+pub(super) struct Answer {
+    body: Incoming,
+    /// Keeps the connection going; its end ends that.
+    _connection: JoinSet<()>,
+}
+
+impl Answer {
+    pub(super) fn new(body: Incoming, connection: JoinSet<()>) -> Self {
+        Self { body, _connection: connection }
+    }
+
+    /// Reads all of it, on a thread of its own. Memory stays flat, however long it is.
+    pub(super) async fn read(
+        mut self,
+        wanted: Option<String>,
+    ) -> Result<Result<Found, MetadataError>, Obstacle> {
+        let (sender, receiver) = channel(WAITING);
+        let reader = Pieces { receiver, piece: Bytes::new() };
+        let reading = spawn_blocking(move || find(reader, wanted.as_deref()));
+        // Without its end nothing of the answer counts.
+        self.pass_on(sender).await?;
+        reading.await.map_err(|error| Obstacle::Connection(error.to_string()))
+    }
+
+    async fn pass_on(&mut self, sender: Sender<Bytes>) -> Result<(), Obstacle> {
+        loop {
+            let frame = timeout(SILENCE, self.body.frame()).await.map_err(|_| Obstacle::TooSlow)?;
+            let Some(frame) = frame else { return Ok(()) };
+            let frame = frame.map_err(|error| Obstacle::Connection(error.to_string()))?;
+            let Ok(data) = frame.into_data() else { continue };
+            // The reader has seen enough to refuse it.
+            if sender.send(data).await.is_err() {
+                return Ok(());
+            }
+        }
+    }
+}
+
+/// What arrives, as the reader wants it.
+struct Pieces {
+    receiver: Receiver<Bytes>,
+    piece: Bytes,
+}
+
+impl Read for Pieces {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        while self.piece.is_empty() {
+            match self.receiver.blocking_recv() {
+                Some(piece) => self.piece = piece,
+                None => return Ok(0),
+            }
+        }
+        let count = out.len().min(self.piece.len());
+        let taken = self.piece.split_to(count);
+        if let Some(out) = out.get_mut(..count) {
+            out.copy_from_slice(&taken);
+        }
+        Ok(count)
+    }
+}

@@ -1,0 +1,45 @@
+//! Metadata at an address that an owner or admin names.
+
+use axum::Json;
+use axum::extract::State;
+use sso_model::api::{MetadataBody, MetadataView, path};
+use sso_model::audit::Action;
+use sso_model::metadata::read::Found;
+use sso_model::url_text::cleaned;
+
+use super::json::Body;
+use crate::auth::Manager;
+use crate::context::Context;
+use crate::error::Error;
+use crate::state::AppState;
+use crate::storage::Entry;
+use crate::usecases::metadata::{Wanted, fetch};
+
+/// Longest URL that the log takes, in characters.
+const SUBJECT: usize = 200;
+
+/// POST fetches metadata and returns what was read of it. Nothing is saved. Every reason for not fetching it has the
+/// same answer.
+#[utoipa::path(
+    post,
+    path = path::METADATA,
+    operation_id = "fetch_metadata",
+    request_body = MetadataBody,
+    responses((status = 200, description = "One identity provider, or several to choose from", body = MetadataView))
+)]
+pub(crate) async fn post(
+    State(app): State<AppState>,
+    context: Context,
+    Manager(session): Manager,
+    Body(body): Body<MetadataBody>,
+) -> Result<Json<MetadataView>, Error> {
+    let wanted = Wanted { url: cleaned(&body.url), entity_id: body.entity_id };
+    let entry = context.entry(&session, Action::MetadataFetched, Vec::new());
+    let entry = Entry { subject: wanted.url.chars().take(SUBJECT).collect(), ..entry };
+    let ours = app.config.service_provider(&session.organization.id);
+    let found = fetch((&*app.storage, &app.fetch), &session.organization.id, wanted, entry).await;
+    match found.map_err(|error| Error::of_metadata(error, &ours))? {
+        Found::One(entity) => Ok(Json(MetadataView::Entity(entity))),
+        Found::Several(listed) => Ok(Json(MetadataView::Federation(listed))),
+    }
+}

@@ -1,0 +1,198 @@
+//! What was given last, what it turned out to be, and what is offered of it. Nothing is saved by it.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use sso_model::given::GivenUrl;
+use sso_model::metadata::entity::Entity;
+use sso_model::metadata::listed::Listed;
+use sso_model::metadata::proposal::{Proposal, proposals, taken};
+use sso_model::problem::Field;
+use sso_model::service_provider::ServiceProvider;
+
+use crate::browser::clock;
+use crate::browser::files::Held;
+use crate::certificate::input::CertificateInput;
+use crate::connection::fields::{FieldsStoreFields, Form};
+use crate::target::Target;
+use crate::ui::live_region::Announcer;
+
+/// What became of something that was given.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Item {
+    /// Different for each.
+    pub(crate) id: u32,
+    /// What it is, or why it was refused.
+    pub(crate) sentence: String,
+    /// What to do about it beside.
+    pub(crate) advice: Option<String>,
+    /// What is left to do.
+    pub(crate) rest: Rest,
+}
+
+/// What is left to do about an item.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Rest {
+    /// Nothing: it was refused.
+    Refused,
+    /// Nothing: it is where it belongs.
+    Done,
+    /// A URL waits for its field.
+    Url(GivenUrl),
+    /// A response waits to be read.
+    Response,
+}
+
+/// Metadata of one provider, compared with the form.
+#[derive(Clone, PartialEq)]
+pub(crate) struct Offer {
+    /// What the file is called; empty for a pasted text.
+    pub(crate) file_name: String,
+    /// What was read.
+    pub(crate) entity: Arc<Entity>,
+}
+
+/// Metadata of several providers.
+#[derive(Clone)]
+pub(crate) struct Federation {
+    /// Who can be chosen.
+    pub(crate) listed: Arc<Vec<Listed>>,
+}
+
+/// Where a federation is read from.
+#[derive(Clone)]
+pub(crate) enum Source {
+    /// A file or a text, in this browser.
+    Held(Held),
+    /// An address, by the server.
+    Url(String),
+}
+
+/// What is being read.
+#[derive(Clone, PartialEq)]
+pub(crate) struct Reading {
+    /// What it is called.
+    pub(crate) name: String,
+    /// In percent; none while the server reads it.
+    pub(crate) percent: Option<u8>,
+}
+
+/// The state of the box. It lives as long as the connection.
+#[derive(Clone, Copy)]
+pub(crate) struct GivenInput {
+    /// What is pasted.
+    pub(crate) text: RwSignal<String>,
+    /// What became of what was given, last first.
+    pub(crate) items: RwSignal<Vec<Item>>,
+    /// What is being read.
+    pub(crate) reading: RwSignal<Option<Reading>>,
+    /// What one provider's metadata would change.
+    pub(crate) offer: RwSignal<Option<Offer>>,
+    /// The providers of a federation, to choose one.
+    pub(crate) federation: RwSignal<Option<Federation>>,
+    /// What the person ticked otherwise than advised, by the key of the proposal.
+    pub(crate) ticks: RwSignal<BTreeMap<String, bool>>,
+    /// The federation, to read the chosen one.
+    pub(crate) source: StoredValue<Option<Source>, LocalStorage>,
+    /// A response, for the page that reads it.
+    pub(crate) response: StoredValue<Option<Held>, LocalStorage>,
+    pub(super) form: Form,
+    pub(super) certificate_input: CertificateInput,
+    pub(super) service_provider: StoredValue<ServiceProvider>,
+    pub(super) announcer: Announcer,
+    last: StoredValue<u32>,
+}
+
+impl GivenInput {
+    /// Nothing was given yet.
+    pub(crate) fn new(
+        form: Form,
+        certificate_input: CertificateInput,
+        service_provider: StoredValue<ServiceProvider>,
+        announcer: Announcer,
+    ) -> Self {
+        Self {
+            text: RwSignal::default(),
+            items: RwSignal::default(),
+            reading: RwSignal::default(),
+            offer: RwSignal::default(),
+            federation: RwSignal::new(None),
+            ticks: RwSignal::default(),
+            source: StoredValue::new_local(None),
+            response: StoredValue::new_local(None),
+            form,
+            certificate_input,
+            service_provider,
+            announcer,
+            last: StoredValue::new(0),
+        }
+    }
+
+    /// Forgets everything that was given.
+    pub(crate) fn clear(self) {
+        self.text.set(String::new());
+        self.items.set(Vec::new());
+        self.offer.set(None);
+        self.federation.set(None);
+        self.source.set_value(None);
+    }
+
+    /// Says what became of something.
+    pub(super) fn note(self, sentence: String, advice: Option<String>, rest: Rest) {
+        self.last.update_value(|last| *last += 1);
+        let id = self.last.get_value();
+        self.announcer.say(sentence.clone());
+        self.items.update(|items| items.insert(0, Item { id, sentence, advice, rest }));
+    }
+
+    /// Takes an item away.
+    pub(crate) fn dismiss(self, id: u32) {
+        self.items.update(|items| items.retain(|item| item.id != id));
+        Target::Given.focus();
+    }
+
+    /// What the offer would change in the form as it stands.
+    pub(crate) fn proposals(self, offer: &Offer) -> Vec<Proposal> {
+        let draft = self.form.draft.get();
+        self.service_provider.with_value(|ours| proposals(&offer.entity, &draft, ours, clock::now()))
+    }
+
+    /// Whether a proposal is ticked.
+    pub(crate) fn is_ticked(self, proposal: &Proposal) -> bool {
+        let chosen = self.ticks.with(|ticks| ticks.get(proposal.key()).copied());
+        proposal.can_be_taken() && chosen.unwrap_or(proposal.is_advised)
+    }
+
+    /// Puts the ticked proposals into the form.
+    pub(crate) fn take_ticked(self, offer: &Offer) {
+        let proposals = untrack(|| self.proposals(offer));
+        let ticked: Vec<_> = proposals.into_iter().filter(|one| untrack(|| self.is_ticked(one))).collect();
+        let draft = self.form.draft.get_untracked();
+        self.form.fill(taken(&draft, &ticked, &offer.file_name));
+        self.close_offer();
+        let count = ticked.len();
+        let words = if count == 1 { "1 change".to_owned() } else { format!("{count} changes") };
+        self.note(format!("{words} of the metadata stand in the form, not saved yet."), None, Rest::Done);
+        Target::FormTitle.focus();
+    }
+
+    /// Takes nothing of the offer.
+    pub(crate) fn close_offer(self) {
+        self.offer.set(None);
+        self.federation.set(None);
+        self.source.set_value(None);
+        self.ticks.set(BTreeMap::new());
+    }
+
+    /// Puts a URL into a field, instead of what stands there.
+    pub(crate) fn put_url(self, id: u32, url: &GivenUrl, field: Field) {
+        match field {
+            Field::IssuerUrl => self.form.fields.issuer_url().set(url.url.clone()),
+            _ => self.form.fields.sign_in_url().set(url.url.clone()),
+        }
+        self.items.update(|items| items.retain(|item| item.id != id));
+        self.note(format!("{} filled in, not saved yet.", field.name()), None, Rest::Done);
+        if field == Field::IssuerUrl { Target::IssuerUrl } else { Target::SignInUrl }.focus();
+    }
+}

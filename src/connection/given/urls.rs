@@ -1,0 +1,78 @@
+//! URLs that were given: into their field, or asked for by the server.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use sso_model::api::MetadataView;
+use sso_model::given::inspection::GivenFound;
+use sso_model::given::{GivenUrl, UrlKind};
+use sso_model::problem::Field;
+use sso_model::saml::provider::Provider;
+
+use crate::api;
+use crate::connection::fields::FieldsStoreFields;
+use crate::connection::given::state::{GivenInput, Reading, Rest, Source};
+
+/// What the document is called in a sentence.
+const DOCUMENT: &str = "What the URL shows";
+
+impl GivenInput {
+    /// Has the server fetch the metadata at `url`.
+    pub(crate) fn read_url(self, url: String) {
+        spawn_local(async move { self.fetch(url, None).await });
+    }
+
+    pub(super) async fn fetch(self, url: String, entity_id: Option<String>) {
+        self.reading.set(Some(Reading { name: url.clone(), percent: None }));
+        let answer = api::metadata(url.clone(), entity_id).await;
+        // Somebody signed out, or stopped it.
+        if self.reading.try_get_untracked().flatten().is_none() {
+            return;
+        }
+        self.reading.set(None);
+        match answer {
+            Ok(MetadataView::Entity(entity)) => {
+                let provider = Some(Provider::of_entity(&entity)).filter(|one| *one != Provider::Other);
+                self.note(GivenFound::Entity(entity.clone()).about(provider, DOCUMENT), None, Rest::Done);
+                self.offer(*entity, url);
+            }
+            Ok(MetadataView::Federation(listed)) => {
+                let found = GivenFound::Federation(listed.clone());
+                self.note(found.about(None, DOCUMENT), None, Rest::Done);
+                self.list(listed, Source::Url(url));
+            }
+            Err(error) => {
+                let at_url = error.problem_at(sso_model::api::METADATA_URL_POINTER);
+                self.note(at_url.unwrap_or_else(|| error.sentence()), None, Rest::Refused);
+            }
+        }
+    }
+
+    /// An empty field takes a URL that belongs there; everything else is asked.
+    pub(super) fn place_url(self, url: GivenUrl) {
+        let of = url.provider.map_or_else(String::new, |provider| format!(" of {}", provider.name()));
+        let sentence = format!("{} is {}{of}.", url.url, url.kind.in_words());
+        let field = match url.kind {
+            UrlKind::SignIn => Field::SignInUrl,
+            UrlKind::Issuer => Field::IssuerUrl,
+            UrlKind::Metadata => return self.read_url(url.url),
+            UrlKind::Unknown => return self.note(sentence, None, Rest::Url(url)),
+        };
+        let (sign_in_url, issuer_url) = (self.form.fields.sign_in_url(), self.form.fields.issuer_url());
+        let stands =
+            if field == Field::IssuerUrl { issuer_url.get_untracked() } else { sign_in_url.get_untracked() };
+        if stands.is_empty() {
+            if field == Field::IssuerUrl {
+                issuer_url.set(url.url);
+            } else {
+                sign_in_url.set(url.url);
+            }
+            let advice = format!("It stands in {}, not saved yet.", field.name());
+            self.note(sentence, Some(advice), Rest::Done);
+        } else if stands == url.url {
+            let advice = format!("It stands in {} already.", field.name());
+            self.note(sentence, Some(advice), Rest::Done);
+        } else {
+            self.note(sentence, None, Rest::Url(url));
+        }
+    }
+}
