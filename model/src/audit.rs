@@ -98,11 +98,17 @@ pub enum Action {
     IssuerReleased,
     /// An owner or admin had the server fetch metadata.
     MetadataFetched,
+    /// A person signed in to an application.
+    SignedInToApplication,
+    /// An application did not take the notice that a session has ended; it is tried again.
+    LogoutNoticeDelayed,
+    /// The same for an hour: it is not tried again.
+    LogoutNoticeGivenUp,
 }
 
 impl Action {
     /// All of them.
-    pub const ALL: [Self; 43] = [
+    pub const ALL: [Self; 46] = [
         Self::OrganizationCreated,
         Self::PersonAdded,
         Self::RoleChanged,
@@ -146,6 +152,9 @@ impl Action {
         Self::SessionsEnded,
         Self::IssuerReleased,
         Self::MetadataFetched,
+        Self::SignedInToApplication,
+        Self::LogoutNoticeDelayed,
+        Self::LogoutNoticeGivenUp,
     ];
 
     /// What follows the person's name.
@@ -198,6 +207,13 @@ impl Action {
             Self::SessionsEnded => "ended every session of a person",
             Self::IssuerReleased => "released the Issuer URL for other organizations",
             Self::MetadataFetched => "had the server fetch metadata",
+            Self::SignedInToApplication => "signed in to an application",
+            Self::LogoutNoticeDelayed => {
+                "could not notify an application that a session has ended, and tries again for an hour"
+            }
+            Self::LogoutNoticeGivenUp => {
+                "could not notify an application for an hour that a session has ended, and tries no more"
+            }
         }
     }
 
@@ -215,6 +231,7 @@ impl Action {
                 | Self::PersonalValuesShown
                 | Self::PasswordBarred
                 | Self::MetadataFetched
+                | Self::SignedInToApplication
         )
     }
 }

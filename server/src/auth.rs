@@ -11,15 +11,12 @@ use crate::error::Error;
 use crate::secret;
 use crate::state::AppState;
 use crate::storage::SessionRecord;
-use crate::usecases::sessions;
+use crate::usecases::sessions::{self, is_past, lives};
 
-pub use crate::usecases::sessions::{IDLE_SECONDS, SESSION_SECONDS};
+pub use crate::usecases::sessions::{IDLE_SECONDS, SESSION_SECONDS, ends_at};
 
 /// Seconds for which a confirmed password is accepted.
 pub const RECENT_SECONDS: i64 = 600;
-
-/// Seconds by which the clocks of servers on one database may differ.
-const CLOCK_TOLERANCE: i64 = 60;
 
 /// Seconds between two records of a session's use.
 const TOUCH_SECONDS: i64 = 60;
@@ -109,20 +106,4 @@ pub fn token_hash(headers: &HeaderMap) -> Option<String> {
 pub fn recently(session: &SessionRecord, now: Timestamp) -> Result<(), Error> {
     let at = session.reauthenticated_at;
     if is_past(at, now) && now <= at.plus(RECENT_SECONDS) { Ok(()) } else { Err(Error::Reauthenticate) }
-}
-
-/// Returns when the session ends at the latest.
-pub fn ends_at(session: &SessionRecord) -> Timestamp {
-    let usual = session.created_at.plus(SESSION_SECONDS);
-    session.ends_at.map_or(usual, |ends_at| ends_at.min(usual))
-}
-
-fn lives(session: &SessionRecord, now: Timestamp) -> bool {
-    let was = is_past(session.created_at, now) && is_past(session.last_seen_at, now);
-    was && now < ends_at(session) && now < session.last_seen_at.plus(IDLE_SECONDS)
-}
-
-/// Written down while the clock was ahead, a time proves nothing until the clock catches up.
-fn is_past(at: Timestamp, now: Timestamp) -> bool {
-    at <= now.plus(CLOCK_TOLERANCE)
 }

@@ -66,7 +66,7 @@ pub fn router(app: AppState) -> Router {
         .layer(middleware::from_fn_with_state(app.clone(), guard::believe_the_public_url));
     let practice = if app.config.demo { practice_idp::routes() } else { Router::new() };
     let routes =
-        api.merge(health::routes()).merge(saml::routes(&app)).merge(openid::routes()).merge(practice);
+        api.merge(health::routes()).merge(saml::routes(&app)).merge(openid::routes(&app)).merge(practice);
     within(&app, routes.fallback(fallback)).with_state(app)
 }
 

@@ -3,7 +3,9 @@
 
 mod crypto;
 mod keys;
+mod notify;
 mod seal;
 
 pub use keys::{KeyError, Keys, NewKey, verified};
+pub use notify::{client, notify, round};
 pub use seal::{SealError, SealKey, SealKeyFile};

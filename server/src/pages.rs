@@ -15,11 +15,13 @@ use crate::state::AppState;
 
 mod general;
 mod html;
+mod openid;
 mod reference;
 mod sign_in;
 
 pub use general::{not_built, not_found, of_error};
 pub(crate) use html::{ICON, escaped};
+pub use openid::{request_over, sign_out, unaddressed};
 pub use reference::{Reference, Trace};
 pub use sign_in::{
     Left, acs_visited, busy, link_over, no_sso, refused, signed_in_elsewhere, signed_out, slow_down,

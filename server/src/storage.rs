@@ -18,8 +18,10 @@
 use async_trait::async_trait;
 use tokio::sync::oneshot;
 
+pub mod application_sessions;
 pub mod applications;
 pub mod audit;
+pub mod codes;
 mod columns;
 pub mod connections;
 pub mod copy;
@@ -39,8 +41,10 @@ pub mod signing_keys;
 pub mod sqlite;
 pub mod verify;
 
+pub use application_sessions::ApplicationSessions;
 pub use applications::Applications;
 pub use audit::Audit;
+pub use codes::Codes;
 pub use connections::Connections;
 pub use deployment::Deployment;
 pub use domains::Domains;
@@ -51,10 +55,11 @@ pub use people::People;
 pub use person_links::PersonLinks;
 pub use rate_limits::RateLimits;
 pub use record::{
-    Account, ClaimedDomain, Count, Entry, LinkRecord, NewAttempt, NewPerson, NewRequest, NewSession, NewTest,
-    OpenTest, PassedSettings, PeopleQuery, PersonPlace, PersonRow, RequestKey, SessionRecord,
-    SigningKeyRecord, StandingCount, StoredApplication, StoredAttempt, StoredConnection, StoredSecret,
-    TakenRequest, TakenTest,
+    AccessTokenRecord, Account, ApplicationSession, ClaimedDomain, Count, Entry, LinkRecord, NewAccessToken,
+    NewApplicationSession, NewAttempt, NewCode, NewPerson, NewRequest, NewSession, NewTest, OpenTest,
+    PassedSettings, PeopleQuery, PersonPlace, PersonRow, RequestKey, SessionRecord, SigningKeyRecord,
+    StandingCount, StoredApplication, StoredAttempt, StoredConnection, StoredSecret, TakenCode, TakenRequest,
+    TakenTest, WaitingRequest,
 };
 pub use sessions::Sessions;
 pub use sign_ins::SignIns;
@@ -63,7 +68,9 @@ pub use signing_keys::SigningKeys;
 /// One open transaction: every look-up sees what the same transaction wrote.
 pub trait Work:
     Applications
+    + ApplicationSessions
     + Audit
+    + Codes
     + Connections
     + Deployment
     + Domains
@@ -80,7 +87,9 @@ pub trait Work:
 
 impl<W> Work for W where
     W: Applications
+        + ApplicationSessions
         + Audit
+        + Codes
         + Connections
         + Deployment
         + Domains

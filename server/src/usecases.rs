@@ -10,6 +10,7 @@ pub mod deployment;
 pub mod domains;
 mod error;
 pub mod metadata;
+pub mod openid;
 pub mod password_links;
 pub mod people;
 pub mod rate_limits;

@@ -40,21 +40,31 @@ pub enum Why {
     OtherOrganization,
 }
 
-/// Decides for a request that came at `asked_at`. A session that began after it has done what the sign-in could do: what
-/// it still lacks is refused, or the person would go round in circles.
-pub fn next(request: &AuthorizeRequest, asked_at: Timestamp, session: Option<SessionFacts<'_>>) -> Next {
+/// When a request arrived, and what was done for it since.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked {
+    /// When.
+    pub at: Timestamp,
+    /// It waited since, while the person could sign in.
+    pub waited: bool,
+    /// The person was asked to sign in anew.
+    pub anew: bool,
+}
+
+/// Decides for a request. What a sign-in for it still lacks is refused, or the person would go round in circles.
+pub fn next(request: &AuthorizeRequest, asked: Asked, session: Option<SessionFacts<'_>>) -> Next {
     let lacking = match session {
         None => Some(Why::SignedOut),
-        Some(session) => lacking(request, asked_at, session),
+        Some(session) => lacking(request, asked.at, session),
     };
     let Some(why) = lacking else { return Next::Answer };
-    let has_signed_in = session.is_some_and(|session| session.created_at >= asked_at);
+    let has_signed_in = asked.waited && session.is_some_and(|session| session.created_at >= asked.at);
     match (request.prompt, why) {
         (Prompt::None, _) => Next::Refuse(LoginRequired.with("the person has to sign in")),
         (_, Why::OtherOrganization) if has_signed_in => {
             Next::Refuse(AccessDenied.with("the person is not of the organization in org_hint"))
         }
-        (_, Why::Anew) if has_signed_in => {
+        (_, Why::Anew) if asked.anew && has_signed_in => {
             Next::Refuse(LoginRequired.with("the identity provider did not ask the person again"))
         }
         (_, why) => Next::SignIn(why),

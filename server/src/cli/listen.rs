@@ -10,6 +10,7 @@ use super::Failure;
 use super::signals::Signals;
 use crate::auth::{IDLE_SECONDS, SESSION_SECONDS};
 use crate::dns::watch;
+use crate::openid::notify;
 use crate::rate_limit;
 use crate::serve::{self, Limits};
 use crate::state::AppState;
@@ -31,6 +32,7 @@ pub(super) async fn bind(address: SocketAddr) -> Result<TcpListener, Failure> {
 pub(super) async fn serve(listener: TcpListener, app: AppState, signals: Signals) {
     let sweeping = tokio::spawn(forget(app.clone()));
     let watching = tokio::spawn(watch::watch(app.clone()));
+    let notifying = app.keys.can_sign().then(|| tokio::spawn(notify(app.clone())));
     let stop = async {
         signals.told_to_stop().await;
         tracing::info!("stopping");
@@ -40,6 +42,9 @@ pub(super) async fn serve(listener: TcpListener, app: AppState, signals: Signals
     serve::serve(listener, crate::app(app), limits, stop).await;
     sweeping.abort();
     watching.abort();
+    if let Some(notifying) = notifying {
+        notifying.abort();
+    }
     tracing::info!("stopped");
 }
 

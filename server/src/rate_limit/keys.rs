@@ -99,6 +99,11 @@ pub fn unproven(org_id: &str) -> LimitedKey {
     LimitedKey { key: format!("unproven:{org_id}"), limit }
 }
 
+/// What a request of an application that waits for a sign-in counts under.
+pub fn authorize(client: IpAddr) -> LimitedKey {
+    LimitedKey { key: format!("authorize:{}", network(client)), limit: PER_START }
+}
+
 /// What asking for the ways to sign in counts under.
 pub fn ways(client: IpAddr) -> LimitedKey {
     LimitedKey { key: format!("ways:{}", network(client)), limit: PER_START }

@@ -23,8 +23,10 @@ use crate::patience;
 use work::{Kind, PostgresWork};
 
 mod address;
+mod application_sessions;
 mod applications;
 mod audit;
+mod codes;
 mod connections;
 mod deployment;
 mod domains;

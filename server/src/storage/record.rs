@@ -11,6 +11,10 @@ use sso_model::person_link::{LinkFacts, NameIdRefusals};
 use sso_model::timestamp::Timestamp;
 
 pub use applications::{StoredApplication, StoredSecret};
+pub use openid::{
+    AccessTokenRecord, ApplicationSession, NewAccessToken, NewApplicationSession, NewCode, TakenCode,
+    WaitingRequest,
+};
 pub use sessions::{NewSession, SessionRecord};
 pub use sign_ins::{
     NewAttempt, NewRequest, NewTest, OpenTest, RequestKey, StoredAttempt, TakenRequest, TakenTest,
@@ -18,6 +22,7 @@ pub use sign_ins::{
 pub use signing_keys::SigningKeyRecord;
 
 mod applications;
+mod openid;
 mod sessions;
 mod sign_ins;
 mod signing_keys;

@@ -19,9 +19,11 @@ use place::Place;
 use pool::{Pool, Taken};
 use work::{SqliteWork, all, corrupt_column, counted, instant, json, of_json};
 
+mod application_sessions;
 mod applications;
 mod audit;
 mod backup;
+mod codes;
 mod connections;
 mod deployment;
 mod domains;

@@ -4,6 +4,7 @@ mod by_password;
 mod confirm;
 mod end;
 mod find;
+mod lives;
 mod record;
 mod sign_in;
 mod start;
@@ -11,6 +12,7 @@ mod start;
 pub use confirm::confirm;
 pub use end::end;
 pub use find::{find, touch};
+pub use lives::{ends_at, is_past, lives};
 pub use sign_in::{Typed, sign_in};
 pub use start::{NewSession, start};
 

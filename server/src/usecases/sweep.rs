@@ -1,6 +1,7 @@
 //! What is over is forgotten, in small steps: others write between two of them.
 
 use sso_model::api::attempt::{KEPT_DAYS, REQUEST_SECONDS};
+use sso_model::openid;
 use sso_model::timestamp::{DAY, Timestamp};
 
 use super::sessions::SESSION_SECONDS;
@@ -23,6 +24,7 @@ pub async fn sessions(
     attempts: Timestamp,
 ) -> Result<(), StoreError> {
     let step = move |work: &mut dyn Work| {
+        work.sweep_application_sessions(created, used)?;
         let sessions = work.sweep_sessions(created, used, AT_ONCE)?;
         Ok(sessions.max(work.sweep_counts(attempts, AT_ONCE)?) >= AT_ONCE)
     };
@@ -46,6 +48,7 @@ fn some_sign_ins(work: &mut dyn Work, now: Timestamp) -> Result<bool, StoreError
     let without_session = work.sweep_requests(now.plus(-KNOWN_SECONDS), true, AT_ONCE)?;
     let requests = work.sweep_requests(now.plus(-SESSION_SECONDS - REQUEST_SECONDS), false, AT_ONCE)?;
     let assertions = work.sweep_assertions(now, AT_ONCE)?;
+    let codes = work.sweep_codes(now.plus(-openid::REQUEST_SECONDS), now, AT_ONCE)?;
     let attempts = work.sweep_attempts(now.plus(-KEPT_DAYS * DAY), AT_ONCE)?;
-    Ok(without_session.max(requests).max(assertions).max(attempts) >= AT_ONCE)
+    Ok(without_session.max(requests).max(assertions).max(attempts).max(codes) >= AT_ONCE)
 }

@@ -28,6 +28,7 @@ use tempfile::TempDir;
 use tokio::runtime::Runtime;
 
 mod acme;
+mod application;
 mod beside;
 mod call;
 mod database;
@@ -40,6 +41,7 @@ mod passing;
 mod zone;
 
 pub use acme::Acme;
+pub use application::{App, CHALLENGE, Pairs, VERIFIER, basic, sent, with};
 pub use call::{Answer, Call};
 pub use document::Operation;
 pub use forms::{certificate, draft, settings};

@@ -2,6 +2,7 @@
 
 mod applications;
 mod connections;
+mod openid;
 mod people;
 mod people_page;
 mod person_links;

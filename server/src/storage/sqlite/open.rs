@@ -22,7 +22,7 @@ const OLDEST_SQLITE: i32 = 3_051_003;
 const CHECKED_BYTES: u64 = 32 * 1024 * 1024;
 
 /// Applied in order; `user_version` counts those that were. Only ever appended to.
-pub const MIGRATIONS: [&str; 16] = [
+pub const MIGRATIONS: [&str; 17] = [
     include_str!("../../../migrations/sqlite/0001_first.sql"),
     include_str!("../../../migrations/sqlite/0002_domains.sql"),
     include_str!("../../../migrations/sqlite/0003_life.sql"),
@@ -39,6 +39,7 @@ pub const MIGRATIONS: [&str; 16] = [
     include_str!("../../../migrations/sqlite/0019_proven_issuers.sql"),
     include_str!("../../../migrations/sqlite/0023_applications.sql"),
     include_str!("../../../migrations/sqlite/0021_signing_keys.sql"),
+    include_str!("../../../migrations/sqlite/0022_openid.sql"),
 ];
 
 /// Why the database could not be opened. `Display` is the sentence that the operator reads.

@@ -24,6 +24,8 @@ pub async fn change_role(storage: &dyn Storage, on: OnPerson, role: Role) -> Res
         }
         may_become(work, account, Some(role))?;
         work.set_role(&person.id, role)?;
+        // What they were given says the former role.
+        work.end_application_sessions_of(&person.id)?;
         if role == Role::Owner && entry.actor_id.is_some() {
             // An admin may have made the link for setting the password, and must not become an owner by it. The operator,
             // who is nobody here, has printed it on the server.

@@ -51,9 +51,6 @@ pub(in crate::usecases) fn write(
     counts: &TakenBack,
 ) -> Result<(), StoreError> {
     let now = new.entry.at;
-    if let Some(old) = &new.replaces {
-        work.end_session(old)?;
-    }
     work.add_session(&storage::NewSession {
         token_hash: new.token_hash.clone(),
         person_id: new.person_id.clone(),
@@ -63,6 +60,11 @@ pub(in crate::usecases) fn write(
         by_sso: new.by_sso,
         auth_time: new.auth_time,
     })?;
+    if let Some(old) = &new.replaces {
+        // The same person goes on in the same applications; those of anybody else are notified.
+        work.move_application_sessions(old, &new.token_hash, &new.person_id)?;
+        work.end_session(old)?;
+    }
     work.note_sign_in(&new.person_id, now, new.by_sso)?;
     take_back(work, counts)?;
     work.add_entry(&new.org_id, &new.entry)

@@ -1,0 +1,207 @@
+//! An application asks for a sign-in.
+
+use axum::body::Bytes;
+use axum::extract::State;
+use axum::http::{HeaderMap, Uri};
+use axum::response::{IntoResponse as _, Response};
+use sso_model::application::Application;
+use sso_model::audit::Action;
+use sso_model::openid::authorize::{self, AuthorizeRequest, Unaddressed};
+use sso_model::openid::params::Params;
+use sso_model::openid::standing::{self, Next, SessionFacts, Why, next};
+use sso_model::timestamp::Timestamp;
+
+use super::answer::To;
+use super::{failure, form, lead, query};
+use crate::auth::Anybody;
+use crate::context::Context;
+use crate::error::Error;
+use crate::pages::{self, Reference};
+use crate::state::AppState;
+use crate::storage::{SessionRecord, WaitingRequest};
+use crate::usecases::openid::{self, Issue};
+use crate::{cookie, secret};
+
+/// What a request is decided by.
+pub(super) struct Asked<'a> {
+    pub(super) app: &'a AppState,
+    pub(super) context: &'a Context,
+    pub(super) headers: &'a HeaderMap,
+    pub(super) session: Option<SessionRecord>,
+}
+
+/// GET, by a link of the application.
+pub(super) async fn get(
+    State(app): State<AppState>,
+    context: Context,
+    headers: HeaderMap,
+    uri: Uri,
+    asking: Result<Anybody, Error>,
+) -> Response {
+    let done = async {
+        let Anybody(session) = asking?;
+        ask(&Asked { app: &app, context: &context, headers: &headers, session }, &query(&uri), false).await
+    };
+    done.await.unwrap_or_else(|error| failed(&error, &context))
+}
+
+/// POST, by a form of the application (`OpenID` Connect Core section 3.1.2.1). The session's cookie does not come along from
+/// another site, so who is signed in is looked at one step later.
+pub(super) async fn post(
+    State(app): State<AppState>,
+    context: Context,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
+    let asked = Asked { app: &app, context: &context, headers: &headers, session: None };
+    let done = ask(&asked, &form(&headers, &body), true).await;
+    done.unwrap_or_else(|error| failed(&error, &context))
+}
+
+/// GET: a request goes on after the sign-in.
+pub(super) async fn resume(
+    State(app): State<AppState>,
+    context: Context,
+    headers: HeaderMap,
+    uri: Uri,
+    asking: Result<Anybody, Error>,
+) -> Response {
+    let done = async {
+        let Anybody(session) = asking?;
+        go_on(&Asked { app: &app, context: &context, headers: &headers, session }, &query(&uri)).await
+    };
+    done.await.unwrap_or_else(|error| failed(&error, &context))
+}
+
+async fn ask(asked: &Asked<'_>, params: &Params, waits: bool) -> Result<Response, Error> {
+    let (application, redirect_uri) = match addressed(asked.app, params).await? {
+        Ok(addressed) => addressed,
+        Err(fault) => {
+            let reference = Reference::log_only(&asked.context.request_id, &fault.to_string())?;
+            return Ok(pages::unaddressed(&fault, &reference).into_response());
+        }
+    };
+    let to = To { redirect_uri: &redirect_uri, state: authorize::state(params) };
+    let request = match AuthorizeRequest::parse(params) {
+        Ok(request) => request,
+        Err(error) => return to.error(asked.app, error),
+    };
+    let decided = async {
+        if waits {
+            let id = lead::keep(asked, &request, false).await?;
+            return lead::to_continue(asked, &id, false);
+        }
+        decide(asked, &application, request.clone(), None).await
+    };
+    match decided.await {
+        Ok(response) => Ok(response),
+        Err(error) => to.error(asked.app, failure::of_error(&error, asked.context)),
+    }
+}
+
+/// Client and redirect URI, which is one of the client's.
+async fn addressed(
+    app: &AppState,
+    params: &Params,
+) -> Result<Result<(Application, String), Unaddressed>, Error> {
+    let (client_id, redirect_uri) = match authorize::address(params) {
+        Ok(address) => address,
+        Err(fault) => return Ok(Err(fault)),
+    };
+    let Some(application) = openid::client(&*app.storage, client_id).await? else {
+        return Ok(Err(Unaddressed::UnknownClient));
+    };
+    if !application.redirects_to(redirect_uri) {
+        return Ok(Err(Unaddressed::UnknownRedirectUri));
+    }
+    Ok(Ok((application, redirect_uri.to_owned())))
+}
+
+async fn go_on(asked: &Asked<'_>, params: &Params) -> Result<Response, Error> {
+    let id = params.get("request").ok().flatten().unwrap_or_default();
+    let browser = cookie::request(asked.headers).as_deref().map(secret::hash);
+    let found =
+        openid::find_request(&*asked.app.storage, secret::hash(id), browser, asked.context.now).await?;
+    let over = || -> Result<Response, Error> {
+        let reference =
+            Reference::log_only(&asked.context.request_id, "a request of an application is over")?;
+        Ok(pages::request_over(&reference).into_response())
+    };
+    let Some(waiting) = found else { return over() };
+    // Registered still?
+    let application = openid::client(&*asked.app.storage, &waiting.request.client_id).await?;
+    match application.filter(|one| one.redirects_to(&waiting.request.redirect_uri)) {
+        Some(application) => {
+            let request = waiting.request.clone();
+            decide(asked, &application, request, Some((id.to_owned(), waiting))).await
+        }
+        None => over(),
+    }
+}
+
+/// A request that waited, with its identifier.
+pub(super) type Waited = Option<(String, WaitingRequest)>;
+
+async fn decide(
+    asked: &Asked<'_>,
+    application: &Application,
+    request: AuthorizeRequest,
+    waited: Waited,
+) -> Result<Response, Error> {
+    let since = match &waited {
+        Some((_, waiting)) => {
+            standing::Asked { at: waiting.created_at, waited: true, anew: waiting.asked_anew }
+        }
+        None => standing::Asked { at: asked.context.now, waited: false, anew: false },
+    };
+    let to = To { redirect_uri: &request.redirect_uri, state: request.state.as_deref() };
+    match next(&request, since, asked.session.as_ref().map(facts)) {
+        Next::Answer => answer(asked, application, request, waited).await,
+        Next::Refuse(error) => to.error(asked.app, error),
+        Next::SignIn(Why::SignedOut) if waited.is_some() => lead::sign_in(asked, &request, waited).await,
+        Next::SignIn(why) => lead::away(asked, &request, why, waited).await,
+    }
+}
+
+fn facts(session: &SessionRecord) -> SessionFacts<'_> {
+    let (created_at, auth_time): (Timestamp, Timestamp) = (session.created_at, session.auth_time);
+    SessionFacts { org_id: &session.organization.id, created_at, auth_time }
+}
+
+async fn answer(
+    asked: &Asked<'_>,
+    application: &Application,
+    request: AuthorizeRequest,
+    waited: Waited,
+) -> Result<Response, Error> {
+    let Some(session) = asked.session.clone() else {
+        return Err(Error::Internal("a code without a session".to_owned()));
+    };
+    let code = secret::token()?;
+    let issue = Issue {
+        request: request.clone(),
+        application: application.name.clone(),
+        code_hash: secret::hash(&code),
+        new_sid: secret::id()?,
+        waited: waited.map(|(_, waiting)| waiting),
+        entry: asked.context.entry(&session, Action::SignedInToApplication, Vec::new()),
+        session,
+    };
+    let to = To { redirect_uri: &request.redirect_uri, state: request.state.as_deref() };
+    match openid::issue(&*asked.app.storage, issue).await? {
+        Ok(()) => to.code(asked.app, &code),
+        Err(error) => to.error(asked.app, error),
+    }
+}
+
+/// What has no address to go to is a page.
+fn failed(error: &Error, context: &Context) -> Response {
+    match error {
+        Error::TooManyAttempts(seconds) => pages::slow_down(*seconds).into_response(),
+        other => {
+            let told = failure::of_error(other, context);
+            tracing::debug!(request_id = context.request_id, code = told.code.as_str(), "answered by a page");
+            pages::busy(other.status(), &context.request_id).into_response()
+        }
+    }
+}
