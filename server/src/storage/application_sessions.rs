@@ -20,7 +20,7 @@ pub trait ApplicationSessions {
     /// Returns one by its name.
     fn application_session(&self, sid: &str) -> Result<Option<ApplicationSession>, StoreError>;
 
-    /// Gives those of a person's session to the next session of the same person.
+    /// Gives those of a person's session to the next session of the same person, but for clients that have one there.
     fn move_application_sessions(&mut self, from: &str, to: &str, person_id: &str) -> Result<(), StoreError>;
 
     /// Ends every one of a person, whose own sessions go on. Returns how many.

@@ -7,6 +7,7 @@ use sso_model::audit::ValueChange;
 use sso_model::domain_claim::DomainClaim;
 use sso_model::draft::Draft;
 use sso_model::lifecycle::Connection;
+use sso_model::openid::authorize::AuthorizeRequest;
 use sso_model::person_link::NameIdRefusals;
 use sso_model::saml::report::Report;
 
@@ -109,7 +110,9 @@ pub(super) struct Content {
 }
 
 /// Every such column.
-pub(super) const CONTENTS: [Content; 7] = [
+pub(super) const CONTENTS: [Content; 9] = [
+    Content { table: "authorization_code", column: "body", read: json::<AuthorizeRequest> },
+    Content { table: "authorize_request", column: "body", read: json::<AuthorizeRequest> },
     Content { table: "connection", column: "body", read: json::<Connection> },
     Content { table: "connection", column: "name_id_refusals", read: json::<NameIdRefusals> },
     Content { table: "domain_claim", column: "body", read: json::<DomainClaim> },

@@ -47,7 +47,8 @@ impl ApplicationSessions for SqliteWork<'_> {
 
     fn move_application_sessions(&mut self, from: &str, to: &str, person_id: &str) -> Result<(), StoreError> {
         let sql =
-            "UPDATE application_session SET session_hash = ?2 WHERE session_hash = ?1 AND person_id = ?3";
+            "UPDATE application_session SET session_hash = ?2 WHERE session_hash = ?1 AND person_id = ?3
+                   AND client_id NOT IN (SELECT client_id FROM application_session WHERE session_hash = ?2)";
         self.db.prepare_cached(sql)?.execute([from, to, person_id])?;
         Ok(())
     }

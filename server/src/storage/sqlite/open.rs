@@ -1,10 +1,9 @@
 //! Opening the database: permissions, settings, migrations.
 
-use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::{fs, io};
 
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 

@@ -50,21 +50,21 @@ fn apply(work: &mut dyn Work, issue: Issue) -> Result<Result<(), ProtocolError>,
         }
         replace(work, waited, &session)?;
     }
-    let sid = match work.application_session_in(&session.token_hash, &request.client_id)? {
-        Some(known) => known.sid,
-        None => {
-            work.add_application_session(&NewApplicationSession {
-                sid: new_sid.clone(),
-                client_id: request.client_id.clone(),
-                person_id: session.person.id.clone(),
-                org_id: org_id.to_owned(),
-                session_hash: session.token_hash.clone(),
-                at,
-            })?;
-            let entry = entry.by(&session.person, Action::SignedInToApplication);
-            work.add_entry(org_id, &Entry { subject: application, ..entry })?;
-            new_sid
-        }
+    let known = work.application_session_in(&session.token_hash, &request.client_id)?;
+    let sid = if let Some(known) = known {
+        known.sid
+    } else {
+        work.add_application_session(&NewApplicationSession {
+            sid: new_sid.clone(),
+            client_id: request.client_id.clone(),
+            person_id: session.person.id.clone(),
+            org_id: org_id.to_owned(),
+            session_hash: session.token_hash.clone(),
+            at,
+        })?;
+        let entry = entry.by(&session.person, Action::SignedInToApplication);
+        work.add_entry(org_id, &Entry { subject: application, ..entry })?;
+        new_sid
     };
     work.add_code(&NewCode { code_hash, sid, request, at })?;
     Ok(Ok(()))

@@ -164,6 +164,20 @@ fn sessions_of_applications_move_with_their_person(db: &Database) {
     assert!(db.read(|work| work.application_session_in("next", "wiki")).is_none(), "not hers");
     db.write(|work| work.move_application_sessions("of mia", "next", "mia"));
     db.write(|work| work.end_session("of mia"));
+    session(db, "third");
+    db.write(|work| {
+        work.add_application_session(&NewApplicationSession {
+            sid: "newer".into(),
+            client_id: "wiki".into(),
+            person_id: "mia".into(),
+            org_id: "acme".into(),
+            session_hash: "third".into(),
+            at: NOON,
+        })
+    });
+    db.write(|work| work.move_application_sessions("next", "third", "mia"));
+    assert_eq!(db.read(|work| work.application_session_in("third", "wiki")).unwrap().sid, "newer");
+    db.write(|work| work.end_session("third"));
     let found = db.read(|work| work.application_session_in("next", "wiki")).unwrap();
     assert_eq!((found.sid.as_str(), found.session_hash.as_deref()), ("sid", Some("next")));
     assert_eq!(db.write(|work| work.end_application_sessions_of("mia")), 1);
