@@ -41,7 +41,7 @@ mod passing;
 mod zone;
 
 pub use acme::Acme;
-pub use application::{App, CHALLENGE, Pairs, VERIFIER, basic, sent, with};
+pub use application::{App, CHALLENGE, VERIFIER, basic, sent, with};
 pub use call::{Answer, Call};
 pub use document::Operation;
 pub use forms::{certificate, draft, settings};
