@@ -18,20 +18,35 @@ pub struct Standing {
     pub has_used_sso: bool,
 }
 
-/// Sorts the people of an organization by what the requirement means for them.
-pub fn affected(mut people: Vec<Standing>, domains: &DomainsView) -> Affected {
+/// How many people of an organization share a standing, and the sum of their marks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StandingCount {
+    /// What follows the @ of their addresses.
+    pub domain: String,
+    /// Their part in the organization.
+    pub role: Role,
+    /// They have set a password.
+    pub has_password: bool,
+    /// They have signed in by SSO before.
+    pub has_used_sso: bool,
+    /// So many.
+    pub people: u32,
+    /// A mark is a number of a person: other people have, most likely, another sum.
+    pub marks: i64,
+}
+
+/// Sorts the people of an organization by what the requirement means for them. `counts` are of the same people.
+pub fn affected(mut people: Vec<Standing>, counts: &[StandingCount], domains: &DomainsView) -> Affected {
     people.sort_by(|a, b| (&a.person.name, &a.person.email).cmp(&(&b.person.name, &b.person.email)));
     let of = |belongs: &dyn Fn(&Standing) -> bool| -> Vec<AffectedPerson> {
         people.iter().filter(|one| belongs(one)).map(|one| one.person.clone()).collect()
     };
     let is_bound = |one: &Standing| !one.role.keeps_password();
-    let is_cut_off =
-        |one: &Standing| is_bound(one) && (!one.has_used_sso || !domains.work_for(&one.person.email));
     let without_password = people.iter().filter(|one| !one.has_password).count();
     Affected {
         people: u32::try_from(people.len()).unwrap_or(u32::MAX),
         without_password: u32::try_from(without_password).unwrap_or(u32::MAX),
-        confirmation: confirmation(&of(&is_cut_off)),
+        confirmation: confirmation(counts, domains),
         members: of(&is_bound),
         never_signed_in_by_sso: of(&|one| is_bound(one) && !one.has_used_sso),
         outside_domains: of(&|one| is_bound(one) && !domains.work_for(&one.person.email)),
@@ -41,11 +56,17 @@ pub fn affected(mut people: Vec<Standing>, domains: &DomainsView) -> Affected {
     }
 }
 
-/// A digest of addresses: anyone who joins or leaves the list changes it.
-fn confirmation(cut_off: &[AffectedPerson]) -> String {
-    let mut emails: Vec<&str> = cut_off.iter().map(|one| one.email.as_str()).collect();
-    emails.sort_unstable();
-    let digest = Sha256::digest(emails.join("\n").as_bytes());
+/// Stands for the people who are cut off: never signed in by SSO, or outside the domains. Anyone who joins or leaves
+/// them changes it. It costs the same for ten people and for 100,000.
+pub fn confirmation(counts: &[StandingCount], domains: &DomainsView) -> String {
+    let is_cut_off = |one: &&StandingCount| {
+        !one.role.keeps_password() && (!one.has_used_sso || !domains.include(&one.domain))
+    };
+    let cut_off = counts.iter().filter(is_cut_off);
+    let (people, marks) = cut_off.fold((0_u64, 0_i64), |(people, marks), one| {
+        (people + u64::from(one.people), marks.wrapping_add(one.marks))
+    });
+    let digest = Sha256::digest(format!("{people} {marks}").as_bytes());
     let digit = |nibble: u8| char::from(b"0123456789abcdef"[usize::from(nibble & 15)]);
     digest.iter().take(16).flat_map(|byte| [digit(byte >> 4), digit(*byte)]).collect()
 }
@@ -100,11 +121,7 @@ mod tests {
         let names = |people: &[AffectedPerson]| -> Vec<String> {
             people.iter().map(|one| one.name.clone()).collect()
         };
-        let without_ola = affected(people[..5].to_vec(), &domains);
-        let without_olivia = affected(people[1..].to_vec(), &domains);
-        let affected = affected(people, &domains);
-        assert_ne!(affected.confirmation, without_ola.confirmation, "somebody else is cut off");
-        assert_eq!(affected.confirmation, without_olivia.confirmation, "nobody else is");
+        let affected = affected(people, &[], &domains);
         assert_eq!(names(&affected.members), ["Bill", "Kim", "Mia", "Ola"]);
         assert_eq!(names(&affected.never_signed_in_by_sso), ["Mia", "Ola"]);
         assert_eq!(names(&affected.outside_domains), ["Ola"]);
@@ -112,5 +129,35 @@ mod tests {
         assert_eq!(names(&affected.keep_password), ["Olivia"]);
         assert_eq!(names(&affected.no_way_in), ["Jonas"]);
         assert_eq!((affected.people, affected.without_password), (6, 3));
+    }
+
+    #[test]
+    fn a_confirmation_stands_for_exactly_the_people_who_are_cut_off() {
+        let domains = DomainsView { verified: vec!["acme.example".into()], ..DomainsView::default() };
+        let group = |domain: &str, role, has_password, has_used_sso, marks: &[i64]| StandingCount {
+            domain: domain.into(),
+            role,
+            has_password,
+            has_used_sso,
+            people: u32::try_from(marks.len()).unwrap(),
+            marks: marks.iter().sum(),
+        };
+        let of = |never: &[i64], outside: &[i64], others: &[i64]| {
+            let groups = [
+                group("acme.example", Role::Member, false, false, never),
+                group("old.example", Role::Member, true, true, outside),
+                group("acme.example", Role::Member, true, true, others),
+                group("acme.example", Role::Owner, false, false, others),
+            ];
+            confirmation(&groups, &domains)
+        };
+        let seen = of(&[11, 12], &[13], &[14]);
+        assert_eq!(seen, of(&[13, 12], &[11], &[15, 16]), "the same people");
+        assert_ne!(seen, of(&[11], &[13], &[14, 12]), "one less");
+        assert_ne!(seen, of(&[11, 12], &[13, 14], &[]), "one more");
+        assert_ne!(seen, of(&[11, 17], &[13], &[14]), "another one");
+        let nowhere =
+            confirmation(&[group("acme.example", Role::Member, true, true, &[14])], &DomainsView::default());
+        assert_ne!(nowhere, confirmation(&[], &DomainsView::default()), "without a domain all are cut off");
     }
 }

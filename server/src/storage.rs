@@ -58,8 +58,8 @@ pub use record::{
     AccessTokenRecord, Account, ApplicationSession, ClaimedDomain, Count, Entry, LinkRecord, NewAccessToken,
     NewApplicationSession, NewAttempt, NewCode, NewPerson, NewRequest, NewSession, NewTest, OpenTest,
     PassedSettings, PeopleQuery, PersonPlace, PersonRow, RequestKey, SessionRecord, SigningKeyRecord,
-    StandingCount, StoredApplication, StoredAttempt, StoredConnection, StoredSecret, TakenCode, TakenRequest,
-    TakenTest, WaitingRequest,
+    StoredApplication, StoredAttempt, StoredConnection, StoredSecret, TakenCode, TakenRequest, TakenTest,
+    WaitingRequest,
 };
 pub use sessions::Sessions;
 pub use sign_ins::SignIns;

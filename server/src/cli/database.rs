@@ -145,10 +145,7 @@ fn password(file: Option<&Path>) -> Result<Option<String>, Failure> {
         Some(folder.join(CREDENTIAL)).filter(|file| file.exists())
     };
     let Some(file) = file.map(Path::to_owned).or_else(credential) else { return Ok(None) };
-    let failed = |error: std::io::Error| {
-        let reason = reason::of_io(&error);
-        Failure::PasswordFile { file: file.clone(), reason }
-    };
+    let failed = |error: std::io::Error| Failure::PasswordFile(file.clone(), reason::of_io(&error));
     let text = fs::read_to_string(&file).map_err(failed)?;
     let line = text.strip_suffix('\n').unwrap_or(&text);
     Ok(Some(line.strip_suffix('\r').unwrap_or(line).to_owned()))

@@ -72,13 +72,8 @@ pub enum Failure {
     #[error("--data and --database-url name two databases. Give one of them.")]
     TwoDatabases,
     /// The file of the password.
-    #[error("The password of the database cannot be read from {}: {reason}.", file.display())]
-    PasswordFile {
-        /// Which.
-        file: PathBuf,
-        /// Why.
-        reason: String,
-    },
+    #[error("The password of the database cannot be read from {}: {}.", .0.display(), .1)]
+    PasswordFile(PathBuf, String),
     /// A command that works on SQLite's file.
     #[error(
         "This command works on the file of a data folder. For a database in PostgreSQL, make and restore backups with pg_dump and pg_restore."

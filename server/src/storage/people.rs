@@ -1,12 +1,12 @@
 //! People and their passwords.
 
 use sso_model::access::Role;
-use sso_model::affected::Standing;
+use sso_model::affected::{Standing, StandingCount};
 use sso_model::api::people::{AddressFault, PeopleFigures};
 use sso_model::api::{AffectedPerson, PasswordAccess, Person};
 use sso_model::timestamp::Timestamp;
 
-use super::{Account, NewPerson, PeopleQuery, PersonRow, StandingCount, StoreError};
+use super::{Account, NewPerson, PeopleQuery, PersonRow, StoreError};
 
 /// See the module's text.
 #[expect(clippy::missing_errors_doc, reason = "every error is the database's")]
@@ -44,7 +44,7 @@ pub trait People {
     /// Notes that the person came in; `by_sso`, through the identity provider.
     fn note_sign_in(&mut self, person_id: &str, at: Timestamp, by_sso: bool) -> Result<(), StoreError>;
 
-    /// Returns how many people of an organization share domain, role and password. The database keeps these counts.
+    /// Returns how many people of an organization share domain, role and ways in, with the sum of their marks. The database keeps these counts.
     fn standing_counts(&self, org_id: &str) -> Result<Vec<StandingCount>, StoreError>;
 
     /// Returns everybody of an organization with what the requirement's meaning for them depends on.

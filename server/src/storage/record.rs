@@ -146,19 +146,6 @@ pub struct Count {
     pub last_at: Timestamp,
 }
 
-/// How many people of an organization share a standing.
-#[derive(Clone, Debug)]
-pub struct StandingCount {
-    /// What follows the @ of their addresses.
-    pub domain: String,
-    /// Their part in the organization.
-    pub role: Role,
-    /// They have set a password.
-    pub has_password: bool,
-    /// So many.
-    pub people: u32,
-}
-
 /// A claim to be looked up.
 #[derive(Clone, Debug)]
 pub struct ClaimedDomain {

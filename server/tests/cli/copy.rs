@@ -37,7 +37,7 @@ fn verified(place: &[&str]) -> String {
 }
 
 /// Tables in which something has happened.
-const FILLED: [&str; 21] = [
+const FILLED: [&str; 22] = [
     "application",
     "application_secret",
     "application_uri",
@@ -45,6 +45,7 @@ const FILLED: [&str; 21] = [
     "connection",
     "deployment",
     "domain_claim",
+    "link_count",
     "organization",
     "passed_person",
     "passed_sign_in",

@@ -9,7 +9,7 @@ pub(in crate::storage) const UNFINISHED_COPY: &str = "unfinished_copy";
 pub(in crate::storage) const BATCH: u32 = 500;
 
 /// Tables that triggers fill while others are copied.
-pub const DERIVED: [&str; 1] = ["people_count"];
+pub const DERIVED: [&str; 2] = ["link_count", "people_count"];
 
 /// Tables that say something of the database itself.
 pub const OF_ONE_DATABASE: [&str; 1] = ["readiness"];

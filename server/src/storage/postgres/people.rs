@@ -1,7 +1,7 @@
 //! People and their passwords.
 
 use sso_model::access::Role;
-use sso_model::affected::Standing;
+use sso_model::affected::{Standing, StandingCount};
 use sso_model::api::people::{AddressFault, PeopleFigures};
 use sso_model::api::{AffectedPerson, Organization, PasswordAccess, Person};
 use sso_model::timestamp::Timestamp;
@@ -9,9 +9,7 @@ use tokio_postgres::Row;
 
 use super::{PostgresWork, all, get, number, people_page};
 use crate::storage::columns::{fault_code, role_of};
-use crate::storage::{
-    Account, NewPerson, PasswordLinks as _, People, PeopleQuery, PersonRow, StandingCount, StoreError,
-};
+use crate::storage::{Account, NewPerson, PasswordLinks as _, People, PeopleQuery, PersonRow, StoreError};
 
 /// Everything of a person but what is history: the log, and attempts, which hold the name at the time.
 const OF_A_PERSON: [&str; 6] = [
@@ -116,10 +114,16 @@ impl People for PostgresWork {
     }
 
     fn standing_counts(&self, org_id: &str) -> Result<Vec<StandingCount>, StoreError> {
-        let sql = "SELECT domain, role, has_password, people FROM people_count WHERE org_id = $1";
+        let sql = "SELECT domain, role, has_password, has_used_sso, people, marks FROM people_count WHERE org_id = $1";
         all(&self.query(sql, &[&org_id])?, |row| {
-            let (domain, role, has_password) = (get(row, 0)?, role_of(get(row, 1)?)?, get(row, 2)?);
-            Ok(StandingCount { domain, role, has_password, people: number(row, 3)? })
+            Ok(StandingCount {
+                domain: get(row, 0)?,
+                role: role_of(get(row, 1)?)?,
+                has_password: get(row, 2)?,
+                has_used_sso: get(row, 3)?,
+                people: number(row, 4)?,
+                marks: get(row, 5)?,
+            })
         })
     }
 

@@ -20,6 +20,27 @@ const NEEDS_A_LOOK: &str = "(link_anew_at IS NOT NULL OR linked_issuer_url IS NO
 const NO_WAY_IN: &str = "(sso_signed_in_at IS NULL
     AND (password_hash IS NULL OR $3 AND role NOT IN ('owner', 'admin')))";
 
+/// Columns: all, linked, need a look, never linked, no way in, links. The conditions are those of the filters, over counts
+/// that triggers keep: an organization's people are not read.
+const FIGURES: &str = "WITH links AS (
+        SELECT people, linked_issuer_url <> '' AS is_linked, is_anew,
+               is_anew OR linked_issuer_url <> '' AND (
+                   linked_issuer_url <> coalesce($2, linked_issuer_url)
+                   OR refused_issuer_url <> '' AND refused_issuer_url = coalesce($2, refused_issuer_url)
+               ) AS needs_a_look
+        FROM link_count WHERE org_id = $1
+    ), ways AS (
+        SELECT sum(people) AS people FROM people_count
+        WHERE org_id = $1 AND NOT has_used_sso AND (NOT has_password OR $3 AND role NOT IN ('owner', 'admin'))
+    )
+    SELECT coalesce(sum(people), 0)::BIGINT,
+           coalesce(sum(people) FILTER (WHERE is_linked AND NOT needs_a_look), 0)::BIGINT,
+           coalesce(sum(people) FILTER (WHERE needs_a_look), 0)::BIGINT,
+           coalesce(sum(people) FILTER (WHERE NOT is_linked AND NOT is_anew), 0)::BIGINT,
+           coalesce((SELECT people FROM ways), 0)::BIGINT,
+           coalesce(sum(people) FILTER (WHERE is_linked), 0)::BIGINT
+    FROM links";
+
 pub(super) fn page(
     work: &PostgresWork,
     org_id: &str,
@@ -65,14 +86,7 @@ pub(super) fn figures(
     issuer: Option<&str>,
     required: bool,
 ) -> Result<PeopleFigures, StoreError> {
-    let sql = format!(
-        "SELECT count(*), count(*) FILTER (WHERE linked_issuer_url IS NOT NULL AND NOT {NEEDS_A_LOOK}),
-                count(*) FILTER (WHERE {NEEDS_A_LOOK}),
-                count(*) FILTER (WHERE linked_issuer_url IS NULL AND link_anew_at IS NULL),
-                count(*) FILTER (WHERE {NO_WAY_IN}), count(linked_issuer_url)
-         FROM person WHERE org_id = $1"
-    );
-    let row = work.one(&sql, &[&org_id, &issuer, &required])?;
+    let row = work.one(FIGURES, &[&org_id, &issuer, &required])?;
     Ok(PeopleFigures {
         all: number(&row, 0)?,
         linked: number(&row, 1)?,

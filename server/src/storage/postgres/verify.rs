@@ -14,13 +14,21 @@ const BATCH: u32 = 1_000;
 const BEGIN: &str = "SET statement_timeout = 0; SET idle_in_transaction_session_timeout = 0;
     BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 
-/// Organizations whose people are not as `people_count` says.
-const MISCOUNTED: &str = "SELECT org_id FROM (
-    SELECT org_id, substr(email, strpos(email, '@') + 1) AS domain, role, password_hash IS NOT NULL AS has_password,
-           sso_signed_in_at IS NOT NULL AS has_used_sso, count(*) AS people
-    FROM person GROUP BY 1, 2, 3, 4, 5
-    UNION ALL SELECT org_id, domain, role, has_password, has_used_sso, people FROM people_count) counted
-    GROUP BY org_id, domain, role, has_password, has_used_sso, people HAVING count(*) <> 2 LIMIT 1";
+/// Organizations whose people are not as `people_count` or `link_count` says.
+const MISCOUNTED: [&str; 2] = [
+    "SELECT org_id FROM (
+        SELECT org_id, substr(email, strpos(email, '@') + 1) AS domain, role, password_hash IS NOT NULL AS has_password,
+               sso_signed_in_at IS NOT NULL AS has_used_sso, count(*) AS people, sum(mark) AS marks
+        FROM person GROUP BY 1, 2, 3, 4, 5
+        UNION ALL SELECT org_id, domain, role, has_password, has_used_sso, people, marks FROM people_count) counted
+     GROUP BY org_id, domain, role, has_password, has_used_sso, people, marks HAVING count(*) <> 2 LIMIT 1",
+    "SELECT org_id FROM (
+        SELECT org_id, coalesce(linked_issuer_url, '') AS linked, coalesce(refused_issuer_url, '') AS refused,
+               link_anew_at IS NOT NULL AS is_anew, count(*) AS people
+        FROM person GROUP BY 1, 2, 3, 4
+        UNION ALL SELECT org_id, linked_issuer_url, refused_issuer_url, is_anew, people FROM link_count) counted
+     GROUP BY org_id, linked, refused, is_anew, people HAVING count(*) <> 2 LIMIT 1",
+];
 
 /// Organizations whose next entry would not be numbered by one more.
 const MISNUMBERED: &str = "SELECT id FROM organization WHERE last_entry <>
@@ -105,8 +113,10 @@ impl Checking {
 
     /// The first thing that is wrong with the rows themselves.
     async fn content_fault(&self) -> Result<Option<Fault>, VerifyError> {
-        if let Some(org_id) = self.texts(MISCOUNTED).await?.pop() {
-            return Ok(Some(Fault::Count(org_id)));
+        for miscounted in MISCOUNTED {
+            if let Some(org_id) = self.texts(miscounted).await?.pop() {
+                return Ok(Some(Fault::Count(org_id)));
+            }
         }
         for content in CONTENTS {
             self.run(&format!("DECLARE texts NO SCROLL CURSOR FOR {}", content.query())).await?;

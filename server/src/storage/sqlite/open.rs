@@ -9,7 +9,6 @@ use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
 use super::{BUSY, COUNTED, FILE, place, schema, verify};
 use crate::reason;
-use crate::storage::copy::UNFINISHED_COPY;
 
 /// `SSOc` in ASCII: tells our files from any other SQLite file.
 pub const APPLICATION_ID: i32 = 0x5353_4f63;
@@ -21,7 +20,7 @@ const OLDEST_SQLITE: i32 = 3_051_003;
 const CHECKED_BYTES: u64 = 32 * 1024 * 1024;
 
 /// Applied in order; `user_version` counts those that were. Only ever appended to.
-pub const MIGRATIONS: [&str; 17] = [
+pub const MIGRATIONS: [&str; 18] = [
     include_str!("../../../migrations/sqlite/0001_first.sql"),
     include_str!("../../../migrations/sqlite/0002_domains.sql"),
     include_str!("../../../migrations/sqlite/0003_life.sql"),
@@ -39,6 +38,7 @@ pub const MIGRATIONS: [&str; 17] = [
     include_str!("../../../migrations/sqlite/0023_applications.sql"),
     include_str!("../../../migrations/sqlite/0021_signing_keys.sql"),
     include_str!("../../../migrations/sqlite/0022_openid.sql"),
+    include_str!("../../../migrations/sqlite/0028_counts_of_links.sql"),
 ];
 
 /// Why the database could not be opened. `Display` is the sentence that the operator reads.
@@ -133,18 +133,9 @@ fn check(connection: &Connection, file: &Path) -> Result<(), OpenError> {
     Ok(())
 }
 
-/// Whether a copy into the database was interrupted.
-pub(super) fn has_unfinished_copy(connection: &Connection) -> rusqlite::Result<bool> {
-    connection.query_row(
-        "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = ?1",
-        [UNFINISHED_COPY],
-        |row| row.get(0),
-    )
-}
-
 /// Refuses what holds a part of another database.
 pub(super) fn refuse_unfinished_copy(connection: &Connection, folder: &Path) -> Result<(), OpenError> {
-    match has_unfinished_copy(connection) {
+    match schema::has_unfinished_copy(connection) {
         Ok(false) => Ok(()),
         Ok(true) => Err(OpenError::UnfinishedCopy(folder.to_owned())),
         Err(source) => Err(OpenError::Database { file: folder.join(FILE), source }),

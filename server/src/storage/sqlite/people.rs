@@ -2,16 +2,14 @@
 
 use rusqlite::{Row, params};
 use sso_model::access::Role;
-use sso_model::affected::Standing;
+use sso_model::affected::{Standing, StandingCount};
 use sso_model::api::people::{AddressFault, PeopleFigures};
 use sso_model::api::{AffectedPerson, Organization, PasswordAccess, Person};
 use sso_model::timestamp::Timestamp;
 
 use super::{SqliteWork, all, corrupt_column, people_page};
 use crate::storage::columns;
-use crate::storage::{
-    Account, NewPerson, PasswordLinks as _, People, PeopleQuery, PersonRow, StandingCount, StoreError,
-};
+use crate::storage::{Account, NewPerson, PasswordLinks as _, People, PeopleQuery, PersonRow, StoreError};
 
 /// Everything of a person but what is history: the log, and attempts, which hold the name at the time.
 const OF_A_PERSON: [&str; 6] = [
@@ -118,11 +116,17 @@ impl People for SqliteWork<'_> {
 
     fn standing_counts(&self, org_id: &str) -> Result<Vec<StandingCount>, StoreError> {
         let mut query = self.db.prepare_cached(
-            "SELECT domain, role, has_password, people FROM people_count WHERE org_id = ?1",
+            "SELECT domain, role, has_password, has_used_sso, people, marks FROM people_count WHERE org_id = ?1",
         )?;
         all(query.query([org_id])?, |row| {
-            let (domain, role, has_password) = (row.get(0)?, role(row.get(1)?)?, row.get(2)?);
-            Ok(StandingCount { domain, role, has_password, people: row.get(3)? })
+            Ok(StandingCount {
+                domain: row.get(0)?,
+                role: role(row.get(1)?)?,
+                has_password: row.get(2)?,
+                has_used_sso: row.get(3)?,
+                people: row.get(4)?,
+                marks: row.get(5)?,
+            })
         })
     }
 

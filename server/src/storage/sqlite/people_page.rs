@@ -20,6 +20,25 @@ const NEEDS_A_LOOK: &str = "(link_anew_at IS NOT NULL OR linked_issuer_url IS NO
 const NO_WAY_IN: &str = "(sso_signed_in_at IS NULL
     AND (password_hash IS NULL OR :required AND role NOT IN ('owner', 'admin')))";
 
+/// Columns: all, linked, need a look, never linked, no way in, links. The conditions are those of the filters, over counts
+/// that triggers keep: an organization's people are not read.
+const FIGURES: &str = "WITH links AS (
+        SELECT people, linked_issuer_url <> '' AS is_linked, is_anew,
+               is_anew OR linked_issuer_url <> '' AND (
+                   linked_issuer_url <> coalesce(:issuer, linked_issuer_url)
+                   OR refused_issuer_url <> '' AND refused_issuer_url = coalesce(:issuer, refused_issuer_url)
+               ) AS needs_a_look
+        FROM link_count WHERE org_id = :org
+    ), ways AS (
+        SELECT sum(people) AS people FROM people_count
+        WHERE org_id = :org AND NOT has_used_sso AND (NOT has_password OR :required AND role NOT IN ('owner', 'admin'))
+    )
+    SELECT coalesce(sum(people), 0), coalesce(sum(people) FILTER (WHERE is_linked AND NOT needs_a_look), 0),
+           coalesce(sum(people) FILTER (WHERE needs_a_look), 0),
+           coalesce(sum(people) FILTER (WHERE NOT is_linked AND NOT is_anew), 0),
+           coalesce((SELECT people FROM ways), 0), coalesce(sum(people) FILTER (WHERE is_linked), 0)
+    FROM links";
+
 pub(super) fn page(
     db: &Transaction<'_>,
     org_id: &str,
@@ -56,15 +75,8 @@ pub(super) fn figures(
     issuer: Option<&str>,
     required: bool,
 ) -> Result<PeopleFigures, StoreError> {
-    let sql = format!(
-        "SELECT count(*), count(*) FILTER (WHERE linked_issuer_url IS NOT NULL AND NOT {NEEDS_A_LOOK}),
-                count(*) FILTER (WHERE {NEEDS_A_LOOK}),
-                count(*) FILTER (WHERE linked_issuer_url IS NULL AND link_anew_at IS NULL),
-                count(*) FILTER (WHERE {NO_WAY_IN}), count(linked_issuer_url)
-         FROM person WHERE org_id = :org"
-    );
     let parameters = named_params! { ":org": org_id, ":issuer": issuer, ":required": required };
-    let figures = db.prepare_cached(&sql)?.query_row(parameters, |row| {
+    let figures = db.prepare_cached(FIGURES)?.query_row(parameters, |row| {
         Ok(PeopleFigures {
             all: row.get(0)?,
             linked: row.get(1)?,

@@ -6,6 +6,7 @@ use rusqlite::Connection;
 
 use super::open::MIGRATIONS;
 use crate::storage::StoreError;
+use crate::storage::copy::UNFINISHED_COPY;
 
 /// Name and text of each part of a schema.
 type Parts = BTreeMap<String, Option<String>>;
@@ -18,6 +19,15 @@ pub(super) fn missing(connection: &Connection) -> rusqlite::Result<Option<String
     let made = made()?;
     let found = parts(connection)?;
     Ok(parts(&made)?.into_iter().find(|(name, text)| found.get(name) != Some(text)).map(|(name, _)| name))
+}
+
+/// Whether a copy into the database was interrupted.
+pub(super) fn has_unfinished_copy(connection: &Connection) -> rusqlite::Result<bool> {
+    connection.query_row(
+        "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = ?1",
+        [UNFINISHED_COPY],
+        |row| row.get(0),
+    )
 }
 
 /// What the migrations make, in memory.

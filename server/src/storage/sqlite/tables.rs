@@ -115,7 +115,7 @@ impl Tables for SqliteTables {
     }
 
     fn unfinished(&mut self) -> Result<Option<String>, CopyError> {
-        if !open::has_unfinished_copy(&self.connection).map_err(failed)? {
+        if !schema::has_unfinished_copy(&self.connection).map_err(failed)? {
             return Ok(None);
         }
         let sql = format!("SELECT source FROM {UNFINISHED_COPY} LIMIT 1");

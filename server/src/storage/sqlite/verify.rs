@@ -5,16 +5,24 @@ use std::path::Path;
 use rusqlite::{Connection, OpenFlags, OptionalExtension as _};
 
 use super::open::{APPLICATION_ID, MIGRATIONS};
-use super::{BUSY, open, schema};
+use super::{BUSY, schema};
 use crate::storage::verify::{CONTENTS, Fault, GAPS, Verified, VerifyError};
 
-/// Organizations whose people are not as `people_count` says.
-const MISCOUNTED: &str = "SELECT org_id FROM (
-    SELECT org_id, substr(email, instr(email, '@') + 1) AS domain, role, password_hash IS NOT NULL AS has_password,
-           sso_signed_in_at IS NOT NULL AS has_used_sso, count(*) AS people
-    FROM person GROUP BY 1, 2, 3, 4, 5
-    UNION ALL SELECT * FROM people_count)
-    GROUP BY org_id, domain, role, has_password, has_used_sso, people HAVING count(*) <> 2 LIMIT 1";
+/// Organizations whose people are not as `people_count` or `link_count` says.
+const MISCOUNTED: [&str; 2] = [
+    "SELECT org_id FROM (
+        SELECT org_id, substr(email, instr(email, '@') + 1) AS domain, role, password_hash IS NOT NULL AS has_password,
+               sso_signed_in_at IS NOT NULL AS has_used_sso, count(*) AS people, sum(mark) AS marks
+        FROM person GROUP BY 1, 2, 3, 4, 5
+        UNION ALL SELECT org_id, domain, role, has_password, has_used_sso, people, marks FROM people_count)
+     GROUP BY org_id, domain, role, has_password, has_used_sso, people, marks HAVING count(*) <> 2 LIMIT 1",
+    "SELECT org_id FROM (
+        SELECT org_id, coalesce(linked_issuer_url, '') AS linked, coalesce(refused_issuer_url, '') AS refused,
+               link_anew_at IS NOT NULL AS is_anew, count(*) AS people
+        FROM person GROUP BY 1, 2, 3, 4
+        UNION ALL SELECT org_id, linked_issuer_url, refused_issuer_url, is_anew, people FROM link_count)
+     GROUP BY org_id, linked, refused, is_anew, people HAVING count(*) <> 2 LIMIT 1",
+];
 
 /// Checks the file from end to end, also while servers run on it. Takes a second for some hundred megabytes.
 ///
@@ -51,7 +59,7 @@ fn fault(connection: &Connection, version: usize) -> rusqlite::Result<Option<Fau
     if verdict != "ok" {
         return Ok(Some(Fault::Pages(in_a_line(&verdict))));
     }
-    if open::has_unfinished_copy(connection)? {
+    if schema::has_unfinished_copy(connection)? {
         return Ok(Some(Fault::UnfinishedCopy));
     }
     let is_newest = version == MIGRATIONS.len();
@@ -75,8 +83,10 @@ fn first(connection: &Connection, query: &str) -> rusqlite::Result<Option<String
 
 /// The first thing that is wrong with the rows themselves.
 fn of_content(connection: &Connection) -> rusqlite::Result<Option<Fault>> {
-    if let Some(org_id) = first(connection, MISCOUNTED)? {
-        return Ok(Some(Fault::Count(org_id)));
+    for miscounted in MISCOUNTED {
+        if let Some(org_id) = first(connection, miscounted)? {
+            return Ok(Some(Fault::Count(org_id)));
+        }
     }
     for content in CONTENTS {
         let mut query = connection.prepare(&content.query())?;

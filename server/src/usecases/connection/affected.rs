@@ -15,6 +15,12 @@ pub async fn affected(storage: &dyn Storage, org_id: &str) -> Result<Affected, S
     storage.read(move |work| read(work, &org_id)).await
 }
 
-pub(super) fn read(work: &dyn Work, org_id: &str) -> Result<Affected, StoreError> {
-    Ok(affected::affected(work.standings(org_id)?, &snapshot::domains(work, org_id)?))
+fn read(work: &dyn Work, org_id: &str) -> Result<Affected, StoreError> {
+    let counts = work.standing_counts(org_id)?;
+    Ok(affected::affected(work.standings(org_id)?, &counts, &snapshot::domains(work, org_id)?))
+}
+
+/// Returns what stands for the people who are cut off ([`Affected::confirmation`]), without reading them.
+pub(super) fn confirmation(work: &dyn Work, org_id: &str) -> Result<String, StoreError> {
+    Ok(affected::confirmation(&work.standing_counts(org_id)?, &snapshot::domains(work, org_id)?))
 }

@@ -32,7 +32,7 @@ pub(super) fn confirm(
         let asks = next.requirement() != Requirement::Off && before.requirement() != Requirement::Required;
         return if asks { Err(Refusal::PeopleNotConfirmed.into()) } else { Ok(false) };
     };
-    if affected::read(work, org_id)?.confirmation != confirmed {
+    if affected::confirmation(work, org_id)? != confirmed {
         return Err(Refusal::OtherPeople.into());
     }
     Ok(true)

@@ -1,10 +1,11 @@
 //! Looking claims up.
 
+use sso_model::affected::StandingCount;
 use sso_model::api::{DomainList, DomainView, Organization};
 use sso_model::domain_claim::DomainClaim;
 use sso_model::timestamp::Timestamp;
 
-use crate::storage::{ClaimedDomain, StandingCount, Storage, StoreError, Transactions as _, Work};
+use crate::storage::{ClaimedDomain, Storage, StoreError, Transactions as _, Work};
 
 /// Returns every claim of an organization, by name, with how many of its people have an address there.
 ///
