@@ -11,6 +11,7 @@ pub mod discovery;
 pub mod error;
 pub mod params;
 pub mod pkce;
+pub mod proven_address;
 pub mod scope;
 pub mod standing;
 
