@@ -12,6 +12,8 @@ pub use refusal::ApplicationRefusal;
 pub use texts::ApplicationTexts;
 pub use uri::{ApplicationUri, RedirectUri};
 
+use crate::openid::algorithm::SigningAlgorithm;
+
 /// Longest name of an application, in characters: what its card shows whole.
 pub const LONGEST_NAME: usize = 60;
 
@@ -43,6 +45,8 @@ pub struct Application {
     pub is_public: bool,
     /// A sign-in that no application began goes on to it, also if there are others.
     pub is_default: bool,
+    /// What its ID tokens are signed by (`id_token_signed_response_alg`).
+    pub signing_algorithm: SigningAlgorithm,
 }
 
 impl Application {

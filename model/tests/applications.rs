@@ -77,6 +77,7 @@ fn everything_that_is_wrong_is_said_in_the_order_of_the_fields() {
         backchannel_logout_uri: Some("http://a.example/".into()),
         initiate_login_uri: Some("javascript:x".into()),
         home_url: Some("a".into()),
+        signing_algorithm: Some("none".into()),
         ..ApplicationTexts::default()
     };
     let said: Vec<_> = wrong.parse().unwrap_err().iter().map(ToString::to_string).collect();
@@ -88,6 +89,7 @@ fn everything_that_is_wrong_is_said_in_the_order_of_the_fields() {
         "The back-channel logout URI http://a.example/",
         "The initiate-login URI javascript:x",
         "The home URL a cannot be used.",
+        "The signing algorithm none is not supported.",
     ];
     assert_eq!(said.len(), starts.len(), "{said:?}");
     for (said, start) in said.iter().zip(starts) {

@@ -26,6 +26,9 @@ pub enum ApplicationError {
     /// No redirect URI.
     #[error("There is no redirect URI. Give at least one: the application’s documentation names it.")]
     NoRedirectUri,
+    /// Another signature than those that ID tokens have here.
+    #[error("The signing algorithm {0} is not supported. Give RS256 or ES256.")]
+    SigningAlgorithm(String),
     /// One of the addresses.
     #[error("The {} {value} cannot be used. {fault}", place.name())]
     Uri {

@@ -1,6 +1,8 @@
 //! An application as the operator gives it.
 
 use super::error::{ApplicationError, UriFault, UriPlace};
+use crate::openid::algorithm::SigningAlgorithm;
+
 use super::{Application, ApplicationUri, ClientId, LONGEST_NAME, RedirectUri};
 
 /// Everything that is said about an application, unread. Field by field as [`Application`].
@@ -16,6 +18,8 @@ pub struct ApplicationTexts {
     pub home_url: Option<String>,
     pub is_public: bool,
     pub is_default: bool,
+    /// RS256 if it is not given.
+    pub signing_algorithm: Option<String>,
 }
 
 impl ApplicationTexts {
@@ -40,8 +44,10 @@ impl ApplicationTexts {
         let backchannel_logout_uri = one(&self.backchannel_logout_uri, UriPlace::BackchannelLogout);
         let initiate_login_uri = one(&self.initiate_login_uri, UriPlace::InitiateLogin);
         let home_url = one(&self.home_url, UriPlace::Home);
-        match client_id {
-            Ok(client_id) if wrong.is_empty() => Ok(Application {
+        let signing_algorithm =
+            algorithm(self.signing_algorithm.as_deref()).map_err(|error| wrong.push(error));
+        match (client_id, signing_algorithm) {
+            (Ok(client_id), Ok(signing_algorithm)) if wrong.is_empty() => Ok(Application {
                 client_id,
                 name: self.name.trim().to_owned(),
                 redirect_uris,
@@ -51,10 +57,16 @@ impl ApplicationTexts {
                 home_url,
                 is_public: self.is_public,
                 is_default: self.is_default,
+                signing_algorithm,
             }),
             _ => Err(wrong),
         }
     }
+}
+
+fn algorithm(name: Option<&str>) -> Result<SigningAlgorithm, ApplicationError> {
+    let Some(name) = name else { return Ok(SigningAlgorithm::default()) };
+    SigningAlgorithm::of_name(name).ok_or_else(|| ApplicationError::SigningAlgorithm(name.to_owned()))
 }
 
 fn fault_of_name(name: &str) -> Option<ApplicationError> {

@@ -4,7 +4,6 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use sso_model::openid::algorithm::SigningAlgorithm;
 use sso_model::openid::claims::LogoutToken;
 use tokio::task::{JoinSet, spawn_blocking};
 use tokio::time::sleep;
@@ -115,7 +114,7 @@ enum TokenError {
 async fn token(app: &AppState, notice: &Notice) -> Result<String, TokenError> {
     let now = app.clock.now();
     let keys = signing_keys::published(&*app.storage, now).await?;
-    let key = signing_keys::in_use(&keys, SigningAlgorithm::default()).ok_or(TokenError::NoKey)?;
+    let key = signing_keys::in_use(&keys, notice.algorithm).ok_or(TokenError::NoKey)?;
     let ended = &notice.ended;
     let (issuer, jti) = (app.config.public_url.as_str(), secret::id()?);
     let about = (ended.person_id.as_str(), ended.sid.as_str());

@@ -1,5 +1,6 @@
 //! What an application is given: a code, tokens, claims.
 
+use base64ct::{Base64UrlUnpadded, Encoding as _};
 use serde_json::{Value, json};
 
 use crate::helpers::{Acme, BILLING, MEMBER, Server, VERIFIER, basic, sent, with};
@@ -147,4 +148,36 @@ fn of_codes_requests_and_tokens_only_the_hash_is_stored() {
         assert!(!server.files_with(&sso_server::secret::hash(secret)).is_empty(), "{what}");
     }
     assert_eq!(server.files_with(VERIFIER), [""; 0]);
+}
+
+#[test]
+fn a_client_chooses_what_signs() {
+    let server = Server::start();
+    let mia = server.sign_in(MEMBER);
+    let wiki = server.register("wiki", None, false);
+    let texts = sso_model::application::ApplicationTexts {
+        client_id: "wiki".into(),
+        name: "The wiki".into(),
+        redirect_uris: vec![wiki.redirect_uri.clone()],
+        signing_algorithm: Some("ES256".into()),
+        ..Default::default()
+    };
+    let header = |app| {
+        let token = server.tokens(&mia, app)["id_token"].as_str().unwrap().to_owned();
+        server.claims(&token);
+        let head = Base64UrlUnpadded::decode_vec(token.split('.').next().unwrap()).unwrap();
+        serde_json::from_slice::<Value>(&head).unwrap()["alg"].clone()
+    };
+    assert_eq!(header(&wiki), "RS256");
+    let changed = sso_server::storage::StoredApplication {
+        application: texts.parse().unwrap(),
+        is_declared: false,
+        created_at: crate::helpers::NOON,
+    };
+    server.runtime.block_on(async {
+        use sso_server::storage::Transactions as _;
+        let put = move |work: &mut dyn sso_server::storage::Work| work.put_application(&changed);
+        server.store.write::<_, sso_server::storage::StoreError>(put).await.unwrap();
+    });
+    assert_eq!(header(&wiki), "ES256");
 }

@@ -9,7 +9,7 @@ use std::time::Duration;
 use serde_json::Value;
 use sso_server::openid::{client, round};
 
-use crate::helpers::{Acme, Browser, MEMBER, OWNER, Server, sent};
+use crate::helpers::{Acme, Browser, Call, MEMBER, OWNER, Server, sent};
 
 /// An application that is notified: what it gets, and how it answers.
 struct Notified {
@@ -110,7 +110,7 @@ fn whatever_ends_a_session_is_reported() {
         let mia = server.sign_in(MEMBER);
         let sid = sid(server, &mia, &wiki);
         let call = server.call(method, &path).by(&acme.olivia);
-        let done = body.iter().fold(call, |call, body| call.json(body)).send();
+        let done = body.iter().fold(call, Call::json).send();
         assert!([200, 204].contains(&done.status), "{what}: {} {}", done.status, done.text());
         let notices = notified.notices(server);
         assert_eq!(notices.iter().map(|one| &one["sid"]).collect::<Vec<_>>(), [&sid], "{what}");

@@ -41,6 +41,9 @@ pub(super) struct Add {
     /// A sign-in that no application began goes on to this one, also if there are others
     #[arg(long)]
     default: bool,
+    /// What its ID tokens are signed by: RS256, which every client has, or ES256 [default: RS256]
+    #[arg(long, value_name = "ALGORITHM")]
+    signing_algorithm: Option<String>,
 }
 
 impl Add {
@@ -83,6 +86,7 @@ impl Add {
             home_url: self.home_url,
             is_public: self.public,
             is_default: self.default,
+            signing_algorithm: self.signing_algorithm,
         })
     }
 }

@@ -27,6 +27,7 @@ pub(in crate::cli) struct Declared {
     public: bool,
     #[serde(default)]
     default: bool,
+    signing_algorithm: Option<String>,
     /// Files with one secret each.
     #[serde(default)]
     secret_files: Vec<PathBuf>,
@@ -66,6 +67,7 @@ fn declaration(one: Declared) -> Result<Declaration, AppFailure> {
         home_url: one.home_url,
         is_public: one.public,
         is_default: one.default,
+        signing_algorithm: one.signing_algorithm,
     };
     let application = texts.parse().map_err(|wrong| AppFailure::Declared { client_id, wrong })?;
     Ok(Declaration { application, secret_hashes })

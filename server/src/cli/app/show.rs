@@ -1,6 +1,7 @@
 //! `sso-server app list` and `show`.
 
 use sso_model::application::{Application, ApplicationUri};
+use sso_model::openid::algorithm::SigningAlgorithm;
 
 use super::say_settings;
 use crate::cli::{Failure, say};
@@ -39,9 +40,11 @@ pub(super) async fn one(
     Ok(())
 }
 
-/// `confidential, default, in the configuration file`.
+/// `confidential, ES256, default, in the configuration file`.
 fn kind(application: &Application, is_declared: bool) -> String {
     let mut words = vec![if application.is_public { "public" } else { "confidential" }];
+    let algorithm = application.signing_algorithm;
+    words.extend((algorithm != SigningAlgorithm::default()).then_some(algorithm.name()));
     words.extend(application.is_default.then_some("default"));
     words.extend(is_declared.then_some("in the configuration file"));
     words.join(", ")

@@ -6,7 +6,6 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use serde_json::json;
 use sso_model::openid::TOKEN_SECONDS;
-use sso_model::openid::algorithm::SigningAlgorithm;
 use sso_model::openid::claims::{IdToken, PersonClaims};
 use sso_model::openid::error::ErrorCode::{InvalidRequest, UnsupportedGrantType};
 use sso_model::openid::error::ProtocolError;
@@ -57,7 +56,7 @@ async fn exchange(
     };
     // Before the code is used up: the keys may have to be made.
     let keys = keys::published(app, context).await?;
-    let algorithm = SigningAlgorithm::default();
+    let algorithm = client.application().signing_algorithm;
     let key = signing_keys::in_use(&keys, algorithm)
         .ok_or_else(|| Error::Internal(format!("no key for {}", algorithm.name())))?;
     let access_token = secret::token()?;

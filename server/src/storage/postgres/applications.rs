@@ -10,7 +10,7 @@ use crate::storage::{Applications, StoreError, StoredApplication, StoredSecret};
 
 const COLUMNS: &str =
     "client_id, name, backchannel_logout_uri, initiate_login_uri, home_url, is_public, is_default,
-    is_declared, created_at";
+    is_declared, created_at, signing_algorithm";
 
 impl Applications for PostgresWork {
     fn applications(&self) -> Result<Vec<StoredApplication>, StoreError> {
@@ -28,10 +28,10 @@ impl Applications for PostgresWork {
         let id = one.client_id.as_str();
         self.execute(
             "INSERT INTO application (client_id, name, backchannel_logout_uri, initiate_login_uri, home_url, is_public,
-                                      is_default, is_declared, created_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+                                      is_default, is_declared, created_at, signing_algorithm)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
              ON CONFLICT (client_id) DO UPDATE SET name = $2, backchannel_logout_uri = $3, initiate_login_uri = $4,
-                 home_url = $5, is_public = $6, is_default = $7, is_declared = $8",
+                 home_url = $5, is_public = $6, is_default = $7, is_declared = $8, signing_algorithm = $10",
             &[
                 &id,
                 &one.name,
@@ -42,6 +42,7 @@ impl Applications for PostgresWork {
                 &one.is_default,
                 &stored.is_declared,
                 &stored.created_at.0,
+                &one.signing_algorithm.name(),
             ],
         )?;
         self.execute("DELETE FROM application_uri WHERE client_id = $1", &[&id])?;
@@ -104,6 +105,7 @@ impl PostgresWork {
             home_url: get(row, 4)?,
             is_public: get(row, 5)?,
             is_default: get(row, 6)?,
+            signing_algorithm: get(row, 9)?,
             ..ApplicationTexts::default()
         };
         let sql = "SELECT use, uri FROM application_uri WHERE client_id = $1 ORDER BY place";

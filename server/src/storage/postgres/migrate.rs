@@ -10,12 +10,13 @@ use crate::storage::copy::UNFINISHED_COPY;
 
 /// Number and text, in the order in which they are applied. Only ever appended to. A number means the same change as in
 /// SQLite's folder.
-pub const MIGRATIONS: [(i64, &str); 5] = [
+pub const MIGRATIONS: [(i64, &str); 6] = [
     (19, include_str!("../../../migrations/postgres/0019_first.sql")),
     (23, include_str!("../../../migrations/postgres/0023_applications.sql")),
     (21, include_str!("../../../migrations/postgres/0021_signing_keys.sql")),
     (22, include_str!("../../../migrations/postgres/0022_openid.sql")),
     (28, include_str!("../../../migrations/postgres/0028_counts_of_links.sql")),
+    (30, include_str!("../../../migrations/postgres/0030_signing_algorithm.sql")),
 ];
 
 /// Oldest version that is supported, as `server_version_num`.

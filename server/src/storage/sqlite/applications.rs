@@ -10,7 +10,7 @@ use crate::storage::{Applications, StoreError, StoredApplication, StoredSecret};
 
 const COLUMNS: &str =
     "client_id, name, backchannel_logout_uri, initiate_login_uri, home_url, is_public, is_default,
-    is_declared, created_at";
+    is_declared, created_at, signing_algorithm";
 
 impl Applications for SqliteWork<'_> {
     fn applications(&self) -> Result<Vec<StoredApplication>, StoreError> {
@@ -30,10 +30,10 @@ impl Applications for SqliteWork<'_> {
         let id = one.client_id.as_str();
         self.db.execute(
             "INSERT INTO application (client_id, name, backchannel_logout_uri, initiate_login_uri, home_url, is_public,
-                                      is_default, is_declared, created_at)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+                                      is_default, is_declared, created_at, signing_algorithm)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
              ON CONFLICT (client_id) DO UPDATE SET name = ?2, backchannel_logout_uri = ?3, initiate_login_uri = ?4,
-                 home_url = ?5, is_public = ?6, is_default = ?7, is_declared = ?8",
+                 home_url = ?5, is_public = ?6, is_default = ?7, is_declared = ?8, signing_algorithm = ?10",
             params![
                 id,
                 one.name,
@@ -43,7 +43,8 @@ impl Applications for SqliteWork<'_> {
                 one.is_public,
                 one.is_default,
                 stored.is_declared,
-                stored.created_at.0
+                stored.created_at.0,
+                one.signing_algorithm.name()
             ],
         )?;
         self.db.execute("DELETE FROM application_uri WHERE client_id = ?1", [id])?;
@@ -108,6 +109,7 @@ impl SqliteWork<'_> {
             home_url: row.get(4)?,
             is_public: row.get(5)?,
             is_default: row.get(6)?,
+            signing_algorithm: row.get(9)?,
             ..ApplicationTexts::default()
         };
         let mut query = self

@@ -20,7 +20,7 @@ const OLDEST_SQLITE: i32 = 3_051_003;
 const CHECKED_BYTES: u64 = 32 * 1024 * 1024;
 
 /// Applied in order; `user_version` counts those that were. Only ever appended to.
-pub const MIGRATIONS: [&str; 18] = [
+pub const MIGRATIONS: [&str; 19] = [
     include_str!("../../../migrations/sqlite/0001_first.sql"),
     include_str!("../../../migrations/sqlite/0002_domains.sql"),
     include_str!("../../../migrations/sqlite/0003_life.sql"),
@@ -39,6 +39,7 @@ pub const MIGRATIONS: [&str; 18] = [
     include_str!("../../../migrations/sqlite/0021_signing_keys.sql"),
     include_str!("../../../migrations/sqlite/0022_openid.sql"),
     include_str!("../../../migrations/sqlite/0028_counts_of_links.sql"),
+    include_str!("../../../migrations/sqlite/0030_signing_algorithm.sql"),
 ];
 
 /// Why the database could not be opened. `Display` is the sentence that the operator reads.

@@ -1,6 +1,7 @@
 //! Applications are notified of sessions that have ended (OpenID Connect Back-Channel Logout).
 
 use sso_model::audit::Action;
+use sso_model::openid::algorithm::SigningAlgorithm;
 use sso_model::timestamp::Timestamp;
 
 use crate::audit::value;
@@ -22,6 +23,8 @@ pub struct Notice {
     pub ended: ApplicationSession,
     /// The name of the application.
     pub application: String,
+    /// What its tokens are signed by.
+    pub algorithm: SigningAlgorithm,
     /// Where it is notified.
     pub uri: String,
     /// It was not tried before.
@@ -51,9 +54,10 @@ fn next(work: &mut dyn Work, now: Timestamp) -> Result<Option<Notice>, StoreErro
         let application = work.application(&ended.client_id)?.map(|stored| stored.application);
         let uri = application.as_ref().and_then(|one| one.backchannel_logout_uri.as_ref());
         if let (Some(application), Some(uri)) = (&application, uri) {
+            let algorithm = application.signing_algorithm;
             let (application, uri) = (application.name.clone(), uri.as_str().to_owned());
             let is_first = ended.first_notified_at == Some(now);
-            return Ok(Some(Notice { ended, application, uri, is_first }));
+            return Ok(Some(Notice { ended, application, algorithm, uri, is_first }));
         }
         work.remove_application_session(&ended.sid)?;
     }

@@ -7,7 +7,7 @@ use sso_server::secret;
 use sso_server::storage::{StoredApplication, StoredSecret};
 use sso_server::usecases::{applications, signing_keys};
 
-use super::{Answer, Browser, NOON, Server};
+use super::{Answer, Browser, Call, NOON, Server};
 
 /// With its S256, from RFC 7636 appendix B.
 pub const VERIFIER: &str = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
@@ -103,7 +103,7 @@ impl Server {
     pub fn authorize(&self, browser: Option<&Browser>, pairs: &[(&str, &str)]) -> Answer {
         let call = self.bare("GET", &format!("/authorize?{}", encoded(pairs)));
         let call = call.header("sec-fetch-site", "cross-site").header("accept", "text/html");
-        browser.into_iter().fold(call, |call, browser| call.by(browser)).send()
+        browser.into_iter().fold(call, Call::by).send()
     }
 
     /// The code that a signed-in browser brings the application.

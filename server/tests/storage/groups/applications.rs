@@ -41,6 +41,7 @@ fn an_application_is_read_as_it_was_written(db: &Database) {
         texts.home_url = Some("https://robots.acme.example/".into());
         texts.is_public = true;
         texts.is_default = true;
+        texts.signing_algorithm = Some("ES256".into());
     });
     let full = StoredApplication { is_declared: true, ..full };
     db.write(put(full.clone()));
