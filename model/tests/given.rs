@@ -159,17 +159,19 @@ fn the_inspector_streams_metadata_and_says_the_same() {
     assert!(gone.starts_with("This does not list an identity provider \u{201c}urn:c\u{201d}"), "{gone}");
 }
 
+/// A file without an end, which counts what is read of it.
+struct Counted<'a>(&'a Cell<usize>);
+impl Read for Counted<'_> {
+    fn read(&mut self, out: &mut [u8]) -> std::io::Result<usize> {
+        out.fill(b'x');
+        self.0.set(self.0.get() + out.len());
+        Ok(out.len())
+    }
+}
+
 #[test]
 fn the_inspector_reads_no_more_of_a_large_file_than_it_needs() {
     let read = Cell::new(0_usize);
-    struct Counted<'a>(&'a Cell<usize>);
-    impl Read for Counted<'_> {
-        fn read(&mut self, out: &mut [u8]) -> std::io::Result<usize> {
-            out.fill(b'x');
-            self.0.set(self.0.get() + out.len());
-            Ok(out.len())
-        }
-    }
     let question = GivenQuestion {
         subject: "film.mov".to_owned(),
         service_provider: ServiceProvider::of("https://sso.example.com", "k7"),

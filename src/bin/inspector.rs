@@ -34,14 +34,13 @@ fn answer(message: &JsValue, scope: &DedicatedWorkerGlobalScope) -> Option<JsVal
     let message = message.dyn_ref::<Array>()?;
     let id = message.get(0);
     let words = message.get(1).as_string()?;
-    let text = match message.get(2).dyn_ref::<Blob>() {
-        Some(blob) => recognized(&words, blob, &id, scope)?,
-        None => {
-            let bytes = Uint8Array::new(&message.get(2)).to_vec();
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the size of a file")]
-            let size = message.get(3).as_f64()? as usize;
-            serde_json::to_string(&inspect(&bytes, size, &words)).ok()?
-        }
+    let text = if let Some(blob) = message.get(2).dyn_ref::<Blob>() {
+        recognized(&words, blob, &id, scope)?
+    } else {
+        let bytes = Uint8Array::new(&message.get(2)).to_vec();
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the size of a file")]
+        let size = message.get(3).as_f64()? as usize;
+        serde_json::to_string(&inspect(&bytes, size, &words)).ok()?
     };
     Some(Array::of2(&id, &text.into()).into())
 }

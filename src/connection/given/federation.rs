@@ -56,7 +56,7 @@ fn list(input: GivenInput, federation: Federation) -> AnyView {
                     on:input:target=move |event| words.set(event.target().value())
                 />
             </div>
-            <p class="small muted" role="status">{count}</p>
+            <p class="small muted" role="status">{move || count()}</p>
             <ul class="checks" aria-label="Identity providers">
                 <For each=move || found.get().0 key=|one| one.entity_id.clone() let(one)>{line(one)}</For>
             </ul>

@@ -32,11 +32,11 @@ pub(crate) fn OfferCard(input: GivenInput, offer: Offer) -> impl IntoView {
     view! {
         <section class="card" aria-labelledby=Target::OfferTitle.id()>
             <div class="card-head">
-                <div class="row spread"><h2 id=Target::OfferTitle.id() tabindex="-1">{title}</h2>{changes}</div>
+                <div class="row spread"><h2 id=Target::OfferTitle.id() tabindex="-1">{title}</h2>{move || changes()}</div>
                 <p>"Tick what to take. It goes into the form, not saved yet; the live settings stay as they are."</p>
             </div>
             {facts}
-            <ul class="steps rule" aria-label="Values of the metadata">{rows}</ul>
+            <ul class="steps rule" aria-label="Values of the metadata">{move || rows()}</ul>
             <Finish input=input offer=offer ticked=ticked/>
         </section>
     }
@@ -89,7 +89,7 @@ fn Finish(input: GivenInput, offer: Offer, ticked: Memo<usize>) -> impl IntoView
     };
     view! {
         <div class="card-foot row">
-            <Show when=move || any.get()><Button look=Look::Main on_click=take>{words}</Button></Show>
+            <Show when=move || any.get()><Button look=Look::Main on_click=take>{move || words()}</Button></Show>
             <Button look=Look::Plain on_click=leave>{move || if any.get() { "Take nothing" } else { "Close" }}</Button>
             <span class="faint">"Then test it: an earlier test no longer counts."</span>
         </div>

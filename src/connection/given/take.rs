@@ -40,7 +40,7 @@ pub(crate) fn GivenBox() -> impl IntoView {
     view! {
         <section class="card" aria-labelledby="given-title" on:drop=drop on:dragover=drag on:dragleave=move |_| over.set(false)>
             <div class="card-head">
-                <h2 id="given-title">{number}"Paste or drop what your provider gave you"</h2>
+                <h2 id="given-title">{move || number()}"Paste or drop what your provider gave you"</h2>
                 <p>"Metadata or its URL, a certificate, a sign-in URL or a SAML response: it says what it is. Nothing is saved yet."</p>
             </div>
             <div class="card-body stack">
