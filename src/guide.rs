@@ -1,4 +1,8 @@
-//! The JumpCloud guide beside the form.
+//! Guides for identity providers, beside the form.
 
+pub(crate) mod chosen;
+pub(crate) mod hand_over;
+pub(crate) mod jumpcloud;
+pub(crate) mod other;
 pub(crate) mod page;
 pub(crate) mod steps;

@@ -5,7 +5,7 @@
 pub(crate) enum Route {
     /// The settings; with the guide beside the form if `guide`.
     Settings {
-        /// Is the JumpCloud guide open?
+        /// Is the guide open?
         guide: bool,
     },
     /// The claimed domains.
@@ -87,7 +87,7 @@ impl Route {
     pub(crate) fn title(&self) -> &'static str {
         match self {
             Self::Settings { guide: false } => "Single sign-on",
-            Self::Settings { guide: true } => "JumpCloud guide",
+            Self::Settings { guide: true } => "Guide",
             Self::Domains => "Domain claiming",
             Self::People => "People",
             Self::SignIns => "Sign-ins",

@@ -9,7 +9,7 @@ const console_ = useConsole();
 async function guide() {
   const visit = await console_.open();
   await visit.signIn(people.owner);
-  await visit.page.getByRole("link", { name: "JumpCloud", exact: true }).click();
+  await visit.page.getByRole("link", { name: /^JumpCloud, Okta/ }).click();
   const guide = visit.page.getByRole("complementary", { name: "JumpCloud guide" });
   await guide.waitFor();
   return { visit, page: visit.page, guide };
@@ -137,4 +137,32 @@ test("the three attributes and what is brought back", async () => {
   for (const words of ["IDP URL", "IdP Entity ID", "IDP Certificate Valid", "certificate.pem"]) {
     assert.ok(steps.some((step) => step.includes(words)), words);
   }
+});
+
+test("every provider has a guide in its own words, and the form speaks them too", async () => {
+  const { visit, page } = await guide();
+  const form = settingsForm(visit);
+  const choice = page.getByRole("combobox", { name: "Your identity provider" });
+  const ours = await (await visit.context.request.get("/api/service-provider")).json();
+  const names = await choice.getByRole("option").allTextContents();
+  assert.equal(names.length, 12);
+  for (const name of names.filter((name) => !["JumpCloud", "Any other provider"].includes(name))) {
+    await choice.selectOption(name);
+    const shown = page.getByRole("complementary", { name: `${name} guide` });
+    await shown.getByText("Checked on 29 November 2026").waitFor();
+    assert.doesNotMatch(await shown.locator("dl, ol, .notice").allInnerTexts().then((all) => all.join()), /JumpCloud/, `${name} speaks of itself`);
+  }
+  await choice.selectOption("Okta");
+  const okta = page.getByRole("complementary", { name: "Okta guide" });
+  await okta.getByText(ours.acs_url, { exact: true }).first().waitFor();
+  await page.getByText("Okta calls it Sign on URL.").waitFor();
+  const mail = new URL(await okta.getByRole("link", { name: "Write a mail" }).getAttribute("href"));
+  assert.match(mail.searchParams.get("body"), new RegExp(`Audience URI \\(SP Entity ID\\): ${ours.sp_entity_id}`));
+  // What is recognized wins over what was chosen before, and can be changed.
+  await form.issuerUrl.fill("https://sts.windows.net/9b1c4e02-7d3f-4a66-b0e8-51c27fd4a9e3/");
+  const entra = page.getByRole("complementary", { name: "Microsoft Entra ID guide" });
+  await entra.getByText("Recognized", { exact: true }).waitFor();
+  await page.getByText("Microsoft Entra ID calls it Login URL.").waitFor();
+  await choice.selectOption("Keycloak");
+  await page.getByRole("complementary", { name: "Keycloak guide" }).getByText("Client signature required", { exact: true }).waitFor();
 });

@@ -2,6 +2,11 @@
 //!
 //! Source: JumpCloud's "SSO application connector fields" and the requirements of this product.
 
+mod cloud;
+pub mod guide;
+mod own;
+mod services;
+
 use crate::service_provider::ServiceProvider;
 
 /// A field of JumpCloud's form.

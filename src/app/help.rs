@@ -108,7 +108,7 @@ fn Help() -> impl IntoView {
     view! {
         <Dialog title="Help" gravity=Gravity::Usual on_cancel=close first="help-close">
             <div class="body">
-                <p><a href=guide.path() on:click=go>"Follow the JumpCloud guide"</a> ": its fields in its order, with your values filled in."</p>
+                <p><a href=guide.path() on:click=go>"Follow the guide"</a> ": your provider’s fields in its order, with your values filled in."</p>
                 <Contact/>
                 <h3>"Words on these pages"</h3>
                 <dl class="kv one">{words}</dl>

@@ -44,3 +44,9 @@ pub fn reload() {
 fn in_own_task(act: impl FnOnce() + 'static) {
     set_timeout(act, Duration::ZERO);
 }
+
+/// The address of a new mail with this subject and text (RFC 6068).
+pub fn mail(subject: &str, text: &str) -> String {
+    let encoded = |text: &str| String::from(js_sys::encode_uri_component(text));
+    format!("mailto:?subject={}&body={}", encoded(subject), encoded(text))
+}

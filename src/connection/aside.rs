@@ -49,7 +49,7 @@ pub(crate) fn GuideAndPeople() -> impl IntoView {
             </div>
             <div class="card-body">
                 <nav class="links" aria-label="Guides">
-                    <a href=guide.path() id="open-guide" on:click=go_to(app, guide)>"JumpCloud " {plain(Icon::More)}</a>
+                    <a href=guide.path() id="open-guide" on:click=go_to(app, guide)>"JumpCloud, Okta, Entra and others " {plain(Icon::More)}</a>
                 </nav>
             </div>
         </section>

@@ -14,6 +14,7 @@ use sso_model::issuer_url::IssuerUrl;
 use sso_model::lifecycle::Stage;
 use sso_model::problem::Field;
 use sso_model::repair::{repair, swapped};
+use sso_model::saml::provider::{Place, Provider};
 
 use crate::browser::focus;
 use crate::connection::act::Act;
@@ -64,7 +65,7 @@ fn SignInUrlField() -> impl IntoView {
     view! {
         <div class="stack-2">
             <UrlField field=Field::SignInUrl text=connection().form.fields.sign_in_url()>
-                "Where people enter their credentials. JumpCloud calls it " <b>"IDP URL"</b> "."
+                "Where people enter their credentials. " {called(Place::SignInUrl)}
             </UrlField>
             <SwapNotice/>
         </div>
@@ -85,11 +86,20 @@ fn IssuerUrlField() -> impl IntoView {
     view! {
         <div class="stack-2">
             <UrlField field=Field::IssuerUrl text=form.fields.issuer_url()>
-                "Your identity provider’s entity ID, compared byte for byte. JumpCloud calls it " <b>"IdP Entity ID"</b> "."
+                "Your identity provider’s entity ID, compared byte for byte. " {called(Place::Issuer)}
             </UrlField>
             {move || caution()}
             <AdoptedIssuer/>
         </div>
+    }
+}
+
+/// What the provider calls a field.
+fn called(place: Place) -> impl IntoView {
+    let provider = connection().words.provider;
+    move || {
+        let provider = Some(provider.get()).filter(|one| *one != Provider::Other)?;
+        Some(view! { {provider.name()} " calls it " <b>{provider.field(place)}</b> "." })
     }
 }
 

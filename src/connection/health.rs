@@ -42,7 +42,7 @@ fn certificate_fact(preview: Option<Preview>) -> AnyView {
     let Some(preview) = preview else {
         return view! {
             <p class="big">{toned(Icon::Todo)} " None yet"</p>
-            <p>"JumpCloud offers it once the application is activated."</p>
+            <p>"Your identity provider offers it, often only once the application is activated."</p>
         }
         .into_any();
     };

@@ -13,6 +13,7 @@ use crate::connection::given::state::GivenInput;
 use crate::connection::impact::Confirmed;
 use crate::connection::overview::{Overview, overview};
 use crate::connection::request::{Answer, Request, send};
+use crate::guide::chosen::ProviderChoice;
 use crate::routes::Route;
 use crate::target::Target;
 use crate::ui::live_region::Announcer;
@@ -34,6 +35,8 @@ pub(crate) struct Connection {
     pub(crate) certificate_input: CertificateInput,
     /// The box on top of the form.
     pub(crate) given: GivenInput,
+    /// Whose words are spoken.
+    pub(crate) words: ProviderChoice,
     /// Whether a connection that is live or disabled is being edited.
     pub(crate) editing: RwSignal<bool>,
     /// What is being done.
@@ -74,6 +77,7 @@ impl Connection {
             service_provider,
             form,
             certificate_input,
+            words: ProviderChoice::new(form, &session.with_value(|session| session.organization.id.clone())),
             given: GivenInput::new(form, certificate_input, service_provider, app.announcer),
             editing,
             busy,

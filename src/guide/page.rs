@@ -1,22 +1,20 @@
-//! The JumpCloud guide beside the form: JumpCloud's labels in its order, our values filled in.
+//! The guide beside the form: a provider's labels in its order, our values filled in.
 
 use leptos::prelude::*;
-use sso_model::idp_guide::{self, Entry, GuideField, PATH, suggested_issuer_url};
-use sso_model::problem::Field;
+use sso_model::idp_guide::PATH;
+use sso_model::idp_guide::guide::guide_of;
+use sso_model::saml::provider::Provider;
 
 use crate::app::navigation::go_to;
 use crate::app::state::app;
-use crate::connection::fields::FieldsStoreFields;
-use crate::connection::state::{Connection, connection};
-use crate::guide::steps::Step;
+use crate::connection::state::connection;
+use crate::guide::chosen::title;
+use crate::guide::jumpcloud::JumpCloud;
+use crate::guide::other::OtherGuide;
 use crate::lazy::lazy_view;
 use crate::routes::Route;
-use crate::ui::badge::Tone;
-use crate::ui::button::{Button, Look};
-use crate::ui::copy_value::{CopyButton, CopyValue};
+use crate::ui::badge::{Tone, badge};
 use crate::ui::icon::{Icon, plain};
-use crate::ui::notice::Notice;
-use crate::ui::url_value::url_value;
 
 lazy_view!(lazy, <Guide/>);
 
@@ -25,8 +23,67 @@ lazy_view!(lazy, <Guide/>);
 pub(crate) fn Guide() -> impl IntoView {
     let app = app();
     let close = Route::Settings { guide: false };
-    let path = PATH.iter().enumerate().map(|(at, step)| {
-        let last = at + 1 == PATH.len();
+    let provider = connection().words.provider;
+    let heading = move || match provider.get() {
+        Provider::Other => "Guide for any provider".to_owned(),
+        named => format!("{} guide", title(named)),
+    };
+    let body = move || match guide_of(provider.get()) {
+        Some(guide) => view! { <OtherGuide guide=guide/> }.into_any(),
+        None => view! { <JumpCloud/> }.into_any(),
+    };
+    view! {
+        <aside aria-label=heading tabindex="0">
+            <section class="card guide" aria-labelledby="guide-title">
+                <div class="card-head">
+                    <div class="row spread">
+                        <h2 id="guide-title" tabindex="-1">{move || heading()}</h2>
+                        <a class="btn btn-quiet btn-small btn-icon" href=close.path() aria-label="Close the guide" on:click=go_to(app, close)>{plain(Icon::Cross)}</a>
+                    </div>
+                    <Choose/>
+                    {move || way(provider.get())}
+                </div>
+                {move || body()}
+            </section>
+        </aside>
+    }
+}
+
+/// Whose guide it is: recognized, and changeable.
+#[component]
+fn Choose() -> impl IntoView {
+    let words = connection().words;
+    let option = move |one: Provider| {
+        view! { <option value=title(one) selected=move || words.provider.get() == one>{title(one)}</option> }
+    };
+    let choose = move |name: String| {
+        if let Some(chosen) = Provider::ALL.into_iter().find(|one| title(*one) == name) {
+            words.choose(chosen);
+        }
+    };
+    let recognized = move || {
+        let is_recognized = words.recognized.get() == Some(words.provider.get());
+        is_recognized.then(|| badge(Tone::Info, "Recognized"))
+    };
+    view! {
+        <div class="row">
+            <label class="small" for="guide-provider">"Your identity provider"</label>
+            <select class="input" id="guide-provider" on:change:target=move |event| choose(event.target().value())>
+                {Provider::ALL.map(option).collect_view()}
+            </select>
+            {move || recognized()}
+        </div>
+    }
+}
+
+/// Where the provider's form is found, click by click.
+fn way(provider: Provider) -> AnyView {
+    let (path, console) = match guide_of(provider) {
+        Some(guide) => (guide.path, guide.console),
+        None => (PATH.as_slice(), "https://console.jumpcloud.com/"),
+    };
+    let steps = path.iter().enumerate().map(|(at, step)| {
+        let last = at + 1 == path.len();
         let arrow = (!last).then(|| plain(Icon::More));
         let step = if last {
             view! { <b>{*step}</b> }.into_any()
@@ -35,120 +92,15 @@ pub(crate) fn Guide() -> impl IntoView {
         };
         view! { {step}{arrow} }
     });
-    view! {
-        <aside aria-label="JumpCloud guide" tabindex="0">
-            <section class="card guide" aria-labelledby="guide-title">
-                <div class="card-head">
-                    <div class="row spread">
-                        <h2 id="guide-title" tabindex="-1">"JumpCloud guide"</h2>
-                        <a class="btn btn-quiet btn-small btn-icon" href=close.path() aria-label="Close the guide" on:click=go_to(app, close)>{plain(Icon::Cross)}</a>
-                    </div>
-                    <p class="small"><span class="path">{path.collect_view()}</span></p>
-                    <p class="small"><a href="https://console.jumpcloud.com/" target="_blank" rel="noopener">"Open JumpCloud’s console in a new tab"</a></p>
-                </div>
-                <Step key="a" title="A. Enter in JumpCloud, tab SSO"/>
-                <Fields/>
-                <Step key="b" title="B. User Attributes"/>
-                <Attributes/>
-                <Step key="c" title="C. Activate, then bring back"/>
-                <BringBack/>
-            </section>
-        </aside>
-    }
+    let open = (!console.is_empty()).then(|| {
+        let words = format!("Open {}’s console in a new tab", provider.name());
+        view! { <p class="small"><a href=console target="_blank" rel="noopener">{words}</a></p> }
+    });
+    view! { <p class="small"><span class="path">{steps.collect_view()}</span></p>{open} }.into_any()
 }
 
-fn suggestion(connection: Connection) -> String {
-    connection
-        .session
-        .with_untracked(|session| suggested_issuer_url(&session.organization.name, &session.product_name))
-}
-
-#[component]
-fn Fields() -> impl IntoView {
-    let connection = connection();
-    let row = |field: GuideField| match field.entry {
-        Entry::Copy(value) => view! { <CopyValue name=field.label value=value note=field.note/> }.into_any(),
-        Entry::Choose(text) if text.contains(':') => plain_row(field.label, url_value(text), field.note),
-        Entry::Choose(text) => plain_row(field.label, text.into_any(), field.note),
-        Entry::Tick(true) => {
-            plain_row(field.label, view! { {plain(Icon::Tick)} " Ticked" }.into_any(), field.note)
-        }
-        Entry::Tick(false) => plain_row(field.label, "Not ticked".into_any(), field.note),
-        Entry::LeaveEmpty => plain_row(field.label, "Leave empty".into_any(), field.note),
-    };
-    let fields =
-        connection.service_provider.with_value(|values| idp_guide::fields(values, suggestion(connection)));
-    let rows = fields.into_iter().map(row).collect_view();
-    view! { <dl>{rows}</dl><UseSuggestion/> }
-}
-
-fn plain_row(label: &'static str, value: AnyView, note: &'static str) -> AnyView {
+/// A field without a value to copy.
+pub(crate) fn plain_row(label: &'static str, value: AnyView, note: &'static str) -> AnyView {
     let note = (!note.is_empty()).then(|| view! { <small>{note}</small> });
     view! { <div class="copy"><dt>{label}</dt><dd>{value}{note}</dd></div> }.into_any()
-}
-
-/// Fills the empty Issuer URL with the suggestion, as an unsaved change that can be undone.
-#[component]
-fn UseSuggestion() -> impl IntoView {
-    let connection = connection();
-    let issuer = connection.form.fields.issuer_url();
-    let filled = RwSignal::new(false);
-    let fill = move |()| {
-        issuer.set(suggestion(connection));
-        filled.set(true);
-        connection.announcer.say("Issuer URL filled in");
-    };
-    let undo = move |()| {
-        issuer.set(String::new());
-        filled.set(false);
-        connection.announcer.say("Issuer URL emptied again");
-    };
-    let state = move || {
-        let text = issuer.get();
-        if text.is_empty() {
-            view! { <Button look=Look::Small on_click=fill>"Use the suggestion as our Issuer URL"</Button> }
-                .into_any()
-        } else if filled.get()
-            && text == suggestion(connection)
-            && connection.form.changed.read().contains(&Field::IssuerUrl)
-        {
-            view! { <span class="small muted">"Filled in as Issuer URL, not saved yet. "</span><Button look=Look::Small on_click=undo>"Undo"</Button> }.into_any()
-        } else {
-            ().into_any()
-        }
-    };
-    view! { <div class="row guide-act">{move || state()}</div> }
-}
-
-#[component]
-fn Attributes() -> impl IntoView {
-    let row = |(attribute, theirs, required): (&'static str, &'static str, bool)| {
-        let note = if required { " (required)" } else { "" };
-        let copy = view! { <CopyButton name=format!("attribute name {attribute}") value=Signal::stored(attribute.to_owned())/> };
-        view! { <tr><td><span class="row spread"><span><code>{attribute}</code>{note}</span>{copy}</span></td><td><code>{theirs}</code></td></tr> }
-    };
-    view! {
-        <table>
-            <thead><tr><th scope="col">"Service Provider Attribute Name"</th><th scope="col">"JumpCloud Attribute Name"</th></tr></thead>
-            <tbody>{idp_guide::ATTRIBUTES.map(row).collect_view()}</tbody>
-        </table>
-    }
-}
-
-#[component]
-fn BringBack() -> impl IntoView {
-    view! {
-        <div class="card-body stack-2 last">
-            <div class="fix"><ol>
-                <li><span>"Tick the user groups that may sign in, then choose " <b>"Activate"</b> "."</span></li>
-                <li><span>"Copy " <b>"IDP URL"</b> " into our Identity provider sign-in URL."</span></li>
-                <li><span>"Copy " <b>"IdP Entity ID"</b> " into our Issuer URL."</span></li>
-                <li><span>"Open " <b>"IDP Certificate Valid"</b> ", choose " <b>"Download certificate"</b> " and drop " <code>"certificate.pem"</code> " on the form."</span></li>
-                <li><span>"Choose " <b>"Save draft"</b> ", then " <b>"Test sign-in"</b> ": it tries exactly these settings, and signs nobody in."</span></li>
-                <li><span>"Claim your e-mail domain under " <b>"Domain claiming"</b> ": only people of verified domains can sign in."</span></li>
-                <li><span>"Choose " <b>"Enable"</b> "."</span></li>
-            </ol></div>
-            <Notice tone=Tone::Warn title="Before you set up SCIM"><p class="small">{idp_guide::SCIM_WARNING}</p></Notice>
-        </div>
-    }
 }

@@ -8,15 +8,16 @@ use crate::connection::state::connection;
 /// A part's heading with its box.
 #[component]
 pub(crate) fn Step(
+    /// Whose guide.
+    guide: &'static str,
     /// Short name, unique in the guide.
     key: &'static str,
     /// The heading.
     title: &'static str,
 ) -> impl IntoView {
     let session = connection().session;
-    let slot = move || {
-        session.with_untracked(|session| format!("guide-jumpcloud-{}-{key}", session.organization.id))
-    };
+    let slot =
+        move || session.with_untracked(|session| format!("guide-{guide}-{}-{key}", session.organization.id));
     let done = RwSignal::new(storage::load::<bool>(Keep::Browser, &slot()).unwrap_or_default());
     let tick = move |ticked: bool| {
         done.set(ticked);

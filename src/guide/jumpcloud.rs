@@ -1,0 +1,120 @@
+//! The guide for JumpCloud: its labels in its order, our values filled in, and a suggestion for its entity ID.
+
+use leptos::prelude::*;
+use sso_model::idp_guide::{self, Entry, GuideField, suggested_issuer_url};
+use sso_model::problem::Field;
+
+use crate::connection::fields::FieldsStoreFields;
+use crate::connection::state::{Connection, connection};
+use crate::guide::page::plain_row;
+use crate::guide::steps::Step;
+use crate::ui::badge::Tone;
+use crate::ui::button::{Button, Look};
+use crate::ui::copy_value::{CopyButton, CopyValue};
+use crate::ui::icon::{Icon, plain};
+use crate::ui::notice::Notice;
+use crate::ui::url_value::url_value;
+
+/// The guide without its heading.
+#[component]
+pub(crate) fn JumpCloud() -> impl IntoView {
+    view! {
+        <Step guide="jumpcloud" key="a" title="A. Enter in JumpCloud, tab SSO"/>
+        <Fields/>
+        <Step guide="jumpcloud" key="b" title="B. User Attributes"/>
+        <Attributes/>
+        <Step guide="jumpcloud" key="c" title="C. Activate, then bring back"/>
+        <BringBack/>
+    }
+}
+
+fn suggestion(connection: Connection) -> String {
+    connection
+        .session
+        .with_untracked(|session| suggested_issuer_url(&session.organization.name, &session.product_name))
+}
+
+#[component]
+fn Fields() -> impl IntoView {
+    let connection = connection();
+    let row = |field: GuideField| match field.entry {
+        Entry::Copy(value) => view! { <CopyValue name=field.label value=value note=field.note/> }.into_any(),
+        Entry::Choose(text) if text.contains(':') => plain_row(field.label, url_value(text), field.note),
+        Entry::Choose(text) => plain_row(field.label, text.into_any(), field.note),
+        Entry::Tick(true) => {
+            plain_row(field.label, view! { {plain(Icon::Tick)} " Ticked" }.into_any(), field.note)
+        }
+        Entry::Tick(false) => plain_row(field.label, "Not ticked".into_any(), field.note),
+        Entry::LeaveEmpty => plain_row(field.label, "Leave empty".into_any(), field.note),
+    };
+    let fields =
+        connection.service_provider.with_value(|values| idp_guide::fields(values, suggestion(connection)));
+    let rows = fields.into_iter().map(row).collect_view();
+    view! { <dl>{rows}</dl><UseSuggestion/> }
+}
+
+/// Fills the empty Issuer URL with the suggestion, as an unsaved change that can be undone.
+#[component]
+fn UseSuggestion() -> impl IntoView {
+    let connection = connection();
+    let issuer = connection.form.fields.issuer_url();
+    let filled = RwSignal::new(false);
+    let fill = move |()| {
+        issuer.set(suggestion(connection));
+        filled.set(true);
+        connection.announcer.say("Issuer URL filled in");
+    };
+    let undo = move |()| {
+        issuer.set(String::new());
+        filled.set(false);
+        connection.announcer.say("Issuer URL emptied again");
+    };
+    let state = move || {
+        let text = issuer.get();
+        if text.is_empty() {
+            view! { <Button look=Look::Small on_click=fill>"Use the suggestion as our Issuer URL"</Button> }
+                .into_any()
+        } else if filled.get()
+            && text == suggestion(connection)
+            && connection.form.changed.read().contains(&Field::IssuerUrl)
+        {
+            view! { <span class="small muted">"Filled in as Issuer URL, not saved yet. "</span><Button look=Look::Small on_click=undo>"Undo"</Button> }.into_any()
+        } else {
+            ().into_any()
+        }
+    };
+    view! { <div class="row guide-act">{move || state()}</div> }
+}
+
+#[component]
+fn Attributes() -> impl IntoView {
+    let row = |(attribute, theirs, required): (&'static str, &'static str, bool)| {
+        let note = if required { " (required)" } else { "" };
+        let copy = view! { <CopyButton name=format!("attribute name {attribute}") value=Signal::stored(attribute.to_owned())/> };
+        view! { <tr><td><span class="row spread"><span><code>{attribute}</code>{note}</span>{copy}</span></td><td><code>{theirs}</code></td></tr> }
+    };
+    view! {
+        <table>
+            <thead><tr><th scope="col">"Service Provider Attribute Name"</th><th scope="col">"JumpCloud Attribute Name"</th></tr></thead>
+            <tbody>{idp_guide::ATTRIBUTES.map(row).collect_view()}</tbody>
+        </table>
+    }
+}
+
+#[component]
+fn BringBack() -> impl IntoView {
+    view! {
+        <div class="card-body stack-2 last">
+            <div class="fix"><ol>
+                <li><span>"Tick the user groups that may sign in, then choose " <b>"Activate"</b> "."</span></li>
+                <li><span>"Copy " <b>"IDP URL"</b> " into our Identity provider sign-in URL."</span></li>
+                <li><span>"Copy " <b>"IdP Entity ID"</b> " into our Issuer URL."</span></li>
+                <li><span>"Open " <b>"IDP Certificate Valid"</b> ", choose " <b>"Download certificate"</b> " and drop " <code>"certificate.pem"</code> " on the form."</span></li>
+                <li><span>"Choose " <b>"Save draft"</b> ", then " <b>"Test sign-in"</b> ": it tries exactly these settings, and signs nobody in."</span></li>
+                <li><span>"Claim your e-mail domain under " <b>"Domain claiming"</b> ": only people of verified domains can sign in."</span></li>
+                <li><span>"Choose " <b>"Enable"</b> "."</span></li>
+            </ol></div>
+            <Notice tone=Tone::Warn title="Before you set up SCIM"><p class="small">{idp_guide::SCIM_WARNING}</p></Notice>
+        </div>
+    }
+}
