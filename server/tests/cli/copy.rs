@@ -7,7 +7,7 @@ use sso_server::storage::sqlite::SqliteStore;
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
 
-use rows::{file, of_postgres, of_sqlite};
+use rows::{ASKED, file, of_postgres, of_sqlite};
 
 use crate::backup::try_save;
 use crate::cluster::{Cluster, connect};
@@ -37,11 +37,15 @@ fn verified(place: &[&str]) -> String {
 }
 
 /// Tables in which something has happened.
-const FILLED: [&str; 22] = [
+const FILLED: [&str; 27] = [
+    "access_token",
     "application",
     "application_secret",
+    "application_session",
     "application_uri",
     "audit_entry",
+    "authorization_code",
+    "authorize_request",
     "connection",
     "deployment",
     "domain_claim",
@@ -59,6 +63,7 @@ const FILLED: [&str; 22] = [
     "session",
     "sign_in_attempt",
     "sign_in_request",
+    "signing_key",
     "used_assertion",
 ];
 
@@ -91,10 +96,17 @@ fn lived_in() -> (TempDir, String) {
     file(folder.path())
         .execute_batch(&format!(
             "UPDATE deployment SET demo = 0;
-             INSERT INTO application VALUES ('c', 'Console', NULL, NULL, NULL, 0, 1, 0, 1);
+             INSERT INTO application VALUES ('c', 'Console', NULL, NULL, NULL, 0, 1, 0, 1, 'ES256');
              INSERT INTO application_uri VALUES ('c', 'redirect', 0, 'https://app.example/b');
              INSERT INTO application_uri VALUES ('c', 'redirect', 1, 'https://app.example/a');
              INSERT INTO application_secret VALUES ('c', 'h', 1);
+             INSERT INTO signing_key VALUES ('k', 'RS256', '{{}}', 'sealed', 1, 2);
+             INSERT INTO authorize_request VALUES ('r', '{ASKED}', 'b', NULL, 0, 1);
+             INSERT INTO application_session SELECT 's', 'c', p.id, p.org_id, t.token_hash, 1, NULL, 0
+                 FROM session t JOIN person p ON p.id = t.person_id LIMIT 1;
+             INSERT INTO application_session SELECT 'ended', 'c', 'gone', org_id, NULL, 1, 2, 3 {of_mia};
+             INSERT INTO authorization_code VALUES ('c', 's', '{ASKED}', 1, 2);
+             INSERT INTO access_token VALUES ('t', 's', 'c', 'openid', 9);
              INSERT OR IGNORE INTO practice_idp VALUES (1, 'pem');
              INSERT OR IGNORE INTO passed_sign_in SELECT org_id, 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa', 1, 'Mia', 1 {of_mia};
              INSERT INTO passed_person SELECT org_id, 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa', id {of_mia};

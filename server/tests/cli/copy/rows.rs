@@ -17,6 +17,9 @@ pub fn file(folder: &Path) -> Connection {
     Connection::open(folder.join("sso.sqlite3")).unwrap()
 }
 
+/// A request of an application, as it is stored.
+pub const ASKED: &str = r#"{"client_id":"c","redirect_uri":"https://app.example/b","state":null,"nonce":null,"scopes":{"profile":false,"email":true,"organization":false},"challenge":"E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM","prompt":"as_needed","max_age":null,"login_hint":null,"org_hint":null}"#;
+
 /// The rows of SQLite.
 pub fn of_sqlite(folder: &Path) -> Rows {
     let database = file(folder);
