@@ -171,24 +171,37 @@ pub(crate) async fn start_test(etag: &str) -> Answer<TestStarted> {
 }
 
 /// The last sign-ins and tests, newest first; of one kind or outcome if one is given.
-pub(crate) async fn attempts(
-    kind: Option<AttemptKind>,
-    outcome: Option<AttemptOutcome>,
-) -> Answer<AttemptList> {
-    let kind = match kind {
-        Some(AttemptKind::Test) => "kind=test&",
-        Some(AttemptKind::SignIn) => "kind=sign_in&",
-        None => "",
-    };
-    let outcome = match outcome {
-        Some(AttemptOutcome::Waiting) => "outcome=waiting",
-        Some(AttemptOutcome::Passed) => "outcome=passed",
-        Some(AttemptOutcome::WaitsForDomain) => "outcome=waits_for_domain",
-        Some(AttemptOutcome::Refused) => "outcome=refused",
-        Some(AttemptOutcome::Abandoned) => "outcome=abandoned",
-        None => "",
-    };
-    Call::new(Verb::Get, &format!("{}?{kind}{outcome}", path::ATTEMPTS)).send().await
+pub(crate) async fn attempts(which: WhichAttempts) -> Answer<AttemptList> {
+    let kind = which.kind.map(|kind| match kind {
+        AttemptKind::Test => "test",
+        AttemptKind::SignIn => "sign_in",
+    });
+    let outcome = which.outcome.map(|outcome| match outcome {
+        AttemptOutcome::Waiting => "waiting",
+        AttemptOutcome::Passed => "passed",
+        AttemptOutcome::WaitsForDomain => "waits_for_domain",
+        AttemptOutcome::Refused => "refused",
+        AttemptOutcome::Abandoned => "abandoned",
+    });
+    let search = (!which.search.is_empty()).then_some(("search", which.search));
+    let after = which.after.map(|after| ("after", after));
+    let [kind, outcome] =
+        [("kind", kind), ("outcome", outcome)].map(|(name, code)| code.map(|code| (name, code.to_owned())));
+    let parameters = [kind, outcome, search, after].into_iter().flatten();
+    Call::new(Verb::Get, path::ATTEMPTS).query(parameters).send().await
+}
+
+/// Which attempts are asked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct WhichAttempts {
+    /// Only tests, or only sign-ins.
+    pub(crate) kind: Option<AttemptKind>,
+    /// Only those that ended so.
+    pub(crate) outcome: Option<AttemptOutcome>,
+    /// What is looked for; empty for everything.
+    pub(crate) search: String,
+    /// `next` of the page before; none for the first page.
+    pub(crate) after: Option<String>,
 }
 
 /// One of them, with its report; personal values are masked.

@@ -14,6 +14,7 @@ pub mod live_region;
 pub mod loading;
 pub mod menu;
 pub mod notice;
+pub mod pager;
 pub mod password_field;
 pub mod radio;
 pub mod switch;

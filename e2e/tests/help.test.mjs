@@ -107,7 +107,7 @@ test("Show personal values changes what is in view, and can be taken back", asyn
   await run.run(page.getByRole("region", { name: "Connection", exact: true }).getByRole("button", { name: "Test sign-in" }));
   await run.verdict("This sign-in works").waitFor();
   const beside = page.getByRole("complementary", { name: "What was tried" });
-  await beside.getByText("o…@acme.example", { exact: true }).waitFor();
+  await beside.getByText("o…a@acme.example", { exact: true }).waitFor();
   await page.getByRole("button", { name: "Show personal values" }).click();
   await beside.getByText("olivia@acme.example", { exact: true }).waitFor();
   await visit.focusOn("Hide personal values");
@@ -116,6 +116,6 @@ test("Show personal values changes what is in view, and can be taken back", asyn
   const saved = await (await import("node:fs/promises")).readFile(await file.path(), "utf8");
   assert.ok(!saved.includes("olivia@"), "the file stays masked");
   await page.getByRole("button", { name: "Hide personal values" }).click();
-  await beside.getByText("o…@acme.example", { exact: true }).waitFor();
+  await beside.getByText("o…a@acme.example", { exact: true }).waitFor();
   await visit.focusOn("Show personal values");
 });

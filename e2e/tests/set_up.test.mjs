@@ -150,7 +150,10 @@ test("a file that is dropped beside the field is taken by it, and never opened b
     );
   });
   assert.deepEqual(prevented, [true, true]);
-  await page.getByRole("status").filter({ hasText: "Nothing was read." }).waitFor();
+  const line = page.getByRole("status").filter({ hasText: "Nothing was read." });
+  await line.waitFor();
+  const { x, y, width, height } = await line.boundingBox();
+  assert.ok(x >= 0 && y >= 0 && width > 100 && height > 10, "the line is there to be seen, not only heard");
   // Text that is dragged goes where the browser puts it.
   const text = await page.evaluate(() => {
     const dataTransfer = new DataTransfer();

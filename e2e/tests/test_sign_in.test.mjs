@@ -143,7 +143,7 @@ test("a report marks the differing part, keeps names to itself, and is downloade
   await run.run(button, /olivia@acme\.example/, "misspelt_names");
   await run.verdict("This sign-in works").waitFor();
   await run.toChange.getByText("Warning: firstName", { exact: true }).waitFor();
-  await page.getByRole("complementary", { name: "What was tried" }).getByText("o…@acme.example").waitFor();
+  await page.getByRole("complementary", { name: "What was tried" }).getByText("o…a@acme.example").waitFor();
   assert.equal(await page.getByText("olivia@acme.example").count(), 0, "an address is shown unasked");
   const [download] = await Promise.all([
     page.waitForEvent("download"),
@@ -181,6 +181,13 @@ test("the last sign-ins are listed and filtered", async () => {
   await rows.nth(2).waitFor();
   assert.equal(await rows.count(), 3, "heads and two tests");
   await visit.accessible("the list of sign-ins");
+  assert.equal(await rows.nth(1).getByText("Olivia Berg").count() > 0, true, "a person of the organization goes by name");
+  const search = page.getByRole("searchbox", { name: /^Search sign-ins/ });
+  await search.fill("nobody@acme.example");
+  await page.getByText("None of those that are kept.").waitFor();
+  await search.fill(" Olivia@ACME.example ");
+  await rows.nth(2).waitFor();
+  await search.fill("");
   await page.getByLabel("Outcome").selectOption("refused");
   await page.getByRole("link", { name: /^Passed, / }).waitFor({ state: "detached" });
   assert.equal(await rows.count(), 2);

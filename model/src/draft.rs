@@ -52,6 +52,11 @@ pub struct Settings {
 }
 
 impl Draft {
+    /// The identity provider that the saved URLs belong to.
+    pub fn saved_provider(&self) -> Provider {
+        Provider::of(&self.issuer_url, &self.sign_in_url)
+    }
+
     /// What Save draft takes: empty fields pass, filled ones must be right.
     ///
     /// # Errors

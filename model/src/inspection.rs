@@ -9,7 +9,6 @@ use crate::saml::EMAIL;
 use crate::saml::expected::{Expectations, Expected};
 use crate::saml::fault::Fault;
 use crate::saml::message::MAX_PASTED_BYTES;
-use crate::saml::provider::Provider;
 use crate::saml::report::Report;
 use crate::service_provider::ServiceProvider;
 use crate::timestamp::Timestamp;
@@ -58,7 +57,7 @@ impl ResponseQuestion {
     /// server knows.
     pub fn expectations(self) -> Expectations {
         let Self { service_provider, settings, domains, now } = self;
-        let provider = Provider::of(&settings.issuer_url, &settings.sign_in_url);
+        let provider = settings.saved_provider();
         let certificates = settings.certificates.into_iter().map(|one| one.certificate);
         Expectations {
             service_provider,

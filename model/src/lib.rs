@@ -75,6 +75,8 @@ pub mod saved_settings;
 
 pub mod email_address;
 
+pub mod personal;
+
 pub mod fingerprint;
 
 pub mod problem;

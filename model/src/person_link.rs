@@ -20,8 +20,10 @@ mod today;
 
 pub use follow::{AddressFollow, Follow, follow};
 pub use refusals::NameIdRefusals;
-pub use row::{fresh_row, headline, passed_row, refused_row, replayed_row};
-pub use state::{LinkFacts, link_state, masked_name_id};
+pub use row::{
+    fresh_row, headline, keeps_address_row, passed_row, refused_for_domain, refused_row, replayed_row,
+};
+pub use state::{LinkFacts, link_state};
 pub use test::{domain_of_refused_test, judge_test, proof, test_today};
 pub use today::AttemptEnd;
 

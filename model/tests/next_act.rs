@@ -174,6 +174,7 @@ fn a_report_leads_on() {
             fingerprint: None,
             on,
             by: None,
+            name: None,
             person: Some("o…@labs.example".into()),
             reference: String::new(),
         };

@@ -19,7 +19,7 @@ pub(crate) fn watch(app: App, current: CurrentConnection, file: LazyFile) {
         let in_settings = app.route.with_untracked(Route::is_settings) && !dropped.is_empty();
         match current.overview_untracked().filter(|_| in_settings) {
             Some(overview) => file.run(take(), move |take| take(overview, dropped)),
-            None => app.announcer.say(NOT_TAKEN),
+            None => app.announcer.show(NOT_TAKEN),
         }
     });
 }
@@ -37,7 +37,7 @@ impl Connection {
     /// of them, or nothing is taken.
     fn take_dropped(self, files: Vec<Chosen>) {
         if focus::dialog_is_open() {
-            return self.announcer.say("Close the dialog first, then drop the file again.");
+            return self.announcer.show("Close the dialog first, then drop the file again.");
         }
         inspector::start();
         if !untrack(|| self.overview.form_is_shown()) {

@@ -66,9 +66,7 @@ fn notice(overview: Overview, words: Words, on_link_anew: Callback<()>) -> AnyVi
 
 fn words(view: &ConnectionView) -> Option<Words> {
     let other = view.other_name_ids.as_ref()?;
-    // People are linked by the live settings, whatever a draft says.
-    let settings = view.live.as_deref().cloned().unwrap_or_else(|| view.to_edit());
-    let provider = Provider::of(&settings.issuer_url, &settings.sign_in_url);
+    let provider = view.link_provider();
     let (name, now) = (provider.name(), clock::now());
     let who = match provider {
         Provider::Other => "Your identity provider",

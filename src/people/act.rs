@@ -23,6 +23,13 @@ pub(crate) enum PeopleAct {
 pub(crate) enum PersonAct {
     /// Give another role.
     ChangeRole(Role),
+    /// What is asked about first: are you sure?
+    Sure(SureAct),
+}
+
+/// What is done to one person once the manager is sure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum SureAct {
     /// Have the person linked anew at the next sign-in.
     LinkAnew,
     /// Make a link for setting a password.
@@ -43,7 +50,7 @@ pub(crate) enum PeopleQuestion {
     /// Which role?
     Role(Person),
     /// Are you sure?
-    Sure(Person, PersonAct),
+    Sure(Person, SureAct),
     /// Confirm the password, then go on.
     Password(PeopleAct),
     /// A password link that is shown this once.
@@ -88,10 +95,10 @@ pub(super) async fn send(act: &PeopleAct) -> Result<Done, ApiError> {
 async fn to_person(id: &str, act: PersonAct) -> Result<Done, ApiError> {
     match act {
         PersonAct::ChangeRole(role) => api::people::change_role(id, role).await.map(|()| Done::Plainly),
-        PersonAct::LinkAnew => api::people::link_anew(id).await.map(|()| Done::Plainly),
-        PersonAct::Remove => api::people::remove(id).await.map(|()| Done::Plainly),
-        PersonAct::EndSessions => Ok(Done::Count(api::people::end_sessions(id).await?.count)),
-        PersonAct::MakePasswordLink => {
+        PersonAct::Sure(SureAct::LinkAnew) => api::people::link_anew(id).await.map(|()| Done::Plainly),
+        PersonAct::Sure(SureAct::Remove) => api::people::remove(id).await.map(|()| Done::Plainly),
+        PersonAct::Sure(SureAct::EndSessions) => Ok(Done::Count(api::people::end_sessions(id).await?.count)),
+        PersonAct::Sure(SureAct::MakePasswordLink) => {
             let made = api::people::make_password_link(id).await?;
             Ok(made.password_link.map_or(Done::Plainly, |link| Done::PasswordLink(made.person, link)))
         }

@@ -8,7 +8,7 @@ mod sure;
 
 use leptos::prelude::*;
 
-use crate::people::act::{PeopleAct, PeopleQuestion, PersonAct};
+use crate::people::act::{PeopleAct, PeopleQuestion, PersonAct, SureAct};
 use crate::people::dialogs::add::AddDialog;
 use crate::people::dialogs::everybody::EverybodyDialog;
 use crate::people::dialogs::password_link::PasswordLinkDialog;
@@ -42,10 +42,10 @@ fn verb(act: &PeopleAct) -> &'static str {
         PeopleAct::LinkEverybodyAnew(_) => "Link everybody anew",
         PeopleAct::ToPerson(_, act) => match act {
             PersonAct::ChangeRole(_) => "Change role",
-            PersonAct::LinkAnew => "Link anew",
-            PersonAct::MakePasswordLink => "Make the link",
-            PersonAct::EndSessions => "End all sessions",
-            PersonAct::Remove => "Remove",
+            PersonAct::Sure(SureAct::LinkAnew) => "Link anew",
+            PersonAct::Sure(SureAct::MakePasswordLink) => "Make the link",
+            PersonAct::Sure(SureAct::EndSessions) => "End all sessions",
+            PersonAct::Sure(SureAct::Remove) => "Remove",
         },
     }
 }

@@ -6,7 +6,7 @@ use sso_model::api::{Person, code};
 
 use crate::api::error::ApiError;
 use crate::browser::focus;
-use crate::people::act::{Done, PeopleAct, PeopleQuestion, PersonAct, Trouble, send};
+use crate::people::act::{Done, PeopleAct, PeopleQuestion, PersonAct, SureAct, Trouble, send};
 use crate::people::state::{People, acts_id};
 use crate::people::words;
 use crate::target::Target;
@@ -67,7 +67,7 @@ impl People {
         if own_role {
             return self.connection.app.ask();
         }
-        let removed = matches!(act, PeopleAct::ToPerson(_, PersonAct::Remove));
+        let removed = matches!(act, PeopleAct::ToPerson(_, PersonAct::Sure(SureAct::Remove)));
         let was_last =
             self.shown.with_untracked(|page| page.as_ref().is_some_and(|page| page.people.len() == 1));
         if removed && was_last && self.begins.with_untracked(|begins| !begins.is_empty()) {
@@ -107,7 +107,7 @@ impl People {
     /// The focus goes to the acts of the person, or to what the act was about.
     fn lead_to(self, act: &PeopleAct) {
         match act {
-            PeopleAct::ToPerson(_, PersonAct::Remove) | PeopleAct::LinkEverybodyAnew(_) => {
+            PeopleAct::ToPerson(_, PersonAct::Sure(SureAct::Remove)) | PeopleAct::LinkEverybodyAnew(_) => {
                 Target::PeopleTitle.focus();
             }
             PeopleAct::ToPerson(person, _) => lead_to_person(self, person),

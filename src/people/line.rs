@@ -2,14 +2,14 @@
 
 use leptos::prelude::*;
 use sso_model::access::Role;
-use sso_model::api::Person;
 use sso_model::api::people::{LinkState, PersonView};
+use sso_model::api::{ConnectionView, Person};
 
 use crate::browser::{clock, dates};
-use crate::people::act::{PeopleQuestion, PersonAct};
+use crate::people::act::{PeopleQuestion, SureAct};
 use crate::people::link::link;
 use crate::people::state::{People, acts_id};
-use crate::people::words::{figure, provider, ways};
+use crate::people::words::{figure, ways};
 use crate::ui::badge::{Tone, badge};
 use crate::ui::icon::{Icon, plain};
 use crate::ui::initials::initials;
@@ -57,7 +57,7 @@ fn role(_: People, one: &PersonView) -> AnyView {
 }
 
 fn ways_in(people: People, one: &PersonView) -> AnyView {
-    let provider = people.connection.view.with(provider);
+    let provider = people.connection.view.with(ConnectionView::link_provider);
     ways(one.signs_in_with, provider).map_or_else(|| badge(Tone::Warn, "Neither"), IntoAny::into_any)
 }
 
@@ -101,16 +101,16 @@ fn menu(people: People, id: String, name: &str, one: Memo<Option<PersonView>>) -
         <Menu name=name class="btn btn-quiet btn-small btn-icon" id=id face=plain(Icon::Dots)>
             <button type="button" class="btn btn-quiet btn-small" on:click=move |_| ask(PeopleQuestion::Role)>"Change role…"</button>
             <Show when=move || linked.get()>
-                <button type="button" class="btn btn-quiet btn-small" on:click=sure(PersonAct::LinkAnew)>"Link anew at the next sign-in…"</button>
+                <button type="button" class="btn btn-quiet btn-small" on:click=sure(SureAct::LinkAnew)>"Link anew at the next sign-in…"</button>
             </Show>
-            <button type="button" class="btn btn-quiet btn-small" on:click=sure(PersonAct::MakePasswordLink)>"Make a password link…"</button>
+            <button type="button" class="btn btn-quiet btn-small" on:click=sure(SureAct::MakePasswordLink)>"Make a password link…"</button>
             <Show when=move || { sessions.get() > 0 }>
-                <button type="button" class="btn btn-quiet btn-small" on:click=sure(PersonAct::EndSessions)>
+                <button type="button" class="btn btn-quiet btn-small" on:click=sure(SureAct::EndSessions)>
                     {move || format!("End all sessions ({})…", figure(sessions.get()))}
                 </button>
             </Show>
             <hr/>
-            <button type="button" class="btn btn-bad btn-quiet btn-small" on:click=sure(PersonAct::Remove)>
+            <button type="button" class="btn btn-bad btn-quiet btn-small" on:click=sure(SureAct::Remove)>
                 {format!("Remove from {}…", organization.get_value())}
             </button>
         </Menu>

@@ -71,6 +71,9 @@ fn fault_in_words(fault: AddressFault) -> &'static str {
         AddressFault::Characters => {
             "Keeps this address: the one that came has characters that no account may have"
         }
+        AddressFault::Domain => {
+            "Refused: the address that came is of no verified domain. Verify the domain, or correct the address at the identity provider"
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! The page of the people.
 
 use leptos::prelude::*;
+use sso_model::api::ConnectionView;
 
 use crate::connection::other_name_ids::OtherNameIdsNotice;
 use crate::failure::RequestId;
@@ -11,7 +12,7 @@ use crate::people::dialogs::PeopleQuestions;
 use crate::people::state::{People, people};
 use crate::people::table::Table;
 use crate::people::tools::Tools;
-use crate::people::words::{not_done, provider};
+use crate::people::words::not_done;
 use crate::target::Target;
 use crate::ui::button::{Button, Look};
 use crate::ui::icon::{Icon, toned};
@@ -44,7 +45,7 @@ fn Head() -> impl IntoView {
     let links = Memo::new(move |_| people.shown.read().as_ref().map_or(0, |page| page.figures.links));
     let link_anew = move |()| people.question.set(Some(PeopleQuestion::LinkEverybodyAnew(None)));
     let intro = move || {
-        let provider = people.connection.view.with(provider);
+        let provider = people.connection.view.with(ConnectionView::link_provider);
         format!("A link ties a person to the NameID that {} sends.", provider.name())
     };
     let done = move || {

@@ -27,6 +27,17 @@ pub(crate) struct NewPerson {
     pub(super) error: RwSignal<Option<String>>,
 }
 
+/// What the server was asked for, which stands beside its answer: what is asked for next is another question.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Asked {
+    /// What is looked for, without white space around it.
+    pub(super) search: String,
+    /// Whom of them.
+    pub(super) show: PeopleFilter,
+    /// How many pages come before.
+    pub(super) before: usize,
+}
+
 /// Lives as long as the page of the people is shown.
 #[derive(Clone, Copy)]
 pub(crate) struct People {
@@ -39,9 +50,11 @@ pub(crate) struct People {
     /// Where this page and each one before it begin; empty on the first.
     pub(super) begins: RwSignal<Vec<String>>,
     /// The page of people that the server is asked for.
-    pub(super) answer: LocalResource<Result<PeoplePage, ApiError>>,
+    pub(super) answer: LocalResource<Result<(Asked, PeoplePage), ApiError>>,
     /// The last page that it gave.
     pub(super) shown: Memo<Option<PeoplePage>>,
+    /// What that page answers.
+    pub(super) asked: Memo<Asked>,
     /// What is asked.
     pub(super) question: RwSignal<Option<PeopleQuestion>>,
     /// What is being done.
@@ -65,9 +78,13 @@ impl People {
         let begins = RwSignal::new(Vec::<String>::new());
         let answer = LocalResource::new(move || {
             let after = begins.with(|begins| begins.last().cloned());
-            ask(Which { search: search.get(), show: show.get(), after, limit: None })
+            let (search, show, before) = (search.read().trim().to_owned(), show.get(), begins.read().len());
+            async move {
+                let page = ask(Which { search: search.clone(), show, after, limit: None }).await?;
+                Ok((Asked { search, show, before }, page))
+            }
         });
-        let shown = Memo::new(move |before: Option<&Option<PeoplePage>>| {
+        let last = Memo::new(move |before: Option<&Option<(Asked, PeoplePage)>>| {
             held(answer).and_then(Result::ok).or_else(|| before.cloned().flatten())
         });
         let asks = connection.app.asks_link_anew.try_update_value(core::mem::take).unwrap_or_default();
@@ -77,7 +94,8 @@ impl People {
             show,
             begins,
             answer,
-            shown,
+            shown: Memo::new(move |_| last.get().map(|(_, page)| page)),
+            asked: Memo::new(move |_| last.get().map(|(asked, _)| asked).unwrap_or_default()),
             question: RwSignal::new(asks.then_some(PeopleQuestion::LinkEverybodyAnew(None))),
             busy: RwSignal::new(None),
             done: RwSignal::new(None),

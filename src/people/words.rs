@@ -5,13 +5,7 @@ use sso_model::api::people::SignsInWith;
 use sso_model::lifecycle::Stage;
 use sso_model::saml::provider::Provider;
 
-use crate::people::act::{Done, PeopleAct, PersonAct};
-
-/// The identity provider of the settings, by which people are linked.
-pub(super) fn provider(view: &ConnectionView) -> Provider {
-    let settings = view.live.as_deref().cloned().unwrap_or_else(|| view.to_edit());
-    Provider::of(&settings.issuer_url, &settings.sign_in_url)
-}
+use crate::people::act::{Done, PeopleAct, PersonAct, SureAct};
 
 /// Whether people can sign in through the identity provider.
 pub(super) fn people_sign_in_by_sso(view: &ConnectionView) -> bool {
@@ -73,10 +67,10 @@ pub(super) fn done(act: &PeopleAct, done: &Done) -> String {
     let name = &person.name;
     match act {
         PersonAct::ChangeRole(role) => format!("The role of {name} is now {role}", role = role.name()),
-        PersonAct::LinkAnew => format!("{name} is linked anew at the next sign-in"),
-        PersonAct::MakePasswordLink => format!("Password link made for {name}"),
-        PersonAct::EndSessions => format!("{} of {name} ended", sessions(count)),
-        PersonAct::Remove => format!("{name} removed"),
+        PersonAct::Sure(SureAct::LinkAnew) => format!("{name} is linked anew at the next sign-in"),
+        PersonAct::Sure(SureAct::MakePasswordLink) => format!("Password link made for {name}"),
+        PersonAct::Sure(SureAct::EndSessions) => format!("{} of {name} ended", sessions(count)),
+        PersonAct::Sure(SureAct::Remove) => format!("{name} removed"),
     }
 }
 
@@ -95,10 +89,10 @@ pub(super) fn not_done(act: &PeopleAct) -> String {
                 PersonAct::ChangeRole(_) => {
                     format!("The role of {name} is still {role}", role = person.role.name())
                 }
-                PersonAct::LinkAnew => format!("The link of {name} was not released"),
-                PersonAct::MakePasswordLink => format!("No password link was made for {name}"),
-                PersonAct::EndSessions => format!("The sessions of {name} go on"),
-                PersonAct::Remove => format!("{name} was not removed"),
+                PersonAct::Sure(SureAct::LinkAnew) => format!("The link of {name} was not released"),
+                PersonAct::Sure(SureAct::MakePasswordLink) => format!("No password link was made for {name}"),
+                PersonAct::Sure(SureAct::EndSessions) => format!("The sessions of {name} go on"),
+                PersonAct::Sure(SureAct::Remove) => format!("{name} was not removed"),
             }
         }
     }

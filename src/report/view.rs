@@ -2,7 +2,7 @@
 //! test, a real sign-in, and a response that was read in this browser.
 
 use leptos::prelude::*;
-use sso_model::api::{AttemptSummary, TriedOn};
+use sso_model::api::{AttemptSummary, ConnectionView, TriedOn};
 use sso_model::saml::check::Check;
 use sso_model::saml::provider::Provider;
 use sso_model::saml::report::{CheckRow, Outcome, Owner, Report, Verdict};
@@ -74,10 +74,7 @@ fn received_issuer(report: &Report, about: About) -> Memo<Option<String>> {
 }
 
 fn provider() -> Provider {
-    connection().view.with_untracked(|view| {
-        let settings = view.to_edit();
-        Provider::of(&settings.issuer_url, &settings.sign_in_url)
-    })
+    connection().view.with_untracked(ConnectionView::edited_provider)
 }
 
 /// The setting that puts `cause` right, after a verb.

@@ -188,10 +188,10 @@ fn keep(
     report: &Report,
     confirming: RwSignal<bool>,
 ) -> AnyView {
-    let masked = AttemptView { summary: summary.clone(), report: Some(report.clone()) }.masked();
+    let file = AttemptView { summary: summary.clone(), report: Some(report.clone()) }.for_support();
     let name = format!("sign-in-{}.json", summary.reference);
     let download = move |()| {
-        if let Ok(text) = serde_json::to_string_pretty(&masked) {
+        if let Ok(text) = serde_json::to_string_pretty(&file) {
             files::download(&name, "application/json", &text);
         }
     };

@@ -40,9 +40,23 @@ pub(crate) fn line(attempt: &AttemptSummary) -> AnyView {
                 </span>
             </th>
             <td role="cell" data-label="Kind">{kind}<br/><span class="faint">{format!("On {settings}", settings = tried_on(attempt.on))}</span></td>
-            <td role="cell" data-label="Person" class="nb" dir="ltr">{attempt.person.clone().unwrap_or_else(|| "unknown".to_owned())}</td>
+            <td role="cell" data-label="Person" class="nb">{who(attempt)}</td>
             <td role="cell" data-label="When" class="nb"><time datetime=attempt.at.to_string()>{dates::near(attempt.at, clock::now())}</time></td>
         </tr>
     }
     .into_any()
+}
+
+/// The name of a person of the organization, and the masked address that came.
+fn who(attempt: &AttemptSummary) -> AnyView {
+    let address = attempt.person.clone();
+    match (&attempt.name, address) {
+        (Some(name), address) => {
+            let address =
+                address.map(|address| view! { <br/><span class="faint" dir="ltr">{address}</span> });
+            view! { {name.clone()} {address} }.into_any()
+        }
+        (None, Some(address)) => view! { <span dir="ltr">{address}</span> }.into_any(),
+        (None, None) => "unknown".into_any(),
+    }
 }

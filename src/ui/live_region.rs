@@ -6,6 +6,9 @@ use leptos::prelude::*;
 
 use crate::browser::clock;
 
+/// How long a line stands that is shown too.
+const SHOWN: Duration = Duration::from_secs(8);
+
 /// What is said within this time is one message: a region that changes twice is read once, with its last words.
 const MOMENT: Duration = Duration::from_millis(150);
 
@@ -21,6 +24,8 @@ struct Said {
     words: String,
     /// Whether its moment lasts: what is said now joins it.
     lasts: bool,
+    /// Whether it can be seen.
+    shown: bool,
 }
 
 impl Announcer {
@@ -38,6 +43,7 @@ impl Announcer {
             let joins = said.lasts && said.words != words;
             said.words = if joins { joined(&said.words, &words) } else { words };
             said.count += 1;
+            said.shown = false;
             core::mem::replace(&mut said.lasts, true)
         });
         if in_a_moment == Some(false) {
@@ -46,6 +52,20 @@ impl Announcer {
                 self.0.try_update_untracked(|said| said.lasts = false);
             });
         }
+    }
+
+    /// Says `words`, and shows them for a while: for what has no place of its own on the page.
+    pub fn show(self, words: impl Into<String>) {
+        self.say(words);
+        let shown = self.0.try_update(|said| {
+            said.shown = true;
+            said.count
+        });
+        clock::later(SHOWN, move || {
+            if self.0.try_with_untracked(|said| Some(said.count) == shown && said.shown) == Some(true) {
+                self.0.try_update(|said| said.shown = false);
+            }
+        });
     }
 }
 
@@ -66,7 +86,8 @@ pub fn LiveRegion(
         let Said { count, words, .. } = announcer.0.get();
         if count % 2 == 0 { words } else { format!("{words}\u{a0}") }
     };
-    view! { <p class="hush" role="status">{move || words()}</p> }
+    let shown = Memo::new(move |_| announcer.0.read().shown);
+    view! { <p class=move || if shown.get() { "said" } else { "hush" } role="status">{move || words()}</p> }
 }
 
 /// The page's announcer; one that nobody hears if the page has none.

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::saml::report::Report;
+use crate::personal::masked;
+use crate::saml::report::{Reading, Report};
 use crate::timestamp::Timestamp;
 
 /// Attempts of each sort that are kept of an organization: tests that passed, tests that did not, sign-ins that passed,
@@ -79,7 +80,10 @@ pub struct AttemptSummary {
     pub on: TriedOn,
     /// Name of the owner or admin who ran the test.
     pub by: Option<String>,
-    /// Who the response speaks of, masked: `o…@acme.example`.
+    /// The person of the organization of whom a signed response speaks, by name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Who the response speaks of, masked: `o…a@acme.example`.
     pub person: Option<String>,
     /// What the person was shown to quote: `7F3K-9QXM`.
     pub reference: String,
@@ -96,10 +100,17 @@ pub struct AttemptView {
 }
 
 impl AttemptView {
-    /// The same with every personal value masked.
+    /// The same for people outside the organization: nobody is named.
+    #[must_use]
+    pub fn for_support(&self) -> Self {
+        let masked = self.masked();
+        Self { summary: AttemptSummary { name: None, by: None, ..masked.summary }, ..masked }
+    }
+
+    /// The same with every value of the response masked. A person of the organization keeps the name.
     #[must_use]
     pub fn masked(&self) -> Self {
-        let person = self.summary.person.as_deref().map(masked_address);
+        let person = self.summary.person.as_deref().map(masked);
         let summary = AttemptSummary { person, ..self.summary.clone() };
         Self { summary, report: self.report.as_ref().map(Report::masked) }
     }
@@ -107,13 +118,7 @@ impl AttemptView {
     /// The same with the address of the person in full, as the report has it: for who asked for personal values.
     #[must_use]
     pub fn unmasked(mut self) -> Self {
-        let reading = self.report.as_ref().map(|report| &report.reading);
-        let values = reading.into_iter().flat_map(|reading| {
-            let attributes = reading.attributes.iter().flat_map(|attribute| &attribute.values);
-            attributes.chain(&reading.name_id)
-        });
-        let full =
-            values.into_iter().find(|value| Some(masked_address(value)) == self.summary.person).cloned();
+        let full = self.report.as_ref().and_then(|report| report.reading.who()).map(str::to_owned);
         self.summary.person = full.or(self.summary.person);
         self
     }
@@ -123,8 +128,12 @@ impl AttemptView {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AttemptList {
-    /// At most [`KEPT_ATTEMPTS`] of each sort; the newest of all are always among them.
+    /// A page of them, at most as many as were asked for.
     pub attempts: Vec<AttemptSummary>,
+    /// How many there are of those that were asked for, on all pages.
+    pub found: u32,
+    /// Give it as `after` for the next page; none on the last one.
+    pub next: Option<String>,
 }
 
 /// A test that was started.
@@ -137,25 +146,82 @@ pub struct TestStarted {
     pub start_url: String,
 }
 
-/// `olivia@acme.example` as `o…@acme.example`; anything else becomes `…`.
-pub fn masked_address(email: &str) -> String {
-    match email.rsplit_once('@') {
-        Some((local, domain)) => {
-            let first: String = local.chars().take(1).collect();
-            format!("{first}…@{domain}")
-        }
-        None => "…".to_owned(),
+/// What managers look for among the attempts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AttemptSearch(String);
+
+impl AttemptSearch {
+    /// What is typed, without white space around it and in lower case.
+    pub fn of(typed: &str) -> Self {
+        Self(typed.trim().to_lowercase())
+    }
+
+    /// Nothing is looked for: everything is found.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whether an attempt is found: by part of the reference, the name or the account's address, by part of what is shown
+    /// masked, or by a whole address or NameID of the response. Part of those finds nothing, or a search would show letter by
+    /// letter what is hidden.
+    pub fn finds(&self, summary: &AttemptSummary, account: Option<&str>, reading: Option<&Reading>) -> bool {
+        let shown = [Some(summary.reference.as_str()), summary.name.as_deref(), account];
+        let shown = shown.into_iter().chain([summary.person.as_deref(), summary.by.as_deref()]);
+        let in_part = shown.flatten().any(|text| text.to_lowercase().contains(&self.0));
+        let whole = |text: &str| text.trim().to_lowercase() == self.0;
+        in_part || reading.is_some_and(|reading| reading.identifiers().any(whole))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::saml::report::AttributeReading;
+
+    fn summary() -> AttemptSummary {
+        AttemptSummary {
+            id: "1".to_owned(),
+            at: Timestamp(0),
+            kind: AttemptKind::SignIn,
+            outcome: AttemptOutcome::Refused,
+            headline: "Refused.".to_owned(),
+            fingerprint: None,
+            on: TriedOn::Live,
+            by: None,
+            name: Some("Ärzte Größe".to_owned()),
+            person: Some("m…a@acme.example".to_owned()),
+            reference: "7F3K-9QXM".to_owned(),
+        }
+    }
 
     #[test]
-    fn addresses_are_masked() {
-        assert_eq!(masked_address("olivia@acme.example"), "o…@acme.example");
-        assert_eq!(masked_address("é@acme.example"), "é…@acme.example");
-        assert_eq!(masked_address("olivia"), "…");
+    fn an_attempt_is_found_by_what_is_shown_and_by_a_whole_hidden_value() {
+        let email =
+            AttributeReading { name: "email".to_owned(), values: vec!["Mara@ACME.example ".to_owned()] };
+        let reading = Reading {
+            name_id: Some("00u4k2nfxyzab9x7".to_owned()),
+            attributes: vec![email],
+            ..Reading::default()
+        };
+        let finds = |typed: &str| {
+            AttemptSearch::of(typed).finds(&summary(), Some("mara.l@acme.example"), Some(&reading))
+        };
+        for typed in [
+            "",
+            " 7f3k",
+            "9QXM",
+            "ärz",
+            "ÄRZTE",
+            "größe",
+            "mara.l",
+            "m…a@",
+            " mara@acme.example\n",
+            "00U4K2NFXYZAB9X7",
+        ] {
+            assert!(finds(typed), "{typed}");
+        }
+        for typed in ["mara@acme.exampl", "00u4k2", "7f3k9qxm x", "nobody"] {
+            assert!(!finds(typed), "{typed}");
+        }
     }
 }

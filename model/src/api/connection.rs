@@ -7,6 +7,7 @@ use super::people::OtherNameIds;
 use crate::access::Role;
 use crate::draft::Draft;
 use crate::lifecycle::{Condition, Requirement, Stage};
+use crate::saml::provider::Provider;
 use crate::saved_settings::SavedSettings;
 use crate::timestamp::Timestamp;
 
@@ -66,6 +67,17 @@ impl ConnectionView {
     /// See [`Draft::to_edit`].
     pub fn to_edit(&self) -> Draft {
         Draft::to_edit(self.draft.as_ref(), self.live.as_deref())
+    }
+
+    /// The identity provider of the settings that the form shows: the draft's, if there is one.
+    pub fn edited_provider(&self) -> Provider {
+        self.to_edit().saved_provider()
+    }
+
+    /// The identity provider by which people are linked: that of the live settings, whatever a draft says; the draft's
+    /// before any were live.
+    pub fn link_provider(&self) -> Provider {
+        self.live.as_deref().map_or_else(|| self.edited_provider(), Draft::saved_provider)
     }
 
     /// Owners and admins with a password: a way back in whatever becomes of the identity provider.

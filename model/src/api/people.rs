@@ -1,12 +1,15 @@
 //! The people of an organization as managers see them, and the bodies that change them.
 
 mod filter;
+mod ways;
 
 use serde::{Deserialize, Serialize};
 
 use super::session::Person;
 use crate::access::Role;
 use crate::timestamp::Timestamp;
+
+pub use ways::{OpenWays, SignsInWith, WaysUsed};
 
 /// A page of people: owners first, then by role and name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,7 +37,7 @@ pub struct PeopleFigures {
     pub need_a_look: u32,
     /// Never linked.
     pub never_linked: u32,
-    /// Has neither a password that works nor ever signed in through the identity provider.
+    /// Can sign in in neither way ([`SignsInWith::Neither`]).
     pub no_way_in: u32,
     /// Everybody whose link *Link everybody anew* releases.
     pub links: u32,
@@ -78,33 +81,6 @@ pub struct PersonView {
     pub password_link_ends: Option<Timestamp>,
     /// Whether the caller may change this person: only owners change owners.
     pub may_change: bool,
-}
-
-/// How a person can sign in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum SignsInWith {
-    /// Both ways.
-    PasswordAndIdentityProvider,
-    /// A password that works; has never come through the identity provider.
-    Password,
-    /// Through the identity provider; has no password, or must not use it.
-    IdentityProvider,
-    /// Neither.
-    Neither,
-}
-
-impl SignsInWith {
-    /// `password`: one is set. `required`: SSO is required. `used_sso`: has come through the identity provider.
-    pub fn of(role: Role, password: bool, required: bool, used_sso: bool) -> Self {
-        match (password && (role.keeps_password() || !required), used_sso) {
-            (true, true) => Self::PasswordAndIdentityProvider,
-            (true, false) => Self::Password,
-            (false, true) => Self::IdentityProvider,
-            (false, false) => Self::Neither,
-        }
-    }
 }
 
 /// A person's link to the identity provider. NameIDs are masked.
@@ -157,6 +133,8 @@ pub enum AddressFault {
     Taken,
     /// No account may have it: characters that are invisible or can look like others.
     Characters,
+    /// It is of no verified domain, so the sign-in was refused.
+    Domain,
 }
 
 /// Body of *Add a person*.

@@ -20,6 +20,20 @@ pub fn refused_row(error: LinkError) -> CheckRow {
     CheckRow::failed(Check::Person, error.fault(), error.to_string())
 }
 
+/// Whether a proven response was refused for the domain of its address, and for nothing else.
+pub fn refused_for_domain(report: &Report) -> bool {
+    let failed = report.checks.iter().filter(|row| row.outcome == Outcome::Failed);
+    report.is_proven() && failed.map(|row| row.check).eq([Check::Domain])
+}
+
+/// The person of a response that was refused for its domain: known by the NameID.
+pub fn keeps_address_row() -> CheckRow {
+    CheckRow::passed(
+        Check::Person,
+        "The NameID leads to a person of this organization, whose account keeps its address: the one that came is of no verified domain.",
+    )
+}
+
 /// The assertion is new.
 pub fn fresh_row() -> CheckRow {
     CheckRow::passed(Check::Replay, "The assertion has not been used before.")

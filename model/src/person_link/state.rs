@@ -2,6 +2,7 @@
 
 use crate::api::DomainsView;
 use crate::api::people::LinkState;
+use crate::personal::masked;
 use crate::timestamp::Timestamp;
 
 /// What is stored of a person's link.
@@ -23,34 +24,17 @@ pub fn link_state(facts: &LinkFacts, email: &str, issuer: Option<&str>, domains:
     }
     match (&facts.linked, &facts.refused) {
         (Some((_, linked)), Some((issuer, came, at))) if of_live(issuer) => LinkState::OtherNameId {
-            linked: masked_name_id(linked),
-            arrived: masked_name_id(came),
+            linked: masked(linked),
+            arrived: masked(came),
             only_capitals: linked.to_lowercase() == came.to_lowercase(),
             at: *at,
         },
         (Some((issuer, linked)), _) if of_live(issuer) => {
-            LinkState::Linked { issuer_url: issuer.clone(), name_id: masked_name_id(linked) }
+            LinkState::Linked { issuer_url: issuer.clone(), name_id: masked(linked) }
         }
         (Some((issuer, _)), _) => LinkState::FormerIssuer { issuer_url: issuer.clone() },
         (None, _) if domains.work_for(email) => LinkState::Never,
         (None, _) => LinkState::CannotLink,
-    }
-}
-
-/// A NameID of which enough is left to tell it from others: `m…a@acme.example`, `00u4…9x7`, `…` if it is short.
-pub fn masked_name_id(name_id: &str) -> String {
-    let cut = |text: &str, head: usize, tail: usize| {
-        let chars: Vec<char> = text.chars().collect();
-        if chars.len() < (head + tail) * 2 {
-            let first: String = chars.iter().take(usize::from(chars.len() > 2)).collect();
-            return format!("{first}…");
-        }
-        let (start, end) = (chars.iter().take(head), chars.iter().skip(chars.len() - tail));
-        format!("{}…{}", start.collect::<String>(), end.collect::<String>())
-    };
-    match name_id.rsplit_once('@') {
-        Some((local, domain)) => format!("{}@{domain}", cut(local, 1, 1)),
-        None => cut(name_id, 4, 3),
     }
 }
 
@@ -96,19 +80,5 @@ mod tests {
         );
         let anew = LinkFacts { anew: Some((Timestamp(9), "Olivia".to_owned())), ..LinkFacts::default() };
         assert!(matches!(of(&anew), LinkState::Anew { .. }));
-    }
-
-    #[test]
-    fn a_masked_name_id_gives_nobody_away() {
-        for (name_id, masked) in [
-            ("mara@acme.example", "m…a@acme.example"),
-            ("m@acme.example", "…@acme.example"),
-            ("mia@acme.example", "m…@acme.example"),
-            ("00u4k2nfxyzab9x7", "00u4…9x7"),
-            ("4711", "4…"),
-            ("", "…"),
-        ] {
-            assert_eq!(masked_name_id(name_id), masked);
-        }
     }
 }

@@ -59,6 +59,16 @@ impl Report {
         self.checks.iter().find(|row| row.check == check)
     }
 
+    /// Whether the signature of a saved certificate's key holds, whatever else is wrong.
+    pub fn is_signed(&self) -> bool {
+        self.row(Check::Signature).is_some_and(|row| row.outcome == Outcome::Passed)
+    }
+
+    /// Whether the engine has read what is shown from what the signature covers.
+    pub fn is_proven(&self) -> bool {
+        self.row(Check::Verified).is_some_and(|row| row.outcome == Outcome::Passed)
+    }
+
     /// How many rows ended so.
     pub fn count(&self, outcome: Outcome) -> usize {
         self.checks.iter().filter(|row| row.outcome == outcome).count()

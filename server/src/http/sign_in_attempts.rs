@@ -4,7 +4,7 @@
 use axum::Json;
 use axum::extract::{Path, State};
 use serde::Deserialize;
-use sso_model::api::attempt::{AttemptKind, AttemptList, AttemptOutcome, AttemptView};
+use sso_model::api::attempt::{AttemptKind, AttemptList, AttemptOutcome, AttemptSearch, AttemptView};
 use sso_model::api::path;
 use sso_model::audit::Action;
 use utoipa::IntoParams;
@@ -14,7 +14,7 @@ use crate::auth::{Manager, Recent};
 use crate::context::Context;
 use crate::error::Error;
 use crate::state::AppState;
-use crate::usecases::sign_ins;
+use crate::usecases::sign_ins::{self, AskedAttempts};
 
 /// The query.
 #[derive(Deserialize, IntoParams)]
@@ -24,7 +24,25 @@ pub(crate) struct Which {
     outcome: Option<AttemptOutcome>,
     /// Only tests, or only real ones.
     kind: Option<AttemptKind>,
+    /// Part of a reference, of a name, of a masked address or of the address of an account; or a whole address or `NameID` of the
+    /// response.
+    #[serde(default)]
+    search: String,
+    /// The `next` of the page before.
+    after: Option<String>,
+    /// Most attempts of the page: 1 to 200, else 50.
+    #[param(minimum = 1, maximum = 200)]
+    limit: Option<usize>,
 }
+
+/// Attempts of one page, unless the caller wants fewer or more.
+const USUAL: usize = 50;
+
+/// Most attempts of one page.
+const MOST: usize = 200;
+
+/// Longest text that is looked for, in bytes.
+const LONGEST_SEARCH: usize = 400;
 
 /// GET, newest first. No personal values but masked addresses.
 #[utoipa::path(
@@ -32,7 +50,7 @@ pub(crate) struct Which {
     path = path::ATTEMPTS,
     operation_id = "attempts",
     params(Which),
-    responses((status = 200, description = "Newest first", body = AttemptList))
+    responses((status = 200, description = "Newest first, a page at a time", body = AttemptList))
 )]
 pub(crate) async fn list(
     State(app): State<AppState>,
@@ -42,10 +60,16 @@ pub(crate) async fn list(
 ) -> Result<Json<AttemptList>, Error> {
     let org_id = session.organization.id;
     let service_provider = app.config.service_provider(&org_id);
-    let mut attempts = sign_ins::attempts(&*app.storage, &org_id, &service_provider, context.now).await?;
-    attempts.retain(|one| which.outcome.is_none_or(|outcome| one.outcome == outcome));
-    attempts.retain(|one| which.kind.is_none_or(|kind| one.kind == kind));
-    Ok(Json(AttemptList { attempts }))
+    let limit = which.limit.unwrap_or(USUAL);
+    if !(1..=MOST).contains(&limit) {
+        return Err(Error::Malformed(format!("limit is not a number from 1 to {MOST}")));
+    }
+    if which.search.len() > LONGEST_SEARCH {
+        return Err(Error::Malformed(format!("search has more than {LONGEST_SEARCH} bytes")));
+    }
+    let Which { outcome, kind, search, after, .. } = which;
+    let asked = AskedAttempts { outcome, kind, search: AttemptSearch::of(&search), after, limit };
+    Ok(Json(sign_ins::attempts(&*app.storage, &org_id, &service_provider, asked, context.now).await?))
 }
 
 /// GET one, its report masked. Ask again while it waits.

@@ -54,7 +54,7 @@ pub(super) async fn way(
     to: Option<&PagePath>,
 ) -> Result<Option<SsoWay>, Error> {
     let Some(live) = sign_ins::live_settings(&*app.storage, org_id).await? else { return Ok(None) };
-    let provider = Provider::of(&live.issuer_url, &live.sign_in_url);
+    let provider = live.saved_provider();
     let provider = (provider != Provider::Other).then(|| provider.name().to_owned());
     Ok(Some(SsoWay { start_url: saml::start_url(&app.config, org_id, to), provider }))
 }

@@ -3,7 +3,6 @@
 use sso_model::draft::Draft;
 use sso_model::saml::expected::{Expectations, Expected, RelayState, RequestStanding};
 use sso_model::saml::message::Message;
-use sso_model::saml::provider::Provider;
 use sso_model::saml::{EMAIL, Judgement};
 use sso_model::service_provider::ServiceProvider;
 use sso_model::timestamp::Timestamp;
@@ -49,7 +48,7 @@ impl Compared {
             service_provider: service_provider.clone(),
             issuer_url: settings.issuer_url.clone(),
             certificates: settings.certificates.iter().map(|one| one.certificate.clone()).collect(),
-            provider: Provider::of(&settings.issuer_url, &settings.sign_in_url),
+            provider: settings.saved_provider(),
             request: Expected::Is(self.standing.clone()),
             relay_state: Expected::Is(self.relay_state),
             email: Expected::Is(EMAIL.to_owned()),

@@ -79,6 +79,7 @@ pub(super) fn fault_code(fault: AddressFault) -> &'static str {
     match fault {
         AddressFault::Taken => "taken",
         AddressFault::Characters => "characters",
+        AddressFault::Domain => "domain",
     }
 }
 
@@ -86,6 +87,7 @@ pub(super) fn fault_of(code: &str) -> Result<AddressFault, StoreError> {
     match code {
         "taken" => Ok(AddressFault::Taken),
         "characters" => Ok(AddressFault::Characters),
+        "domain" => Ok(AddressFault::Domain),
         other => Err(corrupt_column("address_fault", &other)),
     }
 }

@@ -2,7 +2,7 @@
 
 use sso_model::access::Role;
 use sso_model::affected::{Standing, StandingCount};
-use sso_model::api::people::{AddressFault, PeopleFigures};
+use sso_model::api::people::{AddressFault, OpenWays, PeopleFigures};
 use sso_model::api::{AffectedPerson, PasswordAccess, Person};
 use sso_model::timestamp::Timestamp;
 
@@ -41,6 +41,9 @@ pub trait People {
     /// Notes why the account does not have the address that came last.
     fn set_address_fault(&mut self, person_id: &str, fault: Option<AddressFault>) -> Result<(), StoreError>;
 
+    /// Forgets, for everybody of an organization, that an address came of a domain that was not verified.
+    fn forget_domain_faults(&mut self, org_id: &str) -> Result<(), StoreError>;
+
     /// Notes that the person came in; `by_sso`, through the identity provider.
     fn note_sign_in(&mut self, person_id: &str, at: Timestamp, by_sso: bool) -> Result<(), StoreError>;
 
@@ -67,6 +70,6 @@ pub trait People {
         &self,
         org_id: &str,
         issuer: Option<&str>,
-        required: bool,
+        ways: &OpenWays,
     ) -> Result<PeopleFigures, StoreError>;
 }

@@ -1,7 +1,7 @@
 //! The records that storage takes and returns.
 
 use sso_model::access::Role;
-use sso_model::api::people::{AddressFault, PeopleFilter};
+use sso_model::api::people::{AddressFault, OpenWays, PeopleFilter};
 use sso_model::api::{Organization, Person, Saved};
 use sso_model::audit::{Action, ValueChange};
 use sso_model::domain_claim::DomainClaim;
@@ -168,8 +168,8 @@ pub struct PeopleQuery {
     pub limit: u32,
     /// The issuer of the settings in force.
     pub issuer: Option<String>,
-    /// SSO is required.
-    pub required: bool,
+    /// The ways in that the organization leaves open.
+    pub ways: OpenWays,
 }
 
 /// Where a person stands in the list.

@@ -46,8 +46,13 @@ pub trait SignIns {
     /// Deletes an organization's attempts before `before`, and of each kind and outcome all but the newest `most`.
     fn prune_attempts(&mut self, org_id: &str, before: Timestamp, most: u32) -> Result<(), StoreError>;
 
-    /// Returns an organization's attempts since `since`, newest first, without their reports.
-    fn attempts(&self, org_id: &str, since: Timestamp) -> Result<Vec<StoredAttempt>, StoreError>;
+    /// Returns an organization's attempts since `since`, newest first; their reports only if they are asked for.
+    fn attempts(
+        &self,
+        org_id: &str,
+        since: Timestamp,
+        with_reports: bool,
+    ) -> Result<Vec<StoredAttempt>, StoreError>;
 
     /// Returns an attempt with its report.
     fn attempt(&self, org_id: &str, id: &str) -> Result<Option<StoredAttempt>, StoreError>;

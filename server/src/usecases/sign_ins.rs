@@ -18,7 +18,7 @@ use std::borrow::Cow;
 
 use crate::secret;
 
-pub use attempts::{attempt, attempts, show_personal_values};
+pub use attempts::{Asked as AskedAttempts, attempt, attempts, show_personal_values};
 pub use browser::session_nonces;
 pub use finish::{JudgedSignIn, SignInEnd, finish};
 pub use finish_test::{JudgedTest, finish_test};

@@ -1,6 +1,6 @@
 //! The list of attempts: the last fifty, thirty days, masked, and of one's own organization.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use sso_model::timestamp::DAY;
 use sso_practice::Fault;
 
@@ -79,10 +79,15 @@ fn personal_values_are_masked_until_asked_for_and_that_is_recorded() {
     acme.answer_with(None);
     let list = acme.list("");
     let id = list[0]["id"].as_str().unwrap();
-    let masked = acme.server.get(&acme.olivia, &format!("/api/sign-in-attempts/{id}")).text();
+    let masked = acme.server.get(&acme.olivia, &format!("/api/sign-in-attempts/{id}")).json();
     for personal in [MEMBER, "Tanaka"] {
-        assert!(!masked.contains(personal), "{personal} in {masked}");
+        let report = masked["report"].to_string();
+        assert!(!report.contains(personal), "{personal} in {report}");
     }
+    assert_eq!(
+        (&masked["summary"]["name"], &masked["summary"]["person"]),
+        (&json!("Mia Tanaka"), &json!("m…@acme.example"))
+    );
     let show = |by: &Browser| {
         acme.server.call("POST", &format!("/api/sign-in-attempts/{id}/personal")).by(by).send()
     };
@@ -96,6 +101,79 @@ fn personal_values_are_masked_until_asked_for_and_that_is_recorded() {
     assert_eq!(log["entries"][1]["attempt_id"], Value::Null, "no reference, no report");
     acme.server.clock.advance(601);
     assert_eq!(show(&acme.olivia).code(), "reauthenticate");
+}
+
+/// A person of the organization goes by name, anybody else by a masked address, wherever managers look.
+#[test]
+fn people_are_shown_by_one_rule_in_sign_ins_activity_and_people() {
+    let acme = Acme::new();
+    acme.answer_with(None);
+    acme.answer_with(Some(Fault::WrongAudience));
+    acme.answer_with(Some(Fault::Unsigned));
+    session_of_nobody(&acme.server.sign_in_by_sso(&acme.idp, &acme.postback, "newcomer@acme.example"));
+    let shown: Vec<_> =
+        acme.list("").iter().map(|one| [one["name"].clone(), one["person"].clone()]).collect();
+    let mia = [json!("Mia Tanaka"), json!("m…@acme.example")];
+    let stranger = [Value::Null, json!("n…r@acme.example")];
+    let unproven = [Value::Null, json!("m…@acme.example")];
+    assert_eq!(shown, [stranger, unproven, mia.clone(), mia]);
+    let log = acme.server.get(&acme.olivia, "/api/activity").json()["entries"].clone();
+    let refused = log.as_array().unwrap().iter().filter(|one| one["action"] == "sso_sign_in_refused");
+    let actors: Vec<_> = refused.map(|one| one["actor"].as_str().unwrap()).collect();
+    assert_eq!(actors, ["n…r@acme.example", "Somebody", "Mia Tanaka"]);
+    assert!(!log.to_string().contains("newcomer@"), "{log}");
+    let people = acme.server.get(&acme.olivia, "/api/people?search=mia").json();
+    let link = &people["people"][0]["link"];
+    let report = &acme.server.newest_attempt(&acme.olivia)["report"]["reading"];
+    assert_eq!(
+        (&link["name_id"], &report["name_id"]),
+        (&json!("m…@acme.example"), &json!("n…r@acme.example"))
+    );
+}
+
+fn session_of_nobody(answer: &crate::helpers::Answer) {
+    assert_eq!((answer.status, answer.header("set-cookie")), (403, ""));
+}
+
+#[test]
+fn attempts_are_searched_and_paged() {
+    let acme = Acme::new();
+    for _ in 0..3 {
+        acme.server.clock.advance(1);
+        acme.answer_with(None);
+    }
+    session_of_nobody(&acme.server.sign_in_by_sso(&acme.idp, &acme.postback, "Newcomer@acme.example"));
+    let reference = acme.list("")[0]["reference"].as_str().unwrap().to_lowercase();
+    let found = |search: &str| {
+        acme.list(&format!("?search={}", search.replace(' ', "%20").replace('@', "%40"))).len()
+    };
+    for (search, count) in [
+        (reference.as_str(), 1),
+        (&reference[..4], 1),
+        ("TANAKA", 3),
+        (" mia@acme.example ", 3),
+        ("newcomer@ACME.example", 1),
+        ("newcomer", 0),
+        ("nobody", 0),
+        ("", 4),
+    ] {
+        assert_eq!(found(search), count, "{search}");
+    }
+    let page =
+        |query: &str| acme.server.get(&acme.olivia, &format!("/api/sign-in-attempts?limit=2{query}")).json();
+    let (first, all) = (page(""), acme.list(""));
+    assert_eq!((&first["attempts"], &first["found"]), (&json!(all[..2]), &json!(4)));
+    let after = first["next"].as_str().unwrap().to_owned();
+    let second = page(&format!("&after={after}"));
+    assert_eq!((&second["attempts"], &second["next"]), (&json!(all[2..]), &Value::Null));
+    acme.answer_with(None);
+    assert_eq!(page(&format!("&after={after}"))["attempts"], second["attempts"], "a new one moves nothing");
+    let tanaka = page("&search=tanaka&outcome=passed");
+    assert_eq!((tanaka["attempts"].as_array().unwrap().len(), &tanaka["found"]), (2, &json!(4)));
+    for wrong in ["limit=0", "limit=201", "limit=x"] {
+        let answer = acme.server.get(&acme.olivia, &format!("/api/sign-in-attempts?{wrong}"));
+        assert_eq!(answer.code(), "malformed", "{wrong}");
+    }
 }
 
 #[test]

@@ -2,7 +2,6 @@
 
 use sso_model::api::ConnectionView;
 use sso_model::next_act::NextAct;
-use sso_model::saml::provider::Provider;
 
 use crate::browser::{clock, dates};
 
@@ -14,7 +13,7 @@ pub(super) struct Words {
 
 /// Returns the words for `act`. `fix` names the setting that a report wants changed.
 pub(super) fn words(act: &NextAct, view: &ConnectionView, fix: Option<&str>) -> Words {
-    let provider = provider(view);
+    let provider = view.edited_provider().name();
     match act {
         NextAct::SetUp => said(
             "Next: copy our three values into your identity provider",
@@ -61,11 +60,6 @@ fn test_again(fix: Option<&str>) -> Words {
         fix.map_or("Next: test again".to_owned(), |fix| format!("Next: {fix}, then test again")),
         "A report holds for one sign-in: only another test shows whether the change was right.",
     )
-}
-
-fn provider(view: &ConnectionView) -> &'static str {
-    let settings = view.to_edit();
-    Provider::of(&settings.issuer_url, &settings.sign_in_url).name()
 }
 
 fn claim(domain: Option<&str>, pending: bool, provider: &str) -> Words {

@@ -8,7 +8,6 @@ use sso_model::email_address::EmailAddress;
 use crate::people::act::PeopleAct;
 use crate::people::line::roles;
 use crate::people::state::{People, people};
-use crate::people::words::provider;
 use crate::target::Target;
 use crate::ui::badge::{Tone, badge};
 use crate::ui::button::{Button, Look};
@@ -92,7 +91,7 @@ fn role_choice(people: People, role: Role) -> AnyView {
 fn FirstSignIn() -> impl IntoView {
     let people = people();
     let password = people.new.password;
-    let provider = people.connection.view.with_untracked(|view| provider(view).name());
+    let provider = people.connection.view.with_untracked(|view| view.link_provider().name());
     let who = move || match people.new.name.get().trim() {
         "" => "the person".to_owned(),
         name => name.to_owned(),

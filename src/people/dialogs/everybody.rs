@@ -7,7 +7,7 @@ use crate::api::people::{Which, people as ask};
 use crate::loaded::held;
 use crate::people::act::PeopleAct;
 use crate::people::state::people;
-use crate::people::words::{figure, people as counted, provider};
+use crate::people::words::{figure, people as counted};
 use crate::ui::button::{Button, Look};
 use crate::ui::dialog::{Dialog, Gravity};
 
@@ -19,7 +19,7 @@ pub(super) fn EverybodyDialog(again: Option<String>) -> impl IntoView {
         let which = Which { show: PeopleFilter::All, limit: Some(1), ..Which::default() };
         ask(which).await.map(|page| page.figures)
     });
-    let provider = people.connection.view.with_untracked(|view| provider(view).name());
+    let provider = people.connection.view.with_untracked(|view| view.link_provider().name());
     let body = move || match held(figures) {
         None => view! { <p role="status">"Counting the links"</p> }.into_any(),
         Some(Err(error)) => view! { <p class="error" role="alert">{error.sentence()}</p> }.into_any(),

@@ -9,7 +9,6 @@ use sso_model::lifecycle::Requirement;
 use crate::people::act::{PeopleAct, PersonAct};
 use crate::people::line::roles;
 use crate::people::state::{People, people};
-use crate::people::words::provider;
 use crate::ui::dialog::{Dialog, Gravity};
 use crate::ui::icon::{Icon, plain};
 use crate::ui::radio::Radio;
@@ -76,7 +75,7 @@ fn cost(people: People, person: &Person, role: Role) -> Option<String> {
     let (required, provider) = people
         .connection
         .view
-        .with(|view| (view.requirement == Requirement::Required, provider(view).name()));
+        .with(|view| (view.requirement == Requirement::Required, view.link_provider().name()));
     let name = &person.name;
     if loses_page && me {
         Some("You no longer see this page then. Another owner or admin can change that back.".to_owned())

@@ -5,24 +5,24 @@ use sso_model::api::Person;
 use sso_model::api::people::{LinkState, PersonView};
 use sso_model::lifecycle::Requirement;
 
-use crate::people::act::{PeopleAct, PersonAct};
+use crate::people::act::{PeopleAct, PersonAct, SureAct};
 use crate::people::state::{People, people};
-use crate::people::words::{provider, sessions};
+use crate::people::words::sessions;
 use crate::ui::button::{Button, Look};
 use crate::ui::dialog::{Dialog, Gravity};
 
 /// Are you sure?
 #[component]
-pub(super) fn SureDialog(person: Person, act: PersonAct) -> impl IntoView {
+pub(super) fn SureDialog(person: Person, act: SureAct) -> impl IntoView {
     let people = people();
     let view = untrack(|| people.find(&person.id));
     let Words { title, sentences, verb } = words(people, &person, view.as_ref(), act);
     let sentences = sentences.into_iter().map(|words| view! { <p>{words}</p> }).collect_view();
     let (gravity, look) = match act {
-        PersonAct::Remove => (Gravity::Grave, Look::Bad),
+        SureAct::Remove => (Gravity::Grave, Look::Bad),
         _ => (Gravity::Usual, Look::Main),
     };
-    let go_on = move |()| people.act(PeopleAct::ToPerson(person.clone(), act));
+    let go_on = move |()| people.act(PeopleAct::ToPerson(person.clone(), PersonAct::Sure(act)));
     let busy = Memo::new(move |_| people.busy.read().is_some());
     view! {
         <Dialog title=title gravity=gravity on_cancel=move |()| people.close() first="person-cancel">
@@ -41,27 +41,22 @@ struct Words {
     verb: String,
 }
 
-fn words(people: People, person: &Person, view: Option<&PersonView>, act: PersonAct) -> Words {
+fn words(people: People, person: &Person, view: Option<&PersonView>, act: SureAct) -> Words {
     let name = &person.name;
     match act {
-        PersonAct::LinkAnew => link_anew(people, person, view),
-        PersonAct::EndSessions => end_sessions(people, person, view),
-        PersonAct::Remove => remove(people, person, view),
-        PersonAct::MakePasswordLink => Words {
+        SureAct::LinkAnew => link_anew(people, person, view),
+        SureAct::EndSessions => end_sessions(people, person, view),
+        SureAct::Remove => remove(people, person, view),
+        SureAct::MakePasswordLink => Words {
             title: format!("Make a password link for {name}?"),
             sentences: password_link(people, person),
             verb: "Make the link".to_owned(),
-        },
-        PersonAct::ChangeRole(role) => Words {
-            title: format!("Change the role of {name}?"),
-            sentences: vec![format!("{name} is {} then.", role.name())],
-            verb: "Change role".to_owned(),
         },
     }
 }
 
 fn link_anew(people: People, person: &Person, view: Option<&PersonView>) -> Words {
-    let provider = people.connection.view.with_untracked(|view| provider(view).name());
+    let provider = people.connection.view.with_untracked(|view| view.link_provider().name());
     let (name, email) = (&person.name, &person.email);
     let linked = match view.map(|view| &view.link) {
         Some(LinkState::Linked { name_id, .. } | LinkState::OtherNameId { linked: name_id, .. }) => {
@@ -114,7 +109,7 @@ fn remove(people: People, person: &Person, view: Option<&PersonView>) -> Words {
     let connection = people.connection;
     let organization = connection.session.with_value(|session| session.organization.name.clone());
     let (managed, provider) =
-        connection.view.with_untracked(|view| (view.idp_managed_access, provider(view).name()));
+        connection.view.with_untracked(|view| (view.idp_managed_access, view.link_provider().name()));
     let (name, email) = (&person.name, &person.email);
     let what = if people.is_me(&person.id) {
         "You are signed out at once, and cannot sign in any more.".to_owned()

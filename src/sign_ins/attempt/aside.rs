@@ -22,6 +22,7 @@ pub(crate) fn WhatWasTried(summary: AttemptSummary) -> impl IntoView {
     };
     let fingerprint = summary.fingerprint.as_ref().and_then(|text| text.get(..SHOWN)).map(str::to_owned);
     let fingerprint = fingerprint.map(|text| view! { " " <span class="value">{text}</span> });
+    let name = summary.name.map(|name| view! { <dt>"Person"</dt><dd>{name}</dd> });
     let person = summary
         .person
         .map(|person| view! { <dt>"Signed in at the provider as"</dt><dd dir="ltr">{person}</dd> });
@@ -36,6 +37,7 @@ pub(crate) fn WhatWasTried(summary: AttemptSummary) -> impl IntoView {
             <div class="card-body"><dl class="kv one">
                 <dt>"Settings"</dt>
                 <dd>{settings}{fingerprint}<br/><span class="faint">"The result holds for exactly these."</span></dd>
+                {name}
                 {person}
                 <dt>"Effect"</dt>
                 <dd>{effect}</dd>

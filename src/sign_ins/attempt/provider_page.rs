@@ -1,8 +1,8 @@
 //! While a test waits: what the identity provider shows instead of sending a response, and what that means here.
 
 use leptos::prelude::*;
+use sso_model::api::ConnectionView;
 use sso_model::provider_error::{ProviderError, find};
-use sso_model::saml::provider::Provider;
 
 use crate::connection::state::connection;
 
@@ -11,10 +11,7 @@ use crate::connection::state::connection;
 pub(crate) fn ProviderPage() -> impl IntoView {
     let connection = connection();
     let text = RwSignal::new(String::new());
-    let provider = connection.view.with_untracked(|view| {
-        let settings = view.to_edit();
-        Provider::of(&settings.issuer_url, &settings.sign_in_url)
-    });
+    let provider = connection.view.with_untracked(ConnectionView::edited_provider);
     let found = Memo::new(move |_| text.with(|text| find(text, provider)));
     let answer = move || match (found.read().is_empty(), text.with(|text| text.trim().is_empty())) {
         (true, true) => None,

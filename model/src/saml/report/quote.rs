@@ -4,7 +4,7 @@ use core::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::mask::addresses_masked;
+use crate::personal::addresses_masked;
 
 /// Most characters that are quoted of each part.
 pub const MAX_QUOTED: usize = 500;

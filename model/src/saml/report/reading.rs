@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::saml::EMAIL;
+
 /// The fields of a response as they were read. Times are kept as they were written.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -47,6 +49,19 @@ pub struct Reading {
     pub attributes: Vec<AttributeReading>,
     /// The signatures in the order of the document.
     pub signatures: Vec<SignatureReading>,
+}
+
+impl Reading {
+    /// What tells who the person is: the values of the attribute `email`, then the NameID.
+    pub fn identifiers(&self) -> impl Iterator<Item = &str> {
+        let emails = self.attributes.iter().filter(|attribute| attribute.name == EMAIL);
+        emails.flat_map(|attribute| &attribute.values).chain(&self.name_id).map(String::as_str)
+    }
+
+    /// The first of [`Reading::identifiers`] that is not empty.
+    pub fn who(&self) -> Option<&str> {
+        self.identifiers().map(str::trim).find(|value| !value.is_empty())
+    }
 }
 
 /// One attribute.

@@ -1,13 +1,12 @@
 //! What comes of a judged response: a session, the report of a test, or a page that says why not.
 
 use axum::response::{IntoResponse as _, Response};
-use sso_model::api::attempt::{AttemptKind, AttemptOutcome, masked_address};
+use sso_model::api::attempt::{AttemptKind, AttemptOutcome};
 use sso_model::audit::Action;
 use sso_model::draft::Draft;
 use sso_model::person_link::headline;
+use sso_model::personal::masked;
 use sso_model::saml::Judgement;
-use sso_model::saml::check::Check;
-use sso_model::saml::report::{Outcome, Report};
 use sso_model::service_provider::ServiceProvider;
 
 use super::browser::Browser;
@@ -157,7 +156,7 @@ pub(super) async fn refuse(
     let Judged { judgement, settings, service_provider, told } = judged;
     let (report, reference) = (judgement.report, secret::reference()?);
     let told = told.unwrap_or_else(|| Told::of(&report));
-    if !is_signed(&report)
+    if !report.is_signed()
         && count_within_limits(&*app.storage, vec![rate_limit::unproven(org_id)], context.now)
             .await?
             .is_some()
@@ -175,15 +174,11 @@ pub(super) async fn refuse(
         headline: headline(&report),
         fingerprint: settings.fingerprint(&service_provider),
         run_by: None,
-        person: report.reading.name_id.as_deref().map(masked_address),
+        person: report.reading.who().map(masked),
+        person_id: None,
         reference: reference.clone(),
         report: Some(report),
     };
-    sign_ins::refuse(&*app.storage, org_id, attempt, entry).await?;
+    sign_ins::refuse(&*app.storage, org_id, settings.issuer_url, attempt, entry).await?;
     at.page(&told, (reference, Trace::Report), Some(again)).await
-}
-
-/// Its signature holds.
-fn is_signed(report: &Report) -> bool {
-    report.row(Check::Signature).is_some_and(|row| row.outcome == Outcome::Passed)
 }

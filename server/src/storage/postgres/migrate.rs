@@ -17,6 +17,7 @@ pub const MIGRATIONS: [(i64, &str); 6] = [
     (22, include_str!("../../../migrations/postgres/0022_openid.sql")),
     (28, include_str!("../../../migrations/postgres/0028_counts_of_links.sql")),
     (30, include_str!("../../../migrations/postgres/0030_signing_algorithm.sql")),
+    (20, include_str!("../../../migrations/postgres/0020_seen_people.sql")),
 ];
 
 /// Oldest version that is supported, as `server_version_num`.

@@ -2,7 +2,7 @@
 
 use sso_model::access::Role;
 use sso_model::affected::{Standing, StandingCount};
-use sso_model::api::people::{AddressFault, PeopleFigures};
+use sso_model::api::people::{AddressFault, OpenWays, PeopleFigures};
 use sso_model::api::{AffectedPerson, Organization, PasswordAccess, Person};
 use sso_model::timestamp::Timestamp;
 use tokio_postgres::Row;
@@ -104,6 +104,12 @@ impl People for PostgresWork {
         Ok(())
     }
 
+    fn forget_domain_faults(&mut self, org_id: &str) -> Result<(), StoreError> {
+        let sql = "UPDATE person SET address_fault = NULL WHERE org_id = $1 AND address_fault = 'domain'";
+        self.execute(sql, &[&org_id])?;
+        Ok(())
+    }
+
     fn note_sign_in(&mut self, person_id: &str, at: Timestamp, by_sso: bool) -> Result<(), StoreError> {
         self.execute(
             "UPDATE person SET signed_in_at = $2, sso_signed_in_at = CASE WHEN $3 THEN $2 ELSE sso_signed_in_at END
@@ -164,9 +170,9 @@ impl People for PostgresWork {
         &self,
         org_id: &str,
         issuer: Option<&str>,
-        required: bool,
+        ways: &OpenWays,
     ) -> Result<PeopleFigures, StoreError> {
-        people_page::figures(self, org_id, issuer, required)
+        people_page::figures(self, org_id, issuer, ways)
     }
 }
 

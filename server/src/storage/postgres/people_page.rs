@@ -1,6 +1,6 @@
 //! A page of people, by keyset over the index `person_by_place`.
 
-use sso_model::api::people::{PeopleFigures, PeopleFilter};
+use sso_model::api::people::{OpenWays, PeopleFigures, PeopleFilter};
 use sso_model::person_link::LinkFacts;
 use sso_model::timestamp::Timestamp;
 use tokio_postgres::Row;
@@ -12,12 +12,13 @@ use crate::storage::{PeopleQuery, PersonPlace, PersonRow, StoreError};
 
 /// As [`PeopleFilter::NeedALook`]: linked to an issuer that is not the live one, another NameID arrived, or to be
 /// linked anew. `$2` is the live issuer.
-const NEEDS_A_LOOK: &str = "(link_anew_at IS NOT NULL OR linked_issuer_url IS NOT NULL AND (
+const NEEDS_A_LOOK: &str =
+    "(link_anew_at IS NOT NULL OR linked_issuer_url IS NOT NULL AND (
     linked_issuer_url <> coalesce($2, linked_issuer_url)
     OR refused_issuer_url IS NOT NULL AND refused_issuer_url = coalesce($2, refused_issuer_url)))";
 
-/// As [`PeopleFilter::NoWayIn`]. `$3` says whether SSO is required.
-const NO_WAY_IN: &str = "(sso_signed_in_at IS NULL
+/// As [`PeopleFilter::NoWayIn`]. `$3` says whether SSO is required, `$4` names the domains whose people it brings in.
+const NO_WAY_IN: &str = "((sso_signed_in_at IS NULL OR split_part(email, '@', 2) <> ALL ($4))
     AND (password_hash IS NULL OR $3 AND role NOT IN ('owner', 'admin')))";
 
 /// Columns: all, linked, need a look, never linked, no way in, links. The conditions are those of the filters, over counts
@@ -31,7 +32,8 @@ const FIGURES: &str = "WITH links AS (
         FROM link_count WHERE org_id = $1
     ), ways AS (
         SELECT sum(people) AS people FROM people_count
-        WHERE org_id = $1 AND NOT has_used_sso AND (NOT has_password OR $3 AND role NOT IN ('owner', 'admin'))
+        WHERE org_id = $1 AND (NOT has_used_sso OR domain <> ALL ($4))
+          AND (NOT has_password OR $3 AND role NOT IN ('owner', 'admin'))
     )
     SELECT coalesce(sum(people), 0)::BIGINT,
            coalesce(sum(people) FILTER (WHERE is_linked AND NOT needs_a_look), 0)::BIGINT,
@@ -58,10 +60,11 @@ pub(super) fn page(
                 (SELECT expires_at FROM password_link WHERE person_id = person.id)
          FROM person
          WHERE org_id = $1 AND ($2::TEXT IS NULL OR TRUE) AND ($3::BOOLEAN OR TRUE)
-           AND (role_place, lower(name), id) > ($4, lower($5 COLLATE \"C\"), $6)
-           AND ($7 = '' OR strpos(lower(name), $7) > 0 OR strpos(email, $7) > 0)
+           AND ($4::TEXT[] IS NULL OR TRUE)
+           AND (role_place, lower(name), id) > ($5, lower($6 COLLATE \"C\"), $7)
+           AND ($8 = '' OR strpos(lower(name), $8) > 0 OR strpos(email, $8) > 0)
            AND {}
-         ORDER BY role_place, lower(name), id LIMIT $8",
+         ORDER BY role_place, lower(name), id LIMIT $9",
         shown(query.show)
     );
     let rows = work.query(
@@ -69,7 +72,8 @@ pub(super) fn page(
         &[
             &org_id,
             &query.issuer,
-            &query.required,
+            &query.ways.required,
+            &query.ways.sso_domains,
             &place,
             &name,
             &id,
@@ -84,9 +88,9 @@ pub(super) fn figures(
     work: &PostgresWork,
     org_id: &str,
     issuer: Option<&str>,
-    required: bool,
+    ways: &OpenWays,
 ) -> Result<PeopleFigures, StoreError> {
-    let row = work.one(FIGURES, &[&org_id, &issuer, &required])?;
+    let row = work.one(FIGURES, &[&org_id, &issuer, &ways.required, &ways.sso_domains])?;
     Ok(PeopleFigures {
         all: number(&row, 0)?,
         linked: number(&row, 1)?,

@@ -52,6 +52,8 @@ pub struct NewAttempt {
     pub run_by: Option<String>,
     /// Masked.
     pub person: Option<String>,
+    /// The person of the organization of whom a signed response speaks.
+    pub person_id: Option<String>,
     /// What the person can quote.
     pub reference: String,
     /// With personal values.
@@ -156,8 +158,10 @@ pub struct StoredAttempt {
     pub run_by: Option<String>,
     /// Masked.
     pub person: Option<String>,
+    /// Name and address of the person of the organization of whom a signed response speaks.
+    pub account: Option<(String, String)>,
     /// What the person can quote.
     pub reference: String,
-    /// With personal values; none in a list.
+    /// With personal values; none in a list, unless it was asked for.
     pub report: Option<Report>,
 }

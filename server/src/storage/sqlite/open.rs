@@ -40,6 +40,7 @@ pub const MIGRATIONS: [&str; 19] = [
     include_str!("../../../migrations/sqlite/0022_openid.sql"),
     include_str!("../../../migrations/sqlite/0028_counts_of_links.sql"),
     include_str!("../../../migrations/sqlite/0030_signing_algorithm.sql"),
+    include_str!("../../../migrations/sqlite/0020_seen_people.sql"),
 ];
 
 /// Why the database could not be opened. `Display` is the sentence that the operator reads.

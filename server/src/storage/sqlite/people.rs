@@ -3,7 +3,7 @@
 use rusqlite::{Row, params};
 use sso_model::access::Role;
 use sso_model::affected::{Standing, StandingCount};
-use sso_model::api::people::{AddressFault, PeopleFigures};
+use sso_model::api::people::{AddressFault, OpenWays, PeopleFigures};
 use sso_model::api::{AffectedPerson, Organization, PasswordAccess, Person};
 use sso_model::timestamp::Timestamp;
 
@@ -104,6 +104,15 @@ impl People for SqliteWork<'_> {
         Ok(())
     }
 
+    fn forget_domain_faults(&mut self, org_id: &str) -> Result<(), StoreError> {
+        self.db
+            .prepare_cached(
+                "UPDATE person SET address_fault = NULL WHERE org_id = ?1 AND address_fault = 'domain'",
+            )?
+            .execute([org_id])?;
+        Ok(())
+    }
+
     fn note_sign_in(&mut self, person_id: &str, at: Timestamp, by_sso: bool) -> Result<(), StoreError> {
         self.db
             .prepare_cached(
@@ -168,9 +177,9 @@ impl People for SqliteWork<'_> {
         &self,
         org_id: &str,
         issuer: Option<&str>,
-        required: bool,
+        ways: &OpenWays,
     ) -> Result<PeopleFigures, StoreError> {
-        people_page::figures(self.db, org_id, issuer, required)
+        people_page::figures(self.db, org_id, issuer, ways)
     }
 }
 

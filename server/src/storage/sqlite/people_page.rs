@@ -1,23 +1,25 @@
 //! A page of people, by keyset over the index `person_by_place`.
 
 use rusqlite::{Row, Transaction, named_params};
-use sso_model::api::people::{PeopleFigures, PeopleFilter};
+use sso_model::api::people::{OpenWays, PeopleFigures, PeopleFilter};
 use sso_model::person_link::LinkFacts;
 use sso_model::timestamp::Timestamp;
 
 use super::people::person;
 use super::{all, instant};
-use crate::storage::columns::{fault_of, place_of};
+use crate::storage::columns::{fault_of, json, place_of};
 use crate::storage::{PeopleQuery, PersonPlace, PersonRow, StoreError};
 
 /// As [`PeopleFilter::NeedALook`]: linked to an issuer that is not the live one, another NameID arrived, or to be
 /// linked anew.
-const NEEDS_A_LOOK: &str = "(link_anew_at IS NOT NULL OR linked_issuer_url IS NOT NULL AND (
+const NEEDS_A_LOOK: &str =
+    "(link_anew_at IS NOT NULL OR linked_issuer_url IS NOT NULL AND (
     linked_issuer_url <> coalesce(:issuer, linked_issuer_url)
     OR refused_issuer_url IS NOT NULL AND refused_issuer_url = coalesce(:issuer, refused_issuer_url)))";
 
 /// As [`PeopleFilter::NoWayIn`].
-const NO_WAY_IN: &str = "(sso_signed_in_at IS NULL
+const NO_WAY_IN: &str = "((sso_signed_in_at IS NULL
+        OR substr(email, instr(email, '@') + 1) NOT IN (SELECT value FROM json_each(:domains)))
     AND (password_hash IS NULL OR :required AND role NOT IN ('owner', 'admin')))";
 
 /// Columns: all, linked, need a look, never linked, no way in, links. The conditions are those of the filters, over counts
@@ -31,7 +33,8 @@ const FIGURES: &str = "WITH links AS (
         FROM link_count WHERE org_id = :org
     ), ways AS (
         SELECT sum(people) AS people FROM people_count
-        WHERE org_id = :org AND NOT has_used_sso AND (NOT has_password OR :required AND role NOT IN ('owner', 'admin'))
+        WHERE org_id = :org AND (NOT has_used_sso OR domain NOT IN (SELECT value FROM json_each(:domains)))
+          AND (NOT has_password OR :required AND role NOT IN ('owner', 'admin'))
     )
     SELECT coalesce(sum(people), 0), coalesce(sum(people) FILTER (WHERE is_linked AND NOT needs_a_look), 0),
            coalesce(sum(people) FILTER (WHERE needs_a_look), 0),
@@ -57,14 +60,14 @@ pub(super) fn page(
          FROM person
          WHERE org_id = :org AND (role_place, name COLLATE NOCASE, id) > (:place, :name, :id)
            AND (:search = '' OR instr(lower(name), :search) > 0 OR instr(email, :search) > 0)
-           AND {} AND (:issuer IS NULL OR 1) AND (:required OR 1)
+           AND {} AND (:issuer IS NULL OR 1) AND (:required OR 1) AND (:domains IS NULL OR 1)
          ORDER BY role_place, name COLLATE NOCASE, id LIMIT :limit",
         shown(query.show)
     );
     let mut statement = db.prepare_cached(&sql)?;
     let rows = statement.query(named_params! {
         ":org": org_id, ":place": place, ":name": name, ":id": id, ":search": query.search,
-        ":issuer": query.issuer, ":required": query.required, ":limit": query.limit + 1,
+        ":issuer": query.issuer, ":required": query.ways.required, ":domains": json(&query.ways.sso_domains)?, ":limit": query.limit + 1,
     })?;
     all(rows, row)
 }
@@ -73,9 +76,11 @@ pub(super) fn figures(
     db: &Transaction<'_>,
     org_id: &str,
     issuer: Option<&str>,
-    required: bool,
+    ways: &OpenWays,
 ) -> Result<PeopleFigures, StoreError> {
-    let parameters = named_params! { ":org": org_id, ":issuer": issuer, ":required": required };
+    let domains = json(&ways.sso_domains)?;
+    let parameters =
+        named_params! { ":org": org_id, ":issuer": issuer, ":required": ways.required, ":domains": domains };
     let figures = db.prepare_cached(FIGURES)?.query_row(parameters, |row| {
         Ok(PeopleFigures {
             all: row.get(0)?,

@@ -81,8 +81,13 @@ impl SignIns for SqliteWork<'_> {
         attempts::prune(self.db, org_id, before, most)
     }
 
-    fn attempts(&self, org_id: &str, since: Timestamp) -> Result<Vec<StoredAttempt>, StoreError> {
-        attempts::list(self.db, org_id, since)
+    fn attempts(
+        &self,
+        org_id: &str,
+        since: Timestamp,
+        with_reports: bool,
+    ) -> Result<Vec<StoredAttempt>, StoreError> {
+        attempts::list(self.db, org_id, since, with_reports)
     }
 
     fn attempt(&self, org_id: &str, id: &str) -> Result<Option<StoredAttempt>, StoreError> {

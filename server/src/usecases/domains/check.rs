@@ -72,6 +72,10 @@ fn apply(
         let at = entry.at;
         let changes = vec![value("Status", claim.status.word(), next.status.word())];
         work.add_entry(org_id, &Entry { action, subject: next.unicode.clone(), changes, ..entry })?;
+        if next.holds() {
+            // Whom it kept out comes in from now on; whom another domain keeps out is noted again.
+            work.forget_domain_faults(org_id)?;
+        }
         settle_domains(work, org_id, service_provider, at)?;
     }
     Ok(next)

@@ -2,8 +2,7 @@
 
 use sso_model::access::Role;
 use sso_model::api::DomainsView;
-use sso_model::api::people::{PeopleFilter, PeoplePage, PersonView, SignsInWith};
-use sso_model::lifecycle::Requirement;
+use sso_model::api::people::{OpenWays, PeopleFilter, PeoplePage, PersonView, SignsInWith, WaysUsed};
 use sso_model::person_link::link_state;
 
 use crate::storage::{PeopleQuery, PersonPlace, PersonRow, Storage, StoreError, Transactions as _, Work};
@@ -27,7 +26,7 @@ pub struct Asked {
 /// What a person's line needs to know of the organization.
 struct Of {
     issuer: Option<String>,
-    required: bool,
+    ways: OpenWays,
     domains: DomainsView,
 }
 
@@ -43,10 +42,11 @@ pub async fn page(storage: &dyn Storage, org_id: &str, asked: Asked) -> Result<P
 fn read(work: &dyn Work, org_id: &str, asked: &Asked) -> Result<PeoplePage, StoreError> {
     let connection = work.connection(org_id)?.unwrap_or_default().connection;
     let live = connection.live.as_ref().filter(|live| live.enabled);
+    let domains = snapshot::domains(work, org_id)?;
     let of = Of {
         issuer: live.map(|live| live.settings.issuer_url.clone()),
-        required: connection.requirement() == Requirement::Required,
-        domains: snapshot::domains(work, org_id)?,
+        ways: OpenWays::of(live.is_some(), connection.requirement(), &domains),
+        domains,
     };
     let query = PeopleQuery {
         search: asked.search.trim().to_ascii_lowercase(),
@@ -54,7 +54,7 @@ fn read(work: &dyn Work, org_id: &str, asked: &Asked) -> Result<PeoplePage, Stor
         after: asked.after.as_deref().and_then(cursor),
         limit: asked.limit,
         issuer: of.issuer.clone(),
-        required: of.required,
+        ways: of.ways.clone(),
     };
     let mut rows = work.people_page(org_id, &query)?;
     let limit = usize::try_from(query.limit).unwrap_or(usize::MAX);
@@ -62,14 +62,15 @@ fn read(work: &dyn Work, org_id: &str, asked: &Asked) -> Result<PeoplePage, Stor
     rows.truncate(limit);
     let next = rows.last().filter(|_| more).map(after);
     let people = rows.into_iter().map(|row| line(row, &of, asked.by)).collect();
-    let figures = work.people_figures(org_id, of.issuer.as_deref(), of.required)?;
+    let figures = work.people_figures(org_id, of.issuer.as_deref(), &of.ways)?;
     Ok(PeoplePage { next, people, figures, issuer_url: of.issuer })
 }
 
 fn line(row: PersonRow, of: &Of, by: Role) -> PersonView {
-    let PersonRow { person, has_password, has_used_sso, .. } = row;
+    let PersonRow { person, has_password: password, has_used_sso: used_sso, .. } = row;
+    let has = WaysUsed { password, used_sso };
     PersonView {
-        signs_in_with: SignsInWith::of(person.role, has_password, of.required, has_used_sso),
+        signs_in_with: SignsInWith::of(&person.email, person.role, has, &of.ways),
         last_sign_in: row.signed_in_at,
         link: link_state(&row.link, &person.email, of.issuer.as_deref(), &of.domains),
         address_fault: row.address_fault,

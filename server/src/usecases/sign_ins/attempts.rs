@@ -1,7 +1,10 @@
 //! The stored attempts of an organization, as they are by today's facts.
 
-use sso_model::api::attempt::{AttemptSummary, AttemptView, KEPT_DAYS};
+use sso_model::api::attempt::{
+    AttemptKind, AttemptList, AttemptOutcome, AttemptSearch, AttemptSummary, AttemptView, KEPT_DAYS,
+};
 use sso_model::person_link::{AttemptEnd, test_today};
+use sso_model::saml::report::Reading;
 use sso_model::service_provider::ServiceProvider;
 use sso_model::timestamp::{DAY, Timestamp};
 
@@ -9,7 +12,30 @@ use crate::storage::{Entry, Storage, StoreError, StoredAttempt, Transactions as 
 use crate::usecases::snapshot::{self, Snapshot};
 use crate::usecases::{ActError, Refusal};
 
-/// Returns the stored attempts, newest first.
+/// Which attempts are asked for.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    /// Only those with this outcome.
+    pub outcome: Option<AttemptOutcome>,
+    /// Only tests, or only real ones.
+    pub kind: Option<AttemptKind>,
+    /// What is looked for.
+    pub search: AttemptSearch,
+    /// What the page before gave as `next`.
+    pub after: Option<String>,
+    /// Most attempts of the page.
+    pub limit: usize,
+}
+
+impl Asked {
+    fn wants(&self, summary: &AttemptSummary, account: Option<&str>, reading: Option<&Reading>) -> bool {
+        self.outcome.is_none_or(|outcome| summary.outcome == outcome)
+            && self.kind.is_none_or(|kind| summary.kind == kind)
+            && self.search.finds(summary, account, reading)
+    }
+}
+
+/// Returns a page of the stored attempts, newest first. All that are kept are read: a few of each sort.
 ///
 /// # Errors
 /// The database's.
@@ -17,15 +43,42 @@ pub async fn attempts(
     storage: &dyn Storage,
     org_id: &str,
     service_provider: &ServiceProvider,
+    asked: Asked,
     now: Timestamp,
-) -> Result<Vec<AttemptSummary>, StoreError> {
+) -> Result<AttemptList, StoreError> {
     let (org_id, service_provider) = (org_id.to_owned(), service_provider.clone());
     let list = move |work: &dyn Work| {
         let snapshot = snapshot::read(work, &org_id)?;
-        let attempts = work.attempts(&org_id, now.plus(-KEPT_DAYS * DAY))?;
-        Ok(attempts.into_iter().map(|one| summary(one, &snapshot, &service_provider, now)).collect())
+        let stored = work.attempts(&org_id, now.plus(-KEPT_DAYS * DAY), !asked.search.is_empty())?;
+        let wanted = stored.into_iter().filter_map(|mut one| {
+            let (account, report) = (one.account.clone(), one.report.take());
+            let summary = summary(one, &snapshot, &service_provider, now);
+            let account = account.as_ref().map(|(_, email)| email.as_str());
+            let reading = report.as_ref().map(|report| &report.reading);
+            asked.wants(&summary, account, reading).then_some(summary)
+        });
+        Ok(page(wanted.collect(), asked.after.as_deref(), asked.limit))
     };
     storage.read(list).await
+}
+
+fn page(all: Vec<AttemptSummary>, after: Option<&str>, limit: usize) -> AttemptList {
+    let found = u32::try_from(all.len()).unwrap_or(u32::MAX);
+    let begin = after.and_then(|after| begin(&all, after)).unwrap_or(0);
+    let mut attempts: Vec<_> = all.into_iter().skip(begin).take(limit + 1).collect();
+    let more = attempts.len() > limit;
+    attempts.truncate(limit);
+    let next = attempts.last().filter(|_| more).map(|last| format!("{}.{}", last.at.0, last.id));
+    AttemptList { attempts, found, next }
+}
+
+/// The place behind the last attempt of the page before, also where that one is kept no more. None, which is the beginning,
+/// for what [`page`] did not make.
+fn begin(all: &[AttemptSummary], after: &str) -> Option<usize> {
+    let (at, id) = after.split_once('.')?;
+    let at = Timestamp(at.parse().ok()?);
+    let last = all.iter().position(|one| one.id == id).map(|last| last + 1);
+    last.or_else(|| all.iter().position(|one| one.at < at)).or(Some(all.len()))
 }
 
 /// Returns an attempt with its report, personal values included.
@@ -98,6 +151,7 @@ fn summary(
         on: snapshot.connection.tried_on(stored.fingerprint.as_deref(), service_provider),
         fingerprint: stored.fingerprint,
         by: stored.run_by,
+        name: stored.account.map(|(name, _)| name),
         person: stored.person,
         reference: stored.reference,
     }

@@ -1,18 +1,20 @@
 //! The end of a sign-in: replay, person, session, attempt, log and what it proves, all or nothing.
 
 use sso_model::access::Role;
-use sso_model::api::attempt::{AttemptKind, AttemptOutcome, masked_address};
+use sso_model::api::attempt::{AttemptKind, AttemptOutcome};
 use sso_model::api::{Person, Saved};
 use sso_model::audit::Action;
 use sso_model::draft::Draft;
 use sso_model::lifecycle::Proof;
 use sso_model::person_link::{LinkError, headline};
+use sso_model::personal::masked;
 use sso_model::saml::identity::Identity;
 use sso_model::saml::report::Report;
 use sso_model::service_provider::ServiceProvider;
 
 use super::enter::{Entering, enter};
-use super::keep::{keep, reason};
+use super::keep::{keep, of_whom, reason};
+use super::person::spoken_of;
 use crate::rate_limit;
 use crate::storage::{Entry, NewAttempt, Storage, StoreError, Transactions as _, Work};
 use crate::usecases::ActError;
@@ -89,7 +91,7 @@ fn apply(work: &mut dyn Work, mut judged: JudgedSignIn) -> Result<SignInEnd, Act
     let new_person_id = judged.new_person_id.as_str();
     let entering = Entering { org_id: &org_id, issuer, identity, link, follow, new_person_id };
     let person = enter(work, entering, &judged.entry)?;
-    keep_attempt(work, &judged, AttemptOutcome::Passed)?;
+    keep_attempt(work, &judged, AttemptOutcome::Passed, Some(&person))?;
     start(work, &judged, &person)?;
     let role = person.role;
     let last = Saved { at, by: person.name };
@@ -101,22 +103,22 @@ fn apply(work: &mut dyn Work, mut judged: JudgedSignIn) -> Result<SignInEnd, Act
 }
 
 fn refuse(work: &mut dyn Work, judged: &JudgedSignIn) -> Result<(), StoreError> {
-    keep_attempt(work, judged, AttemptOutcome::Refused)?;
+    let person = spoken_of(work, &judged.org_id, &judged.settings.issuer_url, &judged.report)?;
+    keep_attempt(work, judged, AttemptOutcome::Refused, person.as_ref())?;
     let entry = Entry {
         action: Action::SsoSignInRefused,
-        actor_id: None,
-        actor: judged.identity.email.clone(),
         subject: judged.reference.clone(),
         changes: reason(&headline(&judged.report)),
         ..judged.entry.clone()
     };
-    work.add_entry(&judged.org_id, &entry)
+    work.add_entry(&judged.org_id, &of_whom(entry, &judged.report, person.as_ref()))
 }
 
 fn keep_attempt(
     work: &mut dyn Work,
     judged: &JudgedSignIn,
     outcome: AttemptOutcome,
+    person: Option<&Person>,
 ) -> Result<(), StoreError> {
     let attempt = NewAttempt {
         id: judged.attempt_id.clone(),
@@ -127,7 +129,8 @@ fn keep_attempt(
         headline: headline(&judged.report),
         fingerprint: judged.settings.fingerprint(&judged.service_provider),
         run_by: None,
-        person: Some(masked_address(&judged.identity.email)),
+        person: judged.report.reading.who().map(masked),
+        person_id: person.map(|person| person.id.clone()),
         reference: judged.reference.clone(),
         report: Some(judged.report.clone()),
     };

@@ -1,9 +1,10 @@
 //! The end of a test: no session and no person, but the attempt and, if it passed, what it proves.
 
 use sso_model::api::Saved;
-use sso_model::api::attempt::{AttemptKind, AttemptOutcome, masked_address};
+use sso_model::api::attempt::{AttemptKind, AttemptOutcome};
 use sso_model::draft::Draft;
 use sso_model::person_link::{domain_of_refused_test, fresh_row, headline, judge_test, proof, replayed_row};
+use sso_model::personal::masked;
 use sso_model::saml::identity::Identity;
 use sso_model::saml::report::{Report, Verdict};
 use sso_model::service_provider::ServiceProvider;
@@ -54,6 +55,7 @@ fn apply(work: &mut dyn Work, org_id: &str, mut test: JudgedTest) -> Result<Atte
     let fingerprint = settings.fingerprint(&service_provider);
     let proven = identity.as_ref().and_then(|identity| proof(verdict, identity, fingerprint.clone()));
     let waits = proven.as_ref().filter(|_| verdict == Verdict::WaitsForDomain);
+    let of = person::spoken_of(work, org_id, &settings.issuer_url, &report)?;
     let attempt = NewAttempt {
         id: attempt_id,
         at: entry.at,
@@ -63,7 +65,8 @@ fn apply(work: &mut dyn Work, org_id: &str, mut test: JudgedTest) -> Result<Atte
         headline: headline(&report),
         fingerprint,
         run_by: None,
-        person: identity.as_ref().map(|identity| masked_address(&identity.email)),
+        person: report.reading.who().map(masked),
+        person_id: of.map(|person| person.id),
         reference: String::new(),
         report: Some(report),
     };

@@ -50,6 +50,7 @@ fn apply(work: &mut dyn Work, change: Change, test: StartingTest) -> Result<(), 
         fingerprint: settings.fingerprint(&service_provider),
         run_by: Some(entry.actor.clone()),
         person: None,
+        person_id: None,
         reference: test.reference.clone(),
         report: None,
     };

@@ -1,7 +1,7 @@
 //! Pages of people.
 
 use sso_model::access::Role;
-use sso_model::api::people::{AddressFault, PeopleFilter};
+use sso_model::api::people::{AddressFault, OpenWays, PeopleFilter};
 use sso_server::storage::{NewSession, PeopleQuery, PersonPlace};
 
 use super::on_both;
@@ -23,8 +23,12 @@ fn query() -> PeopleQuery {
         after: None,
         limit: 50,
         issuer: Some(ISSUER.to_owned()),
-        required: false,
+        ways: ways(false),
     }
+}
+
+fn ways(required: bool) -> OpenWays {
+    OpenWays { required, sso_domains: vec!["acme.example".to_owned()] }
 }
 
 fn ids(db: &Database, query: PeopleQuery) -> Vec<String> {
@@ -83,8 +87,10 @@ fn filters_and_figures_agree(db: &Database) {
     db.write(|work| work.set_password("never", "phc"));
     db.write(|work| work.note_sign_in("linked", NOON, true));
     for required in [false, true] {
-        let figures = db.read(move |work| work.people_figures("acme", Some(ISSUER), required));
-        let count = |show| u32::try_from(ids(db, PeopleQuery { show, required, ..query() }).len()).unwrap();
+        let figures = db.read(move |work| work.people_figures("acme", Some(ISSUER), &ways(required)));
+        let count = |show| {
+            u32::try_from(ids(db, PeopleQuery { show, ways: ways(required), ..query() }).len()).unwrap()
+        };
         assert_eq!((figures.all, count(PeopleFilter::All)), (7, 7));
         assert_eq!((figures.linked, count(PeopleFilter::Linked)), (1, 1));
         assert_eq!((figures.need_a_look, count(PeopleFilter::NeedALook)), (3, 3));
@@ -94,7 +100,7 @@ fn filters_and_figures_agree(db: &Database) {
         assert_eq!(figures.links, 3);
     }
     // Without settings in force, no issuer is another one.
-    let figures = db.read(|work| work.people_figures("acme", None, false));
+    let figures = db.read(|work| work.people_figures("acme", None, &ways(false)));
     assert_eq!((figures.linked, figures.need_a_look), (2, 2));
 }
 

@@ -49,6 +49,7 @@ fn attempt(id: &str, at: i64, outcome: AttemptOutcome) -> NewAttempt {
         fingerprint: Fingerprint::of_text(&"a".repeat(64)).unwrap(),
         run_by: Some("Olivia Berg".into()),
         person: None,
+        person_id: None,
         reference: format!("REF-{id}"),
         report: None,
     }
@@ -133,7 +134,7 @@ fn attempts_are_listed_newest_first_and_pruned(db: &Database) {
         db.write(move |work| work.add_attempt("acme", &new));
     }
     let ids = || {
-        let attempts = db.read(|work| work.attempts("acme", NOON));
+        let attempts = db.read(|work| work.attempts("acme", NOON, false));
         attempts.into_iter().map(|one| one.id).collect::<Vec<_>>()
     };
     assert_eq!(ids(), ["6", "5", "4", "3", "2", "1"]);

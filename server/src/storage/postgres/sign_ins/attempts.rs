@@ -8,13 +8,15 @@ use crate::storage::columns::{json, kind_code, kind_of, of_json, outcome_code, o
 use crate::storage::{NewAttempt, StoreError, StoredAttempt};
 
 const COLUMNS: &str =
-    "id, at, kind, outcome, headline, fingerprint, run_by, person, reference, waits_for_domain";
+    "id, at, kind, outcome, headline, fingerprint, run_by, person, reference, waits_for_domain,
+     (SELECT name FROM person WHERE person.id = person_id AND person.org_id = sign_in_attempt.org_id),
+     (SELECT email FROM person WHERE person.id = person_id AND person.org_id = sign_in_attempt.org_id)";
 
 pub(super) fn add(work: &PostgresWork, org_id: &str, new: &NewAttempt) -> Result<(), StoreError> {
     work.execute(
         "INSERT INTO sign_in_attempt (id, org_id, at, kind, outcome, headline, fingerprint, run_by, person,
-                                      reference, report, waits_for_domain)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+                                      reference, report, waits_for_domain, person_id)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
         &[
             &new.id,
             &org_id,
@@ -28,6 +30,7 @@ pub(super) fn add(work: &PostgresWork, org_id: &str, new: &NewAttempt) -> Result
             &new.reference,
             &new.report.as_ref().map(json).transpose()?,
             &new.waits_for_domain,
+            &new.person_id,
         ],
     )?;
     Ok(())
@@ -35,7 +38,8 @@ pub(super) fn add(work: &PostgresWork, org_id: &str, new: &NewAttempt) -> Result
 
 pub(super) fn end(work: &PostgresWork, ended: &NewAttempt) -> Result<(), StoreError> {
     work.execute(
-        "UPDATE sign_in_attempt SET outcome = $2, headline = $3, person = $4, report = $5, waits_for_domain = $6
+        "UPDATE sign_in_attempt SET outcome = $2, headline = $3, person = $4, report = $5, waits_for_domain = $6,
+             person_id = $7
          WHERE id = $1",
         &[
             &ended.id,
@@ -44,6 +48,7 @@ pub(super) fn end(work: &PostgresWork, ended: &NewAttempt) -> Result<(), StoreEr
             &ended.person,
             &ended.report.as_ref().map(json).transpose()?,
             &ended.waits_for_domain,
+            &ended.person_id,
         ],
     )?;
     Ok(())
@@ -68,21 +73,26 @@ pub(super) fn list(
     work: &PostgresWork,
     org_id: &str,
     since: Timestamp,
+    with_reports: bool,
 ) -> Result<Vec<StoredAttempt>, StoreError> {
+    let report = if with_reports { "report" } else { "NULL::TEXT" };
     let sql = format!(
-        "SELECT {COLUMNS} FROM sign_in_attempt WHERE org_id = $1 AND at >= $2 ORDER BY at DESC, place DESC"
+        "SELECT {COLUMNS}, {report} FROM sign_in_attempt WHERE org_id = $1 AND at >= $2
+         ORDER BY at DESC, place DESC"
     );
-    all(&work.query(&sql, &[&org_id, &since.0])?, |row| stored(row, None))
+    all(&work.query(&sql, &[&org_id, &since.0])?, stored)
 }
 
 pub(super) fn one(work: &PostgresWork, org_id: &str, id: &str) -> Result<Option<StoredAttempt>, StoreError> {
     let sql = format!("SELECT {COLUMNS}, report FROM sign_in_attempt WHERE org_id = $1 AND id = $2");
     let row = work.row(&sql, &[&org_id, &id])?;
     let Some(row) = &row else { return Ok(None) };
-    stored(row, get(row, 10)?).map(Some)
+    stored(row).map(Some)
 }
 
-fn stored(row: &Row, report: Option<&str>) -> Result<StoredAttempt, StoreError> {
+fn stored(row: &Row) -> Result<StoredAttempt, StoreError> {
+    let (name, email): (Option<String>, Option<String>) = (get(row, 10)?, get(row, 11)?);
+    let report: Option<&str> = get(row, 12)?;
     Ok(StoredAttempt {
         id: get(row, 0)?,
         at: Timestamp(get(row, 1)?),
@@ -92,6 +102,7 @@ fn stored(row: &Row, report: Option<&str>) -> Result<StoredAttempt, StoreError> 
         fingerprint: get(row, 5)?,
         run_by: get(row, 6)?,
         person: get(row, 7)?,
+        account: name.zip(email),
         reference: get(row, 8)?,
         waits_for_domain: get(row, 9)?,
         report: report.map(|text| of_json("report", text)).transpose()?,

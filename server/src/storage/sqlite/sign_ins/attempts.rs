@@ -9,13 +9,15 @@ use crate::storage::columns::{kind_code, outcome_code, outcome_of};
 use crate::storage::{NewAttempt, StoreError, StoredAttempt};
 
 const COLUMNS: &str =
-    "id, at, kind, outcome, headline, fingerprint, run_by, person, reference, waits_for_domain";
+    "id, at, kind, outcome, headline, fingerprint, run_by, person, reference, waits_for_domain,
+     (SELECT name FROM person WHERE person.id = person_id AND person.org_id = sign_in_attempt.org_id),
+     (SELECT email FROM person WHERE person.id = person_id AND person.org_id = sign_in_attempt.org_id)";
 
 pub(super) fn add(db: &Transaction<'_>, org_id: &str, new: &NewAttempt) -> Result<(), StoreError> {
     db.prepare_cached(
         "INSERT INTO sign_in_attempt (id, org_id, at, kind, outcome, headline, fingerprint, run_by, person,
-                                      reference, report, waits_for_domain)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+                                      reference, report, waits_for_domain, person_id)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
     )?
     .execute(params![
         new.id,
@@ -29,14 +31,16 @@ pub(super) fn add(db: &Transaction<'_>, org_id: &str, new: &NewAttempt) -> Resul
         new.person,
         new.reference,
         new.report.as_ref().map(json).transpose()?,
-        new.waits_for_domain
+        new.waits_for_domain,
+        new.person_id
     ])?;
     Ok(())
 }
 
 pub(super) fn end(db: &Transaction<'_>, ended: &NewAttempt) -> Result<(), StoreError> {
     db.execute(
-        "UPDATE sign_in_attempt SET outcome = ?2, headline = ?3, person = ?4, report = ?5, waits_for_domain = ?6
+        "UPDATE sign_in_attempt SET outcome = ?2, headline = ?3, person = ?4, report = ?5, waits_for_domain = ?6,
+             person_id = ?7
          WHERE id = ?1",
         params![
             ended.id,
@@ -44,7 +48,8 @@ pub(super) fn end(db: &Transaction<'_>, ended: &NewAttempt) -> Result<(), StoreE
             ended.headline,
             ended.person,
             ended.report.as_ref().map(json).transpose()?,
-            ended.waits_for_domain
+            ended.waits_for_domain,
+            ended.person_id
         ],
     )?;
     Ok(())
@@ -69,11 +74,14 @@ pub(super) fn list(
     db: &Transaction<'_>,
     org_id: &str,
     since: Timestamp,
+    with_reports: bool,
 ) -> Result<Vec<StoredAttempt>, StoreError> {
+    let report = if with_reports { "report" } else { "NULL" };
     let mut query = db.prepare_cached(&format!(
-        "SELECT {COLUMNS} FROM sign_in_attempt WHERE org_id = ?1 AND at >= ?2 ORDER BY at DESC, rowid DESC"
+        "SELECT {COLUMNS}, {report} FROM sign_in_attempt WHERE org_id = ?1 AND at >= ?2
+         ORDER BY at DESC, rowid DESC"
     ))?;
-    all(query.query(params![org_id, since.0])?, |row| stored(row, None))
+    all(query.query(params![org_id, since.0])?, stored)
 }
 
 pub(super) fn one(db: &Transaction<'_>, org_id: &str, id: &str) -> Result<Option<StoredAttempt>, StoreError> {
@@ -82,10 +90,12 @@ pub(super) fn one(db: &Transaction<'_>, org_id: &str, id: &str) -> Result<Option
     ))?;
     let mut rows = query.query([org_id, id])?;
     let Some(row) = rows.next()? else { return Ok(None) };
-    stored(row, row.get(10)?).map(Some)
+    stored(row).map(Some)
 }
 
-fn stored(row: &Row<'_>, report: Option<String>) -> Result<StoredAttempt, StoreError> {
+fn stored(row: &Row<'_>) -> Result<StoredAttempt, StoreError> {
+    let (name, email): (Option<String>, Option<String>) = (row.get(10)?, row.get(11)?);
+    let report: Option<String> = row.get(12)?;
     let (kind, outcome): (String, String) = (row.get(2)?, row.get(3)?);
     Ok(StoredAttempt {
         id: row.get(0)?,
@@ -96,6 +106,7 @@ fn stored(row: &Row<'_>, report: Option<String>) -> Result<StoredAttempt, StoreE
         fingerprint: row.get(5)?,
         run_by: row.get(6)?,
         person: row.get(7)?,
+        account: name.zip(email),
         reference: row.get(8)?,
         waits_for_domain: row.get(9)?,
         report: report.map(|text| of_json("report", &text)).transpose()?,

@@ -1,7 +1,8 @@
 //! Replay and person, as rows of the report and as a decision.
 
+use sso_model::api::people::AddressFault;
 use sso_model::person_link::{
-    Follow, Holder, Link, LinkError, NameIdRefusals, follow, fresh_row, link, passed_row, refused_row,
+    Follow, Holder, Key, Link, LinkError, NameIdRefusals, follow, fresh_row, link, passed_row, refused_row,
     replayed_row,
 };
 use sso_model::saml::identity::Identity;
@@ -31,6 +32,7 @@ pub(super) fn decide(
     let issuer = &judged.settings.issuer_url;
     let found = person::found(work, org_id, issuer, identity, snapshot)?;
     let holder = found.holder.clone();
+    let linked = if let Key::Of(person) = &found.key { Some(person.id.clone()) } else { None };
     match link(found) {
         Ok(link) => {
             report.settle(passed_row(&link));
@@ -40,6 +42,9 @@ pub(super) fn decide(
         }
         Err(error) => {
             report.settle(refused_row(error));
+            if let (LinkError::Domain, Some(person_id)) = (error, linked) {
+                work.set_address_fault(&person_id, Some(AddressFault::Domain))?;
+            }
             if let (LinkError::OtherPerson | LinkError::OtherCapitals, Holder::Here { person, .. }) =
                 (error, &holder)
             {
