@@ -41,6 +41,7 @@ mod openid_sign_in;
 mod pages;
 mod password_links;
 mod people;
+mod people_ways;
 mod reauthentication;
 mod removal;
 mod requirement;

@@ -1,19 +1,18 @@
 //! The people of an organization: who they are, how they sign in, and what is done about that.
 
 use serde_json::{Value, json};
-use sso_practice::Fault;
 
 use crate::helpers::{
     ADMIN, Acme, Answer, BILLING, Browser, MEMBER, OWNER, PASSWORD, STRANGER, Server, code_of, session_of,
 };
 
-fn list(server: &Server, by: &Browser, query: &str) -> Value {
+pub fn list(server: &Server, by: &Browser, query: &str) -> Value {
     let answer = server.get(by, &format!("/api/people{query}"));
     assert_eq!(answer.status, 200, "{}", answer.text());
     answer.json()
 }
 
-fn one(server: &Server, by: &Browser, email: &str) -> Value {
+pub fn one(server: &Server, by: &Browser, email: &str) -> Value {
     list(server, by, &format!("?search={email}"))["people"][0].clone()
 }
 
@@ -29,7 +28,7 @@ fn act(
 }
 
 impl Acme {
-    fn came(&self, email: &str, name_id: &str) -> Answer {
+    pub fn came(&self, email: &str, name_id: &str) -> Answer {
         let journey = self.server.set_out(&self.postback);
         let response =
             self.idp.saying(&self.server, &journey, email, |statement| statement.name_id = name_id.into());
@@ -240,70 +239,4 @@ fn acts_ask_for_the_password_and_reach_nobody_elsewhere() {
         let answer = act(&server, &olivia, what, body);
         assert_eq!((answer.status, answer.code().as_str()), (403, "reauthenticate"), "{what:?}");
     }
-}
-
-/// A linked person comes with an address of a domain that is not verified: refused, and People and report say so.
-#[test]
-fn an_address_of_a_domain_that_is_not_verified_is_not_followed_and_told() {
-    let acme = Acme::new();
-    session_of(&acme.came(MEMBER, "E-100"));
-    let fault = || one(&acme.server, &acme.olivia, MEMBER)["address_fault"].clone();
-    assert_eq!(fault(), Value::Null);
-    assert_eq!(acme.came("mia.tanaka@labs.example", "E-100").status, 403);
-    assert_eq!(fault(), "domain");
-    let page = list(&acme.server, &acme.olivia, "?show=need_a_look");
-    assert_eq!((&page["figures"]["need_a_look"], &page["figures"]["linked"]), (&json!(1), &json!(0)));
-    assert_eq!(page["people"][0]["person"]["email"], MEMBER, "the account keeps its address");
-    let attempt = acme.server.newest_attempt(&acme.olivia);
-    assert_eq!(code_of(&attempt, "domain"), ("failed".into(), "domain_not_verified".into()), "{attempt}");
-    assert_eq!(code_of(&attempt, "person").0, "passed", "{attempt}");
-    assert_eq!(attempt["summary"]["name"], "Mia Tanaka");
-    // Known by the address alone, or not proven: nobody's account is concerned.
-    assert_eq!(acme.came("bill@labs.example", "E-200").status, 403);
-    let journey = acme.server.set_out(&acme.postback);
-    let unsigned = acme.idp.faulty(&acme.server, &journey, BILLING, Some(Fault::Unsigned));
-    assert_eq!(acme.server.post_response(&journey, &unsigned).status, 403);
-    assert_eq!(list(&acme.server, &acme.olivia, "")["figures"]["need_a_look"], 1);
-    // The next good sign-in, or the domain, puts it right.
-    session_of(&acme.came(MEMBER, "E-100"));
-    assert_eq!(fault(), Value::Null);
-    assert_eq!(acme.came("mia.tanaka@labs.example", "E-100").status, 403);
-    assert_eq!(fault(), "domain");
-    acme.server.hold_domain(&acme.olivia, "labs.example");
-    assert_eq!(fault(), Value::Null);
-    session_of(&acme.came("mia.tanaka@labs.example", "E-100"));
-    assert_eq!(one(&acme.server, &acme.olivia, "mia.tanaka@labs.example")["link"]["name"], "linked");
-}
-
-/// Draft, enabled, required, disabled, removed; and a domain that is lost.
-#[test]
-fn the_ways_in_follow_the_state_of_the_connection() {
-    let acme = Acme::new();
-    let org_id = acme.server.org_id(&acme.olivia);
-    acme.server.add_member(&org_id, "Nora Weiss", "nora@acme.example");
-    let ways = |email: &str| one(&acme.server, &acme.olivia, email)["signs_in_with"].clone();
-    let no_way_in = || {
-        let page = list(&acme.server, &acme.olivia, "?show=no_way_in");
-        assert_eq!(page["figures"]["no_way_in"], page["people"].as_array().unwrap().len());
-        page["figures"]["no_way_in"].clone()
-    };
-    session_of(&acme.came(MEMBER, MEMBER));
-    session_of(&acme.came("nora@acme.example", "nora"));
-    let (both, sso, password) = ("password_and_identity_provider", "identity_provider", "password");
-    assert_eq!([ways(MEMBER), ways("nora@acme.example"), no_way_in()], [json!(both), json!(sso), json!(0)]);
-    assert_eq!(acme.server.require(&acme.olivia, "required").status, 200);
-    assert_eq!([ways(MEMBER), ways(OWNER), ways(BILLING)], ["identity_provider", "password", "neither"]);
-    assert_eq!(no_way_in(), 1);
-    let change = |method: &str, path: &str| {
-        let answer = acme.server.change(&acme.olivia, method, path).send();
-        assert!(answer.status < 300, "{}", answer.text());
-    };
-    change("POST", "/api/connection/disable");
-    assert_eq!([ways(MEMBER), ways(BILLING), ways("nora@acme.example")], [password, password, "neither"]);
-    assert_eq!(no_way_in(), 1);
-    change("DELETE", "/api/connection");
-    assert_eq!(
-        [ways(MEMBER), ways("nora@acme.example"), no_way_in()],
-        [json!(password), json!("neither"), json!(1)]
-    );
 }
