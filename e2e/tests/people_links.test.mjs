@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { liveConnection, made, people, useConsole } from "../helper.mjs";
 import { changeDatabase } from "../helper/database.mjs";
+import { verifiedDomain } from "../helper/practice.mjs";
 import { linked, peoplePage, refusedNow, sendsOtherNameIds } from "../helper/people_page.mjs";
 
 const console_ = useConsole();
@@ -26,7 +27,7 @@ function otherNameIds() {
 }
 
 test("each state of a link is told, masked", async () => {
-  const { page, list } = await start(() => {
+  const { visit, page, list } = await start(() => {
     refusedNow(console_, people.billing, "BILL@acme.example");
     changeDatabase(
       console_,
@@ -34,13 +35,17 @@ test("each state of a link is told, masked", async () => {
     );
   });
   await list.row(/Mia Tanaka/).getByText("mia-…-x9").waitFor();
-  await list.row(/Mia Tanaka/).getByText("Password, JumpCloud").waitFor();
+  await list.row(/Mia Tanaka/).getByText("Password", { exact: true }).waitFor();
   await list.row(/Bill Okafor/).getByText("The NameID came with different capital letters").waitFor();
   await list.row(/Bill Okafor/).getByText(/^Refused: Today, /).waitFor();
   await list.row(/Adam Novak/).getByText("Linked to a former issuer").waitFor();
   await list.row(/Adam Novak/).getByText("https://idp.old.example").waitFor();
   await list.row(/Adam Novak/).getByText("Keeps this address: another account has the one that came").waitFor();
   assert.equal(await page.getByText("mia-0815").count(), 0);
+  // The identity provider is a way once the domain is verified.
+  await verifiedDomain(visit);
+  await visit.reach("/people");
+  await list.row(/Mia Tanaka/).getByText("Password, JumpCloud").waitFor();
 });
 
 test("one person is linked anew", async () => {

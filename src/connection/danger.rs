@@ -28,6 +28,13 @@ pub(crate) fn Danger() -> impl IntoView {
         })
     };
     let back = move || connection.view.with(|view| view.roll_back.as_ref().map(earlier));
+    let can_go_back = Memo::new(move |_| connection.view.read().roll_back.is_some());
+    let title = move || match (enabled.get(), can_go_back.get()) {
+        (true, true) => "Go back or turn off",
+        (true, false) => "Turn off",
+        (false, true) => "Go back or remove",
+        (false, false) => "Remove",
+    };
     let disable = move || {
         view! {
             <div class="setting">
@@ -47,7 +54,7 @@ pub(crate) fn Danger() -> impl IntoView {
     };
     view! {
         <section class="card" aria-labelledby="danger-title">
-            <div class="card-head"><h2 id="danger-title">{move || if enabled.get() { "Go back or turn off" } else { "Go back or remove" }}</h2></div>
+            <div class="card-head"><h2 id="danger-title">{move || title()}</h2></div>
             <div class="card-body flush">
                 {move || back()}
                 <Show when=move || enabled.get()>{disable()}</Show>

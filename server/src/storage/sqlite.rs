@@ -40,6 +40,7 @@ mod restore;
 mod schema;
 mod sessions;
 mod sign_ins;
+mod steps;
 mod signing_keys;
 mod tables;
 mod verify;
@@ -98,7 +99,7 @@ impl SqliteStore {
         let mut readers = readers.collect::<Result<Vec<_>, _>>()?;
         let steps = Arc::new(AtomicU64::new(0));
         for connection in readers.iter_mut().chain([&mut writer]) {
-            open::count_steps(connection, folder, &steps)?;
+            steps::count(connection, folder, &steps)?;
         }
         let tables = open::tables(&writer, folder)?.into();
         let (writer, readers) = (Pool::of(vec![writer]), Pool::of(readers));

@@ -1,13 +1,11 @@
 //! Opening the database: permissions, settings, migrations.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::{fs, io};
 
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
-use super::{BUSY, COUNTED, FILE, place, schema, verify};
+use super::{BUSY, FILE, place, schema, verify};
 use crate::reason;
 
 /// `SSOc` in ASCII: tells our files from any other SQLite file.
@@ -159,21 +157,6 @@ pub(super) fn reader(folder: &Path) -> Result<Connection, OpenError> {
 /// Names of the tables.
 pub(super) fn tables(connection: &Connection, folder: &Path) -> Result<Vec<String>, OpenError> {
     schema::tables(connection).map_err(|source| OpenError::Database { file: folder.join(FILE), source })
-}
-
-/// Adds the connection's steps to `steps`.
-pub(super) fn count_steps(
-    connection: &mut Connection,
-    folder: &Path,
-    steps: &Arc<AtomicU64>,
-) -> Result<(), OpenError> {
-    let steps = Arc::clone(steps);
-    let count = move || {
-        steps.fetch_add(COUNTED.unsigned_abs().into(), Ordering::Relaxed);
-        false
-    };
-    let counting = connection.progress_handler(COUNTED, Some(count));
-    counting.map_err(|source| OpenError::Database { file: folder.join(FILE), source })
 }
 
 fn flags() -> OpenFlags {
