@@ -12,8 +12,7 @@ use crate::storage::{PeopleQuery, PersonPlace, PersonRow, StoreError};
 
 /// As [`PeopleFilter::NeedALook`]: linked to an issuer that is not the live one, another NameID arrived, or to be
 /// linked anew.
-const NEEDS_A_LOOK: &str =
-    "(link_anew_at IS NOT NULL OR linked_issuer_url IS NOT NULL AND (
+const NEEDS_A_LOOK: &str = "(link_anew_at IS NOT NULL OR linked_issuer_url IS NOT NULL AND (
     linked_issuer_url <> coalesce(:issuer, linked_issuer_url)
     OR refused_issuer_url IS NOT NULL AND refused_issuer_url = coalesce(:issuer, refused_issuer_url)))";
 
