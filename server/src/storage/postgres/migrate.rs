@@ -10,7 +10,7 @@ use crate::storage::copy::UNFINISHED_COPY;
 
 /// Number and text, in the order in which they are applied. Only ever appended to. A number means the same change as in
 /// SQLite's folder.
-pub const MIGRATIONS: [(i64, &str); 6] = [
+pub const MIGRATIONS: [(i64, &str); 7] = [
     (19, include_str!("../../../migrations/postgres/0019_first.sql")),
     (23, include_str!("../../../migrations/postgres/0023_applications.sql")),
     (21, include_str!("../../../migrations/postgres/0021_signing_keys.sql")),

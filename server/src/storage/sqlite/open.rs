@@ -18,7 +18,7 @@ const OLDEST_SQLITE: i32 = 3_051_003;
 const CHECKED_BYTES: u64 = 32 * 1024 * 1024;
 
 /// Applied in order; `user_version` counts those that were. Only ever appended to.
-pub const MIGRATIONS: [&str; 19] = [
+pub const MIGRATIONS: [&str; 20] = [
     include_str!("../../../migrations/sqlite/0001_first.sql"),
     include_str!("../../../migrations/sqlite/0002_domains.sql"),
     include_str!("../../../migrations/sqlite/0003_life.sql"),
