@@ -18,6 +18,8 @@ use crate::error::Error;
 use crate::state::AppState;
 use crate::{assets, pages};
 
+use large_bodies::LargeBodies;
+
 mod about;
 mod activity;
 mod applications;
@@ -27,6 +29,7 @@ mod guard;
 mod health;
 mod if_match;
 mod json;
+mod large_bodies;
 mod metadata;
 mod observe;
 mod openapi;
@@ -99,6 +102,7 @@ pub fn document() -> utoipa::openapi::OpenApi {
 /// Every route with its description; what is not here is not in the document either.
 fn api() -> OpenApiRouter<AppState> {
     let with_certificates = DefaultBodyLimit::max(CERTIFICATES_LIMIT);
+    let few = middleware::from_fn_with_state(LargeBodies::default(), large_bodies::few_at_once);
     OpenApiRouter::new()
         .routes(routes!(about::get))
         .routes(routes!(start::get))
@@ -108,9 +112,9 @@ fn api() -> OpenApiRouter<AppState> {
         .routes(routes!(password_link::set))
         .routes(routes!(organization::service_provider))
         .routes(routes!(connection::get::get, connection::remove::remove))
-        .routes(routes!(connection::save_draft::save_draft).layer(with_certificates))
+        .routes(routes!(connection::save_draft::save_draft).layer(with_certificates).layer(few.clone()))
         .routes(routes!(connection::discard_draft::discard_draft))
-        .routes(routes!(connection::enable::enable).layer(with_certificates))
+        .routes(routes!(connection::enable::enable).layer(with_certificates).layer(few))
         .routes(routes!(connection::disable::disable))
         .routes(routes!(connection::require::require))
         .routes(routes!(connection::roll_back::roll_back))

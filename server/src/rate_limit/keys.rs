@@ -104,6 +104,13 @@ pub fn authorize(client: IpAddr) -> LimitedKey {
     LimitedKey { key: format!("authorize:{}", network(client)), limit: PER_START }
 }
 
+/// Failed passwords of a person that are recorded: anybody can cause them, and the log is never pruned. Twenty at once,
+/// then one in five minutes.
+pub fn failures(person_id: &str) -> LimitedKey {
+    let limit = Limit { free: 20, longest_wait: 300, one_less_after: 300 };
+    LimitedKey { key: format!("failures:{person_id}"), limit }
+}
+
 /// What asking for the ways to sign in counts under.
 pub fn ways(client: IpAddr) -> LimitedKey {
     LimitedKey { key: format!("ways:{}", network(client)), limit: PER_START }

@@ -6,7 +6,7 @@ use super::{ActError, Refusal};
 use crate::rate_limit::{LimitedKey, TakenBack};
 use crate::storage::{Count, Storage, StoreError, Transactions as _, Work};
 
-/// Unknown addresses share one count, so that it does not grow; no attempt has this key.
+/// What no log takes, of unknown addresses for example, shares one count, so that it does not grow; no attempt has this key.
 const UNKNOWN: &str = "unknown";
 
 /// Counts one attempt under every key, or counts nothing and returns how many seconds to wait.
@@ -42,14 +42,21 @@ pub async fn within_limits(
 /// # Errors
 /// The database's.
 pub async fn record_unknown(storage: &dyn Storage, now: Timestamp) -> Result<(), StoreError> {
-    let record = move |work: &mut dyn Work| {
-        let count = work.lock_count(UNKNOWN)?.map_or(0, |known| known.count).saturating_add(1);
-        work.put_count(UNKNOWN, Count { count, last_at: now })
-    };
-    storage.write(record).await
+    storage.write(move |work| count_unrecorded(work, now)).await
 }
 
-fn count(work: &mut dyn Work, mut keys: Vec<LimitedKey>, now: Timestamp) -> Result<Option<u32>, StoreError> {
+/// Counts what no log takes.
+pub(super) fn count_unrecorded(work: &mut dyn Work, now: Timestamp) -> Result<(), StoreError> {
+    let count = work.lock_count(UNKNOWN)?.map_or(0, |known| known.count).saturating_add(1);
+    work.put_count(UNKNOWN, Count { count, last_at: now })
+}
+
+/// See [`count_within_limits`].
+pub(super) fn count(
+    work: &mut dyn Work,
+    mut keys: Vec<LimitedKey>,
+    now: Timestamp,
+) -> Result<Option<u32>, StoreError> {
     // In one order: then no two transactions wait for each other.
     keys.sort_by(|a, b| a.key.cmp(&b.key));
     let mut wait = 0;

@@ -12,7 +12,7 @@ use sso_server::http::within;
 use sso_server::serve::Limits;
 
 use crate::crowds;
-use crate::helpers::{LIMITS, OWNER, Operation, Server, draft};
+use crate::helpers::{ADMIN, LIMITS, OWNER, Operation, Server, draft};
 
 /// Their bodies may have 512 KB; all others 16.
 const WITH_CERTIFICATES: [&str; 2] = ["/api/connection/draft", "/api/connection/enable"];
@@ -106,6 +106,37 @@ fn too_much_at_the_acs_url_is_told_before_it_has_come() {
     }
     stream.write_all(b"GET /healthz HTTP/1.1\r\nhost: 127.0.0.1\r\n\r\n").unwrap();
     assert_eq!(status(&mut stream), "HTTP/1.1 200 ");
+}
+
+/// Bodies that are half sent are in memory: a session has a few of them, and others are not disturbed.
+#[test]
+fn a_session_holds_few_large_bodies() {
+    let server = Server::start();
+    let (olivia, adam) = (server.sign_in(OWNER), server.sign_in(ADMIN));
+    let head = format!(
+        "PUT /api/connection/draft HTTP/1.1\r\nhost: 127.0.0.1\r\nx-sso-console: 1\r\ncookie: {}\r\nif-match: {}\r\ncontent-type: application/json\r\ncontent-length: 500000\r\n\r\n{{",
+        olivia.cookie,
+        server.etag(&olivia)
+    );
+    let half_sent: Vec<_> = (0..8)
+        .map(|_| {
+            let mut stream = TcpStream::connect(server.address).unwrap();
+            stream.write_all(head.as_bytes()).unwrap();
+            stream
+        })
+        .collect();
+    let save = |by| server.change(by, "PUT", "/api/connection/draft").json(&draft("", "")).send();
+    let becomes = |status: u16| {
+        let started = Instant::now();
+        while save(&olivia).status != status {
+            assert!(started.elapsed() < Duration::from_secs(20), "never {status}");
+        }
+    };
+    becomes(503);
+    assert_eq!(save(&olivia).code(), "busy");
+    assert_eq!(save(&adam).status, 200);
+    drop(half_sent);
+    becomes(200);
 }
 
 /// RFC 9112 section 3.2: which of the two would be believed?

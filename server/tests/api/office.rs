@@ -80,6 +80,23 @@ fn guesses_at_others_are_not_taken_back_by_a_password_of_ones_own() {
     assert_eq!(guesses, FREE_PER_CLIENT);
 }
 
+/// The log is never pruned, and anybody can type an address: it does not grow with every guess.
+#[test]
+fn guesses_do_not_fill_the_log() {
+    let server = Server::start();
+    let entries = || server.number("SELECT count(*) FROM audit_entry WHERE action = 'sign_in_failed'");
+    for hour in 0..2 {
+        for client in 1..=30 {
+            let wrong = json!({ "email": MEMBER, "password": "wrong-password-wrong" });
+            let call =
+                server.call("POST", "/api/session").header("x-forwarded-for", &format!("192.0.2.{client}"));
+            assert_eq!(call.json(&wrong).send().status, 401);
+        }
+        assert_eq!(entries(), 20 * (hour + 1));
+        server.clock.advance(3_600);
+    }
+}
+
 #[test]
 fn a_new_session_brings_no_new_guesses_of_the_password() {
     let server = Server::start();
