@@ -7,10 +7,10 @@ pub(crate) mod people;
 pub(crate) use self::http::on_signed_out;
 
 use sso_model::api::{
-    About, ActivityPage, Affected, ApplicationList, AttemptKind, AttemptList, AttemptOutcome, AttemptView,
-    ConnectionView, DomainBody, DomainList, DraftBody, IdpManagedAccessBody, MetadataBody, MetadataView,
-    NewPassword, PasswordLink, PasswordLinkView, Reauthentication, RequirementBody, Session, SignIn,
-    SignInAddress, SignInWays, Start, TestStarted, path,
+    About, ActivityPage, Affected, ApplicationList, AskingApplication, AttemptKind, AttemptList,
+    AttemptOutcome, AttemptView, ConnectionView, DomainBody, DomainList, DraftBody, IdpManagedAccessBody,
+    MetadataBody, MetadataView, NewPassword, PasswordLink, PasswordLinkView, Reauthentication,
+    RequirementBody, Session, SignIn, SignInAddress, SignInWays, Start, TestStarted, path,
 };
 use sso_model::service_provider::ServiceProvider;
 
@@ -131,6 +131,11 @@ pub(crate) async fn affected() -> Answer<Affected> {
 /// What the person can open.
 pub(crate) async fn applications() -> Answer<ApplicationList> {
     Call::new(Verb::Get, path::APPLICATIONS).send().await
+}
+
+/// Which application waits for a sign-in in this browser.
+pub(crate) async fn asking_application(request: &str) -> Answer<Option<AskingApplication>> {
+    Call::new(Verb::Get, &format!("{}?request={request}", path::ASKING_APPLICATION)).send().await
 }
 
 /// A page of the activity, newest first.

@@ -13,6 +13,11 @@ export function initialized(console_, organization, owner, name) {
   return linkPrintedBy("init", "--data", console_.server.data, "--public-url", console_.url, ...who);
 }
 
+/// The demo’s application is removed: there is nothing to open.
+export function withoutApplication(console_) {
+  execFileSync(process.env.SSO_SERVER, ["app", "--data", console_.server.data, "remove", "practice-app"]);
+}
+
 function linkPrintedBy(...words) {
   const printed = execFileSync(process.env.SSO_SERVER, words, { encoding: "utf8" });
   return printed.match(/http\S+\/set-password#\S+/)[0];

@@ -5,8 +5,8 @@ import { seen, send } from "./connection.mjs";
 import { people } from "./people.mjs";
 import { practiceConnection, signAtPractice } from "./practice.mjs";
 
-/// What a member sees who came in, where no application is registered.
-export const MEMBER_SEES = "You are signed in";
+/// What a member sees who came in: the demo’s only application, to which the sign-in goes on by itself.
+export const MEMBER_SEES = "Practice application";
 
 /// The answer to a refused password, the same for every address of a domain that requires SSO.
 export const REFUSED = "The password is wrong, or this organization signs in through its identity provider.";

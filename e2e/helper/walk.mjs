@@ -6,7 +6,7 @@ import { changeDatabase, makeSignInsOld } from "./database.mjs";
 import { corpus, made } from "./files.mjs";
 import { settingsForm } from "./form.mjs";
 import { deferred } from "./held.mjs";
-import { passwordLink } from "./operator.mjs";
+import { passwordLink, withoutApplication } from "./operator.mjs";
 import { people } from "./people.mjs";
 import { armsAfterNames } from "./sso.mjs";
 
@@ -55,7 +55,11 @@ export async function walkOutside(console_, visit, look) {
   await page.reload();
   await page.getByRole("heading", { name: "This link does not work" }).waitFor();
   await look("link-over");
-  await visit.signIn(people.member);
+  await visit.signIn(people.member, "/applications");
+  await page.getByRole("link", { name: "Open Practice application" }).waitFor();
+  await look("applications");
+  withoutApplication(console_);
+  await visit.reach("/applications");
   await page.getByRole("heading", { name: "You are signed in" }).waitFor();
   await look("no-application");
   await visit.reach("/people");

@@ -26,7 +26,7 @@ async function connected(idp) {
 
 /// Mia's session stands.
 async function signedIn({ page, context }) {
-  await page.getByRole("heading", { name: "Your applications", level: 1 }).waitFor();
+  await page.getByRole("heading", { name: "Practice application", level: 1 }).waitFor();
   const session = await (await context.request.get("/api/session")).json();
   assert.equal(session.person.email, people.member);
   assert.equal(session.person.role, "member", "signing in changes no role");

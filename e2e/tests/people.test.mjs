@@ -146,7 +146,7 @@ test("a person is removed after the password, and the sessions end", async () =>
 
 test("all sessions of a person are ended, also one’s own", async () => {
   const mia = await console_.open();
-  await mia.signIn(people.member);
+  await mia.signIn(people.member, "/applications");
   const { visit, page, list } = await start();
   await list.choose("Mia Tanaka", "End all sessions (1)…");
   const sure = page.getByRole("dialog", { name: "End all sessions of Mia Tanaka?" });

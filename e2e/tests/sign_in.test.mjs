@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { enter, password, people, useConsole } from "../helper.mjs";
 import { holdAnswers } from "../helper/held.mjs";
+import { withoutApplication } from "../helper/operator.mjs";
 
 const console_ = useConsole();
 
@@ -124,15 +125,23 @@ for (const [person, name, role] of [
   [people.member, "Mia Tanaka", "Member"],
   [people.billing, "Bill Okafor", "Billing admin"],
 ]) {
-  test(`${role}: told whom to ask`, async () => {
+  test(`${role}: goes on to the only application, else is told whom to ask`, async () => {
     const visit = await console_.open();
     const { page } = visit;
-    await visit.signIn(person);
+    await page.goto("/");
+    await enter(page, person);
+    await page.getByRole("heading", { name: "Practice application", level: 1 }).waitFor();
+    await visit.accessible("the practice application");
+    // Back shows what there is to open; it goes on to nothing by itself.
+    await visit.reach("/");
+    await page.getByRole("link", { name: "Open Practice application" }).waitFor();
+    await visit.accessible("the page of the applications");
+    withoutApplication(console_);
+    await visit.reach("/");
     await page.getByRole("heading", { name: "You are signed in" }).waitFor();
     await page
       .getByText("There is no application to open here yet. Ask Olivia Berg or Adam Novak, who manage access for Acme Robotics.")
       .waitFor();
-    await visit.accessible("the page of the applications");
     await visit.reach("/people");
     await page.getByRole("heading", { name: "Only owners and admins can see these settings" }).waitFor();
     await page

@@ -32,7 +32,7 @@ test("the address leads to the identity provider, and back into the console", as
   await page.getByText("Olivia Berg signed in through the identity provider").waitFor();
 });
 
-test("a member comes in by keyboard at 320 pixels, and sees that nothing is there to open yet", async () => {
+test("a member comes in by keyboard at 320 pixels, and goes on to the only application", async () => {
   const { visit, page } = await outside({ width: 320, theme: "dark" });
   await visit.accessible("the sign-in page");
   await visit.sideways("the sign-in page");
@@ -83,6 +83,8 @@ test("who must use SSO is refused by password with the one sentence, and comes i
   visit.faults.expectStatus(401, "/api/session");
   await goOn(page, people.member);
   await signAtPractice(page, /mia@acme\.example/);
+  await page.getByRole("link", { name: "Your applications" }).click();
+  await page.getByRole("button", { name: /: account of Mia Tanaka/ }).click();
   await page.getByRole("button", { name: "Sign out" }).click();
   await page.getByRole("heading", { name: "You are signed out" }).waitFor();
   await page.getByText(/your session there goes on/).waitFor();

@@ -157,5 +157,5 @@ test("WebKit: a member of a verified domain comes in through the identity provid
   await browser.fill("Work email", people.member);
   await browser.click("button", "Continue");
   await signAtPractice(browser, people.member);
-  await browser.find("heading", "You are signed in");
+  await browser.find("heading", "Practice application");
 });

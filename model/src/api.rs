@@ -18,7 +18,7 @@ pub mod sign_in;
 mod start;
 
 pub use activity::{ActivityEntry, ActivityPage};
-pub use applications::{ApplicationCard, ApplicationList};
+pub use applications::{ApplicationCard, ApplicationList, AskingApplication};
 pub use attempt::{
     AttemptKind, AttemptList, AttemptOutcome, AttemptSummary, AttemptView, TestStarted, TriedOn,
 };

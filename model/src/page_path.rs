@@ -4,7 +4,11 @@
 const MAX_BYTES: usize = 300;
 
 /// Path prefixes that answer programs or are steps of a sign-in: they are not pages to come back to.
-const NOT_PAGES: [&str; 4] = ["/api", "/sso", "/security", "/practice-idp"];
+const NOT_PAGES: [&str; 7] =
+    ["/api", "/authorize", "/openid", "/practice-app", "/practice-idp", "/security", "/sso"];
+
+/// The step at which a request of an application goes on after the sign-in.
+const CONTINUE: &str = "/authorize/continue";
 
 /// Pages for people who are signed out.
 const SIGNED_OUT_PAGES: [&str; 2] = ["/sign-in", "/set-password"];
@@ -32,8 +36,8 @@ impl PagePath {
             && query.bytes().all(of_query)
             && rest.split('/').all(|part| !part.is_empty() && !part.starts_with('.'));
         let is_below = |prefix: &str| path == prefix || path.starts_with(&format!("{prefix}/"));
-        (is_page && !NOT_PAGES.into_iter().any(is_below) && !SIGNED_OUT_PAGES.contains(&path))
-            .then(|| Self(text.to_owned()))
+        let is_step = path != CONTINUE && NOT_PAGES.into_iter().any(is_below);
+        (is_page && !is_step && !SIGNED_OUT_PAGES.contains(&path)).then(|| Self(text.to_owned()))
     }
 
     /// As it stands behind the host.
@@ -63,9 +67,14 @@ mod tests {
 
     #[test]
     fn pages_are_paths_of_this_server() {
-        for path in
-            ["/domains", "/sign-ins/0f3a", "/sign-ins?kind=test&outcome=refused", "/guide/jumpcloud", "/apis"]
-        {
+        for path in [
+            "/domains",
+            "/authorize/continue?request=0f3a",
+            "/sign-ins/0f3a",
+            "/sign-ins?kind=test&outcome=refused",
+            "/guide/jumpcloud",
+            "/apis",
+        ] {
             assert_eq!(PagePath::parse(path).as_ref().map(PagePath::as_str), Some(path));
         }
         for other in [
@@ -87,6 +96,11 @@ mod tests {
             "/sso/again",
             "/security/sso/v2/authorize",
             "/sign-in",
+            "/authorize",
+            "/authorize?client_id=a",
+            "/authorize/continue/a",
+            "/openid/token",
+            "/practice-app/login",
             "/ä",
         ] {
             assert_eq!(PagePath::parse(other), None, "{other}");

@@ -15,6 +15,7 @@ use crate::usecases::deployment::{self, NewOrganization};
 
 pub mod dns;
 mod globex;
+pub(crate) mod practice_app;
 pub(crate) mod practice_idp;
 
 /// Everybody's password.

@@ -13,7 +13,7 @@ use tower_http::timeout::TimeoutLayer;
 use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouterExt as _};
 use utoipa_axum::routes;
 
-use crate::demo::practice_idp;
+use crate::demo::{practice_app, practice_idp};
 use crate::error::Error;
 use crate::state::AppState;
 use crate::{assets, pages};
@@ -67,7 +67,8 @@ pub fn router(app: AppState) -> Router {
         .merge(reports::routes())
         .layer(CsrfLayer::new().with_rejection_response(|_| problem::bare(Error::CrossSite)))
         .layer(middleware::from_fn_with_state(app.clone(), guard::believe_the_public_url));
-    let practice = if app.config.demo { practice_idp::routes() } else { Router::new() };
+    let practice =
+        if app.config.demo { practice_idp::routes().merge(practice_app::routes()) } else { Router::new() };
     let routes =
         api.merge(health::routes()).merge(saml::routes(&app)).merge(openid::routes(&app)).merge(practice);
     within(&app, routes.fallback(fallback)).with_state(app)
@@ -122,6 +123,7 @@ fn api() -> OpenApiRouter<AppState> {
         .routes(routes!(connection::affected::affected))
         .routes(routes!(activity::get))
         .routes(routes!(applications::list))
+        .routes(routes!(applications::asking))
         .routes(routes!(people::list, people::add))
         .routes(routes!(people::link_anew))
         .routes(routes!(people::person::remove))

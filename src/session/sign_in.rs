@@ -39,6 +39,7 @@ pub(crate) fn SignInPage() -> impl IntoView {
 #[component]
 fn SignInForm() -> impl IntoView {
     let entry = Entry::new();
+    entry.ask_for_whom();
     let Entry { app, step, email, password, trouble, busy, .. } = entry;
     // Not in what is drawn: an answer that fails would ask again at once, without end.
     let said_of_itself = app.about();
@@ -53,9 +54,16 @@ fn SignInForm() -> impl IntoView {
     };
     let asks_password = move || step.get() == Step::Password;
     let words = move || if asks_password() { "Sign in" } else { "Continue" };
+    let title = move || {
+        entry.application.get().map_or_else(|| "Sign in".to_owned(), |name| format!("Sign in to {name}"))
+    };
+    let intro = move || match entry.application.get() {
+        Some(_) => format!("With your {} account.", app.product()),
+        None => "Settings for how people in your organization sign in.".to_owned(),
+    };
     view! {
         <form class="card-body stack" novalidate on:submit=submit>
-            <div class="page-head"><h1>"Sign in"</h1><p>"Settings for how people in your organization sign in."</p></div>
+            <div class="page-head"><h1>{title}</h1><p>{intro}</p></div>
             {move || said()}
             <p role="status" class=move || if step.get() == Step::Leaving { "hint" } else { "hush" }>
                 {move || (step.get() == Step::Leaving).then_some("Taking you to your identity provider…")}

@@ -29,6 +29,17 @@ pub struct ApplicationCard {
     pub open_url: Option<String>,
 }
 
+/// The application that waits for a sign-in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AskingApplication {
+    /// Its name.
+    pub name: String,
+    /// The address that it knows of the person (`login_hint`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub login_hint: Option<String>,
+}
+
 impl ApplicationList {
     /// Returns the cards of these applications, in their order. `issuer` is this server's.
     #[must_use]

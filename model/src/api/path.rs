@@ -32,6 +32,8 @@ pub const IDP_MANAGED_ACCESS: &str = "/api/connection/idp-managed-access";
 pub const AFFECTED: &str = "/api/connection/affected";
 /// GET [`super::ApplicationList`].
 pub const APPLICATIONS: &str = "/api/applications";
+/// GET `?request=ID` [`super::AskingApplication`] or `null`: which application waits for a sign-in in this browser.
+pub const ASKING_APPLICATION: &str = "/api/applications/asking";
 /// GET `?before=SEQ&limit=N` [`super::ActivityPage`].
 pub const ACTIVITY: &str = "/api/activity";
 /// POST without body: tests the saved draft, else the live settings: [`super::TestStarted`].

@@ -238,10 +238,3 @@ pub enum Failure {
     #[error("The system refused: {0}.")]
     System(String),
 }
-
-impl Failure {
-    /// Is a full disk the reason?
-    pub(super) fn is_disk_full(&self) -> bool {
-        matches!(self, Self::Open(OpenError::Full(_)) | Self::Store(StoreError::DiskFull(_)))
-    }
-}

@@ -13,7 +13,7 @@ use super::signals::Signals;
 use super::{Failure, listen, logging};
 use crate::clock::{Clock as _, SystemClock};
 use crate::config::{Config, PublicUrl};
-use crate::demo;
+use crate::demo::{self, practice_app};
 use crate::dns::zone::{self, ZoneServer};
 use crate::dns::{self, Dns};
 use crate::fetch::Fetch;
@@ -62,6 +62,9 @@ async fn serve(checked: Checked) -> Result<(), Failure> {
         applications::declare(&*storage, declared, SystemClock.now()).await?;
     }
     let keys = keys(&*storage, seal_key).await?;
+    if config.demo {
+        practice_app::register(&*storage, config.public_url.as_str(), SystemClock.now()).await?;
+    }
     greet(&config, &listener)?;
     say_without_application(&*storage).await?;
     let (dns, _zone) = dns(&config, &storage).await?;

@@ -20,6 +20,7 @@ use tower_http::csrf::CsrfLayer;
 use crate::context::Context;
 use crate::error::Error;
 use crate::state::AppState;
+use crate::usecases::applications;
 use choice::{Choice, Started};
 use keys::Practice;
 
@@ -97,7 +98,8 @@ async fn sign(
     if picked.fault.is_none() {
         *practice.last.lock().unwrap_or_else(PoisonError::into_inner) = Some(xml.clone());
     }
-    Ok(page::hand_over(&app.config, &started, &picked, &xml))
+    let applications = applications::known(&*app.storage).await?;
+    Ok(page::hand_over(&app.config, &started, &picked, &xml, &applications))
 }
 
 /// What a replay needs first.

@@ -2,14 +2,19 @@
 
 use axum::Json;
 use axum::extract::State;
+use axum::http::HeaderMap;
+use serde::Deserialize;
 use sso_model::access::Role;
-use sso_model::api::{ApplicationList, path};
+use sso_model::api::{ApplicationList, AskingApplication, path};
 use sso_model::page_path::PagePath;
 
+use super::json::Asked;
 use crate::auth::SignedIn;
+use crate::context::Context;
 use crate::error::Error;
 use crate::state::AppState;
-use crate::usecases::applications;
+use crate::usecases::{applications, openid};
+use crate::{cookie, secret};
 
 /// GET the applications.
 #[utoipa::path(
@@ -23,6 +28,36 @@ pub(crate) async fn list(
     SignedIn(_): SignedIn,
 ) -> Result<Json<ApplicationList>, Error> {
     read(&app).await.map(Json)
+}
+
+/// What names a request that waits.
+#[derive(Deserialize)]
+pub(crate) struct Waiting {
+    /// As it stands in the address of the sign-in page.
+    request: Option<String>,
+}
+
+/// GET the application that waits for a sign-in, if this browser began that; else `null`.
+#[utoipa::path(
+    get,
+    path = path::ASKING_APPLICATION,
+    operation_id = "asking_application",
+    params(("request" = Option<String>, Query, description = "As it stands in the address of the sign-in page")),
+    responses((status = 200, description = "Who asks; null if nobody does", body = Option<AskingApplication>))
+)]
+pub(crate) async fn asking(
+    State(app): State<AppState>,
+    context: Context,
+    headers: HeaderMap,
+    Asked(waiting): Asked<Waiting>,
+) -> Result<Json<Option<AskingApplication>>, Error> {
+    let Some(request) = waiting.request else { return Ok(Json(None)) };
+    let browser = cookie::request(&headers).as_deref().map(secret::hash);
+    let found = openid::find_request(&*app.storage, secret::hash(&request), browser, context.now).await?;
+    let Some(waiting) = found else { return Ok(Json(None)) };
+    let application = openid::client(&*app.storage, &waiting.request.client_id).await?;
+    let login_hint = waiting.request.login_hint;
+    Ok(Json(application.map(|application| AskingApplication { name: application.name, login_hint })))
 }
 
 async fn read(app: &AppState) -> Result<ApplicationList, Error> {

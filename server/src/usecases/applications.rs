@@ -3,11 +3,13 @@
 mod add;
 mod declare;
 mod find;
+mod put;
 mod remove;
 mod secret;
 
 pub use add::add;
 pub use declare::{Declaration, declare};
 pub use find::{Found, all, find, known};
+pub use put::put;
 pub use remove::remove;
 pub use secret::{add_secret, end_older_secret};

@@ -5,7 +5,7 @@ use sso_model::application::{Application, ApplicationTexts};
 use sso_server::storage::StoredApplication;
 use sso_server::usecases::applications;
 
-use crate::helpers::{Acme, MEMBER, NOON, OWNER, PASSWORD, Server, journey};
+use crate::helpers::{Acme, MEMBER, NOON, OWNER, PASSWORD, Server, journey, with};
 
 const START: &str = "https://robots.acme.example/login";
 const STARTED: &str = "https://robots.acme.example/login?iss=http%3A%2F%2F127.0.0.1";
@@ -94,6 +94,23 @@ fn a_sign_in_by_password_says_where_it_goes_on_to() {
     assert_eq!(goes_on_to(OWNER), json!(null));
     let mia = server.sign_in(MEMBER);
     assert!(server.get(&mia, "/api/session").json()["goes_on_to"].is_null(), "only at the sign-in");
+}
+
+#[test]
+fn the_sign_in_page_learns_who_asks_only_in_the_browser_that_began() {
+    let server = Server::start();
+    let wiki = server.register("wiki", None, false);
+    let asked = server.authorize(None, &with(wiki.asks(), &[("login_hint", Some(MEMBER))]));
+    let request = asked.header("location").split("request=").nth(1).unwrap();
+    let bound = asked.header("set-cookie").split(';').next().unwrap();
+    let asking = |cookie: &str| {
+        let path = format!("/api/applications/asking?request={request}");
+        server.call("GET", &path).header("cookie", cookie).send().json()
+    };
+    assert_eq!(asking(bound), json!({ "name": "The wiki", "login_hint": MEMBER }));
+    assert!(asking("").is_null(), "another browser");
+    server.clock.advance(3_601);
+    assert!(asking(bound).is_null(), "too late");
 }
 
 #[test]

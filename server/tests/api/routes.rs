@@ -13,7 +13,7 @@ const ANYBODY: [u16; 5] = [200; 5];
 const MANAGERS: [u16; 5] = [401, 403, 403, 200, 200];
 
 /// Each call is made on a connection that is enabled, with a draft beside it.
-const TABLE: [Row; 39] = [
+const TABLE: [Row; 40] = [
     Row("GET", "/api/about", ANYBODY),
     // To each what the role may see: `sessions.rs`.
     Row("GET", "/api/start", ANYBODY),
@@ -40,6 +40,8 @@ const TABLE: [Row; 39] = [
     Row("DELETE", "/api/connection", [401, 403, 403, 409, 409]),
     Row("GET", "/api/activity", MANAGERS),
     Row("GET", "/api/applications", [401, 200, 200, 200, 200]),
+    // Nobody waits here: `null`.
+    Row("GET", "/api/applications/asking", ANYBODY),
     // Allowed by role; the address is not.
     Row("POST", "/api/metadata", [401, 403, 403, 422, 422]),
     Row("GET", "/api/domains", MANAGERS),

@@ -28,6 +28,7 @@ mod issuer;
 mod key;
 mod named;
 mod postgres;
+mod practice_app;
 mod practice_idp;
 mod proxy;
 mod references;

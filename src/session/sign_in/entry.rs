@@ -34,6 +34,8 @@ pub(super) struct Entry {
     /// With a wrong password: the address, and the way in that the server names for its domain.
     pub(super) offered: RwSignal<Option<(String, SsoWay)>>,
     pub(super) busy: RwSignal<bool>,
+    /// The name of the application that waits for this sign-in.
+    pub(super) application: RwSignal<Option<String>>,
 }
 
 impl Entry {
@@ -46,7 +48,21 @@ impl Entry {
             trouble: RwSignal::new(None),
             offered: RwSignal::new(None),
             busy: RwSignal::new(false),
+            application: RwSignal::new(None),
         }
+    }
+
+    /// Asks who waits for this sign-in. Without an answer the page is the console's own.
+    pub(super) fn ask_for_whom(self) {
+        let Some(request) = asked::request() else { return };
+        spawn_local(async move {
+            let Ok(Some(asking)) = api::asking_application(&request).await else { return };
+            self.application.try_set(Some(asking.name));
+            let is_untouched = self.email.try_with_untracked(String::is_empty).unwrap_or_default();
+            if let Some(address) = asking.login_hint.filter(|_| is_untouched) {
+                self.email.try_set(address);
+            }
+        });
     }
 
     /// Continue, or Sign in.

@@ -1,6 +1,8 @@
 //! An act that did not happen, as a command says it.
 
 use super::Failure;
+use crate::storage::StoreError;
+use crate::storage::sqlite::OpenError;
 use crate::usecases::{ActError, Refusal};
 
 impl From<ActError> for Failure {
@@ -14,5 +16,12 @@ impl From<ActError> for Failure {
                 other => Self::System(format!("{other:?}")),
             },
         }
+    }
+}
+
+impl Failure {
+    /// Is a full disk the reason?
+    pub(in crate::cli) fn is_disk_full(&self) -> bool {
+        matches!(self, Self::Open(OpenError::Full(_)) | Self::Store(StoreError::DiskFull(_)))
     }
 }

@@ -7,6 +7,7 @@ use axum::http::header::CONTENT_SECURITY_POLICY;
 use axum::response::{Html, IntoResponse, Response};
 use base64ct::{Base64, Encoding as _};
 use sha2::{Digest as _, Sha256};
+use sso_model::application::{Application, ApplicationUri, RedirectUri};
 use sso_practice::Signing;
 
 use super::BASE;
@@ -42,7 +43,13 @@ pub(super) fn choose(config: &Config, started: &Started) -> Response {
 }
 
 /// The response on its way to the console.
-pub(super) fn hand_over(config: &Config, started: &Started, picked: &Picked, xml: &str) -> Response {
+pub(super) fn hand_over(
+    config: &Config,
+    started: &Started,
+    picked: &Picked,
+    xml: &str,
+    applications: &[Application],
+) -> Response {
     let acs_url = config.service_provider(ORG_ID).acs_url;
     // An answer to nothing gives nothing back either.
     let relay_state = started.relay_state.as_deref().filter(|_| started.is_asked());
@@ -63,8 +70,8 @@ pub(super) fn hand_over(config: &Config, started: &Started, picked: &Picked, xml
         signing_words(picked.signing).1.to_lowercase(),
         escaped(&acs_url),
     );
-    let target = origin(&acs_url);
-    document(StatusCode::OK, "The response is ready", &body, target, !picked.is_shown)
+    let target = targets(&acs_url, applications);
+    document(StatusCode::OK, "The response is ready", &body, &target, !picked.is_shown)
 }
 
 /// The provider does not go on.
@@ -133,6 +140,20 @@ fn carried(name: &str, value: Option<&str>) -> String {
     value.map_or_else(String::new, |value| {
         format!("<input type=\"hidden\" name=\"{name}\" value=\"{}\">\n", escaped(value))
     })
+}
+
+/// The console, and the applications to which it sends the browser on: Chromium holds a form's policy against every
+/// redirect that follows.
+fn targets(acs_url: &str, applications: &[Application]) -> String {
+    let mut targets = vec![origin(acs_url)];
+    for application in applications {
+        let starts = application.initiate_login_uri.iter().chain(&application.home_url);
+        let redirects = application.redirect_uris.iter().map(RedirectUri::as_str);
+        targets.extend(starts.map(ApplicationUri::as_str).chain(redirects).map(origin));
+    }
+    targets.sort_unstable();
+    targets.dedup();
+    targets.join(" ")
 }
 
 /// Scheme, host and port: what a policy may name.

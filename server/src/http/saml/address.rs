@@ -10,7 +10,7 @@ const OWN: [&str; 8] =
     ["/", "/healthz", "/readyz", "/csp-reports", "/sso/metadata", "/sso/again", "/sso/signed-out", "/api"];
 
 /// The same, with everything below.
-const OWN_BELOW: [&str; 3] = ["/api/", "/sso/test/", "/practice-idp/"];
+const OWN_BELOW: [&str; 4] = ["/api/", "/sso/test/", "/practice-app/", "/practice-idp/"];
 
 /// Why a published URL cannot be served.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
