@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "helpers of tests: what cannot go on fails")]
 
 use rusqlite::Connection;
+use sso_model::draft::ChosenCertificate;
 use sso_model::lifecycle::Stage;
 use sso_server::storage::Storage as _;
 use sso_server::storage::sqlite::{APPLICATION_ID, FILE, MIGRATIONS, SqliteStore, verify};
@@ -35,6 +36,14 @@ const DATA: [&str; 4] = [
      INSERT INTO sso_attempt (id, org_id, at, kind, outcome, headline, reference) VALUES ('a', 'acme', 1, 'sign_in', 'passed', 'Passed.', 'AAAA-BBBB');",
 ];
 
+/// What stands for the certificates of the live settings: enabled ones have at least one.
+fn certificates() -> String {
+    let pem = include_bytes!("../../model/tests/certificates/rsa2048.pem");
+    let certificate = sso_model::certificate::read::read(pem).unwrap().certificates.remove(0);
+    let chosen = ChosenCertificate { file_name: String::new(), certificate };
+    format!("\"certificates\":{}", serde_json::to_string(&[chosen]).unwrap().replace('\'', "''"))
+}
+
 /// A folder with the database as version `version` left it.
 fn left_by(version: usize) -> TempDir {
     let folder = TempDir::new().unwrap();
@@ -42,7 +51,7 @@ fn left_by(version: usize) -> TempDir {
     for (at, sql) in MIGRATIONS[..version].iter().enumerate() {
         database.execute_batch(sql).unwrap();
         if let Some(data) = DATA.get(at) {
-            database.execute_batch(data).unwrap();
+            database.execute_batch(&data.replace("\"certificates\":[]", &certificates())).unwrap();
         }
     }
     database.pragma_update(None, "application_id", APPLICATION_ID).unwrap();
