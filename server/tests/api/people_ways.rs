@@ -25,8 +25,8 @@ fn an_address_of_a_domain_that_is_not_verified_is_not_followed_and_told() {
     let unsigned = acme.idp.faulty(&acme.server, &journey, BILLING, Some(Fault::Unsigned));
     assert_eq!(acme.server.post_response(&journey, &unsigned).status, 403);
     let page = list(&acme.server, &acme.olivia, "");
-    let faults = page["people"].as_array().unwrap().iter().filter(|one| !one["address_fault"].is_null());
-    let faulty: Vec<_> = faults.map(|one| one["person"]["email"].clone()).collect();
+    let marked = page["people"].as_array().unwrap().iter().filter(|one| !one["address_fault"].is_null());
+    let faulty: Vec<_> = marked.map(|one| one["person"]["email"].clone()).collect();
     assert_eq!(faulty, [MEMBER], "the account keeps its address, and no other is concerned");
     // The next good sign-in, or the domain, puts it right.
     session_of(&acme.came(MEMBER, "E-100"));
