@@ -1,4 +1,5 @@
-//! `cargo xtask bench`: sizes of the page, a million random lives of a connection, how fast the page is in Chromium
+//! `cargo xtask bench`: sizes of the page, a million random lives of a connection, a thousand kills of
+//! the server in mid-write on both databases, how fast the page is in Chromium
 //! (Lighthouse, previews, interactions), what bad input costs the server, and how fast responses are judged, beside
 //! other stacks on the same bytes.
 
@@ -32,6 +33,7 @@ pub(crate) fn run() -> Result<(), Failure> {
     let peers = responses::prepare(&tools, &mut steps)?;
     println!("{}", page::measure()?);
     random_lives()?;
+    kills()?;
     if let Some(browser) = browser {
         in_chromium(&tools, &browser, &packages)?;
     }
@@ -48,6 +50,22 @@ fn random_lives() -> Result<(), Failure> {
     let status = process::spawn(&mut cargo)?.wait();
     let ok = status.is_ok_and(|status| status.success());
     if ok { Ok(()) } else { Err(Failure::Command { what: "The run of random lives".to_owned() }) }
+}
+
+/// How often the server is killed in mid-write on each database; the tests do it ten times.
+const KILLS: &str = "500";
+
+fn kills() -> Result<(), Failure> {
+    let mut cargo = Command::new("cargo");
+    cargo.current_dir(paths::root()).args(["test", "--quiet", "--locked", "--package", "sso-server"]);
+    cargo.args(["--test", "cli", "--", "durability::kill_9"]).env("SSO_TEST_KILLS", KILLS);
+    let status = process::spawn(&mut cargo)?.wait();
+    let ok = status.is_ok_and(|status| status.success());
+    if ok {
+        Ok(())
+    } else {
+        Err(Failure::Command { what: "The killing of the server in mid-write".to_owned() })
+    }
 }
 
 fn in_chromium(tools: &Tools, browser: &Browser, packages: &std::path::Path) -> Result<(), Failure> {

@@ -19,7 +19,7 @@ cargo xtask e2e [FILTER] [--browser chromium|firefox|webkit]
     The browser tests alone, in Chromium unless another engine is named; FILTER is part of a file's name or of a
     test's name. `cargo xtask test` runs them in all three engines.
 cargo xtask bench
-    Sizes of the page's files; a million random lives of a connection; on the signed-in settings page Lighthouse,
+    Sizes of the page's files; a million random lives of a connection; a thousand kills of the server in mid-write; on the signed-in settings page Lighthouse,
     certificate previews and interactions; what bad input costs the server; blind input; responses judged in a
     second, beside other stacks.
 cargo xtask dist
