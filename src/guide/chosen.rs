@@ -19,6 +19,8 @@ struct Choice {
 pub(crate) struct ProviderChoice {
     /// Whose words are spoken.
     pub(crate) provider: Memo<Provider>,
+    /// Whose guide is shown.
+    pub(crate) guide: Memo<Provider>,
     /// The provider to which a URL of the form belongs.
     pub(crate) recognized: Memo<Option<Provider>>,
     choice: RwSignal<Option<Choice>>,
@@ -34,13 +36,15 @@ impl ProviderChoice {
             let draft = form.draft.read();
             [&draft.issuer_url, &draft.sign_in_url].into_iter().find_map(|url| Provider::of_url(url.trim()))
         });
-        let provider = Memo::new(move |_| {
+        let known = Memo::new(move |_| {
             let recognized = recognized.get();
             let chosen = choice.get().filter(|choice| choice.recognized == recognized);
-            let chosen = chosen.map(|choice| choice.chosen).or(recognized);
-            chosen.unwrap_or_else(|| form.draft.read().provider())
+            chosen.map(|choice| choice.chosen).or(recognized)
         });
-        Self { provider, recognized, choice, slot: StoredValue::new(slot) }
+        let provider = Memo::new(move |_| known.get().unwrap_or_else(|| form.draft.read().provider()));
+        // Any URL may be the entity ID at JumpCloud: one that nobody knows does not take its guide away.
+        let guide = Memo::new(move |_| known.get().unwrap_or(Provider::JumpCloud));
+        Self { provider, guide, recognized, choice, slot: StoredValue::new(slot) }
     }
 
     /// Chooses one by hand.

@@ -23,7 +23,7 @@ lazy_view!(lazy, <Guide/>);
 pub(crate) fn Guide() -> impl IntoView {
     let app = app();
     let close = Route::Settings { guide: false };
-    let provider = connection().words.provider;
+    let provider = connection().words.guide;
     let heading = move || match provider.get() {
         Provider::Other => "Guide for any provider".to_owned(),
         named => format!("{} guide", title(named)),
@@ -54,7 +54,7 @@ pub(crate) fn Guide() -> impl IntoView {
 fn Choose() -> impl IntoView {
     let words = connection().words;
     let option = move |one: Provider| {
-        view! { <option value=title(one) selected=move || words.provider.get() == one>{title(one)}</option> }
+        view! { <option value=title(one) selected=move || words.guide.get() == one>{title(one)}</option> }
     };
     let choose = move |name: String| {
         if let Some(chosen) = Provider::ALL.into_iter().find(|one| title(*one) == name) {
@@ -62,7 +62,7 @@ fn Choose() -> impl IntoView {
         }
     };
     let recognized = move || {
-        let is_recognized = words.recognized.get() == Some(words.provider.get());
+        let is_recognized = words.recognized.get() == Some(words.guide.get());
         is_recognized.then(|| badge(Tone::Info, "Recognized"))
     };
     view! {
