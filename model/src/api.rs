@@ -31,7 +31,7 @@ pub use life::{Affected, AffectedPerson, DomainsView, IdpManagedAccessBody, Roll
 pub use metadata::{METADATA_URL_POINTER, MetadataBody, MetadataView};
 pub use password_link::{NewPassword, PasswordLink, PasswordLinkView};
 pub use problem::{FieldProblem, Problem};
-pub use session::{About, Organization, Person, Reauthentication, Session, SignIn};
+pub use session::{About, ContactLink, Organization, Person, Reauthentication, Session, SignIn};
 pub use sign_in::{SignInAddress, SignInWays, SsoWay};
 pub use start::Start;
 

@@ -2,14 +2,11 @@
 
 use core::fmt;
 
-use serde::{Deserialize, Serialize};
-
 use crate::email_address::{EmailAddress, EmailAddressError};
 use crate::url_text::WebUrl;
 
-/// An e-mail address, or the URL of a page. In JSON the text that the operator gave.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+/// An e-mail address, or the URL of a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum OperatorContact {
     /// Mail goes there.
     Email(EmailAddress),
@@ -84,23 +81,6 @@ impl fmt::Display for OperatorContact {
     }
 }
 
-impl TryFrom<String> for OperatorContact {
-    type Error = OperatorContactError;
-
-    fn try_from(text: String) -> Result<Self, Self::Error> {
-        Self::parse(&text)
-    }
-}
-
-impl From<OperatorContact> for String {
-    fn from(contact: OperatorContact) -> Self {
-        match contact {
-            OperatorContact::Email(address) => address.to_string(),
-            OperatorContact::Page(url) => url,
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -117,8 +97,6 @@ mod tests {
         ] {
             let contact = OperatorContact::parse(text).unwrap();
             assert_eq!((contact.to_string().as_str(), contact.href().as_str()), (shown, href), "{text}");
-            let json = serde_json::to_string(&contact).unwrap();
-            assert_eq!(serde_json::from_str::<OperatorContact>(&json).unwrap(), contact, "{json}");
         }
     }
 
@@ -136,6 +114,5 @@ mod tests {
         ] {
             assert_eq!(OperatorContact::parse(text), Err(error), "{text}");
         }
-        assert!(serde_json::from_str::<OperatorContact>("\"javascript:alert(1)\"").is_err());
     }
 }

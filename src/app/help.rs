@@ -41,7 +41,7 @@ pub(crate) fn Contact() -> impl IntoView {
     move || {
         let contact = about.get().and_then(|about| about.contact)?;
         Some(
-            view! { <p class="small muted">"Questions about this console: " <a href=contact.href()>{contact.to_string()}</a></p> },
+            view! { <p class="small muted">"Questions about this console: " <a href=contact.href>{contact.text}</a></p> },
         )
     }
 }

@@ -18,5 +18,5 @@ use crate::state::AppState;
 pub(crate) async fn get(State(app): State<AppState>) -> Json<About> {
     let demo = app.config.demo.then(|| demo::introduction(&app.config));
     let Config { product_name, contact, .. } = app.config.as_ref();
-    Json(About { product_name: product_name.clone(), contact: contact.clone(), demo })
+    Json(About { product_name: product_name.clone(), contact: contact.as_ref().map(Into::into), demo })
 }
