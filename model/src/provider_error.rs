@@ -71,10 +71,19 @@ pub fn of(provider: Provider) -> Vec<&'static ProviderError> {
     if own.is_empty() { ALL.iter().collect() } else { own }
 }
 
-/// Lower case, curly apostrophes, one blank between words.
+/// Lower case, curly apostrophes, one blank between words, and none between the letters and the number of an error.
 fn normalised(text: &str) -> String {
     let text = text.to_lowercase().replace(['\u{2018}', '\''], "\u{2019}");
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut joined = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        let is_number = word.starts_with(|c: char| c.is_ascii_digit());
+        let is_split = is_number && ["aadsts", "msis"].iter().any(|letters| joined.ends_with(letters));
+        if !joined.is_empty() && !is_split {
+            joined.push(' ');
+        }
+        joined.push_str(word);
+    }
+    joined
 }
 
 /// Whether `words` stand in `text` as whole words: AADSTS50011 is another error than AADSTS500113.

@@ -90,7 +90,7 @@ fn hosted(host: &str, path: &str) -> Option<Shape> {
 pub fn admin_portal(url: &WebUrl) -> Option<&'static str> {
     let (host, path) = (url.host(), url.path());
     match host {
-        "console.jumpcloud.com" => Some("JumpCloud"),
+        _ if host.starts_with("console.") && host.ends_with(".jumpcloud.com") => Some("JumpCloud"),
         "admin.google.com" => Some("Google"),
         "portal.azure.com" | "entra.microsoft.com" | "aad.portal.azure.com" | "admin.microsoft.com" => {
             Some("Microsoft Entra ID")
@@ -107,11 +107,12 @@ pub fn admin_portal(url: &WebUrl) -> Option<&'static str> {
         {
             Some("OneLogin")
         }
-        _ if path.contains("/admin/") && path.ends_with("/console/")
-            || path.ends_with("/admin/master/console") =>
-        {
-            Some("Keycloak")
+        "manage.auth0.com" => Some("Auth0"),
+        _ if host.starts_with("admin") && host.ends_with(".duosecurity.com") => Some("Duo"),
+        _ if host.starts_with("console.pingone.") || host.ends_with(".console.pingone.com") => {
+            Some("PingOne")
         }
+        _ if path.contains("/admin/") && path.trim_end_matches('/').ends_with("/console") => Some("Keycloak"),
         _ => None,
     }
 }

@@ -45,7 +45,12 @@ fn mended(fault: &UrlFault, text: &str) -> Option<(&'static str, String)> {
             let (scheme, rest) = text.split_once("://")?;
             Some(("Remove the part before @", format!("{scheme}://{}", rest.split_once('@')?.1)))
         }
-        UrlFault::Entities => Some(("Replace &amp; by &", without_references(text)?)),
+        UrlFault::Entities => {
+            let is_ampersand = text.to_ascii_lowercase().contains("&amp;");
+            let label =
+                if is_ampersand { "Replace &amp; by &" } else { "Replace the codes by their characters" };
+            Some((label, without_references(text)?))
+        }
         UrlFault::Forwarding(target) => Some(("Use the address behind it", target.clone()?)),
         _ => None,
     }
@@ -54,7 +59,10 @@ fn mended(fault: &UrlFault, text: &str) -> Option<(&'static str, String)> {
 /// The URL without the parameters of the HTTP-Redirect binding (Bindings 3.4.4).
 fn without_message(text: &str) -> Option<String> {
     let (path, query) = text.split_once('?')?;
-    let is_ours = |pair: &&str| MESSAGE_PARAMETERS.contains(&pair.split('=').next().unwrap_or_default());
+    let is_ours = |pair: &&str| {
+        let name = pair.split('=').next().unwrap_or_default();
+        MESSAGE_PARAMETERS.iter().any(|ours| ours.eq_ignore_ascii_case(name))
+    };
     let rest: Vec<_> = query.split('&').filter(|pair| !is_ours(pair)).collect();
     Some(if rest.is_empty() { path.to_owned() } else { format!("{path}?{}", rest.join("&")) })
 }

@@ -69,7 +69,9 @@ impl SignInUrl {
             Some(Shape::SignIn(_)) | None => {}
         }
         let names = url.query().split('&').map(|pair| pair.split('=').next().unwrap_or_default());
-        if names.into_iter().any(|name| ["SAMLRequest", "SAMLResponse"].contains(&name)) {
+        let is_message =
+            |name: &str| ["SAMLRequest", "SAMLResponse"].iter().any(|one| one.eq_ignore_ascii_case(name));
+        if names.into_iter().any(is_message) {
             return Err(SignInUrlError::CarriesMessage);
         }
         if url.is_secure() || url.is_loopback() { Ok(Self(url)) } else { Err(SignInUrlError::NotHttps) }

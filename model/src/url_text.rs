@@ -32,6 +32,9 @@ impl WebUrl {
     /// The first [`UrlFault`] that explains the text best.
     pub fn parse(text: &str) -> Result<Self, UrlFault> {
         fault::early(text)?;
+        if without_references(text).is_some() {
+            return Err(UrlFault::Entities);
+        }
         let uri = Uri::parse(text).map_err(|_| fault::of_unparsable(text))?;
         let scheme = uri.scheme().as_str().to_ascii_lowercase();
         if scheme != "https" && scheme != "http" {
@@ -40,9 +43,6 @@ impl WebUrl {
         let authority = uri.authority().filter(|a| !a.host().is_empty()).ok_or(UrlFault::NotAUrl)?;
         if authority.has_userinfo() {
             return Err(UrlFault::Credentials);
-        }
-        if without_references(text).is_some() {
-            return Err(UrlFault::Entities);
         }
         let query = uri.query().map(fluent_uri::pct_enc::EStr::as_str).unwrap_or_default();
         let host = authority.host().to_ascii_lowercase();

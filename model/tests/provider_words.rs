@@ -63,6 +63,11 @@ fn a_taken_issuer_has_a_way_out_at_each_provider() {
 fn what_leads_elsewhere_is_named_and_mended_where_it_can_be() {
     for (text, code, mended) in [
         ("https://console.jumpcloud.com/#/sso", "admin_portal", None),
+        ("https://console.eu.jumpcloud.com/#/sso", "admin_portal", None),
+        ("https://manage.auth0.com/dashboard/eu/acme/applications", "admin_portal", None),
+        ("https://admin-a1b2c3d4.duosecurity.com/applications", "admin_portal", None),
+        ("https://console.pingone.eu/index.html?env=1", "admin_portal", None),
+        ("https://idp.acme.example/auth/admin/acme/console", "admin_portal", None),
         ("https://console.jumpcloud.com/#!/applications", "admin_portal", None),
         ("https://acme-admin.okta.com/admin/app/saml_2_0", "admin_portal", None),
         ("https://entra.microsoft.com/#view/Microsoft_AAD_IAM", "admin_portal", None),
@@ -72,6 +77,12 @@ fn what_leads_elsewhere_is_named_and_mended_where_it_can_be() {
         ("https://-idp.example/sso", "impossible_host", None),
         ("https://300.1.2.3/sso", "impossible_host", None),
         ("https://idp.example/sso?a=1&amp;b=2", "html_entities", Some("https://idp.example/sso?a=1&b=2")),
+        ("https:&#x2F;&#x2F;idp.example&#x2F;sso", "html_entities", Some("https://idp.example/sso")),
+        (
+            "https://idp.example/sso?samlrequest=fZJ&relaystate=x",
+            "carries_message",
+            Some("https://idp.example/sso"),
+        ),
         (
             "https://idp.example/sso?SAMLRequest=fZJ&RelayState=x",
             "carries_message",

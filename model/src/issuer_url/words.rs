@@ -137,7 +137,7 @@ fn plain(fault: &UrlFault, provider: Provider) -> String {
         UrlFault::NotAscii => format!("The Issuer URL contains letters outside A to Z. {source}"),
         UrlFault::Credentials => "The Issuer URL contains a user name or password before the @. Remove that part, in your identity provider as well.".to_owned(),
         UrlFault::Fragment => format!("The Issuer URL ends in a # part. Choose {} without it, then paste it here.", entity_id(provider)),
-        UrlFault::Entities => "The Issuer URL contains &amp;, which stands for & in XML source. Replace it by &.".to_owned(),
+        UrlFault::Entities => "The Issuer URL contains codes of XML source, such as &amp; for &. Replace them by the characters they stand for.".to_owned(),
         UrlFault::Forwarding(_) => format!("This is the address of a mail protection or search engine, which leads on to another one. {source}"),
         // Those with something to show have their words above.
         _ => format!("The Issuer URL must be a URL. {source}"),

@@ -25,6 +25,8 @@ fn what_a_page_shows_is_found_however_it_is_copied() {
         ("Sorry, you can't access Acme because you are not assigned this app in Okta.", "App Not Assigned"),
         ("We are sorry...\nInvalid requester", "Invalid requester"),
         ("Encountered error during federation passive request. MSIS7065: There are", "MSIS7065"),
+        ("Error details: MSIS 7065: There are no registered protocol handlers", "MSIS7065"),
+        ("AADSTS 50011: The redirect URI", "AADSTS50011"),
     ] {
         assert_eq!(shown(text, Provider::Other), [expected], "{text}");
     }

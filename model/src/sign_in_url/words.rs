@@ -99,7 +99,7 @@ fn plain(fault: &UrlFault) -> &'static str {
             "The sign-in URL ends in a # part, which never reaches your identity provider. Remove it."
         }
         UrlFault::Entities => {
-            "The sign-in URL contains &amp;, which stands for & in XML source. Replace it by &."
+            "The sign-in URL contains codes of XML source, such as &amp; for &. Replace them by the characters they stand for."
         }
         // Those with something to show have their words above.
         _ => {

@@ -33,7 +33,7 @@ pub enum UrlFault {
     Fragment,
     /// A port over 65535, given here.
     Port(String),
-    /// `&amp;`, copied out of XML source.
+    /// `&amp;` and other references, copied out of XML source.
     Entities,
     /// The address of a mail protection or search engine, and the one it leads to, if that can be told.
     Forwarding(Option<String>),

@@ -1,31 +1,82 @@
 //! URLs that lead through somebody else's: mail protection and search engines put their own address in front of what
-//! they were given, and XML source has `&amp;` where the URL has `&`.
+//! they were given, and XML or HTML source has `&amp;` where the URL has `&`.
+
+mod references;
+
+pub(crate) use references::without_references;
+
+use base64ct::{Base64UrlUnpadded, Encoding as _};
 
 use super::percent_decoded;
 
-/// Hosts that forward to a URL in their query, as a suffix, with the parameter that holds it.
-const FORWARDERS: [(&str, &str); 16] = [
-    ("safelinks.protection.outlook.com", "url"),
-    ("urldefense.proofpoint.com", "u"),
-    ("linkprotect.cudasvc.com", "a"),
-    ("clicktime.symantec.com", "u"),
-    ("protection.sophos.com", "d"),
-    ("google.com", "q"),
-    ("google.com", "url"),
-    ("google.de", "url"),
-    ("bing.com", "u"),
-    ("duckduckgo.com", "uddg"),
-    ("l.facebook.com", "u"),
-    ("lm.facebook.com", "u"),
-    ("linkedin.com", "url"),
-    ("slack-redir.net", "url"),
-    ("youtube.com", "q"),
-    ("statics.teams.cdn.office.net", "url"),
+/// Who forwards, as the suffix of a host, the beginning of the path at which it does, and the parameter that holds the
+/// target. At any other path they are what they are: Google is an identity provider too.
+const FORWARDERS: [(&str, &str, &str); 24] = [
+    ("safelinks.protection.outlook.com", "/", "url"),
+    ("urldefense.proofpoint.com", "/", "u"),
+    ("linkprotect.cudasvc.com", "/", "a"),
+    ("clicktime.symantec.com", "/", "u"),
+    ("protection.sophos.com", "/", "u"),
+    ("trendmicro.com", "/wis/clicktime/", "url"),
+    ("link.edgepilot.com", "/", "u"),
+    ("egress.com", "/", "url"),
+    ("google", "/url", "q"),
+    ("google", "/url", "url"),
+    ("bing.com", "/ck/a", "u"),
+    ("duckduckgo.com", "/l/", "uddg"),
+    ("yandex", "/clck/", "url"),
+    ("l.facebook.com", "/l.php", "u"),
+    ("lm.facebook.com", "/l.php", "u"),
+    ("l.instagram.com", "/", "u"),
+    ("linkedin.com", "/safety/go", "url"),
+    ("linkedin.com", "/redir/", "url"),
+    ("slack-redir.net", "/link", "url"),
+    ("youtube.com", "/redirect", "q"),
+    ("statics.teams.cdn.office.net", "/evergreen-assets/safelinks", "url"),
+    ("out.reddit.com", "/", "url"),
+    ("t.umblr.com", "/redirect", "z"),
+    ("vk.com", "/away.php", "to"),
 ];
 
-/// Paths of those hosts that forward; at any other path they are what they are. Google is an identity provider too.
-const FORWARDING_PATHS: [&str; 8] =
-    ["/url", "/l.php", "/l/", "/link", "/safety/go", "/redirect", "/ck/a", "/evergreen-assets/safelinks"];
+/// Mail protection: whatever its address is, it is not where people sign in.
+const PROTECTION: [&str; 13] = [
+    "safelinks.protection.outlook.com",
+    "urldefense.proofpoint.com",
+    "urldefense.com",
+    "linkprotect.cudasvc.com",
+    "clicktime.symantec.com",
+    "protection.sophos.com",
+    "link.edgepilot.com",
+    "secure-web.cisco.com",
+    "avanan.click",
+    "url-protection.com",
+    "protect.mimecast.com",
+    "mimecastprotect.com",
+    "statics.teams.cdn.office.net",
+];
+
+/// Who has the target in the path.
+const IN_PATH: [&str; 5] =
+    ["urldefense.com", "secure-web.cisco.com", "avanan.click", "url-protection.com", "r.search.yahoo.com"];
+
+/// What ends a target in a path: Proofpoint, Avanan and Check Point, Yahoo.
+const ENDS: [&str; 3] = ["__;", "___", "/RK="];
+
+/// Shortened addresses, whose target only their owner knows.
+const SHORTENERS: [&str; 12] = [
+    "bit.ly",
+    "t.co",
+    "tinyurl.com",
+    "goo.gl",
+    "ow.ly",
+    "is.gd",
+    "rebrand.ly",
+    "lnkd.in",
+    "cutt.ly",
+    "buff.ly",
+    "shorturl.at",
+    "t.ly",
+];
 
 /// Where a forwarding URL leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,114 +99,73 @@ impl Target {
 
 /// Returns where a forwarding URL leads; none where it does not forward.
 pub(super) fn forwarded(host: &str, path: &str, query: &str) -> Option<Target> {
-    let under =
-        |suffix: &str| host == suffix || host.strip_suffix(suffix).is_some_and(|rest| rest.ends_with('.'));
-    if under("urldefense.com") {
-        return Some(in_path(path, query).map_or(Target::Hidden, Target::Url));
+    let known = in_parameter(host, path, query).or_else(|| in_path(host, path, query));
+    let is_short = SHORTENERS.contains(&host.strip_prefix("www.").unwrap_or(host)) && path.len() > 1;
+    let is_mimecast = is_under(host, "mimecast.com") && path.starts_with("/s/");
+    let hides = is_short || is_mimecast || PROTECTION.iter().any(|name| is_under(host, name));
+    known.map(Target::Url).or_else(|| hides.then_some(Target::Hidden))
+}
+
+/// Whether `host` is `name` or below it; a `name` without a dot stands for its site in every country.
+fn is_under(host: &str, name: &str) -> bool {
+    let is_below =
+        |name: &str| host.strip_suffix(name).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
+    if name.contains('.') {
+        return is_below(name);
     }
-    if under("mimecast.com") && path.starts_with("/s/") {
-        return Some(Target::Hidden);
-    }
-    let by_host = ["outlook.com", "proofpoint.com", "cudasvc.com", "symantec.com", "sophos.com"];
-    let forwards = by_host.iter().any(|name| host.ends_with(name))
-        || FORWARDING_PATHS.iter().any(|known| path.starts_with(known));
-    let parameters = FORWARDERS.iter().filter(|(suffix, _)| under(suffix) && forwards);
-    let target = parameters.filter_map(|(suffix, name)| {
-        let value = query.split('&').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='))?;
-        let value = if *suffix == "urldefense.proofpoint.com" {
+    let after = host.strip_prefix("www.").unwrap_or(host).strip_prefix(name);
+    after.and_then(|rest| rest.strip_prefix('.')).is_some_and(|ending| {
+        let labels: Vec<_> = ending.split('.').collect();
+        labels.len() <= 2 && labels.iter().all(|label| (2..=3).contains(&label.len()))
+    })
+}
+
+fn in_parameter(host: &str, path: &str, query: &str) -> Option<String> {
+    let mut fits =
+        FORWARDERS.iter().filter(|(name, begin, _)| is_under(host, name) && path.starts_with(begin));
+    fits.find_map(|(name, _, parameter)| {
+        let value = query.split('&').find_map(|pair| pair.strip_prefix(parameter)?.strip_prefix('='))?;
+        let value = if *name == "urldefense.proofpoint.com" {
             value.replace('-', "%").replace('_', "/")
         } else {
             value.to_owned()
         };
-        percent_decoded(&value).filter(|url| is_web(url))
-    });
-    target.map(Target::Url).next()
+        let plain = percent_decoded(&value)?;
+        if is_web(&plain) { Some(plain) } else { in_base64(&plain) }
+    })
+}
+
+/// Sophos has the target in base64, Bing with `a1` in front.
+fn in_base64(text: &str) -> Option<String> {
+    [text, text.strip_prefix("a1").unwrap_or(text)].into_iter().find_map(|text| {
+        let url_safe = text.trim_end_matches('=').replace('+', "-").replace('/', "_");
+        let bytes = Base64UrlUnpadded::decode_vec(&url_safe).ok()?;
+        String::from_utf8(bytes).ok().filter(|url| is_web(url) && url.is_ascii())
+    })
 }
 
 /// `https://urldefense.com/v3/__https://idp.example/sso__;!!…`; what it left out stands coded behind it.
-fn in_path(path: &str, query: &str) -> Option<String> {
+fn in_path(host: &str, path: &str, query: &str) -> Option<String> {
+    IN_PATH.iter().find(|name| is_under(host, name))?;
     let whole = if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") };
-    let (inner, _) = whole.split_once("/__")?.1.split_once("__;")?;
+    let from = ["https:", "http:", "https%3A", "http%3A", "https%3a", "http%3a"]
+        .iter()
+        .filter_map(|scheme| whole.find(scheme))
+        .min()?;
+    let rest = whole.get(from..)?;
+    let end = ENDS.iter().filter_map(|end| rest.find(end)).min().unwrap_or(rest.len());
+    let inner = percent_decoded(rest.get(..end)?)?;
     // Two slashes in a row may have become one, and an asterisk stands for a character that was taken out.
-    let inner = match inner.split_once(":/") {
-        Some((scheme, rest)) => format!("{scheme}://{}", rest.trim_start_matches('/')),
-        None => return None,
-    };
-    Some(inner).filter(|url| is_web(url) && !url.contains('*'))
+    let (scheme, rest) = inner.split_once(":/")?;
+    let url = format!("{scheme}://{}", rest.trim_start_matches('/'));
+    Some(url).filter(|url| is_web(url) && !url.contains('*'))
 }
 
 fn is_web(url: &str) -> bool {
-    ["https://", "http://"].iter().any(|scheme| url.starts_with(scheme))
-}
-
-/// References of XML that stand for `&`, in lower case.
-const AMPERSANDS: [&str; 4] = ["&amp;", "&#38;", "&#x26;", "&#038;"];
-
-/// The text with `&` where XML source has a reference; none if it has none.
-pub(crate) fn without_references(text: &str) -> Option<String> {
-    let mut rest = text.to_owned();
-    while let Some((at, length)) = reference(&rest) {
-        rest.replace_range(at..at + length, "&");
-    }
-    (rest != text).then_some(rest)
-}
-
-fn reference(text: &str) -> Option<(usize, usize)> {
-    let lower = text.to_ascii_lowercase();
-    AMPERSANDS.iter().filter_map(|name| Some((lower.find(name)?, name.len()))).min()
+    ["https://", "http://"]
+        .iter()
+        .any(|scheme| url.get(..scheme.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(scheme)))
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn finds_where_a_forwarder_leads() {
-        const TO: &str = "https://idp.acme.example/sso?a=1";
-        let leads_to = |url: &str| Some(Target::Url(url.to_owned()));
-        for (host, path, query, expected) in [
-            (
-                "eur03.safelinks.protection.outlook.com",
-                "/",
-                "url=https%3A%2F%2Fidp.acme.example%2Fsso%3Fa%3D1&data=05",
-                leads_to(TO),
-            ),
-            (
-                "urldefense.proofpoint.com",
-                "/v2/url",
-                "u=https-3A__idp.acme.example_sso-3Fa-3D1&d=Dw",
-                leads_to(TO),
-            ),
-            ("urldefense.com", "/v3/__https://idp.acme.example/sso", "a=1__;!!AbC!x$", leads_to(TO)),
-            ("urldefense.com", "/v3/__https:/idp.acme.example/sso", "a=1__;!!AbC!x$", leads_to(TO)),
-            ("urldefense.com", "/v3/__https://idp.acme.example/a*b__;Iw!!AbC", "", Some(Target::Hidden)),
-            ("www.google.com", "/url", "sa=t&q=https://idp.acme.example/sso%3Fa%3D1", leads_to(TO)),
-            ("www.google.com", "/url", "url=https://idp.acme.example/sso%3Fa%3D1", leads_to(TO)),
-            ("protect-eu.mimecast.com", "/s/abc", "domain=acme.example", Some(Target::Hidden)),
-            ("accounts.google.com", "/o/saml2/idp", "idpid=C01", None),
-            (
-                "www.linkedin.com",
-                "/safety/go",
-                "url=https%3A%2F%2Fidp.acme.example%2Fsso%3Fa%3D1",
-                leads_to(TO),
-            ),
-            ("idp.acme.example", "/url", "q=https://other.example/", None),
-            ("notgoogle.com", "/url", "q=https://other.example/", None),
-        ] {
-            assert_eq!(forwarded(host, path, query), expected, "{host}{path}?{query}");
-        }
-    }
-
-    #[test]
-    fn resolves_what_xml_source_has() {
-        for (text, expected) in [
-            ("https://a.example/?a=1&amp;b=2", Some("https://a.example/?a=1&b=2")),
-            ("https://a.example/?a=1&#38;b=2&#x26;c", Some("https://a.example/?a=1&b=2&c")),
-            ("https://a.example/?a=1&amp;amp;b=2", Some("https://a.example/?a=1&b=2")),
-            ("https://a.example/?a=1&b=2", None),
-            ("https://a.example/?amp;b", None),
-        ] {
-            assert_eq!(without_references(text).as_deref(), expected, "{text}");
-        }
-    }
-}
+mod tests;
