@@ -28,7 +28,7 @@ pub(crate) fn JumpCloud() -> impl IntoView {
     }
 }
 
-fn suggestion(connection: Connection) -> String {
+fn suggestion(connection: &Connection) -> String {
     connection
         .session
         .with_untracked(|session| suggested_issuer_url(&session.organization.name, &session.product_name))
@@ -48,7 +48,7 @@ fn Fields() -> impl IntoView {
         Entry::LeaveEmpty => plain_row(field.label, "Leave empty".into_any(), field.note),
     };
     let fields =
-        connection.service_provider.with_value(|values| idp_guide::fields(values, suggestion(connection)));
+        connection.service_provider.with_value(|values| idp_guide::fields(values, suggestion(&connection)));
     let rows = fields.into_iter().map(row).collect_view();
     view! { <dl>{rows}</dl><UseSuggestion/> }
 }
@@ -60,7 +60,7 @@ fn UseSuggestion() -> impl IntoView {
     let issuer = connection.form.fields.issuer_url();
     let filled = RwSignal::new(false);
     let fill = move |()| {
-        issuer.set(suggestion(connection));
+        issuer.set(suggestion(&connection));
         filled.set(true);
         connection.announcer.say("Issuer URL filled in");
     };
@@ -75,7 +75,7 @@ fn UseSuggestion() -> impl IntoView {
             view! { <Button look=Look::Small on_click=fill>"Use the suggestion as our Issuer URL"</Button> }
                 .into_any()
         } else if filled.get()
-            && text == suggestion(connection)
+            && text == suggestion(&connection)
             && connection.form.changed.read().contains(&Field::IssuerUrl)
         {
             view! { <span class="small muted">"Filled in as Issuer URL, not saved yet. "</span><Button look=Look::Small on_click=undo>"Undo"</Button> }.into_any()

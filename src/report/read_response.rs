@@ -24,7 +24,7 @@ lazy_view!(lazy, <ReadResponse/>);
 #[component]
 pub(crate) fn ReadResponse() -> impl IntoView {
     let app = app();
-    let input = ResponseInput::new(connection());
+    let input = ResponseInput::new(&connection());
     let done = Memo::new(move |_| match input.reading.get() {
         Reading::Done(report) => Some(*report),
         _ => None,

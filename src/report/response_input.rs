@@ -49,10 +49,15 @@ pub(crate) struct ResponseInput {
 
 impl ResponseInput {
     /// Nothing is read yet.
-    pub(crate) fn new(connection: Connection) -> Self {
+    pub(crate) fn new(connection: &Connection) -> Self {
         let live = connection.view.with_untracked(|view| view.live.is_some());
         let against = RwSignal::new(if live { Against::Live } else { Against::Draft });
-        let input = Self { text: RwSignal::default(), against, reading: RwSignal::default(), connection };
+        let input = Self {
+            text: RwSignal::default(),
+            against,
+            reading: RwSignal::default(),
+            connection: *connection,
+        };
         // One that was given to the box on top of the form.
         if let Some(held) = connection.given.response.try_update_value(Option::take).flatten() {
             input.read_held(held, "The response".to_owned());

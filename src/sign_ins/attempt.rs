@@ -60,7 +60,7 @@ fn Watched(id: String) -> impl IntoView {
 
 fn watched(attempt: AttemptView) -> AnyView {
     let app = app();
-    let report = SignInReport::watch(connection(), attempt);
+    let report = SignInReport::watch(&connection(), attempt);
     let confirming = RwSignal::new(false);
     announce(report);
     let failed = move || {

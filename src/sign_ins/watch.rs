@@ -36,13 +36,13 @@ pub(crate) struct SignInReport {
 
 impl SignInReport {
     /// Starts from what the server gave, and asks again every second while it waits for its response.
-    pub(crate) fn watch(connection: Connection, view: AttemptView) -> Self {
+    pub(crate) fn watch(connection: &Connection, view: AttemptView) -> Self {
         let report = Self {
             view: RwSignal::new(view.clone()),
             failed: RwSignal::new(None),
             busy: RwSignal::new(false),
             in_full: RwSignal::new(false),
-            connection: StoredValue::new(connection),
+            connection: StoredValue::new(*connection),
             id: StoredValue::new(view.summary.id.clone()),
             questions: StoredValue::new(0),
         };

@@ -73,15 +73,15 @@ fn Chosen() -> impl IntoView {
     let chosen = connection.form.fields.certificates();
     view! {
         <For each=move || chosen.get() key=|one| one.fingerprint().to_owned() let(one)>
-            <EditedCertificate chosen=one.clone() saved=is_saved(connection, &one) on_remove=Callback::new(move |()| remove(connection, &one))/>
+            <EditedCertificate chosen=one.clone() saved=is_saved(&connection, &one) on_remove=Callback::new(move |()| remove(&connection, &one))/>
         </For>
     }
 }
 
-fn is_saved(connection: Connection, one: &ChosenCertificate) -> Memo<bool> {
-    let fingerprint = one.fingerprint().to_owned();
+fn is_saved(connection: &Connection, one: &ChosenCertificate) -> Memo<bool> {
+    let (view, fingerprint) = (connection.view, one.fingerprint().to_owned());
     Memo::new(move |_| {
-        connection.view.with(|view| {
+        view.with(|view| {
             let mut saved =
                 view.draft.iter().chain(view.live.as_deref()).flat_map(|draft| &draft.certificates);
             saved.any(|one| one.fingerprint() == fingerprint)
@@ -90,7 +90,7 @@ fn is_saved(connection: Connection, one: &ChosenCertificate) -> Memo<bool> {
 }
 
 /// The last certificate that can verify a response goes only after a confirmation, once it is saved.
-fn remove(connection: Connection, one: &ChosenCertificate) {
+fn remove(connection: &Connection, one: &ChosenCertificate) {
     let now = clock::now();
     let last = connection.form.fields.certificates().with_untracked(|chosen| {
         let mut usable = chosen.iter().filter(|other| other.certificate.preview.usable(now));
