@@ -93,7 +93,7 @@ impl WebUrl {
     }
 
     /// Whether a server can have this host: no part between two dots is empty or over 63 characters, and letters, digits,
-    /// hyphens and underscores stand in it (RFC 1123 section 2.1), or it is an IP address.
+    /// hyphens and underscores stand in it (RFC 1123 section 2.1), or it is an IP address. What ends in a number is an address.
     pub fn has_possible_host(&self) -> bool {
         let host = self.host.strip_suffix('.').unwrap_or(&self.host);
         let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
@@ -103,7 +103,9 @@ impl WebUrl {
                 && !label.starts_with('-')
                 && !label.ends_with('-')
         };
-        let is_number = host.split('.').all(|label| label.bytes().all(|byte| byte.is_ascii_digit()));
+        // What ends in a number is read as an IPv4 address, by browsers also in hexadecimal; no name ends so.
+        let last = host.rsplit('.').next().unwrap_or_default();
+        let is_number = last.bytes().all(|byte| byte.is_ascii_digit()) || last.starts_with("0x");
         match host {
             _ if host.starts_with('[') => true,
             _ if is_number => host.parse::<core::net::Ipv4Addr>().is_ok(),

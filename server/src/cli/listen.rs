@@ -5,6 +5,7 @@ use std::net::SocketAddr;
 use std::time::Duration;
 
 use tokio::net::TcpListener;
+use tokio::task::JoinHandle;
 
 use super::Failure;
 use super::signals::Signals;
@@ -40,12 +41,16 @@ pub(super) async fn serve(listener: TcpListener, app: AppState, signals: Signals
     let limits = Limits::default();
     let limits = if app.config.behind_proxy { limits.behind_proxy() } else { limits };
     serve::serve(listener, crate::app(app), limits, stop).await;
-    sweeping.abort();
-    watching.abort();
-    if let Some(notifying) = notifying {
-        notifying.abort();
+    for task in [sweeping, watching].into_iter().chain(notifying) {
+        end(task).await;
     }
     tracing::info!("stopped");
+}
+
+/// Ends a task before the runtime does: it would find its database gone, and warn of that.
+async fn end(task: JoinHandle<()>) {
+    task.abort();
+    let _ended = task.await;
 }
 
 async fn forget(app: AppState) {

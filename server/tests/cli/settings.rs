@@ -66,7 +66,7 @@ fn shown(server: &Running) -> [(&'static str, String); 6] {
     let console = console.strip_prefix("The console is at ").unwrap().trim_end_matches('/').to_owned();
     [
         ("product-name", text(&about["product_name"])),
-        ("contact", text(&about["contact"])),
+        ("contact", text(&about["contact"]["text"])),
         ("sp-entity-id", text(&service_provider["sp_entity_id"])),
         ("acs-url", text(&service_provider["acs_url"])),
         ("postback-url", text(&service_provider["postback_url"]).replace(&org_id, "{org_id}")),

@@ -13,18 +13,23 @@ use std::time::Duration;
 
 /// The variable that marks what a runner starts. Tests may remove variables that begin with `SSO_`.
 const MARK: &str = "XTASK_TEST_RUN";
-/// How often, and after what pause, a process is given the chance to end. `PostgreSQL` removes hundreds of databases then.
-const LOOKS: u32 = 100;
+/// How often, and after what pause, a process is given the chance to end. `PostgreSQL` removes hundreds of databases then,
+/// which takes more than ten seconds on a slow disk.
+const LOOKS: u32 = 900;
 const PAUSE: Duration = Duration::from_millis(100);
 
 /// Runs tests like [`process::watch`]; a process that is left behind fails them, is named and ended.
 pub(super) fn watch(runner: &mut Command, step: &Step) -> Result<Finished, Failure> {
+    watch_patiently(runner, step, LOOKS)
+}
+
+fn watch_patiently(runner: &mut Command, step: &Step, looks: u32) -> Result<Finished, Failure> {
     let mark = format!("{MARK}={}", std::process::id());
     if let Some((name, value)) = mark.split_once('=') {
         runner.env(name, value);
     }
     let finished = process::watch(runner, step)?;
-    let left = left_behind(&mark);
+    let left = left_behind(&mark, looks);
     let sentences = left.iter().map(|(id, line)| {
         process::ask("kill", &[id]);
         format!("left running by the tests, now ended: process {id}, `{line}`\n")
@@ -34,9 +39,9 @@ pub(super) fn watch(runner: &mut Command, step: &Step) -> Result<Finished, Failu
 }
 
 /// Identifier and command line of each marked process that does not end by itself.
-fn left_behind(mark: &str) -> Vec<(String, String)> {
+fn left_behind(mark: &str, looks: u32) -> Vec<(String, String)> {
     let mut left = marked(mark);
-    for _ in 0..LOOKS {
+    for _ in 0..looks {
         if left.is_empty() {
             break;
         }
@@ -74,12 +79,12 @@ mod tests {
             return;
         }
         let step = Step::new("test".to_owned());
-        let run = |script: &str| watch(Command::new("sh").args(["-c", script]), &step).unwrap();
+        let run = |script: &str| watch_patiently(Command::new("sh").args(["-c", script]), &step, 20).unwrap();
         let ended = run("sleep 0.01; echo done");
         assert!(ended.ok && ended.output == "done\n", "{}", ended.output);
         let left = run("sleep 4711 >/dev/null 2>&1 & echo done");
         assert!(!left.ok && left.output.contains("`sleep 4711`"), "{}", left.output);
         let mark = format!("{MARK}={}", std::process::id());
-        assert_eq!(left_behind(&mark), [], "it is ended");
+        assert_eq!(left_behind(&mark, 20), [], "it is ended");
     }
 }
