@@ -20,8 +20,14 @@ const SIGNED_OUT_PAGE: &str = "/sso/signed-out?org_id=";
 impl App {
     /// Somebody signed in by password, here.
     pub(crate) fn welcome_by_password(self, session: Session) {
-        storage::save(Keep::Browser, BY_PASSWORD, &session.expires_at);
+        self.note_password(&session);
         self.welcome(session);
+    }
+
+    /// Remembers that this session was begun by a password.
+    #[expect(clippy::unused_self, reason = "an act of the app like the others")]
+    pub(crate) fn note_password(self, session: &Session) {
+        storage::save(Keep::Browser, BY_PASSWORD, &session.expires_at);
     }
 
     /// Returns the organization of a session that was begun through an identity provider, as far as this browser knows.

@@ -140,11 +140,13 @@ impl Entry {
             self.busy.try_set(false);
             match answer {
                 Ok(session) => {
-                    let goes_on_to = asked::goes_on_to(&session);
-                    self.app.welcome_by_password(session);
-                    if let Some(url) = goes_on_to {
+                    if let Some(url) = asked::goes_on_to(&session) {
+                        // What would be drawn here would be fetched in vain.
+                        self.app.note_password(&session);
+                        self.busy.try_set(true);
                         return windows::leave_for(&url);
                     }
+                    self.app.welcome_by_password(session);
                     if self.app.manages_untracked() {
                         self.app.load();
                     }
