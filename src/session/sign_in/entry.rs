@@ -141,7 +141,7 @@ impl Entry {
             match answer {
                 Ok(session) => {
                     if let Some(url) = asked::goes_on_to(&session) {
-                        // What would be drawn here would be fetched in vain.
+                        // A page drawn here would fetch its file, and leaving would break that off.
                         self.app.note_password(&session);
                         self.busy.try_set(true);
                         return windows::leave_for(&url);
