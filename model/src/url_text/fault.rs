@@ -85,7 +85,8 @@ pub(super) fn early(text: &str) -> Result<(), UrlFault> {
     Ok(())
 }
 
-fn has_web_scheme(text: &str) -> bool {
+/// Whether a whole web URL may begin here.
+pub(super) fn has_web_scheme(text: &str) -> bool {
     ["https://", "http://"].iter().any(|scheme| {
         text.get(..scheme.len()).is_some_and(|beginning| beginning.eq_ignore_ascii_case(scheme))
     })

@@ -7,6 +7,7 @@ pub(crate) use references::without_references;
 
 use base64ct::{Base64UrlUnpadded, Encoding as _};
 
+use super::fault::has_web_scheme;
 use super::percent_decoded;
 
 /// Who forwards, as the suffix of a host, the beginning of the path at which it does, and the parameter that holds the
@@ -131,7 +132,7 @@ fn in_parameter(host: &str, path: &str, query: &str) -> Option<String> {
             value.to_owned()
         };
         let plain = percent_decoded(&value)?;
-        if is_web(&plain) { Some(plain) } else { in_base64(&plain) }
+        if has_web_scheme(&plain) { Some(plain) } else { in_base64(&plain) }
     })
 }
 
@@ -140,7 +141,7 @@ fn in_base64(text: &str) -> Option<String> {
     [text, text.strip_prefix("a1").unwrap_or(text)].into_iter().find_map(|text| {
         let url_safe = text.trim_end_matches('=').replace('+', "-").replace('/', "_");
         let bytes = Base64UrlUnpadded::decode_vec(&url_safe).ok()?;
-        String::from_utf8(bytes).ok().filter(|url| is_web(url) && url.is_ascii())
+        String::from_utf8(bytes).ok().filter(|url| has_web_scheme(url) && url.is_ascii())
     })
 }
 
@@ -158,13 +159,7 @@ fn in_path(host: &str, path: &str, query: &str) -> Option<String> {
     // Two slashes in a row may have become one, and an asterisk stands for a character that was taken out.
     let (scheme, rest) = inner.split_once(":/")?;
     let url = format!("{scheme}://{}", rest.trim_start_matches('/'));
-    Some(url).filter(|url| is_web(url) && !url.contains('*'))
-}
-
-fn is_web(url: &str) -> bool {
-    ["https://", "http://"]
-        .iter()
-        .any(|scheme| url.get(..scheme.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(scheme)))
+    Some(url).filter(|url| has_web_scheme(url) && !url.contains('*'))
 }
 
 #[cfg(test)]

@@ -40,7 +40,7 @@ pub(crate) async fn ask(
 }
 
 /// The organization that holds the domain of an address.
-async fn holder(app: &AppState, email: &str) -> Result<Option<Organization>, Error> {
+pub(super) async fn holder(app: &AppState, email: &str) -> Result<Option<Organization>, Error> {
     match domain_of_address(email) {
         Some(domain) => Ok(domains::domain_holder(&*app.storage, &domain).await?),
         None => Ok(None),

@@ -13,10 +13,10 @@ use super::answer::see_other;
 use super::authorize::{Asked, Waited};
 use crate::error::Error;
 use crate::http::saml::start_url;
-use crate::names::domain_of_address;
+use crate::http::sign_in_ways::holder;
 use crate::storage::WaitingRequest;
 use crate::usecases::rate_limits::within_limits;
-use crate::usecases::{domains, openid, sign_ins};
+use crate::usecases::{openid, sign_ins};
 use crate::{assets, cookie, rate_limit, secret};
 
 /// The request's identifier in the address, and what binds it to the browser.
@@ -126,10 +126,7 @@ async fn way(asked: &Asked<'_>, request: &AuthorizeRequest) -> Result<Option<Str
     let storage = &*asked.app.storage;
     let org_id = match (&request.org_hint, request.login_hint.as_deref().map(EmailAddress::folded)) {
         (Some(org_id), _) => Some(org_id.clone()),
-        (None, Some(email)) => match domain_of_address(&email) {
-            Some(domain) => domains::domain_holder(storage, &domain).await?.map(|holder| holder.id),
-            None => None,
-        },
+        (None, Some(email)) => holder(asked.app, &email).await?.map(|holder| holder.id),
         (None, None) => None,
     };
     let Some(org_id) = org_id else { return Ok(None) };
