@@ -1,12 +1,11 @@
 // A product that signs people in through the console, with a client that is not ours: openid-client.
 
 import { createServer } from "node:http";
-import { execFileSync } from "node:child_process";
 import { createRemoteJWKSet, jwtVerify } from "jose";
 import * as client from "openid-client";
+import { register, SCOPE } from "./clients/register.mjs";
 import { freePort } from "./server.mjs";
 
-const SCOPE = "openid profile email organization";
 const LOGOUT_EVENT = "http://schemas.openid.net/event/backchannel-logout";
 
 /// Registers a product at the console and starts it. `notices` are the logout tokens that it has taken.
@@ -14,17 +13,23 @@ export async function startProduct(console_, more = []) {
   const port = await freePort();
   // Another site than the console's: its cookies are its own.
   const url = `http://localhost:${port}`;
-  const printed = execFileSync(process.env.SSO_SERVER, [
-    "app", "--data", console_.server.data, "--public-url", console_.url,
-    "add", "Acme Robots", "--redirect-uri", `${url}/callback`, "--post-logout-redirect-uri", `${url}/bye`,
-    "--backchannel-logout-uri", `${url}/backchannel-logout`, "--initiate-login-uri", `${url}/login`, ...more,
-  ], { encoding: "utf8" });
-  const value = (name) => printed.match(new RegExp(`${name}: +(\\S+)`))[1];
-  const settings = { issuer: value("Issuer"), id: value("Client ID"), secret: value("Client secret") };
+  const settings = register(console_, "Acme Robots", {
+    "redirect-uri": `${url}/callback`,
+    "post-logout-redirect-uri": `${url}/bye`,
+    "backchannel-logout-uri": `${url}/backchannel-logout`,
+    "initiate-login-uri": `${url}/login`,
+  }, more);
   const config = await client.discovery(new URL(settings.issuer), settings.id, settings.secret, undefined, {
     execute: [client.allowInsecureRequests],
   });
-  const product = { url, notices: [], visit: undefined };
+  const product = {
+    name: "Acme Robots", url, notices: [],
+    start: `${url}/login`,
+    silent: `${url}/login?prompt=none`,
+    signOut: `${url}/logout`,
+    refused: /login_required/,
+    isNotified: true,
+  };
   const server = createServer((request, response) => {
     answer({ product, config, settings }, request, response).catch((error) => {
       say(response, 500, "Not signed in", `${error.error ?? error.code ?? error}`);

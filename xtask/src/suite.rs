@@ -132,10 +132,10 @@ fn install_engines(steps: &mut Steps, engines: &[Engine]) -> Result<Vec<(Engine,
     Ok(found)
 }
 
-/// The identity providers that people sign in through in the browser tests.
+/// The identity providers and clients of the browser tests.
 fn install_providers(steps: &mut Steps) -> Result<Providers, Failure> {
-    let mut found = Providers { nanoidp: None };
-    steps.run("identity providers of the browser tests", |step| {
+    let mut found = Providers::default();
+    steps.run("identity providers and clients of the browser tests", |step| {
         let (providers, note) = setup::ensure_providers(step)?;
         found = providers;
         Ok(note)

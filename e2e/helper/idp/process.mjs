@@ -1,4 +1,4 @@
-// Identity providers that run here as programs of their own: started on a free port, ended with the test.
+// Identity providers and products that run here as programs of their own: started on a free port, ended with the test.
 
 import { spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
@@ -7,19 +7,19 @@ import { join } from "node:path";
 
 const START_LIMIT_MS = 30_000;
 
-/// A folder that is erased when the provider stops.
+/// A folder that is erased when the program stops.
 export function folder(name) {
   return mkdtemp(join(tmpdir(), `sso-${name}-`));
 }
 
-/// Runs `command` and waits until `url` answers with anything at all. `stop` ends it and erases `data`.
-export async function run(command, words, { url, data, env = {} }) {
+/// Runs `command` and waits until `url` answers with anything at all. `stop` ends it by `signal` and erases `data`.
+export async function run(command, words, { url, data, env = {}, signal = "SIGKILL" }) {
   const child = spawn(command, words, { cwd: data, env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
   let printed = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (bytes) => (printed += bytes));
   const ended = new Promise((resolve) => child.once("exit", resolve).once("error", resolve));
   const stop = async () => {
-    child.kill("SIGKILL");
+    child.kill(signal);
     await ended;
     await rm(data, { recursive: true, force: true });
   };

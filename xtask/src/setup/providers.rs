@@ -1,4 +1,5 @@
-//! The identity providers that the browser tests sign in through: `SimpleSAMLphp` (Debian) and `nanoidp` (`PyPI`).
+//! What the browser tests sign in through and to: the identity providers `SimpleSAMLphp` (Debian) and `nanoidp` (`PyPI`),
+//! and the `OpenID` Connect clients `mod_auth_openidc` (Debian) and Authlib (`PyPI`).
 //!
 //! Where one cannot be installed its tests are skipped, and say why: the rest of the run does not need it.
 
@@ -12,35 +13,54 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// `SimpleSAMLphp` with what it needs of PHP; Python's `venv` for nanoidp.
-const PACKAGES: [&str; 7] =
-    ["simplesamlphp", "php-cli", "php-xml", "php-mbstring", "php-curl", "php-sqlite3", "python3-venv"];
+/// `SimpleSAMLphp` with what it needs of PHP; Apache's module; Python's `venv` for the others.
+const PACKAGES: [&str; 8] = [
+    "simplesamlphp",
+    "php-cli",
+    "php-xml",
+    "php-mbstring",
+    "php-curl",
+    "php-sqlite3",
+    "libapache2-mod-auth-openidc",
+    "python3-venv",
+];
+
+/// Files of the packages that stand for them.
+const INSTALLED: [&str; 2] = ["/usr/share/simplesamlphp/www", "/usr/lib/apache2/modules/mod_auth_openidc.so"];
 
 /// Where they are; a browser test asks its own environment for the same.
+#[derive(Default)]
 pub(crate) struct Providers {
     /// The program nanoidp, if it could be installed.
     pub(crate) nanoidp: Option<PathBuf>,
+    /// A Python that has Authlib, if it could be installed.
+    pub(crate) authlib: Option<PathBuf>,
 }
 
 /// Finds them or installs what is missing.
 pub(crate) fn ensure_providers(step: &Step) -> Result<(Providers, String), Failure> {
-    let present = Path::new("/usr/share/simplesamlphp/www").exists()
+    let present = INSTALLED.iter().all(|path| Path::new(path).exists())
         && process::ask("php", &["--version"]).is_some()
         && process::ask("python3", &["-c", "import ensurepip"]).is_some();
     if !present && debian::can_install() {
-        debian::install(&PACKAGES, "Installing SimpleSAMLphp", step)?;
+        debian::install(&PACKAGES, "Installing SimpleSAMLphp and mod_auth_openidc", step)?;
     }
-    let nanoidp = nanoidp(step)?;
-    let note = match (present || debian::can_install(), &nanoidp) {
-        (true, Some(_)) => "present",
+    let found = Providers { nanoidp: nanoidp(step)?, authlib: authlib(step)? };
+    let note = match (present || debian::can_install(), &found.nanoidp, &found.authlib) {
+        (true, Some(_), Some(_)) => "present",
         _ => "not complete; on Debian as root they are installed, elsewhere their tests are skipped",
     };
-    Ok((Providers { nanoidp }, note.to_owned()))
+    Ok((found, note.to_owned()))
 }
 
 /// nanoidp, with exactly what `e2e/requirements.txt` names.
 fn nanoidp(step: &Step) -> Result<Option<PathBuf>, Failure> {
     Ok(python("e2e/requirements.txt", "nanoidp", step)?.map(|folder| folder.join("bin/nanoidp")))
+}
+
+/// Authlib, with exactly what `e2e/authlib.txt` names.
+fn authlib(step: &Step) -> Result<Option<PathBuf>, Failure> {
+    Ok(python("e2e/authlib.txt", "authlib", step)?.map(|folder| folder.join("bin/python")))
 }
 
 /// A Python environment of the cache with the packages that a list of the project names; none where Python has no

@@ -75,9 +75,8 @@ fn command(ground: &Ground<'_>, (engine, program): (Engine, &Path), files: &[Str
     node.env("SSO_SERVER", server::program(Quality::Release))
         .env("ENGINE", engine.word())
         .env(engine.variable(), program);
-    if let Some(nanoidp) = &ground.providers.nanoidp {
-        node.env("NANOIDP", nanoidp);
-    }
+    let programs = [("NANOIDP", &ground.providers.nanoidp), ("AUTHLIB", &ground.providers.authlib)];
+    node.envs(programs.into_iter().filter_map(|(name, program)| program.as_ref().map(|path| (name, path))));
     node
 }
 
