@@ -1,5 +1,6 @@
 //! The report of a SAML response: each check with its remedy. Also of a response that is read in this browser.
 
+pub(crate) mod about;
 pub(crate) mod certificate;
 pub(crate) mod fold;
 pub(crate) mod head;

@@ -38,15 +38,17 @@ pub mod metadata;
 pub mod provider;
 pub mod request;
 pub mod sign;
+pub mod signing;
 pub mod statement;
 pub mod wrap;
 pub mod xml;
 
 pub use fault::Fault;
 pub use key::{Hash, Key, KeyKind};
-pub use provider::{Order, Person, Provider, Signing};
+pub use provider::{Order, Person, Provider};
 pub use request::Request;
 /// The source of randomness: `rand_core` in the version of the key crates.
 pub use rsa::rand_core;
 pub use sign::Signer;
+pub use signing::Signing;
 pub use statement::Statement;

@@ -7,6 +7,7 @@ use crate::fault::Fault;
 use crate::key::{Hash, Key, KeyError, KeyKind};
 use crate::request::Request;
 use crate::sign::Signer;
+use crate::signing::Signing;
 use crate::statement::{Attribute, EMAIL, SUCCESS, Statement};
 use crate::{certificate, encrypted, wrap};
 
@@ -53,32 +54,6 @@ impl Person {
     pub fn named(email: &str, first_name: &str, last_name: &str) -> Self {
         let [email, first_name, last_name] = [email, first_name, last_name].map(str::to_owned);
         Self { name_id: email.clone(), email, first_name, last_name }
-    }
-}
-
-/// Which part is signed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Signing {
-    /// The response around the assertion.
-    Response,
-    /// The assertion.
-    Assertion,
-    /// Both.
-    Both,
-}
-
-impl Signing {
-    /// All three.
-    pub const ALL: [Self; 3] = [Self::Assertion, Self::Response, Self::Both];
-
-    /// Returns whether the assertion is signed.
-    pub fn has_assertion(self) -> bool {
-        matches!(self, Self::Assertion | Self::Both)
-    }
-
-    /// Returns whether the response is signed.
-    pub fn has_response(self) -> bool {
-        matches!(self, Self::Response | Self::Both)
     }
 }
 

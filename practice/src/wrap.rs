@@ -1,8 +1,8 @@
 //! Signature wrapping: the signature stays valid, what it covers moves aside, and a forged assertion takes its place.
 //! (Somorovsky et al., "On Breaking SAML", USENIX Security 2012: XSW 1 and 3.)
 
-use crate::provider::Signing;
 use crate::sign::insert_after_issuer;
+use crate::signing::Signing;
 use crate::statement::Statement;
 
 /// Makes a forgery of `response`, which says `statement` and is signed as `signing` says.

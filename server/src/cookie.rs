@@ -9,8 +9,8 @@
 use axum::http::header::COOKIE;
 use axum::http::{HeaderMap, HeaderValue};
 
-use crate::auth::SESSION_SECONDS;
 use crate::error::Error;
+use crate::usecases::sessions::SESSION_SECONDS;
 
 const SESSION: &str = "__Host-sso-session";
 

@@ -1,21 +1,18 @@
-//! Beside the work: the guide, who keeps password access, and a draft that is saved.
+//! Beside the work: what is needed before, the guide and the people, a draft that is saved.
 
 use leptos::prelude::*;
-use sso_model::api::{PasswordAccess, PracticeIdp};
+use sso_model::api::PracticeIdp;
 
-use crate::app::navigation::go_to;
 use crate::app::state::app;
 use crate::connection::act::{Act, Question};
 use crate::connection::before;
+use crate::connection::guide_and_people::GuideAndPeople;
 use crate::connection::overview::overview;
 use crate::connection::recent::RecentActivity;
 use crate::connection::state::connection;
 use crate::lazy::{Lazy, lazy_view};
-use crate::routes::Route;
 use crate::ui::button::{Button, Look};
 use crate::ui::copy_value::CopyValue;
-use crate::ui::icon::{Icon, plain, toned};
-use crate::ui::initials::initials;
 use crate::ui::loading::{Loading, Size};
 
 /// The aside.
@@ -35,27 +32,6 @@ pub(crate) fn Aside() -> impl IntoView {
 }
 
 lazy_view!(lazy, <SavedDraft/><RecentActivity/><Practice/>);
-
-/// The cards that always stand there.
-#[component]
-pub(crate) fn GuideAndPeople() -> impl IntoView {
-    let app = app();
-    let guide = Route::Settings { guide: true };
-    view! {
-        <section class="card side" aria-labelledby="guide-card">
-            <div class="card-head">
-                <h2 id="guide-card">"Follow a guide"</h2>
-                <p class="small">"The same steps in your provider’s own words, with your values filled in."</p>
-            </div>
-            <div class="card-body">
-                <nav class="links" aria-label="Guides">
-                    <a href=guide.path() id="open-guide" on:click=go_to(app, guide)>"JumpCloud, Okta, Entra and others " {plain(Icon::More)}</a>
-                </nav>
-            </div>
-        </section>
-        <PasswordPeople/>
-    }
-}
 
 /// The demo's own identity provider, for people who have no account anywhere.
 #[component]
@@ -103,36 +79,4 @@ pub(crate) fn SavedDraft() -> impl IntoView {
             </section>
         </Show>
     }
-}
-
-/// Every owner and admin, and whether a password is left to them.
-#[component]
-fn PasswordPeople() -> impl IntoView {
-    let view = overview().view;
-    let people = move || view.with(|view| view.password_access.iter().map(person).collect_view());
-    view! {
-        <section class="card side" aria-labelledby="people-card">
-            <div class="card-head"><h2 id="people-card">"Who keeps password access"</h2></div>
-            <div class="card-body"><ul class="checks">{move || people()}</ul></div>
-        </section>
-    }
-}
-
-fn person(one: &PasswordAccess) -> AnyView {
-    let (icon, words) = if one.has_password {
-        (Icon::Ok, "Has a password")
-    } else {
-        (
-            Icon::Warn,
-            "No password: has no way in if SSO fails. sso-server user link ADDRESS on the server makes a link for one",
-        )
-    };
-    view! {
-        <li>
-            <span class="who" aria-hidden="true">{initials(&one.name)}</span>
-            <span>{one.name.clone()} " " <span class="faint">{one.role.name()}</span><small>{words}</small></span>
-            {toned(icon)}
-        </li>
-    }
-    .into_any()
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use sso_model::api::ConnectionView;
 
-use crate::connection::aside::GuideAndPeople;
+use crate::connection::guide_and_people::GuideAndPeople;
 use crate::connection::state::connection;
 use crate::lazy::lazy_view;
 use crate::ui::icon::{Icon, toned};

@@ -1,7 +1,6 @@
 //! Single sign-on: what is true now, the values to copy, the form or the saved view, and what is dangerous.
 
 use leptos::prelude::*;
-use sso_model::api::ConnectionView;
 use sso_model::lifecycle::Stage;
 
 use crate::app::state::app;
@@ -49,10 +48,4 @@ pub(crate) fn ConnectionPage() -> impl IntoView {
             <Show when=move || !guided.get()><Aside/></Show>
         </div>
     }
-}
-
-/// The number of a step, while the connection is being set up for the first time.
-pub(crate) fn step_number(view: RwSignal<ConnectionView>, number: &'static str) -> AnyView {
-    let setting_up = view.with(|view| view.live.is_none());
-    setting_up.then(|| view! { <span class="step-no" aria-hidden="true">{number}</span> }).into_any()
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use sso_model::draft::Draft;
 
 use crate::connection::overview::overview;
-use crate::connection::page::step_number;
+use crate::connection::step_number::step_number;
 use crate::ui::copy_value::CopyValue;
 use crate::ui::icon::{Icon, plain, toned};
 

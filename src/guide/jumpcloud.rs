@@ -6,7 +6,7 @@ use sso_model::problem::Field;
 
 use crate::connection::fields::FieldsStoreFields;
 use crate::connection::state::{Connection, connection};
-use crate::guide::page::plain_row;
+use crate::guide::row::plain_row;
 use crate::guide::steps::Step;
 use crate::ui::badge::Tone;
 use crate::ui::button::{Button, Look};

@@ -5,7 +5,7 @@ use sso_model::idp_guide::guide::{Fill, Guide, Part, Row};
 
 use crate::connection::state::connection;
 use crate::guide::hand_over::HandOver;
-use crate::guide::page::plain_row;
+use crate::guide::row::plain_row;
 use crate::guide::steps::Step;
 use crate::ui::badge::Tone;
 use crate::ui::copy_value::CopyValue;

@@ -98,9 +98,3 @@ fn way(provider: Provider) -> AnyView {
     });
     view! { <p class="small"><span class="path">{steps.collect_view()}</span></p>{open} }.into_any()
 }
-
-/// A field without a value to copy.
-pub(crate) fn plain_row(label: &'static str, value: AnyView, note: &'static str) -> AnyView {
-    let note = (!note.is_empty()).then(|| view! { <small>{note}</small> });
-    view! { <div class="copy"><dt>{label}</dt><dd>{value}{note}</dd></div> }.into_any()
-}

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use sso_model::saml::report::{Outcome, Report, Verdict};
 
-use crate::report::view::About;
+use crate::report::about::About;
 use crate::target::Target;
 use crate::ui::badge::{Tone, badge};
 use crate::ui::icon::{Icon, toned};

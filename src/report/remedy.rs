@@ -7,7 +7,7 @@ use sso_model::saml::provider::Provider;
 use sso_model::saml::report::{CheckRow, Owner, Remedy};
 
 use crate::connection::state::connection;
-use crate::report::view::About;
+use crate::report::about::About;
 use crate::routes::Route;
 use crate::target::Target;
 use crate::ui::button::{Button, Look};

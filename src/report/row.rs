@@ -4,9 +4,9 @@ use leptos::prelude::*;
 use sso_model::saml::check::Check;
 use sso_model::saml::report::{CheckRow, Outcome};
 
+use crate::report::about::About;
 use crate::report::certificate::certificates;
 use crate::report::remedy::remedy;
-use crate::report::view::About;
 use crate::ui::difference::marked_value;
 use crate::ui::field::first_sentence;
 use crate::ui::icon::{Icon, toned};

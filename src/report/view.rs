@@ -9,23 +9,13 @@ use sso_model::saml::report::{CheckRow, Outcome, Owner, Report, Verdict};
 
 use crate::connection::next::Next;
 use crate::connection::state::connection;
+pub(crate) use crate::report::about::About;
 use crate::report::fold::fold;
 use crate::report::head::head;
 pub(crate) use crate::report::head::verdict;
 use crate::report::quote::quote;
 pub(crate) use crate::report::reading::WhatWasRead;
 use crate::report::row::row;
-
-/// What a report is about, which decides its words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum About {
-    /// A test: nobody was signed in by it.
-    Test,
-    /// A person's sign-in.
-    SignIn,
-    /// A response that was read in this browser.
-    Read,
-}
 
 /// Verdict and checks. `attempt` is what the next act follows from; a response that was read here has none.
 #[component]

@@ -6,7 +6,7 @@
 mod responses;
 
 use crate::failure::Failure;
-use crate::page::Quality;
+use crate::quality::Quality;
 use crate::setup::{self, Browser, Tools};
 use crate::steps::Steps;
 use crate::{page, paths, process, server};

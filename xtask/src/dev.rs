@@ -1,7 +1,7 @@
 //! `cargo xtask dev`: Trunk rebuilds and reloads the page; the server runs behind its proxy.
 
 use crate::failure::Failure;
-use crate::page::Quality;
+use crate::quality::Quality;
 use crate::setup::{self, Tools};
 use crate::steps::Steps;
 use crate::{paths, process, server};

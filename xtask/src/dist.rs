@@ -1,7 +1,8 @@
 //! `cargo xtask dist`: the server as it is meant to be run, with the page inside.
 
 use crate::failure::Failure;
-use crate::page::{self, Quality};
+use crate::page;
+use crate::quality::Quality;
 use crate::setup;
 use crate::steps::Steps;
 use crate::{server, space};

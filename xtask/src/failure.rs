@@ -32,7 +32,7 @@ pub(crate) enum Failure {
     #[error("{program} cannot be started ({source}).")]
     Start { program: String, source: std::io::Error },
     #[error("The page's files do not fit together: {0}")]
-    Page(#[from] crate::page::PackError),
+    Page(String),
     /// Checks failed, and their count has been printed.
     #[error("Some checks failed.")]
     Counted,

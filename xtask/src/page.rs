@@ -6,16 +6,13 @@ mod digest;
 mod inputs;
 mod optimize;
 mod pack;
-mod quality;
 mod sizes;
 mod split;
 
-pub(crate) use inputs::hex;
-pub(crate) use pack::PackError;
-pub(crate) use quality::Quality;
 pub(crate) use sizes::measure;
 
 use crate::failure::Failure;
+use crate::quality::Quality;
 use crate::setup::{self, Tools};
 use crate::steps::{Step, Steps};
 use crate::{paths, process};

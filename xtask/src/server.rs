@@ -2,7 +2,7 @@
 
 use crate::arguments::ServeOptions;
 use crate::failure::Failure;
-use crate::page::Quality;
+use crate::quality::Quality;
 use crate::setup::{self, Tools};
 use crate::steps::{Step, Steps};
 use crate::{page, paths, process, space};

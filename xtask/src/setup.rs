@@ -1,5 +1,6 @@
 //! Installs what a bare machine lacks: it needs only Rust (by rustup) and, for the optimiser, Node.js.
 
+mod apt;
 mod cargo_tool;
 mod debian;
 mod engine;
@@ -8,8 +9,8 @@ mod providers;
 mod rust;
 
 use crate::failure::Failure;
-use crate::page::Quality;
 use crate::paths;
+use crate::quality::Quality;
 use crate::steps::Steps;
 use std::env;
 use std::fs;

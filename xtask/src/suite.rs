@@ -9,7 +9,7 @@ mod tally;
 
 use crate::arguments::E2eOptions;
 use crate::failure::Failure;
-use crate::page::Quality;
+use crate::quality::Quality;
 use crate::setup::{self, Browser, Engine, Providers, Tools};
 use crate::steps::{Step, Steps};
 use crate::{page, paths, process, server, space};

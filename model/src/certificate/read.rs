@@ -6,6 +6,7 @@
 
 mod armour;
 mod base64;
+mod body;
 mod curve;
 mod der;
 mod extensions;

@@ -11,6 +11,7 @@ mod find;
 mod keys;
 mod lines;
 mod named;
+mod piece;
 mod roles;
 mod scope;
 mod source;
@@ -20,7 +21,8 @@ mod walk;
 mod whole;
 
 pub use find::{Found, find};
-pub use stream::{Overview, Piece, stream};
+pub use piece::{Overview, Piece};
+pub use stream::stream;
 pub use whole::{MAX_WHOLE_BYTES, Metadata, begins_as_markup, is_metadata, read, unwrapped};
 
 /// SAML metadata.

@@ -2,6 +2,7 @@
 
 mod link_anew;
 mod loss;
+mod person;
 mod role_name;
 
 use std::process::ExitCode;

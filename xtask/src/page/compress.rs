@@ -1,6 +1,6 @@
 //! Compresses once, so that the server never has to.
 
-use super::Quality;
+use crate::quality::Quality;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use std::io::{self, Write};

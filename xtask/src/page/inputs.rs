@@ -1,8 +1,9 @@
 //! Whether `dist/` is still what the sources make.
 
-use super::Quality;
 use crate::failure::Failure;
+use crate::hex::hex;
 use crate::paths;
+use crate::quality::Quality;
 use sha2::{Digest, Sha256};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -88,12 +89,6 @@ pub(super) fn entries(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     Ok(entries)
 }
 
-/// Lower-case hexadecimal.
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    let digit = |value: u8| char::from(if value < 10 { b'0' + value } else { b'a' + value - 10 });
-    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use crate::paths;
@@ -118,10 +113,5 @@ mod tests {
             assert!(super::INPUTS.iter().any(is_input), "{package} is not an input");
             assert!(trunk.contains(&format!("\"{package}\"")), "{package} is not watched");
         }
-    }
-
-    #[test]
-    fn hexadecimal_has_two_digits_for_each_byte() {
-        assert_eq!(super::hex(&[0, 9, 0xaf, 255]), "0009afff");
     }
 }

@@ -1,7 +1,8 @@
 //! Turns Trunk's output into the folder that the server embeds: programs named by content, everything compressed.
 
-use super::{Quality, compress, digest, inputs, program_folders};
+use super::{compress, digest, inputs, program_folders};
 use crate::failure::Failure;
+use crate::quality::Quality;
 use crate::steps::Step;
 use std::fs;
 use std::path::Path;
@@ -13,7 +14,7 @@ const NONCE: &str = " nonce=\"trunk serve\"";
 
 /// Why Trunk's output cannot be packed.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
-pub(crate) enum PackError {
+pub(super) enum PackError {
     #[error(
         "nothing in index.html names the folder {0}; write an address below it, or leave the program out."
     )]
@@ -22,6 +23,12 @@ pub(crate) enum PackError {
     Loose(String),
     #[error("index.html holds a nonce that is not Trunk's; the server allows inline code by its hash alone.")]
     Nonce,
+}
+
+impl From<PackError> for Failure {
+    fn from(error: PackError) -> Self {
+        Self::Page(error.to_string())
+    }
 }
 
 /// Reads `from`, writes `to` anew.

@@ -2,7 +2,7 @@
 //! `cargo binstall` is at hand, else it is compiled into a folder of the cache named after its version.
 
 use crate::failure::Failure;
-use crate::page::Quality;
+use crate::quality::Quality;
 use crate::steps::Step;
 use crate::{paths, process};
 use std::env;

@@ -1,12 +1,12 @@
 //! Debian's packages for the tests: Chromium with its driver, and what the browser tests ask besides.
 
+use super::apt::{can_install, install};
 use super::engine::Engine;
 use crate::failure::Failure;
 use crate::process;
 use crate::steps::Step;
 use std::env;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 /// Where the browser and its driver are.
 pub(crate) struct Browser {
@@ -57,24 +57,6 @@ pub(crate) fn ensure_postgres(step: &Step) -> Result<(), Failure> {
     Err(Failure::Missing { what: "PostgreSQL".to_owned(), remedy })
 }
 
-/// Whether this is Debian (or made of it) and we are root.
-pub(super) fn can_install() -> bool {
-    is_root() && Path::new("/etc/debian_version").exists()
-}
-
-/// Installs Debian's packages of these names, and only what they need.
-pub(super) fn install(packages: &[&str], what: &str, step: &Step) -> Result<(), Failure> {
-    for arguments in [&["update"][..], &["install", "-y", "--no-install-recommends"][..]] {
-        let mut apt = Command::new("apt-get");
-        apt.args(arguments).env("DEBIAN_FRONTEND", "noninteractive");
-        if arguments[0] == "install" {
-            apt.args(packages);
-        }
-        process::must(&mut apt, what, step)?;
-    }
-    Ok(())
-}
-
 fn missing() -> Failure {
     Failure::Missing {
         what: "ChromeDriver".to_owned(),
@@ -82,8 +64,4 @@ fn missing() -> Failure {
             "install it (on Debian: `apt-get install chromium-driver` as root) or name it in CHROMEDRIVER"
                 .to_owned(),
     }
-}
-
-fn is_root() -> bool {
-    process::ask("id", &["-u"]).as_deref() == Some("0")
 }

@@ -1,6 +1,6 @@
 //! The engines that the browser tests run in, as Debian ships them.
 
-use super::debian;
+use super::apt;
 use crate::failure::Failure;
 use crate::process;
 use crate::steps::Step;
@@ -67,8 +67,8 @@ impl Engine {
         if let Some(program) = self.find() {
             return Ok(program);
         }
-        if debian::can_install() {
-            debian::install(self.packages(), &format!("Installing {}", self.name()), step)?;
+        if apt::can_install() {
+            apt::install(self.packages(), &format!("Installing {}", self.name()), step)?;
         }
         self.find().ok_or_else(|| Failure::Missing {
             what: self.name().to_owned(),

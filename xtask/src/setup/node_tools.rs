@@ -1,7 +1,7 @@
 //! wasm-opt (Binaryen) and esbuild from npm, pinned by the lock file in `xtask/node`.
 
 use crate::failure::Failure;
-use crate::page::hex;
+use crate::hex::hex;
 use crate::steps::Step;
 use crate::{paths, process};
 use sha2::{Digest, Sha256};

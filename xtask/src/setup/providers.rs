@@ -3,9 +3,9 @@
 //!
 //! Where one cannot be installed its tests are skipped, and say why: the rest of the run does not need it.
 
-use super::{cache_folder, debian};
+use super::{apt, cache_folder};
 use crate::failure::Failure;
-use crate::page::hex;
+use crate::hex::hex;
 use crate::steps::Step;
 use crate::{paths, process};
 use sha2::{Digest, Sha256};
@@ -42,11 +42,11 @@ pub(crate) fn ensure_providers(step: &Step) -> Result<(Providers, String), Failu
     let present = INSTALLED.iter().all(|path| Path::new(path).exists())
         && process::ask("php", &["--version"]).is_some()
         && process::ask("python3", &["-c", "import ensurepip"]).is_some();
-    if !present && debian::can_install() {
-        debian::install(&PACKAGES, "Installing SimpleSAMLphp and mod_auth_openidc", step)?;
+    if !present && apt::can_install() {
+        apt::install(&PACKAGES, "Installing SimpleSAMLphp and mod_auth_openidc", step)?;
     }
     let found = Providers { nanoidp: nanoidp(step)?, authlib: authlib(step)? };
-    let note = match (present || debian::can_install(), &found.nanoidp, &found.authlib) {
+    let note = match (present || apt::can_install(), &found.nanoidp, &found.authlib) {
         (true, Some(_), Some(_)) => "present",
         _ => "not complete; on Debian as root they are installed, elsewhere their tests are skipped",
     };

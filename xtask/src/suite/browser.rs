@@ -4,8 +4,8 @@
 use super::count::Count;
 use super::tally::Tally;
 use crate::failure::Failure;
-use crate::page::Quality;
 use crate::process::{self, Finished};
+use crate::quality::Quality;
 use crate::setup::{Browser, Engine, Providers, Tools};
 use crate::steps::Step;
 use crate::{paths, server};

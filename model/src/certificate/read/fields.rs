@@ -5,8 +5,9 @@ use base64ct::{Base64, Encoding as _};
 use sha1::Sha1;
 use sha2::{Digest as _, Sha256};
 
+use super::body::Body;
 use super::der::{BIT_STRING, CONTEXT_0, Element, INTEGER, OBJECT_IDENTIFIER, Reader, SEQUENCE, sequence};
-use super::extensions::{Extensions, extensions};
+use super::extensions::extensions;
 use super::keys::key;
 use super::names::{Name, name};
 use super::oid::{dotted, signature_name};
@@ -15,7 +16,6 @@ use super::strings::hex;
 use super::times::instant;
 use crate::certificate::error::{CertificateError, Part};
 use crate::certificate::preview::{Certificate, Preview};
-use crate::timestamp::Timestamp;
 
 /// What to call a certificate that names nobody.
 const UNNAMED: &str = "Unnamed certificate";
@@ -48,17 +48,6 @@ fn inner_algorithm(signed: Element<'_>) -> Option<Element<'_>> {
     inside.take(CONTEXT_0);
     inside.take(INTEGER)?;
     inside.take(SEQUENCE)
-}
-
-/// What of `TBSCertificate` is shown. Names and key are still DER: only OpenSSL's way of writing them is ours.
-pub(super) struct Body {
-    pub(super) serial: Vec<u8>,
-    pub(super) issuer: Vec<u8>,
-    pub(super) subject: Vec<u8>,
-    pub(super) key: Vec<u8>,
-    pub(super) not_before: Timestamp,
-    pub(super) not_after: Timestamp,
-    pub(super) extensions: Extensions,
 }
 
 fn preview(body: &Body, signature_algorithm: String, der: &[u8]) -> Result<Preview, CertificateError> {

@@ -10,8 +10,8 @@ use x509_cert::ext::pkix::name::GeneralName;
 use x509_cert::ext::pkix::{BasicConstraints, ExtendedKeyUsage, SubjectAltName};
 use x509_cert::time::Time;
 
+use super::body::Body;
 use super::extensions::{Extensions, SERVER_AUTH, address};
-use super::fields::Body;
 use crate::timestamp::Timestamp;
 
 /// Reads a certificate strictly; none if anything in it that is shown is not as RFC 5280 says.

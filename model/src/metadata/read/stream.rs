@@ -7,30 +7,10 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 
 use super::faults;
+use super::piece::{Overview, Piece};
 use super::source::Source;
 use super::walk::Walk;
-use crate::metadata::entity::Entity;
-use crate::metadata::error::{MetadataError, RefusedEntity};
-
-/// An identity provider of the file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Piece {
-    /// It can be connected.
-    Entity(Box<Entity>),
-    /// It cannot.
-    Refused(RefusedEntity),
-}
-
-/// What a file holds in all.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Overview {
-    /// Entities of any kind.
-    pub entities: usize,
-    /// Identity providers among them.
-    pub identity_providers: usize,
-    /// Identity providers that cannot be used.
-    pub refused: usize,
-}
+use crate::metadata::error::MetadataError;
 
 /// Streams a file, and hands each identity provider to `each` until that breaks off. What was handed over before an
 /// error is of a file that is refused: use nothing of it.

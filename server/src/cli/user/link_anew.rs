@@ -4,13 +4,13 @@ use sso_model::access::Role;
 use sso_model::api::people::PeopleFilter;
 use sso_model::audit::Action;
 
-use super::loss::find;
+use super::person::{find, gone, on};
 use super::which;
 use crate::cli::{Failure, say};
 use crate::clock::{Clock as _, SystemClock};
 use crate::error::people_in_words;
-use crate::storage::{Account, Entry, Storage};
-use crate::usecases::people::{self, Asked, OnPerson};
+use crate::storage::{Entry, Storage};
+use crate::usecases::people::{self, Asked};
 use crate::usecases::{ActError, Refusal};
 
 /// `user sign-out`.
@@ -72,32 +72,5 @@ pub(super) async fn all(
             other => Err(ActError::from(other).into()),
         },
         Err(other) => Err(other.into()),
-    }
-}
-
-/// Who has the server does as an owner does.
-pub(super) fn on(account: &Account, action: Action) -> OnPerson {
-    OnPerson {
-        org_id: account.organization.id.clone(),
-        person_id: account.person.id.clone(),
-        by: Role::Owner,
-        // Our values are known to the running server, which settles what follows.
-        service_provider: None,
-        entry: Entry::of_server(SystemClock.now(), action, ""),
-    }
-}
-
-/// Says it in words of the command line.
-pub(super) fn gone(error: ActError, account: &Account) -> Failure {
-    let email = account.person.email.clone();
-    match error {
-        ActError::Refused(refusal) => match *refusal {
-            Refusal::NoSuchPerson => Failure::NoSuchPerson(email),
-            Refusal::LastOwner => {
-                Failure::LastOwner { email, organization: account.organization.name.clone() }
-            }
-            other => ActError::from(other).into(),
-        },
-        ActError::Store(_) | ActError::Password(_) => error.into(),
     }
 }

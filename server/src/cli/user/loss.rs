@@ -3,8 +3,7 @@
 use sso_model::access::Role;
 use sso_model::audit::Action;
 
-use super::link_anew::{gone, on};
-use super::{email, which};
+use super::person::{find, gone, on};
 use crate::cli::{Failure, say};
 use crate::storage::{Account, Storage};
 use crate::usecases::{self, people};
@@ -48,21 +47,4 @@ pub(super) async fn remove(
         )?;
     }
     Ok(())
-}
-
-pub(super) async fn find(
-    storage: &dyn Storage,
-    address: &str,
-    organization: Option<&str>,
-) -> Result<Account, Failure> {
-    let address = email(address)?;
-    let account =
-        people::account(storage, &address).await?.ok_or_else(|| Failure::NoSuchPerson(address.clone()))?;
-    if let Some(wanted) = organization {
-        let organization = which(storage, Some(wanted)).await?;
-        if organization.id != account.organization.id {
-            return Err(Failure::OtherOrganization { email: address, organization: organization.name });
-        }
-    }
-    Ok(account)
 }
