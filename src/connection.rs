@@ -7,6 +7,7 @@ pub(crate) mod aside;
 pub(crate) mod autosave;
 pub(crate) mod before;
 pub(crate) mod below;
+pub(crate) mod confirmed;
 pub(crate) mod current;
 pub(crate) mod danger;
 pub(crate) mod dialogs;

@@ -5,16 +5,8 @@ use sso_model::api::ConnectionView;
 use sso_model::lifecycle::{Condition, Requirement};
 
 use crate::connection::act::Act;
+use crate::connection::confirmed::Confirmed;
 use crate::connection::state::Connection;
-
-/// What the person has confirmed.
-#[derive(Clone, Debug)]
-pub(super) struct Confirmed {
-    /// The act that it was asked for.
-    act: Act,
-    /// Stands for the people ([`sso_model::api::Affected::confirmation`]).
-    people: String,
-}
 
 impl Connection {
     /// Does `act` for somebody who has confirmed whom the requirement affects: `people` stands for them.

@@ -3,6 +3,7 @@
 
 mod compress;
 mod digest;
+mod error;
 mod inputs;
 mod optimize;
 mod pack;

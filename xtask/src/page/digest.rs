@@ -3,8 +3,8 @@
 //! Trunk hashes what the linker wrote, and the splitter and the optimiser come after that. Within a folder the files
 //! name each other relatively, so nothing in them changes with its name.
 
+use super::error::PackError;
 use super::inputs;
-use super::pack::PackError;
 use crate::failure::Failure;
 use crate::hex::hex;
 use sha2::{Digest, Sha256};

@@ -1,5 +1,6 @@
 //! Turns Trunk's output into the folder that the server embeds: programs named by content, everything compressed.
 
+use super::error::PackError;
 use super::{compress, digest, inputs, program_folders};
 use crate::failure::Failure;
 use crate::quality::Quality;
@@ -11,25 +12,6 @@ const PAGE: &str = "index.html";
 
 /// What Trunk.toml has Trunk write where `trunk serve` puts a nonce. The server allows inline code by its hash.
 const NONCE: &str = " nonce=\"trunk serve\"";
-
-/// Why Trunk's output cannot be packed.
-#[derive(Debug, thiserror::Error, PartialEq, Eq)]
-pub(super) enum PackError {
-    #[error(
-        "nothing in index.html names the folder {0}; write an address below it, or leave the program out."
-    )]
-    Unnamed(String),
-    #[error("{0} lies beside index.html; give it a `data-target-path`, so that its name holds a digest.")]
-    Loose(String),
-    #[error("index.html holds a nonce that is not Trunk's; the server allows inline code by its hash alone.")]
-    Nonce,
-}
-
-impl From<PackError> for Failure {
-    fn from(error: PackError) -> Self {
-        Self::Page(error.to_string())
-    }
-}
 
 /// Reads `from`, writes `to` anew.
 pub(super) fn pack(from: &Path, to: &Path, quality: Quality, step: &Step) -> Result<(), Failure> {
