@@ -8,9 +8,9 @@ pub(crate) use self::http::on_signed_out;
 
 use sso_model::api::{
     About, ActivityPage, Affected, ApplicationList, AskingApplication, AttemptKind, AttemptList,
-    AttemptOutcome, AttemptView, ConnectionView, DomainBody, DomainList, DraftBody, IdpManagedAccessBody,
-    MetadataBody, MetadataView, NewPassword, PasswordLink, PasswordLinkView, Reauthentication,
-    RequirementBody, Session, SignIn, SignInAddress, SignInWays, Start, TestStarted, path,
+    AttemptOutcome, AttemptView, CalendarFeedMade, CalendarFeedView, ConnectionView, DomainBody, DomainList,
+    DraftBody, IdpManagedAccessBody, MetadataBody, MetadataView, NewPassword, PasswordLink, PasswordLinkView,
+    Reauthentication, RequirementBody, Session, SignIn, SignInAddress, SignInWays, Start, TestStarted, path,
 };
 use sso_model::service_provider::ServiceProvider;
 
@@ -148,6 +148,21 @@ pub(crate) async fn activity(before: Option<i64>) -> Answer<ActivityPage> {
 /// What the metadata at `url` says: of one of a federation, or whatever there is.
 pub(crate) async fn metadata(url: String, entity_id: Option<String>) -> Answer<MetadataView> {
     Call::new(Verb::Post, path::METADATA).body(&MetadataBody { url, entity_id })?.send_in_place().await
+}
+
+/// Whether there is a calendar address.
+pub(crate) async fn calendar_feed() -> Answer<CalendarFeedView> {
+    Call::new(Verb::Get, path::CALENDAR_FEED).send().await
+}
+
+/// Makes a calendar address, in place of an earlier one.
+pub(crate) async fn make_calendar_feed() -> Answer<CalendarFeedMade> {
+    Call::new(Verb::Post, path::CALENDAR_FEED).send().await
+}
+
+/// Removes it.
+pub(crate) async fn remove_calendar_feed() -> Answer<CalendarFeedView> {
+    Call::new(Verb::Delete, path::CALENDAR_FEED).send().await
 }
 
 /// Every claimed domain.

@@ -219,8 +219,10 @@ fn title_follows(state: State) {
             _ => state.place().title(),
         };
         let error = if connection.has_problems() { "Error: " } else { "" };
+        // Seen among the tabs of the browser.
+        let dot = if connection.certificates_end().is_some() { "● " } else { "" };
         let organization = state.session().map(|session| format!("{} · ", session.organization.name));
         let (organization, product) = (organization.unwrap_or_default(), state.product());
-        focus::set_title(&format!("{error}{page} · {organization}{product}"));
+        focus::set_title(&format!("{dot}{error}{page} · {organization}{product}"));
     });
 }

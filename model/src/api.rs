@@ -3,6 +3,7 @@
 mod activity;
 mod applications;
 pub mod attempt;
+mod calendar_feed;
 pub mod code;
 mod connection;
 pub mod demo;
@@ -22,6 +23,7 @@ pub use applications::{ApplicationCard, ApplicationList, AskingApplication};
 pub use attempt::{
     AttemptKind, AttemptList, AttemptOutcome, AttemptSummary, AttemptView, TestStarted, TriedOn,
 };
+pub use calendar_feed::{CalendarFeedMade, CalendarFeedView};
 pub use connection::{
     CertificateBody, ConditionView, ConnectionView, DraftBody, PasswordAccess, RequirementBody, Saved,
 };

@@ -104,11 +104,15 @@ pub enum Action {
     LogoutNoticeDelayed,
     /// The same for an hour: it is not tried again.
     LogoutNoticeGivenUp,
+    /// A secret address for calendars was made, in place of an earlier one.
+    CalendarFeedMade,
+    /// The secret address for calendars was removed.
+    CalendarFeedRemoved,
 }
 
 impl Action {
     /// All of them.
-    pub const ALL: [Self; 46] = [
+    pub const ALL: [Self; 48] = [
         Self::OrganizationCreated,
         Self::PersonAdded,
         Self::RoleChanged,
@@ -155,6 +159,8 @@ impl Action {
         Self::SignedInToApplication,
         Self::LogoutNoticeDelayed,
         Self::LogoutNoticeGivenUp,
+        Self::CalendarFeedMade,
+        Self::CalendarFeedRemoved,
     ];
 
     /// What follows the person's name.
@@ -211,6 +217,8 @@ impl Action {
             Self::LogoutNoticeDelayed => {
                 "could not notify an application that a session has ended, and tries again for an hour"
             }
+            Self::CalendarFeedMade => "made a new calendar address",
+            Self::CalendarFeedRemoved => "removed the calendar address",
             Self::LogoutNoticeGivenUp => {
                 "could not notify an application for an hour that a session has ended, and tries no more"
             }
@@ -232,6 +240,8 @@ impl Action {
                 | Self::PasswordBarred
                 | Self::MetadataFetched
                 | Self::SignedInToApplication
+                | Self::CalendarFeedMade
+                | Self::CalendarFeedRemoved
         )
     }
 }

@@ -10,6 +10,7 @@
 //! | what an identity provider's metadata says | [`metadata`] |
 //! | what it is that somebody pastes or drops | [`given`] |
 //! | what may happen to a connection | [`lifecycle`], a state machine as one pure function |
+//! | when certificates end, for calendars | [`calendar`] |
 //! | what an owner or admin does next | [`next_act`] |
 //! | whether a SAML response is accepted, and why not | [`saml`] |
 //! | who is let in | [`person_link`], [`domain_claim`], [`access`] |
@@ -51,6 +52,8 @@ pub mod issuer_url;
 pub mod service_provider;
 
 pub mod certificate;
+
+pub mod calendar;
 
 pub mod metadata;
 

@@ -156,6 +156,11 @@ impl Connection {
         issuers
     }
 
+    /// Returns whether draft, live or earlier settings trust the certificate of this SHA-256.
+    pub fn trusts(&self, sha256: &str) -> bool {
+        self.all_settings().flat_map(|settings| &settings.certificates).any(|one| one.fingerprint() == sha256)
+    }
+
     fn all_settings(&self) -> impl Iterator<Item = &Draft> {
         let live = self.live.as_ref().map(|live| &*live.settings);
         let earlier = self.earlier.as_ref().map(|earlier| &*earlier.settings);

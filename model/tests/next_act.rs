@@ -54,6 +54,8 @@ fn view(stage: Stage) -> ConnectionView {
         without_password: 0,
         other_name_ids: None,
         unseen: vec![],
+        certificates: vec![],
+        certificates_end: None,
         etag: String::new(),
     }
 }

@@ -4,6 +4,7 @@
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use sso_model::api::{ConnectionView, FieldProblem, SsoWay, code};
+use sso_model::certificate::roll::SignerRemoved;
 use sso_model::lifecycle::LifecycleError;
 
 use crate::openid::KeyError;
@@ -74,6 +75,9 @@ pub enum Error {
     /// The people whom the requirement cuts off were not confirmed.
     #[error("Nobody has confirmed whom this cuts off. Look at the list and confirm. Nothing was changed.")]
     PeopleNotConfirmed,
+    /// The settings go without the certificate that signs, and nobody has confirmed it.
+    #[error("{0}")]
+    SignerRemoved(SignerRemoved),
     /// The number that was confirmed is another by now.
     #[error("{} linked by now, which is not the number that you confirmed. Look at the list and confirm again. Nothing was changed.", people_in_words(*.0))]
     OtherFigure(u32),
@@ -143,6 +147,7 @@ impl Error {
             | Self::LastOwner
             | Self::OtherPeople
             | Self::PeopleNotConfirmed
+            | Self::SignerRemoved(_)
             | Self::OtherFigure(_) => StatusCode::CONFLICT,
             Self::TooManyAttempts(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::LinkOver => StatusCode::GONE,
@@ -178,6 +183,7 @@ impl Error {
             Self::LastOwner => "last_owner",
             Self::OtherPeople => code::OTHER_PEOPLE,
             Self::PeopleNotConfirmed => code::PEOPLE_NOT_CONFIRMED,
+            Self::SignerRemoved(_) => code::SIGNER_REMOVED,
             Self::OtherFigure(_) => code::OTHER_FIGURE,
             Self::NotFound => "not_found",
             Self::NoAttempt => "no_attempt",

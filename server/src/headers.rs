@@ -30,7 +30,7 @@ const PAGE_POLICY: &str = concat!(
 const OVER_HTTPS: &str = "; report-to csp; upgrade-insecure-requests";
 
 /// Anything but a page needs nothing.
-const NO_PAGE_POLICY: &str = "default-src 'none'; frame-ancestors 'none'; sandbox";
+pub(crate) const NO_PAGE_POLICY: &str = "default-src 'none'; frame-ancestors 'none'; sandbox";
 
 const PERMISSIONS: &str = "accelerometer=(), autoplay=(), camera=(), clipboard-read=(), clipboard-write=(self), \
     display-capture=(), encrypted-media=(), fullscreen=(), geolocation=(), gyroscope=(), magnetometer=(), \

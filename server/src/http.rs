@@ -23,6 +23,7 @@ use large_bodies::LargeBodies;
 mod about;
 mod activity;
 mod applications;
+mod calendar_feed;
 mod connection;
 mod domains;
 mod guard;
@@ -69,8 +70,12 @@ pub fn router(app: AppState) -> Router {
         .layer(middleware::from_fn_with_state(app.clone(), guard::believe_the_public_url));
     let practice =
         if app.config.demo { practice_idp::routes().merge(practice_app::routes()) } else { Router::new() };
-    let routes =
-        api.merge(health::routes()).merge(saml::routes(&app)).merge(openid::routes(&app)).merge(practice);
+    let routes = api
+        .merge(health::routes())
+        .merge(saml::routes(&app))
+        .merge(openid::routes(&app))
+        .merge(practice)
+        .merge(calendar_feed::routes());
     within(&app, routes.fallback(fallback)).with_state(app)
 }
 
@@ -132,6 +137,7 @@ fn api() -> OpenApiRouter<AppState> {
         .routes(routes!(people::person::link_anew))
         .routes(routes!(people::person::password_link))
         .routes(routes!(metadata::post))
+        .routes(routes!(calendar_feed::get, calendar_feed::make, calendar_feed::remove))
         .routes(routes!(domains::list, domains::add))
         .routes(routes!(domains::remove))
         .routes(routes!(domains::check))

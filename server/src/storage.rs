@@ -21,6 +21,8 @@ use tokio::sync::oneshot;
 pub mod application_sessions;
 pub mod applications;
 pub mod audit;
+pub mod calendar_feeds;
+pub mod certificates;
 pub mod codes;
 mod columns;
 pub mod connections;
@@ -44,6 +46,8 @@ pub mod verify;
 pub use application_sessions::ApplicationSessions;
 pub use applications::Applications;
 pub use audit::Audit;
+pub use calendar_feeds::CalendarFeeds;
+pub use certificates::Certificates;
 pub use codes::Codes;
 pub use connections::Connections;
 pub use deployment::Deployment;
@@ -70,6 +74,8 @@ pub trait Work:
     Applications
     + ApplicationSessions
     + Audit
+    + CalendarFeeds
+    + Certificates
     + Codes
     + Connections
     + Deployment
@@ -89,6 +95,8 @@ impl<W> Work for W where
     W: Applications
         + ApplicationSessions
         + Audit
+        + CalendarFeeds
+        + Certificates
         + Codes
         + Connections
         + Deployment

@@ -5,6 +5,7 @@
 
 pub mod activity;
 pub mod applications;
+pub mod calendar_feed;
 pub mod connection;
 pub mod deployment;
 pub mod domains;

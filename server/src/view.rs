@@ -1,7 +1,9 @@
 //! The settings as the page sees them.
 
 use sso_model::api::{ConditionView, ConnectionView, RollBackView, Saved};
+use sso_model::certificate::roll::{self, CertificatesEnd};
 use sso_model::draft::Draft;
+use sso_model::lifecycle::Live;
 use sso_model::service_provider::ServiceProvider;
 use sso_model::timestamp::Timestamp;
 
@@ -39,11 +41,18 @@ pub fn connection_view(
         without_password: snapshot.without_password,
         unseen: snapshot.unseen.clone(),
         other_name_ids: snapshot.other_name_ids.clone(),
+        certificates: live.map(|live| roll::statuses(live, &snapshot.signings, now)).unwrap_or_default(),
+        certificates_end: connection.live.as_ref().and_then(|live| certificates_end(live, now)),
         etag: String::new(),
     };
     let version = Version::of(snapshot, &view);
     view.etag = version.etag();
     (view, version)
+}
+
+/// Settings that are out of force end nobody's sign-in.
+fn certificates_end(live: &Live, now: Timestamp) -> Option<CertificatesEnd> {
+    live.enabled.then(|| roll::end(&live.settings, now))
 }
 
 fn passed<'a>(

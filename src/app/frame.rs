@@ -1,6 +1,7 @@
 //! Top bar, heading and tabs around every page of a signed-in person.
 
 use leptos::prelude::*;
+use sso_model::certificate::roll::CertificatesEnd;
 
 use crate::app::help::{HelpButton, HelpDialog, HelpIsOpen};
 use crate::app::navigation::go_to;
@@ -57,7 +58,9 @@ fn Tabs() -> impl IntoView {
     let connection = current_connection();
     let failing = Memo::new(move |_| connection.failing_domains());
     let refused = Memo::new(move |_| connection.refused_name_ids());
+    let ending = Memo::new(move |_| connection.certificates_end());
     let mark = move |to: &Route| match to {
+        Route::Settings { .. } => ending.get().map(until_the_end),
         Route::Domains => counted(Tone::Bad, failing.get(), "failing"),
         Route::People => counted(Tone::Warn, refused.get(), "refused"),
         _ => None,
@@ -82,6 +85,16 @@ fn Tabs() -> impl IntoView {
 /// "2 failing"; nothing for none.
 fn counted(tone: Tone, count: usize, word: &str) -> Option<AnyView> {
     (count > 0).then(|| badge(tone, format!("{count} {word}")))
+}
+
+/// "23 days", until the certificates end.
+fn until_the_end(end: CertificatesEnd) -> AnyView {
+    match (end.at, end.left) {
+        (None, _) => badge(Tone::Bad, "No valid certificate"),
+        (_, 0) => badge(Tone::Warn, "Last day"),
+        (_, 1) => badge(Tone::Warn, "1 day"),
+        (_, left) => badge(Tone::Warn, format!("{left} days")),
+    }
 }
 
 /// The id of a tab.

@@ -103,6 +103,10 @@ pub(crate) enum Question {
     Discard,
     /// Remove the last certificate that can verify a response? By fingerprint.
     LastCertificate(String),
+    /// Remove the certificate that signs? By fingerprint.
+    Signer(String),
+    /// Enable settings without the certificate that signs? With what the server says of it.
+    EnableWithoutSigner(String),
 }
 
 /// Why the last act did not happen, where no field is to blame.

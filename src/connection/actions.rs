@@ -41,8 +41,9 @@ impl Connection {
             self.form.fill(draft.clone());
         }
         let (etag, confirmed) = (self.version_for(act), self.confirmed_for(act));
+        let without_signer = self.without_signer.get_value().filter(|_| act == Act::Enable);
         self.busy.set(Some(act));
-        self.action.dispatch_local(Request { act, draft, unsaved, etag, confirmed, then });
+        self.action.dispatch_local(Request { act, draft, unsaved, etag, confirmed, without_signer, then });
     }
 
     /// What is typed stands on the form's version; every other act is about what is shown.
@@ -145,6 +146,11 @@ impl Connection {
             code::CONFLICT => self.conflict(act, error),
             code::OTHER_PEOPLE | code::PEOPLE_NOT_CONFIRMED => {
                 self.question.set(Some(Question::Require(act, Some(error.sentence()))));
+            }
+            code::SIGNER_REMOVED => {
+                // What signs may have changed since the page was loaded.
+                self.refresh();
+                self.question.set(Some(Question::EnableWithoutSigner(error.sentence())));
             }
             _ if !error.fields().is_empty() => {
                 self.form.refuse(error.fields());

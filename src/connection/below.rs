@@ -1,4 +1,5 @@
-//! What stands below the form or the saved view: what a draft stands beside, what is dangerous, and the save bar.
+//! What stands below the form or the saved view: what a draft stands beside, the trusted certificates, what is dangerous,
+//! and the save bar.
 
 use leptos::prelude::*;
 
@@ -6,6 +7,7 @@ use crate::app::state::app;
 use crate::connection::danger::Danger;
 use crate::connection::form::save_bar::SaveBar;
 use crate::connection::overview::{is_kept, overview};
+use crate::connection::roll::Roll;
 use crate::connection::saved::Beside;
 use crate::lazy::lazy_view;
 use crate::routes::Route;
@@ -22,7 +24,7 @@ fn Below() -> impl IntoView {
     let edited = Memo::new(move |_| overview.form_is_shown());
     view! {
         <Show when=move || apart.get() && edited.get()><Beside/></Show>
-        <Show when=move || apart.get()><Danger/></Show>
+        <Show when=move || apart.get()><Roll/><Danger/></Show>
         <SaveBar/>
     }
 }

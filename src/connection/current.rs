@@ -1,6 +1,7 @@
 //! The connection as pages that do without it see it: none while it is not loaded.
 
 use leptos::prelude::*;
+use sso_model::certificate::roll::CertificatesEnd;
 
 use crate::connection::overview::Overview;
 
@@ -35,6 +36,12 @@ impl CurrentConnection {
     /// Returns whether the error summary is shown.
     pub(crate) fn has_problems(self) -> bool {
         self.0.get().is_some_and(|overview| overview.summary.get())
+    }
+
+    /// Returns when the certificates end, once the first reminder of it is due.
+    pub(crate) fn certificates_end(self) -> Option<CertificatesEnd> {
+        let end = self.0.get().and_then(|overview| overview.view.with(|view| view.certificates_end));
+        end.filter(|end| end.within.is_some())
     }
 
     /// Returns how many domains are about to be lost.

@@ -3,6 +3,7 @@
 pub(crate) mod conflict;
 pub(crate) mod password;
 pub(crate) mod require;
+pub(crate) mod signer;
 pub(crate) mod sure;
 
 use leptos::prelude::*;
@@ -11,6 +12,7 @@ use crate::connection::act::Question;
 use crate::connection::dialogs::conflict::Conflict;
 use crate::connection::dialogs::password::{ConfirmPassword, SignInAgain};
 use crate::connection::dialogs::require::RequireDialog;
+use crate::connection::dialogs::signer::{EnableWithoutSigner, RemoveSigner};
 use crate::connection::dialogs::sure::{DiscardTyped, RemoveLast, Sure};
 use crate::connection::state::connection;
 
@@ -28,6 +30,10 @@ pub(crate) fn Dialogs() -> impl IntoView {
             Question::Discard => view! { <DiscardTyped/> }.into_any(),
             Question::LastCertificate(fingerprint) => {
                 view! { <RemoveLast fingerprint=fingerprint/> }.into_any()
+            }
+            Question::Signer(fingerprint) => view! { <RemoveSigner fingerprint=fingerprint/> }.into_any(),
+            Question::EnableWithoutSigner(sentence) => {
+                view! { <EnableWithoutSigner sentence=sentence/> }.into_any()
             }
         })
     }

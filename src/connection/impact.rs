@@ -25,9 +25,10 @@ impl Connection {
         })
     }
 
-    /// The next act that requires SSO asks again.
+    /// The next act that requires SSO, or goes without the certificate that signs, asks again.
     pub(crate) fn forget_confirmed(self) {
         self.confirmed.set_value(None);
+        self.without_signer.set_value(None);
     }
 
     /// Returns whether `act` requires SSO, now or once the conditions are met, and the person has not confirmed whom

@@ -21,6 +21,8 @@ pub(crate) struct Request {
     pub(super) etag: String,
     /// Stands for the people whom the person has confirmed, where the act requires SSO.
     pub(super) confirmed: Option<String>,
+    /// The certificate that signs, where the person has confirmed that the settings go without it.
+    pub(super) without_signer: Option<String>,
     /// Where the person goes once it is done.
     pub(super) then: Option<Route>,
 }
@@ -46,7 +48,8 @@ pub(super) enum End {
 /// Sends `request` and returns what became of it.
 pub(super) async fn send(request: Request) -> Answer {
     let confirmed = request.confirmed.clone();
-    let body = DraftBody::from(&request.draft);
+    let without_signer = request.without_signer.clone();
+    let body = DraftBody { without_signer, ..DraftBody::from(&request.draft) };
     let (saved, end) = match request.act {
         Act::Test => test(request.unsaved.then_some(&body), &request.etag).await,
         act => {

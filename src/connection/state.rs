@@ -53,6 +53,8 @@ pub(crate) struct Connection {
     pub(crate) done: RwSignal<Option<String>>,
     /// Whom the requirement affects, as the person has confirmed it for the act that is going on.
     pub(super) confirmed: StoredValue<Option<Confirmed>>,
+    /// SHA-256 of the certificate that signs, if the person has confirmed that the settings go without it.
+    pub(crate) without_signer: StoredValue<Option<String>>,
     /// The test that was started last in this tab.
     pub(crate) started: RwSignal<Option<TestStarted>>,
     /// The issuer that was adopted last from the report of a test.
@@ -87,6 +89,7 @@ impl Connection {
             restored: RwSignal::new(false),
             done: RwSignal::new(None),
             confirmed: StoredValue::new(None),
+            without_signer: StoredValue::new(None),
             started: RwSignal::new(None),
             adopted_issuer: RwSignal::new(None),
             announcer: app.announcer,
@@ -158,7 +161,7 @@ impl Connection {
         self.form.remove_certificate(fingerprint);
         self.certificate_input.forget_last();
         self.announcer.say("Certificate removed from the form");
-        Target::CertificateFile.focus();
+        Target::CertificateFile.focus_once_drawn();
     }
 }
 

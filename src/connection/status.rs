@@ -125,6 +125,11 @@ fn badges(view: &ConnectionView) -> Vec<AnyView> {
         ),
         Requirement::Required => badges.push(badge(Tone::Ok, "Required")),
     }
+    match view.certificates_end.filter(|end| end.within.is_some()) {
+        Some(end) if end.at.is_none() => badges.push(badge(Tone::Bad, "No valid certificate")),
+        Some(_) => badges.push(badge(Tone::Warn, "Certificate ends soon")),
+        None => {}
+    }
     if view.draft.is_some() && view.live.is_some() {
         badges.push(badge(Tone::Info, "Draft beside it"));
     }

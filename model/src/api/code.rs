@@ -14,6 +14,8 @@ pub const CONFLICT: &str = "conflict";
 pub const OTHER_PEOPLE: &str = "other_people";
 /// 409: the call asks members to use SSO and does not say that somebody has seen whom that cuts off.
 pub const PEOPLE_NOT_CONFIRMED: &str = "people_not_confirmed";
+/// 409: the settings go without the certificate that signs at present, and the call does not say that somebody knows it.
+pub const SIGNER_REMOVED: &str = "signer_removed";
 /// 409: the number that was confirmed is another by now.
 pub const OTHER_FIGURE: &str = "other_figure";
 /// 422 (409 for a taken issuer alone): see `errors`.

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::life::{AffectedPerson, DomainsView, RollBackView};
 use super::people::OtherNameIds;
 use crate::access::Role;
+use crate::certificate::roll::{CertificateStatus, CertificatesEnd};
 use crate::draft::Draft;
 use crate::lifecycle::{Condition, Requirement, Stage};
 use crate::saml::provider::Provider;
@@ -59,6 +60,12 @@ pub struct ConnectionView {
     /// The identity provider has begun to send other NameIDs: *Link everybody anew* is the way out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub other_name_ids: Option<OtherNameIds>,
+    /// The certificates of the live settings, in their order: which signs, which follows, which may go.
+    #[serde(default)]
+    pub certificates: Vec<CertificateStatus>,
+    /// While SSO is enabled: when the last certificate ends that can take over without a gap.
+    #[serde(default)]
+    pub certificates_end: Option<CertificatesEnd>,
     /// The version, as in the `ETag` header, quotes included.
     pub etag: String,
 }
@@ -135,6 +142,10 @@ pub struct DraftBody {
     /// if they are others by now, and without it unless SSO is required already.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub confirmed: Option<String>,
+    /// To enable settings without the certificate that signs at present: its SHA-256, lower-case hex, from somebody who knows
+    /// that its sign-ins are refused from then on. Refused without it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub without_signer: Option<String>,
 }
 
 /// One certificate of a body.
@@ -160,6 +171,7 @@ impl From<&Draft> for DraftBody {
             certificates: certificates.collect(),
             require_sso: draft.require_sso,
             confirmed: None,
+            without_signer: None,
         }
     }
 }

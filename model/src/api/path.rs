@@ -69,3 +69,7 @@ pub const DOMAINS: &str = "/api/domains";
 pub const DOMAIN: &str = "/api/domains/{domain}";
 /// POST without body: looks for the TXT record now.
 pub const DOMAIN_CHECK: &str = "/api/domains/{domain}/check";
+/// GET [`super::CalendarFeedView`] · POST without body makes an address: [`super::CalendarFeedMade`] · DELETE removes it.
+pub const CALENDAR_FEED: &str = "/api/calendar-feed";
+/// Before the secret of the address that calendars read.
+pub const CALENDAR: &str = "/calendar/";

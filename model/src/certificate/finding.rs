@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use super::preview::{Key, KeyDefect, Preview};
 use crate::timestamp::Timestamp;
 
-/// Reminders begin this many days before the end, as JumpCloud's do.
-pub const SOON_DAYS: [i64; 3] = [60, 30, 7];
+/// Reminders begin this many days before the end, as JumpCloud's do; the last comes the day before.
+pub const SOON_DAYS: [i64; 4] = [60, 30, 7, 1];
 
 /// Smallest RSA key that is accepted, in bits (NIST SP 800-131A).
 pub const MIN_RSA_BITS: u32 = 2048;
@@ -35,10 +35,10 @@ pub enum Finding {
     /// Its time has not come.
     #[error("This certificate is valid only from {}. Keep one that is valid today beside it until then.", .0.date_in_words())]
     NotYetValid(Timestamp),
-    /// At most 60, 30 or 7 days are left (the tightest of them is given).
+    /// At most 60, 30, 7 days or 1 day is left (the tightest of them is given).
     #[error("This certificate expires in {}, on {}. Add the next one beside it before then.", days(*.left), .until.date_in_words())]
     ExpiresSoon {
-        /// Which reminder it falls under: 60, 30 or 7.
+        /// Which reminder it falls under: 60, 30, 7 or 1.
         within: i64,
         /// Whole days left.
         left: i64,

@@ -48,6 +48,7 @@ impl From<Refusal> for Error {
             Refusal::Lifecycle(error) => Self::Lifecycle(error),
             Refusal::OtherPeople => Self::OtherPeople,
             Refusal::PeopleNotConfirmed => Self::PeopleNotConfirmed,
+            Refusal::SignerRemoved(removed) => Self::SignerRemoved(removed),
             Refusal::Domain(error) => at(DOMAIN_POINTER, error.code(), error.to_string()),
             Refusal::NoSuchDomain => Self::NoSuchDomain,
             Refusal::NoSuchPerson => Self::NoSuchPerson,

@@ -7,6 +7,7 @@ use axum::extract::{ConnectInfo, Request, State};
 use axum::http::HeaderValue;
 use axum::middleware::Next;
 use axum::response::Response;
+use sso_model::api::path::CALENDAR;
 
 use super::problem;
 use crate::context::Context;
@@ -47,9 +48,9 @@ pub(crate) async fn observe(State(app): State<AppState>, mut request: Request, n
     response
 }
 
-/// Returns the path without the secret of a test's link.
+/// Returns the path without the secret of a test's link or of a calendar's address.
 fn logged(path: &str) -> &str {
-    if path.starts_with(TEST_LINK) { TEST_LINK } else { path }
+    [TEST_LINK, CALENDAR].into_iter().find(|secret| path.starts_with(secret)).unwrap_or(path)
 }
 
 /// The peer; behind a proxy, the last address of `X-Forwarded-For`, which is the one that our proxy added.
@@ -104,6 +105,7 @@ mod tests {
     #[test]
     fn no_secret_of_a_link_is_logged() {
         assert_eq!(logged("/sso/test/0123abcd"), "/sso/test/");
+        assert_eq!(logged("/calendar/0123abcd.ics"), "/calendar/");
         assert_eq!(logged("/api/connection/test"), "/api/connection/test");
     }
 }

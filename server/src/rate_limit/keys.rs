@@ -116,6 +116,11 @@ pub fn ways(client: IpAddr) -> LimitedKey {
     LimitedKey { key: format!("ways:{}", network(client)), limit: PER_START }
 }
 
+/// What reading a calendar counts under: calendars of one company may share an address, and each asks a few times a day.
+pub fn calendar(client: IpAddr) -> LimitedKey {
+    LimitedKey { key: format!("calendar:{}", network(client)), limit: PER_RESPONSE }
+}
+
 /// An IPv6 network of 64 bits counts as one client, since everyone has a whole one.
 pub(super) fn network(client: IpAddr) -> String {
     match client.to_canonical() {

@@ -14,6 +14,9 @@ pub trait Organizations {
     /// Adds an organization with an empty connection.
     fn add_organization(&mut self, organization: &Organization, at: Timestamp) -> Result<(), StoreError>;
 
+    /// Returns the organization of this identifier.
+    fn organization(&self, org_id: &str) -> Result<Option<Organization>, StoreError>;
+
     /// Returns all organizations, by name.
     fn organizations(&self) -> Result<Vec<Organization>, StoreError>;
 

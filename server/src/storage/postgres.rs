@@ -26,6 +26,8 @@ mod address;
 mod application_sessions;
 mod applications;
 mod audit;
+mod calendar_feeds;
+mod certificates;
 mod codes;
 mod connections;
 mod deployment;

@@ -23,6 +23,8 @@ mod application_sessions;
 mod applications;
 mod audit;
 mod backup;
+mod calendar_feeds;
+mod certificates;
 mod codes;
 mod connections;
 mod deployment;

@@ -20,6 +20,7 @@ mod require;
 mod reserve;
 mod roll_back;
 mod save_draft;
+mod signer;
 mod write;
 
 pub use affected::affected;

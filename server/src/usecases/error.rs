@@ -2,6 +2,7 @@
 
 use sso_model::api::FieldProblem;
 use sso_model::application::ApplicationRefusal;
+use sso_model::certificate::roll::SignerRemoved;
 use sso_model::domain_name::DomainNameError;
 use sso_model::lifecycle::{LifecycleError, LossError};
 use sso_model::metadata::error::MetadataError;
@@ -39,6 +40,8 @@ pub enum Refusal {
     OtherPeople,
     /// The people who are cut off were not confirmed.
     PeopleNotConfirmed,
+    /// The settings go without the certificate that signs, and nobody has confirmed it.
+    SignerRemoved(SignerRemoved),
     /// The domain cannot be claimed.
     Domain(DomainNameError),
     /// The organization has no such claim, or not any more.

@@ -3,6 +3,7 @@
 use sso_model::access::Role;
 use sso_model::api::people::OtherNameIds;
 use sso_model::api::{AffectedPerson, DomainsView, PasswordAccess};
+use sso_model::certificate::roll::Signing;
 use sso_model::lifecycle::{Connection, Facts, History, Requirement};
 use sso_model::person_link::NameIdRefusals;
 use sso_model::service_provider::ServiceProvider;
@@ -37,6 +38,8 @@ pub struct Snapshot {
     pub unseen: Vec<AffectedPerson>,
     /// The identity provider has begun to send other NameIDs.
     pub other_name_ids: Option<OtherNameIds>,
+    /// Which certificates were seen signing.
+    pub signings: Vec<Signing>,
 }
 
 impl Snapshot {
@@ -91,6 +94,7 @@ pub(super) fn read(work: &dyn Work, org_id: &str) -> Result<Snapshot, StoreError
         idp_managed_access: work.idp_managed_access(org_id)?,
         unseen,
         other_name_ids,
+        signings: work.signings(org_id)?,
     })
 }
 

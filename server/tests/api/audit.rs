@@ -1,10 +1,11 @@
 //! Every call that changes something leaves an entry in the log, in the same transaction.
 
+mod upkeep;
+
 use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
-use crate::helpers::metadata_host::{MetadataHost, metadata, ok};
 use crate::helpers::{ADMIN, Browser, OWNER, Operation, PASSWORD, Server, draft, settings};
 
 /// Calls that change nothing although their method could, with the reason.
@@ -65,11 +66,6 @@ fn every_changing_route_leaves_its_entry() {
         let body = json!({ "password": PASSWORD });
         server.call("POST", "/api/session/reauthentication").by(&olivia).json(&body).send().status
     });
-    let host = MetadataHost::start(&server.dns, &[("/metadata", ok(&metadata("https://idp.example/saml")))]);
-    act("POST /api/metadata", "metadata_fetched", &olivia, &|| {
-        let body = json!({ "url": host.url("/metadata") });
-        server.call("POST", "/api/metadata").by(&olivia).json(&body).send().status
-    });
     act("POST /api/session", "signed_in", &olivia, &|| server.try_sign_in(OWNER, PASSWORD).status);
     act("DELETE /api/session", "signed_out", &olivia, &|| {
         server.call("DELETE", "/api/session").by(&olivia).send().status
@@ -80,6 +76,7 @@ fn every_changing_route_leaves_its_entry() {
     assert_eq!(actions_of_a_test(&server), ["personal_values_shown", "test_started"]);
     left.extend(["POST /api/connection/test", "POST /api/sign-in-attempts/{id}/personal"].map(str::to_owned));
     left.extend(changes_of_people(&server));
+    left.extend(upkeep::changes(&server));
     assert!(actions_after_a_link(&server).contains(&"password_set".to_owned()));
     left.insert("POST /api/password-link/password".into());
     assert_eq!(missing(&server, &left), Vec::<String>::new());

@@ -17,6 +17,8 @@ mod arrows;
 mod assets;
 mod audit;
 mod backlog;
+mod calendar;
+mod certificates;
 mod crowds;
 mod csrf;
 mod domains;

@@ -65,6 +65,11 @@ fn ready(server: &Server, by: &Browser, name: &str) -> Call {
             let host = MetadataHost::start(&server.dns, &[("/metadata", ok(&metadata(ISSUER)))]);
             server.call(method, path).by(by).json(&json!({ "url": host.url("/metadata") }))
         }
+        "POST /api/calendar-feed" => server.call(method, path).by(by),
+        "DELETE /api/calendar-feed" => {
+            assert_eq!(server.call("POST", path).by(by).send().status, 200);
+            server.call(method, path).by(by)
+        }
         "POST /api/people" => server.call(method, path).by(by).json(
             &json!({ "name": "", "email": "rosa@acme.example", "role": "member", "password_link": true }),
         ),

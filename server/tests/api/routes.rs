@@ -13,7 +13,7 @@ const ANYBODY: [u16; 5] = [200; 5];
 const MANAGERS: [u16; 5] = [401, 403, 403, 200, 200];
 
 /// Each call is made on a connection that is enabled, with a draft beside it.
-const TABLE: [Row; 40] = [
+const TABLE: [Row; 43] = [
     Row("GET", "/api/about", ANYBODY),
     // To each what the role may see: `sessions.rs`.
     Row("GET", "/api/start", ANYBODY),
@@ -44,6 +44,9 @@ const TABLE: [Row; 40] = [
     Row("GET", "/api/applications/asking", ANYBODY),
     // Allowed by role; the address is not.
     Row("POST", "/api/metadata", [401, 403, 403, 422, 422]),
+    Row("GET", "/api/calendar-feed", MANAGERS),
+    Row("POST", "/api/calendar-feed", MANAGERS),
+    Row("DELETE", "/api/calendar-feed", MANAGERS),
     Row("GET", "/api/domains", MANAGERS),
     Row("POST", "/api/domains", MANAGERS),
     Row("POST", "/api/domains/{domain}/check", MANAGERS),

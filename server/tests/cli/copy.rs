@@ -7,7 +7,7 @@ use sso_server::storage::sqlite::SqliteStore;
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
 
-use rows::{ASKED, file, of_postgres, of_sqlite};
+use rows::{ASKED, FILLED, file, of_postgres, of_sqlite};
 
 use crate::backup::try_save;
 use crate::cluster::{Cluster, connect};
@@ -35,37 +35,6 @@ fn verified(place: &[&str]) -> String {
     assert_eq!(ran.code, 0, "{}", ran.err);
     ran.out
 }
-
-/// Tables in which something has happened.
-const FILLED: [&str; 27] = [
-    "access_token",
-    "application",
-    "application_secret",
-    "application_session",
-    "application_uri",
-    "audit_entry",
-    "authorization_code",
-    "authorize_request",
-    "connection",
-    "deployment",
-    "domain_claim",
-    "link_count",
-    "organization",
-    "passed_person",
-    "passed_sign_in",
-    "password_link",
-    "people_count",
-    "person",
-    "person_link",
-    "practice_idp",
-    "rate_limit",
-    "reserved_issuer",
-    "session",
-    "sign_in_attempt",
-    "sign_in_request",
-    "signing_key",
-    "used_assertion",
-];
 
 /// A folder in which something has happened in every table, and the cookie of a session. It began as a demo.
 fn lived_in() -> (TempDir, String) {
@@ -110,6 +79,8 @@ fn lived_in() -> (TempDir, String) {
              INSERT OR IGNORE INTO practice_idp VALUES (1, 'pem');
              INSERT OR IGNORE INTO passed_sign_in SELECT org_id, 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa', 1, 'Mia', 1 {of_mia};
              INSERT INTO passed_person SELECT org_id, 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa', id {of_mia};
+             INSERT INTO calendar_feed SELECT org_id, 'h', 1, 'Mia' {of_mia};
+             INSERT OR IGNORE INTO certificate_signing SELECT org_id, 'aa', 1, 2, 3 {of_mia};
              INSERT INTO used_assertion SELECT org_id, '_a', 9 {of_mia};
              INSERT INTO person_link SELECT org_id, 'https://idp.example/i', 'mia', id {of_mia};
              INSERT INTO sign_in_attempt (id, org_id, at, kind, outcome, headline, reference)

@@ -1,6 +1,8 @@
 //! Every group of look-ups and writes, with the same answers from both databases.
 
 mod applications;
+mod calendar_feeds;
+mod certificates;
 mod connections;
 mod openid;
 mod people;

@@ -14,7 +14,7 @@ use crate::ui::icon::Icon;
 pub(crate) enum Standing {
     /// For more than 60 days.
     Valid,
-    /// At most this many days: 60, 30 or 7.
+    /// At most this many days: 60, 30, 7 or 1.
     Soon(i64),
     /// Its time is over.
     Expired,
@@ -36,6 +36,7 @@ impl Standing {
     pub(crate) fn words(self) -> String {
         match self {
             Self::Valid => "Valid now".to_owned(),
+            Self::Soon(1) => "Expires within 1 day".to_owned(),
             Self::Soon(days) => format!("Expires within {days} days"),
             Self::Expired => "Expired".to_owned(),
             Self::NotYet => "Not yet valid".to_owned(),

@@ -89,8 +89,12 @@ fn is_saved(connection: &Connection, one: &ChosenCertificate) -> Memo<bool> {
     })
 }
 
-/// The last certificate that can verify a response goes only after a confirmation, once it is saved.
-fn remove(connection: &Connection, one: &ChosenCertificate) {
+/// Takes a certificate out of the form. The one that signs, and the last one that can verify a response once it is saved, go
+/// only after a confirmation.
+pub(crate) fn remove(connection: &Connection, one: &ChosenCertificate) {
+    if connection.signer().as_deref() == Some(one.fingerprint()) {
+        return connection.question.set(Some(Question::Signer(one.fingerprint().to_owned())));
+    }
     let now = clock::now();
     let last = connection.form.fields.certificates().with_untracked(|chosen| {
         let mut usable = chosen.iter().filter(|other| other.certificate.preview.usable(now));

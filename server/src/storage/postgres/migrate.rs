@@ -10,7 +10,7 @@ use crate::storage::copy::UNFINISHED_COPY;
 
 /// Number and text, in the order in which they are applied. Only ever appended to. A number means the same change as in
 /// SQLite's folder.
-pub const MIGRATIONS: [(i64, &str); 7] = [
+pub const MIGRATIONS: [(i64, &str); 9] = [
     (19, include_str!("../../../migrations/postgres/0019_first.sql")),
     (23, include_str!("../../../migrations/postgres/0023_applications.sql")),
     (21, include_str!("../../../migrations/postgres/0021_signing_keys.sql")),
@@ -18,6 +18,8 @@ pub const MIGRATIONS: [(i64, &str); 7] = [
     (28, include_str!("../../../migrations/postgres/0028_counts_of_links.sql")),
     (30, include_str!("../../../migrations/postgres/0030_signing_algorithm.sql")),
     (20, include_str!("../../../migrations/postgres/0020_seen_people.sql")),
+    (36, include_str!("../../../migrations/postgres/0036_certificate_signing.sql")),
+    (37, include_str!("../../../migrations/postgres/0037_calendar_feed.sql")),
 ];
 
 /// Oldest version that is supported, as `server_version_num`.

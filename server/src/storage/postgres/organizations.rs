@@ -24,6 +24,11 @@ impl Organizations for PostgresWork {
         Ok(())
     }
 
+    fn organization(&self, org_id: &str) -> Result<Option<Organization>, StoreError> {
+        let row = self.row("SELECT id, name FROM organization WHERE id = $1", &[&org_id])?;
+        row.map(|row| Ok(Organization { id: get(&row, 0)?, name: get(&row, 1)? })).transpose()
+    }
+
     fn organizations(&self) -> Result<Vec<Organization>, StoreError> {
         let rows = self.query("SELECT id, name FROM organization ORDER BY name, id", &[])?;
         all(&rows, |row| Ok(Organization { id: get(row, 0)?, name: get(row, 1)? }))

@@ -1,6 +1,6 @@
 //! Organizations.
 
-use rusqlite::params;
+use rusqlite::{OptionalExtension as _, params};
 use sso_model::api::Organization;
 use sso_model::timestamp::Timestamp;
 
@@ -24,6 +24,12 @@ impl Organizations for SqliteWork<'_> {
             [id],
         )?;
         Ok(())
+    }
+
+    fn organization(&self, org_id: &str) -> Result<Option<Organization>, StoreError> {
+        let mut query = self.db.prepare_cached("SELECT id, name FROM organization WHERE id = ?1")?;
+        let found = query.query_row([org_id], |row| Ok(Organization { id: row.get(0)?, name: row.get(1)? }));
+        Ok(found.optional()?)
     }
 
     fn organizations(&self) -> Result<Vec<Organization>, StoreError> {

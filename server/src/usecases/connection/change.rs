@@ -5,6 +5,7 @@ use sso_model::lifecycle::Command;
 use sso_model::service_provider::ServiceProvider;
 
 use super::confirm::{Confirmed, confirm};
+use super::signer::{Signer, keeps};
 use super::{reconsider, reserve, write};
 use crate::audit;
 use crate::storage::{Entry, Storage, StoreError, Transactions as _, Work};
@@ -33,6 +34,8 @@ pub(super) struct Act<F> {
     pub(super) issuer: Option<String>,
     /// Whom the person who acts has seen, where members are asked to use SSO.
     pub(super) confirmed: Confirmed,
+    /// Whether the certificate that signs may go.
+    pub(super) signer: Signer,
     /// The command, from whether the issuer is taken.
     pub(super) command: F,
 }
@@ -44,7 +47,13 @@ pub(super) async fn plain(
     action: Action,
     command: Command,
 ) -> Result<Snapshot, ActError> {
-    let act = Act { action, issuer: None, confirmed: Confirmed::NotNeeded, command: |_| Ok(command) };
+    let act = Act {
+        action,
+        issuer: None,
+        confirmed: Confirmed::NotNeeded,
+        signer: Signer::MayGo,
+        command: |_| Ok(command),
+    };
     run(storage, change, act).await
 }
 
@@ -69,6 +78,7 @@ where
     let command = (act.command)(taken(work, &org_id, act.issuer.as_deref())?)?;
     let facts = before.facts(&service_provider);
     let next = before.connection.after(command, facts, entry.at)?;
+    keeps(&before, &next, &act.signer, entry.at)?;
     let changes = audit::changes(act.action, &before.connection, &next);
     let entry = Entry { action: act.action, changes, ..entry };
     let confirms = confirm(work, &org_id, (&before.connection, &next), act.confirmed)?;

@@ -8,6 +8,7 @@ use sso_model::lifecycle::Command;
 use super::change::{Act, Change, plain, run};
 use super::confirm::Confirmed;
 use super::draft_body;
+use super::signer::Signer;
 use crate::storage::Storage;
 use crate::usecases::{ActError, Snapshot};
 
@@ -19,12 +20,13 @@ pub async fn enable(storage: &dyn Storage, change: Change, body: DraftBody) -> R
     let (values, now) = (&change.service_provider, change.entry.at);
     let confirmed =
         if body.require_sso { Confirmed::Needed(body.confirmed.clone()) } else { Confirmed::NotNeeded };
+    let signer = Signer::Stays { but_for: body.without_signer.clone() };
     let (issuer, provider) = draft_body::issuer(&body, values);
     let checked = draft_body::read(body).checked(|draft| draft.for_enabling(values, now));
     let command = move |is_taken: bool| {
         Ok(Command::Enable(draft_body::unless_taken(checked, is_taken.then_some(provider))?))
     };
-    let act = Act { action: Action::Enabled, issuer, confirmed, command };
+    let act = Act { action: Action::Enabled, issuer, confirmed, signer, command };
     run(storage, change, act).await
 }
 

@@ -5,6 +5,7 @@ use sso_model::lifecycle::{Command, Requirement};
 
 use super::change::{Act, Change, run};
 use super::confirm::Confirmed;
+use super::signer::Signer;
 use crate::storage::Storage;
 use crate::usecases::{ActError, Snapshot};
 
@@ -24,6 +25,7 @@ pub async fn require(
         Requirement::Armed | Requirement::Required => Confirmed::Needed(confirmed),
     };
     let command = move |_| Ok(Command::Require(requirement));
-    let act = Act { action: Action::RequirementChanged, issuer: None, confirmed, command };
+    let act =
+        Act { action: Action::RequirementChanged, issuer: None, confirmed, signer: Signer::MayGo, command };
     run(storage, change, act).await
 }

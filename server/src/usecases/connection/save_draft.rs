@@ -7,6 +7,7 @@ use sso_model::lifecycle::Command;
 use super::change::{Act, Change, run};
 use super::confirm::Confirmed;
 use super::draft_body;
+use super::signer::Signer;
 use crate::storage::Storage;
 use crate::usecases::{ActError, Snapshot};
 
@@ -25,6 +26,7 @@ pub async fn save_draft(
     let command = move |is_taken: bool| {
         Ok(Command::SaveDraft(draft_body::unless_taken(checked, is_taken.then_some(provider))?))
     };
-    let act = Act { action: Action::DraftSaved, issuer, confirmed: Confirmed::NotNeeded, command };
+    let (confirmed, signer) = (Confirmed::NotNeeded, Signer::MayGo);
+    let act = Act { action: Action::DraftSaved, issuer, confirmed, signer, command };
     run(storage, change, act).await
 }

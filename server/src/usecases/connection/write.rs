@@ -54,5 +54,8 @@ fn put(
     for gone in proofs.filter(|one| !is_kept(one)) {
         work.remove_passed(org_id, gone)?;
     }
+    for gone in before.signings.iter().filter(|one| !next.trusts(&one.sha256)) {
+        work.forget_signing(org_id, &gone.sha256)?;
+    }
     Ok(())
 }

@@ -95,6 +95,9 @@ fn judge(
     let until = identity.remembered_until(entry.at);
     let fresh = work.use_assertion(org_id, &assertion_key(&identity.assertion_id), until)?;
     report.settle(if fresh { fresh_row() } else { replayed_row() });
+    if fresh {
+        work.note_signing(org_id, &identity.certificate_sha256, entry.at)?;
+    }
     let found = person::found(work, org_id, &settings.issuer_url, identity, snapshot)?;
     judge_test(report, identity, found, &snapshot.domains);
     Ok(())

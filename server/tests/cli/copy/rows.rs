@@ -77,3 +77,36 @@ fn line(mut row: BTreeMap<String, Value>) -> String {
     }
     json!(row).to_string()
 }
+
+/// Tables in which something has happened.
+pub const FILLED: [&str; 29] = [
+    "access_token",
+    "application",
+    "application_secret",
+    "application_session",
+    "application_uri",
+    "audit_entry",
+    "authorization_code",
+    "authorize_request",
+    "calendar_feed",
+    "certificate_signing",
+    "connection",
+    "deployment",
+    "domain_claim",
+    "link_count",
+    "organization",
+    "passed_person",
+    "passed_sign_in",
+    "password_link",
+    "people_count",
+    "person",
+    "person_link",
+    "practice_idp",
+    "rate_limit",
+    "reserved_issuer",
+    "session",
+    "sign_in_attempt",
+    "sign_in_request",
+    "signing_key",
+    "used_assertion",
+];

@@ -29,6 +29,7 @@ pub(super) fn decide(
         return Ok(Err(SignInEnd::Replayed));
     }
     report.settle(fresh_row());
+    work.note_signing(org_id, &identity.certificate_sha256, judged.entry.at)?;
     let issuer = &judged.settings.issuer_url;
     let found = person::found(work, org_id, issuer, identity, snapshot)?;
     let holder = found.holder.clone();

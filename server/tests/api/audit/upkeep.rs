@@ -1,0 +1,28 @@
+//! What keeps a connection up for years: metadata and the calendar address.
+
+use serde_json::{Value, json};
+
+use super::newest;
+use crate::helpers::metadata_host::{MetadataHost, metadata, ok};
+use crate::helpers::{OWNER, Server};
+
+/// Does each call; returns them by name.
+pub fn changes(server: &Server) -> Vec<String> {
+    let olivia = server.sign_in(OWNER);
+    let host = MetadataHost::start(&server.dns, &[("/metadata", ok(&metadata("https://idp.example/saml")))]);
+    let url = host.url("/metadata");
+    let calls = [
+        ("POST", "/api/metadata", Some(json!({ "url": url })), "metadata_fetched"),
+        ("POST", "/api/calendar-feed", None, "calendar_feed_made"),
+        ("DELETE", "/api/calendar-feed", None, "calendar_feed_removed"),
+    ];
+    let done = calls.into_iter().map(|(method, path, body, action)| {
+        let call = server.call(method, path).by(&olivia);
+        let answer = body.map_or(call.clone(), |body: Value| call.json(&body)).send();
+        assert!(answer.status < 300, "{method} {path}: {}", answer.text());
+        let entry = newest(server, &olivia);
+        assert_eq!((&entry["action"], &entry["actor"]), (&json!(action), &json!("Olivia Berg")), "{path}");
+        format!("{method} {path}")
+    });
+    done.collect()
+}
