@@ -33,9 +33,10 @@ pub struct PeopleFigures {
     pub all: u32,
     /// Linked, and nothing is to be looked at.
     pub linked: u32,
-    /// Another NameID arrived, linked to a former issuer, or to be linked anew.
+    /// Another NameID arrived, linked to a former issuer, to be linked anew, or an address came that the account could
+    /// not take over ([`AddressFault`]).
     pub need_a_look: u32,
-    /// Never linked.
+    /// Never linked, and nothing is to be looked at.
     pub never_linked: u32,
     /// Can sign in in neither way ([`SignsInWith::Neither`]).
     pub no_way_in: u32,

@@ -124,6 +124,8 @@ fn counts_follow_every_change_of_people() {
              UPDATE person SET linked_issuer_url = 'i', link_anew_at = 1 WHERE id IN ('p18', 'p19', 'p20');
              UPDATE person SET refused_issuer_url = 'j' WHERE id = 'p18'; UPDATE person SET link_anew_at = NULL WHERE id = 'p18';
              UPDATE person SET linked_issuer_url = NULL WHERE id = 'p19';
+             UPDATE person SET address_fault = 'taken' WHERE id IN ('p21', 'p22', 'p23');
+             UPDATE person SET address_fault = 'domain' WHERE id = 'p21'; UPDATE person SET address_fault = NULL WHERE id = 'p22';
              DELETE FROM session WHERE person_id = 'p17'; DELETE FROM person_link WHERE person_id = 'p17';
              DELETE FROM person WHERE id = 'p17';",
         )
@@ -143,7 +145,7 @@ fn counts_follow_every_change_of_people() {
     let figures = get(&acme, "/api/people?limit=1").json()["figures"].clone();
     assert_eq!(
         (&figures["all"], &figures["need_a_look"], &figures["links"]),
-        (&json!(20_003), &json!(3), &json!(2))
+        (&json!(20_003), &json!(5), &json!(2))
     );
     let view = get(&acme, "/api/connection").json();
     assert_eq!(view["members"], json!(20_004 - 3 - 1));

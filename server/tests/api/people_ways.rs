@@ -28,9 +28,13 @@ fn an_address_of_a_domain_that_is_not_verified_is_not_followed_and_told() {
     let marked = page["people"].as_array().unwrap().iter().filter(|one| !one["address_fault"].is_null());
     let faulty: Vec<_> = marked.map(|one| one["person"]["email"].clone()).collect();
     assert_eq!(faulty, [MEMBER], "the account keeps its address, and no other is concerned");
+    let need_a_look = || list(&acme.server, &acme.olivia, "?show=need_a_look");
+    assert_eq!(need_a_look()["people"][0]["person"]["email"], MEMBER);
+    assert_eq!(need_a_look()["figures"]["need_a_look"], 1);
     // The next good sign-in, or the domain, puts it right.
     session_of(&acme.came(MEMBER, "E-100"));
     assert_eq!(fault(), Value::Null);
+    assert_eq!(need_a_look()["figures"]["need_a_look"], 0);
     assert_eq!(acme.came("mia.tanaka@labs.example", "E-100").status, 403);
     assert_eq!(fault(), "domain");
     acme.server.hold_domain(&acme.olivia, "labs.example");

@@ -10,9 +10,10 @@ use super::{PostgresWork, all, get, instant, number};
 use crate::storage::columns::{fault_of, place_of};
 use crate::storage::{PeopleQuery, PersonPlace, PersonRow, StoreError};
 
-/// As [`PeopleFilter::NeedALook`]: linked to an issuer that is not the live one, another NameID arrived, or to be
-/// linked anew. `$2` is the live issuer.
-const NEEDS_A_LOOK: &str = "(link_anew_at IS NOT NULL OR linked_issuer_url IS NOT NULL AND (
+/// As [`PeopleFilter::NeedALook`]: linked to an issuer that is not the live one, another NameID arrived, to be linked
+/// anew, or an address came that the account could not take over. `$2` is the live issuer.
+const NEEDS_A_LOOK: &str =
+    "(link_anew_at IS NOT NULL OR address_fault IS NOT NULL OR linked_issuer_url IS NOT NULL AND (
     linked_issuer_url <> coalesce($2, linked_issuer_url)
     OR refused_issuer_url IS NOT NULL AND refused_issuer_url = coalesce($2, refused_issuer_url)))";
 
@@ -23,8 +24,8 @@ const NO_WAY_IN: &str = "((sso_signed_in_at IS NULL OR split_part(email, '@', 2)
 /// Columns: all, linked, need a look, never linked, no way in, links. The conditions are those of the filters, over counts
 /// that triggers keep: an organization's people are not read.
 const FIGURES: &str = "WITH links AS (
-        SELECT people, linked_issuer_url <> '' AS is_linked, is_anew,
-               is_anew OR linked_issuer_url <> '' AND (
+        SELECT people, linked_issuer_url <> '' AS is_linked,
+               is_anew OR has_address_fault OR linked_issuer_url <> '' AND (
                    linked_issuer_url <> coalesce($2, linked_issuer_url)
                    OR refused_issuer_url <> '' AND refused_issuer_url = coalesce($2, refused_issuer_url)
                ) AS needs_a_look
@@ -37,7 +38,7 @@ const FIGURES: &str = "WITH links AS (
     SELECT coalesce(sum(people), 0)::BIGINT,
            coalesce(sum(people) FILTER (WHERE is_linked AND NOT needs_a_look), 0)::BIGINT,
            coalesce(sum(people) FILTER (WHERE needs_a_look), 0)::BIGINT,
-           coalesce(sum(people) FILTER (WHERE NOT is_linked AND NOT is_anew), 0)::BIGINT,
+           coalesce(sum(people) FILTER (WHERE NOT is_linked AND NOT needs_a_look), 0)::BIGINT,
            coalesce((SELECT people FROM ways), 0)::BIGINT,
            coalesce(sum(people) FILTER (WHERE is_linked), 0)::BIGINT
     FROM links";
@@ -105,7 +106,7 @@ fn shown(filter: PeopleFilter) -> String {
         PeopleFilter::All => "TRUE".to_owned(),
         PeopleFilter::Linked => format!("linked_issuer_url IS NOT NULL AND NOT {NEEDS_A_LOOK}"),
         PeopleFilter::NeedALook => NEEDS_A_LOOK.to_owned(),
-        PeopleFilter::NeverLinked => "linked_issuer_url IS NULL AND link_anew_at IS NULL".to_owned(),
+        PeopleFilter::NeverLinked => format!("linked_issuer_url IS NULL AND NOT {NEEDS_A_LOOK}"),
         PeopleFilter::NoWayIn => NO_WAY_IN.to_owned(),
     }
 }

@@ -24,10 +24,11 @@ const MISCOUNTED: [&str; 2] = [
      GROUP BY org_id, domain, role, has_password, has_used_sso, people, marks HAVING count(*) <> 2 LIMIT 1",
     "SELECT org_id FROM (
         SELECT org_id, coalesce(linked_issuer_url, '') AS linked, coalesce(refused_issuer_url, '') AS refused,
-               link_anew_at IS NOT NULL AS is_anew, count(*) AS people
-        FROM person GROUP BY 1, 2, 3, 4
-        UNION ALL SELECT org_id, linked_issuer_url, refused_issuer_url, is_anew, people FROM link_count) counted
-     GROUP BY org_id, linked, refused, is_anew, people HAVING count(*) <> 2 LIMIT 1",
+               link_anew_at IS NOT NULL AS is_anew, address_fault IS NOT NULL AS is_faulty, count(*) AS people
+        FROM person GROUP BY 1, 2, 3, 4, 5
+        UNION ALL SELECT org_id, linked_issuer_url, refused_issuer_url, is_anew, has_address_fault, people
+        FROM link_count) counted
+     GROUP BY org_id, linked, refused, is_anew, is_faulty, people HAVING count(*) <> 2 LIMIT 1",
 ];
 
 /// Organizations whose next entry would not be numbered by one more.

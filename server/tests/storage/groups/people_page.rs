@@ -73,7 +73,7 @@ fn people_are_searched_by_name_and_address(db: &Database) {
 }
 
 fn filters_and_figures_agree(db: &Database) {
-    for id in ["linked", "elsewhere", "refused", "anew", "never"] {
+    for id in ["linked", "elsewhere", "refused", "anew", "never", "moved", "stranger"] {
         let new = person("acme", id, id, Role::Member);
         db.write(move |work| work.add_person("acme", &new).map(drop));
     }
@@ -82,7 +82,10 @@ fn filters_and_figures_agree(db: &Database) {
         work.note_link("elsewhere", "https://other.example", "n2")?;
         work.note_link("refused", ISSUER, "n3")?;
         work.note_refused_name_id("refused", ISSUER, "n4", NOON)?;
-        work.release_links("anew", NOON, "Olivia Berg").map(drop)
+        work.release_links("anew", NOON, "Olivia Berg")?;
+        work.note_link("moved", ISSUER, "n5")?;
+        work.set_address_fault("moved", Some(AddressFault::Taken))?;
+        work.set_address_fault("stranger", Some(AddressFault::Domain))
     });
     db.write(|work| work.set_password("never", "phc"));
     db.write(|work| work.note_sign_in("linked", NOON, true));
@@ -91,17 +94,23 @@ fn filters_and_figures_agree(db: &Database) {
         let count = |show| {
             u32::try_from(ids(db, PeopleQuery { show, ways: ways(required), ..query() }).len()).unwrap()
         };
-        assert_eq!((figures.all, count(PeopleFilter::All)), (7, 7));
+        assert_eq!((figures.all, count(PeopleFilter::All)), (9, 9));
         assert_eq!((figures.linked, count(PeopleFilter::Linked)), (1, 1));
-        assert_eq!((figures.need_a_look, count(PeopleFilter::NeedALook)), (3, 3));
+        assert_eq!((figures.need_a_look, count(PeopleFilter::NeedALook)), (5, 5));
         assert_eq!((figures.never_linked, count(PeopleFilter::NeverLinked)), (3, 3));
-        let without = if required { 6 } else { 5 };
+        let without = if required { 8 } else { 7 };
         assert_eq!((figures.no_way_in, count(PeopleFilter::NoWayIn)), (without, without));
-        assert_eq!(figures.links, 3);
+        assert_eq!(figures.links, 4);
     }
     // Without settings in force, no issuer is another one.
     let figures = db.read(|work| work.people_figures("acme", None, &ways(false)));
-    assert_eq!((figures.linked, figures.need_a_look), (2, 2));
+    assert_eq!((figures.linked, figures.need_a_look), (2, 4));
+    db.write(|work| {
+        work.set_address_fault("moved", None)?;
+        work.set_address_fault("stranger", None)
+    });
+    let figures = db.read(|work| work.people_figures("acme", Some(ISSUER), &ways(false)));
+    assert_eq!((figures.linked, figures.need_a_look, figures.never_linked), (2, 3, 4));
 }
 
 fn a_row_shows_everything(db: &Database) {
