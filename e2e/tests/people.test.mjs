@@ -30,7 +30,7 @@ test("everybody is listed with role, ways and link, and is found by name or addr
   await list.card.getByText("1 found", { exact: true }).waitFor();
   assert.deepEqual(await list.rows.locator(".faint").allInnerTexts(), [people.admin]);
   await list.search.fill("nobody-of-that-name");
-  await page.getByText("Nobody here has “nobody-of-that-name” in the name or the address.").waitFor();
+  await page.getByText("Nobody’s name, last name or address begins with “nobody-of-that-name”.").waitFor();
 });
 
 test("a filter has its figure, and the address names it", async () => {

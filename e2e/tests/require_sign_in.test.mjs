@@ -71,7 +71,7 @@ async function stopRequiring(visit) {
   await page.getByRole("button", { name: "Stop requiring SSO…" }).click();
   const dialog = page.getByRole("alertdialog", { name: "Stop requiring SSO?" });
   const { members } = await (await visit.context.request.get("/api/connection/affected")).json();
-  await dialog.getByText(`${members.length} members can sign in by password again. SSO stays enabled.`).waitFor();
+  await dialog.getByText(`${members.count} members can sign in by password again. SSO stays enabled.`).waitFor();
   await visit.focusOn("Cancel");
   await visit.accessible("the question before SSO is no longer required");
   assert.equal((await connection(visit)).requirement, "required");

@@ -3,20 +3,10 @@
 use sha2::{Digest as _, Sha256};
 
 use crate::access::Role;
-use crate::api::{Affected, AffectedPerson, DomainsView};
+use crate::api::{Affected, AffectedPeople, AffectedPerson, DomainsView};
 
-/// What has to be known of a person.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Standing {
-    /// Name and address.
-    pub person: AffectedPerson,
-    /// Part in the organization.
-    pub role: Role,
-    /// The person has set a password.
-    pub has_password: bool,
-    /// The person has signed in by SSO before.
-    pub has_used_sso: bool,
-}
+/// So many people of each list are named; the counts are of all.
+pub const MOST_NAMED: u32 = 200;
 
 /// How many people of an organization share a standing, and the sum of their marks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,25 +25,35 @@ pub struct StandingCount {
     pub marks: i64,
 }
 
-/// Sorts the people of an organization by what the requirement means for them. `counts` are of the same people.
-pub fn affected(mut people: Vec<Standing>, counts: &[StandingCount], domains: &DomainsView) -> Affected {
-    people.sort_by(|a, b| (&a.person.name, &a.person.email).cmp(&(&b.person.name, &b.person.email)));
-    let of = |belongs: &dyn Fn(&Standing) -> bool| -> Vec<AffectedPerson> {
-        people.iter().filter(|one| belongs(one)).map(|one| one.person.clone()).collect()
+/// Says what the requirement means for the people of an organization. `name` gives at most [`MOST_NAMED`] people of these
+/// groups: so it costs the same for ten people and for 100,000.
+///
+/// # Errors
+/// Those of `name`.
+pub fn affected<E>(
+    counts: &[StandingCount],
+    domains: &DomainsView,
+    name: impl Fn(&[&StandingCount]) -> Result<Vec<AffectedPerson>, E>,
+) -> Result<Affected, E> {
+    let list = |belongs: &dyn Fn(&StandingCount) -> bool| {
+        let groups: Vec<_> = counts.iter().filter(|one| belongs(one)).collect();
+        let count = groups.iter().map(|one| one.people).sum();
+        let mut first = if groups.is_empty() { Vec::new() } else { name(&groups)? };
+        first.sort_by(|a, b| (&a.name, &a.email).cmp(&(&b.name, &b.email)));
+        Ok(AffectedPeople { count, first })
     };
-    let is_bound = |one: &Standing| !one.role.keeps_password();
-    let without_password = people.iter().filter(|one| !one.has_password).count();
-    Affected {
-        people: u32::try_from(people.len()).unwrap_or(u32::MAX),
-        without_password: u32::try_from(without_password).unwrap_or(u32::MAX),
+    let is_bound = |one: &StandingCount| !one.role.keeps_password();
+    Ok(Affected {
+        people: counts.iter().map(|one| one.people).sum(),
+        without_password: counts.iter().filter(|one| !one.has_password).map(|one| one.people).sum(),
         confirmation: confirmation(counts, domains),
-        members: of(&is_bound),
-        never_signed_in_by_sso: of(&|one| is_bound(one) && !one.has_used_sso),
-        outside_domains: of(&|one| is_bound(one) && !domains.work_for(&one.person.email)),
-        pending: of(&|one| is_bound(one) && !one.has_used_sso && !one.has_password),
-        keep_password: of(&|one| !is_bound(one) && one.has_password),
-        no_way_in: of(&|one| !is_bound(one) && !one.has_password),
-    }
+        members: list(&is_bound)?,
+        never_signed_in_by_sso: list(&|one| is_bound(one) && !one.has_used_sso)?,
+        outside_domains: list(&|one| is_bound(one) && !domains.include(&one.domain))?,
+        pending: list(&|one| is_bound(one) && !one.has_used_sso && !one.has_password)?,
+        keep_password: list(&|one| !is_bound(one) && one.has_password)?,
+        no_way_in: list(&|one| !is_bound(one) && !one.has_password)?,
+    })
 }
 
 /// Stands for the people who are cut off: never signed in by SSO, or outside the domains. Anyone who joins or leaves
@@ -98,43 +98,49 @@ impl DomainsView {
 mod tests {
     use super::*;
 
-    fn person(name: &str, email: &str, role: Role, has_password: bool, has_used_sso: bool) -> Standing {
-        let person = AffectedPerson { name: name.into(), email: email.into() };
-        Standing { person, role, has_password, has_used_sso }
+    fn group(domain: &str, role: Role, has_password: bool, has_used_sso: bool, people: u32) -> StandingCount {
+        StandingCount { domain: domain.into(), role, has_password, has_used_sso, people, marks: 0 }
     }
 
     #[test]
     fn everybody_is_told_what_it_means() {
-        let people = vec![
-            person("Olivia", "olivia@acme.example", Role::Owner, true, false),
-            person("Jonas", "jonas@acme.example", Role::Admin, false, true),
-            person("Bill", "bill@acme.example", Role::BillingAdmin, true, true),
-            person("Mia", "mia@acme.example", Role::Member, true, false),
-            person("Kim", "kim@Old.example", Role::Member, false, true),
-            person("Ola", "ola@acme.example.evil.example", Role::Member, false, false),
+        let groups = [
+            group("acme.example", Role::Owner, true, false, 1),
+            group("acme.example", Role::Admin, false, true, 2),
+            group("acme.example", Role::BillingAdmin, true, true, 3),
+            group("acme.example", Role::Member, true, false, 40_000),
+            group("Old.example", Role::Member, false, true, 5),
+            group("acme.example.evil.example", Role::Member, false, false, 6),
         ];
         let domains = DomainsView {
             verified: vec!["acme.example".into()],
             failing: vec!["old.example".into()],
             pending: 1,
         };
-        let names = |people: &[AffectedPerson]| -> Vec<String> {
-            people.iter().map(|one| one.name.clone()).collect()
+        let of_groups = |groups: &[&StandingCount]| {
+            let named = groups.iter().rev().map(|one| AffectedPerson {
+                name: one.people.to_string(),
+                email: format!("one@{}", one.domain),
+            });
+            Ok::<_, ()>(named.collect())
         };
-        let affected = affected(people, &[], &domains);
-        assert_eq!(names(&affected.members), ["Bill", "Kim", "Mia", "Ola"]);
-        assert_eq!(names(&affected.never_signed_in_by_sso), ["Mia", "Ola"]);
-        assert_eq!(names(&affected.outside_domains), ["Ola"]);
-        assert_eq!(names(&affected.pending), ["Ola"]);
-        assert_eq!(names(&affected.keep_password), ["Olivia"]);
-        assert_eq!(names(&affected.no_way_in), ["Jonas"]);
-        assert_eq!((affected.people, affected.without_password), (6, 3));
+        let affected = affected(&groups, &domains, of_groups).unwrap();
+        let shown = |list: &AffectedPeople| {
+            (list.count, list.first.iter().map(|one| one.name.clone()).collect::<Vec<_>>().join(" "))
+        };
+        assert_eq!(shown(&affected.members), (40_014, "3 40000 5 6".into()));
+        assert_eq!(shown(&affected.never_signed_in_by_sso), (40_006, "40000 6".into()));
+        assert_eq!(shown(&affected.outside_domains), (6, "6".into()));
+        assert_eq!(shown(&affected.pending), (6, "6".into()));
+        assert_eq!(shown(&affected.keep_password), (1, "1".into()));
+        assert_eq!(shown(&affected.no_way_in), (2, "2".into()));
+        assert_eq!((affected.people, affected.without_password), (40_017, 13));
     }
 
     #[test]
     fn a_confirmation_stands_for_exactly_the_people_who_are_cut_off() {
         let domains = DomainsView { verified: vec!["acme.example".into()], ..DomainsView::default() };
-        let group = |domain: &str, role, has_password, has_used_sso, marks: &[i64]| StandingCount {
+        let marked = |domain: &str, role, has_password, has_used_sso, marks: &[i64]| StandingCount {
             domain: domain.into(),
             role,
             has_password,
@@ -144,10 +150,10 @@ mod tests {
         };
         let of = |never: &[i64], outside: &[i64], others: &[i64]| {
             let groups = [
-                group("acme.example", Role::Member, false, false, never),
-                group("old.example", Role::Member, true, true, outside),
-                group("acme.example", Role::Member, true, true, others),
-                group("acme.example", Role::Owner, false, false, others),
+                marked("acme.example", Role::Member, false, false, never),
+                marked("old.example", Role::Member, true, true, outside),
+                marked("acme.example", Role::Member, true, true, others),
+                marked("acme.example", Role::Owner, false, false, others),
             ];
             confirmation(&groups, &domains)
         };
@@ -157,7 +163,7 @@ mod tests {
         assert_ne!(seen, of(&[11, 12], &[13, 14], &[]), "one more");
         assert_ne!(seen, of(&[11, 17], &[13], &[14]), "another one");
         let nowhere =
-            confirmation(&[group("acme.example", Role::Member, true, true, &[14])], &DomainsView::default());
+            confirmation(&[marked("acme.example", Role::Member, true, true, &[14])], &DomainsView::default());
         assert_ne!(nowhere, confirmation(&[], &DomainsView::default()), "without a domain all are cut off");
     }
 }

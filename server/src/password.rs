@@ -139,6 +139,29 @@ mod tests {
         assert!(fits("x", "not a hash").is_err());
     }
 
+    /// A burst is not an outage, and nobody alone fills the queue: before a password is looked at, it counts for its client.
+    #[tokio::test]
+    async fn a_burst_waits_its_turn() {
+        const { assert!(4 * crate::rate_limit::FREE_PER_CLIENT as usize <= QUEUE) };
+        let passwords = Passwords::new().unwrap();
+        let cores = u32::try_from(passwords.working.available_permits()).unwrap();
+        let held = passwords.working.acquire_many(cores).await.unwrap();
+        let burst: Vec<_> = (0..QUEUE)
+            .map(|_| {
+                let passwords = passwords.clone();
+                tokio::spawn(async move { passwords.work(|| ()).await.is_ok() })
+            })
+            .collect();
+        while passwords.waiting.available_permits() > 0 {
+            tokio::task::yield_now().await;
+        }
+        assert!(matches!(passwords.work(|| ()).await, Err(PasswordError::Busy)));
+        drop(held);
+        for one in burst {
+            assert!(one.await.unwrap());
+        }
+    }
+
     #[tokio::test]
     async fn work_whose_client_hung_up_still_counts() {
         let passwords = Passwords::new().unwrap();

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use sso_model::api::ConnectionView;
-use sso_model::api::people::{PeopleFilter, PeoplePage};
+use sso_model::api::people::{MOST_FOUND, PeopleFilter, PeoplePage};
 use sso_model::saml::provider::Provider;
 
 use crate::people::line::line;
@@ -61,9 +61,11 @@ fn nobody(asked: &Asked) -> String {
     match (asked.search.as_str(), asked.show) {
         ("", PeopleFilter::All) => "Nobody is on this page any more. Go back to the one before.".to_owned(),
         ("", _) => "There is nobody like that.".to_owned(),
-        (search, PeopleFilter::All) => format!("Nobody here has “{search}” in the name or the address."),
+        (search, PeopleFilter::All) => format!("Nobody’s name, last name or address begins with “{search}”."),
         (search, _) => {
-            format!("None of them has “{search}” in the name or the address. All shows everybody.")
+            format!(
+                "Nobody of them has a name, last name or address that begins with “{search}”. All shows everybody."
+            )
         }
     }
 }
@@ -72,13 +74,20 @@ fn nobody(asked: &Asked) -> String {
 fn position(page: &PeoplePage, asked: &Asked) -> String {
     let (first, shown) = (asked.before * OF_A_PAGE, page.people.len());
     let [from, to] = [first + 1, first + shown].map(|at| figure(u32::try_from(at).unwrap_or(u32::MAX)));
-    match (!asked.search.is_empty(), shown) {
+    let position = match (!asked.search.is_empty(), shown) {
         (_, 0) => "Nobody".to_owned(),
         (false, _) => format!("{from} to {to} of {}", figure(page.figures.of(asked.show))),
         (true, 1) if first == 0 => "1 found".to_owned(),
         (true, _) if first == 0 && page.next.is_none() => format!("{to} found"),
         (true, _) if page.next.is_none() => format!("{from} to {to} of {to} found"),
         (true, _) => format!("{from} to {to}, and more"),
+    };
+    if page.more_found {
+        format!(
+            "{position}. More than {MOST_FOUND} people match: type more of the name or address to find the others"
+        )
+    } else {
+        position
     }
 }
 
@@ -117,6 +126,7 @@ mod tests {
             next: next.then(|| "next".to_owned()),
             figures: PeopleFigures { all: 120, linked: 51, ..PeopleFigures::default() },
             issuer_url: None,
+            more_found: false,
         };
         let asked = |search: &str, show, before| Asked { search: search.to_owned(), show, before };
         for (page, asked, expected) in [
@@ -130,6 +140,11 @@ mod tests {
         ] {
             assert_eq!(position(&page, &asked), expected);
         }
+        let page = PeoplePage { more_found: true, ..page(50, true) };
+        assert_eq!(
+            position(&page, &asked("m", PeopleFilter::All, 0)),
+            "1 to 50, and more. More than 200 people match: type more of the name or address to find the others"
+        );
     }
 
     fn sample() -> PersonView {

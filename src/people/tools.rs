@@ -26,8 +26,8 @@ pub(super) fn Tools() -> impl IntoView {
                 <input
                     class="input"
                     type="search"
-                    aria-label="Search people by name or address"
-                    placeholder="Name or address"
+                    aria-label="Search people by the beginning of a name or address"
+                    placeholder="Beginning of a name or address"
                     autocomplete="off"
                     autocapitalize="off"
                     spellcheck="false"
@@ -50,12 +50,16 @@ fn filter(filter: PeopleFilter) -> AnyView {
             people.filter(filter);
         }
     };
-    view! {
-        <a href=address(filter) aria-current=move || here.get().then_some("true") on:click=show>
-            {name(filter)} " " <span class="num">{move || count.get().map(figure)}</span>
-        </a>
-    }
-    .into_any()
+    // The others are offered where they are shown: what counts these people leads here.
+    let is_offered = move || filter.is_usual() || here.get();
+    let link = move || {
+        view! {
+            <a href=address(filter) aria-current=move || here.get().then_some("true") on:click=show>
+                {name(filter)} " " <span class="num">{move || count.get().map(figure)}</span>
+            </a>
+        }
+    };
+    view! { <Show when=is_offered>{link()}</Show> }.into_any()
 }
 
 fn name(filter: PeopleFilter) -> &'static str {
@@ -65,5 +69,7 @@ fn name(filter: PeopleFilter) -> &'static str {
         PeopleFilter::NeedALook => "Need a look",
         PeopleFilter::NeverLinked => "Never linked",
         PeopleFilter::NoWayIn => "No way in",
+        PeopleFilter::NeverUsedSso => "Members who never used SSO",
+        PeopleFilter::OutsideDomains => "Members outside your domains",
     }
 }

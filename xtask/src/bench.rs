@@ -1,5 +1,5 @@
 //! `cargo xtask bench`: sizes of the page, a million random lives of a connection, a thousand kills of
-//! the server in mid-write on both databases, how fast the page is in Chromium
+//! the server in mid-write on both databases, growth, ten minutes of schemathesis, how fast the page is in Chromium
 //! (Lighthouse, previews, interactions), what bad input costs the server, and how fast responses are judged, beside
 //! other stacks on the same bytes.
 
@@ -9,13 +9,14 @@ use crate::failure::Failure;
 use crate::quality::Quality;
 use crate::setup::{self, Browser, Tools};
 use crate::steps::Steps;
+use crate::suite::api;
 use crate::{page, paths, process, server};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Builds, measures, prints.
 pub(crate) fn run() -> Result<(), Failure> {
-    let mut steps = Steps::new(setup::steps(Quality::Release) + 7);
+    let mut steps = Steps::new(setup::steps(Quality::Release) + 8);
     let tools = setup::install(&mut steps, Quality::Release)?;
     let mut browser = None;
     steps.run("Chromium", |step| {
@@ -31,9 +32,16 @@ pub(crate) fn run() -> Result<(), Failure> {
         Ok("present".to_owned())
     })?;
     let peers = responses::prepare(&tools, &mut steps)?;
+    let mut python = None;
+    steps.run("schemathesis", |step| {
+        python = api::prepare(step)?;
+        Ok(if python.is_some() { "present" } else { "skipped: Python 3 has no venv here" }.to_owned())
+    })?;
     println!("{}", page::measure()?);
     random_lives()?;
     kills()?;
+    growth()?;
+    ask_the_api(python.as_deref())?;
     if let Some(browser) = browser {
         in_chromium(&tools, &browser, &packages)?;
     }
@@ -47,9 +55,7 @@ fn random_lives() -> Result<(), Failure> {
     let mut cargo = Command::new("cargo");
     cargo.current_dir(paths::root()).args(["run", "--quiet", "--locked", "--profile", "server"]);
     cargo.args(["--package", "sso-model", "--example", "life", "--", LIVES]);
-    let status = process::spawn(&mut cargo)?.wait();
-    let ok = status.is_ok_and(|status| status.success());
-    if ok { Ok(()) } else { Err(Failure::Command { what: "The run of random lives".to_owned() }) }
+    must(&mut cargo, "The run of random lives")
 }
 
 /// How often the server is killed in mid-write on each database; the tests do it ten times.
@@ -59,21 +65,44 @@ fn kills() -> Result<(), Failure> {
     let mut cargo = Command::new("cargo");
     cargo.current_dir(paths::root()).args(["test", "--quiet", "--locked", "--package", "sso-server"]);
     cargo.args(["--test", "cli", "--", "durability::kill_9"]).env("SSO_TEST_KILLS", KILLS);
-    let status = process::spawn(&mut cargo)?.wait();
-    let ok = status.is_ok_and(|status| status.success());
-    if ok {
-        Ok(())
-    } else {
-        Err(Failure::Command { what: "The killing of the server in mid-write".to_owned() })
-    }
+    must(&mut cargo, "The killing of the server in mid-write")
 }
 
-fn in_chromium(tools: &Tools, browser: &Browser, packages: &std::path::Path) -> Result<(), Failure> {
+/// Organizations, people, entries and people of the largest organization. `SSO_GROWTH` says other numbers: the whole
+/// of it is `100000,1000000,10000000,100000`, and takes hours and ten gigabytes.
+const GROWTH: &str = "20000,200000,1000000,50000";
+
+/// p50 of every route beside the same in an almost empty database.
+fn growth() -> Result<(), Failure> {
+    let size = std::env::var("SSO_GROWTH").unwrap_or_else(|_| GROWTH.to_owned());
+    for database in ["sqlite", "postgres"] {
+        let mut cargo = Command::new("cargo");
+        cargo.current_dir(paths::root()).args(["test", "--quiet", "--locked", "--package", "sso-server"]);
+        cargo.args(["--test", "api", "--", "growth_figures", "--nocapture"]);
+        cargo.env("SSO_GROWTH", &size).env("SSO_TEST_DATABASE", database);
+        must(&mut cargo, "The measurement of growth")?;
+    }
+    Ok(())
+}
+
+/// Seconds for which schemathesis asks; the tests give it less.
+const ASKED_FOR: &str = "600";
+
+fn ask_the_api(python: Option<&Path>) -> Result<(), Failure> {
+    python
+        .map_or(Ok(()), |python| must(&mut api::command(python, ASKED_FOR), "Asking the API by its document"))
+}
+
+fn must(command: &mut Command, what: &str) -> Result<(), Failure> {
+    let status = process::spawn(command)?.wait();
+    let ok = status.is_ok_and(|status| status.success());
+    if ok { Ok(()) } else { Err(Failure::Command { what: what.to_owned() }) }
+}
+
+fn in_chromium(tools: &Tools, browser: &Browser, packages: &Path) -> Result<(), Failure> {
     let mut node = tools.command("node");
     node.arg("e2e/bench/run.mjs").env("CHROMIUM", &browser.chromium).env("CHROME_PATH", &browser.chromium);
     node.env("SSO_SERVER", server::program(Quality::Release))
         .env("BENCH_PACKAGES", packages.join("node_modules"));
-    let status = process::spawn(&mut node)?.wait();
-    let ok = status.is_ok_and(|status| status.success());
-    if ok { Ok(()) } else { Err(Failure::Command { what: "The measurement in Chromium".to_owned() }) }
+    must(&mut node, "The measurement in Chromium")
 }

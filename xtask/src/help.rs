@@ -10,7 +10,8 @@ cargo xtask serve [--port N] [--data DIR] [--public-url URL] [--release]
 cargo xtask dev [--data DIR]
     Live reload: Trunk rebuilds the page at http://127.0.0.1:8081 on every change; the server runs behind it.
 cargo xtask test
-    Everything that must hold: format, lints, documentation, native, wasm and browser tests, page size, repository rules.
+    Everything that must hold: format, lints, documentation, native, wasm and browser tests, the API by its document,
+    page size, repository rules.
 cargo xtask check
     The quick part of it: format, lints, documentation and native tests.
 cargo xtask rules
@@ -19,7 +20,8 @@ cargo xtask e2e [FILTER] [--browser chromium|firefox|webkit]
     The browser tests alone, in Chromium unless another engine is named; FILTER is part of a file's name or of a
     test's name. `cargo xtask test` runs them in all three engines.
 cargo xtask bench
-    Sizes of the page's files; a million random lives of a connection; a thousand kills of the server in mid-write; on the signed-in settings page Lighthouse,
+    Sizes of the page's files; a million random lives of a connection; a thousand kills of the server in mid-write; every route
+    in a grown database (SSO_GROWTH=organizations,people,entries,largest), ten minutes of schemathesis; on the signed-in settings page Lighthouse,
     certificate previews and interactions; what bad input costs the server; blind input; responses judged in a
     second, beside other stacks.
 cargo xtask dist

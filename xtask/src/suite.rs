@@ -1,5 +1,6 @@
 //! `cargo xtask test`, `check`, `rules` and `e2e`: a failed part does not stop the next, and all are counted.
 
+pub(crate) mod api;
 mod browser;
 mod cargo;
 mod count;
@@ -19,7 +20,7 @@ use tally::Tally;
 
 /// Runs everything that must hold.
 pub(crate) fn test() -> Result<(), Failure> {
-    let mut tally = Tally::new(setup::steps(Quality::Release) + 16 + IN_TEST.len());
+    let mut tally = Tally::new(setup::steps(Quality::Release) + 17 + IN_TEST.len());
     if let Err(failure) = full(&mut tally) {
         tally.fail(&failure.to_string());
     }
@@ -88,7 +89,11 @@ fn full(tally: &mut Tally) -> Result<(), Failure> {
     browser::wasm_tests(tally, &tools, &browser)?;
     let built = tally.check("server", |step| try_step(server::build(&tools, Quality::Release, step)))?;
     let ground = Ground { tools: &tools, engines, providers };
-    if built { browser::tests(tally, &ground, None) } else { Ok(()) }
+    if !built {
+        return Ok(());
+    }
+    api::tests(tally)?;
+    browser::tests(tally, &ground, None)
 }
 
 fn components(tally: &mut Tally) -> Result<(), Failure> {

@@ -45,17 +45,17 @@ pub struct IdpManagedAccessBody {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Affected {
     /// Who can then sign in by SSO only: everybody but owners and admins.
-    pub members: Vec<AffectedPerson>,
+    pub members: AffectedPeople,
     /// Of these: who has never signed in by SSO.
-    pub never_signed_in_by_sso: Vec<AffectedPerson>,
+    pub never_signed_in_by_sso: AffectedPeople,
     /// Of these: whose address is of no verified domain, so that SSO refuses them.
-    pub outside_domains: Vec<AffectedPerson>,
+    pub outside_domains: AffectedPeople,
     /// Of these: who has neither set a password nor ever signed in.
-    pub pending: Vec<AffectedPerson>,
+    pub pending: AffectedPeople,
     /// Owners and admins who keep signing in by password.
-    pub keep_password: Vec<AffectedPerson>,
+    pub keep_password: AffectedPeople,
     /// Owners and admins without a password: they have no way in if SSO fails.
-    pub no_way_in: Vec<AffectedPerson>,
+    pub no_way_in: AffectedPeople,
     /// Everybody in the organization: whom Remove and Roll back concern.
     #[serde(default)]
     pub people: u32,
@@ -66,6 +66,16 @@ pub struct Affected {
     /// act, it says that the person who acts has seen exactly these.
     #[serde(default)]
     pub confirmation: String,
+}
+
+/// People who share what the requirement means for them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AffectedPeople {
+    /// So many.
+    pub count: u32,
+    /// By name; at most 200 of them, however many there are.
+    pub first: Vec<AffectedPerson>,
 }
 
 /// A person of a list.

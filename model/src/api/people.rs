@@ -1,6 +1,7 @@
 //! The people of an organization as managers see them, and the bodies that change them.
 
 mod filter;
+mod groups;
 mod ways;
 
 use serde::{Deserialize, Serialize};
@@ -9,7 +10,11 @@ use super::session::Person;
 use crate::access::Role;
 use crate::timestamp::Timestamp;
 
+pub use groups::{FilterFacts, LinkCount, PeopleGroups};
 pub use ways::{OpenWays, SignsInWith, WaysUsed};
+
+/// So many people one search finds; what more of them there are needs a longer beginning of a name or address.
+pub const MOST_FOUND: u32 = 200;
 
 /// A page of people: owners first, then by role and name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,6 +26,9 @@ pub struct PeoplePage {
     pub next: Option<String>,
     /// How many the filters show, whatever was searched for.
     pub figures: PeopleFigures,
+    /// More people than [`MOST_FOUND`] are found: those that are not shown need a longer beginning.
+    #[serde(default)]
+    pub more_found: bool,
     /// The issuer of the live settings, to which people are linked.
     pub issuer_url: Option<String>,
 }
@@ -40,6 +48,12 @@ pub struct PeopleFigures {
     pub never_linked: u32,
     /// Can sign in in neither way ([`SignsInWith::Neither`]).
     pub no_way_in: u32,
+    /// Neither owner nor admin, and never signed in by SSO.
+    #[serde(default)]
+    pub never_used_sso: u32,
+    /// Neither owner nor admin, and the address is of no verified domain.
+    #[serde(default)]
+    pub outside_domains: u32,
     /// Everybody whose link *Link everybody anew* releases.
     pub links: u32,
 }
@@ -60,6 +74,10 @@ pub enum PeopleFilter {
     NeverLinked,
     /// See [`PeopleFigures::no_way_in`].
     NoWayIn,
+    /// See [`PeopleFigures::never_used_sso`].
+    NeverUsedSso,
+    /// See [`PeopleFigures::outside_domains`].
+    OutsideDomains,
 }
 
 /// One person.

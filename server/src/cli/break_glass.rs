@@ -128,19 +128,19 @@ fn say_what_changed(
 }
 
 fn say_who_gets_in(people: &Affected) -> Result<(), Failure> {
-    if people.keep_password.is_empty() {
+    if people.keep_password.count == 0 {
         say(
             "No owner or admin can sign in by password yet. Print a link for one: sso-server user link EMAIL",
         )?;
     } else {
         say("Owners and admins who can sign in by password:")?;
-        list(&people.keep_password)?;
+        list(&people.keep_password.first)?;
     }
-    if people.no_way_in.is_empty() {
+    if people.no_way_in.count == 0 {
         return Ok(());
     }
     say("Owners and admins who have set no password:")?;
-    list(&people.no_way_in)
+    list(&people.no_way_in.first)
 }
 
 fn list(people: &[AffectedPerson]) -> Result<(), Failure> {

@@ -7,17 +7,11 @@ use serde::Deserialize;
 use sso_model::api::{ActivityPage, path};
 use utoipa::IntoParams;
 
-use super::json::Asked;
+use super::json::{Asked, page_limit};
 use crate::auth::Manager;
 use crate::error::Error;
 use crate::state::AppState;
 use crate::usecases::activity;
-
-/// Entries of one page, unless the caller wants fewer or more.
-const USUAL: u32 = 50;
-
-/// Most entries of one page.
-const MOST: u32 = 200;
 
 /// The query.
 #[derive(Deserialize, IntoParams)]
@@ -43,9 +37,6 @@ pub(crate) async fn get(
     Manager(session): Manager,
     Asked(which): Asked<Which>,
 ) -> Result<Json<ActivityPage>, Error> {
-    let limit = which.limit.unwrap_or(USUAL);
-    if !(1..=MOST).contains(&limit) {
-        return Err(Error::Malformed(format!("limit is not a number from 1 to {MOST}")));
-    }
+    let limit = page_limit(which.limit)?;
     Ok(Json(activity::page(&*app.storage, &session.organization.id, which.before, limit).await?))
 }

@@ -40,6 +40,25 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Asked<T> {
     }
 }
 
+/// Lines of a page, unless the caller wants fewer or more.
+const USUAL: u32 = 50;
+
+/// Most lines of a page.
+const MOST: u32 = 200;
+
+/// Returns how many lines of a list are asked for.
+///
+/// # Errors
+/// [`Error::Malformed`] unless it is a number from 1 to 200.
+pub(crate) fn page_limit(asked: Option<u32>) -> Result<u32, Error> {
+    let limit = asked.unwrap_or(USUAL);
+    if (1..=MOST).contains(&limit) {
+        Ok(limit)
+    } else {
+        Err(Error::Malformed(format!("limit is not a number from 1 to {MOST}")))
+    }
+}
+
 /// `application/json`, with or without parameters.
 pub(crate) fn is_json(request: &Request) -> bool {
     let value = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();

@@ -1,5 +1,6 @@
 //! The API's OpenAPI document: made from the handlers, completed with what holds for all of them.
 
+use sso_model::api::people::PeopleFilter;
 use sso_model::api::{CLIENT_HEADER, Problem, path};
 use utoipa::openapi::path::{Operation, ParameterBuilder, ParameterIn, PathItem};
 use utoipa::openapi::schema::{ObjectBuilder, Type};
@@ -18,6 +19,8 @@ pub(crate) fn complete(mut document: OpenApi) -> OpenApi {
     Problem::schemas(&mut problem);
     components.schemas.insert(Problem::name().into_owned(), Problem::schema());
     components.schemas.extend(problem);
+    // A parameter alone names it, and utoipa collects what bodies name.
+    components.schemas.insert(PeopleFilter::name().into_owned(), PeopleFilter::schema());
     document.components = Some(components);
     for (path, item) in &mut document.paths.paths {
         let PathItem { get, put, post, delete, .. } = item;

@@ -14,7 +14,7 @@ use sso_model::person_link::MAX_NAME_CHARS;
 use sso_model::timestamp::{DAY, Timestamp};
 use utoipa::IntoParams;
 
-use super::json::{Asked, Body};
+use super::json::{Asked, Body, page_limit};
 use crate::auth::{Manager, Recent};
 use crate::context::Context;
 use crate::error::Error;
@@ -25,12 +25,6 @@ use crate::usecases::people;
 
 pub(crate) mod person;
 
-/// People of one page, unless the caller wants fewer or more.
-const USUAL: u32 = 50;
-
-/// Most people of one page.
-const MOST: u32 = 200;
-
 /// Longest text to search for, in characters.
 const MAX_SEARCH_CHARS: usize = 100;
 
@@ -38,13 +32,14 @@ const MAX_SEARCH_CHARS: usize = 100;
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub(crate) struct Which {
-    /// Part of a name or an address.
+    /// Beginning of a name, of a last name, of an address or of its domain: finds at most 200 people.
     search: Option<String>,
     /// Which people: else everybody.
     show: Option<PeopleFilter>,
     /// `next` of the page before.
     after: Option<String>,
     /// Most people of the page: 1 to 200, else 50.
+    #[param(minimum = 1, maximum = 200)]
     limit: Option<u32>,
 }
 
@@ -65,7 +60,7 @@ pub(crate) async fn list(
         search: which.search.unwrap_or_default().chars().take(MAX_SEARCH_CHARS).collect(),
         show: which.show.unwrap_or_default(),
         after: which.after,
-        limit: which.limit.unwrap_or(USUAL).clamp(1, MOST),
+        limit: page_limit(which.limit)?,
         by: session.person.role,
     };
     Ok(Json(people::page(&*app.storage, &session.organization.id, asked).await?))

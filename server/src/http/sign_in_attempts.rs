@@ -9,7 +9,7 @@ use sso_model::api::path;
 use sso_model::audit::Action;
 use utoipa::IntoParams;
 
-use super::json::Asked;
+use super::json::{Asked, page_limit};
 use crate::auth::{Manager, Recent};
 use crate::context::Context;
 use crate::error::Error;
@@ -32,14 +32,8 @@ pub(crate) struct Which {
     after: Option<String>,
     /// Most attempts of the page: 1 to 200, else 50.
     #[param(minimum = 1, maximum = 200)]
-    limit: Option<usize>,
+    limit: Option<u32>,
 }
-
-/// Attempts of one page, unless the caller wants fewer or more.
-const USUAL: usize = 50;
-
-/// Most attempts of one page.
-const MOST: usize = 200;
 
 /// Longest text that is looked for, in bytes.
 const LONGEST_SEARCH: usize = 400;
@@ -60,10 +54,7 @@ pub(crate) async fn list(
 ) -> Result<Json<AttemptList>, Error> {
     let org_id = session.organization.id;
     let service_provider = app.config.service_provider(&org_id);
-    let limit = which.limit.unwrap_or(USUAL);
-    if !(1..=MOST).contains(&limit) {
-        return Err(Error::Malformed(format!("limit is not a number from 1 to {MOST}")));
-    }
+    let limit = usize::try_from(page_limit(which.limit)?).unwrap_or(usize::MAX);
     if which.search.len() > LONGEST_SEARCH {
         return Err(Error::Malformed(format!("search has more than {LONGEST_SEARCH} bytes")));
     }

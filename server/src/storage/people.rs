@@ -1,8 +1,8 @@
 //! People and their passwords.
 
 use sso_model::access::Role;
-use sso_model::affected::{Standing, StandingCount};
-use sso_model::api::people::{AddressFault, OpenWays, PeopleFigures};
+use sso_model::affected::StandingCount;
+use sso_model::api::people::{AddressFault, LinkCount};
 use sso_model::api::{AffectedPerson, PasswordAccess, Person};
 use sso_model::timestamp::Timestamp;
 
@@ -50,8 +50,16 @@ pub trait People {
     /// Returns how many people of an organization share domain, role and ways in, with the sum of their marks. The database keeps these counts.
     fn standing_counts(&self, org_id: &str) -> Result<Vec<StandingCount>, StoreError>;
 
-    /// Returns everybody of an organization with what the requirement's meaning for them depends on.
-    fn standings(&self, org_id: &str) -> Result<Vec<Standing>, StoreError>;
+    /// Returns how many people of an organization share what their link shows. The database keeps these counts.
+    fn link_counts(&self, org_id: &str) -> Result<Vec<LinkCount>, StoreError>;
+
+    /// Returns people of these standings, at most `most`, in no order between two of them.
+    fn people_of_standings(
+        &self,
+        org_id: &str,
+        groups: &[&StandingCount],
+        most: u32,
+    ) -> Result<Vec<AffectedPerson>, StoreError>;
 
     /// Returns the first people that were added after `since` (all, if none), are neither owner nor admin, and never
     /// came in through the identity provider.
@@ -62,14 +70,10 @@ pub trait People {
         most: u32,
     ) -> Result<Vec<AffectedPerson>, StoreError>;
 
-    /// Returns a page of people by role and name, and one person more if there are more.
+    /// Returns a page of people by [`PersonPlace`](super::PersonPlace), and one person more if there are more.
     fn people_page(&self, org_id: &str, query: &PeopleQuery) -> Result<Vec<PersonRow>, StoreError>;
 
-    /// Returns how many people each filter shows. `issuer` is that of the settings in force.
-    fn people_figures(
-        &self,
-        org_id: &str,
-        issuer: Option<&str>,
-        ways: &OpenWays,
-    ) -> Result<PeopleFigures, StoreError>;
+    /// Returns people whose name, last name, address or its domain begins with this (lower case), at most `most`, in no
+    /// order.
+    fn find_people(&self, org_id: &str, beginning: &str, most: u32) -> Result<Vec<PersonRow>, StoreError>;
 }

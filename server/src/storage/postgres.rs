@@ -39,6 +39,7 @@ mod organizations;
 mod params;
 mod password_links;
 mod people;
+mod people_groups;
 mod people_page;
 mod person_links;
 mod rate_limits;

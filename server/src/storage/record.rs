@@ -1,7 +1,7 @@
 //! The records that storage takes and returns.
 
 use sso_model::access::Role;
-use sso_model::api::people::{AddressFault, OpenWays, PeopleFilter};
+use sso_model::api::people::{AddressFault, PeopleGroups};
 use sso_model::api::{Organization, Person, Saved};
 use sso_model::audit::{Action, ValueChange};
 use sso_model::domain_claim::DomainClaim;
@@ -158,29 +158,30 @@ pub struct ClaimedDomain {
 /// Which page of people is asked for.
 #[derive(Clone, Debug)]
 pub struct PeopleQuery {
-    /// Part of a name or an address, in lower case; empty for everybody.
-    pub search: String,
     /// Which of them.
-    pub show: PeopleFilter,
+    pub groups: PeopleGroups,
     /// The last person of the page before.
     pub after: Option<PersonPlace>,
     /// Most people of the page.
     pub limit: u32,
-    /// The issuer of the settings in force.
-    pub issuer: Option<String>,
-    /// The ways in that the organization leaves open.
-    pub ways: OpenWays,
 }
 
 /// Where a person stands in the list.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct PersonPlace {
     /// First by role.
     pub role: Role,
-    /// Then by name, whatever the case.
+    /// Then by name, whatever the case of ASCII letters: in lower case.
     pub name: String,
     /// Then by identifier.
     pub id: String,
+}
+
+impl PersonPlace {
+    /// Where this person stands.
+    pub fn of(person: &Person) -> Self {
+        Self { role: person.role, name: person.name.to_ascii_lowercase(), id: person.id.clone() }
+    }
 }
 
 /// A person of a page.

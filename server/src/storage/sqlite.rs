@@ -33,6 +33,7 @@ mod open;
 mod organizations;
 mod password_links;
 mod people;
+mod people_groups;
 mod people_page;
 mod person_links;
 mod place;

@@ -1,6 +1,8 @@
 //! The cost of a request does not grow with the people, the entries or the sign-ins of its organization: counted in
 //! steps of the database, which a busy machine does not change.
 
+use std::sync::atomic::{AtomicU32, Ordering};
+
 use serde_json::json;
 
 use crate::helpers::{Acme, Answer, Browser, MEMBER, OWNER, draft};
@@ -11,14 +13,21 @@ const PEOPLE: u32 = 20_000;
 /// Steps that may come on top: deeper trees, and the hundred names of each list that shows some.
 const ALLOWANCE: u64 = 6_000;
 
-type Request = (&'static str, fn(&Acme) -> Answer);
+pub type Request = (&'static str, fn(&Acme) -> Answer);
 
-const REQUESTS: [Request; 15] = [
+pub const REQUESTS: [Request; 22] = [
     ("GET /api/start", |acme| get(acme, "/api/start")),
     ("GET /api/session", |acme| get(acme, "/api/session")),
     ("GET /api/connection", |acme| get(acme, "/api/connection")),
     ("GET /api/domains", |acme| get(acme, "/api/domains")),
     ("GET /api/people", |acme| get(acme, "/api/people?limit=20")),
+    ("GET /api/people, linked", |acme| get(acme, "/api/people?limit=20&show=linked")),
+    ("GET /api/people, need a look", |acme| get(acme, "/api/people?limit=20&show=need_a_look")),
+    ("GET /api/people, never linked", |acme| get(acme, "/api/people?limit=20&show=never_linked")),
+    ("GET /api/people, no way in", |acme| get(acme, "/api/people?limit=20&show=no_way_in")),
+    ("GET /api/people, outside", |acme| get(acme, "/api/people?limit=20&show=outside_domains")),
+    ("GET /api/people, one found", |acme| get(acme, "/api/people?search=p19999@")),
+    ("GET /api/people, nobody found", |acme| get(acme, "/api/people?search=x&show=never_used_sso")),
     // The people are others than those that were confirmed: compared in the change, by a sum.
     ("PUT /api/connection/requirement", |acme| {
         let body = json!({ "requirement": "armed", "confirmed": "others" });
@@ -27,12 +36,12 @@ const REQUESTS: [Request; 15] = [
     ("GET /api/activity", |acme| get(acme, "/api/activity?limit=20")),
     ("GET /api/sign-in-attempts", |acme| get(acme, "/api/sign-in-attempts")),
     ("PUT /api/connection/draft", |acme| {
-        let issuer = format!("https://idp.example/{}", acme.server.store.steps());
+        let issuer = format!("https://idp.example/{}", another());
         let body = draft("", &issuer);
         acme.server.change(&acme.olivia, "PUT", "/api/connection/draft").json(&body).send()
     }),
     ("POST /api/domains", |acme| {
-        let body = json!({ "domain": format!("acme{}.example", acme.server.store.steps()) });
+        let body = json!({ "domain": format!("acme{}.example", another()) });
         acme.server.call("POST", "/api/domains").by(&acme.olivia).json(&body).send()
     }),
     ("POST /api/sign-in-ways", |acme| {
@@ -43,6 +52,12 @@ const REQUESTS: [Request; 15] = [
     ("password of a member", |acme| wrong(acme, MEMBER)),
     ("password of nobody", |acme| wrong(acme, "nobody@acme.example")),
 ];
+
+/// Another number each time.
+fn another() -> u32 {
+    static LAST: AtomicU32 = AtomicU32::new(0);
+    LAST.fetch_add(1, Ordering::Relaxed)
+}
 
 fn get(acme: &Acme, path: &str) -> Answer {
     acme.server.get(&acme.olivia, path)
@@ -68,12 +83,12 @@ fn steps(acme: &mut Acme, (name, request): &Request) -> u64 {
 }
 
 /// Many people who came in through the identity provider, are signed in, and left entries.
-fn fill(acme: &Acme) {
+fn fill(acme: &Acme, people: u32) {
     let org_id = acme.server.org_id(&acme.olivia);
     let issuer = &acme.idp.provider.issuer;
     let sql = format!(
         "BEGIN;
-         CREATE TEMP TABLE n AS WITH RECURSIVE n(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < {PEOPLE})
+         CREATE TEMP TABLE n AS WITH RECURSIVE n(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < {people})
              SELECT n FROM n;
          INSERT INTO person (id, org_id, name, email, role, password_hash, created_at, sso_signed_in_at)
              SELECT 'p' || n, '{org_id}', 'Person ' || n, 'p' || n || '@acme.example', 'member',
@@ -95,7 +110,7 @@ fn no_request_costs_more_in_a_large_organization() {
         return; // It looks into SQLite's file.
     }
     let (mut small, mut large) = (Acme::new(), Acme::new());
-    fill(&large);
+    fill(&large, PEOPLE);
     let mut dearer = Vec::new();
     for request in &REQUESTS {
         let [few, many] = [&mut small, &mut large].map(|acme| steps(acme, request));
@@ -107,13 +122,42 @@ fn no_request_costs_more_in_a_large_organization() {
     assert!(dearer.is_empty(), "{dearer:?}");
 }
 
+/// What names the first two hundred costs as much as they do, and no more for those who follow.
+#[test]
+fn lists_of_the_first_cost_the_same_whoever_follows() {
+    if crate::helpers::on_postgres() {
+        return; // It looks into SQLite's file.
+    }
+    let (mut some, mut many) = (Acme::new(), Acme::new());
+    fill(&some, PEOPLE / 10);
+    fill(&many, PEOPLE);
+    let requests: [Request; 4] = [
+        ("whom the requirement affects", |acme| get(acme, "/api/connection/affected")),
+        ("found by name", |acme| get(acme, "/api/people?search=person")),
+        ("found by domain", |acme| get(acme, "/api/people?search=acme.example&show=no_way_in")),
+        ("found and shown by nothing", |acme| get(acme, "/api/people?search=p1&show=outside_domains")),
+    ];
+    for request in &requests {
+        let [few, more] = [&mut some, &mut many].map(|acme| steps(acme, request));
+        println!("{}: {few} steps, {more} with ten times the people", request.0);
+        assert!(more < few + few / 5, "{}: {few} steps, {more} with ten times the people", request.0);
+    }
+    let affected = get(&many, "/api/connection/affected").json();
+    assert_eq!(affected["members"]["count"], json!(PEOPLE + 2));
+    assert_eq!(affected["members"]["first"].as_array().unwrap().len(), 200);
+    let found = get(&many, "/api/people?search=person&limit=200").json();
+    assert_eq!((&found["more_found"], &found["next"]), (&json!(true), &json!(null)));
+    assert_eq!(found["people"].as_array().unwrap().len(), 200);
+    assert_eq!(get(&many, "/api/people?search=person%2019999").json()["more_found"], json!(false));
+}
+
 #[test]
 fn counts_follow_every_change_of_people() {
     if crate::helpers::on_postgres() {
         return; // It looks into SQLite's file.
     }
     let acme = Acme::new();
-    fill(&acme);
+    fill(&acme, PEOPLE);
     let database = acme.server.database();
     database
         .execute_batch(

@@ -27,6 +27,7 @@ mod domains_requirement;
 mod domains_sign_in;
 mod glossary;
 mod growth;
+mod growth_figures;
 mod headers;
 mod issuer;
 mod life;

@@ -61,7 +61,7 @@ fn everybody_is_listed_with_role_ways_and_link() {
     assert_eq!((mia["last_sign_in"].is_string(), &mia["sessions"]), (true, &json!(1)));
     assert_eq!(
         page["figures"],
-        json!({ "all": 4, "linked": 1, "need_a_look": 0, "never_linked": 3, "no_way_in": 0, "links": 1 })
+        json!({ "all": 4, "linked": 1, "need_a_look": 0, "never_linked": 3, "no_way_in": 0, "never_used_sso": 1, "outside_domains": 0, "links": 1 })
     );
     assert!(!page.to_string().contains("mia-0815"), "masked");
     for foreign in [STRANGER, "Globex"] {

@@ -1,4 +1,4 @@
-//! Of what proves who somebody is, the data folder has the hash alone.
+//! Of what proves who somebody is, the database has the hash alone.
 
 use sso_server::secret;
 
@@ -6,9 +6,6 @@ use crate::helpers::Acme;
 
 #[test]
 fn of_sessions_requests_and_links_only_the_hash_is_kept() {
-    if crate::helpers::on_postgres() {
-        return; // It looks into SQLite's file.
-    }
     let acme = Acme::new();
     let journey = acme.server.set_out(&acme.postback);
     let started = acme.server.change(&acme.olivia, "POST", "/api/connection/test").send().json();
@@ -23,9 +20,9 @@ fn of_sessions_requests_and_links_only_the_hash_is_kept() {
         ("test", started["start_url"].as_str().unwrap().rsplit('/').next().unwrap().to_owned()),
     ] {
         assert_eq!(kept.len(), 64, "{what}");
-        assert_eq!(acme.server.files_with(&kept), [""; 0], "{what}");
+        assert_eq!(acme.server.stored_with(&kept), [""; 0], "{what}");
         assert!(
-            !acme.server.files_with(&secret::hash(&kept)).is_empty(),
+            !acme.server.stored_with(&secret::hash(&kept)).is_empty(),
             "{what}: the hash is looked for too"
         );
     }

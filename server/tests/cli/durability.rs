@@ -7,7 +7,7 @@ use tempfile::TempDir;
 
 use crate::backup::try_save;
 use crate::cluster::Cluster;
-use crate::helpers::{Running, call, program, run, sign_in};
+use crate::helpers::{PROGRAM, Running, call, program, run, sign_in, without_settings};
 
 const PASSWORD: &str = "practice-makes-perfect";
 
@@ -83,6 +83,25 @@ fn kill_9_loses_no_answered_change_in_postgresql() {
     let copied = run(&["copy", "--from", folder.path().to_str().unwrap(), "--to", &url]);
     assert_eq!(copied.code, 0, "{}", copied.err);
     is_killed_and_loses_nothing(&["--database-url", &url], &cookie);
+}
+
+/// A limit for the size of files (`ulimit -f`) is like a full disk: writes fail, and the server goes on.
+#[test]
+fn a_file_that_may_not_grow_is_not_the_end() {
+    let folder = TempDir::new().unwrap();
+    let mut serve = without_settings("sh");
+    serve
+        .args(["-c", "ulimit -f 1500; exec \"$0\" \"$@\"", PROGRAM, "serve", "--demo", "--data"])
+        .arg(folder.path());
+    let mut server = Running::of(&mut serve);
+    let cookie = sign_in(&server.url, "olivia@acme.example", PASSWORD);
+    let failed = (1..2_000).find_map(|number| {
+        let status = try_save(&server.url, &cookie, number).unwrap().0;
+        (status != 200).then_some(status)
+    });
+    assert!(failed.is_some_and(|status| status >= 500), "{failed:?}");
+    assert_eq!(call("GET", &format!("{}/healthz", server.url), &[], "").0, 200);
+    assert!(server.child.0.try_wait().unwrap().is_none());
 }
 
 #[test]

@@ -15,3 +15,4 @@ mod hang_up;
 mod opening;
 mod restart;
 mod schema;
+mod tls;

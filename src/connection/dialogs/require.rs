@@ -18,14 +18,14 @@ use crate::ui::field::FieldError;
 /// What the person has in front of them once the people are counted.
 #[derive(Clone, PartialEq)]
 struct Seen {
-    members: usize,
+    members: u32,
     /// [`Affected::confirmation`].
     confirmation: String,
 }
 
 impl From<Affected> for Seen {
     fn from(affected: Affected) -> Self {
-        Self { members: affected.members.len(), confirmation: affected.confirmation }
+        Self { members: affected.members.count, confirmation: affected.confirmation }
     }
 }
 

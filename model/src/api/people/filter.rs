@@ -4,7 +4,20 @@ use super::{PeopleFigures, PeopleFilter};
 
 impl PeopleFilter {
     /// All, as they stand on the screen.
-    pub const ALL: [Self; 5] = [Self::All, Self::Linked, Self::NeedALook, Self::NeverLinked, Self::NoWayIn];
+    pub const ALL: [Self; 7] = [
+        Self::All,
+        Self::Linked,
+        Self::NeedALook,
+        Self::NeverLinked,
+        Self::NoWayIn,
+        Self::NeverUsedSso,
+        Self::OutsideDomains,
+    ];
+
+    /// Whether it is always offered. The others are reached from where their people are counted.
+    pub fn is_usual(self) -> bool {
+        !matches!(self, Self::NeverUsedSso | Self::OutsideDomains)
+    }
 
     /// The name in addresses.
     pub fn code(self) -> &'static str {
@@ -14,6 +27,8 @@ impl PeopleFilter {
             Self::NeedALook => "need_a_look",
             Self::NeverLinked => "never_linked",
             Self::NoWayIn => "no_way_in",
+            Self::NeverUsedSso => "never_used_sso",
+            Self::OutsideDomains => "outside_domains",
         }
     }
 
@@ -32,6 +47,8 @@ impl PeopleFigures {
             PeopleFilter::NeedALook => self.need_a_look,
             PeopleFilter::NeverLinked => self.never_linked,
             PeopleFilter::NoWayIn => self.no_way_in,
+            PeopleFilter::NeverUsedSso => self.never_used_sso,
+            PeopleFilter::OutsideDomains => self.outside_domains,
         }
     }
 }

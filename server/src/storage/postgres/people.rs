@@ -1,13 +1,13 @@
 //! People and their passwords.
 
 use sso_model::access::Role;
-use sso_model::affected::{Standing, StandingCount};
-use sso_model::api::people::{AddressFault, OpenWays, PeopleFigures};
+use sso_model::affected::StandingCount;
+use sso_model::api::people::{AddressFault, LinkCount};
 use sso_model::api::{AffectedPerson, Organization, PasswordAccess, Person};
 use sso_model::timestamp::Timestamp;
 use tokio_postgres::Row;
 
-use super::{PostgresWork, all, get, number, people_page};
+use super::{PostgresWork, all, get, number, people_groups, people_page};
 use crate::storage::columns::{fault_code, role_of};
 use crate::storage::{Account, NewPerson, PasswordLinks as _, People, PeopleQuery, PersonRow, StoreError};
 
@@ -133,17 +133,17 @@ impl People for PostgresWork {
         })
     }
 
-    fn standings(&self, org_id: &str) -> Result<Vec<Standing>, StoreError> {
-        let rows = self.query(
-            "SELECT name, email, role, password_hash IS NOT NULL, sso_signed_in_at IS NOT NULL
-             FROM person WHERE org_id = $1",
-            &[&org_id],
-        )?;
-        all(&rows, |row| {
-            let person = AffectedPerson { name: get(row, 0)?, email: get(row, 1)? };
-            let (role, has_password, has_used_sso) = (role_of(get(row, 2)?)?, get(row, 3)?, get(row, 4)?);
-            Ok(Standing { person, role, has_password, has_used_sso })
-        })
+    fn link_counts(&self, org_id: &str) -> Result<Vec<LinkCount>, StoreError> {
+        people_groups::link_counts(self, org_id)
+    }
+
+    fn people_of_standings(
+        &self,
+        org_id: &str,
+        groups: &[&StandingCount],
+        most: u32,
+    ) -> Result<Vec<AffectedPerson>, StoreError> {
+        people_groups::name(self, org_id, groups, most)
     }
 
     fn people_added_since(
@@ -166,13 +166,8 @@ impl People for PostgresWork {
         people_page::page(self, org_id, query)
     }
 
-    fn people_figures(
-        &self,
-        org_id: &str,
-        issuer: Option<&str>,
-        ways: &OpenWays,
-    ) -> Result<PeopleFigures, StoreError> {
-        people_page::figures(self, org_id, issuer, ways)
+    fn find_people(&self, org_id: &str, beginning: &str, most: u32) -> Result<Vec<PersonRow>, StoreError> {
+        people_page::find(self, org_id, beginning, most)
     }
 }
 

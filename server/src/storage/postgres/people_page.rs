@@ -1,114 +1,135 @@
-//! A page of people, by keyset over the index `person_by_place`.
+//! Pages of people, each by keyset over an index: the whole list, or the groups of a filter; and who is found.
 
-use sso_model::api::people::{OpenWays, PeopleFigures, PeopleFilter};
+use sso_model::affected::StandingCount;
+use sso_model::api::people::{LinkCount, PeopleGroups};
 use sso_model::person_link::LinkFacts;
 use sso_model::timestamp::Timestamp;
 use tokio_postgres::Row;
 
+use super::params::Params;
 use super::people::person;
+use super::people_groups::{OF_LINK, OF_STANDING, Standings};
 use super::{PostgresWork, all, get, instant, number};
 use crate::storage::columns::{fault_of, place_of};
 use crate::storage::{PeopleQuery, PersonPlace, PersonRow, StoreError};
 
-/// As [`PeopleFilter::NeedALook`]: linked to an issuer that is not the live one, another NameID arrived, to be linked
-/// anew, or an address came that the account could not take over. `$2` is the live issuer.
-const NEEDS_A_LOOK: &str =
-    "(link_anew_at IS NOT NULL OR address_fault IS NOT NULL OR linked_issuer_url IS NOT NULL AND (
-    linked_issuer_url <> coalesce($2, linked_issuer_url)
-    OR refused_issuer_url IS NOT NULL AND refused_issuer_url = coalesce($2, refused_issuer_url)))";
+const COLUMNS: &str =
+    "id, name, email, person.role, password_hash IS NOT NULL, sso_signed_in_at IS NOT NULL, signed_in_at,
+    linked_issuer_url, linked_name_id, refused_issuer_url, refused_name_id, refused_at,
+    link_anew_at, link_anew_by, address_fault,
+    (SELECT count(*) FROM session WHERE person_id = person.id),
+    (SELECT expires_at FROM password_link WHERE person_id = person.id)";
 
-/// As [`PeopleFilter::NoWayIn`]. `$3` says whether SSO is required, `$4` names the domains whose people it brings in.
-const NO_WAY_IN: &str = "((sso_signed_in_at IS NULL OR split_part(email, '@', 2) <> ALL ($4))
-    AND (password_hash IS NULL OR $3 AND role NOT IN ('owner', 'admin')))";
+/// The order of the list.
+const IN_ORDER: &str = "ORDER BY role_place, lower(name), id";
 
-/// Columns: all, linked, need a look, never linked, no way in, links. The conditions are those of the filters, over counts
-/// that triggers keep: an organization's people are not read.
-const FIGURES: &str = "WITH links AS (
-        SELECT people, linked_issuer_url <> '' AS is_linked,
-               is_anew OR has_address_fault OR linked_issuer_url <> '' AND (
-                   linked_issuer_url <> coalesce($2, linked_issuer_url)
-                   OR refused_issuer_url <> '' AND refused_issuer_url = coalesce($2, refused_issuer_url)
-               ) AS needs_a_look
-        FROM link_count WHERE org_id = $1
-    ), ways AS (
-        SELECT sum(people) AS people FROM people_count
-        WHERE org_id = $1 AND (NOT has_used_sso OR domain <> ALL ($4))
-          AND (NOT has_password OR $3 AND role NOT IN ('owner', 'admin'))
-    )
-    SELECT coalesce(sum(people), 0)::BIGINT,
-           coalesce(sum(people) FILTER (WHERE is_linked AND NOT needs_a_look), 0)::BIGINT,
-           coalesce(sum(people) FILTER (WHERE needs_a_look), 0)::BIGINT,
-           coalesce(sum(people) FILTER (WHERE NOT is_linked AND NOT needs_a_look), 0)::BIGINT,
-           coalesce((SELECT people FROM ways), 0)::BIGINT,
-           coalesce(sum(people) FILTER (WHERE is_linked), 0)::BIGINT
-    FROM links";
+/// Everybody is found by four beginnings; each is a range of an index.
+const FOUND: &str = "id IN (
+    (SELECT id FROM person WHERE org_id = $1 AND lower(name) >= $2 AND lower(name) < $3 LIMIT $4)
+    UNION (SELECT id FROM person
+        WHERE org_id = $1 AND lower(substr(name, length(rtrim(name, replace(name, ' ', ''))) + 1)) >= $2
+          AND lower(substr(name, length(rtrim(name, replace(name, ' ', ''))) + 1)) < $3 LIMIT $4)
+    UNION (SELECT id FROM person WHERE org_id = $1 AND email >= $2 AND email < $3 LIMIT $4)
+    UNION (SELECT id FROM person
+        WHERE org_id = $1 AND substr(email, strpos(email, '@') + 1) >= $2
+          AND substr(email, strpos(email, '@') + 1) < $3 LIMIT $4))";
 
 pub(super) fn page(
     work: &PostgresWork,
     org_id: &str,
     query: &PeopleQuery,
 ) -> Result<Vec<PersonRow>, StoreError> {
-    let (place, name, id) = match &query.after {
-        Some(PersonPlace { role, name, id }) => (place_of(*role), name.as_str(), id.as_str()),
-        None => (-1, "", ""),
-    };
-    let sql = format!(
-        "SELECT id, name, email, role, password_hash IS NOT NULL, sso_signed_in_at IS NOT NULL, signed_in_at,
-                linked_issuer_url, linked_name_id, refused_issuer_url, refused_name_id, refused_at,
-                link_anew_at, link_anew_by, address_fault,
-                (SELECT count(*) FROM session WHERE person_id = person.id),
-                (SELECT expires_at FROM password_link WHERE person_id = person.id)
-         FROM person
-         WHERE org_id = $1 AND ($2::TEXT IS NULL OR TRUE) AND ($3::BOOLEAN OR TRUE)
-           AND ($4::TEXT[] IS NULL OR TRUE)
-           AND (role_place, lower(name), id) > ($5, lower($6 COLLATE \"C\"), $7)
-           AND ($8 = '' OR strpos(lower(name), $8) > 0 OR strpos(email, $8) > 0)
-           AND {}
-         ORDER BY role_place, lower(name), id LIMIT $9",
-        shown(query.show)
-    );
-    let rows = work.query(
-        &sql,
-        &[
-            &org_id,
-            &query.issuer,
-            &query.ways.required,
-            &query.ways.sso_domains,
-            &place,
-            &name,
-            &id,
-            &query.search,
-            &(i64::from(query.limit) + 1),
-        ],
-    )?;
-    all(&rows, row)
+    match &query.groups {
+        PeopleGroups::All => everybody(work, org_id, query),
+        PeopleGroups::Standings(groups) => of_standings(work, org_id, query, groups),
+        PeopleGroups::Links(groups) => of_links(work, org_id, query, groups),
+    }
 }
 
-pub(super) fn figures(
+fn everybody(work: &PostgresWork, org_id: &str, query: &PeopleQuery) -> Result<Vec<PersonRow>, StoreError> {
+    let (place, name, id) = beginning(query.after.as_ref());
+    let sql = format!(
+        "SELECT {COLUMNS} FROM person WHERE org_id = $1 AND (role_place, lower(name), id) > ($2, $3, $4)
+         {IN_ORDER} LIMIT $5"
+    );
+    rows(work, &sql, &[&org_id, &place, &name, &id, &limit(query)])
+}
+
+fn of_standings(
     work: &PostgresWork,
     org_id: &str,
-    issuer: Option<&str>,
-    ways: &OpenWays,
-) -> Result<PeopleFigures, StoreError> {
-    let row = work.one(FIGURES, &[&org_id, &issuer, &ways.required, &ways.sso_domains])?;
-    Ok(PeopleFigures {
-        all: number(&row, 0)?,
-        linked: number(&row, 1)?,
-        need_a_look: number(&row, 2)?,
-        never_linked: number(&row, 3)?,
-        no_way_in: number(&row, 4)?,
-        links: number(&row, 5)?,
-    })
+    query: &PeopleQuery,
+    groups: &[StandingCount],
+) -> Result<Vec<PersonRow>, StoreError> {
+    // Earlier roles are over; of the same role, people follow the last one.
+    let left = groups.iter().filter(|one| query.after.as_ref().is_none_or(|after| after.role <= one.role));
+    let left: Vec<_> = left.collect();
+    let in_role = |group: &&StandingCount| query.after.as_ref().filter(|after| after.role == group.role);
+    let starts = left.iter().map(|one| in_role(one).map_or(("", ""), |after| (&after.name, &after.id)));
+    let (names, ids): (Vec<_>, Vec<_>) = starts.unzip();
+    let of = Standings::of(&left);
+    let sql = format!(
+        "SELECT {COLUMNS}
+         FROM unnest($2::TEXT[], $3::TEXT[], $4::BOOLEAN[], $5::BOOLEAN[], $6::TEXT[], $7::TEXT[])
+              AS g (domain, role, has_password, has_used_sso, after_name, after_id)
+         CROSS JOIN LATERAL (
+             SELECT * {OF_STANDING} AND (lower(name), id) > (g.after_name, g.after_id) ORDER BY lower(name), id LIMIT $8
+         ) person
+         {IN_ORDER} LIMIT $8"
+    );
+    let limit = limit(query);
+    let params: Params<'_> =
+        &[&org_id, &of.domains, &of.roles, &of.have_password, &of.have_used_sso, &names, &ids, &limit];
+    rows(work, &sql, params)
 }
 
-fn shown(filter: PeopleFilter) -> String {
-    match filter {
-        PeopleFilter::All => "TRUE".to_owned(),
-        PeopleFilter::Linked => format!("linked_issuer_url IS NOT NULL AND NOT {NEEDS_A_LOOK}"),
-        PeopleFilter::NeedALook => NEEDS_A_LOOK.to_owned(),
-        PeopleFilter::NeverLinked => format!("linked_issuer_url IS NULL AND NOT {NEEDS_A_LOOK}"),
-        PeopleFilter::NoWayIn => NO_WAY_IN.to_owned(),
-    }
+fn of_links(
+    work: &PostgresWork,
+    org_id: &str,
+    query: &PeopleQuery,
+    groups: &[LinkCount],
+) -> Result<Vec<PersonRow>, StoreError> {
+    let (place, name, id) = beginning(query.after.as_ref());
+    let text = |issuer: &'_ Option<String>| issuer.clone().unwrap_or_default();
+    let linked: Vec<_> = groups.iter().map(|one| text(&one.linked_issuer)).collect();
+    let refused: Vec<_> = groups.iter().map(|one| text(&one.refused_issuer)).collect();
+    let anew: Vec<_> = groups.iter().map(|one| one.is_anew).collect();
+    let faulty: Vec<_> = groups.iter().map(|one| one.has_address_fault).collect();
+    let sql = format!(
+        "SELECT {COLUMNS}
+         FROM unnest($2::TEXT[], $3::TEXT[], $4::BOOLEAN[], $5::BOOLEAN[]) AS g (linked, refused, is_anew, has_fault)
+         CROSS JOIN LATERAL (
+             SELECT * {OF_LINK} AND (role_place, lower(name), id) > ($6, $7, $8) {IN_ORDER} LIMIT $9
+         ) person
+         {IN_ORDER} LIMIT $9"
+    );
+    rows(work, &sql, &[&org_id, &linked, &refused, &anew, &faulty, &place, &name, &id, &limit(query)])
+}
+
+pub(super) fn find(
+    work: &PostgresWork,
+    org_id: &str,
+    beginning: &str,
+    most: u32,
+) -> Result<Vec<PersonRow>, StoreError> {
+    let sql = format!("SELECT {COLUMNS} FROM person WHERE {FOUND} LIMIT $4");
+    // No character stands behind this one.
+    let until = format!("{beginning}\u{10FFFF}");
+    rows(work, &sql, &[&org_id, &beginning, &until, &i64::from(most)])
+}
+
+/// Place, name and identifier after which a page begins.
+fn beginning(after: Option<&PersonPlace>) -> (i64, &str, &str) {
+    after.map_or((-1, "", ""), |after| (place_of(after.role), &after.name, &after.id))
+}
+
+/// One person more than the page shows.
+fn limit(query: &PeopleQuery) -> i64 {
+    i64::from(query.limit) + 1
+}
+
+fn rows(work: &PostgresWork, sql: &str, params: Params<'_>) -> Result<Vec<PersonRow>, StoreError> {
+    all(&work.query(sql, params)?, row)
 }
 
 fn row(row: &Row) -> Result<PersonRow, StoreError> {

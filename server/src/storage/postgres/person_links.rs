@@ -4,7 +4,7 @@ use sso_model::api::Person;
 use sso_model::person_link::NameIdRefusals;
 use sso_model::timestamp::Timestamp;
 
-use super::{PostgresWork, all, counted, get, number, people};
+use super::{PostgresWork, all, counted, get, people, people_groups};
 use crate::storage::columns::json;
 use crate::storage::{PersonLinks, StoreError};
 
@@ -75,7 +75,7 @@ impl PersonLinks for PostgresWork {
     }
 
     fn linked_people(&self, org_id: &str) -> Result<u32, StoreError> {
-        number(&self.one("SELECT count(linked_issuer_url) FROM person WHERE org_id = $1", &[&org_id])?, 0)
+        people_groups::linked(self, org_id)
     }
 
     fn note_refused_name_id(
@@ -98,11 +98,11 @@ impl PersonLinks for PostgresWork {
         issuer: &str,
         most: u32,
     ) -> Result<(u32, Vec<String>), StoreError> {
-        let of_issuer = "FROM person WHERE org_id = $1 AND refused_issuer_url = $2";
-        let people = self.one(&format!("SELECT count(*) {of_issuer}"), &[&org_id, &issuer])?;
-        let names = format!("SELECT name {of_issuer} ORDER BY refused_at DESC LIMIT $3");
-        let names = self.query(&names, &[&org_id, &issuer, &i64::from(most)])?;
-        Ok((number(&people, 0)?, all(&names, |row| Ok(get(row, 0)?))?))
+        let people = people_groups::refused(self, org_id, issuer)?;
+        let names = "SELECT name FROM person WHERE org_id = $1 AND refused_issuer_url = $2
+                     ORDER BY refused_at DESC LIMIT $3";
+        let names = self.query(names, &[&org_id, &issuer, &i64::from(most)])?;
+        Ok((people, all(&names, |row| Ok(get(row, 0)?))?))
     }
 
     fn set_name_id_refusals(

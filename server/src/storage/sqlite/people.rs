@@ -2,12 +2,12 @@
 
 use rusqlite::{Row, params};
 use sso_model::access::Role;
-use sso_model::affected::{Standing, StandingCount};
-use sso_model::api::people::{AddressFault, OpenWays, PeopleFigures};
+use sso_model::affected::StandingCount;
+use sso_model::api::people::{AddressFault, LinkCount};
 use sso_model::api::{AffectedPerson, Organization, PasswordAccess, Person};
 use sso_model::timestamp::Timestamp;
 
-use super::{SqliteWork, all, corrupt_column, people_page};
+use super::{SqliteWork, all, corrupt_column, people_groups, people_page};
 use crate::storage::columns;
 use crate::storage::{Account, NewPerson, PasswordLinks as _, People, PeopleQuery, PersonRow, StoreError};
 
@@ -139,16 +139,17 @@ impl People for SqliteWork<'_> {
         })
     }
 
-    fn standings(&self, org_id: &str) -> Result<Vec<Standing>, StoreError> {
-        let mut query = self.db.prepare_cached(
-            "SELECT name, email, role, password_hash IS NOT NULL, sso_signed_in_at IS NOT NULL
-             FROM person WHERE org_id = ?1",
-        )?;
-        all(query.query([org_id])?, |row| {
-            let person = AffectedPerson { name: row.get(0)?, email: row.get(1)? };
-            let (role, has_password, has_used_sso) = (role(row.get(2)?)?, row.get(3)?, row.get(4)?);
-            Ok(Standing { person, role, has_password, has_used_sso })
-        })
+    fn link_counts(&self, org_id: &str) -> Result<Vec<LinkCount>, StoreError> {
+        people_groups::link_counts(self.db, org_id)
+    }
+
+    fn people_of_standings(
+        &self,
+        org_id: &str,
+        groups: &[&StandingCount],
+        most: u32,
+    ) -> Result<Vec<AffectedPerson>, StoreError> {
+        people_groups::name(self.db, org_id, groups, most)
     }
 
     fn people_added_since(
@@ -173,13 +174,8 @@ impl People for SqliteWork<'_> {
         people_page::page(self.db, org_id, query)
     }
 
-    fn people_figures(
-        &self,
-        org_id: &str,
-        issuer: Option<&str>,
-        ways: &OpenWays,
-    ) -> Result<PeopleFigures, StoreError> {
-        people_page::figures(self.db, org_id, issuer, ways)
+    fn find_people(&self, org_id: &str, beginning: &str, most: u32) -> Result<Vec<PersonRow>, StoreError> {
+        people_page::find(self.db, org_id, beginning, most)
     }
 }
 

@@ -1,107 +1,131 @@
-//! A page of people, by keyset over the index `person_by_place`.
+//! Pages of people, each by keyset over an index: the whole list, or the groups of a filter; and who is found.
 
-use rusqlite::{Row, Transaction, named_params};
-use sso_model::api::people::{OpenWays, PeopleFigures, PeopleFilter};
+use rusqlite::{Params, Row, Transaction, named_params};
+use sso_model::affected::StandingCount;
+use sso_model::api::people::{LinkCount, PeopleGroups};
 use sso_model::person_link::LinkFacts;
 use sso_model::timestamp::Timestamp;
 
 use super::people::person;
+use super::people_groups::{OF_LINK, OF_STANDING};
 use super::{all, instant};
-use crate::storage::columns::{fault_of, json, place_of};
+use crate::storage::columns::{fault_of, place_of};
 use crate::storage::{PeopleQuery, PersonPlace, PersonRow, StoreError};
 
-/// As [`PeopleFilter::NeedALook`]: linked to an issuer that is not the live one, another NameID arrived, to be linked
-/// anew, or an address came that the account could not take over.
-const NEEDS_A_LOOK: &str =
-    "(link_anew_at IS NOT NULL OR address_fault IS NOT NULL OR linked_issuer_url IS NOT NULL AND (
-    linked_issuer_url <> coalesce(:issuer, linked_issuer_url)
-    OR refused_issuer_url IS NOT NULL AND refused_issuer_url = coalesce(:issuer, refused_issuer_url)))";
+const COLUMNS: &str =
+    "id, name, email, role, password_hash IS NOT NULL, sso_signed_in_at IS NOT NULL, signed_in_at,
+    linked_issuer_url, linked_name_id, refused_issuer_url, refused_name_id, refused_at,
+    link_anew_at, link_anew_by, address_fault,
+    (SELECT count(*) FROM session WHERE person_id = person.id),
+    (SELECT expires_at FROM password_link WHERE person_id = person.id)";
 
-/// As [`PeopleFilter::NoWayIn`].
-const NO_WAY_IN: &str = "((sso_signed_in_at IS NULL
-        OR substr(email, instr(email, '@') + 1) NOT IN (SELECT value FROM json_each(:domains)))
-    AND (password_hash IS NULL OR :required AND role NOT IN ('owner', 'admin')))";
+/// What stands after the last person of the page before.
+const AFTER: &str = "AND (role_place, name COLLATE NOCASE, id) > (:place, :name, :id)
+    ORDER BY role_place, name COLLATE NOCASE, id LIMIT :limit";
 
-/// Columns: all, linked, need a look, never linked, no way in, links. The conditions are those of the filters, over counts
-/// that triggers keep: an organization's people are not read.
-const FIGURES: &str = "WITH links AS (
-        SELECT people, linked_issuer_url <> '' AS is_linked,
-               is_anew OR has_address_fault OR linked_issuer_url <> '' AND (
-                   linked_issuer_url <> coalesce(:issuer, linked_issuer_url)
-                   OR refused_issuer_url <> '' AND refused_issuer_url = coalesce(:issuer, refused_issuer_url)
-               ) AS needs_a_look
-        FROM link_count WHERE org_id = :org
-    ), ways AS (
-        SELECT sum(people) AS people FROM people_count
-        WHERE org_id = :org AND (NOT has_used_sso OR domain NOT IN (SELECT value FROM json_each(:domains)))
-          AND (NOT has_password OR :required AND role NOT IN ('owner', 'admin'))
-    )
-    SELECT coalesce(sum(people), 0), coalesce(sum(people) FILTER (WHERE is_linked AND NOT needs_a_look), 0),
-           coalesce(sum(people) FILTER (WHERE needs_a_look), 0),
-           coalesce(sum(people) FILTER (WHERE NOT is_linked AND NOT needs_a_look), 0),
-           coalesce((SELECT people FROM ways), 0), coalesce(sum(people) FILTER (WHERE is_linked), 0)
-    FROM links";
+/// The same inside one standing, all of which have one role.
+const AFTER_IN_ROLE: &str =
+    "AND (name COLLATE NOCASE, id) > (:name, :id) ORDER BY name COLLATE NOCASE, id LIMIT :limit";
+
+/// Everybody is found by four beginnings; each is a range of an index.
+const FOUND: &str = "id IN (
+    SELECT id FROM (SELECT id FROM person INDEXED BY person_by_name
+        WHERE org_id = :org AND lower(name) >= :from AND lower(name) < :until LIMIT :most)
+    UNION SELECT id FROM (SELECT id FROM person INDEXED BY person_by_last_name
+        WHERE org_id = :org AND lower(substr(name, length(rtrim(name, replace(name, ' ', ''))) + 1)) >= :from
+          AND lower(substr(name, length(rtrim(name, replace(name, ' ', ''))) + 1)) < :until LIMIT :most)
+    UNION SELECT id FROM (SELECT id FROM person INDEXED BY person_by_organization
+        WHERE org_id = :org AND email >= :from AND email < :until LIMIT :most)
+    UNION SELECT id FROM (SELECT id FROM person INDEXED BY person_by_standing
+        WHERE org_id = :org AND substr(email, instr(email, '@') + 1) >= :from
+          AND substr(email, instr(email, '@') + 1) < :until LIMIT :most))";
 
 pub(super) fn page(
     db: &Transaction<'_>,
     org_id: &str,
     query: &PeopleQuery,
 ) -> Result<Vec<PersonRow>, StoreError> {
-    let (place, name, id) = match &query.after {
-        Some(PersonPlace { role, name, id }) => (place_of(*role), name.as_str(), id.as_str()),
-        None => (-1, "", ""),
-    };
-    let sql = format!(
-        "SELECT id, name, email, role, password_hash IS NOT NULL, sso_signed_in_at IS NOT NULL, signed_in_at,
-                linked_issuer_url, linked_name_id, refused_issuer_url, refused_name_id, refused_at,
-                link_anew_at, link_anew_by, address_fault,
-                (SELECT count(*) FROM session WHERE person_id = person.id),
-                (SELECT expires_at FROM password_link WHERE person_id = person.id)
-         FROM person
-         WHERE org_id = :org AND (role_place, name COLLATE NOCASE, id) > (:place, :name, :id)
-           AND (:search = '' OR instr(lower(name), :search) > 0 OR instr(email, :search) > 0)
-           AND {} AND (:issuer IS NULL OR 1) AND (:required OR 1) AND (:domains IS NULL OR 1)
-         ORDER BY role_place, name COLLATE NOCASE, id LIMIT :limit",
-        shown(query.show)
-    );
-    let mut statement = db.prepare_cached(&sql)?;
-    let rows = statement.query(named_params! {
-        ":org": org_id, ":place": place, ":name": name, ":id": id, ":search": query.search,
-        ":issuer": query.issuer, ":required": query.ways.required, ":domains": json(&query.ways.sso_domains)?, ":limit": query.limit + 1,
-    })?;
-    all(rows, row)
+    let limit = i64::from(query.limit) + 1;
+    let mut found = Vec::new();
+    match &query.groups {
+        PeopleGroups::All => {
+            let sql = format!("SELECT {COLUMNS} FROM person WHERE org_id = :org {AFTER}");
+            let (place, name, id) = beginning(query.after.as_ref());
+            let after =
+                named_params! { ":org": org_id, ":place": place, ":name": name, ":id": id, ":limit": limit };
+            return rows(db, &sql, after);
+        }
+        PeopleGroups::Standings(groups) => {
+            for group in groups {
+                found.extend(of_standing(db, org_id, query, group)?);
+            }
+        }
+        PeopleGroups::Links(groups) => {
+            for group in groups {
+                found.extend(of_link(db, org_id, query, group)?);
+            }
+        }
+    }
+    found.sort_by_cached_key(|row| PersonPlace::of(&row.person));
+    found.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+    Ok(found)
 }
 
-pub(super) fn figures(
+/// A page of these alone.
+fn of_standing(
     db: &Transaction<'_>,
     org_id: &str,
-    issuer: Option<&str>,
-    ways: &OpenWays,
-) -> Result<PeopleFigures, StoreError> {
-    let domains = json(&ways.sso_domains)?;
-    let parameters =
-        named_params! { ":org": org_id, ":issuer": issuer, ":required": ways.required, ":domains": domains };
-    let figures = db.prepare_cached(FIGURES)?.query_row(parameters, |row| {
-        Ok(PeopleFigures {
-            all: row.get(0)?,
-            linked: row.get(1)?,
-            need_a_look: row.get(2)?,
-            never_linked: row.get(3)?,
-            no_way_in: row.get(4)?,
-            links: row.get(5)?,
-        })
-    })?;
-    Ok(figures)
+    query: &PeopleQuery,
+    group: &StandingCount,
+) -> Result<Vec<PersonRow>, StoreError> {
+    let (name, id) = match &query.after {
+        Some(after) if after.role > group.role => return Ok(Vec::new()),
+        Some(after) if after.role == group.role => (after.name.as_str(), after.id.as_str()),
+        _ => ("", ""),
+    };
+    let of_group = named_params! {
+        ":org": org_id, ":domain": group.domain, ":role": group.role.code(), ":password": group.has_password,
+        ":sso": group.has_used_sso, ":name": name, ":id": id, ":limit": i64::from(query.limit) + 1,
+    };
+    rows(db, &format!("SELECT {COLUMNS} {OF_STANDING} {AFTER_IN_ROLE}"), of_group)
 }
 
-fn shown(filter: PeopleFilter) -> String {
-    match filter {
-        PeopleFilter::All => "1".to_owned(),
-        PeopleFilter::Linked => format!("linked_issuer_url IS NOT NULL AND NOT {NEEDS_A_LOOK}"),
-        PeopleFilter::NeedALook => NEEDS_A_LOOK.to_owned(),
-        PeopleFilter::NeverLinked => format!("linked_issuer_url IS NULL AND NOT {NEEDS_A_LOOK}"),
-        PeopleFilter::NoWayIn => NO_WAY_IN.to_owned(),
-    }
+/// A page of these alone.
+fn of_link(
+    db: &Transaction<'_>,
+    org_id: &str,
+    query: &PeopleQuery,
+    group: &LinkCount,
+) -> Result<Vec<PersonRow>, StoreError> {
+    let (place, name, id) = beginning(query.after.as_ref());
+    let of_group = named_params! {
+        ":org": org_id, ":linked": group.linked_issuer.as_deref().unwrap_or_default(),
+        ":refused": group.refused_issuer.as_deref().unwrap_or_default(), ":anew": group.is_anew,
+        ":fault": group.has_address_fault, ":place": place, ":name": name, ":id": id,
+        ":limit": i64::from(query.limit) + 1,
+    };
+    rows(db, &format!("SELECT {COLUMNS} {OF_LINK} {AFTER}"), of_group)
+}
+
+pub(super) fn find(
+    db: &Transaction<'_>,
+    org_id: &str,
+    beginning: &str,
+    most: u32,
+) -> Result<Vec<PersonRow>, StoreError> {
+    let sql = format!("SELECT {COLUMNS} FROM person WHERE {FOUND} LIMIT :most");
+    // No character stands behind this one.
+    let until = format!("{beginning}\u{10FFFF}");
+    rows(db, &sql, named_params! { ":org": org_id, ":from": beginning, ":until": until, ":most": most })
+}
+
+/// Place, name and identifier after which a page begins.
+fn beginning(after: Option<&PersonPlace>) -> (i64, &str, &str) {
+    after.map_or((-1, "", ""), |after| (place_of(after.role), &after.name, &after.id))
+}
+
+fn rows(db: &Transaction<'_>, sql: &str, params: impl Params) -> Result<Vec<PersonRow>, StoreError> {
+    all(db.prepare_cached(sql)?.query(params)?, row)
 }
 
 fn row(row: &Row<'_>) -> Result<PersonRow, StoreError> {

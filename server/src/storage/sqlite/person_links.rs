@@ -5,7 +5,7 @@ use sso_model::api::Person;
 use sso_model::person_link::NameIdRefusals;
 use sso_model::timestamp::Timestamp;
 
-use super::{SqliteWork, all, counted, json, people};
+use super::{SqliteWork, all, counted, json, people, people_groups};
 use crate::storage::{PersonLinks, StoreError};
 
 const RELEASE: &str =
@@ -74,9 +74,7 @@ impl PersonLinks for SqliteWork<'_> {
     }
 
     fn linked_people(&self, org_id: &str) -> Result<u32, StoreError> {
-        let mut query =
-            self.db.prepare_cached("SELECT count(linked_issuer_url) FROM person WHERE org_id = ?1")?;
-        Ok(query.query_row([org_id], |row| row.get(0))?)
+        people_groups::linked(self.db, org_id)
     }
 
     fn note_refused_name_id(
@@ -101,13 +99,10 @@ impl PersonLinks for SqliteWork<'_> {
         issuer: &str,
         most: u32,
     ) -> Result<(u32, Vec<String>), StoreError> {
-        let of_issuer = "FROM person WHERE org_id = ?1 AND refused_issuer_url = ?2";
-        let people = self
-            .db
-            .prepare_cached(&format!("SELECT count(*) {of_issuer}"))?
-            .query_row([org_id, issuer], |row| row.get(0))?;
-        let names = format!("SELECT name {of_issuer} ORDER BY refused_at DESC LIMIT ?3");
-        let mut query = self.db.prepare_cached(&names)?;
+        let people = people_groups::refused(self.db, org_id, issuer)?;
+        let names = "SELECT name FROM person WHERE org_id = ?1 AND refused_issuer_url = ?2
+                     ORDER BY refused_at DESC LIMIT ?3";
+        let mut query = self.db.prepare_cached(names)?;
         let names = all(query.query(params![org_id, issuer, most])?, |row| Ok(row.get(0)?))?;
         Ok((people, names))
     }

@@ -1,12 +1,12 @@
 //! Whom the requirement affects, by name.
 
-use sso_model::affected;
+use sso_model::affected::{self, MOST_NAMED, StandingCount};
 use sso_model::api::Affected;
 
 use crate::storage::{Storage, StoreError, Transactions as _, Work};
 use crate::usecases::snapshot;
 
-/// Returns the people whom the requirement binds, and those who keep a way in.
+/// Returns how many people the requirement binds and how many keep a way in, and the first of each by name.
 ///
 /// # Errors
 /// The database's.
@@ -17,7 +17,8 @@ pub async fn affected(storage: &dyn Storage, org_id: &str) -> Result<Affected, S
 
 fn read(work: &dyn Work, org_id: &str) -> Result<Affected, StoreError> {
     let counts = work.standing_counts(org_id)?;
-    Ok(affected::affected(work.standings(org_id)?, &counts, &snapshot::domains(work, org_id)?))
+    let name = |groups: &[&StandingCount]| work.people_of_standings(org_id, groups, MOST_NAMED);
+    affected::affected(&counts, &snapshot::domains(work, org_id)?, name)
 }
 
 /// Returns what stands for the people who are cut off ([`Affected::confirmation`]), without reading them.

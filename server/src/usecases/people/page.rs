@@ -1,8 +1,11 @@
 //! A page of people.
 
 use sso_model::access::Role;
-use sso_model::api::DomainsView;
-use sso_model::api::people::{OpenWays, PeopleFilter, PeoplePage, PersonView, SignsInWith, WaysUsed};
+use sso_model::affected::StandingCount;
+use sso_model::api::people::{
+    FilterFacts, LinkCount, MOST_FOUND, OpenWays, PeopleFigures, PeopleFilter, PeoplePage, PersonView,
+    SignsInWith, WaysUsed,
+};
 use sso_model::person_link::link_state;
 
 use crate::storage::{PeopleQuery, PersonPlace, PersonRow, Storage, StoreError, Transactions as _, Work};
@@ -11,7 +14,7 @@ use crate::usecases::snapshot;
 /// Which people are asked for.
 #[derive(Clone, Debug)]
 pub struct Asked {
-    /// Part of a name or an address; empty for everybody.
+    /// Beginning of a name, of a last name, of an address or of its domain; empty for everybody.
     pub search: String,
     /// Which of them.
     pub show: PeopleFilter,
@@ -21,13 +24,6 @@ pub struct Asked {
     pub limit: u32,
     /// The role of who asks.
     pub by: Role,
-}
-
-/// What a person's line needs to know of the organization.
-struct Of {
-    issuer: Option<String>,
-    ways: OpenWays,
-    domains: DomainsView,
 }
 
 /// Returns a page of people with the figures of all filters.
@@ -40,39 +36,82 @@ pub async fn page(storage: &dyn Storage, org_id: &str, asked: Asked) -> Result<P
 }
 
 fn read(work: &dyn Work, org_id: &str, asked: &Asked) -> Result<PeoplePage, StoreError> {
+    let facts = facts(work, org_id)?;
+    let (standings, links) = (work.standing_counts(org_id)?, work.link_counts(org_id)?);
+    let figures = PeopleFigures::count(&standings, &links, &facts);
+    let after = asked.after.as_deref().and_then(cursor);
+    let search = asked.search.trim().to_ascii_lowercase();
+    let (mut rows, more_found) = if search.is_empty() {
+        let groups = asked.show.groups(standings, links, &facts);
+        (work.people_page(org_id, &PeopleQuery { groups, after, limit: asked.limit })?, false)
+    } else {
+        found(work.find_people(org_id, &search, MOST_FOUND + 1)?, asked.show, &facts, after.as_ref())
+    };
+    let limit = usize::try_from(asked.limit).unwrap_or(usize::MAX);
+    let more = rows.len() > limit;
+    rows.truncate(limit);
+    let next = rows.last().filter(|_| more).map(next);
+    let people = rows.into_iter().map(|row| line(row, &facts, asked.by)).collect();
+    Ok(PeoplePage { next, people, figures, issuer_url: facts.issuer, more_found })
+}
+
+fn facts(work: &dyn Work, org_id: &str) -> Result<FilterFacts, StoreError> {
     let connection = work.connection(org_id)?.unwrap_or_default().connection;
     let live = connection.live.as_ref().filter(|live| live.enabled);
     let domains = snapshot::domains(work, org_id)?;
-    let of = Of {
+    Ok(FilterFacts {
         issuer: live.map(|live| live.settings.issuer_url.clone()),
         ways: OpenWays::of(live.is_some(), connection.requirement(), &domains),
         domains,
-    };
-    let query = PeopleQuery {
-        search: asked.search.trim().to_ascii_lowercase(),
-        show: asked.show,
-        after: asked.after.as_deref().and_then(cursor),
-        limit: asked.limit,
-        issuer: of.issuer.clone(),
-        ways: of.ways.clone(),
-    };
-    let mut rows = work.people_page(org_id, &query)?;
-    let limit = usize::try_from(query.limit).unwrap_or(usize::MAX);
-    let more = rows.len() > limit;
-    rows.truncate(limit);
-    let next = rows.last().filter(|_| more).map(after);
-    let people = rows.into_iter().map(|row| line(row, &of, asked.by)).collect();
-    let figures = work.people_figures(org_id, of.issuer.as_deref(), &of.ways)?;
-    Ok(PeoplePage { next, people, figures, issuer_url: of.issuer })
+    })
 }
 
-fn line(row: PersonRow, of: &Of, by: Role) -> PersonView {
+/// Those of `rows` that `show` shows and that follow `after`, in the order of the list; and whether a search found more
+/// than it may.
+fn found(
+    mut rows: Vec<PersonRow>,
+    show: PeopleFilter,
+    facts: &FilterFacts,
+    after: Option<&PersonPlace>,
+) -> (Vec<PersonRow>, bool) {
+    let most = usize::try_from(MOST_FOUND).unwrap_or(usize::MAX);
+    let more_found = rows.len() > most;
+    rows.truncate(most);
+    rows.retain(|row| {
+        show.shows_standing(&standing(row), facts)
+            && show.shows_link(&link(row), facts)
+            && after.is_none_or(|after| PersonPlace::of(&row.person) > *after)
+    });
+    rows.sort_by_cached_key(|row| PersonPlace::of(&row.person));
+    (rows, more_found)
+}
+
+/// The standing of one person.
+fn standing(row: &PersonRow) -> StandingCount {
+    let PersonRow { person, has_password, has_used_sso, .. } = row;
+    let domain = person.email.split_once('@').map_or("", |(_, domain)| domain).to_owned();
+    let (has_password, has_used_sso) = (*has_password, *has_used_sso);
+    StandingCount { domain, role: person.role, has_password, has_used_sso, people: 1, marks: 0 }
+}
+
+/// The kind of one person's link.
+fn link(row: &PersonRow) -> LinkCount {
+    LinkCount {
+        linked_issuer: row.link.linked.as_ref().map(|(issuer, _)| issuer.clone()),
+        refused_issuer: row.link.refused.as_ref().map(|(issuer, ..)| issuer.clone()),
+        is_anew: row.link.anew.is_some(),
+        has_address_fault: row.address_fault.is_some(),
+        people: 1,
+    }
+}
+
+fn line(row: PersonRow, facts: &FilterFacts, by: Role) -> PersonView {
     let PersonRow { person, has_password: password, has_used_sso: used_sso, .. } = row;
     let has = WaysUsed { password, used_sso };
     PersonView {
-        signs_in_with: SignsInWith::of(&person.email, person.role, has, &of.ways),
+        signs_in_with: SignsInWith::of(&person.email, person.role, has, &facts.ways),
         last_sign_in: row.signed_in_at,
-        link: link_state(&row.link, &person.email, of.issuer.as_deref(), &of.domains),
+        link: link_state(&row.link, &person.email, facts.issuer.as_deref(), &facts.domains),
         address_fault: row.address_fault,
         sessions: row.sessions,
         password_link_ends: row.password_link_ends,
@@ -81,16 +120,16 @@ fn line(row: PersonRow, of: &Of, by: Role) -> PersonView {
     }
 }
 
-/// Where the next page begins: place, identifier and name of the last person.
-fn after(last: &PersonRow) -> String {
-    let person = &last.person;
-    format!("{}.{}.{}", person.role.code(), person.id, person.name)
+/// Where the next page begins: role, identifier and name of the last person.
+fn next(last: &PersonRow) -> String {
+    let PersonPlace { role, name, id } = PersonPlace::of(&last.person);
+    format!("{}.{id}.{name}", role.code())
 }
 
-/// None, which is the beginning, for what [`after`] did not make.
+/// None, which is the beginning, for what [`next`] did not make.
 fn cursor(after: &str) -> Option<PersonPlace> {
     let mut parts = after.splitn(3, '.');
     let role = Role::of_code(parts.next()?)?;
-    let (id, name) = (parts.next()?.to_owned(), parts.next()?.to_owned());
+    let (id, name) = (parts.next()?.to_owned(), parts.next()?.to_ascii_lowercase());
     Some(PersonPlace { role, name, id })
 }

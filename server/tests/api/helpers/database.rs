@@ -43,6 +43,27 @@ impl Server {
         }
     }
 
+    /// Every column, as `table.column`.
+    pub fn columns(&self) -> Vec<String> {
+        match &self.store {
+            Kept::Sqlite(_) => {
+                let sql =
+                    "SELECT t.name || '.' || c.name FROM sqlite_schema t JOIN pragma_table_info(t.name) c
+                           WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite_%'";
+                let database = self.database();
+                let mut query = database.prepare(sql).unwrap();
+                query.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+            }
+            Kept::Postgres { url, .. } => self.runtime.block_on(async {
+                // It notes there which migrations were made; SQLite counts them.
+                let sql = "SELECT table_name || '.' || column_name FROM information_schema.columns
+                           WHERE table_schema = 'public' AND table_name <> 'migration'";
+                let rows = connect(url).await.query(sql, &[]).await.unwrap();
+                rows.iter().map(|row| row.get(0)).collect()
+            }),
+        }
+    }
+
     /// How many rows a table has.
     pub fn count(&self, table: &str) -> i64 {
         self.number(&format!("SELECT count(*) FROM {table}"))
@@ -52,7 +73,7 @@ impl Server {
     pub fn rows(&self) -> Vec<String> {
         let mut rows = match &self.store {
             Kept::Sqlite(_) => of_sqlite(&self.database()),
-            Kept::Postgres { url, .. } => self.runtime.block_on(of_postgres(url)),
+            Kept::Postgres { url, .. } => self.runtime.block_on(of_postgres(url, "rate_limit")),
         };
         rows.sort();
         rows
@@ -82,8 +103,12 @@ impl Server {
         }
     }
 
-    /// The files of the data folder that have this text in them.
-    pub fn files_with(&self, text: &str) -> Vec<String> {
+    /// Where this text is stored: the files of the data folder that have it in them; in PostgreSQL, the rows.
+    pub fn stored_with(&self, text: &str) -> Vec<String> {
+        if let Kept::Postgres { url, .. } = &self.store {
+            let rows = self.runtime.block_on(of_postgres(url, ""));
+            return rows.into_iter().filter(|row| row.contains(text)).collect();
+        }
         let files = fs::read_dir(self.folder.path()).unwrap().map(|file| file.unwrap().path());
         let has = |bytes: Vec<u8>| bytes.windows(text.len()).any(|window| window == text.as_bytes());
         let found = files.filter(|file| has(fs::read(file).unwrap()));
@@ -108,11 +133,12 @@ fn of_sqlite(database: &Connection) -> Vec<String> {
     rows
 }
 
-async fn of_postgres(url: &str) -> Vec<String> {
+/// Every row but those of one table.
+async fn of_postgres(url: &str, but: &str) -> Vec<String> {
     let client = connect(url).await;
-    let names = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'rate_limit'";
+    let names = "SELECT tablename::TEXT FROM pg_tables WHERE schemaname = 'public' AND tablename::TEXT <> $1";
     let mut rows = Vec::new();
-    for table in client.query(names, &[]).await.unwrap() {
+    for table in client.query(names, &[&but]).await.unwrap() {
         let table: String = table.get(0);
         let all = format!("SELECT row_to_json(one)::TEXT FROM {table} one");
         let all = client.query(&all, &[]).await.unwrap();

@@ -80,10 +80,18 @@ fn people_are_counted_by_standing(db: &Database) {
     db.write(|work| work.note_sign_in("olivia", NOON, true));
     db.write(|work| work.note_sign_in("olivia", NOON.plus(1), false));
     assert_eq!(counts(db), [(acme(), "admin", true, 1), (acme(), "owner", false, 1)]);
-    let mut standings = db.read(|work| work.standings("acme"));
-    standings.sort_by(|a, b| a.person.email.cmp(&b.person.email));
-    let shown: Vec<_> = standings.iter().map(|one| (one.role, one.has_password, one.has_used_sso)).collect();
-    assert_eq!(shown, [(Role::Admin, true, false), (Role::Owner, false, true)]);
+    let named = |role: Option<Role>, most| {
+        db.read(move |work| {
+            let counts = work.standing_counts("acme")?;
+            let groups: Vec<_> =
+                counts.iter().filter(|one| role.is_none_or(|role| one.role == role)).collect();
+            let named = work.people_of_standings("acme", &groups, most)?;
+            Ok(named.into_iter().map(|one| one.email).collect::<Vec<_>>())
+        })
+    };
+    assert_eq!(named(Some(Role::Admin), 5), ["mia@acme.example"]);
+    assert_eq!(named(Some(Role::Owner), 5), ["olivia@acme.example"]);
+    assert_eq!((named(Some(Role::Member), 5).len(), named(None, 5).len(), named(None, 1).len()), (0, 2, 1));
     db.write(|work| work.remove_person("mia"));
     assert_eq!(counts(db), [(acme(), "owner", false, 1)]);
 }

@@ -1,15 +1,19 @@
 //! Pages of people.
 
 use sso_model::access::Role;
-use sso_model::api::people::{AddressFault, OpenWays, PeopleFilter};
-use sso_server::storage::{NewSession, PeopleQuery, PersonPlace};
+use sso_model::api::DomainsView;
+use sso_model::api::people::{
+    AddressFault, FilterFacts, OpenWays, PeopleFigures, PeopleFilter, PeopleGroups,
+};
+use sso_server::storage::{NewSession, PeopleQuery, PersonPlace, PersonRow};
 
 use super::on_both;
 use crate::helpers::{Database, NOON, person};
 
 on_both!(
     pages_follow_each_other_whatever_the_case,
-    people_are_searched_by_name_and_address,
+    people_are_searched_by_how_name_and_address_begin,
+    a_filter_goes_on_where_a_page_ended,
     filters_and_figures_agree,
     a_row_shows_everything,
 );
@@ -17,18 +21,34 @@ on_both!(
 const ISSUER: &str = "https://idp.example";
 
 fn query() -> PeopleQuery {
-    PeopleQuery {
-        search: String::new(),
-        show: PeopleFilter::All,
-        after: None,
-        limit: 50,
-        issuer: Some(ISSUER.to_owned()),
-        ways: ways(false),
-    }
+    PeopleQuery { groups: PeopleGroups::All, after: None, limit: 50 }
 }
 
-fn ways(required: bool) -> OpenWays {
-    OpenWays { required, sso_domains: vec!["acme.example".to_owned()] }
+fn facts(required: bool) -> FilterFacts {
+    let domains = DomainsView { verified: vec!["acme.example".to_owned()], ..DomainsView::default() };
+    let ways = OpenWays { required, sso_domains: domains.verified.clone() };
+    FilterFacts { issuer: Some(ISSUER.to_owned()), ways, domains }
+}
+
+/// The page of whom `filter` shows.
+fn shown(
+    filter: PeopleFilter,
+    facts: &FilterFacts,
+    after: Option<PersonPlace>,
+    db: &Database,
+) -> Vec<PersonRow> {
+    let facts = facts.clone();
+    db.read(move |work| {
+        let groups = filter.groups(work.standing_counts("acme")?, work.link_counts("acme")?, &facts);
+        work.people_page("acme", &PeopleQuery { groups, after, ..query() })
+    })
+}
+
+fn counted(db: &Database, facts: &FilterFacts) -> PeopleFigures {
+    let facts = facts.clone();
+    db.read(move |work| {
+        Ok(PeopleFigures::count(&work.standing_counts("acme")?, &work.link_counts("acme")?, &facts))
+    })
 }
 
 fn ids(db: &Database, query: PeopleQuery) -> Vec<String> {
@@ -52,23 +72,62 @@ fn pages_follow_each_other_whatever_the_case(db: &Database) {
         let rows = db.read(move |work| work.people_page("acme", &page));
         seen.extend(rows.iter().take(2).map(|row| row.person.id.clone()));
         let Some(last) = rows.get(1).filter(|_| rows.len() > 2) else { break };
-        let (role, name, id) = (last.person.role, last.person.name.clone(), last.person.id.clone());
-        after = Some(PersonPlace { role, name, id });
+        after = Some(PersonPlace::of(&last.person));
     }
     assert_eq!(seen, all);
 }
 
-fn people_are_searched_by_name_and_address(db: &Database) {
+fn people_are_searched_by_how_name_and_address_begin(db: &Database) {
+    for (id, name) in [("anna", "Anna Maria van der Berg"), ("bo", "Bo"), ("ende", "Trailing ")] {
+        let new = person("acme", id, name, Role::Member);
+        db.write(move |work| work.add_person("acme", &new).map(drop));
+    }
     for (search, found) in [
         ("tanaka", vec!["mia"]),
+        ("mia t", vec!["mia"]),
+        ("berg", vec!["anna", "olivia"]),
         ("olivia@", vec!["olivia"]),
-        ("acme.example", vec!["olivia", "mia"]),
+        ("acme.ex", vec!["anna", "bo", "ende", "mia", "olivia"]),
+        ("b", vec!["anna", "bo", "olivia"]),
+        ("bo", vec!["bo"]),
+        ("livia", vec![]),
         ("%", vec![]),
         ("_", vec![]),
         ("\0", vec![]),
+        ("\u{10FFFF}", vec![]),
         ("gina", vec![]),
     ] {
-        assert_eq!(ids(db, PeopleQuery { search: search.to_owned(), ..query() }), found, "{search:?}");
+        let rows = db.read(move |work| work.find_people("acme", search, 10));
+        let mut ids: Vec<_> = rows.into_iter().map(|row| row.person.id).collect();
+        ids.sort();
+        assert_eq!(ids, found, "{search:?}");
+        let few = db.read(move |work| work.find_people("acme", search, 2)).len();
+        assert_eq!(few, found.len().min(2), "{search:?}");
+    }
+}
+
+/// Whichever filter it is, a page goes on where the one before ended.
+fn a_filter_goes_on_where_a_page_ended(db: &Database) {
+    for (id, name, role) in [
+        ("b1", "Bea", Role::BillingAdmin),
+        ("m1", "adam", Role::Member),
+        ("m2", "Adam", Role::Member),
+        ("m3", "Zoe", Role::Member),
+        ("a1", "Ada", Role::Admin),
+    ] {
+        let new = person("acme", id, name, role);
+        db.write(move |work| work.add_person("acme", &new).map(drop));
+    }
+    db.write(|work| work.set_password("m2", "phc"));
+    db.write(|work| work.set_address_fault("m3", Some(AddressFault::Taken)));
+    for filter in PeopleFilter::ALL {
+        let all: Vec<_> = shown(filter, &facts(true), None, db).into_iter().map(|row| row.person).collect();
+        for (at, last) in all.iter().enumerate() {
+            let after = Some(PersonPlace::of(last));
+            let rest: Vec<_> =
+                shown(filter, &facts(true), after, db).into_iter().map(|row| row.person).collect();
+            assert_eq!(rest, all[at + 1..], "{filter:?} after {}", last.name);
+        }
     }
 }
 
@@ -90,10 +149,9 @@ fn filters_and_figures_agree(db: &Database) {
     db.write(|work| work.set_password("never", "phc"));
     db.write(|work| work.note_sign_in("linked", NOON, true));
     for required in [false, true] {
-        let figures = db.read(move |work| work.people_figures("acme", Some(ISSUER), &ways(required)));
-        let count = |show| {
-            u32::try_from(ids(db, PeopleQuery { show, ways: ways(required), ..query() }).len()).unwrap()
-        };
+        let facts = facts(required);
+        let figures = counted(db, &facts);
+        let count = |filter| u32::try_from(shown(filter, &facts, None, db).len()).unwrap();
         assert_eq!((figures.all, count(PeopleFilter::All)), (9, 9));
         assert_eq!((figures.linked, count(PeopleFilter::Linked)), (1, 1));
         assert_eq!((figures.need_a_look, count(PeopleFilter::NeedALook)), (5, 5));
@@ -103,13 +161,13 @@ fn filters_and_figures_agree(db: &Database) {
         assert_eq!(figures.links, 4);
     }
     // Without settings in force, no issuer is another one.
-    let figures = db.read(|work| work.people_figures("acme", None, &ways(false)));
+    let figures = counted(db, &FilterFacts { issuer: None, ..facts(false) });
     assert_eq!((figures.linked, figures.need_a_look), (2, 4));
     db.write(|work| {
         work.set_address_fault("moved", None)?;
         work.set_address_fault("stranger", None)
     });
-    let figures = db.read(|work| work.people_figures("acme", Some(ISSUER), &ways(false)));
+    let figures = counted(db, &facts(false));
     assert_eq!((figures.linked, figures.need_a_look, figures.never_linked), (2, 3, 4));
 }
 
@@ -129,8 +187,7 @@ fn a_row_shows_everything(db: &Database) {
             auth_time: NOON,
         })
     });
-    let page = PeopleQuery { search: "mia".to_owned(), ..query() };
-    let rows = db.read(move |work| work.people_page("acme", &page));
+    let rows = db.read(|work| work.find_people("acme", "mia", 10));
     let row = &rows[0];
     assert_eq!(row.link.linked, Some((ISSUER.to_owned(), "n".to_owned())));
     assert_eq!(row.link.refused, Some((ISSUER.to_owned(), "m".to_owned(), NOON.plus(1))));

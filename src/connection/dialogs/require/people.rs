@@ -1,10 +1,12 @@
 //! Whom the requirement affects, by number and by name.
 
 use leptos::prelude::*;
-use sso_model::api::{Affected, AffectedPerson};
+use sso_model::api::people::PeopleFilter;
+use sso_model::api::{Affected, AffectedPeople, AffectedPerson};
 use sso_model::lifecycle::Condition;
 
 use crate::connection::state::connection;
+use crate::routes::Route;
 use crate::ui::icon::{Icon, toned};
 
 /// How many names are listed in a line; the rest unfolds.
@@ -12,7 +14,7 @@ const IN_A_LINE: usize = 8;
 
 /// Figures, names, and what an armed requirement still waits for.
 pub(crate) fn people(affected: &Affected, unmet: &[Condition]) -> AnyView {
-    let members = affected.members.len();
+    let members = affected.members.count;
     let when = if unmet.is_empty() {
         "Anyone signed in now stays signed in until their session ends.".to_owned()
     } else {
@@ -26,8 +28,8 @@ pub(crate) fn people(affected: &Affected, unmet: &[Condition]) -> AnyView {
             <p class="muted">{if members == 1 { "1 member can then sign in only through SSO.".to_owned() } else { format!("{members} members can then sign in only through SSO.") }} " " {when}</p>
             <dl class="tallies">
                 {tally("lose password login", members)}
-                {tally("of them never used SSO", affected.never_signed_in_by_sso.len())}
-                {tally("of them shut out", affected.outside_domains.len())}
+                {tally("of them never used SSO", affected.never_signed_in_by_sso.count)}
+                {tally("of them shut out", affected.outside_domains.count)}
             </dl>
             <ul class="checks">{lines(affected)}{waits.collect_view()}</ul>
         </div>
@@ -35,24 +37,13 @@ pub(crate) fn people(affected: &Affected, unmet: &[Condition]) -> AnyView {
     .into_any()
 }
 
-fn tally(words: &'static str, count: usize) -> AnyView {
+fn tally(words: &'static str, count: u32) -> AnyView {
     view! { <div><dt>{words}</dt><dd>{count.to_string()}</dd></div> }.into_any()
 }
 
 fn lines(affected: &Affected) -> AnyView {
-    let named = |people: &[AffectedPerson]| people.iter().map(shown_name).collect::<Vec<_>>();
-    let reachable = |people: &[AffectedPerson]| {
-        people.iter().map(|one| format!("{} ({})", one.name, one.email)).collect::<Vec<_>>()
-    };
-    let addresses =
-        |people: &[AffectedPerson]| people.iter().map(|one| one.email.clone()).collect::<Vec<_>>();
-    let line =
-        |icon: Icon, people: &[AffectedPerson], words: String, names: Vec<String>, advice: &'static str| {
-            (!people.is_empty()).then(|| {
-                view! { <li>{toned(icon)}<span>{words}<small>{folded(names)}{advice}</small></span></li> }
-                    .into_any()
-            })
-        };
+    let reachable = |one: &AffectedPerson| format!("{} ({})", one.name, one.email);
+    let address = |one: &AffectedPerson| one.email.clone();
     let Affected {
         never_signed_in_by_sso: never,
         outside_domains: outside,
@@ -62,13 +53,29 @@ fn lines(affected: &Affected) -> AnyView {
         ..
     } = affected;
     view! {
-        {line(Icon::Bad, outside, if outside.len() == 1 { "1 member will not be able to sign in".to_owned() } else { format!("{count} members will not be able to sign in", count = outside.len()) }, addresses(outside), ": of no verified domain of yours.")}
-        {line(Icon::Warn, never, if never.len() == 1 { "1 member has never signed in by SSO".to_owned() } else { format!("{count} members have never signed in by SSO", count = never.len()) }, named(never), ". Check that the identity provider lets them use the application.")}
-        {line(Icon::Warn, pending, if pending.len() == 1 { "1 member has neither a password nor ever signed in".to_owned() } else { format!("{count} members have neither a password nor ever signed in", count = pending.len()) }, named(pending), ".")}
-        {line(Icon::Warn, no_way_in, if no_way_in.len() == 1 { "1 owner or admin has no password".to_owned() } else { format!("{count} owners and admins have no password", count = no_way_in.len()) }, reachable(no_way_in), ". They have no way in if SSO fails: on the server, sso-server user link ADDRESS prints a link by which a person sets a password.")}
-        {line(Icon::Ok, keep, if keep.len() == 1 { "1 person keeps password login".to_owned() } else { format!("{count} people keep password login", count = keep.len()) }, named(keep), "")}
+        {line(Icon::Bad, outside, ["member will", "members will"], " not be able to sign in", names(outside, PeopleFilter::OutsideDomains, address), ": of no verified domain of yours.")}
+        {line(Icon::Warn, never, ["member has", "members have"], " never signed in by SSO", names(never, PeopleFilter::NeverUsedSso, shown_name), ". Check that the identity provider lets them use the application.")}
+        {line(Icon::Warn, pending, ["member has", "members have"], " neither a password nor ever signed in", names(pending, PeopleFilter::NoWayIn, shown_name), ".")}
+        {line(Icon::Warn, no_way_in, ["owner or admin has", "owners and admins have"], " no password", names(no_way_in, PeopleFilter::All, reachable), ". They have no way in if SSO fails: on the server, sso-server user link ADDRESS prints a link by which a person sets a password.")}
+        {line(Icon::Ok, keep, ["person keeps", "people keep"], " password login", names(keep, PeopleFilter::All, shown_name), "")}
     }
     .into_any()
+}
+
+/// How many, what that means, who, and what to do; nothing for nobody.
+fn line(
+    icon: Icon,
+    people: &AffectedPeople,
+    [one, many]: [&'static str; 2],
+    words: &'static str,
+    names: AnyView,
+    advice: &'static str,
+) -> Option<AnyView> {
+    let who = if people.count == 1 { one } else { many };
+    let words = format!("{count} {who}{words}", count = people.count);
+    (people.count > 0).then(|| {
+        view! { <li>{toned(icon)}<span>{words}<small>{names}{advice}</small></span></li> }.into_any()
+    })
 }
 
 /// The name; one's own is marked.
@@ -77,16 +84,25 @@ fn shown_name(person: &AffectedPerson) -> String {
     if own { format!("{name} (you)", name = person.name) } else { person.name.clone() }
 }
 
-/// A few names in a line; more of them unfold.
-fn folded(mut names: Vec<String>) -> AnyView {
+/// A few names in a line; more of them unfold. Where only the first are named, the tab People shows all: `filter` has them.
+fn names(people: &AffectedPeople, filter: PeopleFilter, name: impl Fn(&AffectedPerson) -> String) -> AnyView {
+    let mut names: Vec<_> = people.first.iter().map(name).collect();
     if names.len() <= IN_A_LINE {
         return names.join(", ").into_any();
     }
     let rest = names.split_off(IN_A_LINE);
-    let more = format!(" and {count} more", count = rest.len());
+    let shown = u32::try_from(IN_A_LINE).unwrap_or(u32::MAX);
+    let more = format!(" and {count} more", count = people.count - shown);
+    let others = usize::try_from(people.count).unwrap_or(usize::MAX) - IN_A_LINE - rest.len();
+    let address = format!("{path}?show={code}", path = Route::People.path(), code = filter.code());
+    let all = (others > 0).then(|| {
+        view! {
+            " and {others} others. " <a href=address target="_blank" rel="noopener">"All of them, in People"</a>
+        }
+    });
     view! {
         {names.join(", ")}
-        <details><summary>{toned(Icon::More)}{more}</summary>{rest.join(", ")}</details>
+        <details><summary>{toned(Icon::More)}{more}</summary>{rest.join(", ")}{all}</details>
     }
     .into_any()
 }

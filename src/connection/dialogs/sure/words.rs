@@ -97,7 +97,7 @@ fn removes(view: &ConnectionView, people: Option<&Affected>) -> String {
 
 /// Who gets a password login back.
 fn stops_requiring(people: Option<&Affected>) -> String {
-    let members = match people.map(|people| people.members.len()) {
+    let members = match people.map(|people| people.members.count) {
         None => "Members can sign in by password again.".to_owned(),
         Some(1) => "1 member can sign in by password again.".to_owned(),
         Some(count) => format!("{count} members can sign in by password again."),
