@@ -13,6 +13,7 @@ use crate::audit::Action;
 use crate::domain_name::DomainName;
 use crate::idp_guide::slug;
 use crate::timestamp::{DAY, Timestamp};
+use crate::url_text::is_invisible;
 
 mod list;
 mod place;
@@ -201,20 +202,24 @@ impl Status {
     }
 }
 
-/// What panels and word processors put around a value.
-const QUOTES: [char; 8] = ['"', '\'', '\\', '\u{201c}', '\u{201d}', '\u{201e}', '\u{2018}', '\u{2019}'];
+/// What panels, word processors and chat programs put around a value.
+const QUOTES: [char; 11] =
+    ['"', '\'', '`', '<', '>', '\\', '\u{201c}', '\u{201d}', '\u{201e}', '\u{2018}', '\u{2019}'];
+
+/// A record without what panels and word processors add to it: quotes, white space, what nobody sees, other capitals,
+/// dashes for hyphens. The token has digits and a to f.
+fn plain(record: &str) -> String {
+    let kept = record.chars().filter(|c| !QUOTES.contains(c) && !c.is_whitespace() && !is_invisible(*c));
+    let hyphens = kept.map(|c| if matches!(c, '\u{2010}'..='\u{2015}' | '\u{2212}') { '-' } else { c });
+    hyphens.collect::<String>().to_ascii_lowercase()
+}
 
 impl Lookup {
     /// What the TXT records at the domain's root mean for a claim that waits for `txt_value`.
     pub fn of_records(records: &[String], txt_value: &str) -> Self {
-        // Panels add quotes, blanks around the equals sign, and other capitals. The token has digits and a to f.
-        let plain = |record: &str| {
-            let record: String =
-                record.chars().filter(|c| !QUOTES.contains(c) && !c.is_whitespace()).collect();
-            record.to_ascii_lowercase()
-        };
         let wanted = plain(txt_value);
-        if records.iter().any(|record| plain(record) == wanted) {
+        // A full stop or semicolon behind the value came from a zone file or a sentence.
+        if records.iter().any(|record| plain(record).trim_end_matches(['.', ';', ',']) == wanted) {
             return Self::Found;
         }
         let (prefix, token) = wanted.split_once('=').unwrap_or((&wanted, &wanted));

@@ -31,13 +31,30 @@ fn a_record_with_another_purpose_is_never_to_be_replaced() {
         format!("v=DMARC1; p=none; rua=mailto:a@acme.example; {value}"),
         format!("v=DKIM1; k=rsa; p=MIIB; n={value}"),
         format!("google-site-verification=abc {value}"),
+        format!("google-site-verification=abc{value}"),
+        format!("MS=ms123456,{value}"),
+        format!("{value}v=spf1 include:_spf.example -all"),
+        format!("{value} atlassian-domain-verification=abc"),
+        format!("apple-domain=9f2c;{value}"),
     ] {
         let said = said(record.clone());
         assert!(!said.contains("Replace") && said.contains("leave the rest as it is"), "{record}: {said}");
     }
-    // The twin: an older value of this organization.
-    let said = said("sso-console-domain-verify=0000".to_owned());
-    assert!(said.ends_with("Replace it with the value shown here."), "{said}");
+    // The twins: an older value of this organization, a damaged one, a whole line of a zone file.
+    for record in [
+        "sso-console-domain-verify=0000",
+        "sso-console-domain-verify = 0000",
+        "sso-console-domain-verify: 0000",
+        "sso-console-domain-verify",
+        "sso-console-domain-verify=sso-console-domain-verify=9f2c",
+        "@ 3600 IN TXT \"sso-console-domain-verify=9f2c\"",
+        "acme.example. TXT sso-console-domain-verify=9f2c",
+        "sso-console-domain-verify%3D9f2c",
+        "9f2c",
+    ] {
+        let said = said(record.to_owned());
+        assert!(said.ends_with("Replace it with the value shown here."), "{record}: {said}");
+    }
 }
 
 #[test]
@@ -49,6 +66,12 @@ fn quotes_blanks_and_capitals_are_forgiven() {
         format!("\u{201c}{value}\u{201d}"),
         format!("\\\"{value}\\\""),
         value.replace('=', " = "),
+        format!("`{value}`"),
+        format!("<{value}>"),
+        format!("{value}."),
+        format!("{value};"),
+        format!("\u{feff}{}", value.replace('=', "=\u{200b}")),
+        value.replace('-', "\u{2013}"),
     ] {
         assert_eq!(Lookup::of_records(std::slice::from_ref(&record), &value), Lookup::Found, "{record}");
     }

@@ -1,6 +1,6 @@
 //! What a person reads about a claim.
 
-use super::{DomainClaim, Lookup, QUOTES, Status};
+use super::{DomainClaim, Lookup, Status, plain};
 use crate::timestamp::Timestamp;
 
 impl Status {
@@ -86,14 +86,9 @@ impl DomainClaim {
     /// Records that hold a part of the value. Only one that holds nothing else may be replaced: a record for mail (SPF, DKIM,
     /// DMARC) or for another service stays as it was.
     fn other_value(&self, values: &[String]) -> String {
-        let (name, prefix) = (&self.unicode, self.txt_value.split('=').next().unwrap_or_default());
-        let is_ours = |value: &String| {
-            let value =
-                value.trim_matches(|c: char| c.is_whitespace() || QUOTES.contains(&c)).to_ascii_lowercase();
-            let token = value.strip_prefix(&prefix.to_ascii_lowercase()).unwrap_or(&value);
-            !token.contains([' ', ';', ':'])
-        };
-        let (ours, foreign): (Vec<&String>, Vec<&String>) = values.iter().partition(|value| is_ours(value));
+        let name = &self.unicode;
+        let (ours, foreign): (Vec<&String>, Vec<&String>) =
+            values.iter().partition(|value| self.is_ours_alone(value));
         let listed =
             |values: &[&String]| values.iter().map(|one| one.as_str()).collect::<Vec<_>>().join(" and ");
         match (ours.as_slice(), foreign.as_slice()) {
@@ -106,6 +101,28 @@ impl DomainClaim {
                 listed(foreign)
             ),
         }
+    }
+
+    /// Whether a record holds nothing but a value of ours, an older or a damaged one. A whole line of a zone file
+    /// (`@ 3600 IN TXT …`) is nothing else.
+    fn is_ours_alone(&self, record: &str) -> bool {
+        let is_of_a_line = |word: &str| {
+            let word = word.to_ascii_lowercase();
+            let is_name = word.trim_end_matches('.') == self.domain;
+            is_name || ["@", "in", "txt"].contains(&word.as_str()) || word.bytes().all(|b| b.is_ascii_digit())
+        };
+        let words: Vec<&str> = record.split_whitespace().skip_while(|word| is_of_a_line(word)).collect();
+        let value = plain(&words.join(" "));
+        let wanted = plain(&self.txt_value);
+        let (prefix, token) = wanted.split_once('=').unwrap_or((&wanted, &wanted));
+        let is_key = |word: &&str| plain(word).trim_end_matches(['=', ':']) == prefix;
+        // `key = token` is one value, and `value v=spf1` are two.
+        let is_one = words.len() < 2 || words.len() < 4 && words.first().is_some_and(is_key);
+        let rest = value.trim_start_matches(prefix);
+        let token_came = rest.trim_start_matches(['=', ':']).trim_end_matches(['.', ';', ',']);
+        let token_came = token_came.trim_start_matches(prefix).trim_start_matches('=');
+        let is_token = token_came.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '%' | '-' | '_'));
+        is_one && is_token && (rest.len() < value.len() || token_came == token)
     }
 
     /// The countdown of a failing claim, or what became of a released one.

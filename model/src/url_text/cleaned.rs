@@ -16,7 +16,7 @@ pub fn cleaned(text: &str) -> String {
 
 /// Zero-width characters and byte-order marks, which editors and chat programs slip into copied text.
 pub(crate) fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{ad}' | '\0')
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{ad}' | '\u{180e}' | '\u{61c}' | '\u{034f}' | '\0')
 }
 
 fn without_wrapping(text: &str) -> &str {
