@@ -15,6 +15,8 @@ mod failed;
 mod faults;
 #[path = "judge/good.rs"]
 mod good;
+#[path = "judge/habits.rs"]
+mod habits;
 #[path = "judge/issuer.rs"]
 mod issuer;
 #[path = "judge/many.rs"]
@@ -31,5 +33,7 @@ mod scene;
 mod signatures;
 #[path = "judge/truth.rs"]
 mod truth;
+#[path = "judge/unseen.rs"]
+mod unseen;
 #[path = "judge/wrapping.rs"]
 mod wrapping;

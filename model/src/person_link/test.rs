@@ -30,7 +30,9 @@ pub fn judge_test(report: &mut Report, identity: &Identity, found: Found, domain
 pub fn domain_of_refused_test(report: &mut Report, domains: &DomainsView) {
     let is_open = report.row(Check::Domain).is_some_and(|row| row.outcome == Outcome::NotChecked);
     let email = report.reading.attributes.iter().find(|attribute| attribute.name == EMAIL);
-    let domain = email.and_then(|email| email.values.first()).and_then(|value| domain::of(value));
+    let domain = email
+        .and_then(|email| email.values.iter().find(|value| !value.trim().is_empty()))
+        .and_then(|value| domain::of(value));
     if let Some(domain) = domain.filter(|_| is_open) {
         let mut row = domain_row(&domain, domains);
         let is_proven = report.row(Check::Signature).is_some_and(|row| row.outcome == Outcome::Passed);

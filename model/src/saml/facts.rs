@@ -12,6 +12,9 @@ use super::instant::instant;
 use super::tree::{ASSERTION, Node, PROTOCOL, attribute, child, children, everywhere, text};
 use crate::timestamp::Timestamp;
 
+/// The method of a confirmation for the bearer (Profiles 3.3).
+pub(super) const BEARER: &str = "urn:oasis:names:tc:SAML:2.0:cm:bearer";
+
 /// The parts. Nodes belong to the one tree.
 pub(super) struct Facts<'a> {
     /// The root, a SAML response.
@@ -95,10 +98,18 @@ impl<'a> Facts<'a> {
 
     /// The confirmations for the bearer.
     pub(super) fn bearers(&self) -> Vec<Node<'a>> {
-        const BEARER: &str = "urn:oasis:names:tc:SAML:2.0:cm:bearer";
+        let is_bearer = |confirmation: &Node<'a>| attribute(*confirmation, "Method") == Some(BEARER);
+        self.all_confirmations().filter(is_bearer).collect()
+    }
+
+    /// The methods of all confirmations.
+    pub(super) fn methods(&self) -> Vec<&'a str> {
+        self.all_confirmations().filter_map(|confirmation| attribute(confirmation, "Method")).collect()
+    }
+
+    fn all_confirmations(&self) -> impl Iterator<Item = Node<'a>> {
         let subject = self.of_assertion("Subject").into_iter();
-        let all = subject.flat_map(|subject| children(subject, ASSERTION, "SubjectConfirmation"));
-        all.filter(|confirmation| attribute(*confirmation, "Method") == Some(BEARER)).collect()
+        subject.flat_map(|subject| children(subject, ASSERTION, "SubjectConfirmation"))
     }
 
     /// The data of the bearer confirmation that is judged: of several, the first of those that fit best.

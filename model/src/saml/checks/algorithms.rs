@@ -1,6 +1,6 @@
 //! With what the signatures are made: algorithm, digest, canonical form, transforms.
 
-use super::{beyond, by_maker, shortened};
+use super::{beyond, by_maker, difference, shortened};
 use crate::saml::algorithm::{self, ENVELOPED, EXCLUSIVE};
 use crate::saml::check::Check;
 use crate::saml::expected::Expectations;
@@ -35,6 +35,9 @@ pub(in crate::saml) fn algorithms(facts: &Facts<'_>, e: &Expectations) -> CheckR
 
 fn refused(signature: &Signature<'_>, e: &Expectations) -> Option<CheckRow> {
     let (method, digest, canonical) = (signature.method(), signature.digest(), signature.canonicalization());
+    if let Some(row) = unseen(signature) {
+        return Some(row);
+    }
     if !algorithm::signature_is_taken(method) {
         let sentence = format!(
             "The signature algorithm is not accepted here. Choose RSA-SHA256 in {}. {NOT_CHECKED}",
@@ -67,6 +70,23 @@ fn refused(signature: &Signature<'_>, e: &Expectations) -> Option<CheckRow> {
             row.received(shortened(&shown)).expected(expected)
         }
     })
+}
+
+/// An algorithm of the list whose name has something in it that the eye misses: setting it anew changes nothing.
+fn unseen(signature: &Signature<'_>) -> Option<CheckRow> {
+    let named = [
+        (signature.method(), Fault::SignatureAlgorithm),
+        (signature.digest(), Fault::DigestAlgorithm),
+        (signature.canonicalization(), Fault::Canonicalization),
+    ];
+    let transforms = signature.transforms().into_iter().map(|uri| (uri, Fault::Transform));
+    let mut all = named.into_iter().chain(transforms);
+    let (uri, fault) = all.find(|(uri, _)| !difference::unseen(uri).is_empty())?;
+    let what = format!(
+        "The name of an algorithm is not written as its standard writes it.{} {NOT_CHECKED}",
+        difference::unseen(uri)
+    );
+    Some(by_maker(Check::Algorithms, fault, &what).received(shortened(uri)).expected(difference::seen(uri)))
 }
 
 fn failed(fault: Fault, uri: &str, sentence: String) -> CheckRow {

@@ -44,6 +44,18 @@ pub(super) fn seen(value: &str) -> String {
     value.replace(is_invisible, "").trim().to_owned()
 }
 
+/// The last part of an attribute's name, in lower case, without what only separates words: `firstname` of `first_name`, of
+/// `First Name` and of `http://schemas.example/claims/firstName`. An object identifier keeps its digits.
+pub(super) fn bare_name(name: &str) -> String {
+    let name = seen(name).to_ascii_lowercase();
+    let identifier = name.strip_prefix("urn:oid:").unwrap_or(&name);
+    if identifier.contains('.') && identifier.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') {
+        return format!("oid:{identifier}");
+    }
+    let last = name.rsplit(['/', ':', '#']).next().unwrap_or_default();
+    last.replace(['-', '_', '.', ' '], "")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -65,6 +77,22 @@ mod tests {
             ("a", "a", ""),
         ] {
             assert_eq!(in_words(received, expected), words, "{received:?}");
+        }
+    }
+
+    #[test]
+    fn a_name_is_known_in_any_dress() {
+        for (name, bare) in [
+            ("First_Name ", "firstname"),
+            ("http://schemas.xmlsoap.org/ws/2005/05/identity/claims/emailaddress", "emailaddress"),
+            ("user.email", "useremail"),
+            ("urn:oid:2.5.4.42", "oid:2.5.4.42"),
+            ("2.5.4.4", "oid:2.5.4.4"),
+            ("urn:mace:dir:attribute-def:givenName", "givenname"),
+            ("E-Mail", "email"),
+            ("", ""),
+        ] {
+            assert_eq!(bare_name(name), bare, "{name}");
         }
     }
 

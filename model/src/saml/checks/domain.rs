@@ -1,7 +1,8 @@
 //! The domain of the address is one that this organization has proven to own.
 
 use super::beyond;
-use super::email::{is_address, values};
+use super::email::addresses;
+use crate::email_address::is_address;
 use crate::saml::check::Check;
 use crate::saml::expected::{Expectations, Expected};
 use crate::saml::facts::Facts;
@@ -14,7 +15,7 @@ pub(super) fn domain(facts: &Facts<'_>, e: &Expectations) -> CheckRow {
     let (Expected::Is(verified), Expected::Is(name)) = (&e.domains, &e.email) else {
         return CheckRow::not_checked(check, "The verified domains are not known here.");
     };
-    let all = values(facts, name);
+    let all = addresses(facts, name);
     let Some(domain) = all.first().filter(|value| is_address(value)).and_then(|value| of(value)) else {
         return beyond(check);
     };

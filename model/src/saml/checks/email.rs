@@ -1,6 +1,7 @@
 //! The e-mail address, by the exact name of its attribute, with a diagnosis when only another spelling came.
 
 use super::{beyond, difference, shortened};
+use crate::email_address::{EmailAddress, beside, is_address, is_guest};
 use crate::saml::check::Check;
 use crate::saml::expected::{Expectations, Expected};
 use crate::saml::facts::Facts;
@@ -9,21 +10,20 @@ use crate::saml::provider::{Place, Provider};
 use crate::saml::report::CheckRow;
 use crate::saml::tree::text;
 
-/// Longest address in bytes (RFC 5321 section 4.5.3.1.3, without the angle brackets).
-const MAX_ADDRESS_BYTES: usize = 254;
-
-/// Names under which identity providers send an address, lower-case.
-const OTHER_NAMES: [&str; 10] = [
+/// Names under which identity providers send an address, as [`difference::bare_name`] has them.
+const OTHER_NAMES: [&str; 12] = [
     "email",
+    "emails",
     "mail",
-    "e-mail",
     "emailaddress",
-    "email_address",
+    "mailaddress",
+    "emailid",
     "useremail",
-    "user.email",
-    "urn:oid:0.9.2342.19200300.100.1.3",
-    "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/emailaddress",
-    "http://schemas.xmlsoap.org/claims/emailaddress",
+    "usermail",
+    "primaryemail",
+    "workemail",
+    "oid:0.9.2342.19200300.100.1.3",
+    "oid:1.2.840.113549.1.9.1",
 ];
 
 /// The one value of the attribute, if it is an address. The rest of an address (its domain) is another check.
@@ -36,9 +36,10 @@ pub(super) fn email(facts: &Facts<'_>, e: &Expectations) -> CheckRow {
     if facts.assertion.is_none() {
         return beyond(check);
     }
-    let mut values: Vec<String> = values(facts, wanted);
-    values.dedup();
-    if values.is_empty() { missing(facts, wanted, e) } else { one(&values, wanted, e) }
+    if values(facts, wanted).is_empty() {
+        return missing(facts, wanted, e);
+    }
+    one(&addresses(facts, wanted), wanted, e)
 }
 
 fn one(values: &[String], wanted: &str, e: &Expectations) -> CheckRow {
@@ -50,6 +51,12 @@ fn one(values: &[String], wanted: &str, e: &Expectations) -> CheckRow {
     };
     let name = e.provider.name();
     let value = match values {
+        [] => {
+            let sentence = format!(
+                "The attribute {wanted} is empty. Give the person an email address in {name}, or map the attribute to the field that has it."
+            );
+            return failed(Fault::EmailEmpty, sentence);
+        }
         [value] => value,
         several => {
             let sentence = format!(
@@ -58,12 +65,6 @@ fn one(values: &[String], wanted: &str, e: &Expectations) -> CheckRow {
             return failed(Fault::EmailSeveral, sentence).received(several.len().to_string());
         }
     };
-    if value.trim().is_empty() {
-        let sentence = format!(
-            "The attribute {wanted} is empty. Give the person an email address in {name}, or map the attribute to the field that has it."
-        );
-        return failed(Fault::EmailEmpty, sentence);
-    }
     if let Some((fault, sentence)) = not_an_address(value, wanted, e) {
         return failed(fault, sentence).received(shortened(value)).personal();
     }
@@ -85,18 +86,18 @@ fn not_an_address(value: &str, wanted: &str, e: &Expectations) -> Option<(Fault,
         );
         return Some((Fault::EmailGuest, sentence));
     }
+    if let Some(beside) = beside(value) {
+        let sentence = format!(
+            "The attribute {wanted} cannot be used as sent: it is more than an address.{beside} Send the address alone in {name}."
+        );
+        return Some((Fault::EmailForm, sentence));
+    }
     (!is_address(value)).then(|| {
         let sentence = format!(
             "The attribute {wanted} does not hold an email address. Map it in {name} to the field that has the address."
         );
         (Fault::EmailForm, sentence)
     })
-}
-
-/// A guest's user principal name in Microsoft Entra ID: `mara_acme.example#EXT#@tenant.onmicrosoft.com`. It looks like
-/// an address, and no mail arrives there.
-fn is_guest(value: &str) -> bool {
-    value.to_ascii_uppercase().contains("#EXT#")
 }
 
 /// The values of every attribute of exactly this name.
@@ -109,21 +110,23 @@ pub(super) fn values(facts: &Facts<'_>, name: &str) -> Vec<String> {
         .collect()
 }
 
-/// Something at a domain: the mail server knows the rest.
-pub(in crate::saml) fn is_address(text: &str) -> bool {
-    let parts = text.split_once('@');
-    let is_plain = text.len() <= MAX_ADDRESS_BYTES && !text.contains(char::is_whitespace);
-    let is_plain = is_plain && !text.contains(char::is_control);
-    is_plain
-        && parts
-            .is_some_and(|(local, domain)| !local.is_empty() && domain.contains('.') && !domain.contains('@'))
+/// The different addresses among the values of the attribute: two are one by the rule of [`EmailAddress`], and what is
+/// empty is not one.
+pub(super) fn addresses(facts: &Facts<'_>, name: &str) -> Vec<String> {
+    let mut different: Vec<String> = Vec::new();
+    for value in values(facts, name).into_iter().filter(|value| !value.trim().is_empty()) {
+        let folded = EmailAddress::folded(&value);
+        if !different.iter().any(|one| EmailAddress::folded(one) == folded) {
+            different.push(value);
+        }
+    }
+    different
 }
 
 fn missing(facts: &Facts<'_>, wanted: &str, e: &Expectations) -> CheckRow {
     let attributes = facts.attributes();
     let names: Vec<&str> = attributes.iter().map(|(name, _)| *name).collect();
-    let spelling =
-        names.iter().find(|name| OTHER_NAMES.contains(&difference::seen(name).to_ascii_lowercase().as_str()));
+    let spelling = names.iter().find(|name| OTHER_NAMES.contains(&difference::bare_name(name).as_str()));
     let name = e.provider.name();
     let name_id = facts.name_id().map(text).filter(|value| is_address(value));
     let (fault, sentence, received) = match (spelling, name_id) {

@@ -57,6 +57,11 @@ pub(super) fn response(facts: &Facts<'_>, _e: &Expectations) -> CheckRow {
     match attribute(facts.response, "Version") {
         Some("2.0") => {}
         version => {
+            if let Some(almost) = version.filter(|version| difference::seen(version) == "2.0") {
+                let unseen = difference::unseen(almost);
+                let what = format!("The version of the response is not written as SAML writes it.{unseen}");
+                return by_maker(Check::Response, Fault::Version, &what).received(almost).expected("2.0");
+            }
             let sentence = "The response is not of version 2.0. Set the application up as SAML 2.0.";
             return CheckRow::failed(Check::Response, Fault::Version, sentence)
                 .received(shortened(version.unwrap_or("no version")))

@@ -1,6 +1,6 @@
 //! First and last name, by the exact names of their attributes. Without them a sign-in works.
 
-use super::difference::seen;
+use super::difference::{bare_name, in_words};
 use super::email::{listed, values};
 use super::{beyond, shortened};
 use crate::saml::check::Check;
@@ -11,31 +11,13 @@ use crate::saml::provider::Place;
 use crate::saml::report::CheckRow;
 use crate::saml::{FIRST_NAME, LAST_NAME};
 
-const OTHER_FIRST: [&str; 9] = [
-    "firstname",
-    "first_name",
-    "first name",
-    "givenname",
-    "given_name",
-    "user.firstname",
-    "urn:oid:2.5.4.42",
-    "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/givenname",
-    "fname",
-];
+/// Other names of a first name, as [`bare_name`] has them.
+const OTHER_FIRST: [&str; 7] =
+    ["firstname", "givenname", "forename", "fname", "userfirstname", "usergivenname", "oid:2.5.4.42"];
 
-const OTHER_LAST: [&str; 11] = [
-    "lastname",
-    "last_name",
-    "last name",
-    "surname",
-    "sn",
-    "familyname",
-    "family_name",
-    "user.lastname",
-    "urn:oid:2.5.4.4",
-    "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/surname",
-    "lname",
-];
+/// Other names of a last name, as [`bare_name`] has them.
+const OTHER_LAST: [&str; 8] =
+    ["lastname", "surname", "sn", "familyname", "lname", "userlastname", "usersurname", "oid:2.5.4.4"];
 
 pub(super) fn first(facts: &Facts<'_>, e: &Expectations) -> CheckRow {
     name(facts, e, Check::FirstName, FIRST_NAME, &OTHER_FIRST)
@@ -54,18 +36,24 @@ fn name(facts: &Facts<'_>, e: &Expectations, check: Check, wanted: &str, others:
     }
     let attributes = facts.attributes();
     let names: Vec<&str> = attributes.iter().map(|(name, _)| *name).collect();
-    let other = names
-        .iter()
-        .find(|name| **name != wanted && others.contains(&seen(name).to_ascii_lowercase().as_str()));
+    let other = names.iter().find(|name| **name != wanted && others.contains(&bare_name(name).as_str()));
     let provider = e.provider.name();
     let (fault, sentence, received) = match other {
         Some(other) => (
             Fault::NameMisspelt,
             format!(
-                "{} came instead. Names are matched exactly: sign-in works, but new people get no such name. Call the attribute {wanted} in {provider}.",
-                shortened(other)
+                "{} came instead.{} Names are matched exactly: sign-in works, but new people get no such name. Call the attribute {wanted} in {provider}.",
+                shortened(other),
+                in_words(other, wanted)
             ),
             (*other).to_owned(),
+        ),
+        None if names.contains(&wanted) => (
+            Fault::NameMissing,
+            format!(
+                "It came empty: sign-in works, but new people get no such name. Fill it in for the person in {provider}, or map the attribute to the field that has it."
+            ),
+            listed(&names),
         ),
         None => (
             Fault::NameMissing,

@@ -100,7 +100,8 @@ fn parts_differ(facts: &Facts<'_>) -> Option<CheckRow> {
         (None, _) => "The assertion names its request in InResponseTo, and the response does not.",
     };
     let (response, assertion) = (response.unwrap_or("none"), assertion.unwrap_or("none"));
-    let row = by_maker(Check::Request, Fault::RequestPartly, what);
+    let what = format!("{what}{}", difference::in_words(assertion, response));
+    let row = by_maker(Check::Request, Fault::RequestPartly, &what);
     Some(row.received(shortened(assertion)).expected(shortened(response)))
 }
 

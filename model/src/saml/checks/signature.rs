@@ -1,6 +1,6 @@
 //! The form of the signatures: where they sit, what they point at, what they are made with.
 
-use super::{beyond, by_maker, forged};
+use super::{beyond, by_maker, difference, forged};
 use crate::saml::check::Check;
 use crate::saml::expected::Expectations;
 use crate::saml::facts::{Facts, Signature};
@@ -37,7 +37,9 @@ pub(super) fn signed(facts: &Facts<'_>, e: &Expectations) -> CheckRow {
 pub(super) fn place(facts: &Facts<'_>, _e: &Expectations) -> CheckRow {
     let fault = facts.signatures.iter().find_map(|signature| misplaced(facts, signature));
     match fault {
-        Some((fault @ Fault::ReferenceEmpty, what)) => by_maker(Check::SignaturePlace, fault, what),
+        Some((fault, what @ (EMPTY_REFERENCE | UNSEEN_REFERENCE))) => {
+            by_maker(Check::SignaturePlace, fault, what)
+        }
         Some((fault, what)) => forged(Check::SignaturePlace, fault, what),
         None if facts.signatures.is_empty() => beyond(Check::SignaturePlace),
         None => {
@@ -48,6 +50,9 @@ pub(super) fn place(facts: &Facts<'_>, _e: &Expectations) -> CheckRow {
 
 /// XML Signature 4.4.3.1: an empty reference is the whole document, whatever the ID of its root.
 const EMPTY_REFERENCE: &str = "The signature refers to the whole document (URI=\"\"). SAML requires a reference to the ID of the signed element (Core 5.4.2).";
+
+/// The ID is that of the parent, for the eye.
+const UNSEEN_REFERENCE: &str = "The signature’s reference to its element is not written as SAML writes it: white space or an invisible character stands in it.";
 
 fn misplaced(facts: &Facts<'_>, signature: &Signature<'_>) -> Option<(Fault, &'static str)> {
     let parent = signature.parent();
@@ -73,6 +78,11 @@ fn misplaced(facts: &Facts<'_>, signature: &Signature<'_>) -> Option<(Fault, &'s
     if signature.node().descendants().any(|node| prefixes(node) > MAX_PREFIXES) {
         return Some((Fault::SignatureForm, "A signature lists more namespaces than SAML uses."));
     }
+    misdirected(signature)
+}
+
+/// Core 5.4.2: one reference, to the ID of the element in which the signature stands.
+fn misdirected(signature: &Signature<'_>) -> Option<(Fault, &'static str)> {
     let references = signature.references();
     let [reference] = references.as_slice() else {
         return Some((Fault::ReferenceDiffers, "A signature points at none or several elements."));
@@ -81,8 +91,14 @@ fn misplaced(facts: &Facts<'_>, signature: &Signature<'_>) -> Option<(Fault, &'s
     if uri == Some("") {
         return Some((Fault::ReferenceEmpty, EMPTY_REFERENCE));
     }
+    let own = signature.parent().and_then(|parent| attribute(parent, "ID")).unwrap_or_default();
+    let is_meant =
+        |uri: &str| !difference::unseen(uri).is_empty() && difference::seen(uri) == format!("#{own}");
+    if uri.is_some_and(is_meant) {
+        return Some((Fault::SignatureForm, UNSEEN_REFERENCE));
+    }
     let target = uri.and_then(|uri| uri.strip_prefix('#')).unwrap_or_default();
-    if target.is_empty() || parent.and_then(|parent| attribute(parent, "ID")) != Some(target) {
+    if target.is_empty() || own != target {
         return Some((Fault::ReferenceDiffers, "A signature points at another element than its own."));
     }
     None

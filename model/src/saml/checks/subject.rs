@@ -4,7 +4,7 @@ use super::{beyond, by_maker, difference, forged, shortened, window};
 use crate::saml::CLOCK_TOLERANCE;
 use crate::saml::check::Check;
 use crate::saml::expected::Expectations;
-use crate::saml::facts::{Facts, written};
+use crate::saml::facts::{BEARER, Facts, written};
 use crate::saml::fault::Fault;
 use crate::saml::identity::{PERSISTENT, TRANSIENT};
 use crate::saml::provider::Place;
@@ -26,8 +26,16 @@ pub(super) fn confirmation(facts: &Facts<'_>, e: &Expectations) -> CheckRow {
         return beyond(check);
     }
     if facts.bearers().is_empty() {
-        let what = "The assertion has no confirmation for the bearer, which a sign-in in a browser needs.";
-        return by_maker(check, Fault::NoBearer, what);
+        let almost = facts.methods().into_iter().find(|method| difference::seen(method) == BEARER);
+        let what = match almost {
+            Some(method) => format!(
+                "The confirmation for the bearer has a Method that is not written as SAML writes it.{}",
+                difference::unseen(method)
+            ),
+            None => "The assertion has no confirmation for the bearer, which a sign-in in a browser needs."
+                .to_owned(),
+        };
+        return by_maker(check, Fault::NoBearer, &what);
     }
     let data = facts.confirmation();
     if data.is_some_and(|data| attribute(data, "NotBefore").is_some()) {
@@ -94,7 +102,7 @@ pub(super) fn name_id(facts: &Facts<'_>, e: &Expectations) -> CheckRow {
             .received(shortened(&value))
             .personal();
     }
-    if let Some(row) = for_another(node, e) {
+    if let Some(row) = format_unclear(node, e).or_else(|| for_another(node, e)) {
         return row.received(shortened(&value)).personal();
     }
     let sentence = match attribute(node, "Format") {
@@ -119,6 +127,17 @@ fn ill_formed(value: &str, e: &Expectations) -> Option<String> {
     (value.len() > MAX_NAME_ID_BYTES).then(|| {
         format!("The NameID is longer than {MAX_NAME_ID_BYTES} bytes. Set it to the email address in {name}.")
     })
+}
+
+/// Core 2.2.2: a format is a URI, compared exactly. One that only looks like that of a passing name would make a key of
+/// every new one.
+fn format_unclear(node: Node<'_>, e: &Expectations) -> Option<CheckRow> {
+    let unseen = difference::unseen(attribute(node, "Format")?);
+    let sentence = format!(
+        "The Format of the NameID cannot be used as sent.{unseen} Remove it in {}.",
+        e.provider.name()
+    );
+    (!unseen.is_empty()).then(|| to_set(Fault::NameIdForm, sentence, e).expected(ONE_NAME))
 }
 
 /// Core 8.3.7: a persistent `NameID` belongs to the service provider that its `SPNameQualifier` names.
