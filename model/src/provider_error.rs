@@ -6,6 +6,7 @@
 mod table;
 
 use crate::saml::provider::{Place, Provider};
+use crate::url_text::is_invisible;
 
 pub use table::ALL;
 
@@ -48,9 +49,11 @@ impl ProviderError {
 
     fn is_in(&self, text: &str) -> bool {
         let shown = normalised(self.shown);
-        let digits = shown.strip_prefix("aadsts").map(str::to_owned);
-        let also = self.also.iter().map(|&words| words.to_owned());
-        core::iter::once(shown).chain(digits).chain(also).any(|words| has_words(text, &words))
+        let all = core::iter::once(shown.as_str()).chain(self.also.iter().copied());
+        // Microsoft's own look-up names the numbers alone.
+        all.flat_map(|words| [Some(words), words.strip_prefix("aadsts")])
+            .flatten()
+            .any(|words| has_words(text, words))
     }
 }
 
@@ -71,9 +74,12 @@ pub fn of(provider: Provider) -> Vec<&'static ProviderError> {
     if own.is_empty() { ALL.iter().collect() } else { own }
 }
 
-/// Lower case, curly apostrophes, one blank between words, and none between the letters and the number of an error.
+/// Lower case, curly apostrophes, one blank between words, none between the letters and the number of an error, and
+/// nothing that nobody sees.
 fn normalised(text: &str) -> String {
-    let text = text.to_lowercase().replace(['\u{2018}', '\''], "\u{2019}");
+    let text = text.to_lowercase().replace(['\u{2018}', '\'', '\u{2bc}', '\u{b4}', '`'], "\u{2019}");
+    let text = text.replace(is_invisible, "").replace('\u{2026}', "...");
+    let text = text.replace("aadsts-", "aadsts").replace("msis-", "msis");
     let mut joined = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         let is_number = word.starts_with(|c: char| c.is_ascii_digit());

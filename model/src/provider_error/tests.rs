@@ -27,10 +27,47 @@ fn what_a_page_shows_is_found_however_it_is_copied() {
         ("Encountered error during federation passive request. MSIS7065: There are", "MSIS7065"),
         ("Error details: MSIS 7065: There are no registered protocol handlers", "MSIS7065"),
         ("AADSTS 50011: The redirect URI", "AADSTS50011"),
+        ("aadsts\u{200b}50011", "AADSTS50011"),
+        ("AADSTS-50105", "AADSTS50105"),
+        ("https://login.microsoftonline.com/error?code=90072", "AADSTS50020"),
+        ("Error Code: 650056\nRequest Id: 9f2c", "AADSTS650056"),
+        ("AADSTS700016: Application with identifier 'x' was not found", "AADSTS700016"),
+        ("AADSTS7000112: Application '00000003' is disabled.", "AADSTS7000112"),
+        ("AADSTS50020: User account 'x' from identity provider 'live.com' does not exist", "AADSTS50020"),
+        ("AADSTS900561: The endpoint only accepts POST requests. Received a GET request.", "AADSTS75005"),
+        (
+            "400. That’s an error. Invalid Request, invalid idpId in request URL or SAML request",
+            "invalid idpid",
+        ),
+        ("App_Not_Enabled_For_User", "app_not_enabled_for_user"),
+        (
+            "Error parsing the request, No SAML message present in request",
+            "No SAML message present in request",
+        ),
+        (
+            "400: Bad Request\nYour request resulted in an error.\nDescription:\u{a0}Bad SAML request",
+            "Bad SAML request",
+        ),
+        ("INVALID REQUESTER", "Invalid requester"),
+        ("We are sorry\u{2026} Client not found.", "Unknown login requester"),
+        ("MSIS7012: An error occurred while processing the request. Contact your administrator", "MSIS7012"),
+        ("An error occurred\nActivity ID: 00000000-0000-0000-2f00-0080000000f3", "MSIS7012"),
+        ("msis-3200: No AssertionConsumerService", "MSIS3200"),
     ] {
         assert_eq!(shown(text, Provider::Other), [expected], "{text}");
     }
-    for text in ["", " ", "AADSTS5001", "AADSTS500111", "MSIS", "403", "xmsis3200", "everything went well"] {
+    for text in [
+        "",
+        " ",
+        "AADSTS5001",
+        "AADSTS500111",
+        "MSIS",
+        "403",
+        "xmsis3200",
+        "everything went well",
+        "AADSTS7000",
+        "MSIS70",
+    ] {
         assert_eq!(shown(text, Provider::Other), [""; 0], "{text}");
     }
 }
