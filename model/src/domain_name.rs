@@ -98,13 +98,15 @@ pub enum DomainNameError {
 }
 
 impl DomainName {
-    /// Reads what was typed or pasted: outer white space, quotes, a leading `@` and the root's dot are forgiven.
+    /// Reads what was typed or pasted: outer white space, quotes, a leading `@`, the root's dot and the comma or semicolon of
+    /// a list are forgiven.
     ///
     /// # Errors
     /// The [`DomainNameError`] that explains the text best.
     pub fn parse(text: &str, tables: &impl NameTables) -> Result<Self, DomainNameError> {
         let text = cleaned(text);
-        let text = text.strip_prefix('@').unwrap_or(&text);
+        let text = text.trim_end_matches([',', ';']).trim_end();
+        let text = text.strip_prefix('@').unwrap_or(text);
         let text = text.strip_suffix('.').unwrap_or(text);
         mixed_up(text, tables)?;
         let ascii = tables
@@ -168,6 +170,11 @@ fn mixed_up(text: &str, tables: &impl NameTables) -> Result<(), DomainNameError>
     // No need to repeat a page of text. An international name has fewer characters than its ASCII form.
     if text.chars().count() > MAX_NAME {
         return Err(DomainNameError::TooLong);
+    }
+    // `Mara Lindqvist <mara@acme.example>`, as mail programs copy it.
+    let inside = text.split_once('<').and_then(|(_, rest)| rest.strip_suffix('>'));
+    if let Some(address) = inside.filter(|inside| inside.contains('@') && !inside.contains(['<', ' '])) {
+        return mixed_up(address, tables);
     }
     if text.contains(|c: char| c.is_whitespace() || matches!(c, ',' | ';')) {
         return Err(DomainNameError::Several);

@@ -17,8 +17,8 @@ use crate::saml::message::{MAX_PASTED_BYTES, Message};
 use crate::saml::provider::Provider;
 use crate::service_provider::ServiceProvider;
 
-/// Fields of forms and URLs that carry a message (Bindings 3.4.4, 3.5.4).
-const MESSAGE_FIELD: &str = "SAMLResponse=";
+/// The field of forms and URLs that carries a message (Bindings 3.4.4, 3.5.4).
+const MESSAGE_FIELD: &str = "SAMLResponse";
 
 /// What something is.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -117,6 +117,48 @@ pub fn admin_portal(url: &WebUrl) -> Option<&'static str> {
     }
 }
 
+/// The provider that shows people their applications at `url`. A page that starts a sign-in by itself is not where a request
+/// is taken.
+pub fn user_portal(url: &WebUrl) -> Option<&'static str> {
+    let (host, path) = (url.host(), url.path());
+    let is_of = |domain: &str| host.strip_suffix(domain).is_some_and(|company| company.ends_with('.'));
+    let is_okta = is_of("okta.com") || is_of("oktapreview.com") || is_of("okta-emea.com");
+    match host {
+        "myapps.microsoft.com" | "launcher.myapps.microsoft.com" | "myapplications.microsoft.com" => {
+            Some("Microsoft Entra ID")
+        }
+        "workspace.google.com" => Some("Google"),
+        _ if host.ends_with("jumpcloud.com") && path.starts_with("/userconsole") => Some("JumpCloud"),
+        _ if is_okta && (path.starts_with("/app/UserHome") || path.starts_with("/login/")) => Some("Okta"),
+        _ if is_of("onelogin.com") && (path.starts_with("/portal") || path.starts_with("/login")) => {
+            Some("OneLogin")
+        }
+        "apps.pingone.com" | "apps.pingone.eu" | "apps.pingone.asia" | "apps.pingone.ca" => Some("PingOne"),
+        _ => None,
+    }
+}
+
+/// The protocol that is spoken at `url`, if it is not SAML.
+pub fn other_protocol(url: &WebUrl) -> Option<&'static str> {
+    const OPENID: [&str; 6] = [
+        "/oauth2/authorize",
+        "/oauth2/v1/authorize",
+        "/oauth2/v2.0/authorize",
+        "/oauth2/default/v1/authorize",
+        "/protocol/openid-connect/auth",
+        "/.well-known/openid-configuration",
+    ];
+    let path = url.path().trim_end_matches('/');
+    let has = |name: &str| url.query().split('&').any(|pair| pair.split('=').next() == Some(name));
+    match () {
+        () if OPENID.iter().any(|end| path.ends_with(end)) || (has("response_type") && has("client_id")) => {
+            Some("OpenID Connect")
+        }
+        () if path.ends_with("/wsfed") || has("wa") && has("wtrealm") => Some("WS-Federation"),
+        () => None,
+    }
+}
+
 /// Metadata Query Protocol: `{base}/entities/{entity ID, percent-encoded}`.
 fn is_query(path: &str) -> bool {
     let id = path.rsplit_once("/entities/").map(|(_, id)| id.to_ascii_lowercase());

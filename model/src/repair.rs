@@ -52,6 +52,8 @@ fn mended(fault: &UrlFault, text: &str) -> Option<(&'static str, String)> {
             Some((label, without_references(text)?))
         }
         UrlFault::Forwarding(target) => Some(("Use the address behind it", target.clone()?)),
+        UrlFault::Surrounded(url) => Some(("Leave only the URL", url.clone())),
+        UrlFault::PercentEncoded(url) => Some(("Decode it", url.clone())),
         _ => None,
     }
 }
@@ -112,6 +114,10 @@ mod tests {
             ("https://idp.example./sso?SAMLRequest=fZ&RelayState=a&app=7", "https://idp.example./sso?app=7"),
             ("https://idp.example/sso?SAMLRequest=fZ", "https://idp.example/sso"),
             ("https://www.google.com/url?q=https://idp.example/sso&sa=D", "https://idp.example/sso"),
+            ("IDP URL: https://idp.example/sso", "https://idp.example/sso"),
+            ("Location=\"https://idp.example/sso\"", "https://idp.example/sso"),
+            ("https%3A%2F%2Fidp.example%2Fsso", "https://idp.example/sso"),
+            (r"https:\/\/idp.example\/sso?a=1\u0026b=2", "https://idp.example/sso?a=1&b=2"),
             (
                 "https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fidp.example%2Fsso&data=1",
                 "https://idp.example/sso",

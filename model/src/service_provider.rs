@@ -47,12 +47,14 @@ impl ServiceProvider {
         }
     }
 
-    /// Which of our values `text` is, a slash at the end aside.
+    /// Which of our values `text` is, also with another organization's identifier. The slash at the end, the default port
+    /// and whether https is written make no difference.
     pub fn recognise(&self, text: &str) -> Option<OurValue> {
-        let same = |service_provider: &str| {
-            service_provider.trim_end_matches('/').eq_ignore_ascii_case(text.trim_end_matches('/'))
-        };
-        if same(&self.postback_url) {
+        let (given, postback) = (bare(text), bare(&self.postback_url));
+        let same = |ours: &str| bare(ours) == given;
+        let page = |url: &str| url.split_once("?org_id=").map(|(page, _)| page.to_owned());
+        let is_postback = page(&given).is_some_and(|given| page(&postback) == Some(given));
+        if is_postback || postback == given {
             Some(OurValue::PostbackUrl)
         } else if same(&self.sp_entity_id) {
             Some(OurValue::SpEntityId)
@@ -62,6 +64,15 @@ impl ServiceProvider {
             None
         }
     }
+}
+
+/// A URL as it is compared with ours: without scheme, default port and the slash at its end, in lower case.
+fn bare(url: &str) -> String {
+    let url = url.trim_end_matches('/').to_ascii_lowercase();
+    let (scheme, rest) = url.split_once("://").unwrap_or(("", &url));
+    let port = if scheme == "http" { ":80" } else { ":443" };
+    let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+    format!("{}{path}", host.strip_suffix(port).unwrap_or(host))
 }
 
 #[cfg(test)]
@@ -88,6 +99,12 @@ mod tests {
             service_provider.recognise("https://sso.example.com/security/sso/v2/authorize"),
             Some(OurValue::SpEntityId)
         );
+        for acs_url in ["https://sso.example.com:443/sso/saml2", "http://SSO.example.com/sso/saml2"] {
+            assert_eq!(service_provider.recognise(acs_url), Some(OurValue::AcsUrl), "{acs_url}");
+        }
+        let other = "https://sso.example.com/security/sso/v2/authorize/?org_id=z9";
+        assert_eq!(service_provider.recognise(other), Some(OurValue::PostbackUrl));
         assert_eq!(service_provider.recognise("https://sso.example.com/"), None);
+        assert_eq!(service_provider.recognise("https://sso.example.com:8443/sso/saml2"), None);
     }
 }

@@ -1,6 +1,6 @@
 //! The identity provider's sign-in URL: where the AuthnRequest is sent (SAML bindings 3.4, HTTP-Redirect).
 
-use crate::provider_shape::{Shape, admin_portal, shape};
+use crate::provider_shape::{Shape, admin_portal, other_protocol, shape, user_portal};
 use crate::saml::provider::Provider;
 use crate::service_provider::{OurValue, ServiceProvider};
 use crate::url_text::{UrlFault, WebUrl, cleaned};
@@ -26,6 +26,10 @@ pub enum SignInUrlError {
     IsAnIssuer(&'static str),
     /// The page on which a known provider is administered.
     AdminPortal(&'static str),
+    /// The page on which a known provider shows people their applications.
+    UserPortal(&'static str),
+    /// An address for another protocol, which is given.
+    OtherProtocol(&'static str),
     /// A message of one sign-in is in it (Bindings 3.4.4): copied out of the address bar.
     CarriesMessage,
     /// No server can have this host.
@@ -53,6 +57,9 @@ impl SignInUrl {
         let text = cleaned(text);
         // A console that lives behind a # is told as what it is: without that part its address works even less.
         let without_fragment = text.split('#').next().unwrap_or_default();
+        if let Some(provider) = WebUrl::parse(without_fragment).ok().as_ref().and_then(user_portal) {
+            return Err(SignInUrlError::UserPortal(provider));
+        }
         if let Some(provider) = WebUrl::parse(without_fragment).ok().as_ref().and_then(admin_portal) {
             return Err(SignInUrlError::AdminPortal(provider));
         }
@@ -67,6 +74,9 @@ impl SignInUrl {
             Some(Shape::Metadata) => return Err(SignInUrlError::Metadata),
             Some(Shape::Issuer(provider)) => return Err(SignInUrlError::IsAnIssuer(provider)),
             Some(Shape::SignIn(_)) | None => {}
+        }
+        if let Some(protocol) = other_protocol(&url) {
+            return Err(SignInUrlError::OtherProtocol(protocol));
         }
         let names = url.query().split('&').map(|pair| pair.split('=').next().unwrap_or_default());
         let is_message =
@@ -93,6 +103,8 @@ impl SignInUrlError {
             Self::Metadata => "metadata_url",
             Self::IsAnIssuer(_) => "is_an_issuer",
             Self::AdminPortal(_) => "admin_portal",
+            Self::UserPortal(_) => "user_portal",
+            Self::OtherProtocol(_) => "other_protocol",
             Self::CarriesMessage => "carries_message",
             Self::Host => "impossible_host",
         }

@@ -3,6 +3,7 @@
 mod cleaned;
 mod fault;
 mod misdirected;
+mod wrapped;
 
 pub use cleaned::cleaned;
 pub(crate) use cleaned::is_invisible;

@@ -94,6 +94,25 @@ fn what_leads_elsewhere_is_named_and_mended_where_it_can_be() {
             Some("https://idp.example/sso"),
         ),
         ("https://protect-eu.mimecast.com/s/AbC?domain=idp.example", "forwarding_url", None),
+        ("https://url1.acme.example/ls/click?upn=x", "forwarding_url", None),
+        ("https://aka.ms/idp", "forwarding_url", None),
+        ("IDP URL: https://idp.example/sso", "text_around", Some("https://idp.example/sso")),
+        ("[IDP](https://idp.example/sso)", "text_around", Some("https://idp.example/sso")),
+        ("view-source:https://idp.example/sso", "text_around", Some("https://idp.example/sso")),
+        ("https%3A%2F%2Fidp.example%2Fsso", "percent_encoded", Some("https://idp.example/sso")),
+        (r"https:\/\/idp.example\/sso", "html_entities", Some("https://idp.example/sso")),
+        ("https://acme.okta.com/app/UserHome", "user_portal", None),
+        ("https://acme.okta.com/login/login.htm", "user_portal", None),
+        ("https://myapps.microsoft.com/signin/acme?tenantId=1", "user_portal", None),
+        ("https://console.jumpcloud.com/userconsole#/", "user_portal", None),
+        ("https://acme.onelogin.com/portal", "user_portal", None),
+        ("https://login.microsoftonline.com/0d2c/oauth2/v2.0/authorize?client_id=1", "other_protocol", None),
+        ("https://login.microsoftonline.com/0d2c/wsfed", "other_protocol", None),
+        ("https://kc.acme.example/realms/acme/protocol/openid-connect/auth", "other_protocol", None),
+        ("https://acme.eu.auth0.com/authorize?client_id=1&response_type=code", "other_protocol", None),
+        ("https://adfs.acme.example/adfs/ls/?wa=wsignin1.0&wtrealm=urn:x", "other_protocol", None),
+        ("http://sso.example.com/sso/saml2", "our_own_value", None),
+        ("https://sso.example.com:443/security/sso/v2/authorize/?org_id=z9", "our_own_value", None),
     ] {
         let Err(error) = SignInUrl::parse(text, &ours()) else { panic!("{text} is taken") };
         assert_eq!(error.code(), code, "{text}");
@@ -110,6 +129,13 @@ fn what_leads_elsewhere_is_named_and_mended_where_it_can_be() {
         "https://127.0.0.1:8443/sso",
         "https://[::1]/sso",
         "https://idp/sso",
+        "https://adfs.acme.example/adfs/ls/",
+        "https://idp.example/oauth2/saml2/sso",
+        "https://idp.example/sso?client_id=7",
+        "https://idp.example/portal/login",
+        "https://sso.example.com/practice-idp/sso",
+        "https://google.acme.example/url?q=https://other.example/",
+        "https://idp.example/sso/%7Btenant%7D",
     ] {
         assert!(SignInUrl::parse(text, &ours()).is_ok(), "{text}");
     }

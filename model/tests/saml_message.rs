@@ -1,5 +1,8 @@
 //! From what is posted or pasted to the text of a response, and each refusal by its code.
 
+#[path = "saml_message/around.rs"]
+mod around;
+
 use base64ct::{Base64, Encoding as _};
 use miniz_oxide::deflate::{compress_to_vec, compress_to_vec_zlib};
 use proptest::prelude::{any, prop, proptest};
@@ -171,6 +174,8 @@ fn each_refusal_is_a_sentence_with_a_way_out() {
         MessageError::NotBase64('*'),
         MessageError::NotBase64('\u{7}'),
         MessageError::Base64Url,
+        MessageError::EncodedTwice,
+        MessageError::BlanksForPlus,
         MessageError::CutOff,
         MessageError::Compressed,
         MessageError::Certificate,

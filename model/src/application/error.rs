@@ -110,7 +110,11 @@ fn of_text(fault: &UrlFault, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Res
         ),
         UrlFault::Space => f.write_str("There is white space in it. Remove that, or write %20."),
         UrlFault::SchemeTwice => f.write_str("It has two schemes. Give one of them."),
-        UrlFault::Entities => f.write_str("It has &amp; in it. Write & instead."),
+        UrlFault::Entities => {
+            f.write_str("It has &amp; or another code of source text in it. Write the character.")
+        }
+        UrlFault::Surrounded(url) => write!(f, "There is more than a URL in it. Give {url} alone."),
+        UrlFault::PercentEncoded(url) => write!(f, "It is percent-encoded as a whole. Give {url}."),
         UrlFault::Forwarding(_) => {
             f.write_str("It leads through another service. Give the address that it leads to.")
         }

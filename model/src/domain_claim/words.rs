@@ -103,7 +103,7 @@ impl DomainClaim {
         }
     }
 
-    /// Whether a record holds nothing but a value of ours, an older or a damaged one. A whole line of a zone file
+    /// Whether a record holds nothing but our own value, perhaps an older or damaged one. A whole line of a zone file
     /// (`@ 3600 IN TXT …`) is nothing else.
     fn is_ours_alone(&self, record: &str) -> bool {
         let is_of_a_line = |word: &str| {

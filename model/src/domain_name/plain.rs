@@ -56,12 +56,28 @@ mod tests {
             ("acme.onmicrosoft.com", "provider_name"),
             ("ACME.mail.onmicrosoft.com", "provider_name"),
             ("acme.okta.com", "provider_name"),
+            ("acme.awsapps.com", "provider_name"),
+            ("Mara Lindqvist <mara@acme.example>", "email_address"),
+            ("mailto:mara@acme.example", "email_address"),
+            ("acme.example; acme.test", "several_domains"),
+            ("Yahoo.co.uk", "mail_provider"),
+            ("_dmarc.acme.example", "not_a_domain"),
+            ("acme.example:25", "web_address"),
         ] {
             assert_eq!(check_typed(text).map_err(|error| error.code()), Err(code), "{text}");
         }
-        for text in
-            ["acme.example", " ACME.example. ", "bücher.example", "notokta.com", "co.uk", "okta.com.example"]
-        {
+        for text in [
+            "acme.example",
+            " ACME.example. ",
+            "acme.example;",
+            "@acme.example,",
+            "live.example",
+            "xn--bcher-kva.example",
+            "bücher.example",
+            "notokta.com",
+            "co.uk",
+            "okta.com.example",
+        ] {
             assert_eq!(check_typed(text), Ok(()), "{text}");
         }
     }

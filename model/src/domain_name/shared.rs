@@ -2,7 +2,7 @@
 //! record can never stand, although people can have addresses there.
 
 /// The domain, and whose it is.
-const SHARED: [(&str, &str); 20] = [
+const SHARED: [(&str, &str); 31] = [
     ("onmicrosoft.com", "Microsoft"),
     ("onmicrosoft.de", "Microsoft"),
     ("onmicrosoft.us", "Microsoft"),
@@ -23,6 +23,17 @@ const SHARED: [(&str, &str); 20] = [
     ("zendesk.com", "Zendesk"),
     ("atlassian.net", "Atlassian"),
     ("service-now.com", "ServiceNow"),
+    ("awsapps.com", "Amazon"),
+    ("gappssmtp.com", "Google"),
+    ("freshdesk.com", "Freshworks"),
+    ("freshservice.com", "Freshworks"),
+    ("helpscoutapp.com", "Help Scout"),
+    ("salesforce.com", "Salesforce"),
+    ("slack.com", "Slack"),
+    ("myshopify.com", "Shopify"),
+    ("duosecurity.com", "Duo"),
+    ("workspaceoneaccess.com", "Omnissa"),
+    ("larksuite.com", "Lark"),
 ];
 
 /// Whose shared name `ascii` is, or lies below.

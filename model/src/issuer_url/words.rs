@@ -117,6 +117,12 @@ fn of_fault(fault: &UrlFault, provider: Provider) -> String {
         UrlFault::OtherScheme(found) => {
             format!("The Issuer URL must begin with https:// or http://, not {found}:. {}", source(provider))
         }
+        UrlFault::Surrounded(url) => {
+            format!("There is more than a URL in this field. Leave only {url} in it.")
+        }
+        UrlFault::PercentEncoded(url) => {
+            format!("The Issuer URL is percent-encoded, as part of another URL. Enter it as {url}.")
+        }
         UrlFault::Port(found) => format!(
             "The Issuer URL has the port {found}, and the highest is 65535. Copy the provider’s entity ID again."
         ),
@@ -137,8 +143,8 @@ fn plain(fault: &UrlFault, provider: Provider) -> String {
         UrlFault::NotAscii => format!("The Issuer URL contains letters outside A to Z. {source}"),
         UrlFault::Credentials => "The Issuer URL contains a user name or password before the @. Remove that part, in your identity provider as well.".to_owned(),
         UrlFault::Fragment => format!("The Issuer URL ends in a # part. Choose {} without it, then paste it here.", entity_id(provider)),
-        UrlFault::Entities => "The Issuer URL contains codes of XML source, such as &amp; for &. Replace them by the characters they stand for.".to_owned(),
-        UrlFault::Forwarding(_) => format!("This is the address of a mail protection or search engine, which leads on to another one. {source}"),
+        UrlFault::Entities => "The Issuer URL contains codes of XML or JSON source, such as &amp; for &. Replace them by the characters they stand for.".to_owned(),
+        UrlFault::Forwarding(_) => format!("This address only forwards to another one, as those of mail protection, search engines and short links do. {source}"),
         // Those with something to show have their words above.
         _ => format!("The Issuer URL must be a URL. {source}"),
     }

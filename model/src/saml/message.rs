@@ -1,5 +1,6 @@
 //! From what was posted or pasted to the text of a response. Nothing of the XML is read here.
 
+mod carried;
 mod decode;
 mod error;
 mod limit;
@@ -49,7 +50,7 @@ impl Message {
         if value.trim().is_empty() {
             return Err(MessageError::Empty);
         }
-        let bytes = decode::base64(value)?;
+        let bytes = decode::posted(value)?;
         if !decode::begins_as_xml(&bytes)
             && decode::inflated(&bytes).is_ok_and(|xml| decode::begins_as_xml(&xml))
         {

@@ -20,6 +20,8 @@ impl SignInUrlError {
             Self::Metadata => format!("This is the address of the provider’s metadata, not of its sign-in page. Open the metadata and copy the Location of SingleSignOnService, or {}", lower(&copy)),
             Self::IsAnIssuer(name) => format!("This is {name}’s issuer, not its sign-in URL. Move it to Issuer URL and enter the address where people sign in here."),
             Self::AdminPortal(name) => format!("This is the console in which {name} is administered, not the address where people sign in. {copy}"),
+            Self::UserPortal(name) => format!("This is the page on which {name} shows people their applications, not the address that takes requests to sign in. {copy}"),
+            Self::OtherProtocol(name) => format!("This is an address for {name}, not for SAML. {copy}"),
             Self::CarriesMessage => "This URL carries the message of one sign-in (SAMLRequest), as it stands in the address bar while somebody signs in. Remove that part: each sign-in gets its own.".to_owned(),
             Self::Host => "No server can have the host of this URL. Check its dots and letters.".to_owned(),
         }
@@ -75,8 +77,14 @@ fn of_fault(fault: &UrlFault, provider: Provider) -> String {
             "The sign-in URL has the port {found}, and the highest is 65535. Copy the address again from your identity provider."
         ),
         UrlFault::Forwarding(_) => format!(
-            "This is the address of a mail protection or search engine, which leads on to another one. {copy}"
+            "This address only forwards to another one, as those of mail protection, search engines and short links do. {copy}"
         ),
+        UrlFault::Surrounded(url) => {
+            format!("There is more than a URL in this field. Leave only {url} in it.")
+        }
+        UrlFault::PercentEncoded(url) => {
+            format!("The sign-in URL is percent-encoded, as part of another URL. Enter it as {url}.")
+        }
         UrlFault::NotAUrl if provider != Provider::JumpCloud => format!("This is not a URL. {copy}"),
         other => plain(other).to_owned(),
     }
@@ -99,7 +107,7 @@ fn plain(fault: &UrlFault) -> &'static str {
             "The sign-in URL ends in a # part, which never reaches your identity provider. Remove it."
         }
         UrlFault::Entities => {
-            "The sign-in URL contains codes of XML source, such as &amp; for &. Replace them by the characters they stand for."
+            "The sign-in URL contains codes of XML or JSON source, such as &amp; for &. Replace them by the characters they stand for."
         }
         // Those with something to show have their words above.
         _ => {

@@ -2,7 +2,7 @@
 
 use core::net::Ipv4Addr;
 
-use super::MAX_URL_BYTES;
+use super::{MAX_URL_BYTES, wrapped};
 
 /// Why a text is not an absolute web URL. The two fields turn it into their own sentences.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,8 +35,13 @@ pub enum UrlFault {
     Port(String),
     /// `&amp;` and other references, copied out of XML source.
     Entities,
-    /// The address of a mail protection or search engine, and the one it leads to, if that can be told.
+    /// An address that only forwards (mail protection, search engines, short links), and the one it leads to, if that can
+    /// be told.
     Forwarding(Option<String>),
+    /// A URL with a label, a tag or brackets around it, and the URL.
+    Surrounded(String),
+    /// A URL that is percent-encoded as a whole (RFC 3986 section 2.1), and the URL.
+    PercentEncoded(String),
 }
 
 impl UrlFault {
@@ -58,6 +63,8 @@ impl UrlFault {
             Self::Port(_) => "port_out_of_range",
             Self::Entities => "html_entities",
             Self::Forwarding(_) => "forwarding_url",
+            Self::Surrounded(_) => "text_around",
+            Self::PercentEncoded(_) => "percent_encoded",
         }
     }
 }
@@ -72,6 +79,12 @@ pub(super) fn early(text: &str) -> Result<(), UrlFault> {
     }
     if text.len() > MAX_URL_BYTES {
         return Err(UrlFault::TooLong);
+    }
+    if let Some(url) = wrapped::surrounded(text) {
+        return Err(UrlFault::Surrounded(url));
+    }
+    if let Some(url) = wrapped::percent_encoded(text) {
+        return Err(UrlFault::PercentEncoded(url));
     }
     if let Some(found) = placeholder(text) {
         return Err(UrlFault::Placeholder(found));

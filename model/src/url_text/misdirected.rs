@@ -12,7 +12,7 @@ use super::percent_decoded;
 
 /// Who forwards, as the suffix of a host, the beginning of the path at which it does, and the parameter that holds the
 /// target. At any other path they are what they are: Google is an identity provider too.
-const FORWARDERS: [(&str, &str, &str); 24] = [
+const FORWARDERS: [(&str, &str, &str); 28] = [
     ("safelinks.protection.outlook.com", "/", "url"),
     ("urldefense.proofpoint.com", "/", "u"),
     ("linkprotect.cudasvc.com", "/", "a"),
@@ -37,10 +37,14 @@ const FORWARDERS: [(&str, &str, &str); 24] = [
     ("out.reddit.com", "/", "url"),
     ("t.umblr.com", "/redirect", "z"),
     ("vk.com", "/away.php", "to"),
+    ("outlook.office.com", "/mail/safelink", "url"),
+    ("l.messenger.com", "/l.php", "u"),
+    ("translate.google.com", "/translate", "u"),
+    ("mailtrack.io", "/trace/link/", "url"),
 ];
 
-/// Mail protection: whatever its address is, it is not where people sign in.
-const PROTECTION: [&str; 13] = [
+/// Mail protection, copies of pages, and what counts clicks: whatever its address is, it is not where people sign in.
+const PROTECTION: [&str; 25] = [
     "safelinks.protection.outlook.com",
     "urldefense.proofpoint.com",
     "urldefense.com",
@@ -54,17 +58,35 @@ const PROTECTION: [&str; 13] = [
     "protect.mimecast.com",
     "mimecastprotect.com",
     "statics.teams.cdn.office.net",
+    "outlook.inky.com",
+    "greathorn.com",
+    "translate.goog",
+    "webcache.googleusercontent.com",
+    "web.archive.org",
+    "ct.sendgrid.net",
+    "pstmrk.it",
+    "awstrack.me",
+    "list-manage.com",
+    "mandrillapp.com",
+    "hubspotlinks.com",
+    "mailtrack.io",
 ];
 
 /// Who has the target in the path.
-const IN_PATH: [&str; 5] =
-    ["urldefense.com", "secure-web.cisco.com", "avanan.click", "url-protection.com", "r.search.yahoo.com"];
+const IN_PATH: [&str; 6] = [
+    "urldefense.com",
+    "secure-web.cisco.com",
+    "avanan.click",
+    "url-protection.com",
+    "r.search.yahoo.com",
+    "web.archive.org",
+];
 
 /// What ends a target in a path: Proofpoint, Avanan and Check Point, Yahoo.
 const ENDS: [&str; 3] = ["__;", "___", "/RK="];
 
 /// Shortened addresses, whose target only their owner knows.
-const SHORTENERS: [&str; 12] = [
+const SHORTENERS: [&str; 15] = [
     "bit.ly",
     "t.co",
     "tinyurl.com",
@@ -77,6 +99,9 @@ const SHORTENERS: [&str; 12] = [
     "buff.ly",
     "shorturl.at",
     "t.ly",
+    "rb.gy",
+    "aka.ms",
+    "tiny.cc",
 ];
 
 /// Where a forwarding URL leads.
@@ -103,7 +128,9 @@ pub(super) fn forwarded(host: &str, path: &str, query: &str) -> Option<Target> {
     let known = in_parameter(host, path, query).or_else(|| in_path(host, path, query));
     let is_short = SHORTENERS.contains(&host.strip_prefix("www.").unwrap_or(host)) && path.len() > 1;
     let is_mimecast = is_under(host, "mimecast.com") && path.starts_with("/s/");
-    let hides = is_short || is_mimecast || PROTECTION.iter().any(|name| is_under(host, name));
+    // A sender's own name for SendGrid, which counts clicks.
+    let is_counted = path == "/ls/click" && query.split('&').any(|pair| pair.starts_with("upn="));
+    let hides = is_short || is_mimecast || is_counted || PROTECTION.iter().any(|name| is_under(host, name));
     known.map(Target::Url).or_else(|| hides.then_some(Target::Hidden))
 }
 

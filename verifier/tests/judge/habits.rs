@@ -97,7 +97,7 @@ fn an_attribute_is_known_under_its_other_names() {
     let unseen = row_of(Check::FirstName, |s| s.attributes[1].name = "firstName ".into());
     assert!(unseen.sentence.contains("White space stands before or after it."), "{}", unseen.sentence);
     let empty = row_of(Check::LastName, |s| s.attributes[2].values = vec![String::new()]);
-    assert!(empty.sentence.contains("It came empty"), "{}", empty.sentence);
+    assert!(empty.sentence.contains("It arrived empty"), "{}", empty.sentence);
     let other = row_of(Check::Email, |s| s.attributes[0].name = "department".into());
     assert!(!other.sentence.contains("another name"), "{}", other.sentence);
 }

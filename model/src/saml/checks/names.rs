@@ -51,7 +51,7 @@ fn name(facts: &Facts<'_>, e: &Expectations, check: Check, wanted: &str, others:
         None if names.contains(&wanted) => (
             Fault::NameMissing,
             format!(
-                "It came empty: sign-in works, but new people get no such name. Fill it in for the person in {provider}, or map the attribute to the field that has it."
+                "It arrived empty: sign-in works, but new people get no such name. Fill it in for the person in {provider}, or map the attribute to the field that has it."
             ),
             listed(&names),
         ),

@@ -15,6 +15,25 @@ pub(super) fn base64(text: &str) -> Result<Vec<u8>, MessageError> {
     Base64Unpadded::decode_vec(text).map_err(|_| damage(text))
 }
 
+/// The value of a form field. What a form that was not encoded well does to it is named.
+pub(super) fn posted(value: &str) -> Result<Vec<u8>, MessageError> {
+    let bytes = base64(value);
+    let is_xml = |bytes: &Vec<u8>| {
+        begins_as_xml(bytes) && bytes.trim_ascii_end().ends_with(b">") && core::str::from_utf8(bytes).is_ok()
+    };
+    let is_read = |value: &str| base64(value).is_ok_and(|bytes| is_xml(&bytes));
+    if bytes.as_ref().is_ok_and(is_xml) {
+        return bytes;
+    }
+    if value.contains(' ') && is_read(&value.replace(' ', "+")) {
+        return Err(MessageError::BlanksForPlus);
+    }
+    match bytes {
+        Err(MessageError::NotBase64('%')) => Err(MessageError::EncodedTwice),
+        other => other,
+    }
+}
+
 /// What keeps a text from being base64.
 fn damage(text: &str) -> MessageError {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '/');

@@ -53,9 +53,19 @@ pub enum MessageError {
     Bomb,
     /// A character that base64 does not have.
     #[error(
-        "The response is not base64: it holds {}, which base64 does not have. Copy the value of SAMLResponse again, and nothing around it.", shown(*.0)
+        "The response is not base64: it holds {}, which base64 does not have. If it was copied, copy the value of SAMLResponse again, and nothing around it; if it was posted like this, report it to the maker of your identity provider.", shown(*.0)
     )]
     NotBase64(char),
+    /// A form that was encoded once too often.
+    #[error(
+        "The response is URL-encoded twice: %-codes are left in it. Have your identity provider, or the proxy in front of this server, encode the form once."
+    )]
+    EncodedTwice,
+    /// A form that was not encoded, so that each plus sign became a blank.
+    #[error(
+        "The response has blanks where base64 has plus signs: the form was not URL-encoded. Have your identity provider write + as %2B, as browsers do."
+    )]
+    BlanksForPlus,
     /// The alphabet of base64url (RFC 4648 section 5), which SAML does not use.
     #[error(
         "The response is written in base64url (with - and _). SAML uses plain base64 (Bindings 3.5.4): report this to the maker of your identity provider."
@@ -130,7 +140,9 @@ impl MessageError {
             Self::FormTooLarge => Fault::FormTooLarge,
             Self::NotAForm(_) => Fault::NotAForm,
             Self::Bomb => Fault::DeflateBomb,
-            Self::NotBase64(_) | Self::Base64Url => Fault::NotBase64,
+            Self::NotBase64(_) | Self::Base64Url | Self::EncodedTwice | Self::BlanksForPlus => {
+                Fault::NotBase64
+            }
             Self::CutOff => Fault::Base64CutOff,
             Self::BadPercent => Fault::BadPercent,
             Self::NotUtf8 => Fault::NotUtf8,

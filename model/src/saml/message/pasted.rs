@@ -1,7 +1,7 @@
 //! Whatever a person pasted or dropped.
 
 use super::decode::{base64, begins_as_xml, inflated, utf8, xml};
-use super::{MessageError, ResponseLimit, Wrapping};
+use super::{MessageError, ResponseLimit, Wrapping, carried};
 use crate::certificate;
 use crate::saml::MAX_BASE64_BYTES;
 
@@ -30,14 +30,25 @@ fn certificate(bytes: &[u8]) -> Option<MessageError> {
 
 fn response(bytes: &[u8]) -> Result<(String, Wrapping), MessageError> {
     let text = utf8(bytes.to_vec())?;
-    let text = text.trim().trim_matches(['"', '\'']).trim();
+    let text = text.trim().trim_matches(['"', '\'', '`']).trim();
     if text.is_empty() {
         return Err(MessageError::Empty);
     }
     if text.starts_with('<') {
         return markup(text);
     }
-    let text = percent_decoded(field(text))?;
+    if let Some(xml) = carried::xml(text) {
+        return markup(&xml);
+    }
+    let value = carried::field(text);
+    let whole = read_value(&carried::joined(value));
+    // Behind the value of a URL or of a request stands more than its end tells.
+    let first = || read_value(value.split_whitespace().next().unwrap_or_default());
+    whole.or_else(|error| first().map_err(|_| error))
+}
+
+fn read_value(value: &str) -> Result<(String, Wrapping), MessageError> {
+    let text = percent_decoded(value)?;
     if text.trim_start().starts_with('<') {
         return markup(text.trim());
     }
@@ -50,7 +61,9 @@ fn response(bytes: &[u8]) -> Result<(String, Wrapping), MessageError> {
 fn markup(text: &str) -> Result<(String, Wrapping), MessageError> {
     // Only the beginning tells a page: a response may quote one in a status message.
     let head: String = text.chars().take(64).collect::<String>().to_ascii_lowercase();
-    if head.starts_with("<!doctype html") || head.starts_with("<html") || head.starts_with("<form") {
+    if head.starts_with("<!doctype html")
+        || ["<html", "<form", "<input", "<body", "<head", "<script"].iter().any(|tag| head.starts_with(tag))
+    {
         let has_response = text.contains("SAMLResponse");
         return Err(if has_response { MessageError::FormPage } else { MessageError::WebPage });
     }
@@ -68,14 +81,6 @@ fn encoded(text: &str) -> Result<(String, Wrapping), MessageError> {
         return Ok((xml(bytes, ResponseLimit::DEFAULT)?, Wrapping::Base64));
     }
     Ok((xml(inflated(&bytes)?, ResponseLimit::DEFAULT)?, Wrapping::Deflated))
-}
-
-/// The value of `SAMLResponse=` in a form body or a URL, else the whole text.
-fn field(text: &str) -> &str {
-    match text.split_once("SAMLResponse=") {
-        Some((_, value)) => value.split(['&', ' ', '\n', '\r']).next().unwrap_or(value),
-        None => text,
-    }
 }
 
 /// Percent signs resolved (RFC 3986 section 2.1).
