@@ -68,11 +68,11 @@ pub enum Finding {
     /// It was itself signed with SHA-1, which does not weaken its key.
     #[error("This certificate was signed with SHA-1. That is old, and harmless here: only its key is used.")]
     Sha1Signature,
-    /// It was itself signed with MD5, which is not a weakness of its key.
+    /// It was itself signed with MD5 or an older hash, which is given. That is not a weakness of its key.
     #[error(
-        "This certificate was signed with MD5. That is very old, and harmless here: only its key is used."
+        "This certificate was signed with {0}. That is very old, and harmless here: only its key is used."
     )]
-    Md5Signature,
+    Md5Signature(&'static str),
     /// It names two algorithms for its own signature.
     #[error(
         "This certificate names two different algorithms for its own signature, so it was changed after it was made, or made wrong. Only its key is used here: compare the fingerprint with your identity provider’s."
@@ -107,7 +107,7 @@ impl Finding {
             Self::DamagedKey(_) => "damaged_key",
             Self::UnusableKey(_) => "unusable_key",
             Self::Sha1Signature => "sha1_signature",
-            Self::Md5Signature => "md5_signature",
+            Self::Md5Signature(_) => "md5_signature",
             Self::AlgorithmsDiffer => "algorithms_differ",
             Self::CertificateAuthority | Self::SelfSignedAuthority => "certificate_authority",
             Self::TlsServer => "tls_server",
@@ -127,7 +127,7 @@ impl Finding {
             | Self::CertificateAuthority
             | Self::SelfSignedAuthority
             | Self::AlgorithmsDiffer => Weight::Warning,
-            Self::TlsServer | Self::Sha1Signature | Self::Md5Signature => Weight::Information,
+            Self::TlsServer | Self::Sha1Signature | Self::Md5Signature(_) => Weight::Information,
         }
     }
 }
@@ -176,8 +176,10 @@ impl Preview {
         let name = self.signature_algorithm.to_ascii_lowercase().replace('-', "");
         match () {
             () if name.contains("sha1") => Some(Finding::Sha1Signature),
-            () if name.contains("md5") => Some(Finding::Md5Signature),
-            () => None,
+            () => [("md2", "MD2"), ("md4", "MD4"), ("md5", "MD5")]
+                .into_iter()
+                .find(|(part, _)| name.contains(part))
+                .map(|(_, hash)| Finding::Md5Signature(hash)),
         }
     }
 }

@@ -100,7 +100,9 @@ mod tests {
         ] {
             assert!(xml.contains(part), "{part} in {xml}");
         }
-        assert!(!xml.contains("NameIDPolicy") && !xml.contains("ForceAuthn"), "{xml}");
+        for part in ["NameIDPolicy", "RequestedAuthnContext", "ForceAuthn", "IsPassive"] {
+            assert!(!xml.contains(part), "{xml}");
+        }
     }
 
     #[test]

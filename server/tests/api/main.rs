@@ -69,6 +69,7 @@ mod sso_requirement;
 mod sso_return;
 mod sso_sign_in;
 mod sso_size;
+mod sso_tabs;
 mod sso_test;
 mod start;
 mod store;

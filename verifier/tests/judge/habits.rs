@@ -162,3 +162,28 @@ fn time_is_read_as_providers_write_it() {
         assert!(told.sentence.contains("SAML writes it as 2026-11-24T20:41:00Z"), "{}", told.sentence);
     }
 }
+
+/// Domains are compared whole: one below a verified one is another, and capitals make no difference.
+#[test]
+fn a_domain_is_compared_whole() {
+    let of = |value: &str| row_of(Check::Domain, |s| s.attributes[0].values = vec![value.into()]);
+    for (value, domain) in [
+        ("stu@etu.acme.example", "etu.acme.example"),
+        ("stu@evil-acme.example", "evil-acme.example"),
+        ("stu@acme.example.evil.example", "acme.example.evil.example"),
+        ("stu@example", ""),
+    ] {
+        let told = of(value);
+        if domain.is_empty() {
+            assert_eq!(told.outcome, Outcome::NotReached, "{value}");
+            continue;
+        }
+        assert_eq!(told.outcome, Outcome::Failed, "{value}");
+        assert_eq!(told.received.as_deref(), Some(domain));
+        assert_eq!(told.expected.as_deref(), Some("acme.example, acme-robotics.example"));
+        assert!(told.sentence.contains("Verify it under Domain claiming"), "{}", told.sentence);
+    }
+    assert_eq!(of("stu@ACME.Example").outcome, Outcome::Passed);
+    let international = of("stu@b\u{fc}cher.example");
+    assert!(international.sentence.contains("xn-- form"), "{}", international.sentence);
+}

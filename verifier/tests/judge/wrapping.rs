@@ -104,6 +104,41 @@ fn whatever_cannot_verify_is_a_finding_and_the_rest_is_not() {
 }
 
 #[test]
+fn old_signatures_two_algorithms_and_other_curves_are_named() {
+    const RSA_SIGNATURES: [u8; 10] = [0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01];
+    let by = |last: u8| [RSA_SIGNATURES.as_slice(), &[last, 0x05, 0x00]].concat();
+    let said = |one: &Certificate, code: &str| {
+        let found = one.preview.findings(super::scene::NOON);
+        found.iter().find(|finding| finding.code() == code).map(ToString::to_string).unwrap_or_default()
+    };
+    let key = key(&RSA);
+    for (last, hash) in [(2, "MD2"), (3, "MD4"), (4, "MD5"), (5, "SHA-1")] {
+        let one = odd(&[1], &by(last), &by(last), &[0, 1], &key);
+        let code = if last == 5 { "sha1_signature" } else { "md5_signature" };
+        assert!(said(&one, code).contains(&format!("signed with {hash}.")), "{hash}: {:?}", one.preview);
+        assert!(one.preview.usable(super::scene::NOON), "{hash}");
+    }
+    let two = odd(&[1], &by(11), &by(12), &[0, 1], &key);
+    assert!(said(&two, "algorithms_differ").contains("two different algorithms"), "{:?}", two.preview);
+    for (curve, bytes, name) in [
+        (&[0x06, 0x08, 0x2a, 0x86, 0x48, 0xce, 0x3d, 0x03, 0x01, 0x01][..], 48, "P-192"),
+        (&[0x06, 0x05, 0x2b, 0x81, 0x04, 0x00, 0x21][..], 56, "P-224"),
+        (&[0x06, 0x05, 0x2b, 0x81, 0x04, 0x00, 0x0a][..], 64, "secp256k1"),
+    ] {
+        let algorithm = der(0x30, &[&[0x06, 0x07, 0x2a, 0x86, 0x48, 0xce, 0x3d, 0x02, 0x01], curve]);
+        let point = vec![1; bytes];
+        let one = odd(
+            &[1],
+            SHA256_RSA,
+            SHA256_RSA,
+            &[0, 1],
+            &der(0x30, &[&algorithm, &der(3, &[&[0, 4], &point])]),
+        );
+        assert!(said(&one, "unusable_key").contains(&format!("Its {name} key")), "{name}: {:?}", one.preview);
+    }
+}
+
+#[test]
 fn a_certificate_that_was_left_out_is_never_followed_by_the_message_was_changed() {
     let long = odd(&[1], SHA256_RSA, SHA256_RSA, &[0, 1], &rsa_key(&[0xff; 640], &[1, 0, 1]));
     let inner: String = long.pem.lines().filter(|line| !line.starts_with('-')).collect();
