@@ -19,7 +19,7 @@ pub mod sign_in;
 mod start;
 
 pub use activity::{ActivityEntry, ActivityPage};
-pub use applications::{ApplicationCard, ApplicationList, AskingApplication};
+pub use applications::{ApplicationCard, ApplicationList, AskingApplication, Opening};
 pub use attempt::{
     AttemptKind, AttemptList, AttemptOutcome, AttemptSummary, AttemptView, TestStarted, TriedOn,
 };

@@ -4,7 +4,7 @@
 use sso_model::access::Role;
 use sso_model::api::{Organization, Person};
 use sso_model::openid::authorize::{AuthorizeRequest, Prompt, Unaddressed, address, state};
-use sso_model::openid::claims::{PersonClaims, Subject};
+use sso_model::openid::claims::{PersonClaims, Subject, TokenHint};
 use sso_model::openid::params::Params;
 use sso_model::openid::pkce::CodeChallenge;
 use sso_model::openid::scope::Scopes;
@@ -93,7 +93,8 @@ fn scopes_are_written_as_they_are_read() {
 fn a_session_is_enough_or_not() {
     let at = Timestamp(1_000);
     let session = |org_id: &'static str, created: i64, proven: i64| {
-        Some(SessionFacts { org_id, created_at: Timestamp(created), auth_time: Timestamp(proven) })
+        let (created_at, auth_time) = (Timestamp(created), Timestamp(proven));
+        Some(SessionFacts { person_id: "mia", org_id, created_at, auth_time })
     };
     let old = session("a", 500, 500);
     let new = session("a", 1_010, 1_010);
@@ -114,13 +115,27 @@ fn a_session_is_enough_or_not() {
         ("… afterwards", &[("prompt", "select_account")], false, silent, ("answer", None)),
         ("another organization", &[("org_hint", "b")], false, old, sign_in(Why::OtherOrganization)),
         ("… afterwards", &[("org_hint", "b")], false, new, ("access_denied", None)),
+        ("the person of the hint", &[("id_token_hint", "mia")], false, old, ("answer", None)),
+        ("another person", &[("id_token_hint", "bob")], false, old, sign_in(Why::OtherPerson)),
+        ("… afterwards", &[("id_token_hint", "bob")], false, new, ("login_required", None)),
+        (
+            "none, another person",
+            &[("prompt", "none"), ("id_token_hint", "bob")],
+            false,
+            old,
+            ("login_required", None),
+        ),
         ("none, nobody", &[("prompt", "none")], false, None, ("login_required", None)),
         ("none, anybody", &[("prompt", "none")], false, old, ("answer", None)),
         ("none, too old", &[("prompt", "none"), ("max_age", "1")], false, old, ("login_required", None)),
         ("none, another", &[("prompt", "none"), ("org_hint", "b")], false, old, ("login_required", None)),
     ] {
+        let asks = request(more);
+        let hint = more.iter().find(|(name, _)| *name == "id_token_hint");
+        let read = hint.map(|(_, sub)| TokenHint { aud: "wiki".into(), sub: (*sub).into(), sid: "s".into() });
+        let asks = if read.is_some() { asks.hinted(read).unwrap() } else { asks };
         let found = match next(
-            &request(more),
+            &asks,
             Asked { at, waited: session.is_some_and(|one| one.created_at > at), anew },
             session,
         ) {
@@ -129,6 +144,15 @@ fn a_session_is_enough_or_not() {
             Next::Refuse(error) => (error.code.as_str(), None),
         };
         assert_eq!(found, expected, "{what}");
+    }
+}
+
+#[test]
+fn a_hint_is_a_token_of_this_client_or_refused() {
+    let token = |aud: &str| TokenHint { aud: aud.into(), sub: "mia".into(), sid: "s".into() };
+    assert_eq!(request(&[]).hinted(Some(token("wiki"))).unwrap().person_hint.as_deref(), Some("mia"));
+    for wrong in [None, Some(token("shop"))] {
+        assert_eq!(request(&[]).hinted(wrong).unwrap_err().code.as_str(), "invalid_request");
     }
 }
 

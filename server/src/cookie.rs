@@ -1,4 +1,5 @@
-//! The two cookies: the session's secret, and what binds a sign-in on its way to the browser that started it.
+//! The cookies: the session's secret, what binds a sign-in on its way to the browser that started it, and how many
+//! applications a sign-out ends.
 //!
 //! `__Host-` binds a cookie to this host, to `Secure` and to the whole path (RFC 6265bis, 4.1.3.2). Chromium and
 //! Firefox take it over plain http too where the host is this computer, which is the only place for http. WebKit, and
@@ -15,6 +16,11 @@ use crate::usecases::sessions::SESSION_SECONDS;
 const SESSION: &str = "__Host-sso-session";
 
 const REQUEST: &str = "__Host-sso-request";
+
+const NOTIFIED: &str = "__Host-sso-notified";
+
+/// How long the number of applications is known for the page that says it, in seconds.
+const NOTIFIED_SECONDS: i64 = 60;
 
 /// `Set-Cookie` that starts a session.
 ///
@@ -48,6 +54,25 @@ pub fn bind(token: &str) -> Result<HeaderValue, Error> {
 /// Never in fact.
 pub fn unbind() -> Result<HeaderValue, Error> {
     set(REQUEST, "", 0, "None")
+}
+
+/// `Set-Cookie` with how many applications were notified of a sign-out, for the page after it.
+fn note_notified(applications: u32) -> Result<HeaderValue, Error> {
+    let seconds = if applications == 0 { 0 } else { NOTIFIED_SECONDS };
+    set(NOTIFIED, &applications.to_string(), seconds, "Lax")
+}
+
+/// Every `Set-Cookie` of a sign-out, of which so many applications are notified.
+///
+/// # Errors
+/// Never in fact.
+pub fn after_sign_out(notified: u32) -> Result<[HeaderValue; 3], Error> {
+    Ok([end()?, unbind()?, note_notified(notified)?])
+}
+
+/// How many applications were notified of the sign-out a moment ago.
+pub fn notified(headers: &HeaderMap) -> u32 {
+    find(headers, NOTIFIED).and_then(|value| value.parse().ok()).unwrap_or(0)
 }
 
 /// The session's secret.

@@ -1,16 +1,20 @@
-//! Fetching metadata from an address that a person named, without becoming a way into the operator's network.
+//! What the server asks of others by HTTP: metadata from an address that a person named, without becoming a way into the
+//! operator's network, and forms to addresses that the operator named ([`Post`]).
 //!
-//! Only https and public addresses, unless the operator allows a network. A name is looked up once for each
+//! Of metadata: only https and public addresses, unless the operator allows a network. A name is looked up once for each
 //! connection, every address found is judged, and the connection goes to an address that was judged: DNS that answers
 //! otherwise a moment later changes nothing. A redirect is judged as anew. What is answered is never handed on, only what
 //! the reader of metadata makes of it, and every refusal before that looks the same.
 
 mod answer;
+mod exchange;
 mod network;
 mod place;
+mod post;
 mod target;
 
 pub use network::{Network, is_public};
+pub use post::Post;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -64,9 +68,9 @@ pub struct Fetch {
     places: Arc<Semaphore>,
 }
 
-/// What stands in the way. The server's log says it; nobody else is told.
+/// What stands in the way. Of metadata the server's log says it; nobody else is told.
 #[derive(Debug, thiserror::Error)]
-enum Obstacle {
+pub(crate) enum Obstacle {
     #[error("the URL is not one that is fetched")]
     Url,
     #[error("the name has no address")]

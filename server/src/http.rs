@@ -41,6 +41,7 @@ mod people;
 mod problem;
 mod reports;
 mod saml;
+mod see_other;
 mod session;
 mod sign_in_attempts;
 mod sign_in_ways;

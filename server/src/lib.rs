@@ -51,6 +51,7 @@ pub mod secret;
 pub mod serve;
 pub mod state;
 pub mod storage;
+mod trust;
 pub mod usecases;
 pub mod version;
 pub mod view;

@@ -6,6 +6,6 @@ mod keys;
 mod notify;
 mod seal;
 
-pub use keys::{KeyError, Keys, NewKey, verified};
-pub use notify::{client, notify, round};
+pub use keys::{KeyError, Keys, NewKey, TokenKind, verified};
+pub use notify::{notify, round};
 pub use seal::{SealError, SealKey, SealKeyFile};

@@ -37,16 +37,19 @@ fn cards(list: ApplicationList) -> AnyView {
         return nothing();
     }
     let is_only = list.applications.len() == 1;
+    let through = list.signed_in_through;
     let cards = list.applications.into_iter().map(|one| card(one, is_only)).collect_view();
-    view! { <ul class="apps">{cards}</ul> <Foot/> }.into_any()
+    view! { <ul class="apps">{cards}</ul> <Foot through/> }.into_any()
 }
 
-/// As whom the person is here, and whom to ask.
+/// As whom the person is here and `through` which identity provider, and whom to ask.
 #[component]
-fn Foot() -> impl IntoView {
+fn Foot(through: Option<String>) -> impl IntoView {
     let app = app();
+    let through = through.map(|name| format!(" through {name}")).unwrap_or_default();
     let who = move || {
-        app.session().map(|session| format!("Signed in as {}", session.person.email)).unwrap_or_default()
+        let person = app.session().map(|session| session.person.email);
+        person.map(|email| format!("Signed in{through} as {email}")).unwrap_or_default()
     };
     let ask = move || match app.session() {
         Some(session) if !session.person.role.manages_sso() && !session.managers.is_empty() => {

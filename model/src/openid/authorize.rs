@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::claims::TokenHint;
 use super::error::ErrorCode::{
     InvalidRequest, InvalidScope, RegistrationNotSupported, RequestNotSupported, RequestUriNotSupported,
     UnsupportedResponseType,
@@ -60,6 +61,9 @@ pub struct AuthorizeRequest {
     pub login_hint: Option<String>,
     /// The organization that the person has to be of.
     pub org_hint: Option<String>,
+    /// The `sub` of the person who has to be signed in, by an `id_token_hint` that was verified.
+    #[serde(default)]
+    pub person_hint: Option<String>,
 }
 
 /// What may or must be shown (`prompt`).
@@ -85,6 +89,14 @@ pub fn address(params: &Params) -> Result<(&str, &str), Unaddressed> {
     let client_id = params.get("client_id").ok().flatten().ok_or(Unaddressed::NoClient)?;
     let redirect_uri = params.get("redirect_uri").ok().flatten().ok_or(Unaddressed::NoRedirectUri)?;
     Ok((client_id, redirect_uri))
+}
+
+/// Returns `id_token_hint`.
+///
+/// # Errors
+/// It is there more than once.
+pub fn id_token_hint(params: &Params) -> Result<Option<&str>, ProtocolError> {
+    one(params, "id_token_hint")
 }
 
 /// Returns `state`, which goes back with an error too.
@@ -124,7 +136,19 @@ impl AuthorizeRequest {
                 .filter(|hint| EmailAddress::parse(hint).is_ok())
                 .map(str::to_owned),
             org_hint: short(params, "org_hint")?,
+            person_hint: None,
         })
+    }
+
+    /// Returns the request for the person whom its `id_token_hint` names: `read` is what its signature proves, if it does.
+    /// Its age does not matter (OpenID Connect Core section 3.1.2.1).
+    ///
+    /// # Errors
+    /// It is not an ID token of this provider for this client.
+    pub fn hinted(self, read: Option<TokenHint>) -> Result<Self, ProtocolError> {
+        let own = read.filter(|hint| hint.aud == self.client_id);
+        let hint = own.ok_or(InvalidRequest.with("id_token_hint is not an ID token of this client"))?;
+        Ok(Self { person_hint: Some(hint.sub), ..self })
     }
 }
 

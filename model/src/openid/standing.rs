@@ -8,6 +8,8 @@ use crate::timestamp::Timestamp;
 /// What is known of a session that lives.
 #[derive(Clone, Copy, Debug)]
 pub struct SessionFacts<'a> {
+    /// Its person.
+    pub person_id: &'a str,
     /// The organization of its person.
     pub org_id: &'a str,
     /// When it began.
@@ -38,6 +40,8 @@ pub enum Why {
     OtherAccount,
     /// Somebody of another organization is.
     OtherOrganization,
+    /// Somebody else than `id_token_hint` names is.
+    OtherPerson,
 }
 
 /// When a request arrived, and what was done for it since.
@@ -64,6 +68,9 @@ pub fn next(request: &AuthorizeRequest, asked: Asked, session: Option<SessionFac
         (_, Why::OtherOrganization) if has_signed_in => {
             Next::Refuse(AccessDenied.with("the person is not of the organization in org_hint"))
         }
+        (_, Why::OtherPerson) if has_signed_in => {
+            Next::Refuse(LoginRequired.with("the person is not the one in id_token_hint"))
+        }
         (_, Why::Anew) if asked.anew && has_signed_in => {
             Next::Refuse(LoginRequired.with("the identity provider did not ask the person again"))
         }
@@ -75,6 +82,9 @@ pub fn next(request: &AuthorizeRequest, asked: Asked, session: Option<SessionFac
 fn lacking(request: &AuthorizeRequest, asked_at: Timestamp, session: SessionFacts<'_>) -> Option<Why> {
     if request.org_hint.as_deref().is_some_and(|hint| hint != session.org_id) {
         return Some(Why::OtherOrganization);
+    }
+    if request.person_hint.as_deref().is_some_and(|hint| hint != session.person_id) {
+        return Some(Why::OtherPerson);
     }
     let is_old = |max_age: i64| session.auth_time.plus(max_age) < asked_at;
     // max_age=0 is prompt=login (OpenID Connect Core section 3.1.2.1).

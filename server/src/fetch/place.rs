@@ -8,11 +8,7 @@ use axum::body::Body;
 use axum::http::header::{ACCEPT, ACCEPT_ENCODING, CONTENT_ENCODING, HOST, LOCATION, USER_AGENT};
 use axum::http::{Request, StatusCode};
 use hyper::body::Incoming;
-use hyper::client::conn::http1;
-use hyper_util::rt::TokioIo;
-use rustls::crypto::ring;
 use rustls::pki_types::ServerName;
-use rustls::{ClientConfig, RootCertStore};
 use tokio::net::TcpStream;
 use tokio::task::{JoinSet, spawn_blocking};
 use tokio::time::timeout;
@@ -20,18 +16,17 @@ use tokio_rustls::TlsConnector;
 use tokio_rustls::client::TlsStream;
 
 use super::answer::Answer;
+use super::exchange::exchange;
 use super::network::is_public;
 use super::target::{PORT, Target};
 use super::{Fetch, Obstacle};
+use crate::trust;
 
 /// Longest wait for one address.
 const CONNECT: Duration = Duration::from_secs(3);
 
 /// Most addresses of a name that are tried.
 const MOST_ADDRESSES: usize = 3;
-
-/// Largest head of an answer, in bytes.
-const HEAD: usize = 64 * 1024;
 
 /// What a request led to.
 pub(super) enum Asked {
@@ -43,15 +38,6 @@ impl Fetch {
     pub(super) async fn ask(&self, target: &Target) -> Result<Asked, Obstacle> {
         let addresses = self.addresses(target).await?;
         let stream = self.tls(target, connected(&addresses).await?).await?;
-        let failed = |error: hyper::Error| Obstacle::Connection(error.to_string());
-        let mut builder = http1::Builder::new();
-        builder.max_buf_size(HEAD);
-        let (mut sender, connection) = builder.handshake(TokioIo::new(stream)).await.map_err(failed)?;
-        // Ends with the answer.
-        let mut running = JoinSet::new();
-        running.spawn(async move {
-            let _ended = connection.await;
-        });
         let request = Request::get(&target.path)
             .header(HOST, &target.authority)
             .header(USER_AGENT, "sso-console")
@@ -59,7 +45,7 @@ impl Fetch {
             .header(ACCEPT_ENCODING, "identity")
             .body(Body::empty())
             .map_err(|_| Obstacle::Url)?;
-        let response = sender.send_request(request).await.map_err(failed)?;
+        let (response, running) = exchange(stream, request).await?;
         asked(response, running)
     }
 
@@ -83,19 +69,15 @@ impl Fetch {
     async fn tls(&self, target: &Target, stream: TcpStream) -> Result<TlsStream<TcpStream>, Obstacle> {
         let reach = Arc::clone(&self.reach);
         let failed = |error: String| Obstacle::Connection(error);
-        // The system's certificates are files: those of today are read.
         let config = spawn_blocking(move || {
-            let mut roots = RootCertStore::empty();
-            roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
+            let mut roots = trust::system_roots();
             roots.add_parsable_certificates(reach.authorities.iter().cloned());
-            let builder = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()));
-            let builder = builder.with_safe_default_protocol_versions()?;
-            Ok::<_, rustls::Error>(builder.with_root_certificates(roots).with_no_client_auth())
+            trust::tls(roots)
         });
         let config = config.await.map_err(|error| failed(error.to_string()))?;
         let config = config.map_err(|error| failed(error.to_string()))?;
         let name = ServerName::try_from(target.host.clone()).map_err(|_| Obstacle::Url)?;
-        let connecting = TlsConnector::from(Arc::new(config)).connect(name, stream);
+        let connecting = TlsConnector::from(config).connect(name, stream);
         connecting.await.map_err(|error| failed(error.to_string()))
     }
 }

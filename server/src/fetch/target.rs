@@ -10,7 +10,10 @@ use super::Obstacle;
 /// The usual port of https.
 pub(super) const PORT: u16 = 443;
 
-/// An https URL in its parts.
+/// The usual port of http.
+const PLAIN_PORT: u16 = 80;
+
+/// A URL in its parts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Target {
     /// A name in lower case, or an address without brackets.
@@ -21,17 +24,28 @@ pub(super) struct Target {
     pub(super) authority: String,
     /// Path and query, from the slash on.
     pub(super) path: String,
+    /// By https.
+    pub(super) is_secure: bool,
 }
 
 impl Target {
+    /// Reads an address that somebody named: by https alone.
     pub(super) fn parse(url: &str) -> Result<Self, Obstacle> {
+        Self::of_operator(url)
+            .and_then(|target| if target.is_secure { Ok(target) } else { Err(Obstacle::Url) })
+    }
+
+    /// Reads an address that the operator named: by plain http too.
+    pub(super) fn of_operator(url: &str) -> Result<Self, Obstacle> {
         let url = url.split('#').next().unwrap_or_default();
-        let is_fit = WebUrl::parse(url).is_ok_and(|url| url.is_secure() && url.has_possible_host());
-        let uri = url.parse::<Uri>().ok().filter(|_| is_fit).ok_or(Obstacle::Url)?;
+        let read = WebUrl::parse(url).ok().filter(WebUrl::has_possible_host).ok_or(Obstacle::Url)?;
+        let uri = url.parse::<Uri>().map_err(|_| Obstacle::Url)?;
         let authority = uri.authority().ok_or(Obstacle::Url)?;
         let host = authority.host().trim_start_matches('[').trim_end_matches(']').to_ascii_lowercase();
         let path = uri.path_and_query().map_or("/", |path| path.as_str()).to_owned();
-        Ok(Self { host, port: authority.port_u16().unwrap_or(PORT), authority: authority.to_string(), path })
+        let is_secure = read.is_secure();
+        let port = authority.port_u16().unwrap_or(if is_secure { PORT } else { PLAIN_PORT });
+        Ok(Self { host, port, authority: authority.to_string(), path, is_secure })
     }
 
     /// Where a redirect leads (RFC 9110 section 10.2.2, RFC 3986 section 5.2).
@@ -84,6 +98,15 @@ mod tests {
         ] {
             assert!(Target::parse(wrong).is_err(), "{wrong}");
         }
+    }
+
+    #[test]
+    fn the_operator_may_name_plain_http_and_whatever_is_inside() {
+        let read = |url: &str| Target::of_operator(url).map(|one| (one.host, one.port, one.is_secure)).ok();
+        assert_eq!(read("http://127.0.0.1/out"), Some(("127.0.0.1".to_owned(), 80, false)));
+        assert_eq!(read("http://localhost:3000/out?a=b"), Some(("localhost".to_owned(), 3_000, false)));
+        assert_eq!(read("https://[::1]/out"), Some(("::1".to_owned(), PORT, true)));
+        assert_eq!((read("ftp://robots.example/"), read("https://a:b@robots.example/")), (None, None));
     }
 
     #[test]

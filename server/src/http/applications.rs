@@ -6,13 +6,16 @@ use axum::http::HeaderMap;
 use serde::Deserialize;
 use sso_model::access::Role;
 use sso_model::api::{ApplicationList, AskingApplication, path};
+use sso_model::application;
 use sso_model::page_path::PagePath;
 
 use super::json::Asked;
+use super::sign_in_ways::way;
 use crate::auth::SignedIn;
 use crate::context::Context;
 use crate::error::Error;
 use crate::state::AppState;
+use crate::storage::SessionRecord;
 use crate::usecases::{applications, openid};
 use crate::{cookie, secret};
 
@@ -25,9 +28,19 @@ use crate::{cookie, secret};
 )]
 pub(crate) async fn list(
     State(app): State<AppState>,
-    SignedIn(_): SignedIn,
+    SignedIn(session): SignedIn,
 ) -> Result<Json<ApplicationList>, Error> {
-    read(&app).await.map(Json)
+    let (known, openings) = applications::known_to(&*app.storage, &session.person.id).await?;
+    let list = ApplicationList::of(&known, &openings, app.config.public_url.as_str());
+    Ok(Json(ApplicationList { signed_in_through: provider(&app, &session).await?, ..list }))
+}
+
+/// The name of the identity provider through which the person signed in.
+async fn provider(app: &AppState, session: &SessionRecord) -> Result<Option<String>, Error> {
+    if !session.by_sso {
+        return Ok(None);
+    }
+    Ok(way(app, &session.organization.id, None).await?.and_then(|way| way.provider))
 }
 
 /// What names a request that waits.
@@ -60,17 +73,16 @@ pub(crate) async fn asking(
     Ok(Json(application.map(|application| AskingApplication { name: application.name, login_hint })))
 }
 
-async fn read(app: &AppState) -> Result<ApplicationList, Error> {
-    let known = applications::known(&*app.storage).await?;
-    Ok(ApplicationList::of(&known, app.config.public_url.as_str()))
-}
-
 /// Returns the application that a sign-in goes on to for which nothing was asked.
 ///
 /// # Errors
 /// The database's.
 pub(super) async fn goes_on_to(app: &AppState, role: Role) -> Result<Option<String>, Error> {
-    if role.manages_sso() { Ok(None) } else { Ok(read(app).await?.goes_on_to) }
+    if role.manages_sso() {
+        return Ok(None);
+    }
+    let known = applications::known(&*app.storage).await?;
+    Ok(application::goes_on_to(&known).and_then(|one| one.open_url(app.config.public_url.as_str())))
 }
 
 /// Returns where a sign-in leads: to the page that was asked for; else, where the person may not manage SSO, to the

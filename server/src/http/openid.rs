@@ -25,6 +25,7 @@ mod keys;
 mod lead;
 mod token;
 mod userinfo;
+mod visit;
 
 /// Every address of the provider; none where nothing can be signed.
 pub(crate) fn routes(app: &AppState) -> Router<AppState> {

@@ -3,18 +3,19 @@
 //! request is bound to instead.
 
 use axum::extract::State;
-use axum::http::header::{LOCATION, SET_COOKIE};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
-use axum::response::{IntoResponse as _, Redirect, Response};
+use axum::http::{HeaderMap, Uri};
+use axum::response::{IntoResponse as _, Response};
 use axum::routing::{get, post};
 use axum::{Extension, Router, middleware};
 use sso_model::page_path::PagePath;
 use sso_model::saml::provider::Provider;
 
 use super::guard;
+use super::see_other::see_other;
 use crate::auth::Anybody;
 use crate::config::Config;
 use crate::context::Context;
+use crate::cookie;
 use crate::error::Error;
 use crate::pages::{self, Left};
 use crate::rate_limit::LimitedKey;
@@ -71,11 +72,18 @@ async fn visited_acs(State(app): State<AppState>) -> Response {
 }
 
 /// GET: what the page leads to after it signed somebody out.
-async fn signed_out(State(app): State<AppState>, uri: Uri, asking: Result<Anybody, Error>) -> Response {
-    match asking {
-        Ok(Anybody(Some(_))) => Redirect::to(&format!("{}/", app.config.public_url.as_str())).into_response(),
-        _ => pages::signed_out(app.config.public_url.as_str(), left(&app, &uri).await).into_response(),
+async fn signed_out(
+    State(app): State<AppState>,
+    headers: HeaderMap,
+    uri: Uri,
+    asking: Result<Anybody, Error>,
+) -> Response {
+    if let Ok(Anybody(Some(_))) = asking {
+        let home = format!("{}/", app.config.public_url.as_str());
+        return see_other(&home, []).unwrap_or_else(Error::into_response);
     }
+    let left = left(&app, &uri).await;
+    pages::signed_out(&app.config, left, cookie::notified(&headers)).into_response()
 }
 
 /// The identity provider at which the session goes on, by the organization that the page names.
@@ -102,15 +110,6 @@ fn failed(error: &Error, context: &Context) -> Response {
 /// Counts one more, or refuses.
 async fn counted(app: &AppState, context: &Context, attempt: LimitedKey) -> Result<(), Error> {
     Ok(within_limits(&*app.storage, vec![attempt], context.now).await?)
-}
-
-/// 303 (RFC 9110 section 15.4.4): the browser goes there by GET.
-fn see_other(to: &str, cookie: HeaderValue) -> Result<Response, Error> {
-    let location = HeaderValue::from_str(to).map_err(|error| Error::Internal(error.to_string()))?;
-    let mut headers = HeaderMap::new();
-    headers.insert(LOCATION, location);
-    headers.insert(SET_COOKIE, cookie);
-    Ok((StatusCode::SEE_OTHER, headers).into_response())
 }
 
 /// The organization's own start, for "Start again", with the page that was asked for.

@@ -23,7 +23,7 @@ use crate::{cookie, secret};
 
 type Cookie = [(HeaderName, HeaderValue); 1];
 
-type Cookies = AppendHeaders<[(HeaderName, HeaderValue); 2]>;
+type Cookies = AppendHeaders<[(HeaderName, HeaderValue); 3]>;
 
 /// GET the signed-in person, or `null`. Never refuses, so that a page can ask without an error in its console.
 #[utoipa::path(
@@ -108,8 +108,8 @@ pub(crate) async fn delete(
     SignedIn(session): SignedIn,
 ) -> Result<(StatusCode, Cookies), Error> {
     let entry = context.entry(&session, Action::SignedOut, Vec::new());
-    sessions::end(&*app.storage, &session, entry).await?;
-    let cookies = [(SET_COOKIE, cookie::end()?), (SET_COOKIE, cookie::unbind()?)];
+    let notified = sessions::end(&*app.storage, &session, entry).await?;
+    let cookies = cookie::after_sign_out(notified)?.map(|cookie| (SET_COOKIE, cookie));
     Ok((StatusCode::NO_CONTENT, AppendHeaders(cookies)))
 }
 

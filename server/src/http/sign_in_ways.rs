@@ -2,8 +2,8 @@
 
 use axum::Json;
 use axum::extract::State;
+use sso_model::api::path;
 use sso_model::api::sign_in::{SignInAddress, SignInWays, SsoWay};
-use sso_model::api::{Organization, path};
 use sso_model::page_path::PagePath;
 use sso_model::saml::provider::Provider;
 
@@ -11,7 +11,6 @@ use super::json::Body;
 use super::saml;
 use crate::context::Context;
 use crate::error::Error;
-use crate::names::domain_of_address;
 use crate::rate_limit;
 use crate::state::AppState;
 use crate::usecases::rate_limits::within_limits;
@@ -32,19 +31,11 @@ pub(crate) async fn ask(
 ) -> Result<Json<SignInWays>, Error> {
     within_limits(&*app.storage, vec![rate_limit::ways(context.client)], context.now).await?;
     let to = body.to.as_deref().and_then(PagePath::parse);
-    let sso = match holder(&app, body.email.trim()).await? {
+    let sso = match domains::holder_of_address(&*app.storage, body.email.trim()).await? {
         Some(organization) => way(&app, &organization.id, to.as_ref()).await?,
         None => None,
     };
     Ok(Json(SignInWays { sso }))
-}
-
-/// The organization that holds the domain of an address.
-pub(super) async fn holder(app: &AppState, email: &str) -> Result<Option<Organization>, Error> {
-    match domain_of_address(email) {
-        Some(domain) => Ok(domains::domain_holder(&*app.storage, &domain).await?),
-        None => Ok(None),
-    }
 }
 
 /// The way through the identity provider of an organization, if SSO is enabled there.

@@ -111,18 +111,18 @@ impl Keys {
         Ok(NewKey { kid, algorithm, public_jwk, sealed })
     }
 
-    /// Returns the claims, signed. `typ` is the header's (RFC 7519 section 5.1).
+    /// Returns the claims, signed.
     ///
     /// # Errors
     /// A [`KeyError`].
     pub fn sign<T: Serialize>(
         &self,
         record: &SigningKeyRecord,
-        typ: &str,
+        kind: TokenKind,
         claims: &T,
     ) -> Result<String, KeyError> {
         let header = Header {
-            typ: Some(typ.to_owned()),
+            typ: Some(kind.typ().to_owned()),
             kid: Some(record.kid.clone()),
             ..Header::new(of(record.algorithm))
         };
@@ -162,10 +162,34 @@ impl Keys {
     }
 }
 
-/// Returns the claims of a token that one of these keys signed, whenever that was and for whomever.
-pub fn verified<T: DeserializeOwned + Clone>(token: &str, keys: &[SigningKeyRecord]) -> Option<T> {
+/// What a token is for. None is taken for the other (RFC 8725 section 3.11).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TokenKind {
+    /// An ID token (OpenID Connect Core section 2).
+    Id,
+    /// A logout token (OpenID Connect Back-Channel Logout section 2.4).
+    Logout,
+}
+
+impl TokenKind {
+    /// `typ` of the header (RFC 7519 section 5.1).
+    fn typ(self) -> &'static str {
+        match self {
+            Self::Id => "JWT",
+            Self::Logout => "logout+jwt",
+        }
+    }
+}
+
+/// Returns the claims of a token of this kind that one of these keys signed, whenever that was and for whomever.
+pub fn verified<T: DeserializeOwned + Clone>(
+    token: &str,
+    of_kind: TokenKind,
+    keys: &[SigningKeyRecord],
+) -> Option<T> {
     crypto::install();
-    let kid = jsonwebtoken::decode_header(token).ok()?.kid?;
+    let header = jsonwebtoken::decode_header(token).ok()?;
+    let kid = header.kid.filter(|_| header.typ.as_deref() == Some(of_kind.typ()))?;
     let record = keys.iter().find(|key| key.kid == kid)?;
     let jwk: Jwk = serde_json::from_str(&record.public_jwk).ok()?;
     let mut rules = Validation::new(of(record.algorithm));

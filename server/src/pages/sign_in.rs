@@ -5,6 +5,7 @@ use axum::http::{HeaderValue, StatusCode};
 use sso_model::api::attempt::AttemptOutcome;
 
 use super::{Mark, Page, Reference, Trace};
+use crate::config::Config;
 use crate::error::seconds_in_words;
 use crate::saml::told::Told;
 use crate::storage::SessionRecord;
@@ -135,8 +136,15 @@ pub struct Left {
     pub url: Option<String>,
 }
 
-/// After signing out. The identity provider keeps a session of its own, which this server cannot end.
-pub fn signed_out(console: &str, left: Option<Left>) -> Page {
+/// After signing out, of which so many applications are `notified`. The identity provider keeps a session of its own, which
+/// this server cannot end.
+pub fn signed_out(config: &Config, left: Option<Left>, notified: u32) -> Page {
+    let (console, product) = (config.public_url.as_str(), &config.product_name);
+    let title = match notified {
+        0 => "You are signed out".to_owned(),
+        1 => format!("You are signed out of {product} and 1 application"),
+        several => format!("You are signed out of {product} and {several} applications"),
+    };
     let name = left.as_ref().map_or("your identity provider", |left| left.name);
     let text = if left.is_some() {
         format!(
@@ -145,7 +153,7 @@ pub fn signed_out(console: &str, left: Option<Left>) -> Page {
     } else {
         "If you came in through an identity provider, your session there goes on: the next person at this browser could come in again without a password.".to_owned()
     };
-    let page = Page::new(StatusCode::OK, "You are signed out", text)
+    let page = Page::new(StatusCode::OK, title, text)
         .marked(Mark::Done)
         .way_out(format!("On a computer that others use, sign out at {name} too."))
         .link(format!("{console}/sign-in"), "Sign in again");

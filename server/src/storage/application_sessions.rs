@@ -1,5 +1,6 @@
 //! Sessions of applications: each belongs to a session of a person, and outlives it until the application was notified.
 
+use sso_model::api::Opening;
 use sso_model::timestamp::Timestamp;
 
 use super::{ApplicationSession, NewApplicationSession, StoreError};
@@ -28,6 +29,15 @@ pub trait ApplicationSessions {
 
     /// Ends one, whose person's session goes on.
     fn end_application_session(&mut self, sid: &str) -> Result<(), StoreError>;
+
+    /// Returns how many in a person's session have an application that is notified of its end.
+    fn count_notified(&self, session_hash: &str) -> Result<u32, StoreError>;
+
+    /// Returns when a person opened each application last.
+    fn openings(&self, person_id: &str) -> Result<Vec<Opening>, StoreError>;
+
+    /// Notes that a person opened an application.
+    fn put_opening(&mut self, person_id: &str, opening: &Opening) -> Result<(), StoreError>;
 
     /// Returns whether one has ended whose application is due to be notified.
     fn is_notice_due(&self, now: Timestamp) -> Result<bool, StoreError>;

@@ -9,7 +9,7 @@ mod secret;
 
 pub use add::add;
 pub use declare::{Declaration, declare};
-pub use find::{Found, all, find, known};
+pub use find::{Found, all, find, known, known_to};
 pub use put::put;
 pub use remove::remove;
 pub use secret::{add_secret, end_older_secret};

@@ -7,5 +7,5 @@ mod remove;
 
 pub use check::{LookedUp, check, settle};
 pub use claim::claim;
-pub use find::{domain_holder, due, list, txt_values, verified};
+pub use find::{address_holder, due, holder_of_address, list, txt_values, verified};
 pub use remove::remove;

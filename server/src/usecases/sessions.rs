@@ -10,7 +10,7 @@ mod sign_in;
 mod start;
 
 pub use confirm::confirm;
-pub use end::end;
+pub use end::{end, end_recorded};
 pub use find::{find, touch};
 pub use lives::{ends_at, is_past, lives};
 pub use sign_in::{Typed, sign_in};

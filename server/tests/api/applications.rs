@@ -5,7 +5,7 @@ use sso_model::application::{Application, ApplicationTexts};
 use sso_server::storage::StoredApplication;
 use sso_server::usecases::applications;
 
-use crate::helpers::{Acme, MEMBER, NOON, OWNER, PASSWORD, Server, journey, with};
+use crate::helpers::{Acme, Browser, Idp, MEMBER, NOON, OWNER, PASSWORD, Server, journey, with};
 
 const START: &str = "https://robots.acme.example/login";
 const STARTED: &str = "https://robots.acme.example/login?iss=http%3A%2F%2F127.0.0.1";
@@ -55,6 +55,50 @@ fn everybody_who_is_signed_in_sees_them_and_nobody_else() {
         assert_eq!(cards[0]["host"], "bare.acme.example");
         assert!(list["goes_on_to"].is_null(), "there are several");
         assert!(!list.to_string().contains("callback"), "nothing but what is shown: {list}");
+    }
+}
+
+#[test]
+fn a_card_says_when_its_person_opened_the_application() {
+    let acme = Acme::new();
+    let server = &acme.server;
+    let (wiki, _) = (server.register("wiki", None, false), server.register("shop", None, true));
+    let mia = server.sign_in(MEMBER);
+    let opened = |browser: &Browser| {
+        let list = server.get(browser, "/api/applications").json();
+        let cards = list["applications"].as_array().unwrap().iter();
+        cards.map(|card| card["opened_at"].as_str().map(str::to_owned)).collect::<Vec<_>>()
+    };
+    let at = |seconds| Some(NOON.plus(seconds).to_string());
+    assert_eq!(opened(&mia), [None, None]);
+    server.tokens(&mia, &wiki);
+    server.clock.advance(60);
+    assert_eq!(opened(&mia), [None, at(0)]);
+    server.authorize(Some(&mia), &with(wiki.asks(), &[("prompt", Some("none"))]));
+    assert_eq!(opened(&mia), [None, at(0)], "a renewal that nobody sees");
+    assert_eq!(opened(&server.sign_in(OWNER)), [None, None], "of that person alone");
+    server.call("DELETE", "/api/session").by(&mia).send();
+    let again = server.sign_in(MEMBER);
+    assert_eq!(opened(&again), [None, at(0)], "it outlives the session");
+    server.tokens(&again, &wiki);
+    assert_eq!(opened(&again), [None, at(60)]);
+}
+
+#[test]
+fn the_page_knows_through_whom_the_person_came() {
+    for (issuer, expected) in [
+        ("https://sso.jumpcloud.com/saml2/acme", json!("JumpCloud")),
+        ("https://idp.acme.example", json!(null)),
+    ] {
+        let server = Server::start();
+        let (olivia, idp) = (server.sign_in(OWNER), Idp::new(issuer));
+        server.connect(&olivia, &idp, "acme.example");
+        let through =
+            |browser: &Browser| server.get(browser, "/api/applications").json()["signed_in_through"].clone();
+        assert_eq!(through(&server.sign_in(MEMBER)), json!(null), "by password");
+        let journey = journey(&server.bare("GET", &server.postback(&olivia)).send());
+        let answer = server.post_response(&journey, &idp.answer(&server, &journey, MEMBER));
+        assert_eq!(through(&Browser { cookie: answer.cookie() }), expected);
     }
 }
 

@@ -7,7 +7,7 @@ use sso_server::dns::watch;
 use sso_server::dns::zone::Answer as Dns;
 use sso_server::usecases::domains;
 
-use crate::helpers::{Answer, Browser, OWNER, STRANGER, Server};
+use crate::helpers::{Answer, Browser, MEMBER, OWNER, STRANGER, Server};
 
 const ACME: &str = "acme.example";
 
@@ -81,7 +81,7 @@ fn a_claim_is_pending_until_its_record_is_found() {
         log(&server, &olivia, 2),
         ["Olivia Berg domain_verified acme.example", "Olivia Berg domain_added acme.example"]
     );
-    let held = server.runtime.block_on(domains::domain_holder(&server.store, ACME)).unwrap().unwrap();
+    let held = server.runtime.block_on(domains::holder_of_address(&server.store, MEMBER)).unwrap().unwrap();
     assert_eq!(held.name, "Acme Robotics");
     assert_eq!(server.runtime.block_on(domains::verified(&server.store, &held.id)).unwrap(), [ACME]);
 }
@@ -152,7 +152,7 @@ fn a_record_that_has_gone_takes_the_domain_after_seven_days() {
     let olivia = server.sign_in(OWNER);
     let value = published(&server, &olivia, ACME);
     check(&server, &olivia, ACME);
-    let org = server.runtime.block_on(domains::domain_holder(&server.store, ACME)).unwrap().unwrap().id;
+    let org = server.runtime.block_on(domains::holder_of_address(&server.store, MEMBER)).unwrap().unwrap().id;
     let holds = || !server.runtime.block_on(domains::verified(&server.store, &org)).unwrap().is_empty();
     server.dns.publish(ACME, &[]);
     server.clock.advance(3_599);

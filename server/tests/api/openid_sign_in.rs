@@ -185,3 +185,41 @@ fn a_session_that_may_not_manage_still_may_not() {
     }
     assert_eq!(server.get(&server.sign_in(OWNER), "/api/connection").status, 200);
 }
+
+#[test]
+fn an_id_token_as_a_hint_says_who_has_to_be_signed_in() {
+    let acme = Acme::new();
+    let server = &acme.server;
+    let (wiki, shop) = (server.register("wiki", None, false), server.register("shop", None, true));
+    let mia = server.sign_in(MEMBER);
+    let token =
+        |browser: &Browser, app: &App| server.tokens(browser, app)["id_token"].as_str().unwrap().to_owned();
+    let (hint, of_shop) = (token(&mia, &wiki), token(&mia, &shop));
+    server.clock.advance(1_200); // The token has expired.
+    let ask = |browser: Option<&Browser>, hint: &str, prompt: Option<&str>| {
+        server.authorize(browser, &with(wiki.asks(), &[("id_token_hint", Some(hint)), ("prompt", prompt)]))
+    };
+    let olivia = server.sign_in(OWNER);
+    for prompt in [None, Some("none")] {
+        assert!(sent(&ask(Some(&mia), &hint, prompt), "code").is_some(), "{prompt:?}");
+    }
+    let refused = |answer: &Answer| sent(answer, "error");
+    assert_eq!(refused(&ask(Some(&olivia), &hint, Some("none"))).as_deref(), Some("login_required"));
+    assert_eq!(refused(&ask(None, &hint, Some("none"))).as_deref(), Some("login_required"));
+    let cut = &hint[..hint.len() - 2];
+    for wrong in [of_shop.as_str(), cut, "x", "eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0."] {
+        assert_eq!(refused(&ask(Some(&mia), wrong, None)).as_deref(), Some("invalid_request"), "{wrong}");
+    }
+    // Without prompt=none she may sign in; somebody else who does gets nothing.
+    for (who, expected) in [(OWNER, Some("login_required")), (MEMBER, None)] {
+        let asked = ask(Some(&olivia), &hint, None);
+        assert!(path_of(asked.header("location")).starts_with("/authorize/continue?request="), "{who}");
+        let bound = cookies(&asked).remove(0);
+        server.clock.advance(1);
+        let answer = follow(server, &asked, &[&bound, &server.sign_in(who).cookie]);
+        assert_eq!(
+            (refused(&answer).as_deref(), sent(&answer, "code").is_some()),
+            (expected, expected.is_none())
+        );
+    }
+}

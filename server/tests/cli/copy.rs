@@ -66,8 +66,8 @@ fn lived_in() -> (TempDir, String) {
         .execute_batch(&format!(
             "UPDATE deployment SET demo = 0;
              INSERT INTO application VALUES ('c', 'Console', NULL, NULL, NULL, 0, 1, 0, 1, 'ES256');
-             INSERT INTO application_uri VALUES ('c', 'redirect', 0, 'https://app.example/b');
-             INSERT INTO application_uri VALUES ('c', 'redirect', 1, 'https://app.example/a');
+             INSERT INTO application_uri VALUES ('c', 'redirect', 0, 'https://app.example/b'), ('c', 'redirect', 1, 'https://app.example/a');
+             INSERT INTO application_opening SELECT id, 'c', 7 {of_mia};
              INSERT INTO application_secret VALUES ('c', 'h', 1);
              INSERT INTO signing_key VALUES ('k', 'RS256', '{{}}', 'sealed', 1, 2);
              INSERT INTO authorize_request VALUES ('r', '{ASKED}', 'b', NULL, 0, 1);

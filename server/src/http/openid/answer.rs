@@ -1,12 +1,11 @@
 //! What goes back to a client through the browser: a code or an error, never both, and always with `iss` (RFC 9207).
 
-use axum::http::header::{CACHE_CONTROL, LOCATION};
-use axum::http::{HeaderMap, HeaderValue, StatusCode};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use form_urlencoded::Serializer;
 use sso_model::openid::error::ProtocolError;
 
 use crate::error::Error;
+use crate::http::see_other::see_other;
 use crate::state::AppState;
 
 /// Where an answer goes: a registered address, and what comes back as it is.
@@ -32,7 +31,7 @@ impl To<'_> {
         query.extend_pairs(pairs);
         query.extend_pairs(self.state.map(|state| ("state", state)));
         query.append_pair("iss", app.config.public_url.as_str());
-        see_other(&after(self.redirect_uri, &query.finish()))
+        see_other(&after(self.redirect_uri, &query.finish()), [])
     }
 }
 
@@ -40,13 +39,4 @@ impl To<'_> {
 pub(super) fn after(address: &str, query: &str) -> String {
     let joint = if address.contains('?') { '&' } else { '?' };
     format!("{address}{joint}{query}")
-}
-
-/// 303: the browser goes there by GET, and takes no form along (RFC 9700 section 4.12).
-pub(super) fn see_other(to: &str) -> Result<Response, Error> {
-    let mut headers = HeaderMap::new();
-    let location = HeaderValue::from_str(to).map_err(|error| Error::Internal(error.to_string()))?;
-    headers.insert(LOCATION, location);
-    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    Ok((StatusCode::SEE_OTHER, headers).into_response())
 }

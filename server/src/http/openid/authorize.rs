@@ -1,80 +1,47 @@
 //! An application asks for a sign-in.
 
 use axum::body::Bytes;
-use axum::extract::State;
-use axum::http::{HeaderMap, Uri};
+use axum::http::Uri;
 use axum::response::{IntoResponse as _, Response};
 use sso_model::application::Application;
 use sso_model::audit::Action;
 use sso_model::openid::authorize::{self, AuthorizeRequest, Unaddressed};
+use sso_model::openid::error::ProtocolError;
 use sso_model::openid::params::Params;
 use sso_model::openid::standing::{self, Next, SessionFacts, Why, next};
-use sso_model::timestamp::Timestamp;
 
 use super::answer::To;
-use super::{failure, form, lead, query};
-use crate::auth::Anybody;
+use super::visit::{Asked, Visit};
+use super::{failure, form, keys, lead, query};
 use crate::context::Context;
 use crate::error::Error;
+use crate::openid::{TokenKind, verified};
 use crate::pages::{self, Reference};
 use crate::state::AppState;
 use crate::storage::{SessionRecord, WaitingRequest};
 use crate::usecases::openid::{self, Issue};
 use crate::{cookie, secret};
 
-/// What a request is decided by.
-pub(super) struct Asked<'a> {
-    pub(super) app: &'a AppState,
-    pub(super) context: &'a Context,
-    pub(super) headers: &'a HeaderMap,
-    pub(super) session: Option<SessionRecord>,
-}
-
 /// GET, by a link of the application.
-pub(super) async fn get(
-    State(app): State<AppState>,
-    context: Context,
-    headers: HeaderMap,
-    uri: Uri,
-    asking: Result<Anybody, Error>,
-) -> Response {
-    let done = async {
-        let Anybody(session) = asking?;
-        ask(&Asked { app: &app, context: &context, headers: &headers, session }, &query(&uri), false).await
-    };
-    done.await.unwrap_or_else(|error| failed(&error, &context))
+pub(super) async fn get(visit: Visit, uri: Uri) -> Response {
+    let act = async move |asked: Asked| ask(&asked, &query(&uri), false).await;
+    visit.answer(act, failed).await
 }
 
-/// POST, by a form of the application (`OpenID` Connect Core section 3.1.2.1). The session's cookie does not come along from
-/// another site, so who is signed in is looked at one step later.
-pub(super) async fn post(
-    State(app): State<AppState>,
-    context: Context,
-    headers: HeaderMap,
-    body: Bytes,
-) -> Response {
-    let asked = Asked { app: &app, context: &context, headers: &headers, session: None };
-    let done = ask(&asked, &form(&headers, &body), true).await;
-    done.unwrap_or_else(|error| failed(&error, &context))
+/// POST, by a form of the application (`OpenID` Connect Core section 3.1.2.1). Who is signed in is looked at one step later.
+pub(super) async fn post(visit: Visit, body: Bytes) -> Response {
+    let params = form(visit.headers(), &body);
+    let act = async move |asked: Asked| ask(&asked, &params, true).await;
+    visit.by_form().answer(act, failed).await
 }
 
 /// GET: a request goes on after the sign-in.
-pub(super) async fn resume(
-    State(app): State<AppState>,
-    context: Context,
-    headers: HeaderMap,
-    uri: Uri,
-    asking: Result<Anybody, Error>,
-) -> Response {
-    let done = async {
-        let Anybody(session) = asking?;
-        go_on(&Asked { app: &app, context: &context, headers: &headers, session }, &query(&uri)).await
-    };
-    done.await.unwrap_or_else(|error| failed(&error, &context))
+pub(super) async fn resume(visit: Visit, uri: Uri) -> Response {
+    visit.answer(async move |asked: Asked| go_on(&asked, &query(&uri)).await, failed).await
 }
 
-async fn ask(asked: &Asked<'_>, params: &Params, waits: bool) -> Result<Response, Error> {
-    let (application, redirect_uri) = match addressed(asked.app, params).await? {
+async fn ask(asked: &Asked, params: &Params, waits: bool) -> Result<Response, Error> {
+    let (application, redirect_uri) = match addressed(&asked.app, params).await? {
         Ok(addressed) => addressed,
         Err(fault) => {
             let reference = Reference::log_only(&asked.context.request_id, &fault.to_string())?;
@@ -84,18 +51,38 @@ async fn ask(asked: &Asked<'_>, params: &Params, waits: bool) -> Result<Response
     let to = To { redirect_uri: &redirect_uri, state: authorize::state(params) };
     let request = match AuthorizeRequest::parse(params) {
         Ok(request) => request,
-        Err(error) => return to.error(asked.app, error),
+        Err(error) => return to.error(&asked.app, error),
     };
     let decided = async {
+        let request = match hinted(asked, params, request).await? {
+            Ok(request) => request,
+            Err(error) => return to.error(&asked.app, error),
+        };
         if waits {
             let id = lead::keep(asked, &request, false).await?;
             return lead::to_continue(asked, &id, false);
         }
-        decide(asked, &application, request.clone(), None).await
+        decide(asked, &application, request, None).await
     };
     match decided.await {
         Ok(response) => Ok(response),
-        Err(error) => to.error(asked.app, failure::of_error(&error, asked.context)),
+        Err(error) => to.error(&asked.app, failure::of_error(&error, &asked.context)),
+    }
+}
+
+/// The request for the person whom an ID token names that came along.
+async fn hinted(
+    asked: &Asked,
+    params: &Params,
+    request: AuthorizeRequest,
+) -> Result<Result<AuthorizeRequest, ProtocolError>, Error> {
+    match authorize::id_token_hint(params) {
+        Ok(None) => Ok(Ok(request)),
+        Ok(Some(token)) => {
+            let keys = keys::published(&asked.app, &asked.context).await?;
+            Ok(request.hinted(verified(token, TokenKind::Id, &keys)))
+        }
+        Err(error) => Ok(Err(error)),
     }
 }
 
@@ -117,9 +104,9 @@ async fn addressed(
     Ok(Ok((application, redirect_uri.to_owned())))
 }
 
-async fn go_on(asked: &Asked<'_>, params: &Params) -> Result<Response, Error> {
+async fn go_on(asked: &Asked, params: &Params) -> Result<Response, Error> {
     let id = params.get("request").ok().flatten().unwrap_or_default();
-    let browser = cookie::request(asked.headers).as_deref().map(secret::hash);
+    let browser = cookie::request(&asked.headers).as_deref().map(secret::hash);
     let found =
         openid::find_request(&*asked.app.storage, secret::hash(id), browser, asked.context.now).await?;
     let over = || -> Result<Response, Error> {
@@ -143,7 +130,7 @@ async fn go_on(asked: &Asked<'_>, params: &Params) -> Result<Response, Error> {
 pub(super) type Waited = Option<(String, WaitingRequest)>;
 
 async fn decide(
-    asked: &Asked<'_>,
+    asked: &Asked,
     application: &Application,
     request: AuthorizeRequest,
     waited: Waited,
@@ -157,19 +144,23 @@ async fn decide(
     let to = To { redirect_uri: &request.redirect_uri, state: request.state.as_deref() };
     match next(&request, since, asked.session.as_ref().map(facts)) {
         Next::Answer => answer(asked, application, request, waited).await,
-        Next::Refuse(error) => to.error(asked.app, error),
+        Next::Refuse(error) => to.error(&asked.app, error),
         Next::SignIn(Why::SignedOut) if waited.is_some() => lead::sign_in(asked, &request, waited).await,
         Next::SignIn(why) => lead::away(asked, &request, why, waited).await,
     }
 }
 
 fn facts(session: &SessionRecord) -> SessionFacts<'_> {
-    let (created_at, auth_time): (Timestamp, Timestamp) = (session.created_at, session.auth_time);
-    SessionFacts { org_id: &session.organization.id, created_at, auth_time }
+    SessionFacts {
+        person_id: &session.person.id,
+        org_id: &session.organization.id,
+        created_at: session.created_at,
+        auth_time: session.auth_time,
+    }
 }
 
 async fn answer(
-    asked: &Asked<'_>,
+    asked: &Asked,
     application: &Application,
     request: AuthorizeRequest,
     waited: Waited,
@@ -189,8 +180,8 @@ async fn answer(
     };
     let to = To { redirect_uri: &request.redirect_uri, state: request.state.as_deref() };
     match openid::issue(&*asked.app.storage, issue).await? {
-        Ok(()) => to.code(asked.app, &code),
-        Err(error) => to.error(asked.app, error),
+        Ok(()) => to.code(&asked.app, &code),
+        Err(error) => to.error(&asked.app, error),
     }
 }
 

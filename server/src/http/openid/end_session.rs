@@ -1,9 +1,7 @@
 //! An application asks that its person be signed out (`OpenID` Connect RP-Initiated Logout).
 
 use axum::body::Bytes;
-use axum::extract::State;
-use axum::http::header::SET_COOKIE;
-use axum::http::{HeaderMap, Uri};
+use axum::http::Uri;
 use axum::response::{IntoResponse as _, Response};
 use form_urlencoded::Serializer;
 use sso_model::audit::Action;
@@ -12,14 +10,14 @@ use sso_model::openid::claims::TokenHint;
 use sso_model::openid::discovery::path;
 use sso_model::openid::params::Params;
 
-use super::answer::{after, see_other};
+use super::answer::after;
+use super::visit::{Asked, Visit};
 use super::{form, keys, query};
-use crate::auth::Anybody;
 use crate::context::Context;
 use crate::error::Error;
-use crate::openid::verified;
+use crate::http::see_other::see_other;
+use crate::openid::{TokenKind, verified};
 use crate::state::AppState;
-use crate::storage::SessionRecord;
 use crate::usecases::{openid, sessions};
 use crate::{cookie, pages, secret};
 
@@ -27,68 +25,42 @@ use crate::{cookie, pages, secret};
 const CONFIRMED: &str = "confirmed";
 
 /// GET, by a link of the application or of the question below.
-pub(super) async fn get(
-    State(app): State<AppState>,
-    context: Context,
-    headers: HeaderMap,
-    uri: Uri,
-    asking: Result<Anybody, Error>,
-) -> Response {
-    let done = async {
-        let Anybody(session) = asking?;
-        let token = cookie::session(&headers);
-        sign_out(&app, &context, &query(&uri), session.zip(token)).await
-    };
-    done.await.unwrap_or_else(|error| failed(&error, &context))
+pub(super) async fn get(visit: Visit, uri: Uri) -> Response {
+    visit.answer(async move |asked: Asked| sign_out(&asked, &query(&uri)).await, failed).await
 }
 
-/// POST, by a form of the application. The session's cookie does not come along from another site; the ID token says which
-/// session it is.
-pub(super) async fn post(
-    State(app): State<AppState>,
-    context: Context,
-    headers: HeaderMap,
-    body: Bytes,
-) -> Response {
-    let params = form(&headers, &body);
-    let done = sign_out(&app, &context, &params, None).await;
-    done.unwrap_or_else(|error| failed(&error, &context))
+/// POST, by a form of the application. The ID token says which session it is.
+pub(super) async fn post(visit: Visit, body: Bytes) -> Response {
+    let params = form(visit.headers(), &body);
+    visit.by_form().answer(async move |asked: Asked| sign_out(&asked, &params).await, failed).await
 }
 
-async fn sign_out(
-    app: &AppState,
-    context: &Context,
-    params: &Params,
-    browser: Option<(SessionRecord, String)>,
-) -> Result<Response, Error> {
+async fn sign_out(asked: &Asked, params: &Params) -> Result<Response, Error> {
+    let Asked { app, context, headers, session } = asked;
     let hint = match params.get("id_token_hint").ok().flatten() {
-        Some(token) => verified::<TokenHint>(token, &keys::published(app, context).await?),
+        Some(token) => verified::<TokenHint>(token, TokenKind::Id, &keys::published(app, context).await?),
         None => None,
     };
     let to = leads_to(app, params, hint.as_ref()).await?;
     if let Some(hint) = hint {
         let entry = context.entry_of_nobody(Action::SignedOut);
         let of_hint = openid::of_session(&*app.storage, &hint.sid).await?;
-        openid::end_by_hint(&*app.storage, hint, entry).await?;
-        let is_own =
-            browser.as_ref().is_none_or(|(session, _)| Some(&session.token_hash) == of_hint.as_ref());
-        return gone(to, is_own);
+        let notified = openid::end_by_hint(&*app.storage, hint, entry).await?;
+        let is_own = session.as_ref().is_none_or(|own| Some(&own.token_hash) == of_hint.as_ref());
+        return if is_own { see_other(&to, cookie::after_sign_out(notified)?) } else { see_other(&to, []) };
     }
-    let Some((session, token)) = browser else { return gone(to, false) };
+    let Some((session, token)) = session.as_ref().zip(cookie::session(headers)) else {
+        return see_other(&to, []);
+    };
     let proof = secret::hash(&format!("sign out {token}"));
     if params.get(CONFIRMED).ok().flatten() != Some(proof.as_str()) {
         // Anybody can make a link to here.
-        let yes = format!(
-            "{}{}?{}",
-            app.config.public_url.as_str(),
-            path::END_SESSION,
-            asked_again(params, &proof)
-        );
-        return Ok(pages::sign_out(&session, yes).into_response());
+        let again = asked_again(params, &proof);
+        let yes = format!("{}{}?{again}", app.config.public_url.as_str(), path::END_SESSION);
+        return Ok(pages::sign_out(session, yes).into_response());
     }
-    let entry = context.entry(&session, Action::SignedOut, Vec::new());
-    sessions::end(&*app.storage, &session, entry).await?;
-    gone(to, true)
+    let entry = context.entry(session, Action::SignedOut, Vec::new());
+    see_other(&to, cookie::after_sign_out(sessions::end(&*app.storage, session, entry).await?)?)
 }
 
 /// Where the browser goes afterwards: an address that the client has registered, with `state`, else our own page.
@@ -122,15 +94,6 @@ fn asked_again(params: &Params, proof: &str) -> String {
         query.extend_pairs(params.get(name).ok().flatten().map(|value| (name, value)));
     }
     query.append_pair(CONFIRMED, proof).finish()
-}
-
-fn gone(to: String, takes_cookies: bool) -> Result<Response, Error> {
-    let mut response = see_other(&to)?;
-    if takes_cookies {
-        response.headers_mut().append(SET_COOKIE, cookie::end()?);
-        response.headers_mut().append(SET_COOKIE, cookie::unbind()?);
-    }
-    Ok(response)
 }
 
 fn failed(error: &Error, context: &Context) -> Response {

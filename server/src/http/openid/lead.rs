@@ -1,7 +1,6 @@
 //! A person has to sign in for an application: where, and how the request waits meanwhile.
 
 use axum::http::Method;
-use axum::http::header::SET_COOKIE;
 use axum::response::Response;
 use sso_model::email_address::EmailAddress;
 use sso_model::openid::authorize::AuthorizeRequest;
@@ -9,14 +8,14 @@ use sso_model::openid::discovery::path;
 use sso_model::openid::standing::Why;
 use sso_model::page_path::PagePath;
 
-use super::answer::see_other;
-use super::authorize::{Asked, Waited};
+use super::authorize::Waited;
+use super::visit::Asked;
 use crate::error::Error;
 use crate::http::saml::start_url;
-use crate::http::sign_in_ways::holder;
+use crate::http::see_other::see_other;
 use crate::storage::WaitingRequest;
 use crate::usecases::rate_limits::within_limits;
-use crate::usecases::{openid, sign_ins};
+use crate::usecases::{domains, openid, sign_ins};
 use crate::{assets, cookie, rate_limit, secret};
 
 /// The request's identifier in the address, and what binds it to the browser.
@@ -34,17 +33,13 @@ impl Kept {
 }
 
 /// Stores the request while its person signs in.
-pub(super) async fn keep(
-    asked: &Asked<'_>,
-    request: &AuthorizeRequest,
-    asked_anew: bool,
-) -> Result<Kept, Error> {
-    let app = asked.app;
+pub(super) async fn keep(asked: &Asked, request: &AuthorizeRequest, asked_anew: bool) -> Result<Kept, Error> {
+    let app = &asked.app;
     within_limits(&*app.storage, vec![rate_limit::authorize(asked.context.client)], asked.context.now)
         .await?;
     let kept = Kept {
         id: secret::token()?,
-        browser: cookie::request(asked.headers).map_or_else(secret::token, Ok)?,
+        browser: cookie::request(&asked.headers).map_or_else(secret::token, Ok)?,
     };
     let waiting = WaitingRequest {
         id_hash: secret::hash(&kept.id),
@@ -60,19 +55,15 @@ pub(super) async fn keep(
 
 /// Sends the browser to where the request goes on, without its session if `signs_out`: the session itself goes on until
 /// another one is there.
-pub(super) fn to_continue(asked: &Asked<'_>, kept: &Kept, signs_out: bool) -> Result<Response, Error> {
-    let mut response =
-        see_other(&format!("{}{}", asked.app.config.public_url.as_str(), kept.to()?.as_str()))?;
-    response.headers_mut().append(SET_COOKIE, cookie::bind(&kept.browser)?);
-    if signs_out {
-        response.headers_mut().append(SET_COOKIE, cookie::end()?);
-    }
-    Ok(response)
+pub(super) fn to_continue(asked: &Asked, kept: &Kept, signs_out: bool) -> Result<Response, Error> {
+    let to = format!("{}{}", asked.app.config.public_url.as_str(), kept.to()?.as_str());
+    let ended = if signs_out { Some(cookie::end()?) } else { None };
+    see_other(&to, [cookie::bind(&kept.browser)?].into_iter().chain(ended))
 }
 
 /// Sends the browser to the sign-in that fits.
 pub(super) async fn away(
-    asked: &Asked<'_>,
+    asked: &Asked,
     request: &AuthorizeRequest,
     why: Why,
     waited: Waited,
@@ -83,7 +74,7 @@ pub(super) async fn away(
             if is_anew && !waiting.asked_anew {
                 openid::note_asked_anew(&*asked.app.storage, waiting.id_hash).await?;
             }
-            Kept { id, browser: cookie::request(asked.headers).unwrap_or_default() }
+            Kept { id, browser: cookie::request(&asked.headers).unwrap_or_default() }
         }
         None => keep(asked, request, is_anew).await?,
     };
@@ -95,38 +86,39 @@ pub(super) async fn away(
             let again = format!("{}/sso/again", asked.app.config.public_url.as_str());
             is_live.then(|| to.after(&again))
         }
-        (Why::Anew | Why::OtherAccount, Some(_)) => None,
+        (why, Some(_)) if is_known_here(why) => None,
         _ => way(asked, request).await?.map(|org_id| start_url(&asked.app.config, &org_id, Some(&to))),
     };
     match start {
-        Some(start) => {
-            let mut response = see_other(&start)?;
-            response.headers_mut().append(SET_COOKIE, cookie::bind(&kept.browser)?);
-            Ok(response)
-        }
-        None => to_continue(asked, &kept, matches!(why, Why::Anew | Why::OtherAccount)),
+        Some(start) => see_other(&start, [cookie::bind(&kept.browser)?]),
+        None => to_continue(asked, &kept, is_known_here(why)),
     }
+}
+
+/// Somebody of the right organization is signed in, and has to sign in again or make room.
+fn is_known_here(why: Why) -> bool {
+    matches!(why, Why::Anew | Why::OtherAccount | Why::OtherPerson)
 }
 
 /// The sign-in of a request that waits: the console's own, at the address where the request goes on.
 pub(super) async fn sign_in(
-    asked: &Asked<'_>,
+    asked: &Asked,
     request: &AuthorizeRequest,
     waited: Waited,
 ) -> Result<Response, Error> {
     if way(asked, request).await?.is_some() {
         return away(asked, request, Why::SignedOut, waited).await;
     }
-    Ok(assets::serve(&Method::GET, "/sign-in", asked.headers))
+    Ok(assets::serve(&Method::GET, "/sign-in", &asked.headers))
 }
 
 /// The organization whose identity provider the hints lead to: the one that is named, else the one that holds the domain
 /// of the address.
-async fn way(asked: &Asked<'_>, request: &AuthorizeRequest) -> Result<Option<String>, Error> {
+async fn way(asked: &Asked, request: &AuthorizeRequest) -> Result<Option<String>, Error> {
     let storage = &*asked.app.storage;
     let org_id = match (&request.org_hint, request.login_hint.as_deref().map(EmailAddress::folded)) {
         (Some(org_id), _) => Some(org_id.clone()),
-        (None, Some(email)) => holder(asked.app, &email).await?.map(|holder| holder.id),
+        (None, Some(email)) => domains::holder_of_address(storage, &email).await?.map(|holder| holder.id),
         (None, None) => None,
     };
     let Some(org_id) = org_id else { return Ok(None) };

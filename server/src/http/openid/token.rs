@@ -16,6 +16,7 @@ use super::failure::{json_answer, of_error, refused};
 use super::{form, keys};
 use crate::context::Context;
 use crate::error::Error;
+use crate::openid::TokenKind;
 use crate::secret;
 use crate::state::AppState;
 use crate::usecases::openid::{self, Redeem, Redeemed};
@@ -78,7 +79,7 @@ async fn exchange(
     let claims = PersonClaims::of(&subject, request.scopes);
     let nonce = request.nonce.as_deref();
     let claims = IdToken::new((issuer, &client_id), claims, &signed_in, nonce, context.now);
-    let id_token = app.keys.sign(key, "JWT", &claims)?;
+    let id_token = app.keys.sign(key, TokenKind::Id, &claims)?;
     let body = json!({
         "access_token": access_token,
         "token_type": "Bearer",

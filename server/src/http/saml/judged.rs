@@ -136,7 +136,7 @@ async fn finish(at: &At<'_>, taken: TakenRequest, judged: Judged) -> Result<Resp
     };
     let (told, trace) = match sign_ins::finish(&*app.storage, sign_in).await? {
         SignInEnd::In(role) => {
-            return see_other(&landing(app, taken.to.as_ref(), role).await?, cookie::start(&session)?);
+            return see_other(&landing(app, taken.to.as_ref(), role).await?, [cookie::start(&session)?]);
         }
         SignInEnd::SettingsChanged => (Told::SettingsChanged, Trace::Log),
         SignInEnd::Replayed => (Told::Used, Trace::Report),

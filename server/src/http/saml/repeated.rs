@@ -71,7 +71,7 @@ async fn same_session(
     match auth::live_session(app, &secret::hash(&session), context.now).await? {
         Some(record) => {
             let landing = landing(app, taken.to.as_ref(), record.person.role).await?;
-            see_other(&landing, cookie::start(&session)?).map(Some)
+            see_other(&landing, [cookie::start(&session)?]).map(Some)
         }
         None => Ok(None),
     }

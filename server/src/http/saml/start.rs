@@ -135,7 +135,7 @@ async fn begin(
     let sign_in_url = &live.sign_in_url;
     let request =
         AuthnRequest { id: &id, at: context.now, sign_in_url, service_provider: &service_provider, again };
-    see_other(&request.url(&binding.relay_state), cookie::bind(&binding.browser)?)
+    see_other(&request.url(&binding.relay_state), [cookie::bind(&binding.browser)?])
 }
 
 /// GET a test's link: once, by the person who started the test.
@@ -170,7 +170,7 @@ pub(super) async fn test(
             service_provider: &service_provider,
             again: false,
         };
-        see_other(&request.url(&binding.relay_state), cookie::bind(&binding.browser)?)
+        see_other(&request.url(&binding.relay_state), [cookie::bind(&binding.browser)?])
     };
     started.await.unwrap_or_else(|error| failed(&error, &context))
 }

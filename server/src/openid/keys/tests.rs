@@ -13,9 +13,10 @@ fn both_algorithms_sign_what_their_public_half_verifies() {
     let keys = Keys::sealed_by(SealKey::random().unwrap());
     let records: Vec<_> = SigningAlgorithm::ALL.map(|one| stored(keys.make(one).unwrap())).into();
     for record in &records {
-        let token = keys.sign(record, "JWT", &json!({ "sub": "mia", "exp": 1 })).unwrap();
-        let claims: Value = verified(&token, &records).unwrap();
+        let token = keys.sign(record, TokenKind::Id, &json!({ "sub": "mia", "exp": 1 })).unwrap();
+        let claims: Value = verified(&token, TokenKind::Id, &records).unwrap();
         assert_eq!(claims["sub"], "mia", "an old token is still known as ours");
+        assert!(verified::<Value>(&token, TokenKind::Logout, &records).is_none(), "of another kind");
         let header = jsonwebtoken::decode_header(&token).unwrap();
         assert_eq!(header.kid.as_deref(), Some(record.kid.as_str()));
         let jwk: Value = serde_json::from_str(&record.public_jwk).unwrap();
@@ -31,10 +32,10 @@ fn both_algorithms_sign_what_their_public_half_verifies() {
             format!("{}.{}.", parts[0], parts[1]),
             format!("{}.{}", parts[0], parts[1]),
         ] {
-            assert!(verified::<Value>(&forged, &records).is_none(), "{forged}");
+            assert!(verified::<Value>(&forged, TokenKind::Id, &records).is_none(), "{forged}");
         }
         let others: Vec<_> = records.iter().filter(|one| one.kid != record.kid).cloned().collect();
-        assert!(verified::<Value>(&token, &others).is_none());
+        assert!(verified::<Value>(&token, TokenKind::Id, &others).is_none());
     }
 }
 

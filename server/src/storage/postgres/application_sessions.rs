@@ -1,9 +1,10 @@
 //! Sessions of applications.
 
+use sso_model::api::Opening;
 use sso_model::timestamp::Timestamp;
 use tokio_postgres::Row;
 
-use super::{PostgresWork, counted, get, instant};
+use super::{PostgresWork, all, counted, get, instant};
 use crate::storage::{ApplicationSession, ApplicationSessions, NewApplicationSession, StoreError};
 
 const COLUMNS: &str = "sid, client_id, person_id, org_id, session_hash, first_notified_at";
@@ -62,6 +63,27 @@ impl ApplicationSessions for PostgresWork {
 
     fn end_application_session(&mut self, sid: &str) -> Result<(), StoreError> {
         self.execute("UPDATE application_session SET session_hash = NULL WHERE sid = $1", &[&sid])?;
+        Ok(())
+    }
+
+    fn count_notified(&self, session_hash: &str) -> Result<u32, StoreError> {
+        let sql = "SELECT count(*) FROM application_session s JOIN application a ON a.client_id = s.client_id
+                   WHERE s.session_hash = $1 AND a.backchannel_logout_uri IS NOT NULL";
+        let count: i64 = get(&self.one(sql, &[&session_hash])?, 0)?;
+        Ok(u32::try_from(count).unwrap_or(u32::MAX))
+    }
+
+    fn openings(&self, person_id: &str) -> Result<Vec<Opening>, StoreError> {
+        let sql = "SELECT client_id, opened_at FROM application_opening WHERE person_id = $1";
+        all(&self.query(sql, &[&person_id])?, |row| {
+            Ok(Opening { client_id: get(row, 0)?, at: Timestamp(get(row, 1)?) })
+        })
+    }
+
+    fn put_opening(&mut self, person_id: &str, opening: &Opening) -> Result<(), StoreError> {
+        let sql = "INSERT INTO application_opening (person_id, client_id, opened_at) VALUES ($1, $2, $3)
+                   ON CONFLICT (person_id, client_id) DO UPDATE SET opened_at = $3";
+        self.execute(sql, &[&person_id, &opening.client_id, &opening.at.0])?;
         Ok(())
     }
 

@@ -11,6 +11,7 @@ use rustls::{CertificateError, ClientConfig, DigitallySignedStruct, Error, RootC
 use tokio_postgres_rustls::MakeRustlsConnect;
 
 use super::address::{DatabaseUrl, TlsMode};
+use crate::trust;
 
 /// Makes what connects by this URL's mode.
 ///
@@ -32,17 +33,18 @@ pub(super) fn connector(url: &DatabaseUrl) -> Result<MakeRustlsConnect, String> 
 }
 
 fn by_roots(url: &DatabaseUrl, provider: &Arc<CryptoProvider>) -> Result<Arc<WebPkiServerVerifier>, String> {
-    let mut roots = RootCertStore::empty();
-    if let Some(file) = &url.root_certificates {
+    let roots = if let Some(file) = &url.root_certificates {
+        let mut roots = RootCertStore::empty();
         let failed = |reason: String| format!("{} cannot be used: {reason}", file.display());
         let certificates = CertificateDer::pem_file_iter(file).map_err(|error| failed(error.to_string()))?;
         for certificate in certificates {
             let certificate = certificate.map_err(|error| failed(error.to_string()))?;
             roots.add(certificate).map_err(|error| failed(error.to_string()))?;
         }
+        roots
     } else {
-        roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
-    }
+        trust::system_roots()
+    };
     let verifier = WebPkiServerVerifier::builder_with_provider(Arc::new(roots), Arc::clone(provider)).build();
     verifier.map_err(|_| "there are no root certificates. Name a PEM file with sslrootcert=".to_owned())
 }

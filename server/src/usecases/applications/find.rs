@@ -1,5 +1,6 @@
 //! Looking at applications.
 
+use sso_model::api::Opening;
 use sso_model::application::{Application, ApplicationRefusal};
 
 use crate::storage::{Storage, StoreError, StoredApplication, StoredSecret, Transactions as _, Work};
@@ -53,9 +54,24 @@ pub(super) fn changeable(work: &dyn Work, client_id: &str) -> Result<Found, ActE
     Ok(found)
 }
 
+/// Returns every application without what is stored of its secrets, by name.
 ///
 /// # Errors
 /// The database's.
 pub async fn known(storage: &dyn Storage) -> Result<Vec<Application>, StoreError> {
     Ok(all(storage).await?.into_iter().map(|stored| stored.application).collect())
+}
+
+/// Returns the same, with when the person opened each last.
+///
+/// # Errors
+/// The database's.
+pub async fn known_to(
+    storage: &dyn Storage,
+    person_id: &str,
+) -> Result<(Vec<Application>, Vec<Opening>), StoreError> {
+    let person_id = person_id.to_owned();
+    let find = move |work: &dyn Work| Ok((work.applications()?, work.openings(&person_id)?));
+    let (stored, openings) = storage.read::<_, StoreError>(find).await?;
+    Ok((stored.into_iter().map(|one| one.application).collect(), openings))
 }

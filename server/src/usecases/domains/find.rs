@@ -5,6 +5,7 @@ use sso_model::api::{DomainList, DomainView, Organization};
 use sso_model::domain_claim::DomainClaim;
 use sso_model::timestamp::Timestamp;
 
+use crate::names::domain_of_address;
 use crate::storage::{ClaimedDomain, Storage, StoreError, Transactions as _, Work};
 
 /// Returns every claim of an organization, by name, with how many of its people have an address there.
@@ -45,13 +46,24 @@ pub async fn verified(storage: &dyn Storage, org_id: &str) -> Result<Vec<String>
     storage.read(move |work| work.held_domains(&org_id)).await
 }
 
-/// Returns the organization that holds this domain now (A-labels in lower case).
+/// Returns the organization that holds the domain of an address now; none for what has no domain.
 ///
 /// # Errors
 /// The database's.
-pub async fn domain_holder(storage: &dyn Storage, domain: &str) -> Result<Option<Organization>, StoreError> {
-    let domain = domain.to_owned();
-    storage.read(move |work| work.domain_holder(&domain)).await
+pub async fn holder_of_address(
+    storage: &dyn Storage,
+    email: &str,
+) -> Result<Option<Organization>, StoreError> {
+    let email = email.to_owned();
+    storage.read(move |work| address_holder(work, &email)).await
+}
+
+/// The same inside a transaction.
+///
+/// # Errors
+/// The database's.
+pub fn address_holder(work: &dyn Work, email: &str) -> Result<Option<Organization>, StoreError> {
+    domain_of_address(email).map_or(Ok(None), |domain| work.domain_holder(&domain))
 }
 
 /// Returns the TXT values that all claims of this domain wait for: what the demo's DNS publishes.

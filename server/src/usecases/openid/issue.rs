@@ -1,7 +1,8 @@
 //! An application is given a code for a session.
 
+use sso_model::api::Opening;
 use sso_model::audit::Action;
-use sso_model::openid::authorize::AuthorizeRequest;
+use sso_model::openid::authorize::{AuthorizeRequest, Prompt};
 use sso_model::openid::error::ErrorCode::LoginRequired;
 use sso_model::openid::error::ProtocolError;
 
@@ -66,6 +67,10 @@ fn apply(work: &mut dyn Work, issue: Issue) -> Result<Result<(), ProtocolError>,
         work.add_entry(org_id, &Entry { subject: application, ..entry })?;
         new_sid
     };
+    // A renewal that nobody sees opens nothing.
+    if request.prompt != Prompt::None {
+        work.put_opening(&session.person.id, &Opening { client_id: request.client_id.clone(), at })?;
+    }
     work.add_code(&NewCode { code_hash, sid, request, at })?;
     Ok(Ok(()))
 }

@@ -6,10 +6,9 @@ use sso_model::timestamp::Timestamp;
 
 use super::Desk;
 use super::record::record;
-use crate::names::domain_of_address;
 use crate::storage::{Account, Entry};
 use crate::usecases::connection::reconsider;
-use crate::usecases::domains::domain_holder;
+use crate::usecases::domains::holder_of_address;
 use crate::usecases::people;
 use crate::usecases::rate_limits::record_unknown;
 use crate::usecases::{ActError, Refusal};
@@ -55,10 +54,7 @@ async fn standing(
     email: &str,
     now: Timestamp,
 ) -> Result<Standing, ActError> {
-    let holder = match domain_of_address(email) {
-        Some(domain) => domain_holder(desk.storage, &domain).await?.map(|holder| holder.id),
-        None => None,
-    };
+    let holder = holder_of_address(desk.storage, email).await?.map(|holder| holder.id);
     let required_by = match &holder {
         Some(org_id) if is_required(desk, org_id, now).await? => Some(org_id.clone()),
         _ => None,

@@ -3,6 +3,7 @@
 use base64ct::{Base64, Encoding as _};
 use serde_json::Value;
 use sso_model::application::ApplicationTexts;
+use sso_server::openid::{TokenKind, verified};
 use sso_server::secret;
 use sso_server::storage::{StoredApplication, StoredSecret};
 use sso_server::usecases::{applications, signing_keys};
@@ -137,7 +138,9 @@ impl Server {
     pub fn claims(&self, token: &str) -> Value {
         use sso_server::clock::Clock as _;
         let keys = signing_keys::published(&self.store, self.clock.now());
-        sso_server::openid::verified(token, &self.runtime.block_on(keys).unwrap()).unwrap()
+        let keys = self.runtime.block_on(keys).unwrap();
+        let of = |kind| verified(token, kind, &keys);
+        of(TokenKind::Id).or_else(|| of(TokenKind::Logout)).unwrap()
     }
 }
 

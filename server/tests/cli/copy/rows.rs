@@ -79,9 +79,10 @@ fn line(mut row: BTreeMap<String, Value>) -> String {
 }
 
 /// Tables in which something has happened.
-pub const FILLED: [&str; 29] = [
+pub const FILLED: [&str; 30] = [
     "access_token",
     "application",
+    "application_opening",
     "application_secret",
     "application_session",
     "application_uri",
