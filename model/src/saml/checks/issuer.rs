@@ -42,7 +42,7 @@ fn of(what: &str, node: Node<'_>, e: &Expectations) -> Result<(), Box<CheckRow>>
         return Ok(());
     }
     let sentence = format!(
-        "The {what}'s issuer is not the saved Issuer URL.{} One of the two has to change, here or in {}.",
+        "The {what}’s issuer is not the saved Issuer URL.{} One of the two has to change, here or in {}.",
         difference::in_words(&issuer, &e.issuer_url),
         e.provider.name()
     );
