@@ -3,3 +3,4 @@
 pub(crate) mod changes;
 pub(crate) mod entry;
 pub(crate) mod page;
+mod tools;

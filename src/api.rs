@@ -7,10 +7,11 @@ pub(crate) mod people;
 pub(crate) use self::http::on_signed_out;
 
 use sso_model::api::{
-    About, ActivityPage, Affected, ApplicationList, AskingApplication, AttemptKind, AttemptList,
-    AttemptOutcome, AttemptView, CalendarFeedMade, CalendarFeedView, ConnectionView, DomainBody, DomainList,
-    DraftBody, IdpManagedAccessBody, MetadataBody, MetadataView, NewPassword, PasswordLink, PasswordLinkView,
-    Reauthentication, RequirementBody, Session, SignIn, SignInAddress, SignInWays, Start, TestStarted, path,
+    About, ActivityKind, ActivityPage, Affected, ApplicationList, AskingApplication, AttemptKind,
+    AttemptList, AttemptOutcome, AttemptView, CalendarFeedMade, CalendarFeedView, ConnectionView, DomainBody,
+    DomainList, DraftBody, IdpManagedAccessBody, MetadataBody, MetadataView, NewPassword, PasswordLink,
+    PasswordLinkView, Reauthentication, RequirementBody, Session, SignIn, SignInAddress, SignInWays, Start,
+    TestStarted, path,
 };
 use sso_model::service_provider::ServiceProvider;
 
@@ -138,11 +139,16 @@ pub(crate) async fn asking_application(request: &str) -> Answer<Option<AskingApp
     Call::new(Verb::Get, &format!("{}?request={request}", path::ASKING_APPLICATION)).send().await
 }
 
-/// A page of the activity, newest first.
-pub(crate) async fn activity(before: Option<i64>) -> Answer<ActivityPage> {
-    let address =
-        before.map_or_else(|| path::ACTIVITY.to_owned(), |seq| format!("{}?before={seq}", path::ACTIVITY));
-    Call::new(Verb::Get, &address).send().await
+/// A page of the activity, newest first; of one kind if one is given.
+pub(crate) async fn activity(
+    kind: Option<ActivityKind>,
+    before: Option<i64>,
+    limit: u32,
+) -> Answer<ActivityPage> {
+    let kind = kind.map(|kind| ("kind", kind.code().to_owned()));
+    let before = before.map(|before| ("before", before.to_string()));
+    let parameters = kind.into_iter().chain(before).chain([("limit", limit.to_string())]);
+    Call::new(Verb::Get, path::ACTIVITY).query(parameters).send().await
 }
 
 /// What the metadata at `url` says: of one of a federation, or whatever there is.

@@ -17,6 +17,7 @@ pub mod notice;
 pub mod pager;
 pub mod password_field;
 pub mod radio;
+pub mod search_field;
 pub mod switch;
 pub mod theme_menu;
 pub mod url_value;

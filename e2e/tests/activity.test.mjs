@@ -1,6 +1,7 @@
 // The activity: who did what, page by page, with what was before and after.
 
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { connection, issuerUrl, liveConnection, made, people, savedDraft, signInUrl, useConsole } from "../helper.mjs";
 import { holdRequests } from "../helper/held.mjs";
@@ -111,7 +112,17 @@ test("Disarm: the requirement is off, and the activity says who did it", async (
   const { requirement, live, stage } = await connection(visit);
   assert.deepEqual([requirement, live.require_sso, stage], ["off", false, "enabled"]);
   await page.getByRole("link", { name: "Activity", exact: true }).click();
-  await lines(page).first().getByText("Olivia Berg changed the requirement").waitFor();
+  await lines(page).first().getByText("Olivia Berg disarmed the requirement").waitFor();
   const text = (await lines(page).first().innerText()).replaceAll(/\s+/g, " ");
   assert.match(text, /Requirement before: Armed after: Off$/);
+  // Without the sign-ins between them, and as a table.
+  await page.getByText("Olivia Berg signed in by password").first().waitFor();
+  await page.getByRole("combobox", { name: "Which entries" }).selectOption("Changes");
+  await page.getByText("Olivia Berg signed in by password").first().waitFor({ state: "detached" });
+  await lines(page).first().getByText("Olivia Berg disarmed the requirement").waitFor();
+  const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Download as CSV" }).click()]);
+  const table = await readFile(await file.path(), "utf8");
+  assert.match(table, /"Olivia Berg","disarmed the requirement",.*"Requirement: Armed -> Off"\r\n/);
+  assert.doesNotMatch(table, /signed in by password/);
+  await visit.accessible("the activity by kind");
 });

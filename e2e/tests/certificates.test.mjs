@@ -122,6 +122,11 @@ for (const [year, badge, words] of [
     await form.preview("of-today").getByText(words).waitFor();
     await form.enable.click();
     await form.summary.getByRole("link", { name: /This certificate (expired on|is valid only from)/ }).waitFor();
+    // What is added later is judged by the clock of that moment.
+    const younger = made("younger");
+    await visit.page.clock.setFixedTime(new Date(Date.now() + 60_000));
+    await form.addCertificate(younger, "younger");
+    await form.certificates.getByText(/^Error: /).waitFor({ state: "detached" });
   });
 }
 

@@ -59,6 +59,13 @@ test("metadata becomes a diff, and what is ticked becomes the draft", async () =
   const more = row("SAML certificate, one more");
   assert.equal(await more.count(), 2);
   await more.filter({ hasText: "given-other" }).getByRole("checkbox").uncheck();
+  await visit.accessible("what metadata would change");
+  // Narrow, the values keep the width; the badge stands below them.
+  const { width, height } = page.viewportSize();
+  await page.setViewportSize({ width: 320, height });
+  await visit.sideways("what metadata would change");
+  assert.ok((await row("Issuer URL").getByText(entityId).boundingBox()).width > 150);
+  await page.setViewportSize({ width, height });
   await offer.getByRole("button", { name: "Take 2 changes" }).click();
   await offer.waitFor({ state: "detached" });
   await visit.focusOn(/Or fill it in by hand/);

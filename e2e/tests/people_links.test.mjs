@@ -37,7 +37,7 @@ test("each state of a link is told, masked", async () => {
   await list.row(/Mia Tanaka/).getByText("mia-…-x9").waitFor();
   await list.row(/Mia Tanaka/).getByText("Password", { exact: true }).waitFor();
   await list.row(/Bill Okafor/).getByText("The NameID came with different capital letters").waitFor();
-  await list.row(/Bill Okafor/).getByText(/^Refused: Today, /).waitFor();
+  await list.row(/Bill Okafor/).getByText(/^Refused today, /).waitFor();
   await list.row(/Adam Novak/).getByText("Linked to a former issuer").waitFor();
   await list.row(/Adam Novak/).getByText("https://idp.old.example").waitFor();
   await list.row(/Adam Novak/).getByText("Keeps this address: another account has the one that came").waitFor();

@@ -92,6 +92,8 @@ async function everybodyComesIn() {
   await enter(member.page, people.member);
   await member.page.getByRole("alert").getByText(REFUSED, { exact: true }).waitFor();
   await member.accessible("a refused password of a domain that requires SSO");
+  await member.page.locator("main .btn-main").getByText(/^Continue with /).waitFor();
+  await member.page.getByRole("button", { name: "Try the password again" }).waitFor();
   await retype(member.page.getByLabel("Work email"), "mia@elsewhere.example");
   await member.page.getByRole("button", { name: "Use single sign-on instead" }).waitFor();
   await retype(member.page.getByLabel("Work email"), people.member);

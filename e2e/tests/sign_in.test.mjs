@@ -34,15 +34,20 @@ test("a wrong password is told, emptied, and does not say which of the two is wr
   await told.getByText("The e-mail address or the password is wrong. Try again, use single sign-on if your organization has it, or ask for a new password link.").waitFor();
   assert.equal(await page.getByLabel("Password", { exact: true }).inputValue(), "");
   assert.equal(await page.getByLabel("Work email").inputValue(), people.owner);
+  await page.getByText(/^Error: The e-mail address or the password is wrong\./).waitFor();
+  assert.equal(await page.getByLabel("Password", { exact: true }).getAttribute("aria-invalid"), "true");
   // What was emptied is what is typed next.
   await visit.focusOn("Password");
 });
 
-test("nothing filled in is told without asking the server", async () => {
-  const { page } = await console_.open();
+test("nothing filled in is told at the field, without asking the server", async () => {
+  const visit = await console_.open();
+  const { page } = visit;
   await page.goto("/");
   await page.getByRole("button", { name: "Continue" }).click();
   await page.getByRole("alert").getByText("Enter your work email.").waitFor();
+  await visit.focusOn("Work email");
+  assert.equal(await page.getByLabel("Work email").getAttribute("aria-invalid"), "true");
   await page.getByLabel("Work email").fill(people.owner);
   await page.getByRole("button", { name: "Use password instead" }).click();
   await page.getByRole("button", { name: "Sign in", exact: true }).click();

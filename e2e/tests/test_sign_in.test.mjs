@@ -56,7 +56,7 @@ test("a test saves first, opens a window without opener, and its report appears 
   await form.signInUrl.fill(`${console_.url}/practice-idp/sso?other=1`);
   await life.getByText("Settings changed since the last test").waitFor();
   await form.saveDraft();
-  await life.getByText("Tested: not yet").waitFor();
+  await life.getByText("Tested: next").waitFor();
   await page.getByRole("link", { name: "Sign-ins", exact: true }).click();
   await page.getByRole("link", { name: /^Passed, / }).click();
   await page.getByText("Settings changed since this test").waitFor();

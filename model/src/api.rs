@@ -18,7 +18,7 @@ mod session;
 pub mod sign_in;
 mod start;
 
-pub use activity::{ActivityEntry, ActivityPage};
+pub use activity::{ActivityEntry, ActivityKind, ActivityPage};
 pub use applications::{ApplicationCard, ApplicationList, AskingApplication, Opening};
 pub use attempt::{
     AttemptKind, AttemptList, AttemptOutcome, AttemptSummary, AttemptView, TestStarted, TriedOn,

@@ -2,9 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+mod csv;
 mod values;
 
-pub use values::{ValueChange, in_words, value_changes};
+pub use csv::csv;
+pub use values::{REQUIREMENT, ValueChange, in_words, requirement_change, value_changes};
 
 /// A recorded act.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

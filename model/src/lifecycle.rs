@@ -56,6 +56,20 @@ pub enum Requirement {
     Required,
 }
 
+impl Requirement {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Off, Self::Armed, Self::Required];
+
+    /// Returns the word on the screen and in the activity.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Off => "Off",
+            Self::Armed => "Armed",
+            Self::Required => "Required",
+        }
+    }
+}
+
 /// All that is saved of one organization's connection.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Connection {

@@ -1,7 +1,7 @@
 //! What a change of the connection writes to the log: before and after, in the words on screen.
 
 use sso_model::api::AffectedPerson;
-use sso_model::audit::{Action, ValueChange, value_changes};
+use sso_model::audit::{Action, ValueChange, requirement_change, value_changes};
 use sso_model::draft::Draft;
 use sso_model::lifecycle::{Condition, Connection, Facts, Requirement};
 use sso_model::timestamp::Timestamp;
@@ -14,7 +14,7 @@ pub fn changes(action: Action, before: &Connection, after: &Connection) -> Vec<V
         Action::Removed => value_changes(&before.to_edit(), &Draft::default()),
         _ => Vec::new(),
     };
-    changes.extend(requirement_change(before, after));
+    changes.extend(requirement_change(before.requirement(), after.requirement()));
     changes
 }
 
@@ -25,7 +25,7 @@ pub fn by_itself(
     facts: Facts<'_>,
     now: Timestamp,
 ) -> Option<(Action, Vec<ValueChange>)> {
-    let change = requirement_change(before, after)?;
+    let change = requirement_change(before.requirement(), after.requirement())?;
     if after.requirement() == Requirement::Required {
         return Some((Action::RequirementCameIntoForce, vec![change]));
     }
@@ -55,12 +55,7 @@ fn named(people: &[AffectedPerson]) -> String {
 pub fn broken_glass(before: &Connection, after: &Connection) -> Vec<ValueChange> {
     let enabled = |one: &Connection| one.live.as_ref().is_some_and(|live| live.enabled);
     let sso = (enabled(before) && !enabled(after)).then(|| value("SSO", "Enabled", "Disabled"));
-    sso.into_iter().chain(requirement_change(before, after)).collect()
-}
-
-fn requirement_change(before: &Connection, after: &Connection) -> Option<ValueChange> {
-    let (was, is) = (before.requirement(), after.requirement());
-    (was != is).then(|| value("Requirement", in_words(was), in_words(is)))
+    sso.into_iter().chain(requirement_change(before.requirement(), after.requirement())).collect()
 }
 
 /// One value before and after.
@@ -70,12 +65,4 @@ pub fn value(name: &str, before: &str, after: &str) -> ValueChange {
 
 fn live(connection: &Connection) -> Draft {
     connection.live.as_ref().map(|live| live.settings.clone().into_draft()).unwrap_or_default()
-}
-
-fn in_words(requirement: Requirement) -> &'static str {
-    match requirement {
-        Requirement::Off => "Off",
-        Requirement::Armed => "Armed",
-        Requirement::Required => "Required",
-    }
 }

@@ -6,7 +6,8 @@ use sso_model::draft::ChosenCertificate;
 use sso_model::lifecycle::Stage;
 use sso_server::storage::Storage as _;
 use sso_server::storage::sqlite::{APPLICATION_ID, FILE, MIGRATIONS, SqliteStore, verify};
-use sso_server::usecases::{activity, domains, people, sessions, settings};
+use sso_server::usecases::activity::{self, WhichEntries};
+use sso_server::usecases::{domains, people, sessions, settings};
 use tempfile::TempDir;
 
 /// What is written after the first migration, the second, …: data as the version of that time wrote it.
@@ -69,7 +70,8 @@ async fn every_earlier_version_is_brought_up_to_date_with_its_data() {
         assert_eq!((snapshot.members, snapshot.without_password), (1, 1), "{version}");
         assert_eq!(people::list(&store, "acme").await.unwrap().len(), 2, "{version}");
         assert_eq!(sessions::find(&store, "t").await.unwrap().unwrap().person.id, "o", "{version}");
-        assert_eq!(activity::page(&store, "acme", None, 10).await.unwrap().entries.len(), 1, "{version}");
+        let newest = WhichEntries { kind: None, before: None, limit: 10 };
+        assert_eq!(activity::page(&store, "acme", newest).await.unwrap().entries.len(), 1, "{version}");
         let held = usize::from(version >= 2);
         assert_eq!(domains::verified(&store, "acme").await.unwrap().len(), held, "{version}");
         store.ready().await.unwrap();

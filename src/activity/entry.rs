@@ -23,7 +23,7 @@ pub(crate) fn entry(entry: &ActivityEntry) -> AnyView {
             <time datetime=entry.at.to_string()>{dates::time(entry.at)}</time>
             <span class="who" aria-hidden="true">{initials(&entry.actor)}</span>
             <div>
-                <p><b>{entry.actor.clone()}</b> " " {entry.action.sentence()} {about(entry)}</p>
+                <p><b>{entry.actor.clone()}</b> " " {entry.sentence()} {about(entry)}</p>
                 <p class="faint">{from} " · Entry " {entry.seq}</p>
                 {changes(&entry.changes, ["before: ", " after: "])}
             </div>

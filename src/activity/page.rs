@@ -1,9 +1,10 @@
 //! Who changed what and when, newest first, a page at a time.
 
 use leptos::prelude::*;
-use sso_model::api::{ActivityEntry, ActivityPage};
+use sso_model::api::{ActivityEntry, ActivityKind, ActivityPage};
 
 use crate::activity::entry::{entry, entry_id};
+use crate::activity::tools::Tools;
 use crate::api;
 use crate::api::error::ApiError;
 use crate::app::state::app;
@@ -15,17 +16,30 @@ use crate::ui::button::{Button, Look};
 
 lazy_view!(lazy, <Activity/>);
 
+/// Entries of one page.
+const OF_A_PAGE: u32 = 50;
+
+/// What is shown: of which kind, and the newest entries of it.
+type Shown = (Option<ActivityKind>, ActivityPage);
+
 /// The activity page.
 #[component]
 fn Activity() -> impl IntoView {
-    let newest = LocalResource::new(|| api::activity(None));
-    view! { <Loaded resource=newest what="Loading the activity" failure="The activity could not be loaded" draw=log/> }
+    let kind = RwSignal::new(None);
+    let newest = LocalResource::new(move || {
+        let kind = kind.get();
+        async move { Ok((kind, api::activity(kind, None, OF_A_PAGE).await?)) }
+    });
+    view! {
+        <Tools kind=kind/>
+        <Loaded resource=newest what="Loading the activity" failure="The activity could not be loaded" draw=log/>
+    }
 }
 
 /// The newest entries, and what the person asks for of those before.
-fn log(newest: ActivityPage) -> AnyView {
+fn log((kind, newest): Shown) -> AnyView {
     let (entries, next) = (RwSignal::new(newest.entries), RwSignal::new(newest.next));
-    let earlier = Action::new_local(|before: &i64| api::activity(Some(*before)));
+    let earlier = Action::new_local(move |before: &i64| api::activity(kind, Some(*before), OF_A_PAGE));
     let (answer, asked) = (earlier.value(), app().announcer);
     let take = move |answer: &Option<Result<ActivityPage, ApiError>>, _: Option<&_>, _| {
         let Some(Ok(page)) = answer.clone() else { return };
@@ -51,6 +65,9 @@ fn log(newest: ActivityPage) -> AnyView {
     view! {
         {move || failed().map(|error| view! { <Failed title="The activity could not be loaded" error=error on_again=ask/> })}
         {move || days(&entries.get())}
+        <Show when=move || entries.read().is_empty()>
+            <section class="card"><p class="card-body muted" role="status">"Nothing of this kind yet."</p></section>
+        </Show>
         <Show when=move || next.read().is_some()>
             <div><Button look=Look::Plain busy=busy on_click=ask>"Show earlier"</Button></div>
         </Show>

@@ -30,6 +30,11 @@ pub fn near(at: Timestamp, now: Timestamp) -> String {
     if date(at) == date(now) { format!("today, {at}", at = time(at)) } else { date_and_time(at) }
 }
 
+/// "Today, 20:41" or "11 May 2029, 09:14 UTC", where it stands alone.
+pub fn near_alone(at: Timestamp, now: Timestamp) -> String {
+    if date(at) == date(now) { day_or_time(at, now) } else { date_and_time(at) }
+}
+
 /// "Today, 20:41", or the day alone: "11 May 2029".
 pub fn day_or_time(at: Timestamp, now: Timestamp) -> String {
     if date(at) == date(now) { format!("Today, {at}", at = time(at)) } else { date(at) }

@@ -40,6 +40,14 @@ pub fn reload() {
     });
 }
 
+/// Opens the browser's dialog for printing.
+pub fn print() {
+    in_own_task(|| {
+        // A browser that cannot print does nothing.
+        let _printing = window().print();
+    });
+}
+
 /// Runs `act` after the present task and its microtasks, when nothing of the page is under way.
 fn in_own_task(act: impl FnOnce() + 'static) {
     set_timeout(act, Duration::ZERO);

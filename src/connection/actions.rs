@@ -7,7 +7,7 @@ use sso_model::merge::{Choice, Merge, differences};
 
 use crate::api::error::ApiError;
 use crate::connection::act::{Act, Question, Trouble};
-use crate::connection::fields::{Goal, enable_now};
+use crate::connection::fields::Goal;
 use crate::connection::request::{Answer, End, Request};
 use crate::connection::state::Connection;
 use crate::routes::Route;
@@ -59,7 +59,7 @@ impl Connection {
     fn checked(self, act: Act) -> Option<Draft> {
         let goal = match act {
             Act::Save => Goal::Save,
-            Act::Enable | Act::Test => enable_now(),
+            Act::Enable | Act::Test => Goal::Enable,
             _ => return Some(self.form.draft.get_untracked()),
         };
         let parsed = self.form.attempt(goal);

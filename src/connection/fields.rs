@@ -8,7 +8,6 @@ use sso_model::draft::{ChosenCertificate, Draft, SaveableDraft};
 use sso_model::merge::differences;
 use sso_model::problem::{Field, FieldError, Problems};
 use sso_model::service_provider::ServiceProvider;
-use sso_model::timestamp::Timestamp;
 use sso_model::url_text::cleaned;
 
 use crate::browser::clock;
@@ -18,8 +17,8 @@ use crate::browser::clock;
 pub(crate) enum Goal {
     /// Save draft: empty fields pass.
     Save,
-    /// Enable, at this moment: everything is needed, and a certificate that is valid then.
-    Enable(Timestamp),
+    /// Enable: everything is needed, and a certificate that is valid now.
+    Enable,
 }
 
 /// The fields as they stand on the screen.
@@ -192,8 +191,9 @@ pub(crate) fn names(fields: &[Field]) -> String {
 
 /// What can be enabled can be saved too: both are sent in the same shape.
 fn parse(draft: &Draft, goal: Goal, values: &ServiceProvider) -> Result<SaveableDraft, Problems> {
-    if let Goal::Enable(at) = goal {
-        draft.for_enabling(values, at)?;
+    if goal == Goal::Enable {
+        // The clock is read anew with each change: a certificate may be younger than the attempt.
+        draft.for_enabling(values, clock::now())?;
     }
     draft.for_saving(values)
 }
@@ -210,9 +210,4 @@ impl From<Draft> for Fields {
         let Draft { sign_in_url, issuer_url, certificates, require_sso } = draft;
         Self { sign_in_url, issuer_url, certificates, require_sso }
     }
-}
-
-/// Returns the moment against which Enable is judged.
-pub(crate) fn enable_now() -> Goal {
-    Goal::Enable(clock::now())
 }

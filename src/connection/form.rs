@@ -86,7 +86,7 @@ fn IssuerUrlField() -> impl IntoView {
     view! {
         <div class="stack-2">
             <UrlField field=Field::IssuerUrl text=form.fields.issuer_url()>
-                "Your identity provider’s entity ID, compared byte for byte. " {called(Place::Issuer)}
+                "Your identity provider’s entity ID, down to the last character. " {called(Place::Issuer)}
             </UrlField>
             {move || caution()}
             <AdoptedIssuer/>

@@ -6,6 +6,7 @@ use sso_model::lifecycle::{Requirement, Stage};
 
 use crate::browser::{clock, dates};
 use crate::connection::overview::overview;
+use crate::connection::step_number::has_whole_draft;
 use crate::ui::icon::{Icon, plain};
 
 /// How a stage stands.
@@ -13,7 +14,9 @@ use crate::ui::icon::{Icon, plain};
 enum Standing {
     Done,
     Now,
+    Next,
     Armed,
+    Waits,
     NotYet,
 }
 
@@ -34,6 +37,7 @@ pub(crate) fn Life(view: ConnectionView) -> impl IntoView {
 fn draft(view: &ConnectionView) -> AnyView {
     let (note, standing) = match view.stage {
         Stage::Empty => ("Settings saved, used by nobody", Standing::NotYet),
+        Stage::Draft if has_whole_draft(view) => ("", Standing::Done),
         Stage::Draft => ("", Standing::Now),
         Stage::Enabled => ("Became the live settings", Standing::Done),
         Stage::Disabled => ("Settings kept", Standing::Done),
@@ -44,7 +48,11 @@ fn draft(view: &ConnectionView) -> AnyView {
 
 /// A test is bound to exactly the settings that were tried: any edit unbinds it.
 fn tested(view: &ConnectionView, edited: bool) -> (String, Standing) {
-    let waits = if view.requirement == Requirement::Armed { Standing::Armed } else { Standing::NotYet };
+    let waits = match view.requirement {
+        Requirement::Armed => Standing::Armed,
+        _ if view.stage == Stage::Draft && has_whole_draft(view) => Standing::Next,
+        _ => Standing::NotYet,
+    };
     let passed = if view.draft.is_some() { &view.draft_tested } else { &view.live_tested };
     let ever = view.draft_tested.is_some() || view.live_tested.is_some();
     // What is typed beside live settings leaves them, and what they have passed, as they are.
@@ -52,6 +60,9 @@ fn tested(view: &ConnectionView, edited: bool) -> (String, Standing) {
     match passed {
         Some(_) if edited => ("Settings changed since the last test".to_owned(), waits),
         Some(passed) => (when("Passed", Some(passed)).unwrap_or_default(), Standing::Done),
+        None if view.test_waits_for.is_some() && !edited => {
+            ("All right but the domain".to_owned(), Standing::Waits)
+        }
         None if ever => ("Settings changed since the last test".to_owned(), waits),
         None => ("You alone try the settings".to_owned(), waits),
     }
@@ -63,6 +74,7 @@ fn enabled(view: &ConnectionView) -> AnyView {
         Stage::Enabled if view.requirement == Requirement::Required => (when("Since", since), Standing::Done),
         Stage::Enabled => (when("Since", since), Standing::Now),
         Stage::Disabled => (when("Disabled", since), Standing::NotYet),
+        Stage::Draft if view.draft_tested.is_some() => (Some("Waits for you".to_owned()), Standing::Next),
         Stage::Empty | Stage::Draft => (None, Standing::NotYet),
     };
     stage("Enabled", note.unwrap_or_else(|| "People may use SSO".to_owned()), standing)
@@ -85,11 +97,13 @@ fn stage(name: &'static str, note: String, standing: Standing) -> AnyView {
     let (class, icon, hidden) = match standing {
         Standing::Done => ("done", Some(Icon::Check), ": done"),
         Standing::Now => ("", None, ": now"),
+        Standing::Next => ("", None, ": next"),
         Standing::Armed => ("armed", Some(Icon::Wait), ": armed"),
+        Standing::Waits => ("armed", Some(Icon::Wait), ": waits"),
         Standing::NotYet => ("", None, ": not yet"),
     };
     view! {
-        <li class=class aria-current=(standing == Standing::Now).then_some("step")>
+        <li class=class aria-current=matches!(standing, Standing::Now | Standing::Next).then_some("step")>
             <b>{icon.map(plain)}{name}<span class="hush">{hidden}</span></b>
             <small>{note}</small>
         </li>

@@ -83,10 +83,13 @@ impl Overview {
         self.file.run(perform(), move |perform| perform(self, act));
     }
 
-    /// Opens the form at one of its controls, from another place of the page. What is unsaved comes along.
+    /// Opens the form at one of its controls, from another place of the page. What is unsaved comes along; an open guide
+    /// stays beside it.
     pub(crate) fn edit_at(self, control: Target) {
         self.editing.set(true);
-        self.app.go_anyway(Route::Settings { guide: false });
+        if !self.app.route.with_untracked(Route::is_settings) {
+            self.app.go_anyway(Route::Settings { guide: false });
+        }
         control.focus_once_drawn();
     }
 

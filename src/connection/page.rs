@@ -5,6 +5,7 @@ use sso_model::lifecycle::Stage;
 
 use crate::app::state::app;
 use crate::connection::aside::Aside;
+use crate::connection::next::Next;
 use crate::connection::offline::Offline;
 use crate::connection::overview::{is_kept, overview};
 use crate::connection::saved::SavedConnection;
@@ -36,6 +37,7 @@ pub(crate) fn ConnectionPage() -> impl IntoView {
         <div class="cols" class:guided=move || guided.get()>
             <Show when=move || guided.get()><Lazy view=guide::page::lazy waiting=card/></Show>
             <div>
+                <Show when=move || guided.get()><section class="card" aria-label="What comes next"><Next/></section></Show>
                 <Show when=move || !guided.get() && !kept.get()><Values/></Show>
                 <Show when=move || enabled.get() && !guided.get()>
                     <Lazy view=requirement::lazy when_quiet=true waiting=outline/>

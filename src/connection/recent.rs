@@ -1,7 +1,7 @@
 //! The last changes of how people sign in, beside the settings they were made to.
 
 use leptos::prelude::*;
-use sso_model::api::{ActivityEntry, ActivityPage};
+use sso_model::api::{ActivityEntry, ActivityKind, ActivityPage};
 use sso_model::audit::Action;
 
 use crate::activity::entry::about;
@@ -15,13 +15,16 @@ use crate::routes::Route;
 /// How many are shown.
 const SHOWN: usize = 3;
 
+/// How many are asked for: what makes the place is left out here.
+const ASKED_FOR: u32 = 50;
+
 /// The card. After each change of the connection it is asked for again; what is shown stays until the answer is there.
 #[component]
 pub(crate) fn RecentActivity() -> impl IntoView {
     let (app, connection) = (app(), connection());
     let recent = LocalResource::new(move || {
         connection.view.track();
-        api::activity(None)
+        api::activity(Some(ActivityKind::Changes), None, ASKED_FOR)
     });
     let shown = move || match recent.get() {
         None => ().into_any(),
@@ -43,9 +46,8 @@ pub(crate) fn RecentActivity() -> impl IntoView {
 }
 
 fn lines(page: ActivityPage) -> AnyView {
-    let about_access =
-        page.entries.iter().filter(|one| one.action.is_about_access() && !makes_the_place(one));
-    let lines: Vec<_> = about_access.take(SHOWN).map(line).collect();
+    let lines: Vec<_> =
+        page.entries.iter().filter(|one| !makes_the_place(one)).take(SHOWN).map(line).collect();
     if lines.is_empty() {
         view! { <p class="small">"Nothing yet."</p> }.into_any()
     } else {
@@ -64,8 +66,8 @@ fn line(entry: &ActivityEntry) -> AnyView {
     view! {
         <li>
             <span>
-                <b>{entry.actor.clone()}</b> " " {entry.action.sentence()} {about(entry)}
-                <small>{dates::near(entry.at, clock::now())}</small>
+                <b>{entry.actor.clone()}</b> " " {entry.sentence()} {about(entry)}
+                <small>{dates::near_alone(entry.at, clock::now())}</small>
             </span>
         </li>
     }

@@ -1,10 +1,9 @@
 //! The values to copy into the identity provider. They stand first and need no click to be seen.
 
 use leptos::prelude::*;
-use sso_model::draft::Draft;
 
 use crate::connection::overview::overview;
-use crate::connection::step_number::step_number;
+use crate::connection::step_number::{has_whole_draft, step_number};
 use crate::ui::copy_value::CopyValue;
 use crate::ui::icon::{Icon, plain, toned};
 
@@ -12,16 +11,9 @@ use crate::ui::icon::{Icon, plain, toned};
 #[component]
 pub(crate) fn Values() -> impl IntoView {
     let overview = overview();
-    let copied = Memo::new(move |_| overview.view.with(|view| view.draft.as_ref().is_some_and(is_whole)));
+    let copied = Memo::new(move |_| overview.view.with(has_whole_draft));
     let values = move || if copied.get() { folded() } else { rows() };
-    let number = move || {
-        if copied.get() {
-            view! { <span class="step-no done"><span class="hush">"Done: "</span>{plain(Icon::Check)}</span> }
-                .into_any()
-        } else {
-            step_number(overview.view, "1")
-        }
-    };
+    let number = move || step_number(overview.view, "1");
     view! {
         <section class="card" aria-labelledby="values-title">
             <div class="card-head">
@@ -37,10 +29,6 @@ pub(crate) fn Values() -> impl IntoView {
 #[component]
 pub(crate) fn FoldedValues() -> impl IntoView {
     view! { <div class="rule">{folded()}</div> }
-}
-
-fn is_whole(draft: &Draft) -> bool {
-    !(draft.sign_in_url.is_empty() || draft.issuer_url.is_empty() || draft.certificates.is_empty())
 }
 
 fn folded() -> AnyView {

@@ -21,7 +21,7 @@ pub(crate) fn HandOver(guide: &'static Guide) -> impl IntoView {
             <h4>"Somebody else runs it?"</h4>
             <p class="small muted">"The guide with your values, for a colleague. It holds no secret, and no link that signs in."</p>
             <div class="row">
-                <CopyButton name="the guide as text" value=Signal::stored(text) face="Copy as text"/>
+                <CopyButton name="the guide" value=Signal::stored(text) face="Copy as text"/>
                 <a class=Look::Small.class() href=mail>"Write a mail"</a>
             </div>
         </div>

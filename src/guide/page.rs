@@ -7,6 +7,7 @@ use sso_model::saml::provider::Provider;
 
 use crate::app::navigation::go_to;
 use crate::app::state::app;
+use crate::browser::windows;
 use crate::connection::state::connection;
 use crate::guide::chosen::title;
 use crate::guide::jumpcloud::JumpCloud;
@@ -14,6 +15,7 @@ use crate::guide::other::OtherGuide;
 use crate::lazy::lazy_view;
 use crate::routes::Route;
 use crate::ui::badge::{Tone, badge};
+use crate::ui::button::{Button, Look};
 use crate::ui::icon::{Icon, plain};
 
 lazy_view!(lazy, <Guide/>);
@@ -38,7 +40,10 @@ pub(crate) fn Guide() -> impl IntoView {
                 <div class="card-head">
                     <div class="row spread">
                         <h2 id="guide-title" tabindex="-1">{move || heading()}</h2>
-                        <a class="btn btn-quiet btn-small btn-icon" href=close.path() aria-label="Close the guide" on:click=go_to(app, close)>{plain(Icon::Cross)}</a>
+                        <span class="row">
+                            <Button look=Look::Small on_click=|()| windows::print()>"Print"</Button>
+                            <a class="btn btn-quiet btn-small btn-icon" href=close.path() aria-label="Close the guide" on:click=go_to(app, close)>{plain(Icon::Cross)}</a>
+                        </span>
                     </div>
                     <Choose/>
                     {move || way(provider.get())}

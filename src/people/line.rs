@@ -35,7 +35,7 @@ pub(super) fn line(people: People, id: String) -> AnyView {
     view! {
         <tr role="row">
             <th role="rowheader" scope="row">{said(who)}</th>
-            <td role="cell" data-label="Role">{said(role)}</td>
+            <td role="cell" data-label="Role" class="nb">{said(role)}</td>
             <td role="cell" data-label="Signs in with">{said(ways_in)}</td>
             <td role="cell" data-label="Last sign-in">{said(last_sign_in)}</td>
             <td role="cell" data-label="Link">{said(|_, one| link(one))}</td>
@@ -72,7 +72,7 @@ fn last_sign_in(people: People, one: &PersonView) -> AnyView {
         _ => None,
     };
     match (refused, one.last_sign_in) {
-        (Some(refused), _) => format!("Refused: {}", at(refused)).into_any(),
+        (Some(refused), _) => format!("Refused {}", dates::near(refused, now)).into_any(),
         (None, Some(last)) => at(last).into_any(),
         (None, None) => "Never".into_any(),
     }

@@ -42,7 +42,11 @@ pub(crate) fn PeoplePage() -> impl IntoView {
 #[component]
 fn Head() -> impl IntoView {
     let people = people();
-    let links = Memo::new(move |_| people.shown.read().as_ref().map_or(0, |page| page.figures.links));
+    // The notice above has the same button while it stands.
+    let offers = Memo::new(move |_| {
+        let links = people.shown.read().as_ref().map_or(0, |page| page.figures.links);
+        links > 0 && people.connection.view.with(|view| view.other_name_ids.is_none())
+    });
     let link_anew = move |()| people.question.set(Some(PeopleQuestion::LinkEverybodyAnew(None)));
     let intro = move || {
         let provider = people.connection.view.with(ConnectionView::link_provider);
@@ -59,7 +63,7 @@ fn Head() -> impl IntoView {
             <div class="row spread">
                 <h2 id=Target::PeopleTitle.id() tabindex="-1">"People"</h2>
                 <div class="row">
-                    <Show when=move || { links.get() > 0 }>
+                    <Show when=move || offers.get()>
                         <Button look=Look::Plain on_click=link_anew>"Link everybody anew…"</Button>
                     </Show>
                     <button class="btn" type="button" id=Target::AddPerson.id() on:click=move |_| people.ask_whom_to_add()>"Add a person…"</button>

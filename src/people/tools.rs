@@ -1,40 +1,25 @@
 //! Searching people, and showing some of them.
 
-use core::time::Duration;
-
 use leptos::ev::MouseEvent;
-use leptos::leptos_dom::helpers::debounce;
 use leptos::prelude::*;
 use sso_model::api::people::PeopleFilter;
 
 use crate::people::state::{address, people};
 use crate::people::words::figure;
-use crate::ui::icon::{Icon, plain};
-
-/// How long nothing is typed before the server is asked.
-const PAUSE: Duration = Duration::from_millis(200);
+use crate::ui::search_field::SearchField;
 
 /// The field and the filters with their figures.
 #[component]
 pub(super) fn Tools() -> impl IntoView {
     let people = people();
-    let mut look_for = debounce(PAUSE, move |text: String| people.look_for(text));
     view! {
         <div class="tools">
-            <div class="search">
-                {plain(Icon::Search)}
-                <input
-                    class="input"
-                    type="search"
-                    aria-label="Search people by the beginning of a name or address"
-                    placeholder="Beginning of a name or address"
-                    autocomplete="off"
-                    autocapitalize="off"
-                    spellcheck="false"
-                    maxlength="100"
-                    on:input:target=move |event| look_for(event.target().value())
-                />
-            </div>
+            <SearchField
+                label="Search people by the beginning of a name or address"
+                placeholder="Beginning of a name or address"
+                most=100
+                on_search=move |text| people.look_for(text)
+            />
             <nav class="filters" aria-label="Show">{PeopleFilter::ALL.map(filter).collect_view()}</nav>
         </div>
     }

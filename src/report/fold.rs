@@ -26,7 +26,7 @@ pub(crate) fn fold(report: &Report, row: impl Fn(&CheckRow) -> AnyView) -> Optio
         count => format!("{count} checks passed"),
     };
     let named = RESPECTS.iter().filter(|(check, _)| passed().any(|row| row.check == *check));
-    let respects = named.map(|(_, words)| *words).collect::<Vec<_>>().join(", ");
+    let respects = sentence_case(&named.map(|(_, words)| *words).collect::<Vec<_>>().join(", "));
     Some(
         view! {
             <section class="card" aria-labelledby="passed">
@@ -42,4 +42,12 @@ pub(crate) fn fold(report: &Report, row: impl Fn(&CheckRow) -> AnyView) -> Optio
         }
         .into_any(),
     )
+}
+
+/// Returns `words` with a capital at the beginning.
+fn sentence_case(words: &str) -> String {
+    let mut letters = words.chars();
+    letters
+        .next()
+        .map_or_else(String::new, |first| format!("{}{}", first.to_ascii_uppercase(), letters.as_str()))
 }

@@ -11,8 +11,8 @@ use leptos::prelude::*;
 use crate::app::help::Contact;
 use crate::app::state::app;
 use crate::session::sign_in::demo::DemoPeople;
-use crate::session::sign_in::entry::{Entry, Step};
-use crate::session::sign_in::other_way::other_way;
+use crate::session::sign_in::entry::{Entry, Place, Step};
+use crate::session::sign_in::other_way::{other_way, way_named};
 use crate::target::Target;
 use crate::ui::brand::brand;
 use crate::ui::field::{Kind, TextField};
@@ -40,7 +40,7 @@ pub(crate) fn SignInPage() -> impl IntoView {
 fn SignInForm() -> impl IntoView {
     let entry = Entry::new();
     entry.ask_for_whom();
-    let Entry { app, step, email, password, trouble, busy, .. } = entry;
+    let Entry { app, step, email, password, busy, .. } = entry;
     // Not in what is drawn: an answer that fails would ask again at once, without end.
     let said_of_itself = app.about();
     // The one thing to do here, unless the person has begun with another.
@@ -49,11 +49,14 @@ fn SignInForm() -> impl IntoView {
         event.prevent_default();
         entry.go_on();
     };
-    let said = move || {
-        trouble.get().map(|words| view! { <p class="error" id=Target::SignInTrouble.id() role="alert" tabindex="-1">{plain(Icon::Bad)}<span>{words}</span></p> })
-    };
     let asks_password = move || step.get() == Step::Password;
-    let words = move || if asks_password() { "Sign in" } else { "Continue" };
+    // The way that the server names is the one to take then.
+    let named = move || asks_password() && entry.offer().is_some();
+    let words = move || match (asks_password(), named()) {
+        (false, _) => "Continue",
+        (true, false) => "Sign in",
+        (true, true) => "Try the password again",
+    };
     let title = move || {
         entry.application.get().map_or_else(|| "Sign in".to_owned(), |name| format!("Sign in to {name}"))
     };
@@ -64,21 +67,33 @@ fn SignInForm() -> impl IntoView {
     view! {
         <form class="card-body stack" novalidate on:submit=submit>
             <div class="page-head"><h1>{title}</h1><p>{intro}</p></div>
-            {move || said()}
+            <Trouble entry=entry/>
             <p role="status" class=move || if step.get() == Step::Leaving { "hint" } else { "hush" }>
                 {move || (step.get() == Step::Leaving).then_some("Taking you to your identity provider…")}
             </p>
-            <TextField id=Target::Email.id() label="Work email" kind=Kind::Email value=email/>
+            <TextField id=Target::Email.id() label="Work email" kind=Kind::Email value=email error=entry.trouble_at(Place::Address)/>
             // Always there, so that a password manager knows the form and can fill both fields at once.
             <div class=move || if asks_password() { "" } else { "hush" } inert=move || (!asks_password()).then_some("")>
-                <PasswordField id=Target::Password.id() label="Password" value=password/>
+                <PasswordField id=Target::Password.id() label="Password" value=password error=entry.trouble_at(Place::Password)/>
             </div>
-            <button class="btn btn-main btn-wide" type="submit" aria-busy=move || busy.get().then_some("true")>
+            {move || named().then(|| way_named(entry))}
+            <button class="btn btn-wide" class:btn-main=move || !named() type="submit" aria-busy=move || busy.get().then_some("true")>
                 {move || busy.get().then(|| plain(Icon::Again))}
                 {move || words()}
             </button>
-            {move || other_way(entry, asks_password())}
+            {move || (!named()).then(|| other_way(entry, asks_password()))}
             {move || said_of_itself.get().and_then(|about| about.demo).map(|demo| view! { <DemoPeople demo=demo on_try=Callback::new(move |both| entry.try_as(both))/> })}
         </form>
+    }
+}
+
+/// What went wrong: on top if it is about no field, else at the field, and read out either way.
+#[component]
+fn Trouble(entry: Entry) -> impl IntoView {
+    move || {
+        entry.trouble.get().map(|(place, words)| match place {
+            Place::Form => view! { <p class="error" id=Target::SignInTrouble.id() role="alert" tabindex="-1">{plain(Icon::Bad)}<span>{words}</span></p> }.into_any(),
+            Place::Address | Place::Password => view! { <p class="hush" role="alert">{words}</p> }.into_any(),
+        })
     }
 }

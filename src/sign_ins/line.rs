@@ -33,15 +33,15 @@ pub(crate) fn line(attempt: &AttemptSummary) -> AnyView {
                 <span class="lead">
                     {toned(icon)}
                     <span>
-                        <a href=route.path() on:click=go_to(app, route)>{word}", "{attempt.reference.clone()}</a>
+                        <a href=route.path() aria-label=format!("{word}, {}", attempt.reference) on:click=go_to(app, route)>{word}</a>
                         <br/>
-                        <span class="faint">{first_sentence(&attempt.headline).0.to_owned()}</span>
+                        <span class="faint">{first_sentence(&attempt.headline).0.to_owned()} " " <code>{attempt.reference.clone()}</code></span>
                     </span>
                 </span>
             </th>
             <td role="cell" data-label="Kind">{kind}<br/><span class="faint">{format!("On {settings}", settings = tried_on(attempt.on))}</span></td>
             <td role="cell" data-label="Person" class="nb">{who(attempt)}</td>
-            <td role="cell" data-label="When" class="nb"><time datetime=attempt.at.to_string()>{dates::near(attempt.at, clock::now())}</time></td>
+            <td role="cell" data-label="When" class="nb"><time datetime=attempt.at.to_string()>{dates::near_alone(attempt.at, clock::now())}</time></td>
         </tr>
     }
     .into_any()

@@ -1,8 +1,5 @@
 //! The last sign-ins through the identity provider, tests among them, newest first.
 
-use core::time::Duration;
-
-use leptos::leptos_dom::helpers::debounce;
 use leptos::prelude::*;
 use sso_model::api::attempt::AttemptList;
 use sso_model::api::{AttemptKind, AttemptOutcome, AttemptSummary};
@@ -16,11 +13,9 @@ use crate::routes::Route;
 use crate::sign_ins::line::line;
 use crate::ui::icon::{Icon, plain};
 use crate::ui::pager::Pager;
+use crate::ui::search_field::SearchField;
 
 lazy_view!(lazy, <SignIns/>);
-
-/// How long nothing is typed before the server is asked.
-const PAUSE: Duration = Duration::from_millis(200);
 
 /// Attempts of one page, as the server gives them if it is not told otherwise.
 const OF_A_PAGE: usize = 50;
@@ -110,23 +105,14 @@ fn Filters(filter: Filter) -> impl IntoView {
         };
         filter.set(filter.outcome, outcome);
     };
-    let mut look_for = debounce(PAUSE, move |text: String| filter.set(filter.search, text));
     view! {
         <div class="tools">
-            <div class="search">
-                {plain(Icon::Search)}
-                <input
-                    class="input"
-                    type="search"
-                    aria-label="Search sign-ins by name, address, NameID or reference"
-                    placeholder="Name, address or reference"
-                    autocomplete="off"
-                    autocapitalize="off"
-                    spellcheck="false"
-                    maxlength="400"
-                    on:input:target=move |event| look_for(event.target().value())
-                />
-            </div>
+            <SearchField
+                label="Search sign-ins by name, address, NameID or reference"
+                placeholder="Name, address or reference"
+                most=400
+                on_search=move |text| filter.set(filter.search, text)
+            />
             <div class="row">
                 <select class="input" aria-label="Kind" on:change:target=move |event| choose_kind(event.target().value())>{kinds.map(option).collect_view()}</select>
                 <select class="input" aria-label="Outcome" on:change:target=move |event| choose_outcome(event.target().value())>{outcomes.map(option).collect_view()}</select>

@@ -67,7 +67,10 @@ pub fn CopyButton(
         Copied::Yes => view! { {plain(Icon::Check)} "Copied" }.into_any(),
         Copied::Refused => view! { "Press Ctrl+C" }.into_any(),
     };
-    view! { <button type="button" class="btn btn-small" id=id aria-label=format!("Copy {name}") on:click=copy>{move || words()}</button> }
+    // The name holds the words on the button (WCAG 2.5.3).
+    let label = format!("Copy {name}");
+    let label = if label.contains(face) { label } else { format!("{face}: {name}") };
+    view! { <button type="button" class="btn btn-small" id=id aria-label=label on:click=copy>{move || words()}</button> }
 }
 
 /// A row of a `dl`: name and other names, value, button.

@@ -1,7 +1,6 @@
 //! Widgets in a browser: what a person does to them, and what assistive technology is given.
 
 use js_sys::{Function, Promise};
-use leptos::mount::mount_to;
 use leptos::prelude::*;
 use leptos::web_sys::{Element, Event, HtmlElement, HtmlInputElement};
 use sso_console::ui::button::{Button, Look};
@@ -17,34 +16,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-/// Puts a view into the page. Each test removes its root.
-fn shown<V: IntoView + 'static>(view: impl FnOnce() -> V + 'static) -> HtmlElement {
-    let root: HtmlElement = document().create_element("div").expect("an element").unchecked_into();
-    document().body().expect("a body").append_child(&root).expect("it takes children");
-    mount_to(root.clone(), view).forget();
-    root
-}
-
-/// Returns once effects, animation frames and timers of this moment have run.
-async fn settled() {
-    let later = Function::new_with_args(
-        "done",
-        "requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 0)))",
-    );
-    let promise = Promise::new(&mut |done, _| {
-        later.call1(&JsValue::NULL, &done).expect("a timer");
-    });
-    JsFuture::from(promise).await.expect("it is never refused");
-}
-
-fn one<T: JsCast>(root: &Element, selector: &str) -> T {
-    let found = root.query_selector(selector).expect("a selector");
-    found.expect(selector).unchecked_into()
-}
-
-fn focused() -> String {
-    document().active_element().map(|element| element.id()).unwrap_or_default()
-}
+use crate::shown::{focused, one, settled, shown};
 
 #[wasm_bindgen_test]
 async fn a_busy_button_keeps_the_focus_and_drops_clicks() {

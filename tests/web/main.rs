@@ -7,7 +7,9 @@ mod components;
 mod dates;
 mod files;
 mod kept;
+mod lists;
 mod rules;
+mod shown;
 mod themes;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

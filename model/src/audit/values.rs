@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::certificate::hex::pairs;
 use crate::draft::Draft;
+use crate::lifecycle::Requirement;
 use crate::merge::differences;
 use crate::problem::Field;
 
@@ -17,6 +18,16 @@ pub struct ValueChange {
     pub before: String,
     /// After.
     pub after: String,
+}
+
+/// The name of the requirement where its change is recorded.
+pub const REQUIREMENT: &str = "Requirement";
+
+/// How the requirement changed; none if it did not.
+pub fn requirement_change(before: Requirement, after: Requirement) -> Option<ValueChange> {
+    let name = |one: Requirement| one.name().to_owned();
+    let change = ValueChange { name: REQUIREMENT.to_owned(), before: name(before), after: name(after) };
+    (before != after).then_some(change)
 }
 
 /// What a save changed, field by field, in the order of the form.

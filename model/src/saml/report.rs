@@ -90,6 +90,17 @@ impl Report {
         }
     }
 
+    /// Says of what only the server knows that an earlier fault kept it from being looked at. For reports of the
+    /// server: elsewhere those rows are not checked, whatever else is wrong.
+    pub fn stop_at_fault(&mut self) {
+        if self.verdict == Verdict::Refused {
+            let unknown = self.checks.iter_mut().filter(|row| row.outcome == Outcome::NotChecked);
+            for row in unknown.filter(|row| matches!(row.check, Check::Replay | Check::Person)) {
+                *row = CheckRow::not_reached(row.check);
+            }
+        }
+    }
+
     /// Puts in what only the server knows ([`Check::Replay`], [`Check::Person`]). A failed row refuses; nothing
     /// that was refused is accepted by it.
     pub fn settle(&mut self, row: CheckRow) {
@@ -99,5 +110,6 @@ impl Report {
         if let Some(old) = self.checks.iter_mut().find(|old| old.check == row.check) {
             *old = row;
         }
+        self.stop_at_fault();
     }
 }

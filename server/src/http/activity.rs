@@ -4,19 +4,21 @@
 use axum::Json;
 use axum::extract::State;
 use serde::Deserialize;
-use sso_model::api::{ActivityPage, path};
+use sso_model::api::{ActivityKind, ActivityPage, path};
 use utoipa::IntoParams;
 
 use super::json::{Asked, page_limit};
 use crate::auth::Manager;
 use crate::error::Error;
 use crate::state::AppState;
-use crate::usecases::activity;
+use crate::usecases::activity::{self, WhichEntries};
 
 /// The query.
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub(crate) struct Which {
+    /// Only entries of this kind.
+    kind: Option<ActivityKind>,
     /// Only entries with a smaller number.
     before: Option<i64>,
     /// Most entries of the page: 1 to 200, else 50.
@@ -37,6 +39,6 @@ pub(crate) async fn get(
     Manager(session): Manager,
     Asked(which): Asked<Which>,
 ) -> Result<Json<ActivityPage>, Error> {
-    let limit = page_limit(which.limit)?;
-    Ok(Json(activity::page(&*app.storage, &session.organization.id, which.before, limit).await?))
+    let which = WhichEntries { kind: which.kind, before: which.before, limit: page_limit(which.limit)? };
+    Ok(Json(activity::page(&*app.storage, &session.organization.id, which).await?))
 }

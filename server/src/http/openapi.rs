@@ -1,7 +1,7 @@
 //! The API's OpenAPI document: made from the handlers, completed with what holds for all of them.
 
 use sso_model::api::people::PeopleFilter;
-use sso_model::api::{CLIENT_HEADER, Problem, path};
+use sso_model::api::{ActivityKind, CLIENT_HEADER, Problem, path};
 use utoipa::openapi::path::{Operation, ParameterBuilder, ParameterIn, PathItem};
 use utoipa::openapi::schema::{ObjectBuilder, Type};
 use utoipa::openapi::{ComponentsBuilder, ContentBuilder, Info, OpenApi, Ref, Required, ResponseBuilder};
@@ -21,6 +21,7 @@ pub(crate) fn complete(mut document: OpenApi) -> OpenApi {
     components.schemas.extend(problem);
     // A parameter alone names it, and utoipa collects what bodies name.
     components.schemas.insert(PeopleFilter::name().into_owned(), PeopleFilter::schema());
+    components.schemas.insert(ActivityKind::name().into_owned(), ActivityKind::schema());
     document.components = Some(components);
     for (path, item) in &mut document.paths.paths {
         let PathItem { get, put, post, delete, .. } = item;

@@ -68,7 +68,8 @@ pub async fn judge(message: Message, compared: Compared) -> Result<(Judgement, C
     let work = move || {
         // The permits move into the task: it outlives a dropped request.
         let _held = (place, turn);
-        let judgement = sso_model::saml::judge(&message, &compared.expectations(), &SamlEngine);
+        let mut judgement = sso_model::saml::judge(&message, &compared.expectations(), &SamlEngine);
+        judgement.report.stop_at_fault();
         (judgement, compared)
     };
     tokio::task::spawn_blocking(work).await.map_err(|error| Error::Internal(error.to_string()))

@@ -1,6 +1,6 @@
 //! The log of acts: numbered per organization, only ever appended to.
 
-use sso_model::api::ActivityEntry;
+use sso_model::api::{ActivityEntry, ActivityKind};
 
 use super::{Entry, StoreError};
 
@@ -14,6 +14,15 @@ pub trait Audit {
     fn entries(
         &self,
         org_id: &str,
+        before: Option<i64>,
+        limit: u32,
+    ) -> Result<Vec<ActivityEntry>, StoreError>;
+
+    /// The same of one kind.
+    fn entries_of(
+        &self,
+        org_id: &str,
+        kind: ActivityKind,
         before: Option<i64>,
         limit: u32,
     ) -> Result<Vec<ActivityEntry>, StoreError>;

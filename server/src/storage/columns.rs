@@ -1,6 +1,7 @@
 //! What columns of either database hold, and how it is read back.
 
 use sso_model::access::Role;
+use sso_model::api::ActivityKind;
 use sso_model::api::attempt::{AttemptKind, AttemptOutcome};
 use sso_model::api::people::AddressFault;
 use sso_model::audit::Action;
@@ -36,6 +37,14 @@ pub(super) fn action_code(action: Action) -> Result<String, StoreError> {
         Ok(serde_json::Value::String(code)) => Ok(code),
         other => Err(StoreError::Failed(format!("an action has no name: {other:?}"))),
     }
+}
+
+/// The condition that tells the kinds of entries apart, word for word as the index `audit_entry_kind` has it.
+pub(super) fn is_a_visit() -> Result<String, StoreError> {
+    let visits = Action::ALL.into_iter().filter(|action| ActivityKind::Visits.has(*action));
+    let codes = visits.map(|action| Ok(format!("'{}'", action_code(action)?)));
+    let codes = codes.collect::<Result<Vec<_>, StoreError>>()?;
+    Ok(format!("action IN ({})", codes.join(", ")))
 }
 
 pub(super) fn action_of(code: &str) -> Result<Action, StoreError> {

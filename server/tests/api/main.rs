@@ -6,6 +6,7 @@
     reason = "helpers of tests: what cannot go on fails"
 )]
 
+mod activity_kinds;
 #[path = "../../../model/tests/life/act.rs"]
 mod acts;
 #[path = "../storage/cluster.rs"]

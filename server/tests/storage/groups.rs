@@ -12,11 +12,12 @@ mod sessions;
 mod sign_ins;
 mod signing_keys;
 
-use sso_model::api::Organization;
+use sso_model::api::{ActivityKind, Organization};
+use sso_model::audit::Action;
 use sso_model::domain_claim::{DomainClaim, Lookup};
 use sso_model::domain_name::DomainName;
 use sso_server::names::{Tables, domain_of_address};
-use sso_server::storage::{Count, StoreError};
+use sso_server::storage::{Count, Entry, StoreError};
 
 use super::helpers::{Database, NOON, entry};
 
@@ -34,6 +35,7 @@ on_both!(
     organizations_are_listed_by_name,
     the_database_is_marked_once,
     entries_are_numbered_without_gaps,
+    entries_of_a_kind_are_found,
     counts_are_kept_under_keys,
     domains_are_held_once,
     what_fails_is_rolled_back,
@@ -93,6 +95,35 @@ fn entries_are_numbered_without_gaps(db: &Database) {
     let earlier = db.read(|work| work.entries("acme", Some(3), 10));
     assert_eq!(earlier.iter().map(|one| one.seq).collect::<Vec<_>>(), [2, 1]);
     assert_eq!(db.read(|work| work.entries("globex", None, 10)).len(), 1);
+}
+
+fn entries_of_a_kind_are_found(db: &Database) {
+    let visit = || Entry { action: Action::SignedIn, ..entry("a visit") };
+    for at in 0..4 {
+        db.write(move |work| work.add_entry("acme", &entry(&format!("change {at}"))));
+        db.write(move |work| work.add_entry("acme", &visit()));
+    }
+    let numbers = |kind, before, limit| -> Vec<i64> {
+        let entries = db.read(move |work| work.entries_of("acme", kind, before, limit));
+        entries.into_iter().map(|one| one.seq).collect()
+    };
+    assert_eq!(numbers(ActivityKind::Changes, None, 3), [7, 5, 3]);
+    assert_eq!(numbers(ActivityKind::Changes, Some(3), 3), [1]);
+    assert_eq!(numbers(ActivityKind::Visits, None, 9), [8, 6, 4, 2]);
+}
+
+/// The index holds the condition word for word: with another list of visits no query finds it.
+#[test]
+fn the_index_of_kinds_names_every_visit() {
+    let visits = Action::ALL.into_iter().filter(|action| ActivityKind::Visits.has(*action));
+    let names = visits.map(|action| serde_json::to_string(&action).unwrap().replace('"', "'"));
+    let condition = format!("(action IN ({}))", names.collect::<Vec<_>>().join(", "));
+    for sql in [
+        include_str!("../../migrations/sqlite/0041_activity_kinds.sql"),
+        include_str!("../../migrations/postgres/0041_activity_kinds.sql"),
+    ] {
+        assert!(sql.contains(&condition), "a migration has to make the index anew with {condition}");
+    }
 }
 
 fn counts_are_kept_under_keys(db: &Database) {

@@ -94,7 +94,7 @@ fn Text(input: GivenInput, over: RwSignal<bool>) -> impl IntoView {
             />
             <Button look=Look::Plain icon=Icon::File on_click=choose>"Choose files"</Button>
             <Button look=Look::Plain on_click=move |()| input.read_text()>"Say what it is"</Button>
-            <span class="muted small">"or drop anything here"</span>
+            <span class="muted small">"or drop anything on the page"</span>
         </div>
     }
 }

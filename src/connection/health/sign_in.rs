@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use sso_model::api::{ConnectionView, Saved};
+use sso_model::timestamp::Timestamp;
 
 use crate::app::navigation::go_to;
 use crate::app::state::app;
@@ -18,12 +19,19 @@ pub(crate) fn sign_in_fact(view: &ConnectionView) -> AnyView {
         (Some(passed), _) => (
             Icon::Ok,
             "Passed",
-            format!("{when}, on exactly {settings}.", when = said(passed), settings = subject(has_draft)),
+            format!(
+                "{when}, on exactly {settings}.",
+                when = said(dates::near_alone, passed),
+                settings = subject(has_draft)
+            ),
         ),
         (None, Some(passed)) => (
             Icon::Wait,
             "Needs a new one",
-            format!("Passed {when}, on the live settings; the draft is not tested.", when = said(passed)),
+            format!(
+                "Passed {when}, on the live settings; the draft is not tested.",
+                when = said(dates::near, passed)
+            ),
         ),
         (None, None) => (
             Icon::Todo,
@@ -42,7 +50,7 @@ fn subject(has_draft: bool) -> &'static str {
     if has_draft { "the saved draft" } else { "these settings" }
 }
 
-fn said(passed: &Saved) -> String {
-    let near = dates::near(passed.at, clock::now());
+fn said(written: fn(Timestamp, Timestamp) -> String, passed: &Saved) -> String {
+    let near = written(passed.at, clock::now());
     if passed.by.is_empty() { near } else { format!("{near}, by {by}", by = passed.by) }
 }

@@ -37,7 +37,7 @@ fn rests_on(condition: Condition, view: &ConnectionView) -> String {
         Condition::ValidCertificate => valid_certificate(view).unwrap_or_default(),
         Condition::PassingSignIn => view.live_tested.as_ref().map_or_else(String::new, |passed| {
             let by = if passed.by.is_empty() { String::new() } else { format!(", by {by}", by = passed.by) };
-            format!("{}{by}", capitalized(&dates::near(passed.at, clock::now())))
+            format!("{}{by}", dates::near_alone(passed.at, clock::now()))
         }),
         Condition::PasswordKept => {
             view.password_kept().map(|one| one.name.as_str()).collect::<Vec<_>>().join(", ")
@@ -89,9 +89,4 @@ fn valid_certificate(view: &ConnectionView) -> Option<String> {
         view.live.iter().flat_map(|live| &live.certificates).map(|one| &one.certificate.preview);
     let valid = previews.find(|preview| preview.usable(now))?;
     Some(format!("{name}, until {date}", name = valid.name, date = dates::date(valid.not_after)))
-}
-
-fn capitalized(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| format!("{}{}", first.to_uppercase(), letters.as_str()))
 }

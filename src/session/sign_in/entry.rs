@@ -23,6 +23,14 @@ pub(super) enum Step {
     Leaving,
 }
 
+/// Where what went wrong is shown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    Form,
+    Address,
+    Password,
+}
+
 /// The form's state: one word for each closure.
 #[derive(Clone, Copy)]
 pub(super) struct Entry {
@@ -30,7 +38,7 @@ pub(super) struct Entry {
     pub(super) step: RwSignal<Step>,
     pub(super) email: RwSignal<String>,
     pub(super) password: RwSignal<String>,
-    pub(super) trouble: RwSignal<Option<String>>,
+    pub(super) trouble: RwSignal<Option<(Place, String)>>,
     /// With a wrong password: the address, and the way in that the server names for its domain.
     pub(super) offered: RwSignal<Option<(String, SsoWay)>>,
     pub(super) busy: RwSignal<bool>,
@@ -70,7 +78,9 @@ impl Entry {
         let Some(email) = self.address() else { return };
         let has_password = !self.password.get_untracked().is_empty();
         match self.step.get_untracked() {
-            Step::Password if !has_password => self.fail_at_password("Enter your password.".to_owned()),
+            Step::Password if !has_password => {
+                self.fail_at(Place::Password, "Enter your password.".to_owned());
+            }
             Step::Password => self.sign_in(),
             // A password manager has filled both fields.
             Step::Address | Step::Leaving if has_password => self.leave(email, Self::sign_in),
@@ -95,7 +105,7 @@ impl Entry {
             return None;
         }
         if email.trim().is_empty() {
-            self.fail("Enter your work email.".to_owned());
+            self.fail_at(Place::Address, "Enter your work email.".to_owned());
             return None;
         }
         Some(email)
@@ -161,7 +171,7 @@ impl Entry {
         self.offered.try_set(error.sso().map(|way| (email, way.clone())));
         if error.code() == code::WRONG_PASSWORD {
             self.password.try_set(String::new());
-            return self.fail_at_password(error.sentence());
+            return self.fail_at(Place::Password, error.sentence());
         }
         self.fail(error.sentence());
     }
@@ -180,15 +190,25 @@ impl Entry {
         windows::leave_for(&to.map_or_else(|| way.start_url.clone(), |to| to.after(&way.start_url)));
     }
 
-    /// The alert is read out where it stands; the focus goes to the empty field, where the person types next.
-    fn fail_at_password(self, words: String) {
-        self.trouble.try_set(Some(words));
-        Target::Password.focus();
+    /// The alert is read out; the focus goes to the field, where the person types next.
+    fn fail_at(self, place: Place, words: String) {
+        self.trouble.try_set(Some((place, words)));
+        match place {
+            Place::Form => Target::SignInTrouble,
+            Place::Address => Target::Email,
+            Place::Password => Target::Password,
+        }
+        .focus();
     }
 
     fn fail(self, words: String) {
-        self.trouble.try_set(Some(words));
-        Target::SignInTrouble.focus();
+        self.fail_at(Place::Form, words);
+    }
+
+    /// Returns what went wrong at `place`.
+    pub(super) fn trouble_at(self, place: Place) -> Signal<Option<String>> {
+        let here = move |(at, words): &(Place, String)| (*at == place).then(|| words.clone());
+        Signal::derive(move || self.trouble.read().as_ref().and_then(here))
     }
 
     pub(super) fn try_as(self, (address, secret): (String, String)) {

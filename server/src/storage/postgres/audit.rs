@@ -1,12 +1,18 @@
 //! The log of acts: numbered per organization, only ever appended to.
 
-use sso_model::api::ActivityEntry;
+use sso_model::api::{ActivityEntry, ActivityKind};
 use sso_model::timestamp::Timestamp;
 use tokio_postgres::Row;
 
 use super::{PostgresWork, all, get};
-use crate::storage::columns::{action_code, action_of, json, of_json};
+use crate::storage::columns::{action_code, action_of, is_a_visit, json, of_json};
 use crate::storage::{Audit, Entry, StoreError};
+
+const SHOWN: &str = "SELECT seq, at, actor, action, subject, address, changes,
+        (SELECT id FROM sign_in_attempt
+         WHERE sign_in_attempt.org_id = audit_entry.org_id AND reference = subject AND subject <> ''
+         LIMIT 1)
+     FROM audit_entry";
 
 impl Audit for PostgresWork {
     /// The number comes from the organization's row, which stays locked until the entry is there for good.
@@ -38,12 +44,25 @@ impl Audit for PostgresWork {
         limit: u32,
     ) -> Result<Vec<ActivityEntry>, StoreError> {
         let rows = self.query(
-            "SELECT seq, at, actor, action, subject, address, changes,
-                    (SELECT id FROM sign_in_attempt
-                     WHERE sign_in_attempt.org_id = audit_entry.org_id AND reference = subject AND subject <> ''
-                     LIMIT 1)
-             FROM audit_entry WHERE org_id = $1 AND seq < $2 ORDER BY seq DESC LIMIT $3",
+            &format!("{SHOWN} WHERE org_id = $1 AND seq < $2 ORDER BY seq DESC LIMIT $3"),
             &[&org_id, &before.unwrap_or(i64::MAX), &i64::from(limit)],
+        )?;
+        all(&rows, entry)
+    }
+
+    fn entries_of(
+        &self,
+        org_id: &str,
+        kind: ActivityKind,
+        before: Option<i64>,
+        limit: u32,
+    ) -> Result<Vec<ActivityEntry>, StoreError> {
+        let is_a_visit = is_a_visit()?;
+        let rows = self.query(
+            &format!(
+                "{SHOWN} WHERE org_id = $1 AND ({is_a_visit}) = $4 AND seq < $2 ORDER BY seq DESC LIMIT $3"
+            ),
+            &[&org_id, &before.unwrap_or(i64::MAX), &i64::from(limit), &(kind == ActivityKind::Visits)],
         )?;
         all(&rows, entry)
     }

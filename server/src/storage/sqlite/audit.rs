@@ -1,12 +1,17 @@
 //! The log of acts: numbered per organization, only ever appended to.
 
 use rusqlite::{Row, params};
-use sso_model::api::ActivityEntry;
+use sso_model::api::{ActivityEntry, ActivityKind};
 use sso_model::timestamp::Timestamp;
 
 use super::{SqliteWork, all, json, of_json};
-use crate::storage::columns::{action_code, action_of};
+use crate::storage::columns::{action_code, action_of, is_a_visit};
 use crate::storage::{Audit, Entry, StoreError};
+
+const SHOWN: &str = "SELECT seq, at, actor, action, subject, address, changes,
+        (SELECT id FROM sign_in_attempt
+         WHERE sign_in_attempt.org_id = audit_entry.org_id AND reference = subject AND subject <> '')
+     FROM audit_entry";
 
 impl Audit for SqliteWork<'_> {
     fn add_entry(&mut self, org_id: &str, entry: &Entry) -> Result<(), StoreError> {
@@ -37,13 +42,25 @@ impl Audit for SqliteWork<'_> {
         before: Option<i64>,
         limit: u32,
     ) -> Result<Vec<ActivityEntry>, StoreError> {
-        let mut query = self.db.prepare_cached(
-            "SELECT seq, at, actor, action, subject, address, changes,
-                    (SELECT id FROM sign_in_attempt
-                     WHERE sign_in_attempt.org_id = audit_entry.org_id AND reference = subject AND subject <> '')
-             FROM audit_entry WHERE org_id = ?1 AND seq < ?2 ORDER BY seq DESC LIMIT ?3",
-        )?;
+        let mut query = self
+            .db
+            .prepare_cached(&format!("{SHOWN} WHERE org_id = ?1 AND seq < ?2 ORDER BY seq DESC LIMIT ?3"))?;
         all(query.query(params![org_id, before.unwrap_or(i64::MAX), limit])?, entry)
+    }
+
+    fn entries_of(
+        &self,
+        org_id: &str,
+        kind: ActivityKind,
+        before: Option<i64>,
+        limit: u32,
+    ) -> Result<Vec<ActivityEntry>, StoreError> {
+        let is_a_visit = is_a_visit()?;
+        let mut query = self.db.prepare_cached(&format!(
+            "{SHOWN} WHERE org_id = ?1 AND ({is_a_visit}) = ?4 AND seq < ?2 ORDER BY seq DESC LIMIT ?3"
+        ))?;
+        let visits = kind == ActivityKind::Visits;
+        all(query.query(params![org_id, before.unwrap_or(i64::MAX), limit, visits])?, entry)
     }
 }
 
