@@ -5,7 +5,7 @@ pub(crate) mod frame;
 pub(crate) mod help;
 pub(crate) mod leave;
 pub(crate) mod navigation;
-mod sign_out;
+pub(crate) mod sign_out;
 pub(crate) mod state;
 pub(crate) mod states;
 

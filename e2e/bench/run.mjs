@@ -1,4 +1,5 @@
-// `cargo xtask bench`: an owner at a server with demo data, first without and then with an enabled connection.
+// `cargo xtask bench`: an owner at a server with demo data, first without and then with an enabled connection;
+// then sign-ins to an application.
 
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -7,6 +8,7 @@ import { launch, launchPlain } from "../helper/browser.mjs";
 import { freePort, startServer } from "../helper/server.mjs";
 import { openVisit } from "../helper/visit.mjs";
 import { liveConnection, made, people } from "../helper.mjs";
+import { measureApplications } from "./applications.mjs";
 import { measureBadInput, measureBombOnCommandLine } from "./bad_input.mjs";
 import { measureInteraction } from "./interaction.mjs";
 import { measureLoad } from "./lighthouse.mjs";
@@ -18,6 +20,7 @@ try {
 } finally {
   await server.stop();
 }
+await measureApplications();
 
 /// What a person does in the page. Returns the cookies of the signed-in owner.
 async function inTabs() {

@@ -87,11 +87,11 @@ pub fn main() -> ExitCode {
     let cli = Cli::parse();
     let done = match cli.command {
         Command::Serve(command) => command.run(),
-        Command::Init(command) => command.run(),
-        Command::User(command) => command.run(),
-        Command::App(command) => command.run(),
-        Command::Issuer(command) => command.run(),
-        Command::Key(command) => command.run(),
+        Command::Init(command) => to_end(command.create()),
+        Command::User(command) => to_end(command.act()),
+        Command::App(command) => to_end(command.act()),
+        Command::Issuer(command) => to_end(command.act()),
+        Command::Key(command) => to_end(command.act()),
         Command::Backup(command) => command.run(),
         Command::Restore(command) => command.run(),
         Command::Verify(command) => command.run(),
@@ -109,6 +109,11 @@ pub fn main() -> ExitCode {
 fn block_on<T>(act: impl Future<Output = Result<T, Failure>>) -> Result<T, Failure> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
     runtime.map_err(|error| Failure::System(error.to_string()))?.block_on(act)
+}
+
+/// Runs a command that succeeds if it comes to its end.
+fn to_end(act: impl Future<Output = Result<(), Failure>>) -> Result<ExitCode, Failure> {
+    block_on(act).map(|()| ExitCode::SUCCESS)
 }
 
 /// Prints a line. The reader may have gone (`sso-server inspect … | head`): that is not a failure.

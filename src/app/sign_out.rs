@@ -17,17 +17,16 @@ pub(super) const BY_PASSWORD: &str = "by-password";
 /// The server's page for people who came in through an identity provider and signed out: their session there goes on.
 const SIGNED_OUT_PAGE: &str = "/sso/signed-out?org_id=";
 
+/// Remembers that this session was begun by a password.
+pub(crate) fn note_password(session: &Session) {
+    storage::save(Keep::Browser, BY_PASSWORD, &session.expires_at);
+}
+
 impl App {
     /// Somebody signed in by password, here.
     pub(crate) fn welcome_by_password(self, session: Session) {
-        self.note_password(&session);
+        note_password(&session);
         self.welcome(session);
-    }
-
-    /// Remembers that this session was begun by a password.
-    #[expect(clippy::unused_self, reason = "an act of the app like the others")]
-    pub(crate) fn note_password(self, session: &Session) {
-        storage::save(Keep::Browser, BY_PASSWORD, &session.expires_at);
     }
 
     /// Returns the organization of a session that was begun through an identity provider, as far as this browser knows.

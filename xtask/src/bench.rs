@@ -1,6 +1,6 @@
 //! `cargo xtask bench`: sizes of the page, a million random lives of a connection, a thousand kills of
 //! the server in mid-write on both databases, growth, ten minutes of schemathesis, how fast the page is in Chromium
-//! (Lighthouse, previews, interactions), what bad input costs the server, and how fast responses are judged, beside
+//! (Lighthouse, previews, interactions), what bad input costs the server, sign-ins to an application, and how fast responses are judged, beside
 //! other stacks on the same bytes.
 
 mod responses;

@@ -5,8 +5,6 @@ mod declared;
 mod failure;
 mod show;
 
-use std::process::ExitCode;
-
 use clap::{Args, Subcommand};
 
 use super::place::{Address, Place};
@@ -66,12 +64,7 @@ enum Act {
 }
 
 impl App {
-    pub(super) fn run(self) -> Result<ExitCode, Failure> {
-        super::block_on(self.act())?;
-        Ok(ExitCode::SUCCESS)
-    }
-
-    async fn act(self) -> Result<(), Failure> {
+    pub(super) async fn act(self) -> Result<(), Failure> {
         let public_url = self.address.public_url(&self.place)?;
         let storage = self.place.database()?.open_existing().await?;
         match self.act {

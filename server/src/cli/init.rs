@@ -1,7 +1,5 @@
 //! `sso-server init`.
 
-use std::process::ExitCode;
-
 use clap::Args;
 use sso_model::access::Role;
 use sso_model::api::{Organization, Person};
@@ -37,12 +35,7 @@ pub(super) struct Init {
 const LONGEST_NAME: usize = 120;
 
 impl Init {
-    pub(super) fn run(self) -> Result<ExitCode, Failure> {
-        super::block_on(self.create())?;
-        Ok(ExitCode::SUCCESS)
-    }
-
-    async fn create(self) -> Result<(), Failure> {
+    pub(super) async fn create(self) -> Result<(), Failure> {
         let public_url = self.address.public_url(&self.place)?;
         let owner = email(&self.owner)?;
         let name = self.organization.trim();

@@ -1,7 +1,5 @@
 //! `sso-server issuer list | release`.
 
-use std::process::ExitCode;
-
 use clap::{Args, Subcommand};
 use sso_model::audit::Action;
 
@@ -36,12 +34,7 @@ enum Act {
 }
 
 impl Issuer {
-    pub(super) fn run(self) -> Result<ExitCode, Failure> {
-        super::block_on(self.act())?;
-        Ok(ExitCode::SUCCESS)
-    }
-
-    async fn act(self) -> Result<(), Failure> {
+    pub(super) async fn act(self) -> Result<(), Failure> {
         let storage = self.place.database()?.open_existing().await?;
         match self.act {
             Act::List => {

@@ -1,7 +1,5 @@
 //! `sso-server key list | rotate`.
 
-use std::process::ExitCode;
-
 use clap::{Args, Subcommand};
 use sso_model::openid::algorithm::SigningAlgorithm;
 
@@ -33,12 +31,7 @@ enum Act {
 }
 
 impl Key {
-    pub(super) fn run(self) -> Result<ExitCode, Failure> {
-        super::block_on(self.act())?;
-        Ok(ExitCode::SUCCESS)
-    }
-
-    async fn act(self) -> Result<(), Failure> {
+    pub(super) async fn act(self) -> Result<(), Failure> {
         let storage = self.place.database()?.open_existing().await?;
         let now = SystemClock.now();
         if let Act::Rotate = self.act {

@@ -5,8 +5,6 @@ mod loss;
 mod person;
 mod role_name;
 
-use std::process::ExitCode;
-
 use clap::{Args, Subcommand};
 use sso_model::access::Role;
 use sso_model::api::{Organization, Person};
@@ -110,35 +108,32 @@ enum Act {
 }
 
 impl User {
-    pub(super) fn run(self) -> Result<ExitCode, Failure> {
+    pub(super) async fn act(self) -> Result<(), Failure> {
         let public_url = self.address.public_url(&self.place)?;
-        super::block_on(async {
-            let storage = self.place.database()?.open_existing().await?;
-            match self.act {
-                Act::Add { email, name, role, organization } => {
-                    let organization = which(&*storage, organization.as_deref()).await?;
-                    add(&*storage, &public_url, &organization, &email, name, role.into()).await
-                }
-                Act::List { organization } => list(&*storage, organization.as_deref()).await,
-                Act::Link { email } => link(&*storage, &public_url, &email).await,
-                Act::Role { email, role, organization } => {
-                    loss::give_role(&*storage, &email, role.into(), organization.as_deref()).await
-                }
-                Act::SignOut { email, organization } => {
-                    link_anew::sign_out(&*storage, &email, organization.as_deref()).await
-                }
-                Act::LinkAnew { email, organization } => {
-                    link_anew::one(&*storage, &email, organization.as_deref()).await
-                }
-                Act::LinkEverybodyAnew { links, organization } => {
-                    link_anew::all(&*storage, links, organization.as_deref()).await
-                }
-                Act::Remove { email, organization } => {
-                    loss::remove(&*storage, &email, organization.as_deref()).await
-                }
+        let storage = self.place.database()?.open_existing().await?;
+        match self.act {
+            Act::Add { email, name, role, organization } => {
+                let organization = which(&*storage, organization.as_deref()).await?;
+                add(&*storage, &public_url, &organization, &email, name, role.into()).await
             }
-        })?;
-        Ok(ExitCode::SUCCESS)
+            Act::List { organization } => list(&*storage, organization.as_deref()).await,
+            Act::Link { email } => link(&*storage, &public_url, &email).await,
+            Act::Role { email, role, organization } => {
+                loss::give_role(&*storage, &email, role.into(), organization.as_deref()).await
+            }
+            Act::SignOut { email, organization } => {
+                link_anew::sign_out(&*storage, &email, organization.as_deref()).await
+            }
+            Act::LinkAnew { email, organization } => {
+                link_anew::one(&*storage, &email, organization.as_deref()).await
+            }
+            Act::LinkEverybodyAnew { links, organization } => {
+                link_anew::all(&*storage, links, organization.as_deref()).await
+            }
+            Act::Remove { email, organization } => {
+                loss::remove(&*storage, &email, organization.as_deref()).await
+            }
+        }
     }
 }
 

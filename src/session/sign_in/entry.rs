@@ -8,6 +8,7 @@ use sso_model::page_path::PagePath;
 use super::asked;
 use crate::api;
 use crate::api::error::ApiError;
+use crate::app::sign_out::note_password;
 use crate::app::state::{App, app};
 use crate::browser::windows;
 use crate::target::Target;
@@ -152,7 +153,7 @@ impl Entry {
                 Ok(session) => {
                     if let Some(url) = asked::goes_on_to(&session) {
                         // A page drawn here would fetch its file, and leaving would break that off.
-                        self.app.note_password(&session);
+                        note_password(&session);
                         self.busy.try_set(true);
                         return windows::leave_for(&url);
                     }
