@@ -4,7 +4,7 @@
 //! [`read`] reads one provider's file or streams a federation's, [`entity`] holds what was read, [`listed`] what is listed
 //! of a federation, [`error`] why a file
 //! or an entity is refused, [`finding`] what the facts mean at an instant, [`proposal`] what would change in saved
-//! settings, [`inspect`] the same for the command line. Nothing here trusts a signature: whether one stands there is
+//! settings, [`mdq`] where a service has one provider of a federation, [`inspect`] the same for the command line. Nothing here trusts a signature: whether one stands there is
 //! said, and that it was not checked.
 
 pub mod entity;
@@ -16,6 +16,8 @@ pub mod finding;
 pub mod inspect;
 
 pub mod listed;
+
+pub mod mdq;
 
 pub mod proposal;
 

@@ -2,6 +2,7 @@
 
 pub(crate) mod federation;
 pub(crate) mod item;
+pub(crate) mod mdq;
 pub(crate) mod offer;
 pub(crate) mod proposal;
 pub(crate) mod reading;

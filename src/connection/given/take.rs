@@ -10,6 +10,7 @@ use crate::app::state::app;
 use crate::browser::{clock, files, inspector};
 use crate::connection::given::federation::FederationList;
 use crate::connection::given::item::Items;
+use crate::connection::given::mdq::Mdq;
 use crate::connection::given::offer::OfferCard;
 use crate::connection::given::state::GivenInput;
 use crate::connection::state::connection;
@@ -47,6 +48,7 @@ pub(crate) fn GivenBox() -> impl IntoView {
                 <Text input=input over=over/>
                 <Progress input=input/>
                 <Items input=input/>
+                <Mdq input=input/>
             </div>
             <FederationList input=input/>
         </section>
