@@ -2,7 +2,6 @@
 
 pub(crate) mod act;
 pub(crate) mod actions;
-pub(crate) mod adopted_issuer;
 pub(crate) mod aside;
 pub(crate) mod autosave;
 pub(crate) mod before;

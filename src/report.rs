@@ -4,6 +4,7 @@ pub(crate) mod about;
 pub(crate) mod certificate;
 pub(crate) mod fold;
 pub(crate) mod head;
+pub(crate) mod offers;
 pub(crate) mod quote;
 pub(crate) mod read_response;
 pub(crate) mod reading;

@@ -20,7 +20,23 @@ async function refusedTest(visit, fault) {
   return run;
 }
 
-test("an issuer that a test proved is taken over, given back, saved, and then works", async () => {
+/// Takes what the report offers, and signs the test in that starts by itself.
+async function take(visit, run, title, fault) {
+  const { page } = visit;
+  await page.getByRole("button", { name: title }).click();
+  const dialog = page.getByRole("dialog", { name: `${title}?` });
+  await dialog.waitFor();
+  await visit.accessible(`the question ${title}`);
+  const compared = dialog.getByRole("checkbox");
+  if (await compared.count()) {
+    await dialog.getByRole("button", { name: "Save as draft and test" }).click();
+    await dialog.getByRole("alert").getByText(/^Compare the fingerprint first/).waitFor();
+    await compared.check();
+  }
+  await run.run(dialog.getByRole("button", { name: "Save as draft and test" }), /olivia@acme\.example/, fault);
+}
+
+test("an issuer that a test proved is taken into a draft, whose test starts by itself and works", async () => {
   const visit = await console_.open();
   const { page } = visit;
   const run = await refusedTest(visit, "other_issuer");
@@ -29,42 +45,45 @@ test("an issuer that a test proved is taken over, given back, saved, and then wo
   await page.getByRole("heading", { name: "Make the two the same, in either place" }).waitFor();
   await visit.accessible("a report that offers the received issuer");
   await page.getByRole("button", { name: TAKE }).click();
-  const form = settingsForm(visit);
-  await visit.focusOn("Issuer URL");
-  assert.equal(await form.issuerUrl.inputValue(), `${issuer}/another`);
-  assert.deepEqual((await connection(visit)).draft, null, "nothing is saved by it");
-  await page.getByRole("button", { name: "Undo the Issuer URL" }).click();
-  await visit.focusOn("Issuer URL");
-  assert.equal(await form.issuerUrl.inputValue(), issuer);
-  assert.equal(await page.getByText("As the test received it").count(), 0);
-  await form.bar.waitFor({ state: "detached" });
-
-  await page.goto(report);
-  await page.getByRole("button", { name: TAKE }).click();
-  await form.saveDraft();
-  await page.getByText("As the test received it").waitFor({ state: "detached" });
-  assert.equal((await connection(visit)).draft.issuer_url, `${issuer}/another`);
-  await run.run(form.body.getByRole("button", { name: "Test sign-in" }), /olivia@acme\.example/, "other_issuer");
+  await page.getByRole("dialog").getByRole("button", { name: "Cancel" }).click();
+  assert.deepEqual((await connection(visit)).draft, null, "nothing is saved by asking");
+  await take(visit, run, TAKE, "other_issuer");
   await run.verdict("This sign-in works").waitFor();
+  const now = await connection(visit);
+  assert.deepEqual([now.draft.issuer_url, now.live.issuer_url], [`${issuer}/another`, issuer]);
   await page.goto(report);
   await page.getByRole("heading", { name: "What to change at your identity provider" }).waitFor();
   assert.equal(await page.getByRole("button", { name: TAKE }).count(), 0, "another issuer is saved by now");
 });
 
-test("nothing of a response that no test asked for, or that no saved key signed, is offered", async () => {
+test("attributes that arrived are mapped, and the mapping stands in the form", async () => {
   const visit = await console_.open();
   const { page } = visit;
+  const run = await refusedTest(visit, "entra_names");
+  await take(visit, run, "Map the attributes that arrived", "entra_names");
+  await run.verdict("This sign-in works").waitFor();
+  await page.getByText("email from http://schemas.xmlsoap.org/ws/2005/05/identity/claims/emailaddress").first().waitFor();
+  await visit.reach("/");
+  const email = page.getByLabel("Attribute for email");
+  await email.waitFor();
+  assert.equal(await email.inputValue(), "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/emailaddress");
+});
+
+test("the certificate that signed a test is added after its fingerprint was compared; of a sign-in it is not offered", async () => {
+  const visit = await console_.open();
+  const { page } = visit;
+  const add = "Add the certificate that signed";
   visit.faults.expect(/status of 403 .*\/sso\/saml2\)/);
   await practiceConnection(visit);
   const ours = await (await visit.context.request.get("/api/service-provider")).json();
   await page.goto(ours.postback_url);
-  await signAtPractice(page, /olivia@acme\.example/, "other_issuer");
-  await page.getByText(/was not made for this organization/).waitFor();
+  await signAtPractice(page, /olivia@acme\.example/, "other_key");
+  await page.getByText(/Give this reference to|reference/i).first().waitFor();
   await visit.reach("/sign-ins");
   await page.getByRole("link", { name: /^Refused, / }).click();
   const run = testSignIn(visit);
-  await run.toChange.getByText("Failed: Issuer", { exact: true }).waitFor();
-  assert.equal(await page.getByRole("button", { name: TAKE }).count(), 0, "of a real sign-in");
+  await run.toChange.getByText("Failed: Known certificate", { exact: true }).waitFor();
+  assert.equal(await page.getByRole("button", { name: add }).count(), 0, "of a real sign-in");
 
   const pem = await (await visit.context.request.get("/practice-idp/certificate.pem")).text();
   await visit.reach("/");
@@ -75,10 +94,11 @@ test("nothing of a response that no test asked for, or that no saved key signed,
   const [received, expected] = await row.first().getByRole("definition").all();
   assert.equal((await expected.innerText()).replaceAll(/\s+/g, ":"), new X509Certificate(pem).fingerprint256);
   assert.match((await received.innerText()).replaceAll(/\s+/g, " "), /^([0-9A-F]{2}(:[0-9A-F]{2}){3} ){8}Practice identity provider, \d/);
-  assert.equal(await row.first().getByRole("button").count(), 0, "there is nothing to trust by one click");
   await visit.accessible("a report of a certificate that is not saved");
-  await row.first().getByRole("link", { name: "SAML certificates" }).click();
-  await visit.focusOn("Add another certificate");
+  await take(visit, run, add, "other_key");
+  await run.verdict("This sign-in works").waitFor();
+  const now = await connection(visit);
+  assert.deepEqual([now.draft.certificates.length, now.live.certificates.length], [2, 1]);
 });
 
 test("one wrong clock is one thing to change, and its difference is said", async () => {

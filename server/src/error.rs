@@ -92,6 +92,11 @@ pub enum Error {
         "This sign-in attempt is no longer kept. Attempts are kept for 30 days, and at most the latest 50 of each kind and outcome."
     )]
     NoAttempt,
+    /// A repair that the report does not offer.
+    #[error(
+        "The report does not offer this, or not any more: the settings that were tried have changed since, or a draft stands beside them. Nothing was saved. Test the sign-in again and look at its report."
+    )]
+    NoRepair,
     /// No such path.
     #[error("There is nothing at this address. Check it against the list of the API’s paths.")]
     NotFound,
@@ -148,6 +153,7 @@ impl Error {
             | Self::OtherPeople
             | Self::PeopleNotConfirmed
             | Self::SignerRemoved(_)
+            | Self::NoRepair
             | Self::OtherFigure(_) => StatusCode::CONFLICT,
             Self::TooManyAttempts(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::LinkOver => StatusCode::GONE,
@@ -187,6 +193,7 @@ impl Error {
             Self::OtherFigure(_) => code::OTHER_FIGURE,
             Self::NotFound => "not_found",
             Self::NoAttempt => "no_attempt",
+            Self::NoRepair => "no_repair",
             Self::WrongMethod => "wrong_method",
             Self::Malformed(_) => "malformed",
             Self::NotJson => "not_json",

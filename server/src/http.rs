@@ -146,5 +146,6 @@ fn api() -> OpenApiRouter<AppState> {
         .routes(routes!(sign_in_attempts::list))
         .routes(routes!(sign_in_attempts::one))
         .routes(routes!(sign_in_attempts::personal))
+        .routes(routes!(connection::repair::repair))
         .routes(routes!(sign_in_ways::ask))
 }

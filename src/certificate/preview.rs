@@ -51,6 +51,13 @@ pub(crate) fn EditedCertificate(
     view! { <Card chosen=chosen origin=origin.into_any() act=remove mark=unsaved.into_any() inside=inside.into_any()/> }
 }
 
+/// A certificate that is about to be taken, with all that is inside.
+#[component]
+pub(crate) fn UnsavedCertificate(chosen: ChosenCertificate, origin: &'static str) -> impl IntoView {
+    let inside = inside(&chosen);
+    view! { <Card chosen=chosen origin=origin.into_any() act=().into_any() mark=().into_any() inside=inside/> }
+}
+
 /// A saved certificate.
 #[component]
 pub(crate) fn Certificate(chosen: ChosenCertificate) -> impl IntoView {

@@ -4,6 +4,7 @@ use sso_model::api::ConnectionView;
 use sso_model::draft::Draft;
 use sso_model::lifecycle::{Requirement, Stage};
 use sso_model::merge::{Merge, differences};
+use sso_model::report_repair::ReportRepair;
 
 use crate::api::error::ApiError;
 
@@ -16,6 +17,8 @@ pub(crate) enum Act {
     Enable,
     /// Save what is unsaved and try it, for this person alone.
     Test,
+    /// Take what a report offers into the draft, and try it.
+    Repair,
     /// Throw away a draft that is saved.
     DiscardSaved,
     /// Take it out of force.
@@ -42,6 +45,7 @@ impl Act {
             Self::Save => "Draft saved",
             Self::Enable => "SSO enabled",
             Self::Test => "Test started",
+            Self::Repair => "Saved as a draft",
             Self::DiscardSaved => "Saved draft discarded",
             Self::Disable => "SSO disabled",
             Self::Remove => "SSO configuration removed",
@@ -60,6 +64,7 @@ impl Act {
             Self::Save => "Your changes were not saved",
             Self::Enable => "SSO was not enabled",
             Self::Test => "The test was not started",
+            Self::Repair => "Nothing of the report was saved",
             Self::DiscardSaved => "The draft was not discarded",
             Self::Disable => "SSO was not disabled",
             Self::Remove => "The configuration was not removed",
@@ -81,7 +86,7 @@ impl Act {
             Self::Remove => current.stage == Stage::Empty,
             Self::Require(wanted) => current.requirement == wanted,
             Self::ManagedAccess(on) => current.idp_managed_access == on,
-            Self::Test | Self::RollBack => false,
+            Self::Test | Self::Repair | Self::RollBack => false,
         }
     }
 }
@@ -99,6 +104,8 @@ pub(crate) enum Question {
     Sure(Act),
     /// This can shut people out: whom? Then the act goes on. With why it is asked again, if it is.
     Require(Act, Option<String>),
+    /// Take what the report of this attempt offers?
+    Repair(String, Box<ReportRepair>),
     /// Throw away what is typed?
     Discard,
     /// Remove the last certificate that can verify a response? By fingerprint.

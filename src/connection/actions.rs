@@ -43,7 +43,9 @@ impl Connection {
         let (etag, confirmed) = (self.version_for(act), self.confirmed_for(act));
         let without_signer = self.without_signer.get_value().filter(|_| act == Act::Enable);
         self.busy.set(Some(act));
-        self.action.dispatch_local(Request { act, draft, unsaved, etag, confirmed, without_signer, then });
+        let repair = self.repair.get_value();
+        let request = Request { act, draft, unsaved, etag, confirmed, without_signer, then, repair };
+        self.action.dispatch_local(request);
     }
 
     /// What is typed stands on the form's version; every other act is about what is shown.
@@ -92,9 +94,15 @@ impl Connection {
 
     fn settle(self, Answer { request, saved, end }: Answer) {
         self.busy.set(None);
-        let Request { act, draft: sent, then, .. } = request;
+        let Request { mut act, draft: sent, then, .. } = request;
         if let Some(view) = saved {
-            self.achieved(Act::Save, sent.clone(), *view);
+            if act == Act::Repair {
+                // From here on only the test can fail.
+                act = Act::Test;
+                self.start_from(*view);
+            } else {
+                self.achieved(Act::Save, sent.clone(), *view);
+            }
         }
         match end {
             Ok(End::View(view)) => {
@@ -113,7 +121,7 @@ impl Connection {
         let base = match act {
             Act::Save | Act::Enable | Act::Test => Some(sent),
             Act::Disable | Act::Require(_) | Act::ManagedAccess(_) => Some(self.form.base.get_untracked()),
-            Act::DiscardSaved | Act::Remove | Act::RollBack => None,
+            Act::DiscardSaved | Act::Remove | Act::RollBack | Act::Repair => None,
         };
         let (mine, theirs) = (self.form.draft.get_untracked(), view.to_edit());
         let typed = base.and_then(|base| Merge { base, mine, theirs }.merged(|_| Some(Choice::Mine)).ok());

@@ -2,6 +2,7 @@
 
 pub(crate) mod conflict;
 pub(crate) mod password;
+pub(crate) mod repair;
 pub(crate) mod require;
 pub(crate) mod signer;
 pub(crate) mod sure;
@@ -11,6 +12,7 @@ use leptos::prelude::*;
 use crate::connection::act::Question;
 use crate::connection::dialogs::conflict::Conflict;
 use crate::connection::dialogs::password::{ConfirmPassword, SignInAgain};
+use crate::connection::dialogs::repair::TakeRepair;
 use crate::connection::dialogs::require::RequireDialog;
 use crate::connection::dialogs::signer::{EnableWithoutSigner, RemoveSigner};
 use crate::connection::dialogs::sure::{DiscardTyped, RemoveLast, Sure};
@@ -27,6 +29,9 @@ pub(crate) fn Dialogs() -> impl IntoView {
             Question::Conflict(merge, by, act) => view! { <Conflict merge=*merge by=by act=act/> }.into_any(),
             Question::Sure(act) => view! { <Sure act=act/> }.into_any(),
             Question::Require(act, again) => view! { <RequireDialog act=act again=again/> }.into_any(),
+            Question::Repair(attempt, repair) => {
+                view! { <TakeRepair attempt=attempt repair=*repair/> }.into_any()
+            }
             Question::Discard => view! { <DiscardTyped/> }.into_any(),
             Question::LastCertificate(fingerprint) => {
                 view! { <RemoveLast fingerprint=fingerprint/> }.into_any()

@@ -1,7 +1,8 @@
 //! An act as it is sent, and what became of it.
 
-use sso_model::api::{ConnectionView, DraftBody, RequirementBody, TestStarted};
+use sso_model::api::{ConnectionView, DraftBody, RepairBody, RequirementBody, TestStarted};
 use sso_model::draft::Draft;
+use sso_model::report_repair::RepairKind;
 
 use crate::api;
 use crate::api::error::ApiError;
@@ -25,6 +26,8 @@ pub(crate) struct Request {
     pub(super) without_signer: Option<String>,
     /// Where the person goes once it is done.
     pub(super) then: Option<Route>,
+    /// What a repair takes, and of which attempt.
+    pub(super) repair: Option<(String, RepairKind)>,
 }
 
 /// What became of a request.
@@ -52,6 +55,7 @@ pub(super) async fn send(request: Request) -> Answer {
     let body = DraftBody { without_signer, ..DraftBody::from(&request.draft) };
     let (saved, end) = match request.act {
         Act::Test => test(request.unsaved.then_some(&body), &request.etag).await,
+        Act::Repair => repaired(request.repair.clone(), &request.etag).await,
         act => {
             (None, change((act, confirmed), body, &request.etag).await.map(|view| End::View(Box::new(view))))
         }
@@ -76,6 +80,21 @@ async fn test(
     (saved, started)
 }
 
+/// Returns the draft with what was taken of a report, and its test or why there is none.
+async fn repaired(
+    repair: Option<(String, RepairKind)>,
+    etag: &str,
+) -> (Option<Box<ConnectionView>>, Result<End, ApiError>) {
+    let Some((attempt, take)) = repair else { return (None, Err(ApiError::Unreached)) };
+    match api::repair(&attempt, RepairBody { take }, etag).await {
+        Ok(view) => {
+            let started = api::start_test(&view.etag).await.map(End::Started);
+            (Some(Box::new(view)), started)
+        }
+        Err(error) => (None, Err(error)),
+    }
+}
+
 /// Sends an act that answers with the connection, with the people who were confirmed for it.
 async fn change(
     (act, confirmed): (Act, Option<String>),
@@ -83,7 +102,7 @@ async fn change(
     etag: &str,
 ) -> Result<ConnectionView, ApiError> {
     match act {
-        Act::Save | Act::Test => api::save_draft(&body, etag).await,
+        Act::Save | Act::Test | Act::Repair => api::save_draft(&body, etag).await,
         Act::Enable => api::enable(&DraftBody { confirmed, ..body }, etag).await,
         Act::DiscardSaved => api::discard_draft(etag).await,
         Act::Disable => api::disable(etag).await,

@@ -10,6 +10,7 @@ use crate::ui::url_value::url_value;
 #[component]
 pub(crate) fn WhatWasRead(reading: Reading) -> impl IntoView {
     let list = |values: &[String]| (!values.is_empty()).then(|| values.join(" · "));
+    let mapping = Some(reading.mapping.in_words()).filter(|words| !words.is_empty());
     let rows = [
         ("Issuer of the response", reading.response_issuer.clone()),
         ("Issuer of the assertion", reading.assertion_issuer.clone()),
@@ -19,6 +20,7 @@ pub(crate) fn WhatWasRead(reading: Reading) -> impl IntoView {
         ("Recipient", reading.recipient.clone()),
         ("Audience", list(&reading.audiences)),
         ("Answers request", reading.in_response_to.clone()),
+        ("Attribute mapping used", mapping),
         ("NameID", reading.name_id.clone()),
         ("NameID format", reading.name_id_format.clone()),
         ("Issued", reading.issue_instant.clone()),

@@ -1,6 +1,7 @@
 //! What to change, step by step.
 
 use leptos::prelude::*;
+use sso_model::report_repair::ReportRepair;
 use sso_model::saml::check::Check;
 use sso_model::saml::fault::Fault;
 use sso_model::saml::provider::Provider;
@@ -8,29 +9,35 @@ use sso_model::saml::report::{CheckRow, Owner, Remedy};
 
 use crate::connection::state::connection;
 use crate::report::about::About;
+use crate::report::offers::Offers;
 use crate::routes::Route;
 use crate::target::Target;
-use crate::ui::button::{Button, Look};
 use crate::ui::copy_value::CopyButton;
 use crate::ui::icon::{Icon, plain};
 use crate::ui::url_value::url_value;
 
-/// The way out of `row`. `received` is an issuer that may be taken over instead of being changed there.
-pub(crate) fn remedy(row: &CheckRow, remedy: &Remedy, about: About, received: Option<String>) -> AnyView {
+/// The way out of `row`, and what can be taken of the response instead of being changed there.
+pub(crate) fn remedy(
+    row: &CheckRow,
+    remedy: &Remedy,
+    about: About,
+    (offers, repair): (Offers, Option<ReportRepair>),
+) -> AnyView {
+    let takes = repair.is_some();
     let title = match remedy.owner {
-        _ if received.is_some() => "Make the two the same, in either place".to_owned(),
+        Owner::IdentityProvider(_) if takes => "Make the two the same, in either place".to_owned(),
         Owner::Here => "What to change here, in the connection".to_owned(),
         Owner::IdentityProvider(Provider::Other) => "What to change at your identity provider".to_owned(),
         Owner::IdentityProvider(provider) => {
             format!("What to change in {}", provider.name())
         }
     };
-    let steps = match (remedy.owner, received.is_some()) {
-        (Owner::Here, _) => here(row),
+    let steps = match (remedy.owner, takes) {
+        (Owner::Here, _) => here(row, takes),
         (Owner::IdentityProvider(provider), true) => vec![either(provider, remedy)],
         (Owner::IdentityProvider(_), false) => there(row, remedy),
     };
-    let instead = received.map(take_received);
+    let instead = repair.map(|repair| take_received(offers, repair));
     let last = last(row, about).into_any();
     let steps = steps.into_iter().chain(instead).chain([last]);
     let steps = steps.map(|step| view! { <li><span>{step}</span></li> }).collect_view();
@@ -59,12 +66,9 @@ fn either(provider: Provider, remedy: &Remedy) -> AnyView {
     view! { {at}{path(remedy)}{to_enter(remedy)} }.into_any()
 }
 
-/// The other: what arrived is saved here.
-fn take_received(issuer: String) -> AnyView {
-    let connection = connection();
-    let take = move |()| connection.adopt_issuer(issuer.clone());
-    view! { "Or use the received value here, as a draft."<span class="row mt1"><Button look=Look::Small on_click=take>"Use the received Issuer URL"</Button></span> }
-        .into_any()
+/// The other: what arrived is saved here, as a draft that is tested at once.
+fn take_received(offers: Offers, repair: ReportRepair) -> AnyView {
+    view! { "Or take what was received, as a draft."{offers.button(repair)} }.into_any()
 }
 
 fn path(remedy: &Remedy) -> AnyView {
@@ -88,8 +92,8 @@ fn is_clock(row: &CheckRow) -> bool {
     matches!(row.check, Check::TimeWindow | Check::SubjectConfirmation)
 }
 
-/// In the connection. A certificate is never taken from a response: `model/src/saml/judge/proof/keys.rs` says why.
-fn here(row: &CheckRow) -> Vec<AnyView> {
+/// In the connection. `model/src/report_repair.rs` says when a certificate of a response is offered.
+fn here(row: &CheckRow, takes: bool) -> Vec<AnyView> {
     let connection = connection();
     let form = Route::Settings { guide: false };
     let go = move |event: leptos::ev::MouseEvent| {
@@ -97,11 +101,11 @@ fn here(row: &CheckRow) -> Vec<AnyView> {
         connection.overview.edit_at(Target::CertificateFile);
     };
     let go = view! { "Go to " <a href=form.path() on:click=go>"SAML certificates"</a> }.into_any();
-    if row.fault != Some(Fault::UnknownCertificate) || row.received.is_none() {
+    if takes || row.fault != Some(Fault::UnknownCertificate) || row.received.is_none() {
         return vec![go];
     }
     vec![
-        "Download the certificate at your identity provider. It is not taken from the response: the sender may have put their own into it.".into_any(),
+        "Download the certificate at your identity provider. The one in this response is not offered: the sender may have put their own into it.".into_any(),
         view! { {go} ", choose the file, and compare its SHA-256 fingerprint with the received one. If they differ, do not save it." }.into_any(),
     ]
 }

@@ -6,13 +6,14 @@ use sso_model::saml::report::{CheckRow, Outcome};
 
 use crate::report::about::About;
 use crate::report::certificate::certificates;
+use crate::report::offers::Offers;
 use crate::report::remedy::remedy;
 use crate::ui::difference::marked_value;
 use crate::ui::field::first_sentence;
 use crate::ui::icon::{Icon, toned};
 
 /// A line of the report. `open` where something has to be done.
-pub(crate) fn row(row: &CheckRow, about: About, received: Memo<Option<String>>, open: bool) -> AnyView {
+pub(crate) fn row(row: &CheckRow, about: About, offers: Offers, open: bool) -> AnyView {
     let (icon, hidden) = standing(row.outcome);
     let (first, rest) = first_sentence(&row.sentence);
     let summary = view! {
@@ -28,7 +29,7 @@ pub(crate) fn row(row: &CheckRow, about: About, received: Memo<Option<String>>, 
         <li>
             <details open=open>
                 <summary>{summary}{toned(Icon::More)}</summary>
-                <div class="why">{values(row)}{rest}{way_out(row, about, received)}</div>
+                <div class="why">{values(row)}{rest}{way_out(row, about, offers)}</div>
             </details>
         </li>
     }
@@ -46,15 +47,11 @@ fn standing(outcome: Outcome) -> (Icon, &'static str) {
     }
 }
 
-/// What to change; of the issuer, it depends on what is saved.
-fn way_out(row: &CheckRow, about: About, received: Memo<Option<String>>) -> Option<AnyView> {
+/// What to change, and what can be taken instead, which depends on what is saved.
+fn way_out(row: &CheckRow, about: About, offers: Offers) -> Option<AnyView> {
     let way = row.remedy.clone()?;
-    if row.check != Check::Issuer {
-        return Some(remedy(row, &way, about, None));
-    }
     let row = row.clone();
-    // Taking it over leads away from the report: what it offers may be gone before what is drawn of it.
-    Some((move || remedy(&row, &way, about, received.try_get().flatten())).into_any())
+    Some((move || remedy(&row, &way, about, (offers, offers.at(row.check)))).into_any())
 }
 
 /// Received and expected; the part in which they differ is marked.

@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 use sso_model::api::{AttemptSummary, ConnectionView, TriedOn};
+use sso_model::report_repair::ReportRepair;
 use sso_model::saml::check::Check;
 use sso_model::saml::provider::Provider;
 use sso_model::saml::report::{CheckRow, Outcome, Owner, Report, Verdict};
@@ -13,21 +14,27 @@ pub(crate) use crate::report::about::About;
 use crate::report::fold::fold;
 use crate::report::head::head;
 pub(crate) use crate::report::head::verdict;
+use crate::report::offers::Offers;
 use crate::report::quote::quote;
 pub(crate) use crate::report::reading::WhatWasRead;
 use crate::report::row::row;
 
-/// Verdict and checks. `attempt` is what the next act follows from; a response that was read here has none.
+/// Verdict and checks. `attempt` is what the next act follows from, and `repairs` what can be taken; a response that
+/// was read here has neither.
 #[component]
 pub(crate) fn ReportView(
     report: Report,
     about: About,
     #[prop(optional_no_strip)] attempt: Option<AttemptSummary>,
+    #[prop(optional)] repairs: Vec<ReportRepair>,
 ) -> impl IntoView {
-    let received = received_issuer(&report, about);
+    let offers = match &attempt {
+        Some(attempt) => Offers::of(attempt.id.clone(), repairs),
+        None => Offers::none(),
+    };
     let (causes, follows) = report.causes();
-    let rows = causes.iter().map(|check| row(check, about, received, true));
-    let rows = rows.chain(follows.into_iter().map(|check| row(check, about, received, false))).collect_view();
+    let rows = causes.iter().map(|check| row(check, about, offers, true));
+    let rows = rows.chain(follows.into_iter().map(|check| row(check, about, offers, false))).collect_view();
     let (alone, list) = match causes.len() {
         0 => (None, None),
         1 => (
@@ -42,7 +49,7 @@ pub(crate) fn ReportView(
         let fix = causes.first().filter(|_| attempt.on != TriedOn::Past).and_then(|cause| fix(cause));
         view! { <Next attempt=attempt fix=fix/> }
     });
-    let drawn = |check: &CheckRow| row(check, about, received, false);
+    let drawn = |check: &CheckRow| row(check, about, offers, false);
     let others = SECTIONS.iter().filter_map(|one| one.drawn(&report.checks, drawn)).collect_view();
     let words = report.quote.as_ref().map(|words| quote(words, provider()));
     // Where the provider said no, its own words come before everything else.
@@ -55,12 +62,6 @@ pub(crate) fn ReportView(
         {others}
         {after}
     }
-}
-
-/// The issuer that the form may take from a test. What anybody else started offers nothing.
-fn received_issuer(report: &Report, about: About) -> Memo<Option<String>> {
-    let (settings, report) = (connection(), report.clone());
-    Memo::new(move |_| (about == About::Test).then(|| settings.issuer_to_adopt(&report)).flatten())
 }
 
 fn provider() -> Provider {

@@ -113,12 +113,12 @@ fn about(kind: AttemptKind) -> About {
 }
 
 fn drawn(state: SignInReport, attempt: AttemptView, confirming: RwSignal<bool>) -> AnyView {
-    let AttemptView { summary, report } = attempt;
+    let AttemptView { summary, report, repairs } = attempt;
     let body = match (&report, summary.outcome) {
         (Some(report), _) => {
             let reading = report.reading.clone();
             view! {
-                <ReportView report=report.clone() about=about(summary.kind) attempt=Some(summary.clone())/>
+                <ReportView report=report.clone() about=about(summary.kind) attempt=Some(summary.clone()) repairs=repairs/>
                 <WhatWasRead reading=reading/>
             }
             .into_any()
@@ -188,7 +188,8 @@ fn keep(
     report: &Report,
     confirming: RwSignal<bool>,
 ) -> AnyView {
-    let file = AttemptView { summary: summary.clone(), report: Some(report.clone()) }.for_support();
+    let (summary_too, report) = (summary.clone(), Some(report.clone()));
+    let file = AttemptView { summary: summary_too, report, repairs: Vec::new() }.for_support();
     let name = format!("sign-in-{}.json", summary.reference);
     let download = move |()| {
         if let Ok(text) = serde_json::to_string_pretty(&file) {

@@ -58,6 +58,7 @@ impl From<Refusal> for Error {
             Refusal::OtherFigure(now) => Self::OtherFigure(now),
             Refusal::LinkOver => Self::LinkOver,
             Refusal::NoAttempt => Self::NoAttempt,
+            Refusal::NoRepair => Self::NoRepair,
             Refusal::NotFetched => at(METADATA_URL_POINTER, "not_fetched", NOT_FETCHED.to_owned()),
             Refusal::Metadata(error) => of_document(error),
             Refusal::TooMuchAtOnce => Self::Busy,

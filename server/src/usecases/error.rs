@@ -68,6 +68,8 @@ pub enum Refusal {
     TooManyAttempts(u32),
     /// The organization has no such sign-in attempt, or not any more.
     NoAttempt,
+    /// The report does not offer this repair, or not any more.
+    NoRepair,
     /// A rule about applications, which only the command line changes.
     Application(ApplicationRefusal),
     /// Metadata was not fetched. Never said why.

@@ -18,6 +18,7 @@ use std::borrow::Cow;
 
 use crate::secret;
 
+pub(super) use attempts::offered;
 pub use attempts::{Asked as AskedAttempts, attempt, attempts, show_personal_values};
 pub use browser::session_nonces;
 pub use finish::{JudgedSignIn, SignInEnd, finish};

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
-use crate::helpers::{ADMIN, Browser, OWNER, Operation, PASSWORD, Server, draft, settings};
+use crate::helpers::{ADMIN, Browser, OWNER, Operation, PASSWORD, Server, draft, repairable, settings};
 
 /// Calls that change nothing although their method could, with the reason.
 pub const CHANGES_NOTHING: [(&str, &str); 2] = [
@@ -54,9 +54,8 @@ fn every_changing_route_leaves_its_entry() {
     });
     let org_id = server.org_id(&olivia);
     server.lose_domain(&org_id, "acme.example", &server.service_provider(&org_id));
-    let on = json!({ "on": true });
     act("PUT /api/connection/idp-managed-access", "idp_managed_access_changed", &olivia, &|| {
-        change("PUT", "/api/connection/idp-managed-access", Some(on.clone()))
+        change("PUT", "/api/connection/idp-managed-access", Some(json!({ "on": true })))
     });
     act("POST /api/connection/disable", "disabled", &olivia, &|| {
         change("POST", "/api/connection/disable", None)
@@ -65,6 +64,9 @@ fn every_changing_route_leaves_its_entry() {
     act("POST /api/session/reauthentication", "reauthenticated", &olivia, &|| {
         let body = json!({ "password": PASSWORD });
         server.call("POST", "/api/session/reauthentication").by(&olivia).json(&body).send().status
+    });
+    act("POST /api/sign-in-attempts/{id}/repair", "draft_repaired", &olivia, &|| {
+        change("POST", &repairable(&server, &olivia), Some(json!({ "take": "issuer_url" })))
     });
     act("POST /api/session", "signed_in", &olivia, &|| server.try_sign_in(OWNER, PASSWORD).status);
     act("DELETE /api/session", "signed_out", &olivia, &|| {

@@ -40,12 +40,12 @@ pub mod metadata_host;
 mod passing;
 mod zone;
 
-pub use acme::Acme;
+pub use acme::{Acme, repairable};
 pub use application::{App, CHALLENGE, VERIFIER, basic, sent, with};
 pub use call::{Answer, Call};
 pub use document::Operation;
 pub use forms::{certificate, draft, settings};
-pub use idp::{Idp, Journey, code_of, journey, path_of, posted, session_of};
+pub use idp::{Idp, Journey, code_of, journey, path_of, person as practice_person, posted, session_of};
 pub use kept::{Kept, on_postgres};
 pub use zone::Records;
 

@@ -4,7 +4,9 @@ use serde_json::{Value, json};
 
 use crate::audit::CHANGES_NOTHING;
 use crate::helpers::metadata_host::{MetadataHost, metadata, ok};
-use crate::helpers::{ADMIN, Acme, Browser, Call, Idp, MEMBER, OWNER, PASSWORD, STRANGER, Server, settings};
+use crate::helpers::{
+    ADMIN, Acme, Browser, Call, Idp, MEMBER, OWNER, PASSWORD, STRANGER, Server, repairable, settings,
+};
 
 const ISSUER: &str = "https://idp.example/acme";
 
@@ -60,6 +62,10 @@ fn ready(server: &Server, by: &Browser, name: &str) -> Call {
             save(server, by, "PUT", "/api/connection/draft", Some(settings(ISSUER)));
             let started = save(server, by, "POST", "/api/connection/test", None);
             server.call(method, &path.replace("{id}", started["attempt_id"].as_str().unwrap())).by(by)
+        }
+        "POST /api/sign-in-attempts/{id}/repair" => {
+            let path = repairable(server, by);
+            server.change(by, "POST", &path).json(&json!({ "take": "issuer_url" }))
         }
         "POST /api/metadata" => {
             let host = MetadataHost::start(&server.dns, &[("/metadata", ok(&metadata(ISSUER)))]);

@@ -13,7 +13,7 @@ const ANYBODY: [u16; 5] = [200; 5];
 const MANAGERS: [u16; 5] = [401, 403, 403, 200, 200];
 
 /// Each call is made on a connection that is enabled, with a draft beside it.
-const TABLE: [Row; 43] = [
+const TABLE: [Row; 44] = [
     Row("GET", "/api/about", ANYBODY),
     // To each what the role may see: `sessions.rs`.
     Row("GET", "/api/start", ANYBODY),
@@ -57,6 +57,7 @@ const TABLE: [Row; 43] = [
     // Allowed by role; there is no such attempt.
     Row("GET", "/api/sign-in-attempts/{id}", [401, 403, 403, 404, 404]),
     Row("POST", "/api/sign-in-attempts/{id}/personal", [401, 403, 403, 404, 404]),
+    Row("POST", "/api/sign-in-attempts/{id}/repair", [401, 403, 403, 404, 404]),
     Row("POST", "/api/sign-in-ways", ANYBODY),
     Row("GET", "/api/people", MANAGERS),
     Row("POST", "/api/people", MANAGERS),
@@ -136,6 +137,7 @@ impl Prepared {
             "/api/people" => call.json(
                 &json!({ "name": "", "email": "rosa@acme.example", "role": "member", "password_link": false }),
             ),
+            "/api/sign-in-attempts/{id}/repair" => call.json(&json!({ "take": "issuer_url" })),
             "/api/people/link-anew" => call.json(&json!({ "links": 0 })),
             "/api/people/{id}/role" => call.json(&json!({ "role": "admin" })),
             "/api/connection/idp-managed-access" => call.json(&json!({ "on": true })),

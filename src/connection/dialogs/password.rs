@@ -23,6 +23,7 @@ fn verb(act: Act, requirement: Requirement) -> &'static str {
         Act::Save => "Save draft",
         Act::Enable => "Enable",
         Act::Test => "Test sign-in",
+        Act::Repair => "Save as draft and test",
         Act::DiscardSaved => "Discard",
         Act::Disable => "Disable",
         Act::Remove => "Remove",

@@ -25,6 +25,8 @@ pub(super) struct Proof {
     pub(super) verdict: Result<Verified, Option<EngineFault>>,
     /// The rows about certificate and signature.
     pub(super) rows: Vec<CheckRow>,
+    /// The certificate beside the signatures that is not saved, if its key made them all.
+    pub(super) stranger: Option<Certificate>,
 }
 
 /// Verdict and rows.
@@ -33,7 +35,7 @@ pub(super) fn of(xml: &str, facts: &Facts<'_>, e: &Expectations, engine: &dyn En
         let sentence = "No certificate is saved, so no signature can be verified. Add the identity provider’s signing certificate.";
         let row =
             CheckRow::failed(Check::Certificate, Fault::NoCertificate, sentence).remedy(Remedy::here(HERE));
-        return Proof { verdict: Err(None), rows: vec![row] };
+        return Proof { verdict: Err(None), rows: vec![row], stranger: None };
     }
     let in_response_to = match &e.request {
         Expected::Is(RequestStanding::Open(id)) => Some(id.as_str()),
@@ -52,9 +54,12 @@ pub(super) fn of(xml: &str, facts: &Facts<'_>, e: &Expectations, engine: &dyn En
     match engine.verify(&implied(xml, facts, &e.issuer_url), &input) {
         Ok(verified) => {
             let signer = e.certificates.iter().find(|one| one.preview.sha256 == verified.certificate_sha256);
-            Proof { verdict: Ok(verified), rows: held(signer, e) }
+            Proof { verdict: Ok(verified), rows: held(signer, e), stranger: None }
         }
-        Err(fault) => Proof { verdict: Err(Some(fault)), rows: explained(xml, facts, e, engine) },
+        Err(fault) => {
+            let (rows, stranger) = explained(xml, facts, e, engine);
+            Proof { verdict: Err(Some(fault)), rows, stranger }
+        }
     }
 }
 
@@ -110,7 +115,12 @@ fn dated(finding: &Finding) -> Fault {
 }
 
 /// Rows after a refusal: the response is held against what it says of itself, so that only its signatures count.
-fn explained(xml: &str, facts: &Facts<'_>, e: &Expectations, engine: &dyn Engine) -> Vec<CheckRow> {
+fn explained(
+    xml: &str,
+    facts: &Facts<'_>,
+    e: &Expectations,
+    engine: &dyn Engine,
+) -> (Vec<CheckRow>, Option<Certificate>) {
     let own = OwnWords::of(facts, e);
     let xml = &implied(xml, facts, &own.issuer);
     let holds = |certificates: &[Certificate]| match engine.verify(xml, &own.input(certificates, facts, e)) {
@@ -120,13 +130,14 @@ fn explained(xml: &str, facts: &Facts<'_>, e: &Expectations, engine: &dyn Engine
     match holds(&e.certificates) {
         Ok(()) => {
             let signer = e.certificates.iter().find(|one| holds(core::slice::from_ref(one)).is_ok());
-            held(signer, e)
+            (held(signer, e), None)
         }
         Err(EngineFault::NoKeyFits | EngineFault::Unusable(_)) => {
             let signed = |one: &Certificate| holds(core::slice::from_ref(one)).is_ok();
-            vec![keys::none_fits(facts, e, engine, signed)]
+            let (row, stranger) = keys::none_fits(facts, e, engine, signed);
+            (vec![row], stranger)
         }
-        Err(fault) => fault_row(&fault, e).into_iter().collect(),
+        Err(fault) => (fault_row(&fault, e).into_iter().collect(), None),
     }
 }
 

@@ -154,7 +154,8 @@ pub(super) async fn refuse(
 ) -> Result<Response, Error> {
     let At { app, context, .. } = at;
     let Judged { judgement, settings, service_provider, told } = judged;
-    let (report, reference) = (judgement.report, secret::reference()?);
+    // Anybody can start a sign-in and answer it with a key of their own.
+    let (report, reference) = (judgement.report.without_signer(), secret::reference()?);
     let told = told.unwrap_or_else(|| Told::of(&report));
     if !report.is_signed()
         && count_within_limits(&*app.storage, vec![rate_limit::unproven(org_id)], context.now)

@@ -36,7 +36,7 @@ pub(super) struct Act<F> {
     pub(super) confirmed: Confirmed,
     /// Whether the certificate that signs may go.
     pub(super) signer: Signer,
-    /// The command, from whether the issuer is taken.
+    /// The command, from what stands and whether the issuer is taken.
     pub(super) command: F,
 }
 
@@ -52,7 +52,7 @@ pub(super) async fn plain(
         issuer: None,
         confirmed: Confirmed::NotNeeded,
         signer: Signer::MayGo,
-        command: |_| Ok(command),
+        command: |_: &Snapshot, _| Ok(command),
     };
     run(storage, change, act).await
 }
@@ -60,14 +60,14 @@ pub(super) async fn plain(
 /// Runs an act: what has changed by the facts until now is applied and recorded first.
 pub(super) async fn run<F>(storage: &dyn Storage, change: Change, act: Act<F>) -> Result<Snapshot, ActError>
 where
-    F: FnOnce(bool) -> Result<Command, Refusal> + Send + 'static,
+    F: FnOnce(&Snapshot, bool) -> Result<Command, Refusal> + Send + 'static,
 {
     storage.write(move |work| apply(work, change, act)).await
 }
 
 fn apply<F>(work: &mut dyn Work, change: Change, act: Act<F>) -> Result<Snapshot, ActError>
 where
-    F: FnOnce(bool) -> Result<Command, Refusal>,
+    F: FnOnce(&Snapshot, bool) -> Result<Command, Refusal>,
 {
     let Change { org_id, service_provider, entry, knows } = change;
     work.lock_organization(&org_id)?;
@@ -75,7 +75,7 @@ where
     if !knows(&before) {
         return Err(Refusal::Stale(Box::new(before)).into());
     }
-    let command = (act.command)(taken(work, &org_id, act.issuer.as_deref())?)?;
+    let command = (act.command)(&before, taken(work, &org_id, act.issuer.as_deref())?)?;
     let facts = before.facts(&service_provider);
     let next = before.connection.after(command, facts, entry.at)?;
     keeps(&before, &next, &act.signer, entry.at)?;

@@ -38,8 +38,8 @@ pub(super) fn read(body: DraftBody) -> ReadBody {
             }
         }
     }
-    let DraftBody { sign_in_url, issuer_url, require_sso, .. } = body;
-    ReadBody { draft: Draft { sign_in_url, issuer_url, certificates, require_sso }, unreadable }
+    let DraftBody { sign_in_url, issuer_url, attributes, require_sso, .. } = body;
+    ReadBody { draft: Draft { sign_in_url, issuer_url, certificates, attributes, require_sso }, unreadable }
 }
 
 impl ReadBody {
@@ -91,12 +91,8 @@ pub(crate) fn field_problems(problems: Problems) -> Vec<FieldProblem> {
     problems.0.iter().map(field_problem).collect()
 }
 
-fn field_problem(error: &FieldError) -> FieldProblem {
-    FieldProblem {
-        pointer: error.field().pointer().to_owned(),
-        code: error.code().to_owned(),
-        detail: error.to_string(),
-    }
+pub(super) fn field_problem(error: &FieldError) -> FieldProblem {
+    FieldProblem { pointer: error.pointer(), code: error.code().to_owned(), detail: error.to_string() }
 }
 
 fn chosen(body: &CertificateBody) -> Result<ChosenCertificate, (&'static str, String)> {

@@ -23,7 +23,7 @@ pub async fn enable(storage: &dyn Storage, change: Change, body: DraftBody) -> R
     let signer = Signer::Stays { but_for: body.without_signer.clone() };
     let (issuer, provider) = draft_body::issuer(&body, values);
     let checked = draft_body::read(body).checked(|draft| draft.for_enabling(values, now));
-    let command = move |is_taken: bool| {
+    let command = move |_: &Snapshot, is_taken: bool| {
         Ok(Command::Enable(draft_body::unless_taken(checked, is_taken.then_some(provider))?))
     };
     let act = Act { action: Action::Enabled, issuer, confirmed, signer, command };

@@ -24,7 +24,7 @@ pub async fn require(
         Requirement::Off => Confirmed::NotNeeded,
         Requirement::Armed | Requirement::Required => Confirmed::Needed(confirmed),
     };
-    let command = move |_| Ok(Command::Require(requirement));
+    let command = move |_: &Snapshot, _| Ok(Command::Require(requirement));
     let act =
         Act { action: Action::RequirementChanged, issuer: None, confirmed, signer: Signer::MayGo, command };
     run(storage, change, act).await

@@ -23,7 +23,7 @@ pub async fn save_draft(
     let values = &change.service_provider;
     let (issuer, provider) = draft_body::issuer(&body, values);
     let checked = draft_body::read(body).checked(|draft| draft.for_saving(values));
-    let command = move |is_taken: bool| {
+    let command = move |_: &Snapshot, is_taken: bool| {
         Ok(Command::SaveDraft(draft_body::unless_taken(checked, is_taken.then_some(provider))?))
     };
     let (confirmed, signer) = (Confirmed::NotNeeded, Signer::MayGo);

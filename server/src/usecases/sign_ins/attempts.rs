@@ -4,7 +4,8 @@ use sso_model::api::attempt::{
     AttemptKind, AttemptList, AttemptOutcome, AttemptSearch, AttemptSummary, AttemptView, KEPT_DAYS,
 };
 use sso_model::person_link::{AttemptEnd, test_today};
-use sso_model::saml::report::Reading;
+use sso_model::report_repair::{ReportRepair, Tried, repairs};
+use sso_model::saml::report::{Reading, Report};
 use sso_model::service_provider::ServiceProvider;
 use sso_model::timestamp::{DAY, Timestamp};
 
@@ -130,7 +131,34 @@ fn view(
     if let Some((report, domain)) = report.as_mut().zip(stored.waits_for_domain.as_deref()) {
         test_today(report, domain, &snapshot.domains);
     }
-    Ok(AttemptView { summary: summary(stored, &snapshot, service_provider, now), report })
+    let repairs = repairs_of(report.as_ref(), &stored, &snapshot, service_provider, now);
+    let report = report.map(Report::without_signer);
+    Ok(AttemptView { summary: summary(stored, &snapshot, service_provider, now), report, repairs })
+}
+
+/// Returns what the report of an attempt offers: only where the settings that were tried are those that the form shows.
+pub(in crate::usecases) fn offered(
+    attempt: &StoredAttempt,
+    snapshot: &Snapshot,
+    service_provider: &ServiceProvider,
+    now: Timestamp,
+) -> Vec<ReportRepair> {
+    repairs_of(attempt.report.as_ref(), attempt, snapshot, service_provider, now)
+}
+
+fn repairs_of(
+    report: Option<&Report>,
+    attempt: &StoredAttempt,
+    snapshot: &Snapshot,
+    ours: &ServiceProvider,
+    now: Timestamp,
+) -> Vec<ReportRepair> {
+    let settings = snapshot.connection.to_edit();
+    let fingerprint = settings.fingerprint(ours);
+    let is_it = attempt.fingerprint.as_deref() == Some(fingerprint.as_str());
+    let report = report.filter(|_| is_it);
+    let tried = Tried { kind: attempt.kind, settings: &settings, ours, now };
+    report.map(|report| repairs(report, tried)).unwrap_or_default()
 }
 
 fn summary(

@@ -1,11 +1,9 @@
 //! Why no saved certificate's key fits a signature.
 //!
 //! The usual reason is that the identity provider has renewed its certificate, and the new one lies in the response.
-//! It is still not offered to be added, in no report, not even of a test that the reader started: nothing proves such
-//! a response, so anyone who can have a browser post one (a proxy, an extension, a page that was sent to an
-//! administrator) would put their own key one click away from being trusted to sign anybody in. A report therefore
-//! carries of it what a person compares, the fingerprint, and never the certificate; the certificate itself has to
-//! come from the identity provider.
+//! Nothing proves such a response: everybody can sign one with a key of their own and put its certificate beside. The
+//! row therefore carries what a person compares, the fingerprint. The certificate itself is handed on apart, and only
+//! where its key made every signature; [`crate::report_repair`] decides whether it is offered, and of what.
 
 use crate::certificate::preview::Certificate;
 use crate::saml::algorithm;
@@ -23,27 +21,28 @@ pub(super) fn none_fits(
     e: &Expectations,
     engine: &dyn Engine,
     signed: impl Fn(&Certificate) -> bool,
-) -> CheckRow {
+) -> (CheckRow, Option<Certificate>) {
     if let Some(row) = facts.signatures.iter().find_map(|signature| wrong_hash(signature, e)) {
-        return row;
+        return (row, None);
     }
     if let Some(row) = left_out(facts, e, engine) {
-        return row;
+        return (row, None);
     }
     let (name, field) = (e.provider.name(), e.provider.field(Place::Certificate));
     let beside = facts.signatures.iter().filter_map(Signature::certificate).collect::<Vec<_>>();
     let stranger = beside.iter().find(|beside| !e.certificates.iter().any(|one| is_same(one, beside)));
+    let has_signed = stranger.is_some_and(&signed);
     let sentence = match stranger {
         None if !beside.is_empty() => {
             let sentence = format!(
                 "The response names a saved certificate, but its key did not make this signature. The message was changed on the way, or {name} is at fault: start the sign-in again."
             );
-            return CheckRow::failed(Check::Signature, Fault::BadSignature, sentence);
+            return (CheckRow::failed(Check::Signature, Fault::BadSignature, sentence), None);
         }
         None => format!(
             "No saved certificate fits the signature. Download the current one from {name} ({field}) and add it here."
         ),
-        Some(stranger) if signed(stranger) => format!(
+        Some(_) if has_signed => format!(
             "The response is signed with a certificate that is not saved here: {name} has probably renewed it. Download the current one from {name} ({field}), and add it here only if its fingerprint is the received one."
         ),
         Some(_) => format!(
@@ -54,9 +53,10 @@ pub(super) fn none_fits(
     let row = CheckRow::failed(Check::Certificate, Fault::UnknownCertificate, sentence)
         .expected(saved.join(", "))
         .remedy(Remedy::here(super::HERE));
-    let Some(Certificate { preview, .. }) = stranger else { return row };
+    let Some(Certificate { preview, .. }) = stranger else { return (row, None) };
     let (from, to) = (preview.not_before.date_in_words(), preview.not_after.date_in_words());
-    row.received(format!("{} ({}, {from} to {to})", preview.sha256, preview.name))
+    let row = row.received(format!("{} ({}, {from} to {to})", preview.sha256, preview.name));
+    (row, stranger.filter(|_| has_signed).cloned())
 }
 
 /// A saved certificate whose key cannot verify anything here, if it may have signed: the one that lies beside the
