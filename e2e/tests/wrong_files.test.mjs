@@ -8,7 +8,6 @@ import { corpus, made, people, settingsForm, useConsole, wrong } from "../helper
 
 const console_ = useConsole();
 
-const JUMPCLOUD = "In JumpCloud, choose IDP Certificate Valid, then Download certificate.";
 const FROM_PROVIDER = "Download the certificate itself from your identity provider.";
 const AS_TEXT = "Paste the certificate as text, or choose the file that your identity provider gave you.";
 const REPLACE = [
@@ -32,9 +31,9 @@ function noise(length) {
 
 /// File, what is said of it after its name, and what more is to be done.
 const FILES = [
-  [() => corpus("rsa-pkcs8-TESTKEY.pem"), `is a private key, not a certificate. ${JUMPCLOUD}`, REPLACE],
-  [() => corpus("encrypted-pkcs8-TESTKEY.pem"), `is an encrypted private key, not a certificate. ${JUMPCLOUD}`, REPLACE],
-  [() => corpus("ssh-TESTKEY"), `is an SSH private key, not a certificate. ${JUMPCLOUD}`, REPLACE],
+  [() => corpus("rsa-pkcs8-TESTKEY.pem"), `is a private key, not a certificate. ${FROM_PROVIDER}`, REPLACE],
+  [() => corpus("encrypted-pkcs8-TESTKEY.pem"), `is an encrypted private key, not a certificate. ${FROM_PROVIDER}`, REPLACE],
+  [() => corpus("ssh-TESTKEY"), `is an SSH private key, not a certificate. ${FROM_PROVIDER}`, REPLACE],
   [() => corpus("request.pem"), "is a certificate request. Upload the certificate that came back for it."],
   [
     () => corpus("key-store-TESTKEY.p12"),

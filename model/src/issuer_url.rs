@@ -4,7 +4,7 @@
 //! URL and unique across all organizations.
 
 use crate::provider_shape::{Shape, shape};
-use crate::saml::provider::Provider;
+use crate::saml::provider::{Place, Provider};
 use crate::service_provider::{OurValue, ServiceProvider};
 use crate::url_text::{UrlFault, WebUrl, cleaned};
 
@@ -83,9 +83,19 @@ pub enum IssuerCaution {
     LooksLikeMetadata,
     /// One address copied into both fields.
     #[error(
-        "This is the same text as the sign-in URL. Keep it only if your provider’s entity ID is exactly this text; JumpCloud calls it IdP Entity ID."
+        "This is the same text as the sign-in URL. Keep it only if your provider’s entity ID is exactly this text."
     )]
     SameAsSignInUrl,
+}
+
+impl IssuerCaution {
+    /// The sentence in the words of `provider`: what it calls its entity ID.
+    pub fn about(self, provider: Provider) -> String {
+        match provider {
+            Provider::Other => self.to_string(),
+            known => format!("{self} {} calls it {}.", known.name(), known.field(Place::Issuer)),
+        }
+    }
 }
 
 impl IssuerUrlError {

@@ -81,7 +81,7 @@ fn a_private_key_alone_is_refused_with_the_advice_of_the_page() {
     assert_eq!(refusal.code, "private_key");
     assert_eq!(
         refusal.message,
-        "This is a private key, not a certificate. In JumpCloud, choose IDP Certificate Valid, then Download certificate. Replace that key if anyone else could have read the file."
+        "This is a private key, not a certificate. Download the certificate itself from your identity provider. Replace that key if anyone else could have read the file."
     );
 }
 

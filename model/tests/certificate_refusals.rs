@@ -13,7 +13,6 @@ const READ_RESPONSE: &str = "To see what it says, open Sign-ins and choose Read 
 const AGAIN: &str = "Download the certificate again from your identity provider.";
 const COPY_ALL: &str =
     "Copy the certificate again, from the line BEGIN CERTIFICATE to the line END CERTIFICATE.";
-const JUMPCLOUD: &str = "In JumpCloud, choose IDP Certificate Valid, then Download certificate.";
 const ALONE: &str =
     "Download the certificate alone from your identity provider, as a .pem, .crt or .cer file.";
 const AS_TEXT: &str =
@@ -40,24 +39,24 @@ fn refusal(bytes: &[u8]) -> CertificateError {
 
 /// Files of the folder: name, code, fault, way out.
 const FILES: &[(&str, &str, &str, &str)] = &[
-    ("rsa-pkcs1-TESTKEY.pem", "private_key", "is a private key, not a certificate.", JUMPCLOUD),
-    ("rsa-pkcs8-TESTKEY.pem", "private_key", "is a private key, not a certificate.", JUMPCLOUD),
-    ("rsa-pkcs8-TESTKEY.der", "private_key", "is a private key, not a certificate.", JUMPCLOUD),
-    ("ec-sec1-TESTKEY.pem", "private_key", "is a private key, not a certificate.", JUMPCLOUD),
-    ("dsa-TESTKEY.pem", "private_key", "is a private key, not a certificate.", JUMPCLOUD),
+    ("rsa-pkcs1-TESTKEY.pem", "private_key", "is a private key, not a certificate.", FROM_PROVIDER),
+    ("rsa-pkcs8-TESTKEY.pem", "private_key", "is a private key, not a certificate.", FROM_PROVIDER),
+    ("rsa-pkcs8-TESTKEY.der", "private_key", "is a private key, not a certificate.", FROM_PROVIDER),
+    ("ec-sec1-TESTKEY.pem", "private_key", "is a private key, not a certificate.", FROM_PROVIDER),
+    ("dsa-TESTKEY.pem", "private_key", "is a private key, not a certificate.", FROM_PROVIDER),
     (
         "encrypted-pkcs1-TESTKEY.pem",
         "encrypted_private_key",
         "is an encrypted private key, not a certificate.",
-        JUMPCLOUD,
+        FROM_PROVIDER,
     ),
     (
         "encrypted-pkcs8-TESTKEY.pem",
         "encrypted_private_key",
         "is an encrypted private key, not a certificate.",
-        JUMPCLOUD,
+        FROM_PROVIDER,
     ),
-    ("ssh-TESTKEY", "ssh_private_key", "is an SSH private key, not a certificate.", JUMPCLOUD),
+    ("ssh-TESTKEY", "ssh_private_key", "is an SSH private key, not a certificate.", FROM_PROVIDER),
     ("ssh.pub", "ssh_public_key", "is an SSH public key, not a certificate.", FROM_PROVIDER),
     ("public.pem", "public_key", "is a public key without its certificate.", FROM_PROVIDER),
     ("public-pkcs1.pem", "public_key", "is a public key without its certificate.", FROM_PROVIDER),
@@ -107,7 +106,7 @@ const CONTENTS: &[(&[u8], &str, &str, &str)] = &[
     (b"PK\x03\x04\x14\0\0\0idp.crt", "archive", "is an archive.", "Unpack it, then choose the certificate inside."),
     (b"\xfe\xed\xfe\xed\0\0\0\x02", "java_key_store", "is a Java key store, made to carry a private key.", ALONE),
     (b"-----BEGIN PGP PUBLIC KEY BLOCK-----\n\nmQENBF\n-----END PGP PUBLIC KEY BLOCK-----", "pgp", "is an OpenPGP file, not a certificate.", FROM_PROVIDER),
-    (b"PuTTY-User-Key-File-3: ssh-ed25519\n", "ssh_private_key", "is an SSH private key, not a certificate.", JUMPCLOUD),
+    (b"PuTTY-User-Key-File-3: ssh-ed25519\n", "ssh_private_key", "is an SSH private key, not a certificate.", FROM_PROVIDER),
     (b"---- BEGIN SSH2 PUBLIC KEY ----\nComment: x\nAAAAC3\n---- END SSH2 PUBLIC KEY ----", "ssh_public_key", "is an SSH public key, not a certificate.", FROM_PROVIDER),
     (b"-----BEGIN CERTIFICATE-----\n-----END CERTIFICATE-----", "nothing_inside", "has the lines BEGIN and END, but nothing between them.", COPY_ALL),
     (b"SHA256 Fingerprint=6D:84:10:51:9E:E2:66:3E:55:1D:F1:C4:09:B0:0F:FE:CE:74:4D:A0:8D:D0:E2:A8:E4:B4:5F:15:49:D2:61:BE", "fingerprint", "is the fingerprint of a certificate, not the certificate.", WHOLE),
@@ -145,7 +144,7 @@ fn the_issue_names_these_two_literally() {
     );
     assert_eq!(
         refusal(&file("rsa-pkcs8-TESTKEY.pem")).about("jumpcloud-key.pem"),
-        "jumpcloud-key.pem is a private key, not a certificate. In JumpCloud, choose IDP Certificate Valid, then Download certificate."
+        "jumpcloud-key.pem is a private key, not a certificate. Download the certificate itself from your identity provider."
     );
 }
 

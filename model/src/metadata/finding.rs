@@ -20,7 +20,7 @@ pub enum Finding {
     EntityIdNotAUrl(String),
     /// HTTP-Redirect is missing, by which requests are sent.
     #[error(
-        "This metadata names a sign-in URL for HTTP-POST only, and requests are sent by HTTP-Redirect. Have your identity provider offer HTTP-Redirect too (in JumpCloud, tick Declare Redirect Endpoint), or test whether its URL takes both."
+        "This metadata names a sign-in URL for HTTP-POST only, and requests are sent by HTTP-Redirect. Have your identity provider offer HTTP-Redirect too, or test whether its URL takes both."
     )]
     PostOnly,
     /// The sign-in URL is not encrypted.

@@ -76,7 +76,7 @@ pub(crate) fn check() {
     assert_eq!(caution(" <https://idp.acme.example/saml>"), Some(IssuerCaution::SameAsSignInUrl));
     assert_eq!(
         IssuerCaution::SameAsSignInUrl.to_string(),
-        "This is the same text as the sign-in URL. Keep it only if your provider’s entity ID is exactly this text; JumpCloud calls it IdP Entity ID."
+        "This is the same text as the sign-in URL. Keep it only if your provider’s entity ID is exactly this text."
     );
     let same = "https://idp.acme.example/saml";
     assert!(urls(same, same).for_saving(&service_provider()).is_ok(), "a caution refuses nothing");

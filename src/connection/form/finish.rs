@@ -7,6 +7,7 @@ use sso_model::problem::Field;
 use crate::app::state::app;
 use crate::connection::act::{Act, Question};
 use crate::connection::fields::FieldsStoreFields;
+use crate::connection::form::preflight::BeforeTheTest;
 use crate::connection::form::steps::Steps;
 use crate::connection::state::connection;
 use crate::routes::Route;
@@ -63,7 +64,7 @@ fn AtOnce() -> impl IntoView {
             <h2>{move || title()}</h2>
             <p>{move || intro()}</p>
         </div>
-        <div class="card-body"><Require/></div>
+        <div class="card-body stack"><Require/><BeforeTheTest/></div>
         <div class="card-foot row">
             <SaveAndCancel/>
             <Button look=Look::Plain busy=testing on_click=move |()| connection.act(Act::Test)>"Test sign-in"</Button>

@@ -7,6 +7,7 @@ use crate::app::navigation::go_to;
 use crate::app::state::app;
 use crate::browser::{clock, dates};
 use crate::connection::act::Act;
+use crate::connection::form::preflight::BeforeTheTest;
 use crate::connection::state::connection;
 use crate::routes::Route;
 use crate::ui::button::{Button, Look};
@@ -33,7 +34,7 @@ pub(crate) fn Steps(require: AnyView) -> impl IntoView {
         <ol class="steps rule" aria-label="After the form">
             <li>
                 {move || mark(tested.get().0, "3")}
-                <div><h3>"Test it for yourself"</h3><p>{move || tested.get().1}</p></div>
+                <div><h3>"Test it for yourself"</h3><p>{move || tested.get().1}</p><BeforeTheTest/></div>
                 <Button look=Look::Plain busy=testing on_click=move |()| connection.act(Act::Test)>"Test sign-in"</Button>
             </li>
             <li>

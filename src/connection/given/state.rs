@@ -91,6 +91,8 @@ pub(crate) struct GivenInput {
     pub(crate) offer: RwSignal<Option<Offer>>,
     /// The providers of a federation, to choose one.
     pub(crate) federation: RwSignal<Option<Federation>>,
+    /// The metadata from which something was taken last, for what can be known before a test.
+    pub(crate) metadata: RwSignal<Option<Arc<Entity>>>,
     /// What the person ticked otherwise than advised, by the key of the proposal.
     pub(crate) ticks: RwSignal<BTreeMap<String, bool>>,
     /// The federation, to read the chosen one.
@@ -118,6 +120,7 @@ impl GivenInput {
             reading: RwSignal::default(),
             offer: RwSignal::default(),
             federation: RwSignal::new(None),
+            metadata: RwSignal::default(),
             ticks: RwSignal::default(),
             source: StoredValue::new_local(None),
             response: StoredValue::new_local(None),
@@ -170,6 +173,7 @@ impl GivenInput {
         let ticked: Vec<_> = proposals.into_iter().filter(|one| untrack(|| self.is_ticked(one))).collect();
         let draft = self.form.draft.get_untracked();
         self.form.fill(taken(&draft, &ticked, &offer.file_name));
+        self.metadata.set(Some(Arc::clone(&offer.entity)));
         self.close_offer();
         let count = ticked.len();
         let words = if count == 1 { "1 change".to_owned() } else { format!("{count} changes") };

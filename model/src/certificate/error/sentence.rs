@@ -3,7 +3,6 @@
 use super::{CertificateError as Error, Part};
 use crate::certificate::MAX_FILE_BYTES;
 
-const JUMPCLOUD: &str = "In JumpCloud, choose IDP Certificate Valid, then Download certificate.";
 const FROM_PROVIDER: &str = "Download the certificate itself from your identity provider.";
 const FROM_METADATA: &str = "Download the certificate itself from your identity provider, or copy it out of this file: the text between <X509Certificate> and </X509Certificate>.";
 const READ_RESPONSE: &str = "To see what it says, open Sign-ins and choose Read a SAML response. Download the certificate itself from your identity provider.";
@@ -42,9 +41,9 @@ fn plain(error: &Error) -> (&'static str, &'static str) {
     match error {
         Error::Empty => ("is empty", AGAIN),
         Error::Blank => ("holds nothing but blanks", COPY_ALL),
-        Error::PrivateKey => ("is a private key, not a certificate", JUMPCLOUD),
-        Error::EncryptedPrivateKey => ("is an encrypted private key, not a certificate", JUMPCLOUD),
-        Error::SshPrivateKey => ("is an SSH private key, not a certificate", JUMPCLOUD),
+        Error::PrivateKey => ("is a private key, not a certificate", FROM_PROVIDER),
+        Error::EncryptedPrivateKey => ("is an encrypted private key, not a certificate", FROM_PROVIDER),
+        Error::SshPrivateKey => ("is an SSH private key, not a certificate", FROM_PROVIDER),
         Error::PublicKey => ("is a public key without its certificate", FROM_PROVIDER),
         Error::SshPublicKey => ("is an SSH public key, not a certificate", FROM_PROVIDER),
         Error::Pgp => ("is an OpenPGP file, not a certificate", FROM_PROVIDER),

@@ -1,0 +1,222 @@
+//! What a look at settings and metadata can know before a test: what the test will stumble over, and what to watch. It
+//! forbids nothing.
+
+use crate::attribute_mapping::{AttributeMapping, PersonAttribute};
+use crate::certificate::finding::{Finding, Weight};
+use crate::draft::Draft;
+use crate::issuer_url::{IssuerCaution, IssuerUrl};
+use crate::metadata::entity::{Binding, Entity};
+use crate::saml::provider::{Place, Provider};
+use crate::service_provider::ServiceProvider;
+use crate::timestamp::Timestamp;
+
+/// What is looked at.
+#[derive(Clone, Copy, Debug)]
+pub struct Look<'a> {
+    /// As typed.
+    pub settings: &'a Draft,
+    /// Our values.
+    pub ours: &'a ServiceProvider,
+    /// Whose words are spoken.
+    pub provider: Provider,
+    /// The metadata that the settings were taken from, if they were.
+    pub metadata: Option<&'a Entity>,
+    /// A sign-in has passed on exactly these settings: what a test would show is known.
+    pub has_passed: bool,
+    /// Now.
+    pub now: Timestamp,
+}
+
+/// One thing that is known before the test. [`Preflight::sentence`] is what the person reads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Preflight {
+    /// The metadata lists HTTP-POST only, and requests are sent by HTTP-Redirect.
+    PostOnly,
+    /// The metadata wants signed requests.
+    WantsSignedRequests,
+    /// The issuer is legal and often a mistake.
+    Issuer(IssuerCaution),
+    /// The issuer is that of a whole tenant, realm or server: another application there sends the same.
+    SharedIssuer,
+    /// These attributes do not come unless they are added.
+    AttributesToAdd(Vec<String>),
+    /// These attributes come under the names beside them unless it is configured otherwise.
+    OtherNames(Vec<(PersonAttribute, String, &'static str)>),
+    /// No certificate works for long: this is said of the one that works longest.
+    CertificateEnds(Finding),
+    /// The provider signs the assertion alone unless it is configured otherwise.
+    AssertionOnly,
+    /// The provider runs on a server of the organization's own, by its own clock.
+    Clock,
+}
+
+impl Preflight {
+    /// Stable name for tests.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::PostOnly => "post_only",
+            Self::WantsSignedRequests => "wants_signed_requests",
+            Self::Issuer(_) => "issuer_caution",
+            Self::SharedIssuer => "shared_issuer",
+            Self::AttributesToAdd(_) => "attributes_to_add",
+            Self::OtherNames(_) => "other_names",
+            Self::CertificateEnds(_) => "certificate_ends",
+            Self::AssertionOnly => "assertion_only",
+            Self::Clock => "clock",
+        }
+    }
+
+    /// A warning is likely to make the test fail, or sign-ins soon; an information is not.
+    pub fn weight(&self) -> Weight {
+        match self {
+            Self::PostOnly
+            | Self::WantsSignedRequests
+            | Self::Issuer(_)
+            | Self::OtherNames(_)
+            | Self::CertificateEnds(_) => Weight::Warning,
+            Self::AttributesToAdd(_) | Self::SharedIssuer | Self::AssertionOnly | Self::Clock => {
+                Weight::Information
+            }
+        }
+    }
+
+    /// The sentence, in the words of `provider`.
+    pub fn sentence(&self, provider: Provider) -> String {
+        let name = provider.name();
+        match self {
+            Self::PostOnly => format!(
+                "The metadata lists a sign-in URL for HTTP-POST only, and requests are sent by HTTP-Redirect. The test shows whether its URL takes both; if not, have {name} offer HTTP-Redirect{}.",
+                if provider == Provider::JumpCloud { " by ticking Declare Redirect Endpoint" } else { "" }
+            ),
+            Self::WantsSignedRequests => format!(
+                "The metadata asks for signed requests, and requests are sent unsigned. Turn that off for this application in {name}."
+            ),
+            Self::Issuer(caution) => caution.about(provider),
+            Self::SharedIssuer => format!(
+                "This issuer belongs to the whole of {name}, and not to this application alone: another organization here that uses the same one cannot be told from yours."
+            ),
+            Self::AttributesToAdd(names) => format!(
+                "{} sends no attributes until they are added. Check that {} stand under {}.",
+                first_upper(name),
+                names.join(", "),
+                provider.field(Place::Attributes)
+            ),
+            Self::OtherNames(names) => other_names(names, provider),
+            Self::CertificateEnds(finding) => finding.to_string(),
+            Self::AssertionOnly => format!(
+                "{} signs the assertion and not the response unless {} says otherwise. Both are accepted.",
+                first_upper(name),
+                provider.field(Place::Signing)
+            ),
+            Self::Clock => format!(
+                "{} runs by the clock of its own server. More than two minutes of difference are refused: keep it set by NTP.",
+                first_upper(name)
+            ),
+        }
+    }
+}
+
+fn other_names(names: &[(PersonAttribute, String, &str)], provider: Provider) -> String {
+    let wanted = names.iter().map(|(_, name, _)| name.as_str()).collect::<Vec<_>>().join(", ");
+    let sent = names.iter().map(|(_, _, sent)| *sent).collect::<Vec<_>>().join(", ");
+    let is_required = names.iter().any(|(of, ..)| *of == PersonAttribute::Email);
+    let then = if is_required {
+        "Without the address every sign-in is refused."
+    } else {
+        "Without them new people get no name."
+    };
+    format!(
+        "{} sends {sent} unless {} says otherwise, and {wanted} is expected here. Give the attributes these names there, or enter the others under Attribute mapping. {then}",
+        first_upper(provider.name()),
+        provider.field(Place::Attributes)
+    )
+}
+
+fn first_upper(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
+
+/// Returns what is known, warnings first. Nothing while a field is empty that the test needs: the form says that itself.
+pub fn preflight(look: Look<'_>) -> Vec<Preflight> {
+    let Look { settings, provider, .. } = look;
+    if settings.sign_in_url.is_empty() || settings.issuer_url.is_empty() || settings.certificates.is_empty() {
+        return Vec::new();
+    }
+    let certificate = certificate_ends(look).map(Preflight::CertificateEnds);
+    if look.has_passed {
+        return certificate.into_iter().collect();
+    }
+    let metadata = look.metadata.into_iter().flat_map(of_metadata);
+    let issuer = IssuerUrl::parse(&settings.issuer_url, look.ours).ok();
+    let issuer = issuer.and_then(|issuer| issuer.caution(&settings.sign_in_url)).map(Preflight::Issuer);
+    let shared = has_shared_issuer(provider).then_some(Preflight::SharedIssuer);
+    let assertion = signs_assertions_alone(provider).then_some(Preflight::AssertionOnly);
+    let clock = runs_on_own_server(provider).then_some(Preflight::Clock);
+    let rest = [attributes(provider, &settings.attributes), issuer, certificate, shared, assertion, clock];
+    let mut found: Vec<_> = metadata.chain(rest.into_iter().flatten()).collect();
+    found.sort_by_key(|one| one.weight() != Weight::Warning);
+    found
+}
+
+fn of_metadata(entity: &Entity) -> impl Iterator<Item = Preflight> {
+    let has_redirect = entity.sign_in_urls.iter().any(|place| place.binding == Binding::Redirect);
+    let post = (!has_redirect).then_some(Preflight::PostOnly);
+    let signed = entity.wants_signed_requests.then_some(Preflight::WantsSignedRequests);
+    [post, signed].into_iter().flatten()
+}
+
+/// Of the certificate that works longest: while a later one is there, the end of another changes nothing.
+fn certificate_ends(look: Look<'_>) -> Option<Finding> {
+    let usable = look.settings.certificates.iter().map(|one| &one.certificate.preview);
+    let longest =
+        usable.filter(|preview| preview.usable(look.now)).max_by_key(|preview| preview.not_after)?;
+    longest.findings(look.now).into_iter().find(|finding| matches!(finding, Finding::ExpiresSoon { .. }))
+}
+
+fn attributes(provider: Provider, mapping: &AttributeMapping) -> Option<Preflight> {
+    match provider {
+        Provider::JumpCloud | Provider::Okta | Provider::Google | Provider::Keycloak | Provider::AdFs => {
+            let names = PersonAttribute::ALL.map(|of| mapping.name(of).to_owned());
+            Some(Preflight::AttributesToAdd(names.into()))
+        }
+        Provider::Entra | Provider::Auth0 => {
+            let other = PersonAttribute::ALL.into_iter().filter_map(|of| {
+                let sent = provider.usual_names(of);
+                let is_sent = sent.contains(&mapping.name(of));
+                Some((of, mapping.name(of).to_owned(), *sent.first()?)).filter(|_| !is_sent)
+            });
+            let other: Vec<_> = other.collect();
+            (!other.is_empty()).then_some(Preflight::OtherNames(other))
+        }
+        // What these send of themselves is not known.
+        Provider::OneLogin | Provider::PingOne | Provider::Duo | Provider::LemonLdap | Provider::Other => {
+            None
+        }
+    }
+}
+
+/// The issuer of Entra is that of a tenant, of AD FS that of a farm, of Keycloak that of a realm.
+fn has_shared_issuer(provider: Provider) -> bool {
+    matches!(
+        provider,
+        Provider::Entra | Provider::AdFs | Provider::Keycloak | Provider::Auth0 | Provider::LemonLdap
+    )
+}
+
+/// As captured from each of them.
+fn signs_assertions_alone(provider: Provider) -> bool {
+    matches!(
+        provider,
+        Provider::JumpCloud
+            | Provider::Entra
+            | Provider::Google
+            | Provider::PingOne
+            | Provider::AdFs
+            | Provider::Keycloak
+    )
+}
+
+fn runs_on_own_server(provider: Provider) -> bool {
+    matches!(provider, Provider::AdFs | Provider::Keycloak | Provider::LemonLdap)
+}

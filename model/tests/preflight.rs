@@ -1,0 +1,93 @@
+//! What is known before a test: per provider, from metadata, and nothing that a passed sign-in has disproved.
+#![expect(clippy::expect_used, reason = "helpers of tests fail as tests do")]
+
+use sso_model::attribute_mapping::{AttributeMapping, PersonAttribute};
+use sso_model::certificate::read::read;
+use sso_model::draft::{ChosenCertificate, Draft};
+use sso_model::preflight::{Look, Preflight, preflight};
+use sso_model::saml::provider::Provider;
+use sso_model::service_provider::ServiceProvider;
+use sso_model::timestamp::{DAY, Timestamp};
+
+const RSA: &[u8] = include_bytes!("../../server/src/demo/globex.pem");
+
+fn settings() -> Draft {
+    let certificate = read(RSA).expect("a certificate").certificates.remove(0);
+    Draft {
+        sign_in_url: "https://idp.acme.example/sso".to_owned(),
+        issuer_url: "https://idp.acme.example/issuer".to_owned(),
+        certificates: vec![ChosenCertificate { file_name: String::new(), certificate }],
+        ..Draft::default()
+    }
+}
+
+fn until() -> Timestamp {
+    settings().certificates[0].certificate.preview.not_after
+}
+
+fn codes(settings: &Draft, provider: Provider, has_passed: bool, now: Timestamp) -> Vec<&'static str> {
+    let ours = ServiceProvider::of("https://sso.example.com", "k7");
+    let look = Look { settings, ours: &ours, provider, metadata: None, has_passed, now };
+    preflight(look).iter().map(Preflight::code).collect()
+}
+
+#[test]
+fn each_provider_has_its_own_surprises() {
+    let early = until().plus(-200 * DAY);
+    for (provider, expected) in [
+        (Provider::JumpCloud, vec!["attributes_to_add", "assertion_only"]),
+        (Provider::Okta, vec!["attributes_to_add"]),
+        (Provider::Entra, vec!["other_names", "shared_issuer", "assertion_only"]),
+        (Provider::Google, vec!["attributes_to_add", "assertion_only"]),
+        (Provider::OneLogin, vec![]),
+        (Provider::PingOne, vec!["assertion_only"]),
+        (Provider::AdFs, vec!["attributes_to_add", "shared_issuer", "assertion_only", "clock"]),
+        (Provider::Keycloak, vec!["attributes_to_add", "shared_issuer", "assertion_only", "clock"]),
+        (Provider::Auth0, vec!["other_names", "shared_issuer"]),
+        (Provider::Duo, vec![]),
+        (Provider::LemonLdap, vec!["shared_issuer", "clock"]),
+        (Provider::Other, vec![]),
+    ] {
+        assert_eq!(codes(&settings(), provider, false, early), expected, "{provider:?}");
+    }
+}
+
+#[test]
+fn a_mapping_to_the_usual_names_settles_the_attributes() {
+    let early = until().plus(-200 * DAY);
+    let mapping = PersonAttribute::ALL.into_iter().fold(AttributeMapping::default(), |mapping, of| {
+        mapping.with(of, Provider::Entra.usual_names(of)[0])
+    });
+    let mapped = Draft { attributes: mapping, ..settings() };
+    assert_eq!(codes(&mapped, Provider::Entra, false, early), ["shared_issuer", "assertion_only"]);
+    let half =
+        Draft { attributes: mapped.attributes.clone().with(PersonAttribute::LastName, ""), ..settings() };
+    assert_eq!(codes(&half, Provider::Entra, false, early)[0], "other_names");
+}
+
+#[test]
+fn what_has_passed_says_nothing_but_that_its_certificate_ends() {
+    let (early, late) = (until().plus(-200 * DAY), until().plus(-5 * DAY));
+    assert_eq!(codes(&settings(), Provider::Entra, true, early), Vec::<&str>::new());
+    assert_eq!(codes(&settings(), Provider::Entra, true, late), ["certificate_ends"]);
+    assert_eq!(codes(&settings(), Provider::Okta, false, late)[0], "certificate_ends", "warnings come first");
+}
+
+#[test]
+fn settings_that_cannot_be_tested_yet_say_nothing() {
+    let early = until().plus(-200 * DAY);
+    for half in [
+        Draft::default(),
+        Draft { sign_in_url: String::new(), ..settings() },
+        Draft { issuer_url: String::new(), ..settings() },
+        Draft { certificates: Vec::new(), ..settings() },
+    ] {
+        assert_eq!(codes(&half, Provider::Entra, false, early), Vec::<&str>::new());
+    }
+}
+
+#[test]
+fn one_text_in_both_fields_is_said_before_the_test() {
+    let same = Draft { issuer_url: settings().sign_in_url, ..settings() };
+    assert_eq!(codes(&same, Provider::Other, false, until().plus(-200 * DAY)), ["issuer_caution"]);
+}
