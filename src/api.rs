@@ -10,7 +10,7 @@ use sso_model::api::{
     About, ActivityKind, ActivityPage, Affected, ApplicationList, AskingApplication, AttemptKind,
     AttemptList, AttemptOutcome, AttemptView, CalendarFeedMade, CalendarFeedView, ConnectionView, DomainBody,
     DomainList, DraftBody, IdpManagedAccessBody, MetadataBody, MetadataView, NewPassword, PasswordLink,
-    PasswordLinkView, Reauthentication, RequirementBody, Session, SignIn, SignInAddress, SignInWays, Start,
+    PasswordLinkView, Reauthentication, RepairBody, RequirementBody, Session, SignIn, SignInAddress, SignInWays, Start,
     TestStarted, path,
 };
 use sso_model::service_provider::ServiceProvider;
@@ -122,6 +122,12 @@ pub(crate) async fn roll_back(etag: &str) -> Answer<ConnectionView> {
 /// Whether unknown people of a verified domain get an account at their first sign-in.
 pub(crate) async fn idp_managed_access(on: bool) -> Answer<ConnectionView> {
     Call::new(Verb::Put, path::IDP_MANAGED_ACCESS).body(&IdpManagedAccessBody { on })?.send_in_place().await
+}
+
+/// Takes what the report of an attempt offers into the draft.
+pub(crate) async fn repair(id: &str, body: RepairBody, etag: &str) -> Answer<ConnectionView> {
+    let path = path::ATTEMPT_REPAIR.replace("{id}", id);
+    Call::new(Verb::Post, &path).body(&body)?.on(etag).send_in_place().await
 }
 
 /// Whom the requirement affects, by name.

@@ -6,6 +6,7 @@ use crate::browser::focus;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Target {
     AddPerson,
+    AttributeEmail,
     CertificateFile,
     CertificateText,
     ConfirmPassword,
@@ -45,6 +46,7 @@ impl Target {
     pub(crate) const fn id(self) -> &'static str {
         match self {
             Self::AddPerson => "add-person",
+            Self::AttributeEmail => "attribute-email",
             Self::CertificateFile => "certificate-file",
             Self::CertificateText => "certificate-text",
             Self::ConfirmPassword => "confirm-password",

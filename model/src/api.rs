@@ -21,7 +21,7 @@ mod start;
 pub use activity::{ActivityEntry, ActivityKind, ActivityPage};
 pub use applications::{ApplicationCard, ApplicationList, AskingApplication, Opening};
 pub use attempt::{
-    AttemptKind, AttemptList, AttemptOutcome, AttemptSummary, AttemptView, TestStarted, TriedOn,
+    AttemptKind, AttemptList, AttemptOutcome, AttemptSummary, AttemptView, RepairBody, TestStarted, TriedOn,
 };
 pub use calendar_feed::{CalendarFeedMade, CalendarFeedView};
 pub use connection::{

@@ -35,6 +35,8 @@ pub enum Action {
     Reauthenticated,
     /// A draft was saved.
     DraftSaved,
+    /// What a sign-in report offers was taken into the draft.
+    DraftRepaired,
     /// A saved draft was thrown away.
     DraftDiscarded,
     /// Settings were put in force.
@@ -114,7 +116,7 @@ pub enum Action {
 
 impl Action {
     /// All of them.
-    pub const ALL: [Self; 48] = [
+    pub const ALL: [Self; 49] = [
         Self::OrganizationCreated,
         Self::PersonAdded,
         Self::RoleChanged,
@@ -126,6 +128,7 @@ impl Action {
         Self::SignedOut,
         Self::Reauthenticated,
         Self::DraftSaved,
+        Self::DraftRepaired,
         Self::DraftDiscarded,
         Self::Enabled,
         Self::Disabled,
@@ -179,6 +182,7 @@ impl Action {
             Self::SignedOut => "signed out",
             Self::Reauthenticated => "confirmed the password",
             Self::DraftSaved => "saved the draft",
+            Self::DraftRepaired => "took what a sign-in report offers into the draft",
             Self::DraftDiscarded => "discarded the saved draft",
             Self::Enabled => "enabled SSO",
             Self::Disabled => "disabled SSO",

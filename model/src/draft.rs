@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::attribute_mapping::AttributeMapping;
 use crate::certificate::MAX_CERTIFICATES;
 use crate::certificate::finding::{Finding, Weight};
 use crate::certificate::preview::Certificate;
@@ -24,6 +25,9 @@ pub struct Draft {
     pub issuer_url: String,
     /// In the order in which they were added; at most [`MAX_CERTIFICATES`] can be saved.
     pub certificates: Vec<ChosenCertificate>,
+    /// Which attributes carry the email address and the names; left out where all have their exact names.
+    #[serde(default, skip_serializing_if = "AttributeMapping::is_empty")]
+    pub attributes: AttributeMapping,
     /// The wish to require SSO. What becomes of it is the life cycle's decision.
     pub require_sso: bool,
 }
@@ -48,6 +52,7 @@ pub struct Settings {
     sign_in_url: SignInUrl,
     issuer_url: IssuerUrl,
     certificates: Vec<ChosenCertificate>,
+    attributes: AttributeMapping,
     require_sso: bool,
 }
 
@@ -76,12 +81,14 @@ impl Draft {
         for error in self.certificates_faults() {
             problems.note(error, ());
         }
+        let attributes = self.mapping(&mut problems);
         let certificates = self.certificates.clone();
         let problems = problems.in_words_of(self.provider());
         problems.or(SaveableDraft(Self {
             sign_in_url,
             issuer_url,
             certificates,
+            attributes,
             require_sso: self.require_sso,
         }))
     }
@@ -103,11 +110,12 @@ impl Draft {
         for error in self.certificates_faults().into_iter().chain(self.unusable(now)) {
             problems.note(error, ());
         }
+        let attributes = self.mapping(&mut problems);
         let (certificates, require_sso) = (self.certificates.clone(), self.require_sso);
         let problems = problems.in_words_of(self.provider());
         match (sign_in_url, issuer_url) {
             (Ok(sign_in_url), Ok(issuer_url)) => {
-                problems.or(Settings { sign_in_url, issuer_url, certificates, require_sso })
+                problems.or(Settings { sign_in_url, issuer_url, certificates, attributes, require_sso })
             }
             _ => Err(problems),
         }
@@ -133,6 +141,16 @@ impl Draft {
     /// Is nothing filled in?
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
+    }
+
+    /// The mapping as it is saved, its problems noted.
+    fn mapping(&self, problems: &mut Problems) -> AttributeMapping {
+        self.attributes.parse().unwrap_or_else(|errors| {
+            for error in errors {
+                problems.note(error, ());
+            }
+            AttributeMapping::default()
+        })
     }
 
     fn certificates_faults(&self) -> Vec<CertificatesError> {
@@ -194,6 +212,7 @@ impl Settings {
             sign_in_url: self.sign_in_url.as_str().to_owned(),
             issuer_url: self.issuer_url.as_str().to_owned(),
             certificates: self.certificates,
+            attributes: self.attributes,
             require_sso: self.require_sso,
         }
     }

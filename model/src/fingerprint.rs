@@ -7,6 +7,7 @@
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
+use crate::attribute_mapping::PersonAttribute;
 use crate::draft::{ChosenCertificate, Draft};
 use crate::service_provider::ServiceProvider;
 
@@ -41,8 +42,12 @@ impl Draft {
             service_provider.sp_entity_id.as_str(),
             service_provider.acs_url.as_str(),
         ];
+        // Only where it maps anything: exact names have the fingerprint that they had before mappings existed. A label
+        // tells them from certificates, which are 64 digits.
+        let mapped = PersonAttribute::ALL.into_iter().filter(|of| self.attributes.name(*of) != of.name());
+        let mapped = mapped.flat_map(|of| [of.name(), self.attributes.name(of)]);
         let mut digest = Sha256::new();
-        for part in theirs.into_iter().chain(service_provider).chain(certificates) {
+        for part in theirs.into_iter().chain(service_provider).chain(certificates).chain(mapped) {
             // The length first: no text can pretend to be the end of one and the beginning of the next.
             digest.update((part.len() as u64).to_be_bytes());
             digest.update(part.as_bytes());

@@ -7,6 +7,7 @@ pub mod guide;
 mod own;
 mod services;
 
+use crate::attribute_mapping::PersonAttribute;
 use crate::service_provider::ServiceProvider;
 
 /// A field of JumpCloud's form.
@@ -33,9 +34,12 @@ pub enum Entry {
     LeaveEmpty,
 }
 
-/// The attributes to pass: our name, JumpCloud's name, whether it is required.
-pub const ATTRIBUTES: [(&str, &str, bool); 3] =
-    [("email", "email", true), ("firstName", "firstname", false), ("lastName", "lastname", false)];
+/// The attributes to pass: ours, JumpCloud's name, whether it is required.
+pub const ATTRIBUTES: [(PersonAttribute, &str, bool); 3] = [
+    (PersonAttribute::Email, "email", true),
+    (PersonAttribute::FirstName, "firstname", false),
+    (PersonAttribute::LastName, "lastname", false),
+];
 
 /// Where the form is found, click by click.
 pub const PATH: [&str; 4] =

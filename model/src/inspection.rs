@@ -5,7 +5,6 @@ use serde::{Deserialize, Serialize};
 use crate::certificate::MAX_FILE_BYTES;
 use crate::certificate::preview::Certificate;
 use crate::draft::Draft;
-use crate::saml::EMAIL;
 use crate::saml::expected::{Expectations, Expected};
 use crate::saml::fault::Fault;
 use crate::saml::message::MAX_PASTED_BYTES;
@@ -66,7 +65,7 @@ impl ResponseQuestion {
             provider,
             request: Expected::NotChecked,
             relay_state: Expected::NotChecked,
-            email: Expected::Is(EMAIL.to_owned()),
+            attributes: Expected::Is(settings.attributes),
             domains: if domains.is_empty() { Expected::NotChecked } else { Expected::Is(domains) },
             now,
         }

@@ -100,7 +100,12 @@ pub mod next_act;
 
 pub mod merge;
 
+pub mod attribute_mapping;
 pub mod audit;
+
+pub mod report_repair;
+
+pub mod preflight;
 
 pub mod idp_guide;
 

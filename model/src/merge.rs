@@ -84,6 +84,7 @@ fn differs(a: &Draft, b: &Draft, field: Field) -> bool {
         Field::SignInUrl => a.sign_in_url != b.sign_in_url,
         Field::IssuerUrl => a.issuer_url != b.issuer_url,
         Field::Certificates => fingerprints(a) != fingerprints(b),
+        Field::Attributes => a.attributes != b.attributes,
         Field::RequireSso => a.require_sso != b.require_sso,
     }
 }
@@ -97,6 +98,7 @@ fn copy(from: &Draft, to: &mut Draft, field: Field) {
         Field::SignInUrl => to.sign_in_url.clone_from(&from.sign_in_url),
         Field::IssuerUrl => to.issuer_url.clone_from(&from.issuer_url),
         Field::Certificates => to.certificates.clone_from(&from.certificates),
+        Field::Attributes => to.attributes.clone_from(&from.attributes),
         Field::RequireSso => to.require_sso = from.require_sso,
     }
 }

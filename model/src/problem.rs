@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::attribute_mapping::AttributeMappingError;
 use crate::certificate::MAX_CERTIFICATES;
 use crate::certificate::finding::Finding;
 use crate::issuer_url::IssuerUrlError;
@@ -18,13 +19,16 @@ pub enum Field {
     IssuerUrl,
     /// SAML certificate.
     Certificates,
+    /// Attribute mapping.
+    Attributes,
     /// Require users to log in using SSO.
     RequireSso,
 }
 
 impl Field {
     /// All, in the order of the form.
-    pub const ALL: [Self; 4] = [Self::SignInUrl, Self::IssuerUrl, Self::Certificates, Self::RequireSso];
+    pub const ALL: [Self; 5] =
+        [Self::SignInUrl, Self::IssuerUrl, Self::Certificates, Self::Attributes, Self::RequireSso];
 
     /// The name on the screen.
     pub fn name(self) -> &'static str {
@@ -32,6 +36,7 @@ impl Field {
             Self::SignInUrl => "Identity provider sign-in URL",
             Self::IssuerUrl => "Issuer URL",
             Self::Certificates => "SAML certificate",
+            Self::Attributes => "Attribute mapping",
             Self::RequireSso => "Require users to log in using SSO",
         }
     }
@@ -42,6 +47,7 @@ impl Field {
             Self::SignInUrl => "/sign_in_url",
             Self::IssuerUrl => "/issuer_url",
             Self::Certificates => "/certificates",
+            Self::Attributes => "/attributes",
             Self::RequireSso => "/require_sso",
         }
     }
@@ -87,6 +93,15 @@ pub enum FieldError {
     /// With the certificates.
     #[error("{}", .0.about(*.1))]
     Certificates(CertificatesError, Provider),
+    /// With the attribute mapping.
+    #[error("{0}")]
+    Attributes(AttributeMappingError),
+}
+
+impl From<AttributeMappingError> for FieldError {
+    fn from(error: AttributeMappingError) -> Self {
+        Self::Attributes(error)
+    }
 }
 
 impl From<SignInUrlError> for FieldError {
@@ -135,6 +150,7 @@ impl FieldError {
             Self::SignInUrl(error, _) => Self::SignInUrl(error, provider),
             Self::IssuerUrl(error, _) => Self::IssuerUrl(error, provider),
             Self::Certificates(error, _) => Self::Certificates(error, provider),
+            Self::Attributes(error) => Self::Attributes(error),
         }
     }
 
@@ -144,6 +160,15 @@ impl FieldError {
             Self::SignInUrl(..) => Field::SignInUrl,
             Self::IssuerUrl(..) => Field::IssuerUrl,
             Self::Certificates(..) => Field::Certificates,
+            Self::Attributes(_) => Field::Attributes,
+        }
+    }
+
+    /// Where it stands in the body, as a JSON pointer (RFC 6901).
+    pub fn pointer(&self) -> String {
+        match self {
+            Self::Attributes(error) => format!("{}/{}", Field::Attributes.pointer(), error.of.key()),
+            error => error.field().pointer().to_owned(),
         }
     }
 
@@ -156,6 +181,7 @@ impl FieldError {
             Self::Certificates(CertificatesError::TooMany(_), _) => "too_many_certificates",
             Self::Certificates(CertificatesError::Twice(_), _) => "certificate_twice",
             Self::Certificates(CertificatesError::Unusable(finding), _) => finding.code(),
+            Self::Attributes(error) => error.fault.code(),
         }
     }
 }

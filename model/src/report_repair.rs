@@ -18,10 +18,11 @@ use crate::attribute_mapping::{AttributeMapping, PersonAttribute};
 use crate::certificate::MAX_CERTIFICATES;
 use crate::certificate::preview::Certificate;
 use crate::draft::{ChosenCertificate, Draft};
+use crate::email_address::is_address;
 use crate::issuer_url::IssuerUrl;
 use crate::saml::check::Check;
 use crate::saml::fault::Fault;
-use crate::saml::report::{Outcome, Report, Verdict, is_address};
+use crate::saml::report::{Outcome, Report, Verdict};
 use crate::service_provider::ServiceProvider;
 use crate::timestamp::Timestamp;
 

@@ -47,12 +47,3 @@ pub const MAX_BASE64_BYTES: usize = message::ResponseLimit::DEFAULT.base64_bytes
 
 /// Largest response, in bytes of XML: what fits into [`MAX_BASE64_BYTES`].
 pub const MAX_XML_BYTES: usize = MAX_BASE64_BYTES / 4 * 3;
-
-/// The attribute that carries the person's e-mail address.
-pub const EMAIL: &str = "email";
-
-/// The attribute that carries the person's first name.
-pub const FIRST_NAME: &str = "firstName";
-
-/// The attribute that carries the person's last name.
-pub const LAST_NAME: &str = "lastName";

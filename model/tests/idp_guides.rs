@@ -1,6 +1,7 @@
 //! A guide names only fields that its sources name, holds our three values, and reads well as text.
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
 
+use sso_model::attribute_mapping::AttributeMapping;
 use sso_model::idp_guide::guide::{Fill, Guide, guide_of};
 use sso_model::saml::provider::Provider;
 use sso_model::service_provider::ServiceProvider;
@@ -38,7 +39,9 @@ fn every_field_that_a_guide_names_stands_in_its_sources() {
         assert!(said.contains(guide.source), "{}", guide.source);
         let rows = guide.parts.iter().flat_map(|part| part.rows);
         // The names of attributes are ours.
-        let named = rows.filter(|row| row.fill != Fill::Copy(row.label)).map(|row| row.label);
+        let named = rows
+            .filter(|row| !matches!(row.fill, Fill::Attribute(of) if of.name() == row.label))
+            .map(|row| row.label);
         let titles = guide.parts.iter().map(|part| part.title);
         let back = guide.bring_back.iter().map(|(label, _)| *label);
         let labels = guide.path.iter().copied().chain(titles).chain(named).chain(back);
@@ -53,7 +56,7 @@ fn every_field_that_a_guide_names_stands_in_its_sources() {
 fn every_guide_hands_over_what_a_sign_in_needs() {
     let ours = ours();
     for guide in guides() {
-        let text = guide.in_text(&ours, "Example product");
+        let text = guide.in_text(&ours, &AttributeMapping::default(), "Example product");
         let name = guide.provider.name();
         let imports = text.contains("/sso/metadata");
         for value in [&ours.sp_entity_id, &ours.acs_url] {

@@ -26,7 +26,13 @@ fn chosen(base64: &str) -> ChosenCertificate {
 
 fn saved(certificates: &[&str]) -> Draft {
     let certificates = certificates.iter().map(|base64| chosen(base64)).collect();
-    Draft { sign_in_url: IDP.into(), issuer_url: IDP.into(), certificates, require_sso: true }
+    Draft {
+        sign_in_url: IDP.into(),
+        issuer_url: IDP.into(),
+        certificates,
+        require_sso: true,
+        ..Draft::default()
+    }
 }
 
 fn proposed(certificates: &[&str], more: &str, saved: &Draft, now: Timestamp) -> Vec<Proposal> {

@@ -19,7 +19,7 @@ fn complete() -> Draft {
         sign_in_url: "https://sso.jumpcloud.com/saml2/acme".into(),
         issuer_url: "https://sso.jumpcloud.com/saml2/acme-issuer".into(),
         certificates: valid(&["rsa2048"]),
-        require_sso: false,
+        ..Draft::default()
     }
 }
 

@@ -9,7 +9,9 @@ use sso_model::timestamp::Timestamp;
 /// Returns the changes of `action` from `before` to `after`.
 pub fn changes(action: Action, before: &Connection, after: &Connection) -> Vec<ValueChange> {
     let mut changes = match action {
-        Action::DraftSaved | Action::DraftDiscarded => value_changes(&before.to_edit(), &after.to_edit()),
+        Action::DraftSaved | Action::DraftRepaired | Action::DraftDiscarded => {
+            value_changes(&before.to_edit(), &after.to_edit())
+        }
         Action::Enabled | Action::RolledBack => value_changes(&live(before), &live(after)),
         Action::Removed => value_changes(&before.to_edit(), &Draft::default()),
         _ => Vec::new(),

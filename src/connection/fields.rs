@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 use reactive_stores::Store;
+use sso_model::attribute_mapping::{AttributeMapping, PersonAttribute, cleaned_name};
 use sso_model::draft::{ChosenCertificate, Draft, SaveableDraft};
 use sso_model::merge::differences;
 use sso_model::problem::{Field, FieldError, Problems};
@@ -30,6 +31,8 @@ pub(crate) struct Fields {
     pub(crate) issuer_url: String,
     /// In the order in which they were added.
     pub(crate) certificates: Vec<ChosenCertificate>,
+    /// As typed.
+    pub(crate) attributes: AttributeMapping,
     /// Whether SSO is to be required.
     pub(crate) require_sso: bool,
 }
@@ -83,7 +86,8 @@ impl Form {
 
     /// Puts `draft` on the screen.
     pub(crate) fn fill(self, draft: Draft) {
-        let Draft { sign_in_url, issuer_url, certificates, require_sso } = draft;
+        let Draft { sign_in_url, issuer_url, certificates, attributes, require_sso } = draft;
+        self.fields.attributes().set(attributes);
         self.fields.sign_in_url().set(sign_in_url);
         self.fields.issuer_url().set(issuer_url);
         self.fields.certificates().set(certificates);
@@ -116,6 +120,7 @@ impl Form {
         let text = match field {
             Field::SignInUrl => self.fields.sign_in_url().get_untracked(),
             Field::IssuerUrl => self.fields.issuer_url().get_untracked(),
+            Field::Attributes => return self.left_attributes(),
             Field::Certificates | Field::RequireSso => return,
         };
         let clean = cleaned(&text);
@@ -128,6 +133,22 @@ impl Form {
         if !clean.is_empty() && self.changed.with_untracked(|changed| changed.contains(&field)) {
             self.shown.update(|shown| {
                 shown.insert(field);
+            });
+        }
+    }
+
+    /// The person left the mapping: names are shown without what pasting brought along, and with what is wrong.
+    fn left_attributes(self) {
+        let typed = self.fields.attributes().get_untracked();
+        let clean = PersonAttribute::ALL
+            .into_iter()
+            .fold(typed.clone(), |mapping, of| mapping.with(of, cleaned_name(typed.text(of))));
+        if clean != typed {
+            self.fields.attributes().set(clean);
+        }
+        if self.changed.with_untracked(|changed| changed.contains(&Field::Attributes)) {
+            self.shown.update(|shown| {
+                shown.insert(Field::Attributes);
             });
         }
     }
@@ -181,6 +202,7 @@ impl Form {
             move |(), _, _| forget(Field::Certificates),
             false,
         );
+        Effect::watch(move || fields.attributes().track(), move |(), _, _| forget(Field::Attributes), false);
     }
 }
 
@@ -200,14 +222,14 @@ fn parse(draft: &Draft, goal: Goal, values: &ServiceProvider) -> Result<Saveable
 
 impl Fields {
     fn draft(&self) -> Draft {
-        let Self { sign_in_url, issuer_url, certificates, require_sso } = self.clone();
-        Draft { sign_in_url, issuer_url, certificates, require_sso }
+        let Self { sign_in_url, issuer_url, certificates, attributes, require_sso } = self.clone();
+        Draft { sign_in_url, issuer_url, certificates, attributes, require_sso }
     }
 }
 
 impl From<Draft> for Fields {
     fn from(draft: Draft) -> Self {
-        let Draft { sign_in_url, issuer_url, certificates, require_sso } = draft;
-        Self { sign_in_url, issuer_url, certificates, require_sso }
+        let Draft { sign_in_url, issuer_url, certificates, attributes, require_sso } = draft;
+        Self { sign_in_url, issuer_url, certificates, attributes, require_sso }
     }
 }

@@ -1,7 +1,9 @@
 //! The form, in the order in which it is filled in: sign-in URL, issuer URL, certificate, requirement, buttons.
 
+pub(crate) mod attributes;
 pub(crate) mod certificates;
 pub(crate) mod finish;
+pub(crate) mod preflight;
 pub(crate) mod save_bar;
 pub(crate) mod steps;
 
@@ -19,6 +21,7 @@ use sso_model::saml::provider::{Place, Provider};
 use crate::browser::focus;
 use crate::connection::act::Act;
 use crate::connection::fields::FieldsStoreFields;
+use crate::connection::form::attributes::Attributes;
 use crate::connection::form::certificates::Certificates;
 use crate::connection::form::finish::Finish;
 use crate::connection::given::take::GivenBox;
@@ -54,7 +57,7 @@ pub(crate) fn ConnectionForm() -> impl IntoView {
                 <h2 id=Target::FormTitle.id() tabindex="-1">"Or fill it in by hand"</h2>
                 <p>{move || intro()}</p>
             </div>
-            <div class="card-body stack"><SignInUrlField/><IssuerUrlField/><Certificates/></div>
+            <div class="card-body stack"><SignInUrlField/><IssuerUrlField/><Certificates/><Attributes/></div>
             <Finish/>
         </form>
     }
@@ -81,7 +84,7 @@ fn IssuerUrlField() -> impl IntoView {
         let issuer =
             connection.service_provider.with_value(|values| IssuerUrl::parse(&draft.issuer_url, values));
         let caution = issuer.ok()?.caution(&draft.sign_in_url)?;
-        Some(view! { <p class="hint">{caution.to_string()}</p> })
+        Some(view! { <p class="hint">{caution.about(connection.words.provider.get())}</p> })
     };
     view! {
         <div class="stack-2">
@@ -89,7 +92,6 @@ fn IssuerUrlField() -> impl IntoView {
                 "Your identity provider’s entity ID, down to the last character. " {called(Place::Issuer)}
             </UrlField>
             {move || caution()}
-            <AdoptedIssuer/>
         </div>
     }
 }
@@ -123,18 +125,6 @@ fn UrlField(field: Field, #[prop(into)] text: StoreField<String>, children: Chil
             <TextField id=control(field).id() label=field.name() kind=Kind::Url value=text error=error>{children()}</TextField>
             <RepairButton field=field text=text/>
         </div>
-    }
-}
-
-/// Says where the issuer came from that a report offered, and takes it back.
-#[component]
-fn AdoptedIssuer() -> impl IntoView {
-    let connection = connection();
-    let undo = move |()| connection.undo_adopted_issuer();
-    view! {
-        <Show when=move || connection.issuer_was_adopted()>
-            <div class="row"><span class="small muted">"As the test received it, not saved yet. "</span><Button look=Look::Small on_click=undo name="Undo the Issuer URL">"Undo"</Button></div>
-        </Show>
     }
 }
 

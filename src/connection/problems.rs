@@ -27,6 +27,7 @@ pub(crate) fn control(field: Field) -> Target {
         Field::SignInUrl => Target::SignInUrl,
         Field::IssuerUrl => Target::IssuerUrl,
         Field::Certificates => Target::CertificateFile,
+        Field::Attributes => Target::AttributeEmail,
         Field::RequireSso => Target::RequireSso,
     }
 }

@@ -86,6 +86,8 @@ fn ManagedAccess() -> impl IntoView {
 
 fn facts(view: &ConnectionView) -> Option<AnyView> {
     let live = view.live.as_ref()?;
+    let mapping = live.attributes.in_words();
+    let mapping = (!mapping.is_empty()).then(|| view! { <dt>"Attribute mapping"</dt><dd>{mapping}</dd> });
     let certificates = live.certificates.iter().map(certificate).collect_view();
     Some(
         view! {
@@ -94,6 +96,7 @@ fn facts(view: &ConnectionView) -> Option<AnyView> {
                 <dd>{url_value(&live.sign_in_url)}</dd>
                 <dt>"Issuer URL"</dt>
                 <dd>{url_value(&live.issuer_url)}</dd>
+                {mapping}
             </dl>
             <div class="card-body stack-2"><h3>"SAML certificate"</h3>{certificates}</div>
         }

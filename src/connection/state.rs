@@ -3,6 +3,8 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use sso_model::api::{ConnectionView, Session, TestStarted};
+use sso_model::attribute_mapping::AttributeMapping;
+use sso_model::report_repair::RepairKind;
 use sso_model::service_provider::ServiceProvider;
 
 use crate::api;
@@ -57,8 +59,8 @@ pub(crate) struct Connection {
     pub(crate) without_signer: StoredValue<Option<String>>,
     /// The test that was started last in this tab.
     pub(crate) started: RwSignal<Option<TestStarted>>,
-    /// The issuer that was adopted last from the report of a test.
-    pub(crate) adopted_issuer: RwSignal<Option<String>>,
+    /// What is taken of a report, and of which attempt.
+    pub(crate) repair: StoredValue<Option<(String, RepairKind)>>,
     /// The polite voice.
     pub(crate) announcer: Announcer,
     pub(super) action: Action<Request, Answer>,
@@ -91,7 +93,7 @@ impl Connection {
             confirmed: StoredValue::new(None),
             without_signer: StoredValue::new(None),
             started: RwSignal::new(None),
-            adopted_issuer: RwSignal::new(None),
+            repair: StoredValue::new(None),
             announcer: app.announcer,
             action: Action::new_local(|request: &Request| send(request.clone())),
         };
@@ -154,6 +156,12 @@ impl Connection {
         self.start_from(self.view.get_untracked());
         self.done.set(None);
         self.announcer.say("Changes discarded");
+    }
+
+    /// Returns under which names attributes are looked for, as they are typed; what cannot be saved is left out.
+    pub(crate) fn mapping(self) -> Memo<AttributeMapping> {
+        let draft = self.form.draft;
+        Memo::new(move |_| draft.with(|draft| draft.attributes.parse().unwrap_or_default()))
     }
 
     /// Takes a certificate out of the form.

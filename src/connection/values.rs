@@ -1,6 +1,7 @@
 //! The values to copy into the identity provider. They stand first and need no click to be seen.
 
 use leptos::prelude::*;
+use sso_model::attribute_mapping::PersonAttribute;
 
 use crate::connection::overview::overview;
 use crate::connection::step_number::{has_whole_draft, step_number};
@@ -45,6 +46,13 @@ fn folded() -> AnyView {
     .into_any()
 }
 
+/// The attributes, under the names by which they are looked for.
+fn attributes() -> AnyView {
+    let mapping = overview().view.with(|view| view.to_edit().attributes);
+    let [email, first, last] = PersonAttribute::ALL.map(|of| mapping.name(of).to_owned());
+    view! { <p class="small"><span class="muted">"Attributes to send: "</span><code>{email}</code><span class="muted">" (required), "</span><code>{first}</code><span class="muted">", "</span><code>{last}</code></p> }.into_any()
+}
+
 /// Each value with its button, the document that holds all, and the attributes.
 fn rows() -> AnyView {
     let values = overview().service_provider.get_value();
@@ -56,7 +64,7 @@ fn rows() -> AnyView {
         </dl>
         <div class="card-foot row spread">
             <a class="btn btn-small" href="/sso/metadata?download" download="">{plain(Icon::Down)}"SP metadata"</a>
-            <p class="small"><span class="muted">"Attributes to send: "</span><code>"email"</code><span class="muted">" (required), "</span><code>"firstName"</code><span class="muted">", "</span><code>"lastName"</code></p>
+            {move || attributes()}
         </div>
     }
     .into_any()

@@ -1,6 +1,7 @@
 //! The guide for the colleague who runs the provider: as text, or in a mail.
 
 use leptos::prelude::*;
+use sso_model::attribute_mapping::AttributeMapping;
 use sso_model::idp_guide::guide::Guide;
 
 use crate::browser::windows;
@@ -10,10 +11,10 @@ use crate::ui::copy_value::CopyButton;
 
 /// Copies the guide with our values, or begins a mail with it.
 #[component]
-pub(crate) fn HandOver(guide: &'static Guide) -> impl IntoView {
+pub(crate) fn HandOver(guide: &'static Guide, mapping: AttributeMapping) -> impl IntoView {
     let connection = connection();
     let product = connection.session.with_untracked(|session| session.product_name.clone());
-    let text = connection.service_provider.with_value(|ours| guide.in_text(ours, &product));
+    let text = connection.service_provider.with_value(|ours| guide.in_text(ours, &mapping, &product));
     let subject = format!("Single sign-on to {product}");
     let mail = windows::mail(&subject, &text);
     view! {

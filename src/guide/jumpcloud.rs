@@ -1,6 +1,7 @@
 //! The guide for JumpCloud: its labels in its order, our values filled in, and a suggestion for its entity ID.
 
 use leptos::prelude::*;
+use sso_model::attribute_mapping::PersonAttribute;
 use sso_model::idp_guide::{self, Entry, GuideField, suggested_issuer_url};
 use sso_model::problem::Field;
 
@@ -88,15 +89,17 @@ fn UseSuggestion() -> impl IntoView {
 
 #[component]
 fn Attributes() -> impl IntoView {
-    let row = |(attribute, theirs, required): (&'static str, &'static str, bool)| {
+    let mapping = connection().mapping();
+    let row = move |(of, theirs, required): (PersonAttribute, &'static str, bool)| {
+        let attribute = mapping.with(|mapping| mapping.name(of).to_owned());
         let note = if required { " (required)" } else { "" };
-        let copy = view! { <CopyButton name=format!("attribute name {attribute}") value=Signal::stored(attribute.to_owned())/> };
+        let copy = view! { <CopyButton name=format!("attribute name {attribute}") value=Signal::stored(attribute.clone())/> };
         view! { <tr><td><span class="row spread"><span><code>{attribute}</code>{note}</span>{copy}</span></td><td><code>{theirs}</code></td></tr> }
     };
     view! {
         <table>
             <thead><tr><th scope="col">"Service Provider Attribute Name"</th><th scope="col">"JumpCloud Attribute Name"</th></tr></thead>
-            <tbody>{idp_guide::ATTRIBUTES.map(row).collect_view()}</tbody>
+            <tbody>{move || idp_guide::ATTRIBUTES.map(row).collect_view()}</tbody>
         </table>
     }
 }

@@ -30,8 +30,9 @@ pub(crate) fn Guide() -> impl IntoView {
         Provider::Other => "Guide for any provider".to_owned(),
         named => format!("{} guide", title(named)),
     };
+    let mapping = connection().mapping();
     let body = move || match guide_of(provider.get()) {
-        Some(guide) => view! { <OtherGuide guide=guide/> }.into_any(),
+        Some(guide) => view! { <OtherGuide guide=guide mapping=mapping.get()/> }.into_any(),
         None => view! { <JumpCloud/> }.into_any(),
     };
     view! {

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 /// A field without a value to copy.
-pub(crate) fn plain_row(label: &'static str, value: AnyView, note: &'static str) -> AnyView {
+pub(crate) fn plain_row(label: impl Into<String>, value: AnyView, note: &'static str) -> AnyView {
+    let label = label.into();
     let note = (!note.is_empty()).then(|| view! { <small>{note}</small> });
     view! { <div class="copy"><dt>{label}</dt><dd>{value}{note}</dd></div> }.into_any()
 }

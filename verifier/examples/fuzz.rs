@@ -14,14 +14,15 @@ use std::{env, panic};
 use base64ct::{Base64, Encoding as _};
 use miniz_oxide::deflate::compress_to_vec;
 use rsa::rand_core::{OsRng, RngCore};
+use sso_model::attribute_mapping::AttributeMapping;
 use sso_model::certificate::read::read;
 use sso_model::issuer_url::IssuerUrl;
 use sso_model::metadata::entity::Entity;
 use sso_model::metadata::read::{Piece, read as metadata_read, stream, unwrapped};
 use sso_model::saml::expected::{Expectations, Expected, RelayState, RequestStanding};
+use sso_model::saml::judge;
 use sso_model::saml::message::Message;
 use sso_model::saml::provider::Provider as Words;
-use sso_model::saml::{EMAIL, judge};
 use sso_model::service_provider::ServiceProvider;
 use sso_model::sign_in_url::SignInUrl;
 use sso_model::timestamp::Timestamp;
@@ -226,7 +227,7 @@ fn expectations(provider: &Provider, ours: &ServiceProvider) -> Result<Expectati
         provider: Words::Other,
         request: Expected::Is(RequestStanding::Open("_r1".into())),
         relay_state: Expected::Is(RelayState::Ours),
-        email: Expected::Is(EMAIL.into()),
+        attributes: Expected::Is(AttributeMapping::default()),
         domains: Expected::Is(vec!["acme.example".into()]),
         now: NOON,
     })

@@ -11,12 +11,13 @@ use std::{env, fs};
 
 use base64ct::{Base64, Encoding as _};
 use rsa::rand_core::OsRng;
+use sso_model::attribute_mapping::AttributeMapping;
 use sso_model::certificate::preview::Certificate;
 use sso_model::certificate::read::read;
 use sso_model::saml::expected::{Expectations, Expected, RelayState, RequestStanding};
+use sso_model::saml::judge;
 use sso_model::saml::message::Message;
 use sso_model::saml::provider::Provider as Words;
-use sso_model::saml::{EMAIL, judge};
 use sso_model::service_provider::ServiceProvider;
 use sso_model::timestamp::Timestamp;
 use sso_practice::{KeyKind, Order, Person, Provider, Request, Signing};
@@ -74,7 +75,7 @@ impl Case {
             provider: Words::JumpCloud,
             request: Expected::Is(RequestStanding::Open(REQUEST_ID.into())),
             relay_state: Expected::Is(RelayState::Ours),
-            email: Expected::Is(EMAIL.into()),
+            attributes: Expected::Is(AttributeMapping::default()),
             domains: Expected::Is(vec!["acme.example".into()]),
             now: self.now,
         }

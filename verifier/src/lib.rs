@@ -25,7 +25,7 @@
 //!     provider: Provider::JumpCloud,
 //!     request: Expected::NotChecked,
 //!     relay_state: Expected::NotChecked,
-//!     email: Expected::NotChecked,
+//!     attributes: Expected::NotChecked,
 //!     domains: Expected::NotChecked,
 //!     now: Timestamp(1_795_521_600),
 //! };

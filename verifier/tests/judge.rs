@@ -21,6 +21,8 @@ mod habits;
 mod issuer;
 #[path = "judge/many.rs"]
 mod many;
+#[path = "judge/mapping.rs"]
+mod mapping;
 #[path = "judge/optional.rs"]
 mod optional;
 #[path = "judge/quote.rs"]
@@ -31,6 +33,8 @@ mod refused;
 mod scene;
 #[path = "judge/signatures.rs"]
 mod signatures;
+#[path = "judge/stranger.rs"]
+mod stranger;
 #[path = "judge/truth.rs"]
 mod truth;
 #[path = "judge/unseen.rs"]

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::personal::masked;
+use crate::report_repair::{RepairKind, ReportRepair};
 use crate::saml::report::{Reading, Report};
 use crate::timestamp::Timestamp;
 
@@ -97,6 +98,18 @@ pub struct AttemptView {
     pub summary: AttemptSummary,
     /// None while it waits, or where it was abandoned. Personal values are masked unless they were asked for.
     pub report: Option<Report>,
+    /// What can be taken of the report by one click, in the order of the form.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub repairs: Vec<ReportRepair>,
+}
+
+/// Body of a repair.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct RepairBody {
+    /// Which of the repairs that the report offers.
+    pub take: RepairKind,
 }
 
 impl AttemptView {
@@ -104,7 +117,8 @@ impl AttemptView {
     #[must_use]
     pub fn for_support(&self) -> Self {
         let masked = self.masked();
-        Self { summary: AttemptSummary { name: None, by: None, ..masked.summary }, ..masked }
+        let summary = AttemptSummary { name: None, by: None, ..masked.summary };
+        Self { summary, repairs: Vec::new(), ..masked }
     }
 
     /// The same with every value of the response masked. A person of the organization keeps the name.
@@ -112,7 +126,7 @@ impl AttemptView {
     pub fn masked(&self) -> Self {
         let person = self.summary.person.as_deref().map(masked);
         let summary = AttemptSummary { person, ..self.summary.clone() };
-        Self { summary, report: self.report.as_ref().map(Report::masked) }
+        Self { summary, report: self.report.as_ref().map(Report::masked), repairs: self.repairs.clone() }
     }
 
     /// The same with the address of the person in full, as the report has it: for who asked for personal values.

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::life::{AffectedPerson, DomainsView, RollBackView};
 use super::people::OtherNameIds;
 use crate::access::Role;
+use crate::attribute_mapping::AttributeMapping;
 use crate::certificate::roll::{CertificateStatus, CertificatesEnd};
 use crate::draft::Draft;
 use crate::lifecycle::{Condition, Requirement, Stage};
@@ -136,6 +137,9 @@ pub struct DraftBody {
     pub issuer_url: String,
     /// Texts of the certificates.
     pub certificates: Vec<CertificateBody>,
+    /// Which attributes carry the email address and the names; left out, all have their exact names.
+    #[serde(default, skip_serializing_if = "AttributeMapping::is_empty")]
+    pub attributes: AttributeMapping,
     /// The wish to require SSO.
     pub require_sso: bool,
     /// With the wish, to enable: [`super::Affected::confirmation`] of the people whom the person who acts has seen. Refused
@@ -169,6 +173,7 @@ impl From<&Draft> for DraftBody {
             sign_in_url: draft.sign_in_url.clone(),
             issuer_url: draft.issuer_url.clone(),
             certificates: certificates.collect(),
+            attributes: draft.attributes.clone(),
             require_sso: draft.require_sso,
             confirmed: None,
             without_signer: None,

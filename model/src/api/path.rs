@@ -42,6 +42,8 @@ pub const TEST: &str = "/api/connection/test";
 pub const ATTEMPTS: &str = "/api/sign-in-attempts";
 /// GET [`super::AttemptView`]: one attempt with its report, personal values masked.
 pub const ATTEMPT: &str = "/api/sign-in-attempts/{id}";
+/// POST [`super::RepairBody`]: what a report offers becomes the draft. Answers with the connection.
+pub const ATTEMPT_REPAIR: &str = "/api/sign-in-attempts/{id}/repair";
 /// POST without body: the same with personal values shown, which is recorded.
 pub const ATTEMPT_PERSONAL: &str = "/api/sign-in-attempts/{id}/personal";
 /// POST [`super::SignInAddress`]: [`super::SignInWays`].

@@ -59,6 +59,7 @@ pub fn in_words(draft: &Draft, field: Field) -> String {
             });
             each.collect::<Vec<_>>().join("; ")
         }
+        Field::Attributes => draft.attributes.in_words(),
         Field::RequireSso => if draft.require_sso { "Yes" } else { "No" }.to_owned(),
     }
 }

@@ -1,6 +1,7 @@
 //! Guides for the large providers in the cloud.
 
 use super::guide::{FILE, Fill, Guide, Part, REQUIRED, SLASH, SPELLED, START, URL, row};
+use crate::attribute_mapping::PersonAttribute;
 use crate::saml::provider::Provider;
 
 /// When these were compared with their sources.
@@ -30,9 +31,13 @@ pub(super) const OKTA: Guide = Guide {
         Part {
             title: "Attribute Statements",
             rows: &[
-                row("email", Fill::Copy("email"), "Value: user.email. Required, spelled exactly so."),
-                row("firstName", Fill::Copy("firstName"), "Value: user.firstName."),
-                row("lastName", Fill::Copy("lastName"), "Value: user.lastName."),
+                row(
+                    "email",
+                    Fill::Attribute(PersonAttribute::Email),
+                    "Value: user.email. Required, spelled exactly so.",
+                ),
+                row("firstName", Fill::Attribute(PersonAttribute::FirstName), "Value: user.firstName."),
+                row("lastName", Fill::Attribute(PersonAttribute::LastName), "Value: user.lastName."),
             ],
         },
         Part {
@@ -80,11 +85,19 @@ pub(super) const ENTRA: Guide = Guide {
             rows: &[
                 row(
                     "email",
-                    Fill::Copy("email"),
+                    Fill::Attribute(PersonAttribute::Email),
                     "Source: user.mail. Clear Namespace, then save: with a namespace the name arrives as a URL and does not match.",
                 ),
-                row("firstName", Fill::Copy("firstName"), "Source: user.givenname, without Namespace."),
-                row("lastName", Fill::Copy("lastName"), "Source: user.surname, without Namespace."),
+                row(
+                    "firstName",
+                    Fill::Attribute(PersonAttribute::FirstName),
+                    "Source: user.givenname, without Namespace.",
+                ),
+                row(
+                    "lastName",
+                    Fill::Attribute(PersonAttribute::LastName),
+                    "Source: user.surname, without Namespace.",
+                ),
             ],
         },
         Part {
@@ -124,9 +137,9 @@ pub(super) const GOOGLE: Guide = Guide {
         Part {
             title: "Attributes",
             rows: &[
-                row("Primary email", Fill::Copy("email"), REQUIRED),
-                row("First name", Fill::Copy("firstName"), SPELLED),
-                row("Last name", Fill::Copy("lastName"), SPELLED),
+                row("Primary email", Fill::Attribute(PersonAttribute::Email), REQUIRED),
+                row("First name", Fill::Attribute(PersonAttribute::FirstName), SPELLED),
+                row("Last name", Fill::Attribute(PersonAttribute::LastName), SPELLED),
             ],
         },
         Part {

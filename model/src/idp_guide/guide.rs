@@ -1,6 +1,7 @@
 //! A guide as data: what a provider asks for, in its order and words, and what belongs there.
 
 use super::{cloud, own, services};
+use crate::attribute_mapping::{AttributeMapping, PersonAttribute};
 use crate::saml::provider::Provider;
 use crate::service_provider::ServiceProvider;
 
@@ -54,7 +55,11 @@ pub enum Fill {
     SpEntityId,
     /// Our ACS URL.
     AcsUrl,
-    /// A value of everybody's to copy, such as the name of an attribute.
+    /// The name of the attribute that carries a value.
+    Attribute(PersonAttribute),
+    /// The line of JSON that names all three attributes (Auth0).
+    JsonMappings,
+    /// A value of everybody's to copy.
     Copy(&'static str),
     /// A value to choose or type that needs no copying.
     Choose(&'static str),
@@ -66,23 +71,35 @@ pub enum Fill {
 
 impl Fill {
     /// The value to copy; none where nothing is copied.
-    pub fn copied(self, ours: &ServiceProvider) -> Option<String> {
+    pub fn copied(self, ours: &ServiceProvider, mapping: &AttributeMapping) -> Option<String> {
         match self {
             Self::PostbackUrl => Some(ours.postback_url.clone()),
             Self::SpEntityId => Some(ours.sp_entity_id.clone()),
             Self::AcsUrl => Some(ours.acs_url.clone()),
+            Self::Attribute(of) => Some(mapping.name(of).to_owned()),
+            Self::JsonMappings => Some(json_mappings(mapping)),
             Self::Copy(text) => Some(text.to_owned()),
             Self::Choose(_) | Self::Tick | Self::Leave => None,
         }
     }
 
     /// What to do with the field, in words.
-    pub fn in_words(self, ours: &ServiceProvider) -> String {
+    pub fn in_words(self, ours: &ServiceProvider, mapping: &AttributeMapping) -> String {
         match self {
             Self::Choose(text) => text.to_owned(),
             Self::Tick => "Ticked".to_owned(),
             Self::Leave => "Leave empty".to_owned(),
-            copied => copied.copied(ours).unwrap_or_default(),
+            copied => copied.copied(ours, mapping).unwrap_or_default(),
+        }
+    }
+}
+
+impl Row {
+    /// The label. Where it is the name of an attribute, the name that is mapped.
+    pub fn label<'a>(&self, mapping: &'a AttributeMapping) -> &'a str {
+        match self.fill {
+            Fill::Attribute(of) if self.label == of.name() => mapping.name(of),
+            _ => self.label,
         }
     }
 }
@@ -90,14 +107,14 @@ impl Fill {
 impl Guide {
     /// The whole guide with our values as text, for the colleague who runs the provider. It holds no secret and no
     /// link that signs anybody in.
-    pub fn in_text(&self, ours: &ServiceProvider, product: &str) -> String {
+    pub fn in_text(&self, ours: &ServiceProvider, mapping: &AttributeMapping, product: &str) -> String {
         let name = self.provider.name();
         let mut lines = vec![format!("Connect {name} to {product} (SAML 2.0)"), String::new()];
         lines.push(format!("Where: {}", self.path.join(" > ")));
         for part in self.parts {
             lines.extend([String::new(), part.title.to_owned()]);
             for row in part.rows {
-                lines.push(format!("- {}: {}", row.label, row.fill.in_words(ours)));
+                lines.push(format!("- {}: {}", row.label(mapping), row.fill.in_words(ours, mapping)));
                 lines.extend((!row.note.is_empty()).then(|| format!("  {}", row.note)));
             }
         }
@@ -110,6 +127,15 @@ impl Guide {
         lines.push(String::new());
         lines.join("\n")
     }
+}
+
+/// Auth0's names of the three values, and ours.
+fn json_mappings(mapping: &AttributeMapping) -> String {
+    let theirs = ["email", "given_name", "family_name"];
+    let lines = theirs.into_iter().zip(PersonAttribute::ALL);
+    let escaped = |name: &str| name.replace('\\', "\\\\").replace('"', "\\\"");
+    let lines = lines.map(|(theirs, of)| format!("\"{theirs}\": \"{}\"", escaped(mapping.name(of))));
+    format!("\"mappings\": {{ {} }}", lines.collect::<Vec<_>>().join(", "))
 }
 
 /// A row.

@@ -3,6 +3,7 @@
 use super::guide::{
     CERTIFICATE, Fill, Guide, ISSUER_URL, Part, REQUIRED, SIGN_IN_URL, SLASH, SPELLED, START, URL, row,
 };
+use crate::attribute_mapping::PersonAttribute;
 use crate::saml::provider::Provider;
 
 /// When these were compared with their sources.
@@ -35,11 +36,19 @@ pub(super) const AD_FS: Guide = Guide {
             rows: &[
                 row(
                     "Send LDAP Attributes as Claims",
-                    Fill::Copy("email"),
+                    Fill::Attribute(PersonAttribute::Email),
                     "A rule of this template. LDAP attribute E-Mail-Addresses, outgoing claim type email: type it, the list has others.",
                 ),
-                row("firstName", Fill::Copy("firstName"), "In the same rule: LDAP attribute Given-Name."),
-                row("lastName", Fill::Copy("lastName"), "In the same rule: LDAP attribute Surname."),
+                row(
+                    "firstName",
+                    Fill::Attribute(PersonAttribute::FirstName),
+                    "In the same rule: LDAP attribute Given-Name.",
+                ),
+                row(
+                    "lastName",
+                    Fill::Attribute(PersonAttribute::LastName),
+                    "In the same rule: LDAP attribute Surname.",
+                ),
                 row(
                     "Transform an Incoming Claim",
                     Fill::Choose("From email to Name ID, Outgoing name ID format Email"),
@@ -99,11 +108,19 @@ pub(super) const KEYCLOAK: Guide = Guide {
             rows: &[
                 row(
                     "SAML Attribute Name",
-                    Fill::Copy("email"),
+                    Fill::Attribute(PersonAttribute::Email),
                     "A mapper of the type User Property for email. Required.",
                 ),
-                row("firstName", Fill::Copy("firstName"), "Another mapper of that type, for firstName."),
-                row("lastName", Fill::Copy("lastName"), "Another mapper of that type, for lastName."),
+                row(
+                    "firstName",
+                    Fill::Attribute(PersonAttribute::FirstName),
+                    "Another mapper of that type, for firstName.",
+                ),
+                row(
+                    "lastName",
+                    Fill::Attribute(PersonAttribute::LastName),
+                    "Another mapper of that type, for lastName.",
+                ),
             ],
         },
     ],
@@ -132,15 +149,19 @@ pub(super) const LEMONLDAP: Guide = Guide {
         Part {
             title: "Exported attributes",
             rows: &[
-                row("Attribute name", Fill::Copy("email"), "Variable name: mail. Set Mandatory to On."),
+                row(
+                    "Attribute name",
+                    Fill::Attribute(PersonAttribute::Email),
+                    "Variable name: mail. Set Mandatory to On.",
+                ),
                 row(
                     "firstName",
-                    Fill::Copy("firstName"),
+                    Fill::Attribute(PersonAttribute::FirstName),
                     "Variable name: givenName. Set Mandatory to On, or it is not sent.",
                 ),
                 row(
                     "lastName",
-                    Fill::Copy("lastName"),
+                    Fill::Attribute(PersonAttribute::LastName),
                     "Variable name: sn. Set Mandatory to On, or it is not sent.",
                 ),
             ],
@@ -193,9 +214,9 @@ pub(super) const OTHER: Guide = Guide {
         Part {
             title: "Attributes",
             rows: &[
-                row("email", Fill::Copy("email"), REQUIRED),
-                row("firstName", Fill::Copy("firstName"), SPELLED),
-                row("lastName", Fill::Copy("lastName"), SPELLED),
+                row("email", Fill::Attribute(PersonAttribute::Email), REQUIRED),
+                row("firstName", Fill::Attribute(PersonAttribute::FirstName), SPELLED),
+                row("lastName", Fill::Attribute(PersonAttribute::LastName), SPELLED),
             ],
         },
     ],

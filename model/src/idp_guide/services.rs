@@ -1,6 +1,7 @@
 //! Guides for the providers in the cloud that do nothing else.
 
 use super::guide::{FILE, Fill, Guide, Part, REQUIRED, SLASH, SPELLED, START, row};
+use crate::attribute_mapping::PersonAttribute;
 use crate::saml::provider::Provider;
 
 /// When these were compared with their sources.
@@ -30,13 +31,21 @@ pub(super) const ONELOGIN: Guide = Guide {
         Part {
             title: "Parameters",
             rows: &[
-                row("email", Fill::Copy("email"), "Value: Email. Tick Include in SAML assertion. Required."),
+                row(
+                    "email",
+                    Fill::Attribute(PersonAttribute::Email),
+                    "Value: Email. Tick Include in SAML assertion. Required.",
+                ),
                 row(
                     "firstName",
-                    Fill::Copy("firstName"),
+                    Fill::Attribute(PersonAttribute::FirstName),
                     "Value: First Name. Tick Include in SAML assertion.",
                 ),
-                row("lastName", Fill::Copy("lastName"), "Value: Last Name. Tick Include in SAML assertion."),
+                row(
+                    "lastName",
+                    Fill::Attribute(PersonAttribute::LastName),
+                    "Value: Last Name. Tick Include in SAML assertion.",
+                ),
             ],
         },
         Part {
@@ -65,9 +74,9 @@ pub(super) const PINGONE: Guide = Guide {
         Part {
             title: "Attribute Mappings",
             rows: &[
-                row("Email Address", Fill::Copy("email"), REQUIRED),
-                row("Given Name", Fill::Copy("firstName"), SPELLED),
-                row("Family Name", Fill::Copy("lastName"), SPELLED),
+                row("Email Address", Fill::Attribute(PersonAttribute::Email), REQUIRED),
+                row("Given Name", Fill::Attribute(PersonAttribute::FirstName), SPELLED),
+                row("Family Name", Fill::Attribute(PersonAttribute::LastName), SPELLED),
             ],
         },
     ],
@@ -94,13 +103,7 @@ pub(super) const AUTH0: Guide = Guide {
                 Fill::SpEntityId,
                 "In the JSON below the URL. With the slash at the end; capitals matter.",
             ),
-            row(
-                "mappings",
-                Fill::Copy(
-                    "\"mappings\": { \"email\": \"email\", \"given_name\": \"firstName\", \"family_name\": \"lastName\" }",
-                ),
-                "In the same JSON.",
-            ),
+            row("mappings", Fill::JsonMappings, "In the same JSON."),
             row(
                 "nameIdentifierFormat",
                 Fill::Copy(
@@ -149,11 +152,19 @@ pub(super) const DUO: Guide = Guide {
                 row("Signing options", Fill::Choose("Sign response and Sign assertion"), ""),
                 row(
                     "Map attributes",
-                    Fill::Copy("email"),
+                    Fill::Attribute(PersonAttribute::Email),
                     "For <Email Address>. Required, spelled exactly so.",
                 ),
-                row("First Name", Fill::Copy("firstName"), "Another line of Map attributes."),
-                row("Last Name", Fill::Copy("lastName"), "Another line of Map attributes."),
+                row(
+                    "First Name",
+                    Fill::Attribute(PersonAttribute::FirstName),
+                    "Another line of Map attributes.",
+                ),
+                row(
+                    "Last Name",
+                    Fill::Attribute(PersonAttribute::LastName),
+                    "Another line of Map attributes.",
+                ),
             ],
         },
     ],

@@ -3,10 +3,10 @@
 use super::{Found, Link, LinkError, link};
 use crate::api::DomainsView;
 use crate::api::attempt::AttemptOutcome;
+use crate::attribute_mapping::PersonAttribute;
 use crate::audit::Action;
 use crate::fingerprint::Fingerprint;
 use crate::lifecycle::Proof;
-use crate::saml::EMAIL;
 use crate::saml::check::Check;
 use crate::saml::checks::domain;
 use crate::saml::identity::Identity;
@@ -29,7 +29,8 @@ pub fn judge_test(report: &mut Report, identity: &Identity, found: Found, domain
 /// Says of a refused test, too, whether the domain of its address is verified: the response was judged without.
 pub fn domain_of_refused_test(report: &mut Report, domains: &DomainsView) {
     let is_open = report.row(Check::Domain).is_some_and(|row| row.outcome == Outcome::NotChecked);
-    let email = report.reading.attributes.iter().find(|attribute| attribute.name == EMAIL);
+    let name = report.reading.mapping.name(PersonAttribute::Email);
+    let email = report.reading.attributes.iter().find(|attribute| attribute.name == name);
     let domain = email
         .and_then(|email| email.values.iter().find(|value| !value.trim().is_empty()))
         .and_then(|value| domain::of(value));

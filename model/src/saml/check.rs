@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::attribute_mapping::PersonAttribute;
+
 /// One thing that must be right. Each has one row in every report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -130,10 +132,10 @@ impl Check {
             Self::SignInStatement => "Sign-in statement",
             Self::SessionEnd => "Session goes on",
             Self::NameId => "NameID",
-            Self::Email => super::EMAIL,
+            Self::Email => PersonAttribute::Email.name(),
             Self::Domain => "Domain",
-            Self::FirstName => super::FIRST_NAME,
-            Self::LastName => super::LAST_NAME,
+            Self::FirstName => PersonAttribute::FirstName.name(),
+            Self::LastName => PersonAttribute::LastName.name(),
             Self::Verified => "Verified content",
             Self::Replay => "Not used before",
             Self::Person => "Person",

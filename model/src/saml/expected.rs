@@ -1,6 +1,7 @@
 //! What a response must say: the saved settings, our own values, and what only the server knows.
 
 use super::provider::Provider;
+use crate::attribute_mapping::AttributeMapping;
 use crate::certificate::preview::Certificate;
 use crate::service_provider::ServiceProvider;
 use crate::timestamp::Timestamp;
@@ -12,6 +13,16 @@ pub enum Expected<T> {
     Is(T),
     /// It is not known here.
     NotChecked,
+}
+
+impl Expectations {
+    /// The names of the attributes: the exact ones where no mapping is known.
+    pub fn mapping(&self) -> AttributeMapping {
+        match &self.attributes {
+            Expected::Is(mapping) => mapping.clone(),
+            Expected::NotChecked => AttributeMapping::default(),
+        }
+    }
 }
 
 /// Everything that a response is compared with.
@@ -29,8 +40,8 @@ pub struct Expectations {
     pub request: Expected<RequestStanding>,
     /// What came as RelayState.
     pub relay_state: Expected<RelayState>,
-    /// The attribute that must carry the address: [`super::EMAIL`]. Without it no identity is given out.
-    pub email: Expected<String>,
+    /// The attributes that carry the address and the names. Without it no identity is given out.
+    pub attributes: Expected<AttributeMapping>,
     /// The verified domains of the organization, lower-case A-labels.
     pub domains: Expected<Vec<String>>,
     /// The instant of the judgement.

@@ -10,6 +10,7 @@ use super::CLOCK_TOLERANCE;
 use super::expected::Expectations;
 use super::instant::instant;
 use super::tree::{ASSERTION, Node, PROTOCOL, attribute, child, children, everywhere, text};
+use crate::attribute_mapping::AttributeMapping;
 use crate::timestamp::Timestamp;
 
 /// The method of a confirmation for the bearer (Profiles 3.3).
@@ -23,6 +24,8 @@ pub(super) struct Facts<'a> {
     pub(super) assertion: Option<Node<'a>>,
     /// Every signature of the document, in its order.
     pub(super) signatures: Vec<Signature<'a>>,
+    /// Under which names the person's values are looked for.
+    mapping: AttributeMapping,
     /// Our values and the instant, by which one of several confirmations is chosen.
     acs_url: String,
     now: Timestamp,
@@ -44,7 +47,7 @@ impl<'a> Facts<'a> {
             _ => None,
         };
         let (acs_url, now) = (e.service_provider.acs_url.clone(), e.now);
-        Self { response, assertion, signatures: Signature::all(response), acs_url, now }
+        Self { response, assertion, signatures: Signature::all(response), mapping: e.mapping(), acs_url, now }
     }
 
     /// `Response/Issuer`, white space and all.

@@ -3,16 +3,17 @@
 mod proof;
 mod sheet;
 
+use super::CLOCK_TOLERANCE;
 use super::check::Check;
 use super::checks::{self, OF_THE_ASSERTION, OF_THE_RESPONSE, SIGNATURE_PLACE};
 use super::engine::{Engine, EngineFault, Verified};
-use super::expected::{Expectations, Expected};
+use super::expected::{Expectations, Expected, RequestStanding};
 use super::facts::Facts;
 use super::guard;
 use super::identity::{Identity, UNSPECIFIED};
 use super::message::{Message, MessageError, Wrapping};
 use super::report::{CheckRow, Outcome, Reading, Report, Verdict};
-use super::{CLOCK_TOLERANCE, FIRST_NAME, LAST_NAME};
+use crate::attribute_mapping::PersonAttribute;
 use crate::saml::fault::Fault;
 use sheet::Sheet;
 
@@ -75,7 +76,10 @@ fn of_response(
     }
     let proof = proof::of(message.xml(), facts, expectations, engine);
     proof.rows.into_iter().for_each(|row| sheet.put(row));
-    concluded(sheet, proof.verdict, facts, expectations)
+    let mut judgement = concluded(sheet, proof.verdict, facts, expectations);
+    let is_asked = matches!(expectations.request, Expected::Is(RequestStanding::Open(_)));
+    judgement.report.signer = proof.stranger.filter(|_| is_asked).map(Box::new);
+    judgement
 }
 
 /// The report about something that is not a readable response.
@@ -96,7 +100,8 @@ fn delivered(message: &Message) -> CheckRow {
 }
 
 fn refused(sheet: Sheet, reading: Reading) -> Judgement {
-    let report = Report { verdict: Verdict::Refused, checks: sheet.rows(), reading, quote: None };
+    let report =
+        Report { verdict: Verdict::Refused, checks: sheet.rows(), reading, quote: None, signer: None };
     Judgement { report, identity: None }
 }
 
@@ -128,7 +133,8 @@ fn concluded(
     if sheet.has_fault() {
         return refused(sheet, reading);
     }
-    let report = Report { verdict: Verdict::Accepted, checks: sheet.rows(), reading, quote: None };
+    let report =
+        Report { verdict: Verdict::Accepted, checks: sheet.rows(), reading, quote: None, signer: None };
     Judgement { report, identity: identity(verified, facts, e) }
 }
 
@@ -144,15 +150,17 @@ fn agrees(verified: &Verified, facts: &Facts<'_>, reading: &Reading) -> bool {
 
 /// The person, in the engine's words alone.
 fn identity(verified: Verified, facts: &Facts<'_>, e: &Expectations) -> Option<Identity> {
-    let Expected::Is(email) = &e.email else { return None };
-    let value = |name: &str| {
+    let Expected::Is(mapping) = &e.attributes else { return None };
+    let value = |of: PersonAttribute| {
+        let name = mapping.name(of);
         let all = verified.attributes.iter().filter(|(found, _)| found == name);
         let all = all.flat_map(|(_, values)| values).map(|value| value.trim());
         all.filter(|value| !value.is_empty()).map(str::to_owned).next()
     };
-    let (local, domain) =
-        value(email)?.rsplit_once('@').map(|(l, d)| (l.to_owned(), d.to_ascii_lowercase()))?;
-    let (first_name, last_name) = (value(FIRST_NAME), value(LAST_NAME));
+    let (local, domain) = value(PersonAttribute::Email)?
+        .rsplit_once('@')
+        .map(|(l, d)| (l.to_owned(), d.to_ascii_lowercase()))?;
+    let (first_name, last_name) = (value(PersonAttribute::FirstName), value(PersonAttribute::LastName));
     let name_id_format = Some(verified.name_id_format).filter(|format| format != UNSPECIFIED);
     Some(Identity {
         name_id: verified.name_id,

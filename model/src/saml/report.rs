@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::check::Check;
+use crate::certificate::preview::Certificate;
 
 mod causes;
 mod mask;
@@ -46,9 +47,20 @@ pub struct Report {
     /// What the identity provider says in words beside its status.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub quote: Option<Quote>,
+    /// The certificate that lies in the response and is not saved, if every signature holds with its key and covers the
+    /// assertion, and the response answers an open request. Nothing vouches for it: [`crate::report_repair`] says when it is
+    /// offered. It does not leave the server in a report.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signer: Option<Box<Certificate>>,
 }
 
 impl Report {
+    /// The same without the certificate that nothing vouches for.
+    #[must_use]
+    pub fn without_signer(self) -> Self {
+        Self { signer: None, ..self }
+    }
+
     /// The first row that failed.
     pub fn first_fault(&self) -> Option<&CheckRow> {
         self.checks.iter().find(|row| row.outcome == Outcome::Failed)

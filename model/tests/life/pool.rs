@@ -101,7 +101,7 @@ fn complete(at: usize) -> Draft {
         } else {
             certificate("2", INSTANTS[2])
         }],
-        require_sso: false,
+        ..Draft::default()
     }
 }
 

@@ -27,6 +27,7 @@ pub(crate) fn proof(
             checks: Vec::new(),
             reading: Reading::default(),
             quote: None,
+            signer: None,
         };
         judge_test(&mut report, &identity, found, facts.domains);
         return proof_of_test(report.verdict, &identity, fingerprint);

@@ -51,7 +51,7 @@ pub(crate) fn complete(name: &str) -> Draft {
         sign_in_url: format!("https://sso.jumpcloud.com/saml2/{name}"),
         issuer_url: format!("https://sso.jumpcloud.com/saml2/acme-{name}"),
         certificates: valid(&["rsa2048"]),
-        require_sso: false,
+        ..Draft::default()
     }
 }
 

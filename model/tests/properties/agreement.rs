@@ -12,9 +12,9 @@ use crate::{cases, forms, service_provider};
 
 /// As the server makes a draft of a body: certificates are read anew, names are cut.
 fn on_the_server(body: DraftBody) -> Draft {
-    let DraftBody { sign_in_url, issuer_url, certificates, require_sso, .. } = body;
+    let DraftBody { sign_in_url, issuer_url, certificates, attributes, require_sso, .. } = body;
     let certificates = certificates.into_iter().map(chosen).collect();
-    Draft { sign_in_url, issuer_url, certificates, require_sso }
+    Draft { sign_in_url, issuer_url, certificates, attributes, require_sso }
 }
 
 fn chosen(body: CertificateBody) -> ChosenCertificate {

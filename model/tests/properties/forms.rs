@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
+use sso_model::attribute_mapping::AttributeMapping;
 use sso_model::certificate::preview::Certificate;
 use sso_model::certificate::read::read;
 use sso_model::draft::{ChosenCertificate, Draft};
@@ -54,18 +55,38 @@ pub(crate) fn url() -> impl Strategy<Value = String> {
     ]
 }
 
+const NAMES: [&str; 6] = [
+    "email",
+    " mail\u{200b}",
+    "firstName",
+    "urn:oid:2.5.4.42",
+    "mara@acme.example",
+    "<Attribute Name=\"mail\">",
+];
+
 fn chosen() -> impl Strategy<Value = ChosenCertificate> {
     (0..CERTIFICATES.len(), text("\\PC{0,20}"))
         .prop_map(|(at, file_name)| ChosenCertificate { file_name, certificate: CERTIFICATES[at].clone() })
 }
 
+/// Any mapping, most of them of the exact names.
+fn mapping() -> impl Strategy<Value = AttributeMapping> {
+    let name = || prop_oneof![4 => Just(String::new()), 2 => select(NAMES.to_vec()).prop_map(str::to_owned), 1 => text("\\PC{0,20}")];
+    (name(), name(), name()).prop_map(|(email, first_name, last_name)| AttributeMapping {
+        email,
+        first_name,
+        last_name,
+    })
+}
+
 /// Any form.
 pub(crate) fn draft() -> impl Strategy<Value = Draft> {
-    (url(), url(), vec(chosen(), 0..8), any::<bool>()).prop_map(
-        |(sign_in_url, issuer_url, certificates, require_sso)| Draft {
+    (url(), url(), vec(chosen(), 0..8), mapping(), any::<bool>()).prop_map(
+        |(sign_in_url, issuer_url, certificates, attributes, require_sso)| Draft {
             sign_in_url,
             issuer_url,
             certificates,
+            attributes,
             require_sso,
         },
     )
@@ -83,6 +104,7 @@ pub(crate) fn complete() -> impl Strategy<Value = Draft> {
                 file_name: String::new(),
                 certificate: CERTIFICATES[at].clone(),
             }],
+            attributes: AttributeMapping::default(),
             require_sso,
         },
     )

@@ -24,6 +24,7 @@ fn with(form: Draft, field: Field, from: &Draft) -> Draft {
         Field::SignInUrl => Draft { sign_in_url: from.sign_in_url.clone(), ..form },
         Field::IssuerUrl => Draft { issuer_url: from.issuer_url.clone(), ..form },
         Field::Certificates => Draft { certificates: from.certificates.clone(), ..form },
+        Field::Attributes => Draft { attributes: from.attributes.clone(), ..form },
         Field::RequireSso => Draft { require_sso: from.require_sso, ..form },
     }
 }
@@ -32,7 +33,7 @@ proptest! {
     #![proptest_config(cases(1000))]
 
     #[test]
-    fn every_field_is_one_of_the_three_as_it_should_be(merge in merges(), choices in proptest::array::uniform4(select(vec![Choice::Mine, Choice::Theirs]))) {
+    fn every_field_is_one_of_the_three_as_it_should_be(merge in merges(), choices in proptest::array::uniform5(select(vec![Choice::Mine, Choice::Theirs]))) {
         let choice_of = |field: Field| choices[Field::ALL.iter().position(|one| *one == field).expect("a field")];
         let merged = merge.merged(|field| Some(choice_of(field))).expect("every question is answered");
         for field in Field::ALL {

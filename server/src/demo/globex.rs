@@ -91,7 +91,7 @@ fn settings(service_provider: &ServiceProvider, now: Timestamp) -> Option<Settin
         sign_in_url: "https://sso.jumpcloud.com/saml2/globex-console".to_owned(),
         issuer_url: ISSUER.to_owned(),
         certificates: file.certificates.into_iter().map(chosen).collect(),
-        require_sso: false,
+        ..Draft::default()
     };
     draft.for_enabling(service_provider, now).ok()
 }

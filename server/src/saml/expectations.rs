@@ -1,9 +1,9 @@
 //! What a response is compared with, and the judgement, away from the async threads.
 
 use sso_model::draft::Draft;
+use sso_model::saml::Judgement;
 use sso_model::saml::expected::{Expectations, Expected, RelayState, RequestStanding};
 use sso_model::saml::message::Message;
-use sso_model::saml::{EMAIL, Judgement};
 use sso_model::service_provider::ServiceProvider;
 use sso_model::timestamp::Timestamp;
 use sso_verifier::SamlEngine;
@@ -51,7 +51,7 @@ impl Compared {
             provider: settings.saved_provider(),
             request: Expected::Is(self.standing.clone()),
             relay_state: Expected::Is(self.relay_state),
-            email: Expected::Is(EMAIL.to_owned()),
+            attributes: Expected::Is(settings.attributes.clone()),
             domains: if self.is_test { Expected::NotChecked } else { Expected::Is(domains.clone()) },
             now: self.now,
         }

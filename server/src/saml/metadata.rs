@@ -1,6 +1,6 @@
 //! Our metadata, for identity providers that import it (SAML Metadata 2.4.4).
 
-use sso_model::saml::{EMAIL, FIRST_NAME, LAST_NAME};
+use sso_model::attribute_mapping::PersonAttribute;
 use sso_model::service_provider::ServiceProvider;
 
 use super::escaped;
@@ -13,8 +13,9 @@ pub fn sp_metadata(service_provider: &ServiceProvider, product: &str) -> String 
             "      <md:RequestedAttribute Name=\"{name}\" NameFormat=\"urn:oasis:names:tc:SAML:2.0:attrname-format:basic\" isRequired=\"{required}\"/>\n"
         )
     };
-    let attributes = [(EMAIL, true), (FIRST_NAME, false), (LAST_NAME, false)];
-    let attributes: String = attributes.iter().map(|(name, required)| attribute(name, *required)).collect();
+    let attributes = PersonAttribute::ALL.into_iter();
+    let attributes: String =
+        attributes.map(|of| attribute(of.name(), of == PersonAttribute::Email)).collect();
     let (entity, acs, product) =
         (escaped(&service_provider.sp_entity_id), escaped(&service_provider.acs_url), escaped(product));
     format!(

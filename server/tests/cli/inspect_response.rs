@@ -6,13 +6,14 @@ use std::path::Path;
 use base64ct::{Base64, Encoding as _};
 use miniz_oxide::deflate::compress_to_vec;
 use serde_json::Value;
+use sso_model::attribute_mapping::AttributeMapping;
 use sso_model::certificate::read::read;
 use sso_model::saml::check::Check;
 use sso_model::saml::expected::{Expectations, Expected};
+use sso_model::saml::judge;
 use sso_model::saml::message::Message;
 use sso_model::saml::provider::Provider as Words;
 use sso_model::saml::report::{Report, Verdict};
-use sso_model::saml::{EMAIL, judge};
 use sso_model::service_provider::ServiceProvider;
 use sso_model::timestamp::Timestamp;
 use sso_practice::rand_core::OsRng;
@@ -112,7 +113,7 @@ fn it_reports_what_the_judge_says() {
         provider: Words::Other,
         request: Expected::NotChecked,
         relay_state: Expected::NotChecked,
-        email: Expected::Is(EMAIL.into()),
+        attributes: Expected::Is(AttributeMapping::default()),
         domains: Expected::Is(vec!["acme.example".into()]),
         now: NOON,
     };

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use base64ct::{Base64, Encoding as _};
 use rsa::rand_core::OsRng;
+use sso_model::attribute_mapping::AttributeMapping;
 use sso_model::certificate::preview::Certificate;
 use sso_model::certificate::read::read;
 use sso_model::saml::engine::{Covered, Engine as _, EngineFault, EngineInput, Verified};
@@ -12,7 +13,7 @@ use sso_model::saml::expected::{Expectations, Expected, RelayState, RequestStand
 use sso_model::saml::identity::Identity;
 use sso_model::saml::message::Message;
 use sso_model::saml::provider::Provider as Words;
-use sso_model::saml::{CLOCK_TOLERANCE, EMAIL, Judgement, judge, unreadable};
+use sso_model::saml::{CLOCK_TOLERANCE, Judgement, judge, unreadable};
 use sso_model::service_provider::ServiceProvider;
 use sso_model::timestamp::Timestamp;
 use sso_practice::{KeyKind, Order, Person, Provider, Request, Signing, Statement, certificate, wrap};
@@ -208,7 +209,7 @@ impl Base {
             provider: Words::Other,
             request: Expected::Is(RequestStanding::Open(REQUEST.to_owned())),
             relay_state: Expected::Is(RelayState::Ours),
-            email: Expected::Is(EMAIL.to_owned()),
+            attributes: Expected::Is(AttributeMapping::default()),
             domains: Expected::Is(vec!["acme.example".to_owned()]),
             now: NOON,
         }

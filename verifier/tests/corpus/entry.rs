@@ -59,7 +59,7 @@ impl Entry {
             provider: Provider::Other,
             request: Expected::NotChecked,
             relay_state: Expected::NotChecked,
-            email: Expected::NotChecked,
+            attributes: Expected::NotChecked,
             domains: Expected::NotChecked,
             now: text("now").parse().unwrap_or(Timestamp(1_795_521_600)),
         };

@@ -210,7 +210,7 @@ fn what_is_not_known_is_not_checked_and_without_an_address_nobody_is_named() {
         row(&judgement, check, Outcome::NotChecked, "");
     }
     assert!(judgement.identity.is_some());
-    expectations.email = Expected::NotChecked;
+    expectations.attributes = Expected::NotChecked;
     let judgement = judged(&xml, &expectations);
     row(&judgement, Check::Email, Outcome::NotChecked, "");
     assert_eq!((judgement.report.verdict, judgement.identity), (Verdict::Accepted, None));

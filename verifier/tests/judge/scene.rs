@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use base64ct::{Base64, Encoding as _};
 use rsa::rand_core::OsRng;
+use sso_model::attribute_mapping::AttributeMapping;
 use sso_model::certificate::preview::Certificate;
 use sso_model::certificate::read::read;
 use sso_model::saml::check::Check;
@@ -11,7 +12,7 @@ use sso_model::saml::expected::{Expectations, Expected, RelayState, RequestStand
 use sso_model::saml::message::Message;
 use sso_model::saml::provider::Provider as Words;
 use sso_model::saml::report::{CheckRow, Outcome};
-use sso_model::saml::{EMAIL, Judgement, judge};
+use sso_model::saml::{Judgement, judge};
 use sso_model::service_provider::ServiceProvider;
 use sso_model::timestamp::Timestamp;
 use sso_practice::{KeyKind, Order, Person, Provider, Request, Signer, Signing, Statement};
@@ -52,7 +53,7 @@ pub fn expectations(provider: &Provider) -> Expectations {
         provider: Words::JumpCloud,
         request: Expected::Is(RequestStanding::Open("_r1".into())),
         relay_state: Expected::Is(RelayState::Ours),
-        email: Expected::Is(EMAIL.into()),
+        attributes: Expected::Is(AttributeMapping::default()),
         domains: Expected::Is(vec!["acme.example".into(), "acme-robotics.example".into()]),
         now: NOON,
     }

@@ -2,6 +2,7 @@
 
 use super::beyond;
 use super::email::addresses;
+use crate::attribute_mapping::PersonAttribute;
 use crate::email_address::is_address;
 use crate::saml::check::Check;
 use crate::saml::expected::{Expectations, Expected};
@@ -12,10 +13,10 @@ use crate::saml::report::CheckRow;
 /// Compared whole and in lower case: a sub-domain of a verified domain is another domain.
 pub(super) fn domain(facts: &Facts<'_>, e: &Expectations) -> CheckRow {
     let check = Check::Domain;
-    let (Expected::Is(verified), Expected::Is(name)) = (&e.domains, &e.email) else {
+    let (Expected::Is(verified), Expected::Is(mapping)) = (&e.domains, &e.attributes) else {
         return CheckRow::not_checked(check, "The verified domains are not known here.");
     };
-    let all = addresses(facts, name);
+    let all = addresses(facts, mapping.name(PersonAttribute::Email));
     let Some(domain) = all.first().filter(|value| is_address(value)).and_then(|value| of(value)) else {
         return beyond(check);
     };

@@ -1,6 +1,7 @@
 //! The e-mail address, by the exact name of its attribute, with a diagnosis when only another spelling came.
 
 use super::{beyond, difference, shortened};
+use crate::attribute_mapping::PersonAttribute;
 use crate::email_address::{EmailAddress, beside, is_address, is_guest};
 use crate::saml::check::Check;
 use crate::saml::expected::{Expectations, Expected};
@@ -29,8 +30,8 @@ const OTHER_NAMES: [&str; 12] = [
 /// The one value of the attribute, if it is an address. The rest of an address (its domain) is another check.
 pub(super) fn email(facts: &Facts<'_>, e: &Expectations) -> CheckRow {
     let check = Check::Email;
-    let wanted = match &e.email {
-        Expected::Is(name) => name,
+    let wanted = match &e.attributes {
+        Expected::Is(mapping) => mapping.name(PersonAttribute::Email),
         Expected::NotChecked => return CheckRow::not_checked(check, "The attribute was not asked for."),
     };
     if facts.assertion.is_none() {
@@ -68,7 +69,14 @@ fn one(values: &[String], wanted: &str, e: &Expectations) -> CheckRow {
     if let Some((fault, sentence)) = not_an_address(value, wanted, e) {
         return failed(fault, sentence).received(shortened(value)).personal();
     }
-    CheckRow::passed(check, "One email address.").received(value).personal()
+    CheckRow::passed(check, arrived("One email address", PersonAttribute::Email, wanted))
+        .received(value)
+        .personal()
+}
+
+/// What arrived, and in which attribute where that has another name.
+pub(super) fn arrived(what: &str, of: PersonAttribute, wanted: &str) -> String {
+    if wanted == of.name() { format!("{what}.") } else { format!("{what}, in the attribute {wanted}.") }
 }
 
 /// Why a value is not an address that can be taken as it arrived.

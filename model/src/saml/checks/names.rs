@@ -1,15 +1,15 @@
 //! First and last name, by the exact names of their attributes. Without them a sign-in works.
 
 use super::difference::{bare_name, in_words};
-use super::email::{listed, values};
+use super::email::{arrived, listed, values};
 use super::{beyond, shortened};
+use crate::attribute_mapping::PersonAttribute;
 use crate::saml::check::Check;
 use crate::saml::expected::Expectations;
 use crate::saml::facts::Facts;
 use crate::saml::fault::Fault;
 use crate::saml::provider::Place;
 use crate::saml::report::CheckRow;
-use crate::saml::{FIRST_NAME, LAST_NAME};
 
 /// Other names of a first name, as [`bare_name`] has them.
 const OTHER_FIRST: [&str; 7] =
@@ -20,19 +20,28 @@ const OTHER_LAST: [&str; 8] =
     ["lastname", "surname", "sn", "familyname", "lname", "userlastname", "usersurname", "oid:2.5.4.4"];
 
 pub(super) fn first(facts: &Facts<'_>, e: &Expectations) -> CheckRow {
-    name(facts, e, Check::FirstName, FIRST_NAME, &OTHER_FIRST)
+    name(facts, e, (Check::FirstName, PersonAttribute::FirstName), &OTHER_FIRST)
 }
 
 pub(super) fn last(facts: &Facts<'_>, e: &Expectations) -> CheckRow {
-    name(facts, e, Check::LastName, LAST_NAME, &OTHER_LAST)
+    name(facts, e, (Check::LastName, PersonAttribute::LastName), &OTHER_LAST)
 }
 
-fn name(facts: &Facts<'_>, e: &Expectations, check: Check, wanted: &str, others: &[&str]) -> CheckRow {
+fn name(
+    facts: &Facts<'_>,
+    e: &Expectations,
+    (check, of): (Check, PersonAttribute),
+    others: &[&str],
+) -> CheckRow {
+    let mapping = e.mapping();
+    let wanted = mapping.name(of);
     if facts.assertion.is_none() {
         return beyond(check);
     }
     if let Some(value) = values(facts, wanted).into_iter().find(|value| !value.trim().is_empty()) {
-        return CheckRow::passed(check, "It arrived.").received(shortened(&value)).personal();
+        return CheckRow::passed(check, arrived("It arrived", of, wanted))
+            .received(shortened(&value))
+            .personal();
     }
     let attributes = facts.attributes();
     let names: Vec<&str> = attributes.iter().map(|(name, _)| *name).collect();

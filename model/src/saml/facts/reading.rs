@@ -34,6 +34,7 @@ impl Facts<'_> {
             confirmation_ends: owned(confirmation.and_then(|node| attribute(node, "NotOnOrAfter"))),
             signed_in_at: owned(statement.and_then(|node| attribute(node, "AuthnInstant"))),
             session_ends: owned(statement.and_then(|node| attribute(node, "SessionNotOnOrAfter"))),
+            mapping: self.mapping.clone(),
             attributes: self.attribute_readings(),
             signatures: self.signature_readings(),
         }

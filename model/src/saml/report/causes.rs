@@ -29,7 +29,13 @@ mod tests {
     use crate::saml::report::{CheckRow, Reading, Remedy, Report, Verdict};
 
     fn causes(checks: Vec<CheckRow>) -> (Vec<Check>, Vec<Check>) {
-        let report = Report { verdict: Verdict::Refused, checks, reading: Reading::default(), quote: None };
+        let report = Report {
+            verdict: Verdict::Refused,
+            checks,
+            reading: Reading::default(),
+            quote: None,
+            signer: None,
+        };
         let (causes, follows) = report.causes();
         let named = |rows: Vec<&CheckRow>| rows.into_iter().map(|row| row.check).collect();
         (named(causes), named(follows))

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::saml::EMAIL;
+use crate::attribute_mapping::{AttributeMapping, PersonAttribute};
 
 /// The fields of a response as they were read. Times are kept as they were written.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,6 +45,9 @@ pub struct Reading {
     pub signed_in_at: Option<String>,
     /// `AuthnStatement/@SessionNotOnOrAfter`.
     pub session_ends: Option<String>,
+    /// Under which names the address and the names were looked for. Reports of earlier versions have the exact names.
+    #[serde(skip_serializing_if = "AttributeMapping::is_empty")]
+    pub mapping: AttributeMapping,
     /// The attributes in their order. Values are personal.
     pub attributes: Vec<AttributeReading>,
     /// The signatures in the order of the document.
@@ -52,9 +55,10 @@ pub struct Reading {
 }
 
 impl Reading {
-    /// What tells who the person is: the values of the attribute `email`, then the NameID.
+    /// What tells who the person is: the values of the attribute that carries the address, then the NameID.
     pub fn identifiers(&self) -> impl Iterator<Item = &str> {
-        let emails = self.attributes.iter().filter(|attribute| attribute.name == EMAIL);
+        let name = self.mapping.name(PersonAttribute::Email);
+        let emails = self.attributes.iter().filter(move |attribute| attribute.name == name);
         emails.flat_map(|attribute| &attribute.values).chain(&self.name_id).map(String::as_str)
     }
 

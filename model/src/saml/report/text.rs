@@ -80,6 +80,7 @@ impl fmt::Display for Reading {
             ("Status message", self.status_message.clone()),
             ("Destination", self.destination.clone()),
             ("In response to", self.in_response_to.clone()),
+            ("Mapping used", some(&self.mapping.in_words())),
             ("NameID", self.name_id.clone()),
             ("Format", self.name_id_format.clone()),
             ("Audience", some(&audiences)),

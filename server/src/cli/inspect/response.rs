@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use clap::Args;
 use serde::Serialize;
+use sso_model::attribute_mapping::{AttributeMapping, PersonAttribute};
 use sso_model::certificate::MAX_FILE_BYTES;
 use sso_model::certificate::preview::Certificate;
 use sso_model::certificate::read::read;
@@ -13,7 +14,7 @@ use sso_model::saml::expected::{Expectations, Expected};
 use sso_model::saml::message::{MAX_PASTED_BYTES, Message};
 use sso_model::saml::provider::Provider;
 use sso_model::saml::report::{Report, Verdict};
-use sso_model::saml::{EMAIL, judge, unreadable};
+use sso_model::saml::{judge, unreadable};
 use sso_model::service_provider::ServiceProvider;
 use sso_model::timestamp::Timestamp;
 use sso_verifier::SamlEngine;
@@ -43,6 +44,21 @@ pub(super) struct Against {
     /// A verified domain that the address must be of (may be repeated); without it domains are not checked
     #[arg(long = "domain", value_name = "DOMAIN", requires = "issuer")]
     domains: Vec<String>,
+    /// Reads a value from an attribute of another name: email=NAME, firstName=NAME or lastName=NAME (may be repeated)
+    #[arg(long = "attribute", value_name = "VALUE=NAME", requires = "issuer", value_parser = mapped)]
+    attributes: Vec<(PersonAttribute, String)>,
+}
+
+/// One line of an attribute mapping.
+fn mapped(text: &str) -> Result<(PersonAttribute, String), String> {
+    let (value, name) = text.split_once('=').ok_or("Write email=NAME, firstName=NAME or lastName=NAME.")?;
+    let of = PersonAttribute::ALL.into_iter().find(|of| of.name() == value);
+    let of = of.ok_or_else(|| format!("{value} is not one of email, firstName and lastName."))?;
+    AttributeMapping::default()
+        .with(of, name)
+        .parse()
+        .map_err(|errors| errors.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "))?;
+    Ok((of, name.to_owned()))
 }
 
 /// One file and what became of it.
@@ -80,6 +96,10 @@ impl Against {
         for file in &self.certificates {
             certificates.extend(saved(file)?);
         }
+        let mapping = self
+            .attributes
+            .iter()
+            .fold(AttributeMapping::default(), |mapping, (of, name)| mapping.with(*of, name));
         let domains = self.domains.iter().map(|domain| domain.to_ascii_lowercase()).collect::<Vec<_>>();
         Ok(Expectations {
             service_provider: ServiceProvider {
@@ -92,7 +112,7 @@ impl Against {
             provider: Provider::of(&self.issuer, ""),
             request: Expected::NotChecked,
             relay_state: Expected::NotChecked,
-            email: Expected::Is(EMAIL.to_owned()),
+            attributes: Expected::Is(mapping),
             domains: if domains.is_empty() { Expected::NotChecked } else { Expected::Is(domains) },
             now: self.now.unwrap_or_else(|| SystemClock.now()),
         })

@@ -16,7 +16,7 @@ pub fn forms(keys: &Keys) -> Vec<Draft> {
         sign_in_url: format!("https://idp.example/{}", if at < 3 { "a" } else { "b" }),
         issuer_url: format!("https://idp.example/{}", if at < 1 { "x" } else { "y" }),
         certificates: vec![keys.certificate(usize::from(at > 1))],
-        require_sso: false,
+        ..Draft::default()
     });
     let mut forms: Vec<_> = complete.collect();
     forms.extend(forms.clone().into_iter().map(|form| Draft { require_sso: true, ..form }));
