@@ -10,8 +10,8 @@ use sso_model::api::{
     About, ActivityKind, ActivityPage, Affected, ApplicationList, AskingApplication, AttemptKind,
     AttemptList, AttemptOutcome, AttemptView, CalendarFeedMade, CalendarFeedView, ConnectionView, DomainBody,
     DomainList, DraftBody, IdpManagedAccessBody, MetadataBody, MetadataView, NewPassword, PasswordLink,
-    PasswordLinkView, Reauthentication, RepairBody, RequirementBody, Session, SignIn, SignInAddress, SignInWays, Start,
-    TestStarted, path,
+    PasswordLinkView, Reauthentication, RepairBody, RequirementBody, Session, SignIn, SignInAddress,
+    SignInWays, Start, TestStarted, path,
 };
 use sso_model::service_provider::ServiceProvider;
 

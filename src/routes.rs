@@ -32,12 +32,28 @@ pub(crate) enum Route {
 
 const SIGN_INS: &str = "/sign-ins";
 
+/// One for each provider that has a guide. The guide itself says whose it is, and names it in the address.
+const GUIDES: [&str; 12] = [
+    "/guide/jumpcloud",
+    "/guide/okta",
+    "/guide/entra",
+    "/guide/google",
+    "/guide/onelogin",
+    "/guide/pingone",
+    "/guide/ad-fs",
+    "/guide/keycloak",
+    "/guide/auth0",
+    "/guide/duo",
+    "/guide/lemonldap",
+    "/guide/any",
+];
+
 impl Route {
     /// The route of a path, without query and fragment.
     pub(crate) fn of_path(path: &str) -> Self {
         match path.trim_end_matches('/') {
             "" => Self::Settings { guide: false },
-            "/guide/jumpcloud" => Self::Settings { guide: true },
+            path if GUIDES.contains(&path) => Self::Settings { guide: true },
             "/domains" => Self::Domains,
             "/people" => Self::People,
             SIGN_INS => Self::SignIns,
@@ -54,7 +70,7 @@ impl Route {
     pub(crate) fn path(&self) -> String {
         let path = match self {
             Self::Settings { guide: false } => "/",
-            Self::Settings { guide: true } => "/guide/jumpcloud",
+            Self::Settings { guide: true } => GUIDES[0],
             Self::Domains => "/domains",
             Self::People => "/people",
             Self::SignIns => SIGN_INS,
@@ -132,6 +148,10 @@ mod tests {
         ] {
             assert_eq!(Route::of_path(&route.path()), route);
         }
+        for path in GUIDES {
+            assert_eq!(Route::of_path(path), Route::Settings { guide: true }, "{path}");
+        }
+        assert_eq!(Route::of_path("/guide/nobody"), Route::NotFound);
         assert_eq!(Route::of_path("/sign-ins/a/b"), Route::NotFound);
         assert_eq!(Route::of_path("/sign-ins-of-mine"), Route::NotFound);
     }

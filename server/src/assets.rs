@@ -28,12 +28,23 @@ pub struct Asset {
 static ASSETS: &[Asset] = include!(concat!(env!("OUT_DIR"), "/assets.rs"));
 
 /// Paths that the page itself routes.
-const PAGE_PATHS: [&str; 9] = [
+const PAGE_PATHS: [&str; 20] = [
     "/",
     "/activity",
     "/applications",
     "/domains",
+    "/guide/ad-fs",
+    "/guide/any",
+    "/guide/auth0",
+    "/guide/duo",
+    "/guide/entra",
+    "/guide/google",
     "/guide/jumpcloud",
+    "/guide/keycloak",
+    "/guide/lemonldap",
+    "/guide/okta",
+    "/guide/onelogin",
+    "/guide/pingone",
     "/people",
     "/set-password",
     "/sign-in",

@@ -7,7 +7,7 @@ use sso_model::saml::provider::Provider;
 
 use crate::app::navigation::go_to;
 use crate::app::state::app;
-use crate::browser::windows;
+use crate::browser::{history, windows};
 use crate::connection::state::connection;
 use crate::guide::chosen::title;
 use crate::guide::jumpcloud::JumpCloud;
@@ -30,6 +30,7 @@ pub(crate) fn Guide() -> impl IntoView {
         Provider::Other => "Guide for any provider".to_owned(),
         named => format!("{} guide", title(named)),
     };
+    follow_address();
     let mapping = connection().mapping();
     let body = move || match guide_of(provider.get()) {
         Some(guide) => view! { <OtherGuide guide=guide mapping=mapping.get()/> }.into_any(),
@@ -54,6 +55,27 @@ pub(crate) fn Guide() -> impl IntoView {
         </aside>
     }
 }
+
+/// The address names the provider: one that was opened chooses it, and the one that is chosen stands in the address. That
+/// of JumpCloud is the address of the guide itself, so that it chooses nothing.
+fn follow_address() {
+    let (app, words) = (app(), connection().words);
+    let named = history::path().strip_prefix(GUIDE).and_then(Provider::of_slug);
+    let is_other = |named: &Provider| *named != Provider::JumpCloud && *named != words.guide.get_untracked();
+    if let Some(named) = named.filter(is_other) {
+        words.choose(named);
+    }
+    Effect::new(move |_| {
+        let path = format!("{GUIDE}{}", words.guide.get().slug());
+        let is_open = app.route.with_untracked(|route| *route == Route::Settings { guide: true });
+        if is_open && history::path() != path {
+            history::replace(&path);
+        }
+    });
+}
+
+/// What stands before the provider's name.
+const GUIDE: &str = "/guide/";
 
 /// Whose guide it is: recognized, and changeable.
 #[component]
@@ -103,4 +125,18 @@ fn way(provider: Provider) -> AnyView {
         view! { <p class="small"><a href=console target="_blank" rel="noopener">{words}</a></p> }
     });
     view! { <p class="small"><span class="path">{steps.collect_view()}</span></p>{open} }.into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_provider_has_an_address_of_its_own() {
+        for provider in Provider::ALL {
+            let path = format!("{GUIDE}{}", provider.slug());
+            assert_eq!(Route::of_path(&path), Route::Settings { guide: true }, "{path}");
+            assert_eq!(Provider::of_slug(provider.slug()), Some(provider));
+        }
+    }
 }

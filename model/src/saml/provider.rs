@@ -4,6 +4,7 @@
 
 mod recognized;
 mod sign_out;
+mod slug;
 mod words;
 
 use serde::{Deserialize, Serialize};

@@ -1,7 +1,7 @@
 //! The attribute mapping: under which names the address and the names arrive. Folded away while all are the exact ones.
 
 use leptos::prelude::*;
-use sso_model::attribute_mapping::PersonAttribute;
+use sso_model::attribute_mapping::{AttributeMapping, PersonAttribute};
 use sso_model::problem::Field;
 
 use crate::browser::focus;
@@ -19,7 +19,7 @@ pub(crate) fn Attributes() -> impl IntoView {
     let mapping = form.fields.attributes();
     let error = Memo::new(move |_| form.sentence(Field::Attributes));
     let summary = move || {
-        let words = mapping.with(|mapping| mapping.in_words());
+        let words = mapping.with(AttributeMapping::in_words);
         if words.is_empty() { "email, firstName, lastName".to_owned() } else { words }
     };
     // A mapping or a problem is never folded away; what a person opened stays open.
