@@ -4,7 +4,6 @@ use serde::{Deserialize, Serialize};
 
 mod csv;
 mod values;
-
 pub use csv::csv;
 pub use values::{REQUIREMENT, ValueChange, in_words, requirement_change, value_changes};
 
@@ -167,7 +166,6 @@ impl Action {
         Self::CalendarFeedMade,
         Self::CalendarFeedRemoved,
     ];
-
     /// What follows the person's name.
     pub fn sentence(self) -> &'static str {
         match self {
@@ -230,7 +228,6 @@ impl Action {
             }
         }
     }
-
     /// Is it about how people come in, and not about one who came or went?
     #[must_use]
     pub fn is_about_access(self) -> bool {

@@ -15,7 +15,6 @@ use words::{fields_in_words, wrong_password};
 
 mod refused;
 mod words;
-
 pub(crate) use words::{people_in_words, seconds_in_words};
 
 /// Why a request is not answered well. `Display` is the sentence that the person reads.
@@ -93,9 +92,7 @@ pub enum Error {
     )]
     NoAttempt,
     /// A repair that the report does not offer.
-    #[error(
-        "The report does not offer this, or not any more: the settings that were tried have changed since, or a draft stands beside them. Nothing was saved. Test the sign-in again and look at its report."
-    )]
+    #[error("The report does not offer this, or not any more. Nothing was saved. Test the sign-in again.")]
     NoRepair,
     /// No such path.
     #[error("There is nothing at this address. Check it against the list of the API’s paths.")]
@@ -241,13 +238,11 @@ impl From<PasswordError> for Error {
         }
     }
 }
-
 impl From<KeyError> for Error {
     fn from(error: KeyError) -> Self {
         Self::Internal(error.to_string())
     }
 }
-
 impl From<NoRandomness> for Error {
     fn from(error: NoRandomness) -> Self {
         Self::Internal(error.to_string())

@@ -2,9 +2,8 @@
 
 mod upkeep;
 
-use std::collections::BTreeSet;
-
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 
 use crate::helpers::{ADMIN, Browser, OWNER, Operation, PASSWORD, Server, draft, repairable, settings};
 
