@@ -3,15 +3,16 @@
 pub(crate) mod error;
 mod http;
 pub(crate) mod people;
+pub(crate) mod upkeep;
 
 pub(crate) use self::http::on_signed_out;
 
 use sso_model::api::{
     About, ActivityKind, ActivityPage, Affected, ApplicationList, AskingApplication, AttemptKind,
-    AttemptList, AttemptOutcome, AttemptView, CalendarFeedMade, CalendarFeedView, ConnectionView, DomainBody,
-    DomainList, DraftBody, IdpManagedAccessBody, MetadataBody, MetadataView, NewPassword, PasswordLink,
-    PasswordLinkView, Reauthentication, RepairBody, RequirementBody, Session, SignIn, SignInAddress,
-    SignInWays, Start, TestStarted, path,
+    AttemptList, AttemptOutcome, AttemptView, ConnectionView, DomainBody, DomainList, DraftBody,
+    IdpManagedAccessBody, MetadataBody, MetadataView, NewPassword, PasswordLink, PasswordLinkView,
+    Reauthentication, RepairBody, RequirementBody, Session, SignIn, SignInAddress, SignInWays, Start,
+    TestStarted, path,
 };
 use sso_model::service_provider::ServiceProvider;
 
@@ -160,21 +161,6 @@ pub(crate) async fn activity(
 /// What the metadata at `url` says: of one of a federation, or whatever there is.
 pub(crate) async fn metadata(url: String, entity_id: Option<String>) -> Answer<MetadataView> {
     Call::new(Verb::Post, path::METADATA).body(&MetadataBody { url, entity_id })?.send_in_place().await
-}
-
-/// Whether there is a calendar address.
-pub(crate) async fn calendar_feed() -> Answer<CalendarFeedView> {
-    Call::new(Verb::Get, path::CALENDAR_FEED).send().await
-}
-
-/// Makes a calendar address, in place of an earlier one.
-pub(crate) async fn make_calendar_feed() -> Answer<CalendarFeedMade> {
-    Call::new(Verb::Post, path::CALENDAR_FEED).send().await
-}
-
-/// Removes it.
-pub(crate) async fn remove_calendar_feed() -> Answer<CalendarFeedView> {
-    Call::new(Verb::Delete, path::CALENDAR_FEED).send().await
 }
 
 /// Every claimed domain.

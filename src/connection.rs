@@ -28,6 +28,7 @@ pub(crate) mod page;
 pub(crate) mod practice;
 pub(crate) mod problems;
 pub(crate) mod recent;
+pub(crate) mod refresh;
 pub(crate) mod request;
 pub(crate) mod requirement;
 pub(crate) mod roll;

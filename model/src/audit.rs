@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 mod csv;
+mod sentence;
 mod values;
 pub use csv::csv;
 pub use values::{REQUIREMENT, ValueChange, in_words, requirement_change, value_changes};
@@ -111,11 +112,17 @@ pub enum Action {
     CalendarFeedMade,
     /// The secret address for calendars was removed.
     CalendarFeedRemoved,
+    /// Whether the server looks at metadata by itself, or where that stands.
+    MetadataRefreshChanged,
+    /// A look at the metadata found something that differs from the live settings.
+    MetadataDiffers,
+    /// A certificate of the metadata was added beside the trusted ones.
+    CertificateAdded,
 }
 
 impl Action {
     /// All of them.
-    pub const ALL: [Self; 49] = [
+    pub const ALL: [Self; 52] = [
         Self::OrganizationCreated,
         Self::PersonAdded,
         Self::RoleChanged,
@@ -165,69 +172,11 @@ impl Action {
         Self::LogoutNoticeGivenUp,
         Self::CalendarFeedMade,
         Self::CalendarFeedRemoved,
+        Self::MetadataRefreshChanged,
+        Self::MetadataDiffers,
+        Self::CertificateAdded,
     ];
-    /// What follows the person's name.
-    pub fn sentence(self) -> &'static str {
-        match self {
-            Self::OrganizationCreated => "created the organization",
-            Self::PersonAdded => "added a person",
-            Self::RoleChanged => "changed a person’s role",
-            Self::PersonRemoved => "removed a person",
-            Self::PasswordLinkMade => "made a link for setting a password",
-            Self::PasswordSet => "set a password",
-            Self::SignedIn => "signed in by password",
-            Self::SignInFailed => "could not sign in: wrong password",
-            Self::SignedOut => "signed out",
-            Self::Reauthenticated => "confirmed the password",
-            Self::DraftSaved => "saved the draft",
-            Self::DraftRepaired => "took what a sign-in report offers into the draft",
-            Self::DraftDiscarded => "discarded the saved draft",
-            Self::Enabled => "enabled SSO",
-            Self::Disabled => "disabled SSO",
-            Self::Removed => "removed the SSO configuration",
-            Self::RequirementChanged => "changed the requirement",
-            Self::DomainAdded => "claimed a domain",
-            Self::DomainVerified => "verified a domain",
-            Self::DomainFailing => "missed the TXT record of a verified domain",
-            Self::DomainRecovered => "found the TXT record of a domain again",
-            Self::DomainReleased => {
-                "ended the verification of a domain whose TXT record was gone for seven days"
-            }
-            Self::DomainRemoved => "removed a domain",
-            Self::TestStarted => "started a test sign-in",
-            Self::TestPassed => "tested the settings: the sign-in passed",
-            Self::TestWaitsForDomain => {
-                "tested the settings: the test counts once the domain of its address is verified"
-            }
-            Self::TestFailed => "tested the settings: the sign-in was refused",
-            Self::SignedInBySso => "signed in through the identity provider",
-            Self::SsoSignInRefused => "could not sign in through the identity provider",
-            Self::PersonLinkedBySso => "was linked to an account of the identity provider",
-            Self::PersonCreatedBySso => "was added at the first sign-in through the identity provider",
-            Self::PersonalValuesShown => "looked at the personal values of a sign-in attempt",
-            Self::PasswordBarred => "could not sign in by password: SSO is required",
-            Self::RequirementCameIntoForce => "put the requirement in force: every condition is met",
-            Self::RequirementFellBack => "took the requirement out of force: a condition is not met any more",
-            Self::RolledBack => "rolled back to the last settings that worked",
-            Self::BrokeGlass => "broke the glass: disabled SSO and its requirement",
-            Self::IdpManagedAccessChanged => "changed IdP managed access",
-            Self::PersonFollowed => "came with a new address or name from the identity provider",
-            Self::LinkReleased => "asked that a person be linked anew at the next sign-in",
-            Self::LinksReleased => "asked that everybody be linked anew at the next sign-in",
-            Self::SessionsEnded => "ended every session of a person",
-            Self::IssuerReleased => "released the Issuer URL for other organizations",
-            Self::MetadataFetched => "had the server fetch metadata",
-            Self::SignedInToApplication => "signed in to an application",
-            Self::LogoutNoticeDelayed => {
-                "could not notify an application that a session has ended, and tries again for an hour"
-            }
-            Self::CalendarFeedMade => "made a new calendar address",
-            Self::CalendarFeedRemoved => "removed the calendar address",
-            Self::LogoutNoticeGivenUp => {
-                "could not notify an application for an hour that a session has ended, and tries no more"
-            }
-        }
-    }
+
     /// Is it about how people come in, and not about one who came or went?
     #[must_use]
     pub fn is_about_access(self) -> bool {

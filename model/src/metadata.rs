@@ -23,6 +23,8 @@ pub mod proposal;
 
 pub mod read;
 
+pub mod refresh;
+
 /// Largest metadata that is read, in bytes: the aggregates of federations of federations have about 100 MB.
 pub const MAX_BYTES: u64 = 150 * 1024 * 1024;
 

@@ -38,6 +38,11 @@ pub enum NextAct {
     KeepPassword,
     /// Require members to use SSO.
     Require,
+    /// Look at a certificate of the provider's metadata that is not trusted.
+    LookAtMetadata {
+        /// Since when it is known.
+        since: Timestamp,
+    },
     /// Everything is done.
     Nothing,
 }
@@ -49,6 +54,8 @@ impl ConnectionView {
         let alone = self.stage == Stage::Enabled && self.draft.is_none();
         if self.stage == Stage::Empty {
             NextAct::SetUp
+        } else if let Some(since) = self.metadata_differs_since.filter(|_| alone) {
+            NextAct::LookAtMetadata { since }
         } else if alone && !lasts(&settings, now) {
             NextAct::AddCertificate { until: ends(&settings, now) }
         } else if !settings.is_complete(now) {

@@ -4,7 +4,8 @@ use core::ops::Deref;
 
 use serde::{Deserialize, Serialize};
 
-use crate::draft::{Draft, Settings};
+use crate::draft::{ChosenCertificate, Draft, Settings};
+use crate::metadata::refresh::beside;
 
 /// Settings that were enabled once. Made from [`Settings`], or read from where they were stored.
 ///
@@ -25,6 +26,12 @@ impl SavedSettings {
     #[must_use]
     pub fn requiring(self, require_sso: bool) -> Self {
         Self(Draft { require_sso, ..self.0 })
+    }
+
+    /// Returns the same settings with certificates beside theirs, as far as there is room.
+    #[must_use]
+    pub fn beside(self, certificates: &[ChosenCertificate]) -> Self {
+        Self(beside(&self.0, certificates))
     }
 
     /// Takes any draft, for tests of what does not look into it.

@@ -56,6 +56,7 @@ fn view(stage: Stage) -> ConnectionView {
         unseen: vec![],
         certificates: vec![],
         certificates_end: None,
+        metadata_differs_since: None,
         etag: String::new(),
     }
 }
@@ -146,6 +147,9 @@ fn certificates_come_before_they_are_missed() {
     let followed = |dates| with(vec![chosen("rsa2048", soon), chosen("rsa4096", dates)]);
     assert_eq!(next(&followed(later)), NextAct::Nothing, "the next one is there");
     assert_eq!(next(&followed(far)), NextAct::AddCertificate { until }, "a gap is ahead");
+    let named = ConnectionView { metadata_differs_since: Some(now()), ..followed(later) };
+    assert_eq!(next(&named), NextAct::LookAtMetadata { since: now() }, "the metadata names another one");
+    assert_eq!(next(&ConnectionView { draft: Some(complete()), ..named }), NextAct::Test, "the draft first");
     let disabled = ConnectionView { stage: Stage::Disabled, ..with(vec![chosen("rsa2048", EXPIRED)]) };
     assert_eq!(next(&disabled), NextAct::Complete);
 }

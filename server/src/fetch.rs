@@ -12,6 +12,7 @@ mod network;
 mod place;
 mod post;
 mod target;
+pub mod watch;
 
 pub use network::{Network, is_public};
 pub use post::Post;

@@ -32,6 +32,7 @@ mod if_match;
 mod json;
 mod large_bodies;
 mod metadata;
+mod metadata_refresh;
 mod observe;
 mod openapi;
 mod openid;
@@ -138,6 +139,8 @@ fn api() -> OpenApiRouter<AppState> {
         .routes(routes!(people::person::link_anew))
         .routes(routes!(people::person::password_link))
         .routes(routes!(metadata::post))
+        .routes(routes!(metadata_refresh::get, metadata_refresh::set))
+        .routes(routes!(metadata_refresh::look))
         .routes(routes!(calendar_feed::get, calendar_feed::make, calendar_feed::remove))
         .routes(routes!(domains::list, domains::add))
         .routes(routes!(domains::remove))

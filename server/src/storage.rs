@@ -7,8 +7,7 @@
 //! An act runs to its end on a blocking thread: a client that hangs up never cuts a transaction. It begins with
 //! [`Organizations::lock_organization`] if it writes, and locks in one order: organization, person, request.
 //!
-//! To add another database: implement both traits in a folder beside [`sqlite`], file for file, with migrations in a
-//! folder of its own. Rules for it:
+//! To add another database: implement both traits in a folder beside [`sqlite`], file for file, with migrations of its own:
 //! 1. What crosses organizations is unique by an index, not only by a query before: e-mail addresses, held domains,
 //!    reserved issuers.
 //! 2. Audit entries are numbered per organization without gaps, and can be neither changed nor deleted.
@@ -30,6 +29,7 @@ pub mod copy;
 pub mod deployment;
 pub mod domains;
 mod error;
+pub mod metadata_refreshes;
 pub mod organizations;
 pub mod password_links;
 pub mod people;
@@ -53,6 +53,7 @@ pub use connections::Connections;
 pub use deployment::Deployment;
 pub use domains::Domains;
 pub use error::StoreError;
+pub use metadata_refreshes::MetadataRefreshes;
 pub use organizations::Organizations;
 pub use password_links::PasswordLinks;
 pub use people::People;
@@ -62,8 +63,8 @@ pub use record::{
     AccessTokenRecord, Account, ApplicationSession, ClaimedDomain, Count, Entry, LinkRecord, NewAccessToken,
     NewApplicationSession, NewAttempt, NewCode, NewPerson, NewRequest, NewSession, NewTest, OpenTest,
     PassedSettings, PeopleQuery, PersonPlace, PersonRow, RequestKey, SessionRecord, SigningKeyRecord,
-    StoredApplication, StoredAttempt, StoredConnection, StoredSecret, TakenCode, TakenRequest, TakenTest,
-    WaitingRequest,
+    StoredApplication, StoredAttempt, StoredConnection, StoredRefresh, StoredSecret, TakenCode, TakenRequest,
+    TakenTest, WaitingRequest,
 };
 pub use sessions::Sessions;
 pub use sign_ins::SignIns;
@@ -80,6 +81,7 @@ pub trait Work:
     + Connections
     + Deployment
     + Domains
+    + MetadataRefreshes
     + Organizations
     + PasswordLinks
     + People
@@ -101,6 +103,7 @@ impl<W> Work for W where
         + Connections
         + Deployment
         + Domains
+        + MetadataRefreshes
         + Organizations
         + PasswordLinks
         + People

@@ -11,6 +11,7 @@ pub mod deployment;
 pub mod domains;
 mod error;
 pub mod metadata;
+pub mod metadata_refresh;
 pub mod openid;
 pub mod password_links;
 pub mod people;

@@ -4,6 +4,8 @@ use sso_model::api::{ConditionView, ConnectionView, RollBackView, Saved};
 use sso_model::certificate::roll::{self, CertificatesEnd};
 use sso_model::draft::Draft;
 use sso_model::lifecycle::Live;
+use sso_model::metadata::refresh::{asked, judge};
+use sso_model::problem::Field;
 use sso_model::service_provider::ServiceProvider;
 use sso_model::timestamp::Timestamp;
 
@@ -43,6 +45,7 @@ pub fn connection_view(
         other_name_ids: snapshot.other_name_ids.clone(),
         certificates: live.map(|live| roll::statuses(live, &snapshot.signings, now)).unwrap_or_default(),
         certificates_end: connection.live.as_ref().and_then(|live| certificates_end(live, now)),
+        metadata_differs_since: metadata_differs_since(snapshot, service_provider, now),
         etag: String::new(),
     };
     let version = Version::of(snapshot, &view);
@@ -53,6 +56,19 @@ pub fn connection_view(
 /// Settings that are out of force end nobody's sign-in.
 fn certificates_end(live: &Live, now: Timestamp) -> Option<CertificatesEnd> {
     live.enabled.then(|| roll::end(&live.settings, now))
+}
+
+/// Since when the metadata has a certificate that is not trusted. What was taken over meanwhile differs no more.
+fn metadata_differs_since(
+    snapshot: &Snapshot,
+    service_provider: &ServiceProvider,
+    now: Timestamp,
+) -> Option<Timestamp> {
+    let proposal = snapshot.metadata_proposal.as_ref()?;
+    let live = snapshot.connection.live.as_ref().filter(|live| live.enabled)?;
+    judge(&proposal.entity, &live.settings, service_provider, false, now).ok()?;
+    let asked = asked(&proposal.entity, &live.settings, service_provider, now);
+    asked.iter().any(|(field, _)| *field == Field::Certificates).then_some(proposal.found_at)
 }
 
 fn passed<'a>(

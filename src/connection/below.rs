@@ -7,6 +7,7 @@ use crate::app::state::app;
 use crate::connection::danger::Danger;
 use crate::connection::form::save_bar::SaveBar;
 use crate::connection::overview::{is_kept, overview};
+use crate::connection::refresh::RefreshCard;
 use crate::connection::roll::Roll;
 use crate::connection::saved::Beside;
 use crate::lazy::lazy_view;
@@ -24,7 +25,7 @@ fn Below() -> impl IntoView {
     let edited = Memo::new(move |_| overview.form_is_shown());
     view! {
         <Show when=move || apart.get() && edited.get()><Beside/></Show>
-        <Show when=move || apart.get()><Roll/><Danger/></Show>
+        <Show when=move || apart.get()><Roll/><RefreshCard/><Danger/></Show>
         <SaveBar/>
     }
 }

@@ -55,7 +55,7 @@ enum Outcome {
 
 #[component]
 fn AddressDialog(open: RwSignal<bool>) -> impl IntoView {
-    let feed = LocalResource::new(api::calendar_feed);
+    let feed = LocalResource::new(api::upkeep::calendar_feed);
     let (outcome, busy) = (RwSignal::new(Outcome::default()), RwSignal::new(false));
     let cancel = move |()| open.set(false);
     let act = move |remove: bool| {
@@ -65,9 +65,9 @@ fn AddressDialog(open: RwSignal<bool>) -> impl IntoView {
         busy.set(true);
         spawn_local(async move {
             let answer = if remove {
-                api::remove_calendar_feed().await.map(|_| Outcome::Nothing)
+                api::upkeep::remove_calendar_feed().await.map(|_| Outcome::Nothing)
             } else {
-                api::make_calendar_feed().await.map(|made| Outcome::Made(made.url))
+                api::upkeep::make_calendar_feed().await.map(|made| Outcome::Made(made.url))
             };
             if busy.try_set(false).is_none() {
                 outcome.set(answer.unwrap_or_else(Outcome::Failed));

@@ -58,6 +58,7 @@ fn acts(act: NextAct) -> AnyView {
         NextAct::SetUp => view! { <PracticeOffer/> {edit("Enter its values", Target::SignInUrl)} }.into_any(),
         NextAct::Complete => edit("Complete the draft", Target::SignInUrl),
         NextAct::AddCertificate { .. } => edit("Add a certificate", Target::CertificateFile),
+        NextAct::LookAtMetadata { .. } => look_at_metadata(),
         NextAct::Test => does("Test sign-in", Act::Test, None),
         NextAct::TestAgain => does("Test again", Act::Test, Some(Icon::Again)),
         NextAct::Claim { pending: true, .. } => to_domains("Go to Domain claiming".to_owned(), None),
@@ -112,6 +113,16 @@ fn go_to_settings(overview: Overview) {
 fn edit(verb: &'static str, control: Target) -> AnyView {
     let overview = overview();
     view! { <Button look=filled() on_click=move |()| overview.edit_at(control)>{verb}</Button> }.into_any()
+}
+
+/// Goes to the card that shows what was found.
+fn look_at_metadata() -> AnyView {
+    let overview = overview();
+    let go = move |()| {
+        go_to_settings(overview);
+        Target::MetadataProposal.focus_once_drawn();
+    };
+    view! { <Button look=filled() on_click=go>"Go to the changes"</Button> }.into_any()
 }
 
 /// Goes to the domains, where the dialog asks for `claim` at once.

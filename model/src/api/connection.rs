@@ -67,6 +67,9 @@ pub struct ConnectionView {
     /// While SSO is enabled: when the last certificate ends that can take over without a gap.
     #[serde(default)]
     pub certificates_end: Option<CertificatesEnd>,
+    /// Since when the provider's metadata has a certificate that is not trusted, while that waits for a decision.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub metadata_differs_since: Option<Timestamp>,
     /// The version, as in the `ETag` header, quotes included.
     pub etag: String,
 }

@@ -75,3 +75,7 @@ pub const DOMAIN_CHECK: &str = "/api/domains/{domain}/check";
 pub const CALENDAR_FEED: &str = "/api/calendar-feed";
 /// Before the secret of the address that calendars read.
 pub const CALENDAR: &str = "/calendar/";
+/// GET [`super::MetadataRefreshView`] · PUT [`super::MetadataRefreshBody`].
+pub const METADATA_REFRESH: &str = "/api/metadata-refresh";
+/// POST without body: looks now: [`super::MetadataRefreshView`].
+pub const METADATA_LOOK: &str = "/api/metadata-refresh/look";

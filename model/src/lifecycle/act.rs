@@ -1,7 +1,8 @@
 //! What people, sign-ins and time do to a connection: the whole state machine as one pure function.
 
 use super::{Condition, Connection, Earlier, Facts, LifecycleError, Live, Proof, Requirement, Stage};
-use crate::draft::{Draft, SaveableDraft, Settings};
+use crate::draft::{ChosenCertificate, Draft, SaveableDraft, Settings};
+use crate::metadata::refresh::beside;
 use crate::saved_settings::SavedSettings;
 use crate::service_provider::ServiceProvider;
 use crate::timestamp::Timestamp;
@@ -23,6 +24,8 @@ pub enum Command {
     Require(Requirement),
     /// Put the last earlier settings in force on which a sign-in passed. Always works where there are any.
     RollBack,
+    /// The provider's metadata names new certificates: trust them beside those that are trusted, as far as there is room.
+    AddCertificates(Vec<ChosenCertificate>),
     /// A sign-in, test or real, proved something about the settings of this fingerprint. Means nothing if they are
     /// neither draft nor live nor earlier settings any more.
     Prove(Proof),
@@ -53,6 +56,7 @@ impl Connection {
             Command::Remove => return Err(LifecycleError::NotDisabled),
             Command::Require(wish) => next.require(wish, facts, now)?,
             Command::RollBack => next.roll_back(facts)?,
+            Command::AddCertificates(certificates) => next.trust(&certificates, facts.service_provider),
             Command::Prove(proof) => next.keep(proof, facts),
             Command::BreakGlass => next.break_glass(),
             Command::Reconsider => {}
@@ -151,6 +155,26 @@ impl Connection {
         };
         live.settings = live.settings.clone().requiring(wish != Requirement::Off);
         Ok(())
+    }
+
+    /// What was proven of settings stays proven when they trust one more certificate: they refuse nothing that they accepted.
+    fn trust(&mut self, certificates: &[ChosenCertificate], service_provider: &ServiceProvider) {
+        let Some(live) = &mut self.live else { return };
+        let mut grown = vec![live.settings.fingerprint(service_provider)];
+        live.settings = live.settings.clone().beside(certificates);
+        grown.push(live.settings.fingerprint(service_provider));
+        if let Some(draft) = self.draft.as_mut().filter(|draft| draft.issuer_url == live.settings.issuer_url)
+        {
+            grown.push(draft.fingerprint(service_provider));
+            *draft = beside(draft, certificates);
+            grown.push(draft.fingerprint(service_provider));
+        }
+        for pair in grown.chunks_exact(2) {
+            let of_old = self.proofs.iter().filter(|proof| proof.fingerprint == pair[0]);
+            let carried: Vec<_> =
+                of_old.map(|proof| Proof { fingerprint: pair[1].clone(), ..proof.clone() }).collect();
+            self.proofs.extend(carried.into_iter().filter(|proof| proof.fingerprint != pair[0]));
+        }
     }
 
     fn break_glass(&mut self) {

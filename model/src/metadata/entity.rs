@@ -27,6 +27,10 @@ pub struct Entity {
     pub unreadable: Vec<UnreadableCertificate>,
     /// The earliest end of validity that the role, the entity and what is around them state.
     pub valid_until: Option<Timestamp>,
+    /// After how many seconds it is to be read again (`cacheDuration`): the shortest that role, entity and what is around them
+    /// state.
+    #[serde(default)]
+    pub cache_seconds: Option<i64>,
     /// The provider expects our requests signed.
     pub wants_signed_requests: bool,
     /// A signature stands in the entity or around it. It was not checked.

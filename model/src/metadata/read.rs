@@ -9,6 +9,7 @@ mod entity;
 mod faults;
 mod find;
 mod keys;
+mod lasting;
 mod lines;
 mod named;
 mod piece;

@@ -113,3 +113,25 @@ fn breaking_the_glass_always_works_and_leaves_nothing_required_or_wished() {
     assert_eq!((later.stage(), later.to_edit()), (Stage::Disabled, complete("a")), "also if disabled before");
     assert!(!is_told(&later), "which was then no operator's act");
 }
+
+#[test]
+fn one_more_certificate_takes_no_proof_away_and_touches_nothing_else() {
+    let next = || Command::AddCertificates(valid(&["rsa4096"]));
+    let grown = |draft: Draft| Draft { certificates: valid(&["rsa2048", "rsa4096"]), ..draft };
+    let draft = Draft { sign_in_url: "https://sso.jumpcloud.com/saml2/moved".into(), ..requiring("a") };
+    let before = with(&with(&required(), save(&draft), *ALL_HOLDS), passed(&draft), *ALL_HOLDS);
+    let after = with(&before, next(), *ALL_HOLDS);
+    assert_eq!(after.requirement(), Requirement::Required);
+    assert_eq!(after.live.as_ref().map(|live| &*live.settings), Some(&grown(requiring("a"))));
+    assert_eq!(after.draft, Some(grown(draft.clone())), "the draft of the same provider trusts it too");
+    for settings in [grown(requiring("a")), grown(draft)] {
+        assert!(after.has_passed(&settings, *ALL_HOLDS));
+    }
+    assert_eq!(after.proofs.len(), 2, "what is nowhere any more is forgotten");
+    assert_eq!(with(&after, next(), *ALL_HOLDS), after, "twice is once");
+    let elsewhere = with(&required(), save(&complete("b")), *ALL_HOLDS);
+    assert_eq!(with(&elsewhere, next(), *ALL_HOLDS).draft, Some(complete("b")), "another provider’s draft");
+    assert_eq!(apply(&Connection::default(), next()), Connection::default());
+    let drafted = connection(&[save(&complete("a"))]);
+    assert_eq!(apply(&drafted, next()), drafted, "nothing is live");
+}

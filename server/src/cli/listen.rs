@@ -10,7 +10,8 @@ use tokio::task::JoinHandle;
 use super::Failure;
 use super::signals::Signals;
 use crate::auth::{IDLE_SECONDS, SESSION_SECONDS};
-use crate::dns::watch;
+use crate::dns;
+use crate::fetch;
 use crate::openid::notify;
 use crate::rate_limit;
 use crate::serve::{self, Limits};
@@ -32,7 +33,8 @@ pub(super) async fn bind(address: SocketAddr) -> Result<TcpListener, Failure> {
 /// Serves until the process is asked to stop.
 pub(super) async fn serve(listener: TcpListener, app: AppState, signals: Signals) {
     let sweeping = tokio::spawn(forget(app.clone()));
-    let watching = tokio::spawn(watch::watch(app.clone()));
+    let watching = tokio::spawn(dns::watch::watch(app.clone()));
+    let refreshing = tokio::spawn(fetch::watch::watch(app.clone()));
     let notifying = app.keys.can_sign().then(|| tokio::spawn(notify(app.clone())));
     let stop = async {
         signals.told_to_stop().await;
@@ -41,7 +43,7 @@ pub(super) async fn serve(listener: TcpListener, app: AppState, signals: Signals
     let limits = Limits::default();
     let limits = if app.config.behind_proxy { limits.behind_proxy() } else { limits };
     serve::serve(listener, crate::app(app), limits, stop).await;
-    for task in [sweeping, watching].into_iter().chain(notifying) {
+    for task in [sweeping, watching, refreshing].into_iter().chain(notifying) {
         end(task).await;
     }
     tracing::info!("stopped");

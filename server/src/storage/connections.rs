@@ -43,6 +43,9 @@ pub trait Connections {
         person_id: &str,
     ) -> Result<(), StoreError>;
 
+    /// Makes what is known of sign-ins on the settings `from` that of the settings `to`, of which nothing is known yet.
+    fn carry_passed(&mut self, org_id: &str, from: &Fingerprint, to: &Fingerprint) -> Result<(), StoreError>;
+
     /// Deletes what is known of sign-ins on these settings.
     fn remove_passed(&mut self, org_id: &str, fingerprint: &Fingerprint) -> Result<(), StoreError>;
 

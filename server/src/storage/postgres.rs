@@ -33,6 +33,7 @@ mod connections;
 mod deployment;
 mod domains;
 mod failure;
+mod metadata_refreshes;
 mod migrate;
 mod open;
 mod organizations;

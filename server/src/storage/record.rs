@@ -11,6 +11,7 @@ use sso_model::person_link::{LinkFacts, NameIdRefusals};
 use sso_model::timestamp::Timestamp;
 
 pub use applications::{StoredApplication, StoredSecret};
+pub use metadata_refresh::StoredRefresh;
 pub use openid::{
     AccessTokenRecord, ApplicationSession, NewAccessToken, NewApplicationSession, NewCode, TakenCode,
     WaitingRequest,
@@ -22,6 +23,7 @@ pub use sign_ins::{
 pub use signing_keys::SigningKeyRecord;
 
 mod applications;
+mod metadata_refresh;
 mod openid;
 mod sessions;
 mod sign_ins;

@@ -29,6 +29,7 @@ mod codes;
 mod connections;
 mod deployment;
 mod domains;
+mod metadata_refreshes;
 mod open;
 mod organizations;
 mod password_links;

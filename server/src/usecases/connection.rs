@@ -3,6 +3,7 @@
 //! Two kinds of changes. People's count a version. What happens by itself ([`reconsider`], [`sign_in_passed`]) does not:
 //! nobody who saves is told of a conflict for it.
 
+mod add_certificates;
 mod affected;
 mod break_glass;
 mod change;
@@ -41,5 +42,6 @@ pub use require::require;
 pub use roll_back::roll_back;
 pub use save_draft::save_draft;
 
+pub(super) use add_certificates::add_certificates;
 pub(super) use passed::note as note_passed;
 pub(super) use reconsider::{settle, settle_domains};

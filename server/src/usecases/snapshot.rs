@@ -2,7 +2,7 @@
 
 use sso_model::access::Role;
 use sso_model::api::people::OtherNameIds;
-use sso_model::api::{AffectedPerson, DomainsView, PasswordAccess};
+use sso_model::api::{AffectedPerson, DomainsView, MetadataProposal, PasswordAccess};
 use sso_model::certificate::roll::Signing;
 use sso_model::lifecycle::{Connection, Facts, History, Requirement};
 use sso_model::person_link::NameIdRefusals;
@@ -40,6 +40,8 @@ pub struct Snapshot {
     pub other_name_ids: Option<OtherNameIds>,
     /// Which certificates were seen signing.
     pub signings: Vec<Signing>,
+    /// What was found in the provider's metadata and waits for a decision, or did.
+    pub metadata_proposal: Option<MetadataProposal>,
 }
 
 impl Snapshot {
@@ -95,6 +97,7 @@ pub(super) fn read(work: &dyn Work, org_id: &str) -> Result<Snapshot, StoreError
         unseen,
         other_name_ids,
         signings: work.signings(org_id)?,
+        metadata_proposal: work.metadata_proposal(org_id)?,
     })
 }
 

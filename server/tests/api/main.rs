@@ -34,6 +34,7 @@ mod issuer;
 mod life;
 mod limits;
 mod metadata;
+mod metadata_refresh;
 mod model;
 mod office;
 mod one_transaction;

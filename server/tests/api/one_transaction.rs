@@ -71,6 +71,12 @@ fn ready(server: &Server, by: &Browser, name: &str) -> Call {
             let host = MetadataHost::start(&server.dns, &[("/metadata", ok(&metadata(ISSUER)))]);
             server.call(method, path).by(by).json(&json!({ "url": host.url("/metadata") }))
         }
+        "PUT /api/metadata-refresh" => server.call(method, path).by(by).json(&named()),
+        "POST /api/metadata-refresh/look" => {
+            let named = server.call("PUT", "/api/metadata-refresh").by(by).json(&named()).send();
+            assert_eq!(named.status, 200, "{}", named.text());
+            server.call(method, path).by(by)
+        }
         "POST /api/calendar-feed" => server.call(method, path).by(by),
         "DELETE /api/calendar-feed" => {
             assert_eq!(server.call("POST", path).by(by).send().status, 200);
@@ -87,6 +93,11 @@ fn ready(server: &Server, by: &Browser, name: &str) -> Call {
         }
         _ => ready_settings(server, by, method, path),
     }
+}
+
+/// Metadata to look at.
+fn named() -> Value {
+    json!({ "url": "https://idp.example/metadata", "on": true, "adds_certificates": true })
 }
 
 /// The same of the calls that change the settings.

@@ -13,7 +13,7 @@ const ANYBODY: [u16; 5] = [200; 5];
 const MANAGERS: [u16; 5] = [401, 403, 403, 200, 200];
 
 /// Each call is made on a connection that is enabled, with a draft beside it.
-const TABLE: [Row; 44] = [
+const TABLE: [Row; 47] = [
     Row("GET", "/api/about", ANYBODY),
     // To each what the role may see: `sessions.rs`.
     Row("GET", "/api/start", ANYBODY),
@@ -44,6 +44,9 @@ const TABLE: [Row; 44] = [
     Row("GET", "/api/applications/asking", ANYBODY),
     // Allowed by role; the address is not.
     Row("POST", "/api/metadata", [401, 403, 403, 422, 422]),
+    Row("GET", "/api/metadata-refresh", MANAGERS),
+    Row("PUT", "/api/metadata-refresh", MANAGERS),
+    Row("POST", "/api/metadata-refresh/look", MANAGERS),
     Row("GET", "/api/calendar-feed", MANAGERS),
     Row("POST", "/api/calendar-feed", MANAGERS),
     Row("DELETE", "/api/calendar-feed", MANAGERS),
@@ -131,6 +134,9 @@ impl Prepared {
             "/api/sign-in-ways" => call.json(&json!({ "email": OWNER })),
             "/api/connection/draft" => call.json(&draft("https://idp.example/login", "")),
             "/api/connection/enable" => call.json(&settings("https://idp.example/acme")),
+            "/api/metadata-refresh" => call.json(
+                &json!({ "url": "https://idp.example/metadata", "on": true, "adds_certificates": false }),
+            ),
             "/api/metadata" => call.json(&json!({ "url": "https://127.0.0.1/" })),
             "/api/domains" => call.json(&json!({ "domain": "acme-robotics.example" })),
             "/api/connection/requirement" => call.json(&json!({ "requirement": "armed", "confirmed": self.seen })),

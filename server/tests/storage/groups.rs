@@ -4,6 +4,7 @@ mod applications;
 mod calendar_feeds;
 mod certificates;
 mod connections;
+mod metadata_refreshes;
 mod openid;
 mod people;
 mod people_page;

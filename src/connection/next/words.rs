@@ -24,6 +24,13 @@ pub(super) fn words(act: &NextAct, view: &ConnectionView, fix: Option<&str>) -> 
             "A test and Enable need both URLs and a certificate that can verify a response today.",
         ),
         NextAct::AddCertificate { until } => certificate(*until),
+        NextAct::LookAtMetadata { since } => said(
+            format!("Next: add the certificate that {provider} will sign with"),
+            format!(
+                "Its metadata names one that is not trusted here, seen since {}. Added beside the present one it changes nothing until {provider} signs with it.",
+                dates::date(*since)
+            ),
+        ),
         NextAct::Test => said(
             "Next: test it for yourself",
             format!(

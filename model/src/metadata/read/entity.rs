@@ -3,6 +3,7 @@
 use roxmltree::{Document, Error, Node, ParsingOptions};
 
 use super::keys::Keys;
+use super::lasting::Lasting;
 use super::lines::Lines;
 use super::named::{attribute, child, children, is_true, text};
 use super::roles::Role;
@@ -10,8 +11,6 @@ use super::{METADATA, PROTOCOL, Piece, REGISTRATION, SIGNATURE, USER_INTERFACE};
 use crate::metadata::MAX_ENTITY_ID;
 use crate::metadata::entity::{Binding, Entity, Name, SignInPlace, Unused};
 use crate::metadata::error::{EntityError, MetadataError, Place, RefusedEntity};
-use crate::saml::instant::instant;
-use crate::timestamp::Timestamp;
 
 /// Most nodes of an entity. Large ones have some 2,000.
 const MAX_NODES: u32 = 40_000;
@@ -23,8 +22,8 @@ pub(super) struct Cut<'a> {
     pub(super) place: Place,
     /// Namespaces that are declared around it, as attributes.
     pub(super) namespaces: String,
-    /// The earliest end of validity around it.
-    pub(super) valid_until: Option<Timestamp>,
+    /// For how long what is around it may be used.
+    pub(super) around: Lasting,
     /// A signature around it.
     pub(super) signed: bool,
 }
@@ -89,13 +88,15 @@ impl<'a> Reading<'a> {
         if !errors.is_empty() {
             return Piece::Refused(RefusedEntity { entity_id, line, errors });
         }
+        let lasting = self.lasting();
         Piece::Entity(Box::new(Entity {
             entity_id,
             line,
             names: self.names(),
             registration_authority: self.registration_authority(),
             sign_in_urls,
-            valid_until: self.valid_until(),
+            valid_until: lasting.valid_until,
+            cache_seconds: lasting.cache_seconds,
             wants_signed_requests: self.roles.iter().any(|role| is_true(*role, "WantAuthnRequestsSigned")),
             signed: self.cut.signed || self.signs(),
             unused: self.unused(text, keys.others),
@@ -171,10 +172,12 @@ impl<'a> Reading<'a> {
         attribute(registration, "registrationAuthority").map(str::to_owned)
     }
 
-    fn valid_until(&self) -> Option<Timestamp> {
-        let stated =
-            self.roles.iter().chain([&self.entity]).filter_map(|node| attribute(*node, "validUntil"));
-        stated.filter_map(end_of_validity).chain(self.cut.valid_until).min()
+    fn lasting(&self) -> Lasting {
+        let stated = |node: &Node<'_, '_>| {
+            Lasting::stated(attribute(*node, "validUntil"), attribute(*node, "cacheDuration"))
+        };
+        let nodes = self.roles.iter().chain([&self.entity]);
+        nodes.map(stated).fold(self.cut.around, Lasting::within)
     }
 
     fn signs(&self) -> bool {
@@ -202,13 +205,3 @@ impl<'a> Reading<'a> {
 
 /// Most names of one provider. There are some 30 official languages in the largest federations.
 const MOST_NAMES: usize = 200;
-
-/// `xs:dateTime`, cut to whole seconds. Without a zone it is UTC, the only one that SAML allows (Core 1.3.3).
-pub(super) fn end_of_validity(text: &str) -> Option<Timestamp> {
-    let text = text.trim();
-    let whole = match text.split_once('.') {
-        Some((whole, rest)) => format!("{whole}{}", rest.trim_start_matches(|c: char| c.is_ascii_digit())),
-        None => text.to_owned(),
-    };
-    instant(&whole).or_else(|| instant(&format!("{whole}Z")))
-}

@@ -5,8 +5,9 @@ use std::io::Read;
 use quick_xml::events::{BytesDecl, BytesRef, BytesStart, Event};
 
 use super::encoding::pseudo_attribute;
-use super::entity::{self, Cut, end_of_validity};
+use super::entity::{self, Cut};
 use super::faults;
+use super::lasting::Lasting;
 use super::piece::{Overview, Piece};
 use super::roles::{Role, Seen};
 use super::scope::Scopes;
@@ -15,7 +16,6 @@ use super::tag::{self, Counted};
 use super::{METADATA, SIGNATURE};
 use crate::metadata::error::{MetadataError, Place};
 use crate::metadata::{MAX_ATTRIBUTES, MAX_DEPTH, MAX_ENTITIES, MAX_ENTITY_BYTES, MAX_NAMESPACES};
-use crate::timestamp::Timestamp;
 
 /// Most namespaces that hold at one element, those around it included. Aggregates have some 25.
 const MAX_NAMESPACES_AROUND: usize = 96;
@@ -32,8 +32,8 @@ pub(super) struct Walk {
     scopes: Scopes,
     /// Namespaces declared at each open element.
     declared: Vec<usize>,
-    /// The end of validity at each open list of entities.
-    validity: Vec<Option<Timestamp>>,
+    /// For how long it may be used, at each open list of entities.
+    lasting: Vec<Lasting>,
     signed: bool,
     entity: Option<Open>,
     /// The depth of an element that is passed over.
@@ -150,9 +150,9 @@ impl Walk {
                 self.entity = Some(Open { depth, id, attributes: 0, has_identity_provider: false });
             }
             (METADATA, "EntitiesDescriptor") => {
-                let stated = tag::attribute(tag, "validUntil").as_deref().and_then(end_of_validity);
-                let around = self.validity.last().copied().flatten();
-                self.validity.push(stated.into_iter().chain(around).min());
+                let [until, cached] = ["validUntil", "cacheDuration"].map(|name| tag::attribute(tag, name));
+                let around = self.lasting.last().copied().unwrap_or_default();
+                self.lasting.push(Lasting::stated(until.as_deref(), cached.as_deref()).within(around));
             }
             _ if self.depth == 1 => return Err(faults::of_root(&namespace, &local)),
             (SIGNATURE, "Signature") => {
@@ -189,7 +189,7 @@ impl Walk {
             }
             Some(_) => {}
             None => {
-                self.validity.pop();
+                self.lasting.pop();
                 self.scopes.close();
             }
         }
@@ -210,8 +210,8 @@ impl Walk {
             return Ok(None);
         }
         let xml = core::str::from_utf8(xml).map_err(|_| MetadataError::BadText(place))?;
-        let valid_until = self.validity.last().copied().flatten();
-        let piece = entity::read(&Cut { xml, place, namespaces, valid_until, signed: self.signed })?;
+        let around = self.lasting.last().copied().unwrap_or_default();
+        let piece = entity::read(&Cut { xml, place, namespaces, around, signed: self.signed })?;
         if let Some(piece) = &piece {
             self.seen.count(piece);
         }

@@ -120,6 +120,19 @@ impl Connections for PostgresWork {
         Ok(())
     }
 
+    fn carry_passed(&mut self, org_id: &str, from: &Fingerprint, to: &Fingerprint) -> Result<(), StoreError> {
+        self.execute(
+            "INSERT INTO passed_sign_in (org_id, fingerprint, last_at, last_by, people)
+             SELECT org_id, $3, last_at, last_by, people FROM passed_sign_in WHERE org_id = $1 AND fingerprint = $2",
+            &[&org_id, &from.as_str(), &to.as_str()],
+        )?;
+        self.execute(
+            "UPDATE passed_person SET fingerprint = $3 WHERE org_id = $1 AND fingerprint = $2",
+            &[&org_id, &from.as_str(), &to.as_str()],
+        )?;
+        Ok(())
+    }
+
     fn remove_passed(&mut self, org_id: &str, fingerprint: &Fingerprint) -> Result<(), StoreError> {
         self.execute(
             "DELETE FROM passed_sign_in WHERE org_id = $1 AND fingerprint = $2",

@@ -128,6 +128,18 @@ impl Connections for SqliteWork<'_> {
         Ok(())
     }
 
+    fn carry_passed(&mut self, org_id: &str, from: &Fingerprint, to: &Fingerprint) -> Result<(), StoreError> {
+        let these = [org_id, from.as_str(), to.as_str()];
+        self.db.execute(
+            "INSERT INTO passed_sign_in (org_id, fingerprint, last_at, last_by, people)
+             SELECT org_id, ?3, last_at, last_by, people FROM passed_sign_in WHERE org_id = ?1 AND fingerprint = ?2",
+            these,
+        )?;
+        let people = "UPDATE passed_person SET fingerprint = ?3 WHERE org_id = ?1 AND fingerprint = ?2";
+        self.db.execute(people, these)?;
+        Ok(())
+    }
+
     fn remove_passed(&mut self, org_id: &str, fingerprint: &Fingerprint) -> Result<(), StoreError> {
         self.db.execute(
             "DELETE FROM passed_sign_in WHERE org_id = ?1 AND fingerprint = ?2",

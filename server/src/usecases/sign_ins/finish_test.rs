@@ -13,6 +13,7 @@ use super::keep::{keep_end, reason};
 use super::{assertion_key, person};
 use crate::storage::{Entry, NewAttempt, Storage, Transactions as _, Work};
 use crate::usecases::connection::{PassedSignIn, note_passed, settle};
+use crate::usecases::metadata_refresh::note_refusal;
 use crate::usecases::{ActError, Snapshot};
 
 /// What is kept of a test once its response was judged.
@@ -49,6 +50,7 @@ fn apply(work: &mut dyn Work, org_id: &str, mut test: JudgedTest) -> Result<Atte
     work.lock_organization(org_id)?;
     let snapshot = settle(work, org_id, &test.service_provider, test.entry.at)?;
     judge(work, org_id, &mut test, &snapshot)?;
+    note_refusal(work, org_id, &test.report, test.entry.at)?;
     // From here on the verdict alone decides.
     let JudgedTest { attempt_id, identity, report, settings, service_provider, entry } = test;
     let verdict = report.verdict;

@@ -7,6 +7,7 @@ use sso_model::saml::report::Report;
 use super::keep::{keep, of_whom, reason};
 use super::person;
 use crate::storage::{Entry, NewAttempt, Storage, StoreError, Transactions as _, Work};
+use crate::usecases::metadata_refresh::note_refusal;
 
 /// Keeps the attempt, and records why it was refused. `issuer` is that of the settings it was judged by.
 ///
@@ -37,6 +38,9 @@ fn apply(
         let person = person::spoken_of(work, org_id, issuer, report)?;
         entry = of_whom(entry, report, person.as_ref());
         attempt.person_id = person.map(|person| person.id);
+    }
+    if let Some(report) = &attempt.report {
+        note_refusal(work, org_id, report, attempt.at)?;
     }
     keep(work, org_id, &attempt)?;
     let changes = reason(&attempt.headline);

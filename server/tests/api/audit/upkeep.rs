@@ -1,4 +1,4 @@
-//! What keeps a connection up for years: metadata and the calendar address.
+//! What keeps a connection up for years: metadata, its refresh and the calendar address.
 
 use serde_json::{Value, json};
 
@@ -11,8 +11,11 @@ pub fn changes(server: &Server) -> Vec<String> {
     let olivia = server.sign_in(OWNER);
     let host = MetadataHost::start(&server.dns, &[("/metadata", ok(&metadata("https://idp.example/saml")))]);
     let url = host.url("/metadata");
+    let refresh = json!({ "url": url, "on": true, "adds_certificates": false });
     let calls = [
         ("POST", "/api/metadata", Some(json!({ "url": url })), "metadata_fetched"),
+        ("PUT", "/api/metadata-refresh", Some(refresh), "metadata_refresh_changed"),
+        ("POST", "/api/metadata-refresh/look", None, "metadata_fetched"),
         ("POST", "/api/calendar-feed", None, "calendar_feed_made"),
         ("DELETE", "/api/calendar-feed", None, "calendar_feed_removed"),
     ];

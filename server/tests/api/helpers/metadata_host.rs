@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, Mutex};
 use std::thread;
 
 use rcgen::{CertifiedKey, generate_simple_self_signed};
@@ -34,7 +34,11 @@ pub fn reach() -> Reach {
 pub struct MetadataHost {
     pub port: u16,
     asked: Arc<AtomicUsize>,
+    pages: Pages,
 }
+
+/// Whole answers by path.
+type Pages = Arc<Mutex<HashMap<String, String>>>;
 
 impl MetadataHost {
     /// On the allowed address, known to the DNS.
@@ -47,18 +51,24 @@ impl MetadataHost {
     pub fn on(address: SocketAddr, pages: &[(&str, String)]) -> Self {
         let listener = TcpListener::bind(address).unwrap();
         let port = listener.local_addr().unwrap().port();
-        let pages: HashMap<_, _> =
-            pages.iter().map(|(path, answer)| ((*path).to_owned(), answer.clone())).collect();
+        let pages = pages.iter().map(|(path, answer)| ((*path).to_owned(), answer.clone())).collect();
+        let pages: Pages = Arc::new(Mutex::new(pages));
+        let served = Arc::clone(&pages);
         let asked = Arc::new(AtomicUsize::new(0));
         let counted = Arc::clone(&asked);
         thread::spawn(move || {
             for stream in listener.incoming() {
                 counted.fetch_add(1, Ordering::SeqCst);
                 // A client that goes away is not this host's business.
-                let _answered = stream.and_then(|stream| answer(stream, &pages));
+                let _answered = stream.and_then(|stream| answer(stream, &served));
             }
         });
-        Self { port, asked }
+        Self { port, asked, pages }
+    }
+
+    /// Answers otherwise from now on.
+    pub fn publish(&self, path: &str, answer: String) {
+        self.pages.lock().unwrap().insert(path.to_owned(), answer);
     }
 
     pub fn url(&self, path: &str) -> String {
@@ -71,7 +81,7 @@ impl MetadataHost {
     }
 }
 
-fn answer(stream: TcpStream, pages: &HashMap<String, String>) -> std::io::Result<()> {
+fn answer(stream: TcpStream, pages: &Pages) -> std::io::Result<()> {
     let key = PrivateKeyDer::try_from(KEY.1.clone()).unwrap();
     let config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
         .with_safe_default_protocol_versions()
@@ -83,7 +93,12 @@ fn answer(stream: TcpStream, pages: &HashMap<String, String>) -> std::io::Result
     let mut line = String::new();
     BufReader::new(&mut tls).read_line(&mut line)?;
     let path = line.split(' ').nth(1).unwrap_or_default();
-    let answer = pages.get(path).cloned().unwrap_or_else(|| "HTTP/1.1 404 Not Found\r\n\r\n".to_owned());
+    let answer = pages
+        .lock()
+        .unwrap()
+        .get(path)
+        .cloned()
+        .unwrap_or_else(|| "HTTP/1.1 404 Not Found\r\n\r\n".to_owned());
     tls.write_all(answer.as_bytes())?;
     tls.conn.send_close_notify();
     tls.flush()
@@ -101,9 +116,19 @@ pub fn redirect(to: &str) -> String {
 
 /// The metadata of one identity provider.
 pub fn metadata(entity_id: &str) -> String {
-    let pem = certificate("idp", -1, 365);
-    let base64: String = pem.lines().filter(|line| !line.starts_with('-')).collect();
+    describe(entity_id, "https://idp.example/sso", &[certificate("idp", -1, 365)])
+}
+
+/// The metadata of an identity provider that signs with these certificates.
+pub fn describe(entity_id: &str, sign_in_url: &str, pems: &[String]) -> String {
+    let key = |pem: &String| {
+        let base64: String = pem.lines().filter(|line| !line.starts_with('-')).collect();
+        format!(
+            r#"<KeyDescriptor use="signing"><KeyInfo xmlns="http://www.w3.org/2000/09/xmldsig#"><X509Data><X509Certificate>{base64}</X509Certificate></X509Data></KeyInfo></KeyDescriptor>"#
+        )
+    };
+    let keys: String = pems.iter().map(key).collect();
     format!(
-        r#"<EntityDescriptor xmlns="urn:oasis:names:tc:SAML:2.0:metadata" entityID="{entity_id}"><IDPSSODescriptor protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol"><KeyDescriptor use="signing"><KeyInfo xmlns="http://www.w3.org/2000/09/xmldsig#"><X509Data><X509Certificate>{base64}</X509Certificate></X509Data></KeyInfo></KeyDescriptor><SingleSignOnService Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect" Location="https://idp.example/sso"/></IDPSSODescriptor></EntityDescriptor>"#
+        r#"<EntityDescriptor xmlns="urn:oasis:names:tc:SAML:2.0:metadata" entityID="{entity_id}"><IDPSSODescriptor protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol">{keys}<SingleSignOnService Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect" Location="{sign_in_url}"/></IDPSSODescriptor></EntityDescriptor>"#
     )
 }

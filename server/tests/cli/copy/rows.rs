@@ -79,7 +79,7 @@ fn line(mut row: BTreeMap<String, Value>) -> String {
 }
 
 /// Tables in which something has happened.
-pub const FILLED: [&str; 30] = [
+pub const FILLED: [&str; 31] = [
     "access_token",
     "application",
     "application_opening",
@@ -95,6 +95,7 @@ pub const FILLED: [&str; 30] = [
     "deployment",
     "domain_claim",
     "link_count",
+    "metadata_refresh",
     "organization",
     "passed_person",
     "passed_sign_in",

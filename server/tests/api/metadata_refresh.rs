@@ -1,0 +1,209 @@
+//! A provider whose metadata rolls, lies and grows, and servers that look at it.
+
+use serde_json::{Value, json};
+use sso_practice::certificate;
+use sso_server::clock::Clock as _;
+use sso_server::fetch::watch;
+
+use crate::helpers::metadata_host::{MetadataHost, describe, ok};
+use crate::helpers::{Acme, Answer, Idp, MEMBER, OWNER, session_of};
+
+const HOUR: i64 = 3_600;
+
+/// Acme's provider publishes metadata, which the server looks at by itself.
+struct Watched {
+    acme: Acme,
+    host: MetadataHost,
+}
+
+/// What the provider says of itself, with the keys of these.
+fn says(idp: &Idp, keys: &[&Idp]) -> String {
+    let pems: Vec<_> = keys.iter().map(|one| certificate::pem(&one.provider.certificate)).collect();
+    describe(&idp.provider.issuer, &idp.provider.sign_in_url, &pems)
+}
+
+/// The same provider with another key.
+fn next_key() -> Idp {
+    Idp::new("https://idp.acme.example")
+}
+
+impl Watched {
+    fn new(adds: bool) -> Self {
+        let acme = Acme::new();
+        let host =
+            MetadataHost::start(&acme.server.dns, &[("/metadata", ok(&says(&acme.idp, &[&acme.idp])))]);
+        let watched = Self { acme, host };
+        let set = watched
+            .set(&json!({ "url": watched.host.url("/metadata"), "on": true, "adds_certificates": adds }));
+        assert_eq!(set.status, 200, "{}", set.text());
+        watched
+    }
+
+    fn set(&self, body: &Value) -> Answer {
+        let olivia = self.acme.server.sign_in(OWNER);
+        self.acme.server.call("PUT", "/api/metadata-refresh").by(&olivia).json(body).send()
+    }
+
+    fn publishes(&self, answer: String) {
+        self.host.publish("/metadata", answer);
+    }
+
+    /// A round of the server's own looks. Returns how many it took.
+    fn round(&self) -> u32 {
+        self.acme.server.runtime.block_on(watch::round(&self.acme.server.app)).unwrap()
+    }
+
+    fn get(&self, path: &str) -> Value {
+        self.acme.server.get(&self.acme.server.sign_in(OWNER), path).json()
+    }
+
+    fn refresh(&self) -> Value {
+        self.get("/api/metadata-refresh")
+    }
+
+    fn trusted(&self) -> usize {
+        self.get("/api/connection")["live"]["certificates"].as_array().unwrap().len()
+    }
+
+    fn newest(&self) -> Value {
+        let log = self.get("/api/activity");
+        let of_server = |one: &&Value| one["action"] != "signed_in";
+        log["entries"].as_array().unwrap().iter().find(of_server).unwrap().clone()
+    }
+}
+
+#[test]
+fn a_new_certificate_waits_for_a_decision() {
+    let watched = Watched::new(false);
+    assert_eq!((watched.round(), watched.host.asked()), (1, 1));
+    let refresh = watched.refresh();
+    assert!(refresh["read_at"].is_string() && refresh["proposal"].is_null(), "{refresh}");
+    assert_eq!((watched.round(), watched.host.asked()), (0, 1), "it is not due again");
+    let next = next_key();
+    watched.publishes(ok(&says(&watched.acme.idp, &[&watched.acme.idp, &next])));
+    watched.acme.server.clock.advance(24 * HOUR);
+    assert_eq!(watched.round(), 1);
+    let found = watched.refresh()["proposal"].clone();
+    assert_eq!(found["entity"]["certificates"].as_array().unwrap().len(), 2, "{found}");
+    assert_eq!(watched.get("/api/connection")["metadata_differs_since"], found["found_at"]);
+    assert_eq!((watched.trusted(), &watched.newest()["action"]), (1, &json!("metadata_differs")));
+    // The same once more is the same proposal, and no second entry.
+    let seq = watched.newest()["seq"].clone();
+    watched.acme.server.clock.advance(24 * HOUR);
+    assert_eq!(watched.round(), 1);
+    assert_eq!(watched.refresh()["proposal"]["found_at"], found["found_at"]);
+    assert_eq!(watched.newest()["seq"], seq);
+    // Taken over by hand, nothing waits any more.
+    let olivia = watched.acme.server.sign_in(OWNER);
+    let mut form = watched.acme.idp.settings();
+    let pem = |idp: &Idp| json!({ "pem": certificate::pem(&idp.provider.certificate), "file_name": "" });
+    form["certificates"] = json!([pem(&watched.acme.idp), pem(&next)]);
+    let enabled = watched.acme.server.change(&olivia, "POST", "/api/connection/enable").json(&form).send();
+    assert_eq!(enabled.status, 200, "{}", enabled.text());
+    assert!(watched.refresh()["proposal"].is_null());
+    assert!(enabled.json().get("metadata_differs_since").is_none());
+}
+
+#[test]
+fn a_new_certificate_is_added_and_the_requirement_stays() {
+    let watched = Watched::new(true);
+    let Acme { server, idp, postback, olivia } = &watched.acme;
+    session_of(&server.sign_in_by_sso(idp, postback, MEMBER));
+    assert_eq!(server.require(olivia, "required").json()["requirement"], "required");
+    let tested = watched.get("/api/connection")["live_tested"].clone();
+    let next = next_key();
+    watched.publishes(ok(&says(idp, &[idp, &next])));
+    assert_eq!((watched.round(), watched.trusted()), (1, 2));
+    let view = watched.get("/api/connection");
+    assert_eq!((&view["requirement"], &view["live_tested"]), (&json!("required"), &tested), "{view}");
+    let entry = watched.newest();
+    assert_eq!((&entry["action"], &entry["actor"]), (&json!("certificate_added"), &json!("sso-server")));
+    session_of(&server.sign_in_by_sso(&next, postback, MEMBER));
+    session_of(&server.sign_in_by_sso(idp, postback, MEMBER));
+    // The old one goes from the metadata: it stays here until somebody removes it.
+    watched.publishes(ok(&says(idp, &[&next])));
+    server.clock.advance(24 * HOUR);
+    assert_eq!((watched.round(), watched.trusted()), (1, 2));
+}
+
+#[test]
+fn lies_and_failures_are_shown_with_their_time_and_change_nothing() {
+    let watched = Watched::new(true);
+    let idp = &watched.acme.idp;
+    let stranger = Idp::new("https://evil.example");
+    let evil = certificate::pem(&stranger.provider.certificate);
+    let moved = describe(&idp.provider.issuer, "https://evil.example/sso", &[evil]);
+    let old =
+        says(idp, &[idp, &stranger]).replace("entityID=", "validUntil=\"2020-01-01T00:00:00Z\" entityID=");
+    for (what, published, words) in [
+        ("another entity", ok(&says(&stranger, &[&stranger])), "is of another identity provider"),
+        ("a page", ok("<!doctype html><title>Sign in</title>"), "What the metadata URL shows"),
+        ("an old file", ok(&old), "was valid until 1 January 2020"),
+        (
+            "a failure",
+            "HTTP/1.1 500 No\r\ncontent-length: 0\r\n\r\n".to_owned(),
+            "did not answer with a document",
+        ),
+    ] {
+        watched.publishes(published);
+        watched.acme.server.clock.advance(24 * HOUR);
+        let (before, now) = (watched.get("/api/connection")["live"].clone(), watched.acme.server.clock.now());
+        assert_eq!(watched.round(), 1, "{what}");
+        let failed = watched.refresh()["failed"].clone();
+        assert_eq!(failed["at"], now.to_string(), "{what}");
+        assert!(failed["reason"].as_str().unwrap().contains(words), "{what}: {failed}");
+        assert!(failed["reason"].as_str().unwrap().ends_with("Nothing was changed."), "{failed}");
+        assert_eq!(watched.get("/api/connection")["live"], before, "{what}");
+    }
+    // A sign-in URL that moved is never followed by itself.
+    watched.publishes(ok(&moved));
+    watched.acme.server.clock.advance(24 * HOUR);
+    watched.round();
+    let live = watched.get("/api/connection")["live"].clone();
+    assert_eq!(live["sign_in_url"], idp.provider.sign_in_url);
+    assert!(watched.refresh()["failed"].is_null() && !watched.refresh()["proposal"].is_null());
+}
+
+#[test]
+fn an_unknown_key_has_the_metadata_looked_at_soon_but_not_again_and_again() {
+    let watched = Watched::new(true);
+    let Acme { server, idp, postback, .. } = &watched.acme;
+    assert_eq!(watched.round(), 1);
+    let next = next_key();
+    watched.publishes(ok(&says(idp, &[idp, &next])));
+    server.clock.advance(60);
+    assert_ne!(server.sign_in_by_sso(&next, postback, MEMBER).status, 303);
+    assert_eq!(watched.round(), 0, "the last look was a minute ago");
+    server.clock.advance(600);
+    assert_ne!(server.sign_in_by_sso(&next, postback, MEMBER).status, 303);
+    assert_eq!((watched.round(), watched.trusted()), (1, 2));
+    session_of(&server.sign_in_by_sso(&next, postback, MEMBER));
+}
+
+#[test]
+fn of_two_servers_one_looks() {
+    let watched = Watched::new(false);
+    let app = &watched.acme.server.app;
+    let (one, two) =
+        watched.acme.server.runtime.block_on(async { tokio::join!(watch::round(app), watch::round(app)) });
+    assert_eq!((one.unwrap() + two.unwrap(), watched.host.asked()), (1, 1));
+}
+
+#[test]
+fn looking_now_and_saying_where() {
+    let watched = Watched::new(false);
+    let server = &watched.acme.server;
+    let look = || server.call("POST", "/api/metadata-refresh/look").by(&server.sign_in(OWNER)).send();
+    assert!(look().json()["read_at"].is_string());
+    let body = |url: &str| json!({ "url": url, "on": true, "adds_certificates": true });
+    for url in ["http://idp.acme.example/m", "metadata", "ftp://idp.acme.example/", "https://"] {
+        let refused = watched.set(&body(url));
+        assert_eq!((refused.status, refused.fields()), (422, vec!["/url not_fetched".to_owned()]), "{url}");
+    }
+    // Another URL forgets what was read of the first, and an empty one everything.
+    let moved = watched.set(&body("https://idp.acme.example/other")).json();
+    assert!(moved["read_at"].is_null() && moved["adds_certificates"] == true, "{moved}");
+    let forgotten = watched.set(&body("")).json();
+    assert_eq!((&forgotten["url"], &forgotten["on"]), (&json!(""), &json!(false)));
+    assert_eq!(watched.round(), 0);
+}
