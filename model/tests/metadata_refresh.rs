@@ -41,7 +41,7 @@ fn settings(of: &Entity) -> Draft {
         sign_in_url: IDP.into(),
         issuer_url: IDP.into(),
         certificates: of.certificates.iter().map(chosen).collect(),
-        require_sso: false,
+        ..Draft::default()
     }
 }
 
