@@ -3,6 +3,7 @@
 pub(crate) mod error;
 mod http;
 pub(crate) mod people;
+pub(crate) mod request_certificates;
 pub(crate) mod upkeep;
 
 pub(crate) use self::http::on_signed_out;

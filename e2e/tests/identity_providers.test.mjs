@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { liveConnection, people, useConsole } from "../helper.mjs";
-import { enterByApi } from "../helper/connection.mjs";
+import { enterByApi, savedDraft } from "../helper/connection.mjs";
 import { verifiedDomain } from "../helper/practice.mjs";
 import { missing as noNanoIdp, startNanoIdp } from "../helper/idp/nanoidp.mjs";
 import { startSamlp } from "../helper/idp/samlp.mjs";
@@ -13,11 +13,11 @@ const console_ = useConsole();
 const mia = { name: "mia", email: people.member, firstName: "Mia", lastName: "Member" };
 
 /// The console's own values, and a connection to `idp` that is enabled. The browser is signed out again.
-async function connected(idp) {
+async function connected(idp, fields = {}) {
   const visit = await console_.open();
   // What their pages lack is not ours: an icon, a style sheet of a site that is not reached from here.
   visit.faults.expect(/\(http:\/\/localhost:/, /cdn\.jsdelivr\.net/);
-  await liveConnection(visit, { sign_in_url: idp.signInUrl, issuer_url: idp.issuerUrl, certificates: [idp.certificate] });
+  await liveConnection(visit, { sign_in_url: idp.signInUrl, issuer_url: idp.issuerUrl, certificates: [idp.certificate], ...fields });
   await verifiedDomain(visit);
   const values = await (await visit.context.request.get("/api/service-provider")).json();
   await visit.context.clearCookies();
@@ -49,6 +49,27 @@ for (const signs of ["response", "assertion", "both"]) {
     await signedIn(visit);
   });
 }
+
+test("SimpleSAMLphp that insists on signed requests takes ours, and refuses unsigned ones", { skip: noSimpleSamlPhp }, async (t) => {
+  const first = await console_.open();
+  await savedDraft(first, { sign_requests: true });
+  const { metadata_url } = await (await first.context.request.get("/api/connection/request-certificates")).json();
+  const metadata = await (await fetch(metadata_url)).text();
+  const idp = await startSimpleSamlPhp({ metadata, signs: "both", person: mia, insists: true });
+  t.after(idp.stop);
+  const offered = await (await fetch(idp.issuerUrl)).text();
+  assert.match(offered, /WantAuthnRequestsSigned="true"/, "what our reader offers the switch for");
+  const signed = await connected(idp, { sign_requests: true });
+  await signed.visit.page.goto(signed.values.postback_url);
+  await asksAtTheProvider(signed.visit.page, "Login");
+  await signedIn(signed.visit);
+
+  const visit = await console_.open();
+  await liveConnection(visit, { sign_in_url: idp.signInUrl, issuer_url: idp.issuerUrl, certificates: [idp.certificate] });
+  const start = await fetch(signed.values.postback_url, { redirect: "manual" });
+  const refused = await fetch(start.headers.get("location"));
+  assert.match(await refused.text(), /no signature found on message/, "an unsigned request");
+});
 
 test("nanoidp, told nothing but our values", { skip: noNanoIdp }, async (t) => {
   const idp = await startNanoIdp({ person: mia });

@@ -15,6 +15,7 @@ mod password_link;
 pub mod path;
 pub mod people;
 mod problem;
+mod request_certificates;
 mod session;
 pub mod sign_in;
 mod start;
@@ -35,6 +36,9 @@ pub use metadata::{METADATA_URL_POINTER, MetadataBody, MetadataView};
 pub use metadata_refresh::{FailedLook, MetadataProposal, MetadataRefreshBody, MetadataRefreshView};
 pub use password_link::{NewPassword, PasswordLink, PasswordLinkView};
 pub use problem::{FieldProblem, Problem};
+pub use request_certificates::{
+    NewRequestCertificate, RequestCertificateInUse, RequestCertificateView, RequestCertificatesView,
+};
 pub use session::{About, ContactLink, Organization, Person, Reauthentication, Session, SignIn};
 pub use sign_in::{SignInAddress, SignInWays, SsoWay};
 pub use start::Start;

@@ -98,6 +98,10 @@ pub enum Action {
     LinksReleased,
     /// Every session of a person was ended.
     SessionsEnded,
+    /// A certificate for signing sign-in requests was made.
+    RequestCertificateMade,
+    /// The new certificate for signing sign-in requests was put in use.
+    RequestCertificateUsed,
     /// The operator let other organizations have the issuer.
     IssuerReleased,
     /// An owner or admin had the server fetch metadata.
@@ -122,7 +126,7 @@ pub enum Action {
 
 impl Action {
     /// All of them.
-    pub const ALL: [Self; 52] = [
+    pub const ALL: [Self; 54] = [
         Self::OrganizationCreated,
         Self::PersonAdded,
         Self::RoleChanged,
@@ -165,6 +169,8 @@ impl Action {
         Self::LinkReleased,
         Self::LinksReleased,
         Self::SessionsEnded,
+        Self::RequestCertificateMade,
+        Self::RequestCertificateUsed,
         Self::IssuerReleased,
         Self::MetadataFetched,
         Self::SignedInToApplication,

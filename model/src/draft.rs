@@ -30,6 +30,9 @@ pub struct Draft {
     pub attributes: AttributeMapping,
     /// The wish to require SSO. What becomes of it is the life cycle's decision.
     pub require_sso: bool,
+    /// Sign-in requests are signed; left out where they are not.
+    #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+    pub sign_requests: bool,
 }
 
 /// A certificate and the name of its file.
@@ -54,6 +57,7 @@ pub struct Settings {
     certificates: Vec<ChosenCertificate>,
     attributes: AttributeMapping,
     require_sso: bool,
+    sign_requests: bool,
 }
 
 impl Draft {
@@ -90,6 +94,7 @@ impl Draft {
             certificates,
             attributes,
             require_sso: self.require_sso,
+            sign_requests: self.sign_requests,
         }))
     }
 
@@ -112,11 +117,17 @@ impl Draft {
         }
         let attributes = self.mapping(&mut problems);
         let (certificates, require_sso) = (self.certificates.clone(), self.require_sso);
+        let sign_requests = self.sign_requests;
         let problems = problems.in_words_of(self.provider());
         match (sign_in_url, issuer_url) {
-            (Ok(sign_in_url), Ok(issuer_url)) => {
-                problems.or(Settings { sign_in_url, issuer_url, certificates, attributes, require_sso })
-            }
+            (Ok(sign_in_url), Ok(issuer_url)) => problems.or(Settings {
+                sign_in_url,
+                issuer_url,
+                certificates,
+                attributes,
+                require_sso,
+                sign_requests,
+            }),
             _ => Err(problems),
         }
     }
@@ -214,6 +225,7 @@ impl Settings {
             certificates: self.certificates,
             attributes: self.attributes,
             require_sso: self.require_sso,
+            sign_requests: self.sign_requests,
         }
     }
 }

@@ -46,8 +46,12 @@ impl Draft {
         // tells them from certificates, which are 64 digits.
         let mapped = PersonAttribute::ALL.into_iter().filter(|of| self.attributes.name(*of) != of.name());
         let mapped = mapped.flat_map(|of| [of.name(), self.attributes.name(of)]);
+        // Only where requests are signed: others have the fingerprint that they had before requests could be. The label is
+        // shorter than any certificate, which has 64 digits.
+        let signed = self.sign_requests.then_some("sign_requests");
         let mut digest = Sha256::new();
-        for part in theirs.into_iter().chain(service_provider).chain(certificates).chain(mapped) {
+        for part in theirs.into_iter().chain(service_provider).chain(certificates).chain(mapped).chain(signed)
+        {
             // The length first: no text can pretend to be the end of one and the beginning of the next.
             digest.update((part.len() as u64).to_be_bytes());
             digest.update(part.as_bytes());

@@ -61,6 +61,8 @@ pub mod given;
 
 pub mod saml;
 
+pub mod request_signing;
+
 mod xml_root;
 
 pub mod inspection;

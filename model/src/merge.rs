@@ -85,6 +85,7 @@ fn differs(a: &Draft, b: &Draft, field: Field) -> bool {
         Field::IssuerUrl => a.issuer_url != b.issuer_url,
         Field::Certificates => fingerprints(a) != fingerprints(b),
         Field::Attributes => a.attributes != b.attributes,
+        Field::SignRequests => a.sign_requests != b.sign_requests,
         Field::RequireSso => a.require_sso != b.require_sso,
     }
 }
@@ -99,6 +100,7 @@ fn copy(from: &Draft, to: &mut Draft, field: Field) {
         Field::IssuerUrl => to.issuer_url.clone_from(&from.issuer_url),
         Field::Certificates => to.certificates.clone_from(&from.certificates),
         Field::Attributes => to.attributes.clone_from(&from.attributes),
+        Field::SignRequests => to.sign_requests = from.sign_requests,
         Field::RequireSso => to.require_sso = from.require_sso,
     }
 }

@@ -21,14 +21,22 @@ pub enum Field {
     Certificates,
     /// Attribute mapping.
     Attributes,
+    /// Sign sign-in requests.
+    SignRequests,
     /// Require users to log in using SSO.
     RequireSso,
 }
 
 impl Field {
     /// All, in the order of the form.
-    pub const ALL: [Self; 5] =
-        [Self::SignInUrl, Self::IssuerUrl, Self::Certificates, Self::Attributes, Self::RequireSso];
+    pub const ALL: [Self; 6] = [
+        Self::SignInUrl,
+        Self::IssuerUrl,
+        Self::Certificates,
+        Self::Attributes,
+        Self::SignRequests,
+        Self::RequireSso,
+    ];
 
     /// The name on the screen.
     pub fn name(self) -> &'static str {
@@ -37,6 +45,7 @@ impl Field {
             Self::IssuerUrl => "Issuer URL",
             Self::Certificates => "SAML certificate",
             Self::Attributes => "Attribute mapping",
+            Self::SignRequests => "Sign sign-in requests",
             Self::RequireSso => "Require users to log in using SSO",
         }
     }
@@ -48,6 +57,7 @@ impl Field {
             Self::IssuerUrl => "/issuer_url",
             Self::Certificates => "/certificates",
             Self::Attributes => "/attributes",
+            Self::SignRequests => "/sign_requests",
             Self::RequireSso => "/require_sso",
         }
     }

@@ -83,6 +83,27 @@ fn a_place_and_a_reason_stand_beside_every_value() {
 }
 
 #[test]
+fn signed_requests_are_turned_on_and_never_off() {
+    let wanting = |wants: bool| {
+        let xml = entity(&role(&key("use=\"signing\"", &certificate("one")), ""));
+        let wants = format!("<IDPSSODescriptor WantAuthnRequestsSigned=\"{wants}\"");
+        read_one(&xml.replacen("<IDPSSODescriptor", &wants, 1))
+    };
+    let of_signing = |wants: bool, saved: &Draft| {
+        let all = proposals(&wanting(wants), saved, &ours(), NOW);
+        all.into_iter().filter(|one| one.field == Field::SignRequests).collect::<Vec<_>>()
+    };
+    let found = of_signing(true, &Draft::default());
+    assert_eq!(found.len(), 1);
+    assert!(found[0].is_advised && found[0].can_be_taken(), "{found:?}");
+    let signing = taken(&Draft::default(), &found, "idp.xml");
+    assert_eq!(signing, Draft { sign_requests: true, ..Draft::default() });
+    assert!(of_signing(true, &signing).iter().all(|one| one.is_same() && !one.is_advised));
+    assert_eq!(of_signing(false, &signing), []);
+    assert_eq!(of_signing(false, &Draft::default()), []);
+}
+
+#[test]
 fn a_new_certificate_goes_beside_the_old_one() {
     let (old, new) = (certificate("old"), certificate("new"));
     let before = saved(&[&old]);

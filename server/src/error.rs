@@ -7,12 +7,9 @@ use sso_model::api::{ConnectionView, FieldProblem, SsoWay, code};
 use sso_model::certificate::roll::SignerRemoved;
 use sso_model::lifecycle::LifecycleError;
 
-use crate::openid::KeyError;
-use crate::password::PasswordError;
-use crate::secret::NoRandomness;
-use crate::storage::StoreError;
 use words::{fields_in_words, wrong_password};
 
+mod from;
 mod refused;
 mod words;
 pub(crate) use words::{people_in_words, seconds_in_words};
@@ -80,6 +77,11 @@ pub enum Error {
     /// The number that was confirmed is another by now.
     #[error("{} linked by now, which is not the number that you confirmed. Look at the list and confirm again. Nothing was changed.", people_in_words(*.0))]
     OtherFigure(u32),
+    /// Another certificate for signing requests waits than the one that was named.
+    #[error(
+        "The request certificates have changed since you looked at them. Look at them again, and repeat what you wanted to do. Nothing was changed."
+    )]
+    OtherRequestCertificate,
     /// Guessing is slowed down.
     #[error("Too many attempts. Wait {}, then try again.", seconds_in_words(*.0))]
     TooManyAttempts(u32),
@@ -94,6 +96,11 @@ pub enum Error {
     /// A repair that the report does not offer.
     #[error("The report does not offer this, or not any more. Nothing was saved. Test the sign-in again.")]
     NoRepair,
+    /// There is no seal key to keep a private key under.
+    #[error(
+        "This server cannot sign sign-in requests: it has no seal key. Ask your operator to set --seal-key-file, or turn “Sign sign-in requests” off. Nothing was saved."
+    )]
+    CannotSign,
     /// No such path.
     #[error("There is nothing at this address. Check it against the list of the API’s paths.")]
     NotFound,
@@ -151,7 +158,8 @@ impl Error {
             | Self::PeopleNotConfirmed
             | Self::SignerRemoved(_)
             | Self::NoRepair
-            | Self::OtherFigure(_) => StatusCode::CONFLICT,
+            | Self::OtherFigure(_)
+            | Self::OtherRequestCertificate => StatusCode::CONFLICT,
             Self::TooManyAttempts(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::LinkOver => StatusCode::GONE,
             Self::NotFound | Self::NoSuchDomain | Self::NoSuchPerson | Self::NoAttempt => {
@@ -162,7 +170,7 @@ impl Error {
             Self::NotJson => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::WrongHost => StatusCode::MISDIRECTED_REQUEST,
-            Self::TooSlow | Self::Busy | Self::DiskFull => StatusCode::SERVICE_UNAVAILABLE,
+            Self::TooSlow | Self::Busy | Self::CannotSign | Self::DiskFull => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -188,9 +196,11 @@ impl Error {
             Self::PeopleNotConfirmed => code::PEOPLE_NOT_CONFIRMED,
             Self::SignerRemoved(_) => code::SIGNER_REMOVED,
             Self::OtherFigure(_) => code::OTHER_FIGURE,
+            Self::OtherRequestCertificate => "other_request_certificate",
             Self::NotFound => "not_found",
             Self::NoAttempt => "no_attempt",
             Self::NoRepair => "no_repair",
+            Self::CannotSign => "cannot_sign",
             Self::WrongMethod => "wrong_method",
             Self::Malformed(_) => "malformed",
             Self::NotJson => "not_json",
@@ -211,40 +221,5 @@ impl IntoResponse for Error {
         let mut response = self.status().into_response();
         response.extensions_mut().insert(self);
         response
-    }
-}
-
-impl From<StoreError> for Error {
-    fn from(error: StoreError) -> Self {
-        match error {
-            StoreError::Busy(text) => {
-                tracing::warn!(error = text, "database busy");
-                Self::Busy
-            }
-            StoreError::DiskFull(text) => {
-                tracing::error!(error = text, "disk full");
-                Self::DiskFull
-            }
-            StoreError::Failed(_) => Self::Internal(error.to_string()),
-        }
-    }
-}
-
-impl From<PasswordError> for Error {
-    fn from(error: PasswordError) -> Self {
-        match error {
-            PasswordError::Busy => Self::Busy,
-            PasswordError::Hash(error) => Self::Internal(error.to_string()),
-        }
-    }
-}
-impl From<KeyError> for Error {
-    fn from(error: KeyError) -> Self {
-        Self::Internal(error.to_string())
-    }
-}
-impl From<NoRandomness> for Error {
-    fn from(error: NoRandomness) -> Self {
-        Self::Internal(error.to_string())
     }
 }

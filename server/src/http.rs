@@ -127,6 +127,8 @@ fn api() -> OpenApiRouter<AppState> {
         .routes(routes!(connection::require::require))
         .routes(routes!(connection::roll_back::roll_back))
         .routes(routes!(connection::idp_managed_access::idp_managed_access))
+        .routes(routes!(connection::request_certificates::list, connection::request_certificates::add))
+        .routes(routes!(connection::request_certificates::put_in_use))
         .routes(routes!(connection::affected::affected))
         .routes(routes!(activity::get))
         .routes(routes!(applications::list))

@@ -4,8 +4,6 @@
 mod crypto;
 mod keys;
 mod notify;
-mod seal;
 
 pub use keys::{KeyError, Keys, NewKey, TokenKind, verified};
 pub use notify::{notify, round};
-pub use seal::{SealError, SealKey, SealKeyFile};

@@ -11,11 +11,12 @@
 //! 1. What crosses organizations is unique by an index, not only by a query before: e-mail addresses, held domains,
 //!    reserved issuers.
 //! 2. Audit entries are numbered per organization without gaps, and can be neither changed nor deleted.
-//! 3. A failure that waiting may cure is [`StoreError::Busy`]; every other one but a full disk is
-//!    [`StoreError::Failed`].
+//! 3. A failure that waiting may cure is [`StoreError::Busy`], every other but a full disk [`StoreError::Failed`].
 
 use async_trait::async_trait;
 use tokio::sync::oneshot;
+
+use outcome::{result, with_result};
 
 pub mod application_sessions;
 pub mod applications;
@@ -31,12 +32,14 @@ pub mod domains;
 mod error;
 pub mod metadata_refreshes;
 pub mod organizations;
+mod outcome;
 pub mod password_links;
 pub mod people;
 pub mod person_links;
 pub mod postgres;
 pub mod rate_limits;
 pub mod record;
+pub mod request_certificates;
 pub mod sessions;
 pub mod sign_ins;
 pub mod signing_keys;
@@ -62,10 +65,11 @@ pub use rate_limits::RateLimits;
 pub use record::{
     AccessTokenRecord, Account, ApplicationSession, ClaimedDomain, Count, Entry, LinkRecord, NewAccessToken,
     NewApplicationSession, NewAttempt, NewCode, NewPerson, NewRequest, NewSession, NewTest, OpenTest,
-    PassedSettings, PeopleQuery, PersonPlace, PersonRow, RequestKey, SessionRecord, SigningKeyRecord,
-    StoredApplication, StoredAttempt, StoredConnection, StoredRefresh, StoredSecret, TakenCode, TakenRequest,
-    TakenTest, WaitingRequest,
+    PassedSettings, PeopleQuery, PersonPlace, PersonRow, RequestCertificatePlace, RequestCertificateRecord,
+    RequestCertificates, RequestKey, SessionRecord, SigningKeyRecord, StoredApplication, StoredAttempt,
+    StoredConnection, StoredRefresh, StoredSecret, TakenCode, TakenRequest, TakenTest, WaitingRequest,
 };
+pub use request_certificates::HeldRequestCertificates;
 pub use sessions::Sessions;
 pub use sign_ins::SignIns;
 pub use signing_keys::SigningKeys;
@@ -82,6 +86,7 @@ pub trait Work:
     + Deployment
     + Domains
     + MetadataRefreshes
+    + HeldRequestCertificates
     + Organizations
     + PasswordLinks
     + People
@@ -104,6 +109,7 @@ impl<W> Work for W where
         + Deployment
         + Domains
         + MetadataRefreshes
+        + HeldRequestCertificates
         + Organizations
         + PasswordLinks
         + People
@@ -224,27 +230,3 @@ pub trait Transactions: Storage {
 }
 
 impl<S: Storage + ?Sized> Transactions for S {}
-
-type Done<T, E> = oneshot::Receiver<Result<T, E>>;
-
-fn with_result<T, E>(
-    act: impl FnOnce(&mut dyn Work) -> Result<T, E> + Send + 'static,
-) -> (WriteAct, Done<T, E>)
-where
-    T: Send + 'static,
-    E: Send + 'static,
-{
-    let (sender, done) = oneshot::channel();
-    let act: WriteAct = Box::new(move |work| {
-        let result = act(work);
-        let end = if result.is_ok() { End::Commit } else { End::RollBack };
-        // Nobody waits any more if the client has hung up: what was done stays done.
-        let _ = sender.send(result);
-        end
-    });
-    (act, done)
-}
-
-fn result<T, E: From<StoreError>>(mut done: Done<T, E>) -> Result<T, E> {
-    done.try_recv().unwrap_or_else(|error| Err(StoreError::Failed(error.to_string()).into()))
-}

@@ -16,6 +16,7 @@ pub mod openid;
 pub mod password_links;
 pub mod people;
 pub mod rate_limits;
+pub mod request_certificates;
 pub mod sessions;
 pub mod sign_ins;
 pub mod signing_keys;

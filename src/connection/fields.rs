@@ -35,6 +35,8 @@ pub(crate) struct Fields {
     pub(crate) attributes: AttributeMapping,
     /// Whether SSO is to be required.
     pub(crate) require_sso: bool,
+    /// Whether sign-in requests are to be signed.
+    pub(crate) sign_requests: bool,
 }
 
 /// The form.
@@ -86,12 +88,13 @@ impl Form {
 
     /// Puts `draft` on the screen.
     pub(crate) fn fill(self, draft: Draft) {
-        let Draft { sign_in_url, issuer_url, certificates, attributes, require_sso } = draft;
+        let Draft { sign_in_url, issuer_url, certificates, attributes, require_sso, sign_requests } = draft;
         self.fields.attributes().set(attributes);
         self.fields.sign_in_url().set(sign_in_url);
         self.fields.issuer_url().set(issuer_url);
         self.fields.certificates().set(certificates);
         self.fields.require_sso().set(require_sso);
+        self.fields.sign_requests().set(sign_requests);
     }
 
     /// Starts anew from saved values.
@@ -121,7 +124,7 @@ impl Form {
             Field::SignInUrl => self.fields.sign_in_url().get_untracked(),
             Field::IssuerUrl => self.fields.issuer_url().get_untracked(),
             Field::Attributes => return self.left_attributes(),
-            Field::Certificates | Field::RequireSso => return,
+            Field::Certificates | Field::SignRequests | Field::RequireSso => return,
         };
         let clean = cleaned(&text);
         if text != clean {
@@ -222,14 +225,15 @@ fn parse(draft: &Draft, goal: Goal, values: &ServiceProvider) -> Result<Saveable
 
 impl Fields {
     fn draft(&self) -> Draft {
-        let Self { sign_in_url, issuer_url, certificates, attributes, require_sso } = self.clone();
-        Draft { sign_in_url, issuer_url, certificates, attributes, require_sso }
+        let Self { sign_in_url, issuer_url, certificates, attributes, require_sso, sign_requests } =
+            self.clone();
+        Draft { sign_in_url, issuer_url, certificates, attributes, require_sso, sign_requests }
     }
 }
 
 impl From<Draft> for Fields {
     fn from(draft: Draft) -> Self {
-        let Draft { sign_in_url, issuer_url, certificates, attributes, require_sso } = draft;
-        Self { sign_in_url, issuer_url, certificates, attributes, require_sso }
+        let Draft { sign_in_url, issuer_url, certificates, attributes, require_sso, sign_requests } = draft;
+        Self { sign_in_url, issuer_url, certificates, attributes, require_sso, sign_requests }
     }
 }

@@ -28,6 +28,7 @@ pub(crate) fn control(field: Field) -> Target {
         Field::IssuerUrl => Target::IssuerUrl,
         Field::Certificates => Target::CertificateFile,
         Field::Attributes => Target::AttributeEmail,
+        Field::SignRequests => Target::SignRequests,
         Field::RequireSso => Target::RequireSso,
     }
 }

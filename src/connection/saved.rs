@@ -88,6 +88,7 @@ fn facts(view: &ConnectionView) -> Option<AnyView> {
     let live = view.live.as_ref()?;
     let mapping = live.attributes.in_words();
     let mapping = (!mapping.is_empty()).then(|| view! { <dt>"Attribute mapping"</dt><dd>{mapping}</dd> });
+    let signed = live.sign_requests.then(|| view! { <dt>"Sign sign-in requests"</dt><dd>"Yes"</dd> });
     let certificates = live.certificates.iter().map(certificate).collect_view();
     Some(
         view! {
@@ -97,6 +98,7 @@ fn facts(view: &ConnectionView) -> Option<AnyView> {
                 <dt>"Issuer URL"</dt>
                 <dd>{url_value(&live.issuer_url)}</dd>
                 {mapping}
+                {signed}
             </dl>
             <div class="card-body stack-2"><h3>"SAML certificate"</h3>{certificates}</div>
         }

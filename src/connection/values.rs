@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use sso_model::attribute_mapping::PersonAttribute;
 
+use crate::app::state::app;
 use crate::connection::overview::overview;
 use crate::connection::step_number::{has_whole_draft, step_number};
 use crate::ui::copy_value::CopyValue;
@@ -56,6 +57,8 @@ fn attributes() -> AnyView {
 /// Each value with its button, the document that holds all, and the attributes.
 fn rows() -> AnyView {
     let values = overview().service_provider.get_value();
+    let org_id = untrack(|| app().session()).map(|session| session.organization.id).unwrap_or_default();
+    let metadata = format!("/sso/metadata?org_id={org_id}&download");
     view! {
         <dl class="card-body flush">
             <CopyValue name="Postback URL" also="Login URL, Start URL" value=values.postback_url/>
@@ -63,7 +66,7 @@ fn rows() -> AnyView {
             <CopyValue name="ACS URL" also="Reply URL, Recipient, Destination" value=values.acs_url/>
         </dl>
         <div class="card-foot row spread">
-            <a class="btn btn-small" href="/sso/metadata?download" download="">{plain(Icon::Down)}"SP metadata"</a>
+            <a class="btn btn-small" href=metadata download="">{plain(Icon::Down)}"SP metadata"</a>
             {move || attributes()}
         </div>
     }

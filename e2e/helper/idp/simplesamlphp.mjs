@@ -14,15 +14,15 @@ const WWW = "/usr/share/simplesamlphp/www";
 export const missing = existsSync(WWW) ? undefined : "SimpleSAMLphp is not installed (Debian: apt-get install simplesamlphp php-cli)";
 
 /// Starts it. `metadata`: our SP metadata (XML); `signs`: "response", "assertion" or "both".
-/// `person`: who may sign in there, with the password `idp-password`.
-export async function startSimpleSamlPhp({ metadata, signs, person }) {
+/// `person`: who may sign in there, with the password `idp-password`. `insists`: on signed requests, which its metadata says.
+export async function startSimpleSamlPhp({ metadata, signs, person, insists = false }) {
   const data = await folder("simplesamlphp");
   const port = await freePort();
   const base = `http://localhost:${port}/`;
   for (const name of ["cert", "metadata", "data", "tmp", "log"]) await mkdir(join(data, name));
   const pair = keyPair(join(data, "cert"));
   await writeFile(join(data, "metadata", "sp.xml"), metadata);
-  await writeFile(join(data, "metadata", "saml20-idp-hosted.php"), hosted(signs));
+  await writeFile(join(data, "metadata", "saml20-idp-hosted.php"), hosted(signs, insists));
   await writeFile(join(data, "authsources.php"), people(person));
   await writeFile(join(data, "config.php"), settings(data, base));
   const env = { SIMPLESAMLPHP_CONFIG_DIR: data };
@@ -54,13 +54,15 @@ $config = [
 ];
 `;
 
-const hosted = (signs) => `<?php
+const hosted = (signs, insists) => `<?php
 $metadata['__DYNAMIC:1__'] = [
   'host' => '__DEFAULT__',
   'privatekey' => 'idp.key',
   'certificate' => 'idp.pem',
   'auth' => 'people',
   'signature.algorithm' => 'http://www.w3.org/2001/04/xmldsig-more#rsa-sha256',
+  'validate.authnrequest' => ${insists},
+  'redirect.validate' => ${insists},
   'saml20.sign.response' => ${signs !== "assertion"},
   'saml20.sign.assertion' => ${signs !== "response"},
   'NameIDFormat' => 'urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress',

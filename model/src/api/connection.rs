@@ -145,6 +145,9 @@ pub struct DraftBody {
     pub attributes: AttributeMapping,
     /// The wish to require SSO.
     pub require_sso: bool,
+    /// Sign-in requests are signed; left out, they are not.
+    #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+    pub sign_requests: bool,
     /// With the wish, to enable: [`super::Affected::confirmation`] of the people whom the person who acts has seen. Refused
     /// if they are others by now, and without it unless SSO is required already.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -178,6 +181,7 @@ impl From<&Draft> for DraftBody {
             certificates: certificates.collect(),
             attributes: draft.attributes.clone(),
             require_sso: draft.require_sso,
+            sign_requests: draft.sign_requests,
             confirmed: None,
             without_signer: None,
         }

@@ -52,6 +52,8 @@ impl Action {
             Self::LinkReleased => "asked that a person be linked anew at the next sign-in",
             Self::LinksReleased => "asked that everybody be linked anew at the next sign-in",
             Self::SessionsEnded => "ended every session of a person",
+            Self::RequestCertificateMade => "made a certificate for signing sign-in requests",
+            Self::RequestCertificateUsed => "put the new request certificate in use",
             Self::IssuerReleased => "released the Issuer URL for other organizations",
             Self::MetadataFetched => "had the server fetch metadata",
             Self::SignedInToApplication => "signed in to an application",

@@ -60,6 +60,7 @@ pub fn in_words(draft: &Draft, field: Field) -> String {
             each.collect::<Vec<_>>().join("; ")
         }
         Field::Attributes => draft.attributes.in_words(),
+        Field::SignRequests => if draft.sign_requests { "Yes" } else { "No" }.to_owned(),
         Field::RequireSso => if draft.require_sso { "Yes" } else { "No" }.to_owned(),
     }
 }

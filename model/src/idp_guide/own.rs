@@ -99,7 +99,7 @@ pub(super) const KEYCLOAK: Guide = Guide {
                 row(
                     "Client signature required",
                     Fill::Choose("Off"),
-                    "On the tab Keys. It is on at first, and requests are sent unsigned.",
+                    "On the tab Keys. It is on at first; leave it on only if you tick Sign sign-in requests.",
                 ),
             ],
         },
@@ -128,7 +128,7 @@ pub(super) const KEYCLOAK: Guide = Guide {
         "/realms/{realm}/protocol/saml/descriptor",
         "paste this URL of your Keycloak into the box above the form, or drop what it shows as a file.",
     )],
-    traps: &["Keycloak asks for signed requests, and refuses ours, until Client signature required is off."],
+    traps: &["Keycloak asks for signed requests until Client signature required is off."],
     source: "https://www.keycloak.org/docs/latest/server_admin/#_client-saml-configuration",
     checked: CHECKED,
 };
@@ -171,7 +171,11 @@ pub(super) const LEMONLDAP: Guide = Guide {
             rows: &[
                 row("Default NameID format", Fill::Choose("Email"), ""),
                 row("Sign SSO message", Fill::Choose("On"), ""),
-                row("Check SSO message signature", Fill::Choose("Off"), "Requests are sent unsigned."),
+                row(
+                    "Check SSO message signature",
+                    Fill::Choose("Off"),
+                    "Leave it on only if you tick Sign sign-in requests.",
+                ),
                 row("Encryption mode", Fill::Choose("None"), "Encrypted responses are not read."),
             ],
         },
@@ -207,7 +211,7 @@ pub(super) const OTHER: Guide = Guide {
                 row(
                     "Encryption, signed requests",
                     Fill::Leave,
-                    "Requests are sent unsigned, and encrypted responses are not read.",
+                    "Requests are signed only if you tick Sign sign-in requests. Encrypted responses are not read.",
                 ),
             ],
         },

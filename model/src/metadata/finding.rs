@@ -28,9 +28,9 @@ pub enum Finding {
         "The sign-in URL {0} begins with http://, and only https:// is taken. Have your identity provider offer https."
     )]
     PlainHttp(String),
-    /// It wants what we do not do.
+    /// It takes signed requests alone.
     #[error(
-        "This identity provider expects signed requests, and requests are sent unsigned. Turn that off for this application in your identity provider."
+        "This identity provider expects signed requests. Take “Sign sign-in requests”, and give it the request certificate."
     )]
     WantsSignedRequests,
     /// A certificate was left out.

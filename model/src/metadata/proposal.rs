@@ -9,6 +9,7 @@ pub use reason::Reason;
 use serde::{Deserialize, Serialize};
 
 use super::entity::{Binding, Entity, SignInPlace};
+use crate::audit::in_words;
 use crate::certificate::preview::Certificate;
 use crate::draft::{ChosenCertificate, Draft};
 use crate::issuer_url::IssuerUrl;
@@ -106,6 +107,7 @@ pub fn proposals(
         problem,
     ));
     proposals.extend(certificates::proposals(entity, saved, now));
+    proposals.extend(entity.wants_signed_requests.then(|| of_signed_requests(entity, saved)));
     proposals
 }
 
@@ -117,6 +119,7 @@ pub fn taken(saved: &Draft, proposals: &[Proposal], file_name: &str) -> Draft {
         match (proposal.field, &proposal.old, &proposal.new) {
             (Field::SignInUrl, _, Some(Value::Text(url))) => draft.sign_in_url.clone_from(url),
             (Field::IssuerUrl, _, Some(Value::Text(url))) => draft.issuer_url.clone_from(url),
+            (Field::SignRequests, _, Some(_)) => draft.sign_requests = true,
             (Field::Certificates, None, Some(Value::Certificate(certificate)))
                 if draft.certificates.iter().all(|one| one.fingerprint() != certificate.preview.sha256) =>
             {
@@ -143,6 +146,14 @@ fn of_text(
     let is_advised = old != new && problem.is_none();
     let problem = problem.map(|problem| problem.to_string());
     Proposal { field, old, new, place: Some(place), reason, problem, is_advised }
+}
+
+/// What the metadata does not ask for is never turned off by it.
+fn of_signed_requests(entity: &Entity, saved: &Draft) -> Proposal {
+    let value = in_words(saved, Field::SignRequests);
+    let path = ["IDPSSODescriptor", "WantAuthnRequestsSigned"].map(str::to_owned).to_vec();
+    let place = InFile { line: entity.line, path };
+    of_text(Field::SignRequests, [&value, "Yes"], (place, Reason::SignedRequests), None)
 }
 
 fn sign_in_place(entity: &Entity, at: usize, place: &SignInPlace) -> InFile {

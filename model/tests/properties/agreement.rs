@@ -12,9 +12,10 @@ use crate::{cases, forms, service_provider};
 
 /// As the server makes a draft of a body: certificates are read anew, names are cut.
 fn on_the_server(body: DraftBody) -> Draft {
-    let DraftBody { sign_in_url, issuer_url, certificates, attributes, require_sso, .. } = body;
+    let DraftBody { sign_in_url, issuer_url, certificates, attributes, require_sso, sign_requests, .. } =
+        body;
     let certificates = certificates.into_iter().map(chosen).collect();
-    Draft { sign_in_url, issuer_url, certificates, attributes, require_sso }
+    Draft { sign_in_url, issuer_url, certificates, attributes, require_sso, sign_requests }
 }
 
 fn chosen(body: CertificateBody) -> ChosenCertificate {

@@ -25,6 +25,7 @@ fn with(form: Draft, field: Field, from: &Draft) -> Draft {
         Field::IssuerUrl => Draft { issuer_url: from.issuer_url.clone(), ..form },
         Field::Certificates => Draft { certificates: from.certificates.clone(), ..form },
         Field::Attributes => Draft { attributes: from.attributes.clone(), ..form },
+        Field::SignRequests => Draft { sign_requests: from.sign_requests, ..form },
         Field::RequireSso => Draft { require_sso: from.require_sso, ..form },
     }
 }
@@ -33,7 +34,7 @@ proptest! {
     #![proptest_config(cases(1000))]
 
     #[test]
-    fn every_field_is_one_of_the_three_as_it_should_be(merge in merges(), choices in proptest::array::uniform5(select(vec![Choice::Mine, Choice::Theirs]))) {
+    fn every_field_is_one_of_the_three_as_it_should_be(merge in merges(), choices in proptest::array::uniform6(select(vec![Choice::Mine, Choice::Theirs]))) {
         let choice_of = |field: Field| choices[Field::ALL.iter().position(|one| *one == field).expect("a field")];
         let merged = merge.merged(|field| Some(choice_of(field))).expect("every question is answered");
         for field in Field::ALL {

@@ -9,7 +9,7 @@ use super::database::{Database, Said};
 use super::seal_key::seal_key;
 use super::settings::Settings;
 use crate::config::PublicUrl;
-use crate::openid::SealKeyFile;
+use crate::seal::SealKeyFile;
 
 /// The database.
 #[derive(Args)]

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::database::Database;
-use crate::openid::SealKeyFile;
+use crate::seal::SealKeyFile;
 
 /// The systemd credential that holds the seal key.
 const CREDENTIAL: &str = "seal-key";

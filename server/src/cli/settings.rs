@@ -17,8 +17,8 @@ use super::seal_key::seal_key;
 use super::{Failure, reach};
 use crate::config::{Config, ORG_ID, PublicUrl};
 use crate::http::saml_addresses;
-use crate::openid::SealKeyFile;
 use crate::reason;
+use crate::seal::SealKeyFile;
 use crate::usecases::applications::Declaration;
 
 /// The address it listens on by default.

@@ -25,6 +25,7 @@ pub(crate) mod get;
 pub(crate) mod idp_managed_access;
 pub(crate) mod remove;
 pub(crate) mod repair;
+pub(crate) mod request_certificates;
 pub(crate) mod require;
 pub(crate) mod roll_back;
 pub(crate) mod save_draft;

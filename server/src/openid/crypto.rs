@@ -10,9 +10,11 @@ use ring::rand::SystemRandom;
 use ring::rsa::PublicKeyComponents;
 use ring::signature::{
     ECDSA_P256_SHA256_FIXED, ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, KeyPair as _,
-    RSA_PKCS1_2048_8192_SHA256, RSA_PKCS1_SHA256, RsaKeyPair, UnparsedPublicKey,
+    RSA_PKCS1_2048_8192_SHA256, RsaKeyPair, UnparsedPublicKey,
 };
 use sha2::{Digest as _, Sha256};
+
+use crate::rsa_key;
 
 /// The process's provider. There is none by default: the features of the crate that bring one are off.
 static PROVIDER: CryptoProvider = CryptoProvider {
@@ -45,7 +47,7 @@ fn ec(pkcs8: &[u8]) -> Result<EcdsaKeyPair, Error> {
 }
 
 fn rsa(pkcs8: &[u8]) -> Result<RsaKeyPair, Error> {
-    RsaKeyPair::from_pkcs8(pkcs8).map_err(|error| ErrorKind::InvalidRsaKey(error.to_string()).into())
+    rsa_key::read(pkcs8).map_err(|error| ErrorKind::InvalidRsaKey(error.to_string()).into())
 }
 
 fn rsa_components(pkcs8: &[u8]) -> Result<(Vec<u8>, Vec<u8>), Error> {
@@ -88,16 +90,10 @@ fn signer(algorithm: &Algorithm, key: &EncodingKey) -> Result<Box<dyn JwtSigner>
 
 impl Signer<Vec<u8>> for RingSigner {
     fn try_sign(&self, message: &[u8]) -> Result<Vec<u8>, signature::Error> {
-        let random = SystemRandom::new();
         match self {
-            Self::Rsa(pair) => {
-                let mut signed = vec![0; pair.public().modulus_len()];
-                pair.sign(&RSA_PKCS1_SHA256, &random, message, &mut signed)
-                    .map_err(|_| signature::Error::new())?;
-                Ok(signed)
-            }
+            Self::Rsa(pair) => rsa_key::sign(pair, message).map_err(|_| signature::Error::new()),
             Self::Ec(pair) => {
-                let signed = pair.sign(&random, message).map_err(|_| signature::Error::new())?;
+                let signed = pair.sign(&SystemRandom::new(), message).map_err(|_| signature::Error::new())?;
                 Ok(signed.as_ref().to_vec())
             }
         }

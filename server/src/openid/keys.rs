@@ -5,26 +5,19 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use jsonwebtoken::jwk::{Jwk, PublicKeyUse, ThumbprintHash};
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, TokenData, Validation};
-use rsa::RsaPrivateKey;
-use rsa::pkcs8::EncodePrivateKey as _;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sso_model::openid::algorithm::SigningAlgorithm;
 
 use super::crypto;
-use super::seal::{SealError, SealKey, SealKeyFile};
+use crate::rsa_key::{self, RsaKeyError};
+use crate::seal::{Seal, SealError, SealKey, SealKeyFile};
 use crate::storage::SigningKeyRecord;
-
-/// Bits of an RSA key.
-const RSA_BITS: usize = 2_048;
 
 /// Why there is no key, or nothing is signed. `Display` is for the operator.
 #[derive(Debug, thiserror::Error)]
 pub enum KeyError {
-    /// The server was started without a seal key.
-    #[error("there is no seal key; start the server with --seal-key-file")]
-    NoSealKey,
-    /// The seal key cannot be used.
+    /// There is none, or it cannot be used.
     #[error("{0}")]
     Seal(#[from] SealError),
     /// A stored key does not open.
@@ -38,6 +31,12 @@ pub enum KeyError {
     /// A key cannot be made, or does not sign.
     #[error("the signing key failed: {0}")]
     Crypto(String),
+}
+
+impl From<RsaKeyError> for KeyError {
+    fn from(error: RsaKeyError) -> Self {
+        Self::Crypto(error.to_string())
+    }
 }
 
 impl From<jsonwebtoken::errors::Error> for KeyError {
@@ -62,26 +61,34 @@ pub struct NewKey {
 /// The keys of this process. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Keys {
-    seal: Option<SealKeyFile>,
-    of_process: Option<SealKey>,
+    seal: Seal,
     opened: Arc<Mutex<HashMap<String, EncodingKey>>>,
 }
 
 impl Keys {
     /// The keys that this file seals; without one nothing is signed.
     pub fn new(seal: Option<SealKeyFile>) -> Self {
-        crypto::install();
-        Self { seal, of_process: None, opened: Arc::default() }
+        Self::of(seal.map_or(Seal::Missing, Seal::File))
     }
 
     /// Keys sealed by a seal key that is in no file; for tests.
     pub fn sealed_by(key: SealKey) -> Self {
-        Self { of_process: Some(key), ..Self::new(None) }
+        Self::of(Seal::Process(Box::new(key)))
+    }
+
+    fn of(seal: Seal) -> Self {
+        crypto::install();
+        Self { seal, opened: Arc::default() }
+    }
+
+    /// Returns what private keys are sealed with.
+    pub fn seal(&self) -> &Seal {
+        &self.seal
     }
 
     /// Returns whether anything can be signed here.
     pub fn can_sign(&self) -> bool {
-        self.seal.is_some() || self.of_process.is_some()
+        self.seal.is_there()
     }
 
     /// Makes a key. RSA takes a second.
@@ -89,10 +96,10 @@ impl Keys {
     /// # Errors
     /// A [`KeyError`].
     pub fn make(&self, algorithm: SigningAlgorithm) -> Result<NewKey, KeyError> {
-        let seal = self.seal_key()?;
+        let seal = self.seal.key()?;
         let (pkcs8, key) = match algorithm {
             SigningAlgorithm::Rs256 => {
-                let pkcs8 = new_rsa()?;
+                let pkcs8 = rsa_key::make()?;
                 let key = EncodingKey::from_rsa_der(&pkcs8);
                 (pkcs8, key)
             }
@@ -142,7 +149,7 @@ impl Keys {
         if let Some(key) = opened.get(&record.kid) {
             return Ok(key.clone());
         }
-        let seal = self.seal_key()?;
+        let seal = self.seal.key()?;
         let failed = |reason| KeyError::Sealed { kid: record.kid.clone(), reason };
         let pkcs8 = seal.open(&record.sealed, &about(&record.kid)).map_err(failed)?;
         let key = match record.algorithm {
@@ -151,14 +158,6 @@ impl Keys {
         };
         opened.insert(record.kid.clone(), key.clone());
         Ok(key)
-    }
-
-    fn seal_key(&self) -> Result<SealKey, KeyError> {
-        match (&self.of_process, &self.seal) {
-            (Some(key), _) => Ok(key.clone()),
-            (None, Some(file)) => Ok(file.read()?),
-            (None, None) => Err(KeyError::NoSealKey),
-        }
     }
 }
 
@@ -210,14 +209,6 @@ fn of(algorithm: SigningAlgorithm) -> Algorithm {
 /// A sealed key cannot be put in the place of another one.
 fn about(kid: &str) -> String {
     format!("signing key {kid}")
-}
-
-/// Makes an RSA key, as PKCS #8. ring makes none.
-fn new_rsa() -> Result<Vec<u8>, KeyError> {
-    let failed = |error: &dyn ToString| KeyError::Crypto(error.to_string());
-    let key = RsaPrivateKey::new(&mut rsa::rand_core::OsRng, RSA_BITS).map_err(|error| failed(&error))?;
-    let pkcs8 = key.to_pkcs8_der().map_err(|error| failed(&error))?;
-    Ok(pkcs8.as_bytes().to_vec())
 }
 
 #[cfg(test)]

@@ -44,6 +44,7 @@ mod people_groups;
 mod people_page;
 mod person_links;
 mod rate_limits;
+mod request_certificates;
 mod schema;
 mod sessions;
 mod sign_ins;

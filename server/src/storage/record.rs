@@ -16,6 +16,7 @@ pub use openid::{
     AccessTokenRecord, ApplicationSession, NewAccessToken, NewApplicationSession, NewCode, TakenCode,
     WaitingRequest,
 };
+pub use request_certificates::{RequestCertificatePlace, RequestCertificateRecord, RequestCertificates};
 pub use sessions::{NewSession, SessionRecord};
 pub use sign_ins::{
     NewAttempt, NewRequest, NewTest, OpenTest, RequestKey, StoredAttempt, TakenRequest, TakenTest,
@@ -25,6 +26,7 @@ pub use signing_keys::SigningKeyRecord;
 mod applications;
 mod metadata_refresh;
 mod openid;
+mod request_certificates;
 mod sessions;
 mod sign_ins;
 mod signing_keys;

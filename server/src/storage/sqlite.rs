@@ -40,6 +40,7 @@ mod person_links;
 mod place;
 mod pool;
 mod rate_limits;
+mod request_certificates;
 mod restore;
 mod schema;
 mod sessions;

@@ -75,6 +75,7 @@ mod sso_repeated;
 mod sso_requirement;
 mod sso_return;
 mod sso_sign_in;
+mod sso_signed_requests;
 mod sso_size;
 mod sso_tabs;
 mod sso_test;

@@ -9,6 +9,7 @@ mod openid;
 mod people;
 mod people_page;
 mod person_links;
+mod request_certificates;
 mod sessions;
 mod sign_ins;
 mod signing_keys;

@@ -20,6 +20,8 @@ pub enum Reason {
     PostOnly,
     /// The entity ID.
     EntityId,
+    /// The provider takes signed requests alone.
+    SignedRequests,
     /// A certificate that is saved and in the file.
     Saved,
     /// A certificate that is valid now, and none is saved.
@@ -48,6 +50,9 @@ impl fmt::Display for Reason {
                 "HTTP-POST, the only way that the file names. Requests are sent by HTTP-Redirect: test whether this URL takes them.",
             ),
             Self::EntityId => f.write_str("The entity ID, which responses name as their issuer."),
+            Self::SignedRequests => f.write_str(
+                "This identity provider expects signed requests. Give it the request certificate, which is shown once this is saved.",
+            ),
             Self::Saved => f.write_str("Saved already."),
             Self::First => f.write_str("It signs, and is valid now."),
             Self::Another => f.write_str(

@@ -3,6 +3,7 @@
 use axum::extract::State;
 use sso_model::api::{ConnectionView, DraftBody, path};
 
+use super::request_certificates::before_saving;
 use super::{Changed, begin};
 use crate::auth::Manager;
 use crate::context::Context;
@@ -27,6 +28,7 @@ pub(crate) async fn save_draft(
     known: IfMatch,
     Body(body): Body<DraftBody>,
 ) -> Result<Changed, Error> {
+    before_saving(&app, &context, &session, &body).await?;
     let (change, drawn) = begin(&app, &context, &session, known);
     drawn.answer(connection::save_draft(&*app.storage, change, body).await)
 }

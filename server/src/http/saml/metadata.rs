@@ -1,20 +1,34 @@
 //! GET our metadata, for identity providers that import it.
 
-use axum::extract::{RawQuery, State};
+use axum::extract::State;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::http::{HeaderMap, HeaderValue};
+use axum::http::{HeaderMap, HeaderValue, Uri};
 use axum::response::{IntoResponse as _, Response};
 
-use crate::saml::metadata::sp_metadata;
+use super::address::parameter;
+use super::failed;
+use crate::context::Context;
+use crate::error::Error;
+use crate::saml::metadata::{SignedRequests, sp_metadata};
 use crate::state::AppState;
+use crate::usecases::request_certificates;
 
-/// With `?download`, as a file.
-pub(super) async fn get(State(app): State<AppState>, RawQuery(query): RawQuery) -> Response {
+/// With `?org_id=`, the keys of that organization's signed requests too; an unknown one has none. With `?download`, as a
+/// file.
+pub(super) async fn get(State(app): State<AppState>, context: Context, uri: Uri) -> Response {
+    let requests = match parameter(&uri, "org_id") {
+        None => Ok(SignedRequests::none()),
+        Some(org_id) => request_certificates::published(&*app.storage, &org_id).await,
+    };
+    let requests = match requests {
+        Ok(requests) => requests,
+        Err(error) => return failed(&Error::from(error), &context),
+    };
     // Entity ID and ACS URL are the same for every organization.
-    let xml = sp_metadata(&app.config.service_provider(""), &app.config.product_name);
+    let xml = sp_metadata(&app.config.service_provider(""), &app.config.product_name, &requests);
     let mut headers = HeaderMap::new();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/samlmetadata+xml"));
-    if query.as_deref() == Some("download") {
+    if parameter(&uri, "download").is_some() {
         let file = HeaderValue::from_static("attachment; filename=\"sp-metadata.xml\"");
         headers.insert(CONTENT_DISPOSITION, file);
     }

@@ -14,9 +14,10 @@ use crate::auth::{self, Anybody, SignedIn};
 use crate::context::Context;
 use crate::error::Error;
 use crate::saml::authn_request::AuthnRequest;
+use crate::saml::request_certificate::{RequestCertificateError, RequestSigner};
 use crate::state::AppState;
 use crate::storage::{NewRequest, OpenTest, SessionRecord};
-use crate::usecases::sign_ins;
+use crate::usecases::{request_certificates, sign_ins};
 use crate::{cookie, pages, rate_limit, secret};
 
 /// What a new request is bound to.
@@ -120,6 +121,7 @@ async fn begin(
     let binding = Binding::new(headers)?;
     let id = request_id()?;
     let service_provider = app.config.service_provider(&org_id);
+    let signer = signer(app, &org_id, live).await?;
     let new = NewRequest {
         id: id.clone(),
         org_id,
@@ -127,15 +129,39 @@ async fn begin(
         relay_hash: secret::hash(&binding.relay_state),
         replaces: auth::token_hash(headers),
         again,
-        session_nonce: binding.session_nonce,
+        session_nonce: binding.session_nonce.clone(),
         to,
         at: context.now,
     };
     sign_ins::start(&*app.storage, new).await?;
-    let sign_in_url = &live.sign_in_url;
-    let request =
-        AuthnRequest { id: &id, at: context.now, sign_in_url, service_provider: &service_provider, again };
-    see_other(&request.url(&binding.relay_state), [cookie::bind(&binding.browser)?])
+    let request = AuthnRequest {
+        id: &id,
+        at: context.now,
+        sign_in_url: &live.sign_in_url,
+        service_provider: &service_provider,
+        again,
+    };
+    away(&request, &binding, signer.as_ref())
+}
+
+/// Sends the browser to the identity provider.
+fn away(
+    request: &AuthnRequest<'_>,
+    binding: &Binding,
+    signer: Option<&RequestSigner>,
+) -> Result<Response, Error> {
+    let url = request.url(&binding.relay_state, signer).map_err(RequestCertificateError::from)?;
+    see_other(&url, [cookie::bind(&binding.browser)?])
+}
+
+/// What signs the requests of these settings; none where they are not signed.
+async fn signer(app: &AppState, org_id: &str, settings: &Draft) -> Result<Option<RequestSigner>, Error> {
+    if !settings.sign_requests {
+        return Ok(None);
+    }
+    let held = request_certificates::find(&*app.storage, org_id).await?;
+    let current = held.current.ok_or(RequestCertificateError::Missing)?;
+    Ok(Some(RequestSigner::open(app.keys.seal(), org_id, &current)?))
 }
 
 /// GET a test's link: once, by the person who started the test.
@@ -161,16 +187,16 @@ pub(super) async fn test(
         let Some((id, settings)) = sign_ins::open_test(&*app.storage, open, context.now).await? else {
             return Ok(pages::link_over(console).into_response());
         };
-        let service_provider = app.config.service_provider(&session.organization.id);
-        let sign_in_url = &settings.sign_in_url;
+        let org_id = &session.organization.id;
+        let service_provider = app.config.service_provider(org_id);
         let request = AuthnRequest {
             id: &id,
             at: context.now,
-            sign_in_url,
+            sign_in_url: &settings.sign_in_url,
             service_provider: &service_provider,
             again: false,
         };
-        see_other(&request.url(&binding.relay_state), [cookie::bind(&binding.browser)?])
+        away(&request, &binding, signer(&app, org_id, &settings).await?.as_ref())
     };
     started.await.unwrap_or_else(|error| failed(&error, &context))
 }

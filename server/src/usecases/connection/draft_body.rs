@@ -38,8 +38,11 @@ pub(super) fn read(body: DraftBody) -> ReadBody {
             }
         }
     }
-    let DraftBody { sign_in_url, issuer_url, attributes, require_sso, .. } = body;
-    ReadBody { draft: Draft { sign_in_url, issuer_url, certificates, attributes, require_sso }, unreadable }
+    let DraftBody { sign_in_url, issuer_url, attributes, require_sso, sign_requests, .. } = body;
+    ReadBody {
+        draft: Draft { sign_in_url, issuer_url, certificates, attributes, require_sso, sign_requests },
+        unreadable,
+    }
 }
 
 impl ReadBody {

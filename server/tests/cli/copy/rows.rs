@@ -79,7 +79,7 @@ fn line(mut row: BTreeMap<String, Value>) -> String {
 }
 
 /// Tables in which something has happened.
-pub const FILLED: [&str; 31] = [
+pub const FILLED: [&str; 32] = [
     "access_token",
     "application",
     "application_opening",
@@ -105,6 +105,7 @@ pub const FILLED: [&str; 31] = [
     "person_link",
     "practice_idp",
     "rate_limit",
+    "request_certificate",
     "reserved_issuer",
     "session",
     "sign_in_attempt",

@@ -33,6 +33,9 @@ pub enum SealError {
     /// Sealed by another key, or changed since.
     #[error("it was sealed with another seal key, or it was changed in the database")]
     OtherKey,
+    /// The server was started without a seal key.
+    #[error("there is no seal key; start the server with --seal-key-file")]
+    Missing,
     /// No random numbers.
     #[error("{0}")]
     Randomness(#[from] NoRandomness),
@@ -92,6 +95,36 @@ impl SealKey {
         let with = (Nonce::assume_unique_for_key(*nonce), Aad::from(about.as_bytes()));
         let plain = self.0.open_in_place(with.0, with.1, &mut rest).map_err(|_| SealError::OtherKey)?;
         Ok(plain.to_vec())
+    }
+}
+
+/// What private keys are sealed with in this process.
+#[derive(Clone, Debug)]
+pub enum Seal {
+    /// No key: nothing is sealed or opened.
+    Missing,
+    /// The key in a file, which is read each time.
+    File(SealKeyFile),
+    /// A key that is in no file; for tests.
+    Process(Box<SealKey>),
+}
+
+impl Seal {
+    /// Returns whether there is a seal key.
+    pub fn is_there(&self) -> bool {
+        !matches!(self, Self::Missing)
+    }
+
+    /// Returns the seal key.
+    ///
+    /// # Errors
+    /// [`SealError::Missing`], or why the file cannot be used.
+    pub fn key(&self) -> Result<SealKey, SealError> {
+        match self {
+            Self::Missing => Err(SealError::Missing),
+            Self::File(file) => file.read(),
+            Self::Process(key) => Ok((**key).clone()),
+        }
     }
 }
 

@@ -1,0 +1,111 @@
+//! The request certificates: what is known of them, what is asked, what is done.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use sso_model::api::{RequestCertificatesView, code};
+
+use crate::api;
+use crate::api::error::ApiError;
+use crate::app::state::App;
+use crate::target::Target;
+
+/// Something that a person does to the certificates.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum RequestAct {
+    /// Make one in the place of the one that waits, named by its SHA-256.
+    Make(Option<String>),
+    /// Use the one that waits, named by its SHA-256.
+    Use(String),
+}
+
+/// What stands in front of the page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum RequestQuestion {
+    /// Make a new one?
+    Make,
+    /// Use the one that waits?
+    Use,
+    /// Confirm the password, then go on.
+    Password(RequestAct),
+}
+
+/// Lives as long as the certificates are shown.
+#[derive(Clone, Copy)]
+pub(crate) struct RequestCertificates {
+    app: App,
+    /// What the server has.
+    pub(crate) list: RwSignal<RequestCertificatesView>,
+    /// What is asked.
+    pub(crate) question: RwSignal<Option<RequestQuestion>>,
+    /// Something is being done.
+    pub(crate) busy: RwSignal<bool>,
+    /// What was not done last, and why.
+    pub(crate) trouble: RwSignal<Option<(&'static str, ApiError)>>,
+}
+
+impl RequestCertificates {
+    /// Starts from what the server gave.
+    pub(crate) fn new(app: App, list: RequestCertificatesView) -> Self {
+        Self {
+            app,
+            list: RwSignal::new(list),
+            question: RwSignal::new(None),
+            busy: RwSignal::new(false),
+            trouble: RwSignal::new(None),
+        }
+    }
+
+    /// Asks before an act.
+    pub(crate) fn ask(self, question: RequestQuestion) {
+        self.trouble.set(None);
+        self.question.set(Some(question));
+    }
+
+    /// Returns the SHA-256 of the one that waits, without following changes.
+    pub(crate) fn waiting(self) -> Option<String> {
+        self.list.with_untracked(|list| list.next.as_ref().map(|one| one.sha256.clone()))
+    }
+
+    /// Does `act`, one at a time.
+    pub(crate) fn act(self, act: RequestAct) {
+        if self.busy.get_untracked() {
+            return;
+        }
+        self.busy.set(true);
+        spawn_local(async move {
+            let answer = match &act {
+                RequestAct::Make(replaces) => api::request_certificates::make(replaces.clone()).await,
+                RequestAct::Use(sha256) => api::request_certificates::put_in_use(sha256.clone()).await,
+            };
+            if self.busy.try_set(false).is_some() {
+                // The person went elsewhere meanwhile.
+                return;
+            }
+            self.answered(act, answer);
+        });
+    }
+
+    fn answered(self, act: RequestAct, answer: Result<RequestCertificatesView, ApiError>) {
+        let (done, not_done) = match act {
+            RequestAct::Make(_) => ("A new request certificate waits", "No request certificate was made"),
+            RequestAct::Use(_) => ("The new certificate is in use", "The new certificate is not in use"),
+        };
+        match answer {
+            Ok(list) => {
+                self.list.set(list);
+                self.app.announcer.say(done.to_owned());
+            }
+            Err(error) if error.code() == code::REAUTHENTICATE => {
+                return self.question.set(Some(RequestQuestion::Password(act)));
+            }
+            Err(error) => self.trouble.set(Some((not_done, error))),
+        }
+        self.question.set(None);
+        Target::RequestCertificates.focus();
+    }
+
+    /// The session is over.
+    pub(crate) fn signed_out(self) {
+        self.app.forget();
+    }
+}
