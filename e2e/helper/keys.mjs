@@ -27,9 +27,10 @@ export async function tabTo(visit, name, key = "Tab") {
   assert.fail(`${name} is not reached by Tab: ${way.join(" · ")}`);
 }
 
-/// Goes by Tab, or by `way`, to the control and presses `key` there.
+/// Goes by Tab, or by `way`, to the control and presses `key` there, once it can be used: an act waits for its figures.
 export async function pressAt(visit, name, key = "Enter", way = "Tab") {
   await tabTo(visit, name, way);
+  await visit.page.waitForFunction(() => document.activeElement?.getAttribute("aria-disabled") !== "true");
   await visit.page.keyboard.press(key);
   await visit.keepsFocus(`${key} at ${name}`);
 }

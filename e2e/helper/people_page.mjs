@@ -9,7 +9,7 @@ export function peoplePage({ page }) {
     tab: page.getByRole("link", { name: /^People/ }),
     card: page.getByRole("region", { name: "People", exact: true }),
     add: page.getByRole("button", { name: "Add a person…" }),
-    search: page.getByRole("searchbox", { name: "Search people by name or address" }),
+    search: page.getByRole("searchbox", { name: "Search people by the beginning of a name or address" }),
     rows: page.getByRole("rowheader"),
     row,
     filter: (name) => page.getByRole("navigation", { name: "Show" }).getByRole("link", { name: new RegExp(`^${name} `) }),

@@ -13,19 +13,31 @@ use crate::ui::button::{Button, Look};
 pub(crate) struct Offers {
     attempt: StoredValue<String>,
     repairs: StoredValue<Vec<ReportRepair>>,
+    /// Three checks can miss their attribute; one repair mends all, so one of them offers it.
+    attributes_at: Option<Check>,
     unsaved: RwSignal<bool>,
 }
 
+const OF_ATTRIBUTES: [Check; 3] = [Check::Email, Check::FirstName, Check::LastName];
+
 impl Offers {
-    /// Of an attempt.
-    pub(crate) fn of(attempt: String, repairs: Vec<ReportRepair>) -> Self {
-        let unsaved = connection().overview.unsaved;
-        Self { attempt: StoredValue::new(attempt), repairs: StoredValue::new(repairs), unsaved }
+    /// Of an attempt, in whose report these checks failed.
+    pub(crate) fn of(
+        attempt: String,
+        repairs: Vec<ReportRepair>,
+        mut failed: impl Iterator<Item = Check>,
+    ) -> Self {
+        Self {
+            attempt: StoredValue::new(attempt),
+            repairs: StoredValue::new(repairs),
+            attributes_at: failed.find(|check| OF_ATTRIBUTES.contains(check)),
+            unsaved: connection().overview.unsaved,
+        }
     }
 
     /// Of a response that was read in this browser: nothing is known of who sent it.
     pub(crate) fn none() -> Self {
-        Self::of(String::new(), Vec::new())
+        Self::of(String::new(), Vec::new(), std::iter::empty())
     }
 
     /// Returns what mends the fault that `check` found.
@@ -36,9 +48,7 @@ impl Offers {
         let mends = |repair: &&ReportRepair| match repair {
             ReportRepair::IssuerUrl { .. } => check == Check::Issuer,
             ReportRepair::Certificate { .. } => check == Check::Certificate,
-            ReportRepair::Attributes { .. } => {
-                matches!(check, Check::Email | Check::FirstName | Check::LastName)
-            }
+            ReportRepair::Attributes { .. } => self.attributes_at == Some(check),
         };
         self.repairs.try_with_value(|all| all.iter().find(mends).cloned()).flatten()
     }

@@ -28,11 +28,12 @@ pub(crate) fn ReportView(
     #[prop(optional_no_strip)] attempt: Option<AttemptSummary>,
     #[prop(optional)] repairs: Vec<ReportRepair>,
 ) -> impl IntoView {
+    let (causes, follows) = report.causes();
+    let failed = causes.iter().chain(&follows).map(|check| check.check);
     let offers = match &attempt {
-        Some(attempt) => Offers::of(attempt.id.clone(), repairs),
+        Some(attempt) => Offers::of(attempt.id.clone(), repairs, failed),
         None => Offers::none(),
     };
-    let (causes, follows) = report.causes();
     let rows = causes.iter().map(|check| row(check, about, offers, true));
     let rows = rows.chain(follows.into_iter().map(|check| row(check, about, offers, false))).collect_view();
     let (alone, list) = match causes.len() {

@@ -8,9 +8,9 @@ use super::{Page, html};
 fn nothing_that_is_shown_becomes_markup() {
     let evil = "<b onclick=\"x\">&amp;";
     let page = Page::new(StatusCode::OK, evil, evil).way_out(evil).link(evil, evil);
-    let shown = html::of(&page, evil, OperatorContact::parse("\"&<@acme.example").ok().as_ref());
+    let shown = html::of(&page, evil, OperatorContact::parse("it&ops@acme.example").ok().as_ref());
     assert!(
-        shown.contains("<a href=\"mailto:%22%26%3C@acme.example\">&quot;&amp;&lt;@acme.example</a>"),
+        shown.contains("<a href=\"mailto:it%26ops@acme.example\">it&amp;ops@acme.example</a>"),
         "{shown}"
     );
     assert!(!shown.contains("<b ") && !shown.contains("\"x\""), "{shown}");

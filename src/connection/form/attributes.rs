@@ -89,7 +89,7 @@ fn Name(of: PersonAttribute, error: Memo<Option<String>>) -> impl IntoView {
                 aria-invalid=move || error.read().is_some().then_some("true")
             />
             <datalist id=list>{move || options()}</datalist>
-            <div class="row">{move || usual(provider.get().usual_names(of), of, set)}</div>
+            <div class="row wraps">{move || usual(provider.get().usual_names(of), of, set)}</div>
         </div>
     }
 }

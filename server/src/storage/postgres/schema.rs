@@ -47,8 +47,9 @@ mod tests {
     #[test]
     fn every_part_of_the_migrations_is_looked_for() {
         let made = made();
-        let statements = MIGRATIONS.iter().map(|(_, sql)| sql.matches("CREATE ").count());
-        assert_eq!(made.len(), statements.sum::<usize>());
+        let count = |act| MIGRATIONS.iter().map(|(_, sql)| sql.matches(act).count()).sum::<usize>();
+        let dropped = count("\nDROP ");
+        assert_eq!(made.len(), count("CREATE ") - dropped);
         assert!(made.contains(&"index domain_held_once".to_owned()), "{made:?}");
         assert_eq!(missing(&made), None);
         assert_eq!(missing(&made[1..]), Some("table organization".to_owned()));
