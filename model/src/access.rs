@@ -57,6 +57,16 @@ impl Role {
         self == Self::Owner || (self.manages_sso() && target != Self::Owner)
     }
 
+    /// Returns those who manage SSO.
+    pub fn managing() -> Vec<Self> {
+        Self::ALL.into_iter().filter(|role| role.manages_sso()).collect()
+    }
+
+    /// Returns those whom a requirement binds.
+    pub fn bound() -> Vec<Self> {
+        Self::ALL.into_iter().filter(|role| !role.keeps_password()).collect()
+    }
+
     /// Keeps password login while SSO is required, so that nobody is ever locked out.
     pub fn keeps_password(self) -> bool {
         self.manages_sso()
@@ -116,8 +126,8 @@ mod tests {
 
     #[test]
     fn only_owners_and_admins_manage_sso() {
-        let managing: Vec<_> = Role::ALL.into_iter().filter(|role| role.manages_sso()).collect();
-        assert_eq!(managing, [Role::Owner, Role::Admin]);
+        assert_eq!(Role::managing(), [Role::Owner, Role::Admin]);
+        assert_eq!(Role::bound(), [Role::BillingAdmin, Role::Member]);
         assert!(Role::ALL.into_iter().all(|role| Role::of_code(role.code()) == Some(role)));
     }
 

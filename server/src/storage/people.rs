@@ -26,8 +26,8 @@ pub trait People {
     /// Returns everybody of an organization: owners first, then by name.
     fn people(&self, org_id: &str) -> Result<Vec<Person>, StoreError>;
 
-    /// Returns owners and admins: owners first, then by name.
-    fn managers(&self, org_id: &str) -> Result<Vec<PasswordAccess>, StoreError>;
+    /// Returns the people who have one of these roles, by role and name.
+    fn people_with_roles(&self, org_id: &str, roles: &[Role]) -> Result<Vec<PasswordAccess>, StoreError>;
 
     /// Gives another role.
     fn set_role(&mut self, person_id: &str, role: Role) -> Result<(), StoreError>;
@@ -61,12 +61,13 @@ pub trait People {
         most: u32,
     ) -> Result<Vec<AffectedPerson>, StoreError>;
 
-    /// Returns the first people that were added after `since` (all, if none), are neither owner nor admin, and never
-    /// came in through the identity provider.
+    /// Returns the first people that were added after `since` (all, if none), have one of these roles, and never came in
+    /// through the identity provider.
     fn people_added_since(
         &self,
         org_id: &str,
         since: Option<Timestamp>,
+        roles: &[Role],
         most: u32,
     ) -> Result<Vec<AffectedPerson>, StoreError>;
 

@@ -89,7 +89,7 @@ pub(super) fn read(work: &dyn Work, org_id: &str) -> Result<Snapshot, StoreError
         connection,
         history: History { draft_saved, live_changed, changed, live_enabled, earlier_enabled },
         passed: work.passed_settings(org_id)?,
-        password_access: work.managers(org_id)?,
+        password_access: work.people_with_roles(org_id, &Role::managing())?,
         members,
         without_password,
         domains: domains(work, org_id)?,
@@ -116,7 +116,7 @@ pub(super) fn unseen(
     if connection.requirement() != Requirement::Required {
         return Ok(Vec::new());
     }
-    work.people_added_since(org_id, stored.affected_confirmed_at, NAMED)
+    work.people_added_since(org_id, stored.affected_confirmed_at, &Role::bound(), NAMED)
 }
 
 /// People who are bound by the requirement, and people of any role without a password.

@@ -65,11 +65,11 @@ impl People for PostgresWork {
         all(&self.query(sql, &[&org_id])?, person)
     }
 
-    fn managers(&self, org_id: &str) -> Result<Vec<PasswordAccess>, StoreError> {
+    fn people_with_roles(&self, org_id: &str, roles: &[Role]) -> Result<Vec<PasswordAccess>, StoreError> {
         let rows = self.query(
             "SELECT name, role, password_hash IS NOT NULL FROM person
-             WHERE org_id = $1 AND role IN ('owner', 'admin') ORDER BY role_place, name, id",
-            &[&org_id],
+             WHERE org_id = $1 AND role = ANY ($2) ORDER BY role_place, name, id",
+            &[&org_id, &codes(roles)],
         )?;
         all(&rows, |row| {
             Ok(PasswordAccess {
@@ -150,14 +150,15 @@ impl People for PostgresWork {
         &self,
         org_id: &str,
         since: Option<Timestamp>,
+        roles: &[Role],
         most: u32,
     ) -> Result<Vec<AffectedPerson>, StoreError> {
         let rows = self.query(
             "SELECT name, email FROM person
-             WHERE org_id = $1 AND created_at > $2 AND role NOT IN ('owner', 'admin')
+             WHERE org_id = $1 AND created_at > $2 AND role = ANY ($4)
                AND sso_signed_in_at IS NULL
              ORDER BY created_at, id LIMIT $3",
-            &[&org_id, &since.map_or(-1, |since| since.0), &i64::from(most)],
+            &[&org_id, &since.map_or(-1, |since| since.0), &i64::from(most), &codes(roles)],
         )?;
         all(&rows, |row| Ok(AffectedPerson { name: get(row, 0)?, email: get(row, 1)? }))
     }
@@ -169,6 +170,10 @@ impl People for PostgresWork {
     fn find_people(&self, org_id: &str, beginning: &str, most: u32) -> Result<Vec<PersonRow>, StoreError> {
         people_page::find(self, org_id, beginning, most)
     }
+}
+
+fn codes(roles: &[Role]) -> Vec<&'static str> {
+    roles.iter().map(|role| role.code()).collect()
 }
 
 /// Columns: the person's four, the organization's two, the password hash.

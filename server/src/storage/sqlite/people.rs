@@ -68,12 +68,12 @@ impl People for SqliteWork<'_> {
     }
 
     /// Sorted here: asked for an order, SQLite would take the index of the whole list for it.
-    fn managers(&self, org_id: &str) -> Result<Vec<PasswordAccess>, StoreError> {
+    fn people_with_roles(&self, org_id: &str, roles: &[Role]) -> Result<Vec<PasswordAccess>, StoreError> {
         let mut query = self.db.prepare_cached(
-            "SELECT name, role, password_hash IS NOT NULL, id FROM person
-             WHERE org_id = ?1 AND role IN ('owner', 'admin')",
+            "SELECT name, role, password_hash IS NOT NULL, id FROM person INDEXED BY person_by_role
+             WHERE org_id = ?1 AND role IN (SELECT value FROM json_each(?2))",
         )?;
-        let mut managers = all(query.query([org_id])?, |row| {
+        let mut managers = all(query.query(params![org_id, codes(roles)?])?, |row| {
             let (name, role, has_password) = (row.get(0)?, role(row.get(1)?)?, row.get(2)?);
             Ok((PasswordAccess { name, role, has_password }, row.get::<_, String>(3)?))
         })?;
@@ -156,16 +156,17 @@ impl People for SqliteWork<'_> {
         &self,
         org_id: &str,
         since: Option<Timestamp>,
+        roles: &[Role],
         most: u32,
     ) -> Result<Vec<AffectedPerson>, StoreError> {
         let mut query = self.db.prepare_cached(
-            "SELECT name, email FROM person
-             WHERE org_id = ?1 AND created_at > ?2 AND role NOT IN ('owner', 'admin')
+            "SELECT name, email FROM person INDEXED BY person_by_creation
+             WHERE org_id = ?1 AND created_at > ?2 AND role IN (SELECT value FROM json_each(?4))
                AND sso_signed_in_at IS NULL
              ORDER BY created_at, id LIMIT ?3",
         )?;
         let since = since.map_or(-1, |since| since.0);
-        all(query.query(params![org_id, since, most])?, |row| {
+        all(query.query(params![org_id, since, most, codes(roles)?])?, |row| {
             Ok(AffectedPerson { name: row.get(0)?, email: row.get(1)? })
         })
     }
@@ -188,6 +189,11 @@ pub(super) fn account(row: &Row<'_>) -> Result<Account, StoreError> {
 /// The first four columns: id, name, email, role.
 pub(super) fn person(row: &Row<'_>) -> Result<Person, StoreError> {
     Ok(Person { id: row.get(0)?, name: row.get(1)?, email: row.get(2)?, role: role(row.get(3)?)? })
+}
+
+/// Roles as `json_each` reads them.
+fn codes(roles: &[Role]) -> Result<String, StoreError> {
+    columns::json(&roles.iter().map(|role| role.code()).collect::<Vec<_>>())
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "as a column is read")]

@@ -76,7 +76,7 @@ pub(super) fn acting_role(work: &dyn Work, org_id: &str, by: Role, entry: &Entry
 /// [`Refusal::LastOwner`], or the last password's [`Refusal::Lifecycle`].
 pub(super) fn may_become(work: &dyn Work, account: &Account, next: Option<Role>) -> Result<(), ActError> {
     let org_id = &account.organization.id;
-    let managers = work.managers(org_id)?;
+    let managers = work.people_with_roles(org_id, &Role::managing())?;
     let connection = work.connection(org_id)?.unwrap_or_default().connection;
     let person = (account.person.role, account.password_hash.is_some());
     Ok(connection.allows_loss(&managers, person, next)?)

@@ -1,5 +1,6 @@
 //! Looking people up.
 
+use sso_model::access::Role;
 use sso_model::api::{PasswordAccess, Person};
 
 use crate::storage::{Account, Storage, StoreError, Transactions as _};
@@ -28,5 +29,5 @@ pub async fn list(storage: &dyn Storage, org_id: &str) -> Result<Vec<Person>, St
 /// The database's.
 pub async fn managers(storage: &dyn Storage, org_id: &str) -> Result<Vec<PasswordAccess>, StoreError> {
     let org_id = org_id.to_owned();
-    storage.read(move |work| work.managers(&org_id)).await
+    storage.read(move |work| work.people_with_roles(&org_id, &Role::managing())).await
 }

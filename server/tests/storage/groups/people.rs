@@ -40,7 +40,7 @@ fn people_are_listed_by_role_and_name(db: &Database) {
     db.write(|work| work.set_role("adam", Role::Owner));
     assert_eq!(ids(db.read(|work| work.people("acme"))), ["adam", "olivia", "mia"]);
     db.write(|work| work.set_password("olivia", "phc"));
-    let managers = db.read(|work| work.managers("acme"));
+    let managers = db.read(|work| work.people_with_roles("acme", &[Role::Owner, Role::Admin]));
     let managers: Vec<_> =
         managers.iter().map(|one| (one.name.as_str(), one.role, one.has_password)).collect();
     assert_eq!(managers, [("Adam", Role::Owner, false), ("Olivia Berg", Role::Owner, true)]);
@@ -103,7 +103,7 @@ fn new_people_are_listed(db: &Database) {
     }
     db.write(|work| work.note_sign_in("c", NOON, true));
     let names = |since| {
-        let people = db.read(move |work| work.people_added_since("acme", since, 3));
+        let people = db.read(move |work| work.people_added_since("acme", since, &Role::bound(), 3));
         people.into_iter().map(|one| one.name).collect::<Vec<_>>()
     };
     assert_eq!(names(None), ["mia Tanaka", "a", "b"]);
