@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, VecDeque};
 use std::net::SocketAddr;
 
+use serde_json::Value;
 use sso_model::api::{ConnectionView, DomainsView};
 use sso_model::draft::Draft;
 use sso_model::lifecycle::{Command, Connection, Facts, Requirement};
@@ -183,9 +184,9 @@ impl Life {
         let seen = self.request("GET", "/api/connection/affected").send().json()["confirmation"].clone();
         let seen = (now, seen.as_str().unwrap());
         let ((method, path, body), command) = asked(act, &self.forms, service_provider, seen);
-        let etag = self.request("GET", "/api/connection").send().etag();
-        let call = self.request(method, path).header("if-match", &etag);
-        let answer: Answer = body.map_or(call.clone(), |body| call.json(&body)).send();
+        let shown = self.request("GET", "/api/connection").send();
+        let call = self.request(method, path).header("if-match", &shown.etag());
+        let answer = body.map_or_else(|| call.clone().send(), |body| confirmed(&call, body, &shown));
         let Some(command) = command else {
             let refused = answer.status == 422;
             return if refused { Ok((answer.code(), false)) } else { Err(answer.text()) };
@@ -200,4 +201,17 @@ impl Life {
             (expected, status) => Err(format!("{status} {}, not {expected:?}", answer.text())),
         }
     }
+}
+
+/// Sends it; if the settings would go without the certificate that signs, once more by somebody who knows that.
+fn confirmed(call: &Call, mut body: Value, shown: &Answer) -> Answer {
+    let mut answer = call.clone().json(&body).send();
+    for certificate in shown.json()["certificates"].as_array().into_iter().flatten() {
+        if answer.status != 409 || answer.code() != "signer_removed" {
+            break;
+        }
+        body["without_signer"] = certificate["sha256"].clone();
+        answer = call.clone().json(&body).send();
+    }
+    answer
 }
