@@ -70,7 +70,7 @@ pub(crate) fn tests(tally: &mut Tally, ground: &Ground<'_>, filter: Option<&str>
 /// Node's test runner on these files.
 fn command(ground: &Ground<'_>, (engine, program): (Engine, &Path), files: &[String]) -> Command {
     let mut node = ground.tools.command("node");
-    node.args(["--test", "--test-reporter=spec", "--test-concurrency=3", "--test-timeout", FILE_LIMIT]);
+    node.args(["--test", "--test-reporter=spec", "--test-concurrency=2", "--test-timeout", FILE_LIMIT]);
     node.args(files);
     node.env("SSO_SERVER", server::program(Quality::Release))
         .env("ENGINE", engine.word())
