@@ -53,6 +53,6 @@ export async function walkPeople(console_, visit, look) {
   await look("dialog-password-link");
   await page.getByRole("button", { name: "Done" }).click();
   await list.search.fill("nobody");
-  await page.getByText(/^Nobody here has/).waitFor();
+  await page.getByText(/^Nobody’s name, last name or address begins with/).waitFor();
   await look("people-none");
 }
