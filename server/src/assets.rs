@@ -1,12 +1,11 @@
 //! The page, embedded in the program: every file as itself, as brotli and as gzip.
 
 use axum::body::Body;
-use axum::http::header::{
-    ACCEPT_ENCODING, ALLOW, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, IF_NONE_MATCH, VARY,
-};
+use axum::http::header::{ACCEPT_ENCODING, ALLOW, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, VARY};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::response::{IntoResponse as _, Response};
 
+use crate::entity_tag::is_known;
 use crate::pages;
 
 /// A file of the page.
@@ -103,7 +102,7 @@ impl Asset {
         let mut headers = HeaderMap::new();
         headers.insert(CACHE_CONTROL, HeaderValue::from_static(cache));
         headers.insert(VARY, HeaderValue::from_static("accept-encoding"));
-        let known = knows(asked, &etag);
+        let known = is_known(asked, &etag);
         if let Ok(etag) = HeaderValue::from_str(&etag) {
             headers.insert(ETAG, etag);
         }
@@ -138,14 +137,6 @@ fn accepts(asked: &HeaderMap, coding: &str) -> bool {
             q.strip_prefix("q=").is_some_and(|weight| weight.parse::<f32>().is_ok_and(|weight| weight <= 0.0))
         });
         named && !refused
-    })
-}
-
-fn knows(asked: &HeaderMap, etag: &str) -> bool {
-    let values = asked.get_all(IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
-    values.flat_map(|value| value.split(',')).any(|tag| {
-        let tag = tag.trim();
-        tag == "*" || tag.trim_start_matches("W/") == etag
     })
 }
 

@@ -35,6 +35,7 @@ pub mod context;
 pub mod cookie;
 pub mod demo;
 pub mod dns;
+mod entity_tag;
 pub mod error;
 pub mod fetch;
 pub mod headers;

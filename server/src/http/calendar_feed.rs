@@ -1,7 +1,7 @@
 //! The calendar of the certificates: its address for managers, and the address itself for calendars.
 
 use axum::extract::{Path, State};
-use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, IF_NONE_MATCH};
+use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::get as on_get;
@@ -12,6 +12,7 @@ use sso_model::calendar::MEDIA_TYPE;
 
 use crate::auth::Manager;
 use crate::context::Context;
+use crate::entity_tag::is_known;
 use crate::error::Error;
 use crate::headers::NO_PAGE_POLICY;
 use crate::state::AppState;
@@ -100,11 +101,7 @@ async fn serve(
 /// The calendar, or 304 if the caller has it.
 fn answer(calendar: String, asked: &HeaderMap) -> Response {
     let etag = format!("\"{}\"", &secret::hash(&calendar)[..32]);
-    let known = asked.get_all(IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
-    let is_known = known.flat_map(|list| list.split(',')).any(|tag| {
-        let tag = tag.trim();
-        tag == "*" || tag.strip_prefix("W/").unwrap_or(tag) == etag
-    });
+    let is_known = is_known(asked, &etag);
     let mut response =
         if is_known { StatusCode::NOT_MODIFIED.into_response() } else { calendar.into_response() };
     let headers = response.headers_mut();

@@ -1,16 +1,16 @@
 //! GET the settings.
 
 use axum::extract::State;
-use axum::http::StatusCode;
 use axum::http::header::ETAG;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse as _, Response};
 use sso_model::api::{ConnectionView, path};
 use sso_model::timestamp::Timestamp;
 
 use crate::auth::Manager;
 use crate::context::Context;
+use crate::entity_tag::is_known;
 use crate::error::Error;
-use crate::http::if_match::IfNoneMatch;
 use crate::state::AppState;
 use crate::storage::SessionRecord;
 use crate::usecases::connection::reconsider;
@@ -28,10 +28,10 @@ pub(crate) async fn get(
     State(app): State<AppState>,
     context: Context,
     Manager(session): Manager,
-    known: IfNoneMatch,
+    headers: HeaderMap,
 ) -> Result<Response, Error> {
     let (view, version) = read(&app, &session, context.now).await?;
-    if known.has(&version) {
+    if is_known(&headers, &version.etag()) {
         return Ok((StatusCode::NOT_MODIFIED, [(ETAG, version.etag())]).into_response());
     }
     Ok(super::answer(view)?.into_response())
