@@ -42,7 +42,7 @@ mod passing;
 mod zone;
 
 pub use acme::{Acme, repairable};
-pub use application::{App, CHALLENGE, VERIFIER, basic, sent, with};
+pub use application::{App, CHALLENGE, VERIFIER, basic, encoded, sent, with, with_wiki};
 pub use call::{Answer, Call};
 pub use document::Operation;
 pub use forms::{certificate, draft, settings};

@@ -3,7 +3,7 @@
 use base64ct::{Base64UrlUnpadded, Encoding as _};
 use serde_json::{Value, json};
 
-use crate::helpers::{Acme, BILLING, MEMBER, Server, VERIFIER, basic, sent, with};
+use crate::helpers::{Acme, BILLING, MEMBER, Server, VERIFIER, basic, encoded, sent, with};
 
 #[test]
 fn the_discovery_document_names_what_is_there() {
@@ -93,7 +93,7 @@ fn a_client_says_who_it_is_in_any_of_three_ways() {
     assert_eq!(server.redeem(&shop.redeems(&server.code(&mia, &shop))).status, 200, "none");
     let code = server.code(&mia, &wiki);
     let body = with(wiki.redeems(&code), &[("client_secret", None), ("client_id", None)]);
-    let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(body).finish();
+    let body = encoded(&body);
     let call = server
         .bare("POST", "/openid/token")
         .header("authorization", &basic("wiki", wiki.secret.as_deref().unwrap()));

@@ -1,24 +1,13 @@
 //! Attacks by the spelling of addresses, and by what leaks on the way.
 
-use crate::helpers::{App, Browser, Call, MEMBER, OWNER, Server, sent, with};
+use crate::helpers::{Browser, Call, MEMBER, OWNER, encoded, sent, with, with_wiki};
 
 const END: &str = "/openid/end-session";
-
-fn scene() -> (Server, App, Browser) {
-    let server = Server::start();
-    let wiki = server.register("wiki", None, false);
-    let mia = server.sign_in(MEMBER);
-    (server, wiki, mia)
-}
-
-fn query(pairs: &[(&str, &str)]) -> String {
-    form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish()
-}
 
 /// RFC 9700 section 4.1.3: what other readers of addresses make of these does not matter.
 #[test]
 fn no_spelling_of_an_address_is_taken_for_a_registered_one() {
-    let (server, wiki, mia) = scene();
+    let (server, wiki, mia) = with_wiki();
     let long = format!("https://wiki.example/back?from=sso{}", "a".repeat(12_000));
     for uri in [
         "https://wiki.example/back%3Ffrom=sso",
@@ -46,18 +35,18 @@ fn no_spelling_of_an_address_is_taken_for_a_registered_one() {
         assert_eq!(answer.status, 400, "{uri:?}");
     }
     // Bytes that are not text.
-    let odd = query(&with(wiki.asks(), &[("redirect_uri", None)]))
+    let odd = encoded(&with(wiki.asks(), &[("redirect_uri", None)]))
         + "&redirect_uri=https://wiki.example/b%c0%61ck?from=sso";
     assert_eq!(server.bare("GET", &format!("/authorize?{odd}")).by(&mia).send().status, 400);
 }
 
 #[test]
 fn a_sign_out_leads_nowhere_but_to_the_client_that_the_token_names() {
-    let (server, wiki, mia) = scene();
+    let (server, wiki, mia) = with_wiki();
     let shop = server.register("shop", None, true);
     let olivia = server.sign_in(OWNER);
     let out = |browser: &Browser, pairs: &[(&str, &str)]| {
-        server.bare("GET", &format!("{END}?{}", query(pairs))).by(browser).send()
+        server.bare("GET", &format!("{END}?{}", encoded(pairs))).by(browser).send()
     };
     let hers = server.tokens(&olivia, &wiki)["id_token"].as_str().unwrap().to_owned();
     // A stranger's link with the stranger's own token: the stranger's session ends, and the cookies here stay.
@@ -96,7 +85,7 @@ fn a_sign_out_leads_nowhere_but_to_the_client_that_the_token_names() {
 /// RFC 9700 sections 4.2, 4.12 and 4.16.
 #[test]
 fn nothing_leaks_by_the_way_and_no_page_is_framed() {
-    let (server, wiki, mia) = scene();
+    let (server, wiki, mia) = with_wiki();
     let posted = server.post_form("/authorize", &wiki.asks());
     assert_eq!(posted.status, 303, "a form does not travel on");
     let code = server.authorize(Some(&mia), &wiki.asks());

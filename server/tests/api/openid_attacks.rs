@@ -5,14 +5,7 @@ use std::thread;
 use base64ct::{Base64UrlUnpadded, Encoding as _};
 use serde_json::Value;
 
-use crate::helpers::{App, Browser, CHALLENGE, Call, MEMBER, OWNER, Server, VERIFIER, sent, with};
-
-fn scene() -> (Server, App, Browser) {
-    let server = Server::start();
-    let wiki = server.register("wiki", None, false);
-    let mia = server.sign_in(MEMBER);
-    (server, wiki, mia)
-}
+use crate::helpers::{CHALLENGE, Call, OWNER, Server, VERIFIER, encoded, sent, with, with_wiki};
 
 fn error(server: &Server, pairs: &[(&str, &str)]) -> (u16, String) {
     let answer = server.redeem(pairs);
@@ -21,7 +14,7 @@ fn error(server: &Server, pairs: &[(&str, &str)]) -> (u16, String) {
 
 #[test]
 fn a_code_is_worth_something_once_and_its_second_use_ends_what_the_first_gave() {
-    let (server, wiki, mia) = scene();
+    let (server, wiki, mia) = with_wiki();
     let code = server.code(&mia, &wiki);
     let given = server.redeem(&wiki.redeems(&code)).json();
     let access = given["access_token"].as_str().unwrap().to_owned();
@@ -34,7 +27,7 @@ fn a_code_is_worth_something_once_and_its_second_use_ends_what_the_first_gave() 
 
 #[test]
 fn a_code_belongs_to_its_client_its_address_and_its_verifier() {
-    let (server, wiki, mia) = scene();
+    let (server, wiki, mia) = with_wiki();
     let shop = server.register("shop", None, true);
     let other = "a".repeat(43);
     // Another client cannot even use it up.
@@ -75,7 +68,7 @@ fn a_code_belongs_to_its_client_its_address_and_its_verifier() {
 
 #[test]
 fn a_code_is_old_after_a_minute_and_tokens_after_ten() {
-    let (server, wiki, mia) = scene();
+    let (server, wiki, mia) = with_wiki();
     let (in_time, late) = (server.code(&mia, &wiki), server.code(&mia, &wiki));
     server.clock.advance(60);
     let given = server.redeem(&wiki.redeems(&in_time)).json();
@@ -90,7 +83,7 @@ fn a_code_is_old_after_a_minute_and_tokens_after_ten() {
 
 #[test]
 fn after_the_sign_out_nothing_is_read_or_redeemed() {
-    let (server, wiki, mia) = scene();
+    let (server, wiki, mia) = with_wiki();
     let access = server.tokens(&mia, &wiki)["access_token"].as_str().unwrap().to_owned();
     let code = server.code(&mia, &wiki);
     assert_eq!(server.call("DELETE", "/api/session").by(&mia).send().status, 204);
@@ -103,7 +96,7 @@ fn after_the_sign_out_nothing_is_read_or_redeemed() {
 
 #[test]
 fn no_answer_goes_to_an_address_that_is_not_registered_byte_for_byte() {
-    let (server, wiki, mia) = scene();
+    let (server, wiki, mia) = with_wiki();
     for (what, uri) in [
         ("a suffix", "https://wiki.example/back?from=sso/"),
         ("a longer path", "https://wiki.example/back/../evil?from=sso"),
@@ -138,7 +131,7 @@ fn no_answer_goes_to_an_address_that_is_not_registered_byte_for_byte() {
 
 #[test]
 fn what_is_asked_wrongly_is_told_the_application_alone() {
-    let (server, wiki, mia) = scene();
+    let (server, wiki, mia) = with_wiki();
     for (name, value, expected) in [
         ("response_type", Some("token"), "unsupported_response_type"),
         ("response_type", Some("code id_token"), "unsupported_response_type"),
@@ -173,7 +166,7 @@ fn what_is_asked_wrongly_is_told_the_application_alone() {
 
 #[test]
 fn without_state_and_nonce_none_is_made_up() {
-    let (server, wiki, mia) = scene();
+    let (server, wiki, mia) = with_wiki();
     let answer = server.authorize(Some(&mia), &with(wiki.asks(), &[("state", None), ("nonce", None)]));
     assert_eq!(sent(&answer, "state"), None);
     let given = server.redeem(&wiki.redeems(&sent(&answer, "code").unwrap())).json();
@@ -183,7 +176,7 @@ fn without_state_and_nonce_none_is_made_up() {
 /// A stranger's link, with a challenge and a state of the stranger's own: the application holds another verifier.
 #[test]
 fn a_link_of_somebody_else_signs_nobody_in() {
-    let (server, wiki, mia) = scene();
+    let (server, wiki, mia) = with_wiki();
     let stranger = Base64UrlUnpadded::encode_string(&[7; 32]);
     let answer = server.authorize(Some(&mia), &with(wiki.asks(), &[("code_challenge", Some(&stranger))]));
     let code = sent(&answer, "code").unwrap();
@@ -207,13 +200,13 @@ fn a_link_of_somebody_else_signs_nobody_in() {
 
 #[test]
 fn two_servers_redeem_one_code_once() {
-    let (server, wiki, mia) = scene();
+    let (server, wiki, mia) = with_wiki();
     let org_id = server.org_id(&mia);
     let (other, _) = server.beside("http://127.0.0.1/sso/saml2", &org_id);
     for _ in 0..3 {
         let code = server.code(&mia, &wiki);
         let pairs = wiki.redeems(&code);
-        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish().into_bytes();
+        let body = encoded(&pairs).into_bytes();
         let calls = [server.address, other].map(|address| {
             Call::new(address, "POST", "/openid/token")
                 .bytes("application/x-www-form-urlencoded", body.clone())

@@ -8,20 +8,9 @@ use sso_server::clock::Clock as _;
 use sso_server::openid::TokenKind;
 use sso_server::usecases::signing_keys;
 
-use crate::helpers::{App, Browser, MEMBER, OWNER, Server, sent, with};
+use crate::helpers::{OWNER, Server, encoded, sent, with, with_wiki};
 
 const END: &str = "/openid/end-session";
-
-fn scene() -> (Server, App, Browser) {
-    let server = Server::start();
-    let wiki = server.register("wiki", None, false);
-    let mia = server.sign_in(MEMBER);
-    (server, wiki, mia)
-}
-
-fn query(pairs: &[(&str, &str)]) -> String {
-    form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish()
-}
 
 /// Signed with the server's own key, as no client can.
 fn signed(server: &Server, kind: TokenKind, claims: &impl serde::Serialize) -> String {
@@ -30,14 +19,14 @@ fn signed(server: &Server, kind: TokenKind, claims: &impl serde::Serialize) -> S
     server.app.keys.sign(key, kind, claims).unwrap()
 }
 
-fn encoded(value: &Value) -> String {
+fn json_encoded(value: &Value) -> String {
     Base64UrlUnpadded::encode_string(value.to_string().as_bytes())
 }
 
 /// RFC 9700 section 4.5: the application sends what the victim's browser brought, with the verifier of the victim's session.
 #[test]
 fn a_code_of_another_session_is_worth_nothing_in_this_one() {
-    let (server, wiki, mia) = scene();
+    let (server, wiki, mia) = with_wiki();
     let olivia = server.sign_in(OWNER);
     let other = Base64UrlUnpadded::encode_string(&[9; 32]);
     let stolen = server.authorize(Some(&olivia), &with(wiki.asks(), &[("code_challenge", Some(&other))]));
@@ -50,7 +39,7 @@ fn a_code_of_another_session_is_worth_nothing_in_this_one() {
 /// RFC 6749 section 3.1 and 3.2: any parameter twice, with another value or with the same.
 #[test]
 fn no_parameter_is_there_twice() {
-    let (server, wiki, mia) = scene();
+    let (server, wiki, mia) = with_wiki();
     for (name, value) in wiki.asks() {
         for second in [value, "other"] {
             let answer = server.authorize(Some(&mia), &[wiki.asks(), vec![(name, second)]].concat());
@@ -80,12 +69,12 @@ fn no_parameter_is_there_twice() {
 /// RFC 6749 section 2.3.1 and RFC 9700 section 4.3.2: what stands in an address stands in logs.
 #[test]
 fn secrets_in_an_address_are_not_read() {
-    let (server, wiki, mia) = scene();
+    let (server, wiki, mia) = with_wiki();
     let code = server.code(&mia, &wiki);
-    let whole = query(&wiki.redeems(&code));
-    let secret = query(&[("client_secret", wiki.secret.as_deref().unwrap())]);
+    let whole = encoded(&wiki.redeems(&code));
+    let secret = encoded(&[("client_secret", wiki.secret.as_deref().unwrap())]);
     let form = "application/x-www-form-urlencoded";
-    let body = query(&with(wiki.redeems(&code), &[("client_secret", None)])).into_bytes();
+    let body = encoded(&with(wiki.redeems(&code), &[("client_secret", None)])).into_bytes();
     let in_query = server.bare("POST", &format!("/openid/token?{secret}")).bytes(form, body).send();
     assert_eq!((in_query.status, &in_query.json()["error"]), (401, &json!("invalid_client")));
     assert_eq!(server.bare("GET", &format!("/openid/token?{whole}")).send().status, 405);
@@ -95,7 +84,7 @@ fn secrets_in_an_address_are_not_read() {
     assert_eq!(server.bare("POST", "/openid/token").json(&as_json).send().status, 401, "not a form");
     let given = server.redeem(&wiki.redeems(&code)).json();
     let access = given["access_token"].as_str().unwrap();
-    let pairs = query(&[("access_token", access)]);
+    let pairs = encoded(&[("access_token", access)]);
     assert_eq!(server.bare("GET", &format!("/openid/userinfo?{pairs}")).send().status, 401);
     let posted = server.bare("POST", "/openid/userinfo").bytes(form, pairs.into_bytes()).send();
     assert_eq!(posted.status, 401, "RFC 6750 section 2.2 is not offered");
@@ -103,7 +92,7 @@ fn secrets_in_an_address_are_not_read() {
 
 #[test]
 fn one_token_is_not_taken_for_another() {
-    let (server, wiki, mia) = scene();
+    let (server, wiki, mia) = with_wiki();
     let given = server.tokens(&mia, &wiki);
     let (access, id) = (given["access_token"].as_str().unwrap(), given["id_token"].as_str().unwrap());
     let claims = server.claims(id);
@@ -119,12 +108,18 @@ fn one_token_is_not_taken_for_another() {
     let logout = LogoutToken::new(("http://127.0.0.1", "wiki"), (sub, sid), "j", server.clock.now());
     let kid = jwt_header(id)["kid"].clone();
     let keys = server.bare("GET", "/openid/jwks").send().text();
-    let symmetric =
-        format!("{}.{}", encoded(&json!({ "alg": "HS256", "typ": "JWT", "kid": kid })), encoded(&claims));
+    let symmetric = format!(
+        "{}.{}",
+        json_encoded(&json!({ "alg": "HS256", "typ": "JWT", "kid": kid })),
+        json_encoded(&claims)
+    );
     let with_public_key =
         format!("{symmetric}.{}", Base64UrlUnpadded::encode_string(&hmac(keys.as_bytes(), &symmetric)));
-    let unsigned =
-        format!("{}.{}.", encoded(&json!({ "alg": "none", "typ": "JWT", "kid": kid })), encoded(&claims));
+    let unsigned = format!(
+        "{}.{}.",
+        json_encoded(&json!({ "alg": "none", "typ": "JWT", "kid": kid })),
+        json_encoded(&claims)
+    );
     for (what, token) in [
         ("a logout token", signed(&server, TokenKind::Logout, &logout).as_str()),
         ("an access token", access),
@@ -133,7 +128,7 @@ fn one_token_is_not_taken_for_another() {
     ] {
         let hint = [("id_token_hint", token), ("post_logout_redirect_uri", &wiki.after_logout)];
         let asked = server
-            .bare("GET", &format!("{END}?{}", query(&hint)))
+            .bare("GET", &format!("{END}?{}", encoded(&hint)))
             .by(&mia)
             .header("accept", "text/html")
             .send();
@@ -155,7 +150,7 @@ fn hmac(key: &[u8], text: &str) -> Vec<u8> {
 
 #[test]
 fn what_is_asked_at_the_token_endpoint_widens_nothing() {
-    let (server, wiki, mia) = scene();
+    let (server, wiki, mia) = with_wiki();
     let narrow = server.authorize(Some(&mia), &with(wiki.asks(), &[("scope", Some("openid"))]));
     let code = sent(&narrow, "code").unwrap();
     let more = [("scope", "openid profile email organization"), ("nonce", "other"), ("sub", "olivia")];

@@ -1,6 +1,6 @@
 //! Signing out: asked by an application, and the page after it.
 
-use crate::helpers::{MEMBER, Server, sent};
+use crate::helpers::{MEMBER, Server, encoded, sent};
 
 #[test]
 fn an_application_signs_its_person_out() {
@@ -18,7 +18,7 @@ fn an_application_signs_its_person_out() {
         let answer = if method == "POST" {
             server.post_form("/openid/end-session", &pairs)
         } else {
-            let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
+            let query = encoded(&pairs);
             server.bare("GET", &format!("/openid/end-session?{query}")).by(&mia).send()
         };
         assert!(answer.header("location").starts_with("https://wiki.example/bye?"), "{}", answer.text());
@@ -36,7 +36,7 @@ fn a_link_alone_signs_nobody_out() {
     let (signed, signature) = hint.rsplit_once('.').unwrap();
     let forged = format!("{signed}.{}", signature.chars().rev().collect::<String>());
     let ask = |pairs: &[(&str, &str)]| {
-        let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
+        let query = encoded(pairs);
         server
             .bare("GET", &format!("/openid/end-session?{query}"))
             .by(&mia)

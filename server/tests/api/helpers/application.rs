@@ -8,7 +8,7 @@ use sso_server::secret;
 use sso_server::storage::{StoredApplication, StoredSecret};
 use sso_server::usecases::{applications, signing_keys};
 
-use super::{Answer, Browser, Call, NOON, Server};
+use super::{Answer, Browser, Call, MEMBER, NOON, Server};
 
 /// With its S256, from RFC 7636 appendix B.
 pub const VERIFIER: &str = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
@@ -62,7 +62,8 @@ pub fn with<'a>(mut pairs: Pairs<'a>, changes: &[(&'a str, Option<&'a str>)]) ->
     pairs
 }
 
-fn encoded(pairs: &[(&str, &str)]) -> String {
+/// Pairs as a query or a form has them.
+pub fn encoded(pairs: &[(&str, &str)]) -> String {
     form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish()
 }
 
@@ -72,6 +73,14 @@ pub fn sent(answer: &Answer, name: &str) -> Option<String> {
     let query = answer.header("location").split_once('?').unwrap_or_default().1.to_owned();
     let found = form_urlencoded::parse(query.as_bytes()).find(|(key, _)| key == name);
     found.map(|(_, value)| value.into_owned())
+}
+
+/// A server with an application, and a member who is signed in.
+pub fn with_wiki() -> (Server, App, Browser) {
+    let server = Server::start();
+    let wiki = server.register("wiki", None, false);
+    let mia = server.sign_in(MEMBER);
+    (server, wiki, mia)
 }
 
 impl Server {
