@@ -1,6 +1,7 @@
 //! What stands in front of the page: one question at a time.
 
 pub(crate) mod conflict;
+mod danger;
 pub(crate) mod password;
 pub(crate) mod repair;
 pub(crate) mod require;

@@ -9,10 +9,11 @@ use crate::activity::changes::changes;
 use crate::api;
 use crate::api::error::ApiError;
 use crate::connection::act::Act;
+use crate::connection::dialogs::danger::DangerDialog;
 use crate::connection::dialogs::sure::words::{Body, body, title, verb};
 use crate::connection::state::connection;
 use crate::loaded::held;
-use crate::ui::button::{Button, Look};
+use crate::ui::button::Look;
 use crate::ui::dialog::{Dialog, Gravity};
 
 /// The people whom `act` concerns, as they are at this moment; nobody where it changes nobody's way in.
@@ -71,19 +72,14 @@ fn uncounted(error: ApiError) -> AnyView {
 pub(crate) fn DiscardTyped() -> impl IntoView {
     let connection = connection();
     let names = connection.form.changed_names();
-    let cancel = move |()| connection.question.set(None);
     let discard = move |()| {
         connection.question.set(None);
         connection.discard();
     };
     view! {
-        <Dialog title="Discard the unsaved changes?" gravity=Gravity::Usual on_cancel=cancel first="discard-cancel">
-            <div class="body"><p>{names} ": the last saved values come back."</p></div>
-            <footer>
-                <button class="btn" type="button" id="discard-cancel" on:click=move |_| cancel(())>"Keep editing"</button>
-                <Button look=Look::Bad on_click=discard>"Discard changes"</Button>
-            </footer>
-        </Dialog>
+        <DangerDialog title="Discard the unsaved changes?" gravity=Gravity::Usual answers=["Keep editing", "Discard changes"] on_sure=discard>
+            <p>{names} ": the last saved values come back."</p>
+        </DangerDialog>
     }
 }
 
@@ -91,20 +87,13 @@ pub(crate) fn DiscardTyped() -> impl IntoView {
 #[component]
 pub(crate) fn RemoveLast(fingerprint: String) -> impl IntoView {
     let connection = connection();
-    let cancel = move |()| connection.question.set(None);
     let remove = move |()| {
         connection.question.set(None);
         connection.remove_certificate(&fingerprint);
     };
     view! {
-        <Dialog title="Remove the last certificate that works?" gravity=Gravity::Grave on_cancel=cancel first="last-cancel">
-            <div class="body">
-                <p>"Without it no response of your identity provider can be verified, and SSO cannot be enabled. Add the new certificate first, then remove the old one."</p>
-            </div>
-            <footer>
-                <button class="btn" type="button" id="last-cancel" on:click=move |_| cancel(())>"Cancel"</button>
-                <Button look=Look::Bad on_click=remove>"Remove it"</Button>
-            </footer>
-        </Dialog>
+        <DangerDialog title="Remove the last certificate that works?" gravity=Gravity::Grave answers=["Cancel", "Remove it"] on_sure=remove>
+            <p>"Without it no response of your identity provider can be verified, and SSO cannot be enabled. Add the new certificate first, then remove the old one."</p>
+        </DangerDialog>
     }
 }
