@@ -9,7 +9,7 @@ use rsa::pkcs8::EncodePrivateKey as _;
 /// Bits of a key.
 const BITS: usize = 2_048;
 
-/// Why there is no key, or nothing is signed. `Display` is for the operator.
+/// Why a key cannot be made, opened or signed with. `Display` is for the operator.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("the RSA key failed: {0}")]
 pub struct RsaKeyError(String);

@@ -107,7 +107,7 @@ pub fn judge(
         .partition(|one| one.field == Field::Certificates);
     let new: Vec<_> = certificates.iter().filter_map(new_certificate).collect();
     if adds {
-        // What there is no room for is decided about by a person.
+        // Certificates beyond the limit wait for a person, like every other difference.
         let differs = !others.is_empty() || new.len() < certificates.len();
         return Ok(Found { add: new, differs });
     }

@@ -39,7 +39,7 @@ pub async fn round(app: &AppState) -> Result<u32, StoreError> {
         let values = app.config.service_provider(&org_id);
         let look = metadata_refresh::look((&*app.storage, &app.fetch), &org_id, &values, app.clock.now());
         if let Err(error) = look.await {
-            tracing::warn!(%error, org_id, "what became of a look at metadata was not written");
+            tracing::warn!(%error, org_id, "the outcome of a metadata refresh was not saved");
         }
     }
     Ok(taken)

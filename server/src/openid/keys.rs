@@ -14,7 +14,7 @@ use crate::rsa_key::{self, RsaKeyError};
 use crate::seal::{Seal, SealError, SealKey, SealKeyFile};
 use crate::storage::SigningKeyRecord;
 
-/// Why there is no key, or nothing is signed. `Display` is for the operator.
+/// Why a key cannot be made, opened or signed with. `Display` is for the operator.
 #[derive(Debug, thiserror::Error)]
 pub enum KeyError {
     /// There is none, or it cannot be used.

@@ -21,7 +21,7 @@ const PAUSE: Duration = Duration::from_secs(1);
 /// Most applications that are notified at once.
 const AT_ONCE: usize = 8;
 
-/// Never ends, unless there is no TLS.
+/// Runs as long as the server does. Returns only if the TLS client cannot be set up.
 pub async fn notify(app: AppState) {
     let post = match Post::new() {
         Ok(post) => post,
