@@ -74,7 +74,11 @@ pub fn fields(service_provider: &ServiceProvider, issuer_url: String) -> Vec<Gui
             "With the slash at the end; capitals matter.",
         ),
         field("ACS URL", copy(&service_provider.acs_url), ""),
-        field("SP Certificate", Entry::LeaveEmpty, "We neither sign requests nor take encrypted responses."),
+        field(
+            "SP Certificate",
+            Entry::LeaveEmpty,
+            "Only if you tick Sign sign-in requests: then the request certificate. Encrypted responses are not read.",
+        ),
         field("SAMLSubject NameID", Entry::Choose("email"), ""),
         field(
             "SAMLSubject NameID Format",

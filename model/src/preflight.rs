@@ -32,7 +32,7 @@ pub struct Look<'a> {
 pub enum Preflight {
     /// The metadata lists HTTP-POST only, and requests are sent by HTTP-Redirect.
     PostOnly,
-    /// The metadata wants signed requests.
+    /// The metadata wants signed requests, and the settings do not sign them.
     WantsSignedRequests,
     /// The issuer is legal and often a mistake.
     Issuer(IssuerCaution),
@@ -89,7 +89,7 @@ impl Preflight {
                 if provider == Provider::JumpCloud { " by ticking Declare Redirect Endpoint" } else { "" }
             ),
             Self::WantsSignedRequests => format!(
-                "The metadata asks for signed requests, and requests are sent unsigned. Turn that off for this application in {name}."
+                "The metadata asks for signed requests, and these settings do not sign them. Tick Sign sign-in requests, or turn that off for this application in {name}."
             ),
             Self::Issuer(caution) => caution.about(provider),
             Self::SharedIssuer => format!(
@@ -97,7 +97,7 @@ impl Preflight {
             ),
             Self::AttributesToAdd(names) => format!(
                 "{} sends no attributes until they are added. Check that {} stand under {}.",
-                first_upper(name),
+                provider.name_at_start(),
                 names.join(", "),
                 provider.field(Place::Attributes)
             ),
@@ -105,12 +105,12 @@ impl Preflight {
             Self::CertificateEnds(finding) => finding.to_string(),
             Self::AssertionOnly => format!(
                 "{} signs the assertion and not the response unless {} says otherwise. Both are accepted.",
-                first_upper(name),
+                provider.name_at_start(),
                 provider.field(Place::Signing)
             ),
             Self::Clock => format!(
                 "{} runs by the clock of its own server. More than two minutes of difference are refused: keep it set by NTP.",
-                first_upper(name)
+                provider.name_at_start()
             ),
         }
     }
@@ -127,14 +127,9 @@ fn other_names(names: &[(PersonAttribute, String, &str)], provider: Provider) ->
     };
     format!(
         "{} sends {sent} unless {} says otherwise, and {wanted} is expected here. Give the attributes these names there, or enter the others under Attribute mapping. {then}",
-        first_upper(provider.name()),
+        provider.name_at_start(),
         provider.field(Place::Attributes)
     )
-}
-
-fn first_upper(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
 
 /// Returns what is known, warnings first. Nothing while a field is empty that the test needs: the form says that itself.
@@ -147,7 +142,7 @@ pub fn preflight(look: Look<'_>) -> Vec<Preflight> {
     if look.has_passed {
         return certificate.into_iter().collect();
     }
-    let metadata = look.metadata.into_iter().flat_map(of_metadata);
+    let metadata = look.metadata.into_iter().flat_map(|entity| of_metadata(entity, settings));
     let issuer = IssuerUrl::parse(&settings.issuer_url, look.ours).ok();
     let issuer = issuer.and_then(|issuer| issuer.caution(&settings.sign_in_url)).map(Preflight::Issuer);
     let shared = has_shared_issuer(provider).then_some(Preflight::SharedIssuer);
@@ -159,10 +154,11 @@ pub fn preflight(look: Look<'_>) -> Vec<Preflight> {
     found
 }
 
-fn of_metadata(entity: &Entity) -> impl Iterator<Item = Preflight> {
+fn of_metadata(entity: &Entity, settings: &Draft) -> impl Iterator<Item = Preflight> {
     let has_redirect = entity.sign_in_urls.iter().any(|place| place.binding == Binding::Redirect);
     let post = (!has_redirect).then_some(Preflight::PostOnly);
-    let signed = entity.wants_signed_requests.then_some(Preflight::WantsSignedRequests);
+    let wants = entity.wants_signed_requests && !settings.sign_requests;
+    let signed = wants.then_some(Preflight::WantsSignedRequests);
     [post, signed].into_iter().flatten()
 }
 

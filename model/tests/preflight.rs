@@ -1,9 +1,13 @@
 //! What is known before a test: per provider, from metadata, and nothing that a passed sign-in has disproved.
 #![expect(clippy::expect_used, reason = "helpers of tests fail as tests do")]
 
+#[path = "common/metadata.rs"]
+mod metadata;
+
 use sso_model::attribute_mapping::{AttributeMapping, PersonAttribute};
 use sso_model::certificate::read::read;
 use sso_model::draft::{ChosenCertificate, Draft};
+use sso_model::metadata::entity::Entity;
 use sso_model::preflight::{Look, Preflight, preflight};
 use sso_model::saml::provider::Provider;
 use sso_model::service_provider::ServiceProvider;
@@ -90,4 +94,24 @@ fn settings_that_cannot_be_tested_yet_say_nothing() {
 fn one_text_in_both_fields_is_said_before_the_test() {
     let same = Draft { issuer_url: settings().sign_in_url, ..settings() };
     assert_eq!(codes(&same, Provider::Other, false, until().plus(-200 * DAY)), ["issuer_caution"]);
+}
+
+/// What the settings do already is not asked for.
+#[test]
+fn metadata_that_wants_signed_requests_is_answered_by_the_settings() {
+    let xml = metadata::entity(&metadata::role(&metadata::key("", &metadata::certificate("one")), ""));
+    let signed = xml.replace("<IDPSSODescriptor ", "<IDPSSODescriptor WantAuthnRequestsSigned=\"true\" ");
+    let (plain, wants) = (metadata::read_one(&xml), metadata::read_one(&signed));
+    let ours = ServiceProvider::of("https://sso.example.com", "k7");
+    let now = until().plus(-200 * DAY);
+    let found = |settings: &Draft, entity: &Entity| {
+        let provider = Provider::Other;
+        let look = Look { settings, ours: &ours, provider, metadata: Some(entity), has_passed: false, now };
+        preflight(look).into_iter().map(|one| one.sentence(provider)).collect::<Vec<_>>()
+    };
+    let signs = Draft { sign_requests: true, ..settings() };
+    assert_eq!(found(&settings(), &plain), Vec::<String>::new());
+    assert_eq!(found(&signs, &wants), Vec::<String>::new());
+    let [sentence] = &found(&settings(), &wants)[..] else { panic!("one is known") };
+    assert!(sentence.contains("Tick Sign sign-in requests"), "{sentence}");
 }

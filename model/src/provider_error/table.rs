@@ -81,7 +81,7 @@ pub const ALL: &[ProviderError] = &[
     error(Provider::Okta, "Page Not Found", &[], SIGN_IN_URL,
         "Okta has no application at that address, or it is not active. Copy Sign on URL from the application’s Sign On tab again."),
     error(Provider::Okta, "Bad SAML request", &["general_nonsuccess"], Change::ThereNamed("General, SAML Settings, Signed Requests"),
-        "Okta cannot use the request. The application wants signed requests, which ours are not: turn Signed Requests off. Or the address belongs to another application: copy Sign on URL from the Sign On tab again."),
+        "Okta cannot use the request. The application may want signed requests: turn Signed Requests off, or tick Sign sign-in requests here and upload the request certificate there. Or the address belongs to another application: copy Sign on URL from the Sign On tab again."),
     error(Provider::Okta, "is not the configured Name ID Format", &[], Change::ThereNamed("General, SAML Settings, Signed Requests"),
         "Okta compares the request with its settings because Signed Requests is on. Turn it off: ours ask for no Name ID format."),
     error(Provider::JumpCloud, "not authorized to access this application", &["you do not have access to this application", "you don’t have access to this application"], Change::There(Place::People),

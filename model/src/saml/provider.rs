@@ -139,6 +139,12 @@ impl Provider {
         }
     }
 
+    /// What it is called where a sentence begins.
+    pub fn name_at_start(self) -> String {
+        let mut letters = self.name().chars();
+        letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    }
+
     /// What it calls a setting, without its own name.
     pub fn field(self, place: Place) -> &'static str {
         let [

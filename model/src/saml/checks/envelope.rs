@@ -106,7 +106,7 @@ pub(super) fn status(facts: &Facts<'_>, e: &Expectations) -> CheckRow {
     }
     let short: Vec<_> = codes.iter().map(|code| code.rsplit(':').next().unwrap_or(code)).collect();
     let (advice, place) = advice(&short);
-    let name = capitalised(e.provider.name());
+    let name = e.provider.name_at_start();
     let sentence = format!("{name} refused the sign-in. {advice}");
     CheckRow::failed(Check::Status, Fault::StatusNotSuccess, sentence)
         .received(shortened(&short.join(", ")))
@@ -131,9 +131,4 @@ fn advice(codes: &[&str]) -> (&'static str, Place) {
         ),
         _ => ("Its own log says why.", Place::Application),
     }
-}
-
-fn capitalised(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
