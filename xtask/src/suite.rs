@@ -6,6 +6,7 @@ mod cargo;
 mod count;
 mod leftovers;
 mod repository;
+mod second_try;
 mod tally;
 
 use crate::arguments::E2eOptions;

@@ -2,6 +2,7 @@
 //! server in every engine.
 
 use super::count::Count;
+use super::second_try::{self, Failed};
 use super::tally::Tally;
 use crate::failure::Failure;
 use crate::process::{self, Finished};
@@ -9,6 +10,7 @@ use crate::quality::Quality;
 use crate::setup::{Browser, Engine, Providers, Tools};
 use crate::steps::Step;
 use crate::{paths, server};
+use std::cell::OnceCell;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -60,9 +62,20 @@ pub(crate) struct Ground<'a> {
 pub(crate) fn tests(tally: &mut Tally, ground: &Ground<'_>, filter: Option<&str>) -> Result<(), Failure> {
     for (engine, program) in &ground.engines {
         let files = selection(&test_files(*engine)?, filter);
-        let run = |step: &Step| process::watch(&mut command(ground, (*engine, program), &files), step);
+        let unsteady = OnceCell::new();
+        let run = |step: &Step| {
+            let try_ =
+                |words: &[String]| process::watch(&mut command(ground, (*engine, program), words), step);
+            let first = try_(&files)?;
+            let Some(failed) = second_try::passes(&first, step, try_)? else { return Ok(first) };
+            unsteady.get_or_init(|| failed);
+            Ok(Finished { ok: true, ..first })
+        };
         let what = format!("browser tests in {}", engine.name());
-        tally.counted(&what, run, |finished: &Finished| Count::of_node(&finished.output))?;
+        tally.counted(&what, run, |finished: &Finished| {
+            let failed = unsteady.get().map_or(&[][..], Vec::as_slice);
+            Count::of_node(&finished.output).with_second_try(failed.iter().map(Failed::summary))
+        })?;
     }
     Ok(())
 }

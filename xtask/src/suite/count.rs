@@ -10,6 +10,8 @@ pub(crate) struct Count {
     pub(crate) skipped: usize,
     /// The name of each skipped test, and why it was skipped.
     pub(crate) reasons: Vec<String>,
+    /// The tests that passed only at their second try, and how they failed at first.
+    pub(crate) unsteady: Vec<String>,
 }
 
 impl Count {
@@ -30,6 +32,17 @@ impl Count {
         self.failed += other.failed;
         self.skipped += other.skipped;
         self.reasons.extend(other.reasons);
+        self.unsteady.extend(other.unsteady);
+    }
+
+    /// Counts failed tests that passed at their second try as passed, and keeps how they failed at first.
+    pub(crate) fn with_second_try(mut self, unsteady: impl IntoIterator<Item = String>) -> Self {
+        self.unsteady.extend(unsteady);
+        if !self.unsteady.is_empty() {
+            self.passed += self.failed;
+            self.failed = 0;
+        }
+        self
     }
 
     /// `cargo test` and wasm-bindgen's runner: `test result: ok. 3 passed; 0 failed; 1 ignored; …`. A test that
@@ -101,7 +114,10 @@ mod tests {
             test result: ok. 3 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out\n\
             test result: FAILED. 1 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out\n";
         let reasons = vec!["b ... ignored, needs OpenSSL".to_owned()];
-        assert_eq!(Count::of_cargo(output), Count { passed: 4, failed: 2, skipped: 1, reasons });
+        assert_eq!(
+            Count::of_cargo(output),
+            Count { passed: 4, failed: 2, skipped: 1, reasons, ..Count::default() }
+        );
     }
 
     #[test]
@@ -109,14 +125,20 @@ mod tests {
         let output = "---- a stdout ----\nSKIPPED: the corpus: no folder\nSKIPPED: the corpus: no folder\n\n\
             test result: ok. 3 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out\n";
         let reasons = vec!["the corpus: no folder".to_owned()];
-        assert_eq!(Count::of_cargo(output), Count { passed: 2, failed: 0, skipped: 1, reasons });
+        assert_eq!(
+            Count::of_cargo(output),
+            Count { passed: 2, failed: 0, skipped: 1, reasons, ..Count::default() }
+        );
     }
 
     #[test]
     fn node_is_read() {
         let output = "✔ one (2ms)\n﹣ two (0.1ms) # later\nℹ tests 3\nℹ pass 1\nℹ fail 1\nℹ cancelled 1\nℹ skipped 1\nℹ todo 0\n";
         let reasons = vec!["two (0.1ms) # later".to_owned()];
-        assert_eq!(Count::of_node(output), Count { passed: 1, failed: 2, skipped: 1, reasons });
+        assert_eq!(
+            Count::of_node(output),
+            Count { passed: 1, failed: 2, skipped: 1, reasons, ..Count::default() }
+        );
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Adds up passed, failed and skipped tests, and ends with the line that CI reads.
 
 use super::count::Count;
+use super::second_try::{self, Failed};
 use crate::failure::Failure;
 use crate::process::Finished;
 use crate::steps::{Step, Steps};
@@ -35,6 +36,7 @@ impl Tally {
         count: impl FnOnce(&Finished) -> Count,
     ) -> Result<bool, Failure> {
         let mut total = Count::default();
+        let mut failures = Vec::new();
         self.steps.run(what, |step| {
             let finished = work(step)?;
             total = count(&finished);
@@ -43,11 +45,13 @@ impl Tally {
             }
             if total.failed > 0 {
                 step.say(finished.output.trim_end());
+                failures.extend(second_try::failed(&finished.output).iter().map(Failed::summary));
             }
             Ok(total.to_string())
         })?;
         if total.failed > 0 {
             self.faults.push(what.to_owned());
+            self.faults.extend(failures);
         }
         let passed = total.failed == 0;
         self.sum.add(total);
@@ -65,6 +69,9 @@ impl Tally {
     pub(crate) fn close(self) -> Result<(), Failure> {
         for reason in &self.sum.reasons {
             println!("skipped: {reason}");
+        }
+        for test in &self.sum.unsteady {
+            println!("passed only at the second try: {test}");
         }
         for fault in &self.faults {
             println!("failed: {fault}");
