@@ -1,5 +1,5 @@
-//! The cookies: the session's secret, what binds a sign-in on its way to the browser that started it, and how many
-//! applications a sign-out ends.
+//! The cookies: the session's secret, what binds a sign-in on its way to the browser that started it, how many
+//! applications a sign-out ends, and that a tile was sent on to the start of a sign-in.
 //!
 //! `__Host-` binds a cookie to this host, to `Secure` and to the whole path (RFC 6265bis, 4.1.3.2). Chromium and
 //! Firefox take it over plain http too where the host is this computer, which is the only place for http. WebKit, and
@@ -18,6 +18,12 @@ const SESSION: &str = "__Host-sso-session";
 const REQUEST: &str = "__Host-sso-request";
 
 const NOTIFIED: &str = "__Host-sso-notified";
+
+const SENT_ON: &str = "__Host-sso-sent-on";
+
+/// How long a browser is not sent on from a tile a second time, in seconds: longer than a sign-in without any question
+/// takes, shorter than it takes somebody to sign out there and click the tile again.
+const SENT_ON_SECONDS: i64 = 15;
 
 /// How long the number of applications is known for the page that says it, in seconds.
 const NOTIFIED_SECONDS: i64 = 60;
@@ -73,6 +79,20 @@ pub fn after_sign_out(notified: u32) -> Result<[HeaderValue; 3], Error> {
 /// How many applications were notified of the sign-out a moment ago.
 pub fn notified(headers: &HeaderMap) -> u32 {
     find(headers, NOTIFIED).and_then(|value| value.parse().ok()).unwrap_or(0)
+}
+
+/// `Set-Cookie` which says that this browser was sent on to the start of a sign-in a moment ago. The identity provider
+/// posts from another site, so it must be `SameSite=None`.
+///
+/// # Errors
+/// Never in fact.
+pub fn note_sent_on() -> Result<HeaderValue, Error> {
+    set(SENT_ON, "1", SENT_ON_SECONDS, "None")
+}
+
+/// Returns whether this browser was sent on to the start of a sign-in a moment ago.
+pub fn was_sent_on(headers: &HeaderMap) -> bool {
+    find(headers, SENT_ON).is_some()
 }
 
 /// The session's secret.

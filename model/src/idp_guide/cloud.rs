@@ -18,7 +18,7 @@ pub(super) const OKTA: Guide = Guide {
                 row("Single sign-on URL", Fill::AcsUrl, ""),
                 row("Use this for Recipient URL and Destination URL", Fill::Tick, ""),
                 row("Audience URI (SP Entity ID)", Fill::SpEntityId, SLASH),
-                row("Default RelayState", Fill::Leave, ""),
+                row("Default RelayState", Fill::PostbackUrl, START),
                 row("Name ID format", Fill::Choose("EmailAddress"), ""),
                 row("Application username", Fill::Choose("Email"), ""),
                 row("Response", Fill::Choose("Signed"), ""),

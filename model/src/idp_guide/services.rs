@@ -71,6 +71,7 @@ pub(super) const PINGONE: Guide = Guide {
             title: "SAML Configuration",
             rows: &[row("ACS URLs", Fill::AcsUrl, ""), row("Entity ID", Fill::SpEntityId, SLASH)],
         },
+        Part { title: "Overview", rows: &[row("Signon URL", Fill::PostbackUrl, START)] },
         Part {
             title: "Attribute Mappings",
             rows: &[

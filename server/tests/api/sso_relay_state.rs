@@ -1,6 +1,8 @@
 //! RelayState is our own opaque value: nothing else in it leads anywhere or is said again.
 
-use crate::helpers::{Acme, MEMBER, OWNER, code_of};
+use sso_practice::Fault;
+
+use crate::helpers::{Acme, Idp, MEMBER, OWNER, code_of};
 
 #[test]
 fn no_relay_state_leads_anywhere() {
@@ -30,4 +32,49 @@ fn no_relay_state_leads_anywhere() {
         assert_eq!(code_of(&attempt, "relay_state").0, "failed", "{what}: {attempt}");
     }
     acme.the_next_one_works();
+}
+
+#[test]
+fn a_tile_that_sends_the_start_url_starts_a_sign_in_here() {
+    let acme = Acme::new();
+    let start = format!("http://127.0.0.1{}", acme.postback);
+    let unasked = |value: &str, cookie: Option<&str>| {
+        let journey = acme.server.set_out(&acme.postback);
+        let response = acme.idp.faulty(&acme.server, &journey, MEMBER, Some(Fault::Unsolicited));
+        acme.server.post_fields(cookie, &[("SAMLResponse", &response), ("RelayState", value)])
+    };
+    let attempts = || acme.server.get(&acme.olivia, "/api/sign-in-attempts").json();
+    let before = attempts();
+    let sent_on = unasked(&start, None);
+    assert_eq!((sent_on.status, sent_on.header("location")), (303, start.as_str()), "{}", sent_on.text());
+    let noted = sent_on.header("set-cookie").to_owned();
+    assert!(noted.starts_with("__Host-sso-sent-on=1;") && noted.contains("SameSite=None"), "{noted}");
+    assert!(!noted.contains("sso-session"), "nobody is signed in by it: {noted}");
+    assert_eq!(attempts(), before, "nothing was refused");
+    // A provider that answers no request would go round for ever.
+    let again = unasked(&start, Some("__Host-sso-sent-on=1"));
+    assert_eq!((again.status, again.header("location")), (403, ""), "{}", again.text());
+    for (what, value) in [
+        ("another page", format!("{start}&to=/domains")),
+        ("another host", start.replace("127.0.0.1", "evil.example")),
+        ("another organization", start.replace(&acme.postback, "/sso/start?org=other")),
+        ("a blank", format!("{start} ")),
+    ] {
+        let refused = unasked(&value, None);
+        assert_eq!((refused.status, refused.header("location")), (403, ""), "{what}: {}", refused.text());
+    }
+}
+
+#[test]
+fn nobody_but_the_identity_provider_sends_a_browser_on() {
+    let acme = Acme::new();
+    let start = format!("http://127.0.0.1{}", acme.postback);
+    let journey = acme.server.set_out(&acme.postback);
+    let stranger = Idp::new("https://idp.nobody.example");
+    let forged = stranger.saying(&acme.server, &journey, MEMBER, |statement| {
+        statement.issuer.clone_from(&acme.idp.provider.issuer);
+        statement.in_response_to = None;
+    });
+    let refused = acme.server.post_fields(None, &[("SAMLResponse", &forged), ("RelayState", &start)]);
+    assert_eq!((refused.status, refused.header("location")), (403, ""), "{}", refused.text());
 }

@@ -11,7 +11,7 @@ use sso_model::saml::report::{Outcome, Report};
 use super::browser::Browser;
 use super::form::{self, Posted};
 use super::judged::{self, At, Ended, Judged};
-use super::{counted, failed, repeated, start_url, unread};
+use super::{counted, failed, repeated, see_other, start_url, unread};
 use crate::context::Context;
 use crate::error::Error;
 use crate::saml::expectations::{Compared, judge, read_only};
@@ -19,7 +19,7 @@ use crate::saml::told::Told;
 use crate::state::AppState;
 use crate::storage::{RequestKey, TakenRequest};
 use crate::usecases::{domains, sign_ins};
-use crate::{pages, rate_limit, secret};
+use crate::{cookie, pages, rate_limit, secret};
 
 /// Longest RelayState (Bindings 3.5.3), in bytes. Ours has 64.
 const MAX_RELAY_STATE: usize = 80;
@@ -31,6 +31,8 @@ pub(super) struct Arrived<'a> {
     /// The form's one field, as a message or as what is wrong with it.
     pub(super) message: Message,
     pub(super) relay_state: RelayState,
+    /// RelayState as it was posted, of any length.
+    pub(super) posted_relay_state: Option<String>,
     pub(super) browser: Browser,
 }
 
@@ -61,7 +63,8 @@ async fn answer(
     posted: Posted,
     browser: Browser,
 ) -> Result<Response, Error> {
-    let relay_state = posted.relay_state.filter(|value| value.len() <= MAX_RELAY_STATE);
+    let posted_relay_state = posted.relay_state;
+    let relay_state = posted_relay_state.as_ref().filter(|value| value.len() <= MAX_RELAY_STATE);
     let by_relay = match &relay_state {
         Some(value) => {
             sign_ins::take_request(&*app.storage, RequestKey::Relay(secret::hash(value)), context.now).await?
@@ -83,7 +86,7 @@ async fn answer(
         (None, Some(value)) if !value.is_empty() => RelayState::Foreign,
         (None, _) => RelayState::Missing,
     };
-    let arrived = Arrived { app, context, message, relay_state: came, browser };
+    let arrived = Arrived { app, context, message, relay_state: came, posted_relay_state, browser };
     match by_relay {
         Some(taken) => arrived.answers(taken).await,
         None => arrived.without_relay_state().await,
@@ -151,6 +154,7 @@ impl Arrived<'_> {
     /// organization hear of it, and is the same sign-in offered: anybody can write an issuer's name.
     async fn unsolicited(self, issuer: &str) -> Result<Response, Error> {
         let (app, context, relay_state) = (self.app, self.context, self.relay_state);
+        let posted_relay_state = self.posted_relay_state;
         let at = At { app, context, browser: &self.browser };
         let told = match relay_state {
             RelayState::Missing => Told::Unsolicited,
@@ -181,6 +185,12 @@ impl Arrived<'_> {
             return at.unproven(&told).await;
         }
         let again = start_url(&app.config, &org_id, None);
+        // A tile whose provider sends the start URL as RelayState (Google's *Start URL*, Okta's *Default RelayState*): the
+        // response to the request that is made there is the one that counts. Not twice in a row: a provider that answers
+        // no request would send the browser to and fro.
+        if posted_relay_state.as_ref() == Some(&again) && !self.browser.was_sent_on() {
+            return see_other(&again, [cookie::note_sent_on()?]);
+        }
         let Compared { settings, service_provider, .. } = compared;
         let judged = Judged { judgement, settings, service_provider, told: Some(told) };
         judged::refuse(&at, &org_id, judged, again).await

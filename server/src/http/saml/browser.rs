@@ -9,17 +9,27 @@ use crate::storage::SessionRecord;
 use crate::usecases::sign_ins;
 use crate::{auth, cookie, secret};
 
-/// Its two cookies. A response comes from the identity provider's site, where the session's cookie (`SameSite=Lax`) is
+/// Its cookies. A response comes from the identity provider's site, where the session's cookie (`SameSite=Lax`) is
 /// not sent along; the one that binds sign-ins is.
 #[derive(Clone, Debug)]
 pub(super) struct Browser {
     binding: Option<String>,
     session_hash: Option<String>,
+    sent_on: bool,
 }
 
 impl Browser {
     pub(super) fn of(headers: &HeaderMap) -> Self {
-        Self { binding: cookie::request(headers), session_hash: auth::token_hash(headers) }
+        Self {
+            binding: cookie::request(headers),
+            session_hash: auth::token_hash(headers),
+            sent_on: cookie::was_sent_on(headers),
+        }
+    }
+
+    /// Returns whether a tile sent it on to the start of a sign-in a moment ago.
+    pub(super) fn was_sent_on(&self) -> bool {
+        self.sent_on
     }
 
     /// SHA-256 of what binds its sign-ins to it.
