@@ -1,15 +1,20 @@
 //! Feeds mutated input to the readers: `fuzz SECONDS` for each target. Runs on stable Rust.
 //!
-//! Targets: responses (pasted as XML, base64, compressed or as a form's field, and judged whole), certificates, metadata, URLs.
+//! Targets: responses (pasted as XML, base64, compressed or as a form's field, and judged whole), certificates, metadata, signed
+//! metadata, the box that takes anything, the calendar, URLs. A second argument names the only one that is run. The shared corpus is among the seeds if it is there.
 //! Each begins with good input and changes it blindly: flips, cuts, repeats, and pieces of the format in the wrong places. A panic ends the program with the input that
-//! did it; a changed response that is accepted as another person does so too, and so does an input that takes longer
-//! than a second.
+//! did it; a changed response that is accepted as another person does so too, and changed metadata that is accepted with its
+//! signature, and an input that takes longer than a second.
+
+mod calendar;
+mod given;
+mod metadata;
+mod signed;
 
 use std::error::Error;
-use std::io::{self, Read};
-use std::ops::ControlFlow;
+use std::path::Path;
 use std::time::{Duration, Instant};
-use std::{env, panic};
+use std::{env, fs, panic};
 
 use base64ct::{Base64, Encoding as _};
 use miniz_oxide::deflate::compress_to_vec;
@@ -17,8 +22,6 @@ use rsa::rand_core::{OsRng, RngCore};
 use sso_model::attribute_mapping::AttributeMapping;
 use sso_model::certificate::read::read;
 use sso_model::issuer_url::IssuerUrl;
-use sso_model::metadata::entity::Entity;
-use sso_model::metadata::read::{Piece, read as metadata_read, stream, unwrapped};
 use sso_model::saml::expected::{Expectations, Expected, RelayState, RequestStanding};
 use sso_model::saml::judge;
 use sso_model::saml::message::Message;
@@ -26,7 +29,6 @@ use sso_model::saml::provider::Provider as Words;
 use sso_model::service_provider::ServiceProvider;
 use sso_model::sign_in_url::SignInUrl;
 use sso_model::timestamp::Timestamp;
-use sso_practice::metadata::of as provider_metadata;
 use sso_practice::{KeyKind, Order, Person, Provider, Request, Signing};
 use sso_verifier::SamlEngine;
 
@@ -83,7 +85,13 @@ fn main() -> Result<(), Box<dyn Error>> {
             true
         },
     )?;
-    run("metadata", limit, &metadata(&provider), reads_metadata)?;
+    run("metadata", limit, &metadata::seeds(&provider), metadata::is_read_well)?;
+    let signed = signed::Signed::new(&provider)?;
+    run("signed metadata", limit, &signed.seeds, |bytes| signed.holds(bytes))?;
+    run("the box", limit, &given::seeds(&provider)?, |bytes| given::is_answered(bytes, &ours))?;
+    run("the calendar", limit, &calendar::seeds(), |bytes| {
+        calendar::is_sound(bytes, &expectations.certificates[0])
+    })?;
     let urls = [
         "https://sso.jumpcloud.com/saml2/acme",
         "https://[::1]:8443/a?b=c#d",
@@ -103,6 +111,9 @@ fn run(
     seeds: &[Vec<u8>],
     target: impl Fn(&[u8]) -> bool,
 ) -> Result<(), Box<dyn Error>> {
+    if env::args().nth(2).is_some_and(|only| only != name) {
+        return Ok(());
+    }
     let (start, mut count) = (Instant::now(), 0_u64);
     while start.elapsed() < limit {
         let input = changed(&seeds[below(seeds.len())]);
@@ -120,10 +131,25 @@ fn run(
         count += 1;
     }
     println!(
-        "fuzzed {name}: {count} inputs in {} s, no panic, nothing wrongly accepted, none over {MOST_TIME:?}",
-        limit.as_secs()
+        "fuzzed {name}: {count} inputs in {} s, no panic, nothing wrongly accepted, none over {MOST_TIME:?}; at most {} MB",
+        limit.as_secs(),
+        peak() / 1024
     );
     Ok(())
+}
+
+/// The most memory that this process ever held, in KB (proc(5)); 0 where the system does not say.
+fn peak() -> u64 {
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or_default();
+    line.trim().trim_end_matches(" kB").parse().unwrap_or_default()
+}
+
+/// The files of a folder of the shared corpus, up to 64 KB each; none where it is not there.
+fn corpus(folder: &str) -> Vec<Vec<u8>> {
+    let corpus = concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared/corpus");
+    let files = fs::read_dir(Path::new(corpus).join(folder)).into_iter().flatten().flatten();
+    files.filter_map(|file| fs::read(file.path()).ok()).filter(|bytes| bytes.len() <= 64 * 1024).collect()
 }
 
 fn changed(seed: &[u8]) -> Vec<u8> {
@@ -149,47 +175,6 @@ fn changed(seed: &[u8]) -> Vec<u8> {
 /// Returns a random number below `limit` (at least 1).
 fn below(limit: usize) -> usize {
     OsRng.next_u32() as usize % limit.max(1)
-}
-
-/// Returns a provider's metadata in each form in which it comes, and in a list with another one.
-fn metadata(provider: &Provider) -> Vec<Vec<u8>> {
-    let one = provider_metadata(provider);
-    let utf16 = [0xff, 0xfe].into_iter().chain(one.encode_utf16().flat_map(u16::to_le_bytes)).collect();
-    let body = one.split_once("?>").map_or(one.as_str(), |(_, body)| body);
-    let list = format!(
-        "<x:EntitiesDescriptor xmlns:x=\"urn:oasis:names:tc:SAML:2.0:metadata\" validUntil=\"2030-01-01T00:00:00Z\">{body}{body}</x:EntitiesDescriptor>"
-    );
-    vec![Base64::encode_string(one.as_bytes()).into_bytes(), utf16, list.into_bytes(), one.into_bytes()]
-}
-
-/// Whether a file gives the same in one piece and octet by octet, and everything in it stands in one of its lines.
-fn reads_metadata(bytes: &[u8]) -> bool {
-    let Ok(whole) = metadata_read(bytes) else { return true };
-    let bytes = unwrapped(bytes).unwrap_or_else(|| bytes.to_vec());
-    let (mut found, mut refused) = (Vec::new(), 0);
-    let end = stream(OctetByOctet(&bytes), |piece| {
-        match piece {
-            Piece::Entity(entity) => found.push(*entity),
-            Piece::Refused(_) => refused += 1,
-        }
-        ControlFlow::Continue(())
-    });
-    let lines = bytes.split(|byte| *byte == b'\n').count();
-    let stands = |entity: &Entity| {
-        let places = entity.sign_in_urls.iter().map(|place| place.line);
-        let certificates = entity.certificates.iter().map(|one| one.line);
-        places.chain(certificates).chain([entity.line]).all(|line| (1..=lines).contains(&line))
-    };
-    end.is_ok() && found == whole.entities && refused == whole.refused.len() && found.iter().all(stands)
-}
-
-/// A reader that gives one octet at a time.
-struct OctetByOctet<'a>(&'a [u8]);
-
-impl Read for OctetByOctet<'_> {
-    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
-        self.0.read(out.get_mut(..1).unwrap_or_default())
-    }
 }
 
 fn responses(provider: &Provider, ours: &ServiceProvider) -> Result<Vec<Vec<u8>>, Box<dyn Error>> {
