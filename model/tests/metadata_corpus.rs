@@ -1,75 +1,30 @@
 //! Every metadata file of the shared corpus: read with the values of its label, or refused by name.
 #![expect(clippy::expect_used, clippy::panic, reason = "helpers of tests fail as tests do")]
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use serde_json::Value;
-use sso_model::metadata::entity::Entity;
+use sso_model::metadata::entity::{Binding, Entity};
+use sso_model::metadata::error::EntityError;
+use sso_model::metadata::finding::Finding;
 use sso_model::metadata::read::{Metadata, is_metadata, read};
+use sso_model::timestamp::Timestamp;
 
 const CORPUS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared/corpus");
 
-/// Files that are refused, and by which name.
-const REFUSED: &[(&str, &str)] = &[
-    ("boxyhq__mock-saml-metadata.xml", "namespace"),
-    ("boxyhq__mock-saml-metadata1.xml", "namespace"),
-    ("boxyhq__mock-saml-metadata4.xml", "namespace"),
-    ("boxyhq__mock-saml-metadata5.xml", "namespace"),
-    ("boxyhq__mock-saml-metadata7.xml", "namespace"),
-    ("crewjam__TestCanParseMetadata_metadata.xml", "service_provider"),
-    ("crewjam__TestSPCanProduceMetadataWithBothCerts_metadata.xml", "service_provider"),
-    ("crewjam__sp_metadata.xml", "service_provider"),
-    ("derived-jumpcloud__cert-empty.xml", "unreadable_certificate"),
-    ("derived-jumpcloud__cert-truncated.xml", "unreadable_certificate"),
-    ("derived-jumpcloud__doctype.xml", "doctype"),
-    ("derived-jumpcloud__empty.xml", "empty"),
-    ("derived-jumpcloud__html-login-page.xml", "web_page"),
-    ("derived-jumpcloud__no-entityid.xml", "no_entity_id"),
-    ("derived-jumpcloud__response-instead.xml", "saml_response"),
-    ("derived-jumpcloud__truncated.xml", "cut_off"),
-    ("derived-jumpcloud__xxe.xml", "doctype"),
-    ("djangosaml2__remote_metadata_no_idp.xml", "no_entities"),
-    ("djangosaml2__sp_metadata.xml", "service_provider"),
-    ("java-saml__metadata__metadata_settings1.xml", "service_provider"),
-    ("java-saml__signed_metadata_settings256.xml", "service_provider"),
-    ("pac4j__expired-idp-metadata.xml", "service_provider"),
-    ("pac4j__sample-sp-metadata.xml", "service_provider"),
-    ("polis__boxyhq-nobinding.xml", "not_well_formed"),
-    ("polis__boxyhq-noentityID.xml", "not_well_formed"),
-    ("polis__boxyhq.xml", "namespace"),
-    ("polis__invalidssodescriptor.xml", "service_provider"),
-    ("samael__sp_metadata.xml", "service_provider"),
-    ("samlify__multiple_entitydescriptor.xml", "second_document"),
-    ("samlify__sp_metadata_98.xml", "namespace"),
-    ("samlify__spmeta.xml", "namespace"),
-    ("sustainsys__ReadEntityDescriptor_MissingEntityId.xml", "no_identity_provider"),
-    ("sustainsys__ReadEntityDescriptor_ReadsNonSupportedRoleDescriptors.xml", "no_identity_provider"),
-    ("sustainsys__ReadEntityDescriptor_ValidatesLocalName.xml", "xml"),
-    ("sustainsys__ReadIDPSSODescriptor_Mandatory.xml", "no_signing_certificate"),
-    ("torii__google-multi-cert.xml", "unreadable_certificate"),
-    ("torii__jumpcloud.xml", "unreadable_certificate"),
-    ("torii__microsoft.xml", "unreadable_certificate"),
-    ("torii__okta.xml", "unreadable_certificate"),
-    ("torii__onelogin.xml", "unreadable_certificate"),
-    ("torii__pingone.xml", "unreadable_certificate"),
-    ("torii__rippling.xml", "unreadable_certificate"),
-];
+/// What is read of each file, as it is committed. `UPDATE_METADATA_TABLE=1` writes it anew.
+const TABLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/metadata_corpus.md");
 
-/// Files that are a judgement call, how many identity providers are read from each, and how many certificates the first
-/// one has.
-const JUDGED: &[(&str, usize, usize)] = &[
-    ("derived-jumpcloud__cert-with-pem-armour.xml", 1, 1),
-    ("derived-jumpcloud__http-sso.xml", 1, 1),
-    ("derived-jumpcloud__leading-newlines.xml", 1, 1),
-    ("derived-jumpcloud__two-idps.xml", 2, 1),
-    ("derived-jumpcloud__utf16.xml", 1, 1),
-    ("djangosaml2__remote_metadata.xml", 4, 1),
-    ("djangosaml2__remote_metadata_three_idps.xml", 3, 1),
-    ("samael__idp_metadata_nested.xml", 2, 1),
-    ("samlify__idpmeta.xml", 1, 1),
-    ("samlify__idpmeta_rollingcert.xml", 1, 2),
-];
+const HEAD: &str = "# What is read of the metadata corpus
+
+Written by `model/tests/metadata_corpus.rs` with `UPDATE_METADATA_TABLE=1`, and compared by it. A file in which nothing can be
+used has the code of its refusal. The sign-in URL is the one that is proposed, with its binding (R: HTTP-Redirect, P: HTTP-POST);
+certificates are those that sign, by the beginning of their SHA-256.
+
+| file | entity ID | sign-in URL | certificates | valid until | findings or refusal |
+| --- | --- | --- | --- | --- | --- |
+";
 
 /// Files in which something other than metadata stands, or nothing.
 const NOT_METADATA: &[&str] = &[
@@ -153,23 +108,58 @@ fn accepted_files_are_read_with_their_values() {
     }
 }
 
-#[test]
-fn refused_files_are_refused_by_name() {
-    let entries = corpus();
-    let table: BTreeMap<_, _> = REFUSED.iter().copied().collect();
-    let refused = entries.iter().filter(expected("refuse"));
-    let found: BTreeMap<_, _> = refused
-        .map(|entry| (entry.name.as_str(), read(&entry.bytes).map_or_else(|error| error.code(), |_| "read")))
-        .collect();
-    assert!(entries.is_empty() || found == table, "{found:#?}");
+fn row(name: &str, entity: &Entity) -> String {
+    let place = entity.preferred_place().map_or_else(String::new, |(_, place)| {
+        let binding = if place.binding == Binding::Redirect { "R" } else { "P" };
+        format!("{binding} {}", place.url)
+    });
+    let certificates = entity.certificates.iter().map(|one| &one.certificate.preview.sha256[..8]);
+    let certificates: Vec<_> = certificates.collect();
+    let until = entity.valid_until.map_or_else(String::new, |until| until.to_string());
+    // Those that hold whenever the test runs.
+    let findings: Vec<_> = entity.findings(Timestamp(0)).iter().map(Finding::code).collect();
+    let cells = [name, &entity.entity_id, &place, &certificates.join(" "), &until, &findings.join(" ")];
+    format!("| {} |\n", cells.join(" | "))
+}
+
+/// The rows of a file.
+fn rows(entry: &Entry) -> String {
+    match read(&entry.bytes) {
+        Err(error) => format!("| {} | | | | | **{}** |\n", entry.name, error.code()),
+        Ok(found) => {
+            let refused = found.refused.iter().map(|one| {
+                let codes: Vec<_> = one.errors.iter().map(EntityError::code).collect();
+                format!("| {} | {} | | | | **{}** |\n", entry.name, one.entity_id, codes.join(" "))
+            });
+            found.entities.iter().map(|entity| row(&entry.name, entity)).chain(refused).collect()
+        }
+    }
 }
 
 #[test]
-fn judgement_calls_are_read() {
-    for entry in corpus().iter().filter(expected("parse")) {
-        let found = taken(entry);
-        let row = (entry.name.as_str(), found.entities.len(), found.entities[0].certificates.len());
-        assert!(JUDGED.contains(&row), "{row:?}");
+fn every_file_is_read_as_the_table_says() {
+    let mut entries = corpus();
+    if entries.is_empty() {
+        return;
+    }
+    entries.sort_by(|one, other| one.name.cmp(&other.name));
+    let found: String = core::iter::once(HEAD.to_owned()).chain(entries.iter().map(rows)).collect();
+    if std::env::var_os("UPDATE_METADATA_TABLE").is_some() {
+        std::fs::write(TABLE, &found).expect("the table can be written");
+    }
+    let committed = std::fs::read_to_string(TABLE).expect("the table is committed");
+    for (found, committed) in found.lines().zip(committed.lines()) {
+        assert_eq!(found, committed);
+    }
+    assert_eq!(found.lines().count(), committed.lines().count());
+}
+
+/// What a label refuses is refused, and what it leaves open is read.
+#[test]
+fn labels_and_readings_agree() {
+    for entry in &corpus() {
+        let is_read = read(&entry.bytes).is_ok();
+        assert_eq!(is_read, entry.label["expect"] != "refuse", "{}", entry.name);
     }
 }
 
