@@ -159,9 +159,9 @@ pub(crate) async fn activity(
     Call::new(Verb::Get, path::ACTIVITY).query(parameters).send().await
 }
 
-/// What the metadata at `url` says: of one of a federation, or whatever there is.
-pub(crate) async fn metadata(url: String, entity_id: Option<String>) -> Answer<MetadataView> {
-    Call::new(Verb::Post, path::METADATA).body(&MetadataBody { url, entity_id })?.send_in_place().await
+/// What the metadata at a URL says: of one of a federation, or whatever there is.
+pub(crate) async fn metadata(body: &MetadataBody) -> Answer<MetadataView> {
+    Call::new(Verb::Post, path::METADATA).body(body)?.send_in_place().await
 }
 
 /// Every claimed domain.

@@ -32,7 +32,7 @@ pub use connection::{
 pub use demo::{Demo, PracticeIdp};
 pub use domain::{DOMAIN_POINTER, DomainBody, DomainList, DomainView};
 pub use life::{Affected, AffectedPeople, AffectedPerson, DomainsView, IdpManagedAccessBody, RollBackView};
-pub use metadata::{METADATA_URL_POINTER, MetadataBody, MetadataView};
+pub use metadata::{METADATA_SIGNING_CERTIFICATE_POINTER, METADATA_URL_POINTER, MetadataBody, MetadataView};
 pub use metadata_refresh::{FailedLook, MetadataProposal, MetadataRefreshBody, MetadataRefreshView};
 pub use password_link::{NewPassword, PasswordLink, PasswordLinkView};
 pub use problem::{FieldProblem, Problem};

@@ -38,7 +38,41 @@ pub enum Inspection {
 #[expect(clippy::cast_possible_truncation, reason = "64 KiB")]
 pub const READ_AT_MOST: u32 = MAX_FILE_BYTES as u32;
 
-/// What the response verifier is asked, apart from the response itself.
+/// What the verifier is asked about some octets.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum VerifierQuestion {
+    /// They are a SAML response.
+    Response(Box<ResponseQuestion>),
+    /// They are metadata.
+    Metadata(Box<MetadataQuestion>),
+}
+
+/// How the signature of metadata is checked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MetadataQuestion {
+    /// What the sentences call it: a file name, or "This".
+    pub subject: String,
+    /// With whose key the whole of it must be signed.
+    pub certificate: Certificate,
+}
+
+/// The verifier's answer about metadata.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MetadataInspection {
+    /// The whole of it is signed with that key.
+    Verified,
+    /// It is not, or cannot be verified.
+    Refused {
+        /// Stable name.
+        code: String,
+        /// The sentences that the person reads.
+        sentence: String,
+    },
+}
+
+/// What the response verifier is asked about a response.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ResponseQuestion {
     /// Our own values.

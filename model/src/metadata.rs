@@ -4,8 +4,9 @@
 //! [`read`] reads one provider's file or streams a federation's, [`entity`] holds what was read, [`listed`] what is listed
 //! of a federation, [`error`] why a file
 //! or an entity is refused, [`finding`] what the facts mean at an instant, [`proposal`] what would change in saved
-//! settings, [`mdq`] where a service has one provider of a federation, [`inspect`] the same for the command line. Nothing here trusts a signature: whether one stands there is
-//! said, and that it was not checked.
+//! settings, [`mdq`] where a service has one provider of a federation, [`inspect`] the same for the command line. [`signature`] says whether the document is signed as a
+//! whole with a key that was given beforehand. Without one, whether a signature stands there is said, and that it was not
+//! checked.
 
 pub mod entity;
 
@@ -24,6 +25,8 @@ pub mod proposal;
 pub mod read;
 
 pub mod refresh;
+
+pub mod signature;
 
 /// Largest metadata that is read, in bytes: the aggregates of federations of federations have about 100 MB.
 pub const MAX_BYTES: u64 = 150 * 1024 * 1024;

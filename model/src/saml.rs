@@ -6,7 +6,7 @@
 //! own reading explains, and may only refuse more. What comes out is a [`report`] and, only of an accepted
 //! response, an [`identity`].
 
-mod algorithm;
+pub(crate) mod algorithm;
 
 pub mod check;
 

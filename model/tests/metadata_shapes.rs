@@ -7,6 +7,7 @@ use made::{IDP, certificate, entities, entity, key, read_one, refusal, role, ser
 use sso_model::metadata::entity::Binding;
 use sso_model::metadata::finding::Finding;
 use sso_model::metadata::read::{is_metadata, read};
+use sso_model::metadata::signature::Signature;
 use sso_model::service_provider::ServiceProvider;
 use sso_model::timestamp::Timestamp;
 
@@ -106,13 +107,12 @@ fn signed_requests_and_signatures_are_said() {
             1,
         );
         assert_eq!(read_one(&xml).wants_signed_requests, expected, "{value}");
-        assert!(!read_one(&xml).signed);
+        assert_eq!(read_one(&xml).signature, Signature::Absent);
         let signature =
             "<ds:Signature xmlns:ds=\"http://www.w3.org/2000/09/xmldsig#\"><ds:SignedInfo/></ds:Signature>";
-        assert!(read_one(&entities("", &[signature, &xml])).signed);
-        assert!(
-            read_one(&xml.replacen("<IDPSSODescriptor", &format!("{signature}<IDPSSODescriptor"), 1)).signed
-        );
+        assert_eq!(read_one(&entities("", &[signature, &xml])).signature, Signature::NotChecked);
+        let within = xml.replacen("<IDPSSODescriptor", &format!("{signature}<IDPSSODescriptor"), 1);
+        assert_eq!(read_one(&within).signature, Signature::NotChecked);
     }
 }
 

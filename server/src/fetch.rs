@@ -21,8 +21,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use rustls::pki_types::CertificateDer;
+use sso_model::certificate::preview::Certificate;
 use sso_model::metadata::error::MetadataError;
 use sso_model::metadata::read::Found;
+use sso_model::timestamp::Timestamp;
 use tokio::sync::Semaphore;
 use tokio::time::timeout;
 
@@ -48,6 +50,17 @@ pub struct Reach {
     pub inside: Vec<Network>,
     /// Certificate authorities that are trusted beside those of the system.
     pub authorities: Vec<CertificateDer<'static>>,
+}
+
+/// What is wanted of metadata.
+#[derive(Clone, Debug)]
+pub struct Wanted {
+    /// The identity provider, by its entity ID; none for whatever there is.
+    pub entity_id: Option<String>,
+    /// With whose key the whole document must be signed; none if its signature is not checked.
+    pub signed_by: Option<Certificate>,
+    /// The instant of the judgement.
+    pub now: Timestamp,
 }
 
 /// Why there is no metadata.
@@ -96,11 +109,11 @@ impl Fetch {
         Self { dns, reach: Arc::new(reach), places: Arc::new(Semaphore::new(MOST_AT_ONCE)) }
     }
 
-    /// Fetches the metadata at `url`: the identity provider `wanted` by its entity ID, or whatever there is.
+    /// Fetches the metadata at `url`, and reads what is wanted of it.
     ///
     /// # Errors
     /// [`FetchError`].
-    pub async fn metadata(&self, url: &str, wanted: Option<String>) -> Result<Found, FetchError> {
+    pub async fn metadata(&self, url: &str, wanted: Wanted) -> Result<Found, FetchError> {
         let _place = self.places.try_acquire().map_err(|_| FetchError::Busy)?;
         let fetching = async {
             let answer = timeout(PATIENCE, self.answer(url)).await.unwrap_or(Err(Obstacle::TooSlow))?;

@@ -1,11 +1,14 @@
-//! The worker that reads SAML responses and verifies their signatures: `[id, bytes, size, question as JSON]` in,
-//! `[id, answer as JSON]` out.
+//! The worker that reads SAML responses and verifies signatures, also those of metadata: `[id, bytes, size, question as JSON]`
+//! in, `[id, answer as JSON]` out.
 //!
-//! It runs away from the page's thread and is loaded when a response is read. What it reads stays in this browser.
+//! It runs away from the page's thread and is loaded when it is first needed. What it reads stays in this browser.
 
 use js_sys::{Array, Uint8Array};
 use leptos::web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
-use sso_model::inspection::{ResponseInspection, ResponseQuestion};
+use sso_model::inspection::{
+    MetadataInspection, MetadataQuestion, ResponseInspection, ResponseQuestion, VerifierQuestion,
+};
+use sso_model::metadata::signature;
 use sso_model::saml::judge;
 use sso_model::saml::message::{MAX_PASTED_BYTES, Message, MessageError};
 use sso_verifier::SamlEngine;
@@ -29,9 +32,23 @@ fn answer(message: &JsValue) -> Option<JsValue> {
     let bytes = Uint8Array::new(&message.get(1)).to_vec();
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the size of a file")]
     let size = message.get(2).as_f64()? as usize;
-    let question = serde_json::from_str(&message.get(3).as_string()?).ok()?;
-    let text = serde_json::to_string(&inspect(&bytes, size, question)).ok()?;
+    let text = match serde_json::from_str(&message.get(3).as_string()?).ok()? {
+        VerifierQuestion::Response(question) => serde_json::to_string(&inspect(&bytes, size, *question)),
+        VerifierQuestion::Metadata(question) => serde_json::to_string(&verify(&bytes, &question)),
+    };
+    let text = text.ok()?;
     Some(Array::of2(&message.get(0), &text.into()).into())
+}
+
+/// Metadata that is too large comes along as one octet more than is verified.
+fn verify(bytes: &[u8], question: &MetadataQuestion) -> MetadataInspection {
+    match signature::verify(bytes, &question.certificate, &SamlEngine) {
+        Ok(()) => MetadataInspection::Verified,
+        Err(error) => MetadataInspection::Refused {
+            code: error.code().to_owned(),
+            sentence: error.about(&question.subject),
+        },
+    }
 }
 
 /// Of a file that is too large only the beginning came along; the sentence names its whole size.

@@ -3,7 +3,9 @@
 use js_sys::{Array, Uint8Array};
 use serde::de::DeserializeOwned;
 use sso_model::given::inspection::{GivenInspection, GivenQuestion};
-use sso_model::inspection::{Inspection, ResponseInspection, ResponseQuestion};
+use sso_model::inspection::{
+    Inspection, MetadataInspection, MetadataQuestion, ResponseInspection, ResponseQuestion, VerifierQuestion,
+};
 
 use super::files::Held;
 use super::worker::{self, Program};
@@ -52,6 +54,26 @@ pub async fn verify_response(
     size: f64,
     question: &ResponseQuestion,
 ) -> Result<ResponseInspection, Unavailable> {
+    verify(bytes, size, &VerifierQuestion::Response(Box::new(question.clone()))).await
+}
+
+/// Verifies the signature of metadata, of which one byte more than is verified comes along at most.
+///
+/// # Errors
+/// [`Unavailable`] if the worker cannot run.
+pub async fn verify_metadata(
+    bytes: Uint8Array,
+    question: MetadataQuestion,
+) -> Result<MetadataInspection, Unavailable> {
+    let size = f64::from(bytes.length());
+    verify(bytes, size, &VerifierQuestion::Metadata(Box::new(question))).await
+}
+
+async fn verify<T: DeserializeOwned>(
+    bytes: Uint8Array,
+    size: f64,
+    question: &VerifierQuestion,
+) -> Result<T, Unavailable> {
     let question = serde_json::to_string(question).map_err(|_| Unavailable)?;
     ask(Program::ResponseVerifier, Array::of3(&bytes, &size.into(), &question.into())).await
 }

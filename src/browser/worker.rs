@@ -17,7 +17,7 @@ use wasm_bindgen_futures::JsFuture;
 pub enum Program {
     /// Reads certificates.
     Inspector,
-    /// Reads SAML responses and verifies their signatures.
+    /// Reads SAML responses and verifies signatures, also those of metadata.
     ResponseVerifier,
 }
 

@@ -6,6 +6,7 @@ pub(crate) mod mdq;
 pub(crate) mod offer;
 pub(crate) mod proposal;
 pub(crate) mod reading;
+pub(crate) mod signature;
 pub(crate) mod state;
 pub(crate) mod take;
 pub(crate) mod urls;

@@ -9,6 +9,7 @@ use crate::api;
 use crate::app::state::app;
 use crate::browser::{clock, dates};
 use crate::connection::refresh::state::Refresh;
+use crate::connection::signing_certificate::SigningCertificate;
 use crate::connection::state::connection;
 use crate::loaded::Loaded;
 use crate::session::confirm::PasswordDialog;
@@ -48,18 +49,35 @@ fn card(view: MetadataRefreshView) -> AnyView {
         <div class="card-head">
             <div class="row spread"><h2 id="refresh-title">"Refresh from metadata"</h2>{move || read()}</div>
             <p>"Metadata names the next certificate before your identity provider signs with it."</p>
+            {move || refresh.view.with(signature).map(|words| view! { <p class="small">{words}</p> })}
         </div>
         {move || refresh.view.with(|view| view.proposal.clone()).map(|found| proposal(refresh, found))}
         <form class="card-body" novalidate on:submit=save>
             <TextField id="metadata-url" label="Metadata URL" kind=Kind::Url value=refresh.typed error=refresh.error>
                 "Where your identity provider publishes its metadata. Begins with https://. Empty forgets it."
             </TextField>
+            <div class="mt2">
+                <SigningCertificate id="refresh-signing-certificate" chosen=refresh.signed_by>
+                    "Without it no signature is checked. With it, metadata that is not signed with it as a whole changes nothing, and the failure is shown here. It is saved with the metadata URL."
+                </SigningCertificate>
+            </div>
             <div class="row mt2"><button class="btn btn-small" type="submit">"Save metadata URL"</button></div>
         </form>
         <Show when=move || is_named.get()><Switches refresh=refresh/></Show>
         {move || refresh.asks.get().then(|| view! { <Confirm refresh=refresh/> })}
     }
     .into_any()
+}
+
+/// What was made of the signature of what was read; nothing before a URL is named.
+fn signature(view: &MetadataRefreshView) -> Option<String> {
+    let words = match (&view.metadata_signing_certificate, view.read_at) {
+        _ if view.url.is_empty() => return None,
+        (None, _) => "Signature not checked: there is no metadata signing certificate.".to_owned(),
+        (Some(one), Some(_)) => format!("Signature verified with {}.", one.preview.name),
+        (Some(one), None) => format!("Nothing that is signed with {} was read yet.", one.preview.name),
+    };
+    Some(words)
 }
 
 /// What waits for a decision.

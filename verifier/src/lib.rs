@@ -40,6 +40,7 @@
 
 pub mod fault;
 mod key;
+mod metadata;
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 

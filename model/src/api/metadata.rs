@@ -16,12 +16,18 @@ pub struct MetadataBody {
     /// The one of a federation that is wanted; none for whatever there is.
     #[serde(default)]
     pub entity_id: Option<String>,
+    /// PEM. With it the whole document must be signed with this key; without it no signature is checked.
+    #[serde(default)]
+    pub metadata_signing_certificate: Option<String>,
 }
 
 /// JSON pointer (RFC 6901) to the URL of [`MetadataBody`].
 pub const METADATA_URL_POINTER: &str = "/url";
 
-/// What was read of it. Its signature was not checked.
+/// JSON pointer to the metadata signing certificate of [`MetadataBody`] and of the body that sets the refresh.
+pub const METADATA_SIGNING_CERTIFICATE_POINTER: &str = "/metadata_signing_certificate";
+
+/// What was read of it. Its entities say whether the signature was checked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]

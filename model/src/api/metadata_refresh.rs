@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::certificate::preview::Certificate;
 use crate::metadata::entity::Entity;
 use crate::timestamp::Timestamp;
 
@@ -15,6 +16,10 @@ pub struct MetadataRefreshView {
     pub on: bool,
     /// New certificates are added by themselves.
     pub adds_certificates: bool,
+    /// With which key the whole document must be signed; none if its signature is not checked. Then `read_at` says when a
+    /// document was read that is.
+    #[serde(default)]
+    pub metadata_signing_certificate: Option<Certificate>,
     /// When it was last read.
     pub read_at: Option<Timestamp>,
     /// When it is looked at next; none if it is not on.
@@ -41,7 +46,7 @@ pub struct FailedLook {
 pub struct MetadataProposal {
     /// When it was found.
     pub found_at: Timestamp,
-    /// What it says. Its signature was not checked.
+    /// What it says, and whether its signature was checked.
     pub entity: Box<Entity>,
 }
 
@@ -56,4 +61,7 @@ pub struct MetadataRefreshBody {
     pub on: bool,
     /// Add new certificates by themselves.
     pub adds_certificates: bool,
+    /// PEM. With it the whole document must be signed with this key; without it no signature is checked.
+    #[serde(default)]
+    pub metadata_signing_certificate: Option<String>,
 }

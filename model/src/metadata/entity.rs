@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::certificate::error::CertificateError;
 use crate::certificate::preview::Certificate;
+use crate::metadata::signature::Signature;
 use crate::timestamp::Timestamp;
 
 /// An identity provider that speaks SAML 2.0 and can be connected: it has an entity ID, a place where people sign in
@@ -33,8 +34,9 @@ pub struct Entity {
     pub cache_seconds: Option<i64>,
     /// The provider expects our requests signed.
     pub wants_signed_requests: bool,
-    /// A signature stands in the entity or around it. It was not checked.
-    pub signed: bool,
+    /// Whether it is signed, and by whom.
+    #[serde(default)]
+    pub signature: Signature,
     /// What else is in it.
     pub unused: Unused,
 }

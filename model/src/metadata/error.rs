@@ -2,6 +2,7 @@
 
 use core::fmt;
 
+use super::signature::SignatureFault;
 use crate::certificate::error::CertificateError;
 use crate::service_provider::ServiceProvider;
 
@@ -82,6 +83,8 @@ pub enum MetadataError {
     NoEntities,
     /// The provider that was asked for is not in it, by its entity ID.
     NotInIt(String),
+    /// Its signature is not what it must be.
+    Signature(SignatureFault),
     /// No identity provider in it can be used: every fault of the first.
     Entity(Vec<EntityError>),
 }
@@ -151,6 +154,7 @@ impl MetadataError {
             Self::NoIdentityProvider => "no_identity_provider",
             Self::NoEntities => "no_entities",
             Self::NotInIt(_) => "not_in_it",
+            Self::Signature(fault) => fault.code(),
             Self::Entity(errors) => errors.first().map_or("no_identity_provider", EntityError::code),
         }
     }

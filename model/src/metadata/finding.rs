@@ -4,6 +4,7 @@ use super::entity::{Binding, Entity};
 use crate::certificate::MAX_CERTIFICATES;
 use crate::certificate::error::CertificateError;
 use crate::certificate::finding::Weight;
+use crate::metadata::signature::Signature;
 use crate::timestamp::Timestamp;
 use crate::url_text::WebUrl;
 
@@ -47,7 +48,9 @@ pub enum Finding {
     )]
     TooManyCertificates(usize),
     /// A signature stands there.
-    #[error("This metadata is signed. Its signature was not checked.")]
+    #[error(
+        "This metadata is signed. Its signature was not checked, because no metadata signing certificate was given."
+    )]
     SignatureNotChecked,
 }
 
@@ -102,7 +105,7 @@ impl Entity {
         );
         let count = self.certificates.len();
         found.extend((count > MAX_CERTIFICATES).then_some(Finding::TooManyCertificates(count)));
-        found.extend(self.signed.then_some(Finding::SignatureNotChecked));
+        found.extend((self.signature == Signature::NotChecked).then_some(Finding::SignatureNotChecked));
         found
     }
 

@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::entity::Entity;
 use super::error::{EntityError, RefusedEntity};
 use crate::certificate::inspect::{InspectedCertificate, Said, inspected};
+use crate::metadata::signature::Signature;
 use crate::timestamp::Timestamp;
 
 /// One identity provider.
@@ -26,8 +27,8 @@ pub struct InspectedEntity {
     pub valid_until: Option<Timestamp>,
     /// It expects our requests signed.
     pub wants_signed_requests: bool,
-    /// A signature stands in the file. It was not checked.
-    pub signed: bool,
+    /// Whether it is signed, and by whom.
+    pub signature: Signature,
     /// What the facts mean now.
     pub findings: Vec<Said>,
 }
@@ -75,7 +76,7 @@ pub fn inspected_entity(entity: Entity, now: Timestamp) -> InspectedEntity {
         certificates: certificates.map(|one| inspected(one.certificate, false, now)).collect(),
         valid_until: entity.valid_until,
         wants_signed_requests: entity.wants_signed_requests,
-        signed: entity.signed,
+        signature: entity.signature,
         findings,
     }
 }

@@ -11,8 +11,9 @@ mod find;
 mod keys;
 mod lasting;
 mod lines;
-mod named;
+pub(in crate::metadata) mod named;
 mod piece;
+mod plain;
 mod roles;
 mod scope;
 mod source;
@@ -23,13 +24,14 @@ mod whole;
 
 pub use find::{Found, find};
 pub use piece::{Overview, Piece};
+pub(in crate::metadata) use plain::plain;
 pub use stream::stream;
 pub use whole::{MAX_WHOLE_BYTES, Metadata, begins_as_markup, is_metadata, read, unwrapped};
 
 /// SAML metadata.
-const METADATA: &str = "urn:oasis:names:tc:SAML:2.0:metadata";
+pub(in crate::metadata) const METADATA: &str = "urn:oasis:names:tc:SAML:2.0:metadata";
 /// XML signatures.
-const SIGNATURE: &str = "http://www.w3.org/2000/09/xmldsig#";
+pub(in crate::metadata) const SIGNATURE: &str = "http://www.w3.org/2000/09/xmldsig#";
 /// What SAML 2.0 is called among protocols.
 const PROTOCOL: &str = "urn:oasis:names:tc:SAML:2.0:protocol";
 /// Names, logos and hints for people (SAML Metadata Extensions for Login and Discovery).

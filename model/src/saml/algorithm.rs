@@ -46,24 +46,24 @@ const DIGESTS: [Known; 6] = [
 ];
 
 /// The signature leaves itself out (XML Signature section 6.6.4).
-pub(super) const ENVELOPED: &str = "http://www.w3.org/2000/09/xmldsig#enveloped-signature";
+pub(crate) const ENVELOPED: &str = "http://www.w3.org/2000/09/xmldsig#enveloped-signature";
 
 /// The only canonical form that is taken (Core 5.4.3).
-pub(super) const EXCLUSIVE: &str = "http://www.w3.org/2001/10/xml-exc-c14n#";
+pub(crate) const EXCLUSIVE: &str = "http://www.w3.org/2001/10/xml-exc-c14n#";
 
 /// Whether a canonical form is an inclusive one (Canonical XML 1.0, 1.1, with comments or without).
-pub(super) fn is_inclusive(uri: &str) -> bool {
+pub(crate) fn is_inclusive(uri: &str) -> bool {
     uri.starts_with("http://www.w3.org/TR/2001/REC-xml-c14n-20010315")
         || uri.starts_with("http://www.w3.org/2006/12/xml-c14n11")
 }
 
 /// Whether a signature algorithm is on the list.
-pub(super) fn signature_is_taken(uri: &str) -> bool {
+pub(crate) fn signature_is_taken(uri: &str) -> bool {
     SIGNATURES.iter().any(|known| known.uri == uri && known.is_taken)
 }
 
 /// Whether a digest is on the list.
-pub(super) fn digest_is_taken(uri: &str) -> bool {
+pub(crate) fn digest_is_taken(uri: &str) -> bool {
     DIGESTS.iter().any(|known| known.uri == uri && known.is_taken)
 }
 
@@ -77,11 +77,11 @@ pub(super) fn of_curve(curve: &str) -> Option<&'static str> {
 }
 
 /// Whether an algorithm rests on a hash that can be forged.
-pub(super) fn is_weak_hash(uri: &str) -> bool {
+pub(crate) fn is_weak_hash(uri: &str) -> bool {
     uri.ends_with("sha1") || uri.ends_with("md5")
 }
 
 /// What people call it; the URI itself where it is not known.
-pub(super) fn name(uri: &str) -> &str {
+pub(crate) fn name(uri: &str) -> &str {
     SIGNATURES.iter().chain(&DIGESTS).find(|known| known.uri == uri).map_or(uri, |known| known.name)
 }

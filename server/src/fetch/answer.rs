@@ -8,11 +8,13 @@ use http_body_util::BodyExt as _;
 use hyper::body::Incoming;
 use sso_model::metadata::error::MetadataError;
 use sso_model::metadata::read::{Found, find};
+use sso_model::metadata::signature::{MAX_VERIFIED_BYTES, find_verified};
+use sso_verifier::SamlEngine;
 use tokio::sync::mpsc::{Receiver, Sender, channel};
 use tokio::task::{JoinSet, spawn_blocking};
 use tokio::time::timeout;
 
-use super::Obstacle;
+use super::{Obstacle, Wanted};
 
 /// Longest silence within an answer.
 const SILENCE: Duration = Duration::from_secs(5);
@@ -32,14 +34,12 @@ impl Answer {
         Self { body, _connection: connection }
     }
 
-    /// Reads all of it, on a thread of its own. Memory stays flat, however long it is.
-    pub(super) async fn read(
-        mut self,
-        wanted: Option<String>,
-    ) -> Result<Result<Found, MetadataError>, Obstacle> {
+    /// Reads all of it, on a thread of its own. Memory stays flat, however long it is; a document whose signature is verified
+    /// is held, up to [`MAX_VERIFIED_BYTES`].
+    pub(super) async fn read(mut self, wanted: Wanted) -> Result<Result<Found, MetadataError>, Obstacle> {
         let (sender, receiver) = channel(WAITING);
         let reader = Pieces { receiver, piece: Bytes::new() };
-        let reading = spawn_blocking(move || find(reader, wanted.as_deref()));
+        let reading = spawn_blocking(move || wanted.of(reader));
         // Without its end nothing of the answer counts.
         self.pass_on(sender).await?;
         reading.await.map_err(|error| Obstacle::Connection(error.to_string()))
@@ -56,6 +56,17 @@ impl Answer {
                 return Ok(());
             }
         }
+    }
+}
+
+impl Wanted {
+    fn of(&self, source: impl Read) -> Result<Found, MetadataError> {
+        let entity_id = self.entity_id.as_deref();
+        let Some(certificate) = &self.signed_by else { return find(source, entity_id) };
+        let mut document = Vec::new();
+        let read = source.take(MAX_VERIFIED_BYTES as u64 + 1).read_to_end(&mut document);
+        read.map_err(|error| MetadataError::Unreadable(error.to_string()))?;
+        find_verified(&document, entity_id, (certificate, self.now), &SamlEngine)
     }
 }
 

@@ -11,15 +11,16 @@ use super::json::Body;
 use crate::auth::Manager;
 use crate::context::Context;
 use crate::error::Error;
+use crate::fetch::Wanted;
 use crate::state::AppState;
 use crate::storage::Entry;
-use crate::usecases::metadata::{Wanted, fetch};
+use crate::usecases::metadata::{fetch, signed_by};
 
 /// Longest URL that the log takes, in characters.
 const SUBJECT: usize = 200;
 
 /// POST fetches metadata and returns what was read of it. Nothing is saved. Every reason for not fetching it has the
-/// same answer.
+/// same answer. With a metadata signing certificate the whole document must be signed with its key, or nothing is read.
 #[utoipa::path(
     post,
     path = path::METADATA,
@@ -33,11 +34,13 @@ pub(crate) async fn post(
     Manager(session): Manager,
     Body(body): Body<MetadataBody>,
 ) -> Result<Json<MetadataView>, Error> {
-    let wanted = Wanted { url: cleaned(&body.url), entity_id: body.entity_id };
+    let url = cleaned(&body.url);
+    let signed_by = signed_by(body.metadata_signing_certificate.as_deref())?;
+    let wanted = Wanted { entity_id: body.entity_id, signed_by, now: context.now };
     let entry = context.entry(&session, Action::MetadataFetched, Vec::new());
-    let entry = Entry { subject: wanted.url.chars().take(SUBJECT).collect(), ..entry };
+    let entry = Entry { subject: url.chars().take(SUBJECT).collect(), ..entry };
     let ours = app.config.service_provider(&session.organization.id);
-    let found = fetch((&*app.storage, &app.fetch), &session.organization.id, wanted, entry).await;
+    let found = fetch((&*app.storage, &app.fetch), &session.organization.id, (url, wanted), entry).await;
     match found.map_err(|error| Error::of_metadata(error, &ours))? {
         Found::One(entity) => Ok(Json(MetadataView::Entity(entity))),
         Found::Several(listed) => Ok(Json(MetadataView::Federation(listed))),

@@ -35,6 +35,7 @@ mod life;
 mod limits;
 mod metadata;
 mod metadata_refresh;
+mod metadata_signed;
 mod model;
 mod office;
 mod one_transaction;

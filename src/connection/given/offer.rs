@@ -3,8 +3,10 @@
 use leptos::prelude::*;
 use sso_model::certificate::finding::Weight;
 use sso_model::metadata::proposal::Proposal;
+use sso_model::metadata::signature::Signature;
 
 use crate::browser::{clock, dates};
+use crate::certificate::preview::fingerprints::ends;
 use crate::connection::given::proposal::row;
 use crate::connection::given::state::{GivenInput, Offer};
 use crate::target::Target;
@@ -55,7 +57,13 @@ fn facts(offer: &Offer) -> AnyView {
     };
     let findings = entity.findings(clock::now()).iter().map(finding).collect_view();
     let valid_until = entity.valid_until.map_or_else(|| "Not stated".to_owned(), dates::date);
-    let signature = if entity.signed { "There, and not checked" } else { "None" };
+    let signature = match &entity.signature {
+        Signature::Absent => "None".to_owned(),
+        Signature::NotChecked => "There, and not checked".to_owned(),
+        Signature::Verified { certificate_sha256 } => {
+            format!("Verified with the metadata signing certificate, SHA-256 {}", ends(certificate_sha256))
+        }
+    };
     let unused = entity.unused.in_words().map(|words| {
         view! { <dt>"Not needed"</dt><dd>{words}</dd> }
     });

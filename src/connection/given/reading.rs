@@ -60,7 +60,10 @@ impl GivenInput {
         self.reading.set(Some(Reading { name: subject.clone(), percent: Some(0) }));
         let question =
             GivenQuestion { subject, service_provider: self.service_provider.get_value(), entity_id };
-        let answer = inspector::recognize(&held, &question, self.progress()).await;
+        let mut answer = inspector::recognize(&held, &question, self.progress()).await;
+        if let Ok(read) = &mut answer {
+            self.verify(read, &held, question.subject).await;
+        }
         // Somebody signed out, or stopped it.
         if self.reading.try_get_untracked().flatten().is_none() {
             return;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use sso_model::certificate::preview::Certificate;
 use sso_model::given::GivenUrl;
 use sso_model::metadata::entity::Entity;
 use sso_model::metadata::listed::Listed;
@@ -97,6 +98,8 @@ pub(crate) struct GivenInput {
     pub(crate) ticks: RwSignal<BTreeMap<String, bool>>,
     /// The federation, to read the chosen one.
     pub(crate) source: StoredValue<Option<Source>, LocalStorage>,
+    /// With whose key metadata must be signed, if somebody said.
+    pub(crate) signed_by: RwSignal<Option<Certificate>>,
     /// A response, for the page that reads it.
     pub(crate) response: StoredValue<Option<Held>, LocalStorage>,
     pub(super) form: Form,
@@ -123,6 +126,7 @@ impl GivenInput {
             metadata: RwSignal::default(),
             ticks: RwSignal::default(),
             source: StoredValue::new_local(None),
+            signed_by: RwSignal::default(),
             response: StoredValue::new_local(None),
             form,
             certificate_input,
@@ -139,6 +143,7 @@ impl GivenInput {
         self.offer.set(None);
         self.federation.set(None);
         self.source.set_value(None);
+        self.signed_by.set(None);
     }
 
     /// Says what became of something.

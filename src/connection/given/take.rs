@@ -13,12 +13,13 @@ use crate::connection::given::item::Items;
 use crate::connection::given::mdq::Mdq;
 use crate::connection::given::offer::OfferCard;
 use crate::connection::given::state::GivenInput;
+use crate::connection::signing_certificate::SigningCertificate;
 use crate::connection::state::connection;
 use crate::connection::step_number::step_number;
 use crate::routes::Route;
 use crate::target::Target;
 use crate::ui::button::{Button, Look};
-use crate::ui::icon::Icon;
+use crate::ui::icon::{Icon, toned};
 
 /// The box, what became of what was given, and what is offered of it.
 #[component]
@@ -48,11 +49,27 @@ pub(crate) fn GivenBox() -> impl IntoView {
                 <Text input=input over=over/>
                 <Progress input=input/>
                 <Items input=input/>
+                <Signed input=input/>
                 <Mdq input=input/>
             </div>
             <FederationList input=input/>
         </section>
         {move || input.offer.get().map(|offer| view! { <OfferCard input=input offer=offer/> })}
+    }
+}
+
+/// The certificate that metadata must be signed with, folded away.
+#[component]
+fn Signed(input: GivenInput) -> impl IntoView {
+    view! {
+        <details>
+            <summary class="row small">{toned(Icon::More)}"The metadata is signed: check it with a certificate"</summary>
+            <div class="mt2">
+                <SigningCertificate id="given-signing-certificate" chosen=input.signed_by>
+                    "The one that your provider or federation signs its metadata with. Choose it first: from then on metadata that is not signed with it as a whole is refused. Otherwise no signature is checked."
+                </SigningCertificate>
+            </div>
+        </details>
     }
 }
 

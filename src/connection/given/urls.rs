@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use sso_model::api::MetadataView;
+use sso_model::api::{
+    METADATA_SIGNING_CERTIFICATE_POINTER, METADATA_URL_POINTER, MetadataBody, MetadataView,
+};
 use sso_model::given::inspection::GivenFound;
 use sso_model::given::{GivenUrl, UrlKind};
 use sso_model::problem::Field;
@@ -23,7 +25,9 @@ impl GivenInput {
 
     pub(super) async fn fetch(self, url: String, entity_id: Option<String>) {
         self.reading.set(Some(Reading { name: url.clone(), percent: None }));
-        let answer = api::metadata(url.clone(), entity_id).await;
+        let certificate = self.signed_by.with_untracked(|one| one.as_ref().map(|one| one.pem.clone()));
+        let body = MetadataBody { url: url.clone(), entity_id, metadata_signing_certificate: certificate };
+        let answer = api::metadata(&body).await;
         // Somebody signed out, or stopped it.
         if self.reading.try_get_untracked().flatten().is_none() {
             return;
@@ -41,8 +45,9 @@ impl GivenInput {
                 self.list(listed, Source::Url(url));
             }
             Err(error) => {
-                let at_url = error.problem_at(sso_model::api::METADATA_URL_POINTER);
-                self.note(at_url.unwrap_or_else(|| error.sentence()), None, Rest::Refused);
+                let at = |pointer| error.problem_at(pointer);
+                let of_field = at(METADATA_URL_POINTER).or_else(|| at(METADATA_SIGNING_CERTIFICATE_POINTER));
+                self.note(of_field.unwrap_or_else(|| error.sentence()), None, Rest::Refused);
             }
         }
     }

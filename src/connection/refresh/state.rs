@@ -5,8 +5,10 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use sso_model::api::{
-    METADATA_URL_POINTER, MetadataProposal, MetadataRefreshBody, MetadataRefreshView, code,
+    METADATA_SIGNING_CERTIFICATE_POINTER, METADATA_URL_POINTER, MetadataProposal, MetadataRefreshBody,
+    MetadataRefreshView, code,
 };
+use sso_model::certificate::preview::Certificate;
 
 use crate::api;
 use crate::api::error::ApiError;
@@ -22,6 +24,8 @@ pub(super) struct Refresh {
     pub(super) view: RwSignal<MetadataRefreshView>,
     /// The URL, as typed.
     pub(super) typed: RwSignal<String>,
+    /// With whose key the metadata must be signed, as chosen.
+    pub(super) signed_by: RwSignal<Option<Certificate>>,
     /// What is wrong with it, or why the last act was not done.
     pub(super) error: RwSignal<Option<String>>,
     /// Whether something is being done.
@@ -37,6 +41,7 @@ impl Refresh {
         Self {
             connection: StoredValue::new(*connection),
             typed: RwSignal::new(view.url.clone()),
+            signed_by: RwSignal::new(view.metadata_signing_certificate.clone()),
             view: RwSignal::new(view),
             error: RwSignal::new(None),
             busy: RwSignal::new(false),
@@ -45,12 +50,15 @@ impl Refresh {
         }
     }
 
-    /// Saves the URL. The first one is looked at by itself from then on.
+    /// Saves the URL, and whose signature it must have. The first one is looked at by itself from then on.
     pub(super) fn save_url(self) {
         let url = self.typed.get_untracked();
-        let body = self.view.with_untracked(|view| {
-            let is_first = view.url.is_empty();
-            MetadataRefreshBody { url, on: view.on || is_first, adds_certificates: view.adds_certificates }
+        let metadata_signing_certificate = self.signed_by.with_untracked(|one| pem(one.as_ref()));
+        let body = self.view.with_untracked(|view| MetadataRefreshBody {
+            url,
+            on: view.on || view.url.is_empty(),
+            adds_certificates: view.adds_certificates,
+            metadata_signing_certificate,
         });
         self.set(body);
     }
@@ -61,6 +69,7 @@ impl Refresh {
             url: view.url.clone(),
             on,
             adds_certificates: adds.unwrap_or(view.adds_certificates),
+            metadata_signing_certificate: pem(view.metadata_signing_certificate.as_ref()),
         });
         self.set(body);
     }
@@ -112,6 +121,7 @@ impl Refresh {
             match answer {
                 Ok(view) => {
                     self.typed.set(view.url.clone());
+                    self.signed_by.set(view.metadata_signing_certificate.clone());
                     self.view.set(view);
                     self.connection.with_value(|connection| {
                         connection.announcer.say(done);
@@ -121,10 +131,16 @@ impl Refresh {
                 }
                 Err(error) if error.code() == code::REAUTHENTICATE => self.asks.set(true),
                 Err(error) => {
-                    let of_url = error.problem_at(METADATA_URL_POINTER);
+                    let at = |pointer| error.problem_at(pointer);
+                    let of_url =
+                        at(METADATA_URL_POINTER).or_else(|| at(METADATA_SIGNING_CERTIFICATE_POINTER));
                     self.error.set(Some(of_url.unwrap_or_else(|| error.sentence())));
                 }
             }
         });
     }
+}
+
+fn pem(certificate: Option<&Certificate>) -> Option<String> {
+    certificate.map(|one| one.pem.clone())
 }

@@ -18,6 +18,7 @@ pub(super) fn about(error: &Error, subject: &str) -> String {
             let sentences: Vec<_> = errors.iter().map(|error| about_entity(error, subject)).collect();
             return sentences.join(" ");
         }
+        Error::Signature(fault) => fault.in_words(),
         Error::Unreadable(why) => return format!("{subject} cannot be read: {why}."),
         Error::Ampersand(place) => (
             format!("has an & {} that XML writes as &amp;", at(*place)),

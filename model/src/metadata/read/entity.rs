@@ -11,6 +11,7 @@ use super::{METADATA, PROTOCOL, Piece, REGISTRATION, SIGNATURE, USER_INTERFACE};
 use crate::metadata::MAX_ENTITY_ID;
 use crate::metadata::entity::{Binding, Entity, Name, SignInPlace, Unused};
 use crate::metadata::error::{EntityError, MetadataError, Place, RefusedEntity};
+use crate::metadata::signature::Signature;
 
 /// Most nodes of an entity. Large ones have some 2,000.
 const MAX_NODES: u32 = 40_000;
@@ -98,7 +99,7 @@ impl<'a> Reading<'a> {
             valid_until: lasting.valid_until,
             cache_seconds: lasting.cache_seconds,
             wants_signed_requests: self.roles.iter().any(|role| is_true(*role, "WantAuthnRequestsSigned")),
-            signed: self.cut.signed || self.signs(),
+            signature: self.signature(),
             unused: self.unused(text, keys.others),
             certificates: keys.certificates,
             unreadable: keys.unreadable,
@@ -180,9 +181,10 @@ impl<'a> Reading<'a> {
         nodes.map(stated).fold(self.cut.around, Lasting::within)
     }
 
-    fn signs(&self) -> bool {
-        let around = self.roles.iter().copied().chain([self.entity]);
-        around.into_iter().any(|node| child(node, SIGNATURE, "Signature").is_some())
+    fn signature(&self) -> Signature {
+        let mut around = self.roles.iter().copied().chain([self.entity]);
+        let is_there = self.cut.signed || around.any(|node| child(node, SIGNATURE, "Signature").is_some());
+        if is_there { Signature::NotChecked } else { Signature::Absent }
     }
 
     fn unused(&self, text: &str, other_keys: usize) -> Unused {

@@ -3,7 +3,7 @@
 use roxmltree::Node;
 
 /// The child elements of that name.
-pub(super) fn children<'a>(
+pub(in crate::metadata) fn children<'a>(
     node: Node<'a, 'a>,
     namespace: &'static str,
     name: &'static str,
@@ -12,7 +12,7 @@ pub(super) fn children<'a>(
 }
 
 /// The first child element of that name.
-pub(super) fn child<'a>(
+pub(in crate::metadata) fn child<'a>(
     node: Node<'a, 'a>,
     namespace: &'static str,
     name: &'static str,

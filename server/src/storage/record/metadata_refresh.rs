@@ -1,6 +1,7 @@
 //! How looking at an organization's metadata stands.
 
 use sso_model::api::{FailedLook, MetadataProposal};
+use sso_model::certificate::preview::Certificate;
 use sso_model::timestamp::Timestamp;
 
 /// See the module's text.
@@ -12,6 +13,8 @@ pub struct StoredRefresh {
     pub is_on: bool,
     /// New certificates are added by themselves.
     pub adds_certificates: bool,
+    /// With whose key the document must be signed; none if its signature is not checked.
+    pub metadata_signing_certificate: Option<Certificate>,
     /// When it is looked at next, if it is on.
     pub due_at: Timestamp,
     /// When it was looked at last, whatever came of it.

@@ -11,7 +11,8 @@ use crate::storage::{MetadataRefreshes, StoreError, StoredRefresh};
 impl MetadataRefreshes for SqliteWork<'_> {
     fn metadata_refresh(&self, org_id: &str) -> Result<Option<StoredRefresh>, StoreError> {
         let mut query = self.db.prepare_cached(
-            "SELECT proposal, found_at, url, is_on, adds_certificates, due_at, looked_at, read_at, failed_at, failure
+            "SELECT proposal, found_at, url, is_on, adds_certificates, due_at, looked_at, read_at, failed_at, failure,
+                 metadata_signing_certificate
              FROM metadata_refresh WHERE org_id = ?1",
         )?;
         query.query([org_id])?.next()?.map(stored).transpose()
@@ -58,8 +59,8 @@ impl MetadataRefreshes for SqliteWork<'_> {
         let (failed, found) = (next.failed.as_ref(), next.proposal.as_ref());
         self.db.execute(
             "INSERT OR REPLACE INTO metadata_refresh (org_id, url, is_on, adds_certificates, due_at, looked_at,
-                 read_at, failed_at, failure, proposal, found_at)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+                 read_at, failed_at, failure, proposal, found_at, metadata_signing_certificate)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
             params![
                 org_id,
                 next.url,
@@ -72,6 +73,7 @@ impl MetadataRefreshes for SqliteWork<'_> {
                 failed.map(|failed| &failed.reason),
                 found.map(|found| json(&found.entity)).transpose()?,
                 found.map(|found| found.found_at.0),
+                next.metadata_signing_certificate.as_ref().map(json).transpose()?,
             ],
         )?;
         Ok(())
@@ -85,6 +87,7 @@ impl MetadataRefreshes for SqliteWork<'_> {
 
 fn stored(row: &Row<'_>) -> Result<StoredRefresh, StoreError> {
     let (failed_at, failure): (Option<i64>, Option<String>) = (row.get(8)?, row.get(9)?);
+    let certificate: Option<String> = row.get(10)?;
     Ok(StoredRefresh {
         url: row.get(2)?,
         is_on: row.get(3)?,
@@ -94,6 +97,9 @@ fn stored(row: &Row<'_>) -> Result<StoredRefresh, StoreError> {
         read_at: instant(row.get(7)?),
         failed: failed_at.zip(failure).map(|(at, reason)| FailedLook { at: Timestamp(at), reason }),
         proposal: proposal(row)?,
+        metadata_signing_certificate: certificate
+            .map(|text| of_json("metadata_signing_certificate", &text))
+            .transpose()?,
     })
 }
 

@@ -18,7 +18,7 @@ const OLDEST_SQLITE: i32 = 3_051_003;
 const CHECKED_BYTES: u64 = 32 * 1024 * 1024;
 
 /// Applied in order; `user_version` counts those that were. Only ever appended to.
-pub const MIGRATIONS: [&str; 28] = [
+pub const MIGRATIONS: [&str; 29] = [
     include_str!("../../../migrations/sqlite/0001_first.sql"),
     include_str!("../../../migrations/sqlite/0002_domains.sql"),
     include_str!("../../../migrations/sqlite/0003_life.sql"),
@@ -47,6 +47,7 @@ pub const MIGRATIONS: [&str; 28] = [
     include_str!("../../../migrations/sqlite/0041_activity_kinds.sql"),
     include_str!("../../../migrations/sqlite/0038_metadata_refresh.sql"),
     include_str!("../../../migrations/sqlite/0042_request_certificates.sql"),
+    include_str!("../../../migrations/sqlite/0047_metadata_signing_certificate.sql"),
 ];
 
 /// Why the database could not be opened. `Display` is the sentence that the operator reads.

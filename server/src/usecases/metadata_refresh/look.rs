@@ -2,6 +2,7 @@
 
 use sso_model::api::{FailedLook, MetadataProposal};
 use sso_model::audit::Action;
+use sso_model::certificate::preview::Certificate;
 use sso_model::metadata::entity::Entity;
 use sso_model::metadata::error::MetadataError;
 use sso_model::metadata::read::Found as Read;
@@ -9,7 +10,7 @@ use sso_model::metadata::refresh::{Found, RefreshFault, USUAL, asked, interval, 
 use sso_model::service_provider::ServiceProvider;
 use sso_model::timestamp::Timestamp;
 
-use crate::fetch::{Fetch, FetchError};
+use crate::fetch::{Fetch, FetchError, Wanted};
 use crate::storage::{Entry, Storage, StoreError, StoredRefresh, Transactions as _, Work};
 use crate::usecases::connection::{add_certificates, settle};
 use crate::usecases::{ActError, Snapshot, snapshot};
@@ -41,6 +42,7 @@ pub async fn claim(storage: &dyn Storage, org_id: &str, now: Timestamp) -> Resul
 struct Look {
     org_id: String,
     url: String,
+    signed_by: Option<Certificate>,
     values: ServiceProvider,
     now: Timestamp,
 }
@@ -58,20 +60,25 @@ pub async fn look(
     let asked = org_id.to_owned();
     let read = move |work: &dyn Work| {
         let issuer = issuer(&snapshot::read(work, &asked)?);
-        Ok::<_, StoreError>(work.metadata_refresh(&asked)?.map(|stored| (stored.url, issuer)))
+        let stored = work.metadata_refresh(&asked)?;
+        Ok::<_, StoreError>(stored.map(|stored| (stored.url, stored.metadata_signing_certificate, issuer)))
     };
-    let Some((url, issuer)) = storage.read(read).await? else { return Ok(()) };
+    let Some((url, signed_by, issuer)) = storage.read(read).await? else { return Ok(()) };
     let found = match issuer {
         None => Err(RefreshFault::NothingSaved),
-        Some(issuer) => match fetch.metadata(&url, Some(issuer)).await {
+        Some(issuer) => match fetch.metadata(&url, wanted(issuer, signed_by.clone(), now)).await {
             Ok(Read::One(entity)) => Ok(entity),
             Ok(Read::Several(_)) | Err(FetchError::NotFetched) => Err(RefreshFault::NotFetched),
             Err(FetchError::Metadata(error)) => Err(RefreshFault::Metadata(error.seen_by(values))),
             Err(FetchError::Busy) => return Ok(later(storage, org_id, now).await?),
         },
     };
-    let look = Look { org_id: org_id.to_owned(), url, values: values.clone(), now };
+    let look = Look { org_id: org_id.to_owned(), url, signed_by, values: values.clone(), now };
     storage.write(move |work| apply(work, &look, found)).await
+}
+
+fn wanted(issuer: String, signed_by: Option<Certificate>, now: Timestamp) -> Wanted {
+    Wanted { entity_id: Some(issuer), signed_by, now }
 }
 
 /// The issuer of the settings in force.
@@ -91,12 +98,12 @@ async fn later(storage: &dyn Storage, org_id: &str, now: Timestamp) -> Result<()
 }
 
 fn apply(work: &mut dyn Work, look: &Look, found: Result<Box<Entity>, RefreshFault>) -> Result<(), ActError> {
-    let Look { org_id, url, values, now } = look;
+    let Look { org_id, url, signed_by, values, now } = look;
     work.lock_organization(org_id)?;
-    // Somebody named another URL meanwhile.
-    let Some(before) = work.metadata_refresh(org_id)?.filter(|stored| stored.url == *url) else {
-        return Ok(());
-    };
+    // Somebody named another URL or metadata signing certificate meanwhile.
+    let is_asked =
+        |stored: &StoredRefresh| (&stored.url, &stored.metadata_signing_certificate) == (url, signed_by);
+    let Some(before) = work.metadata_refresh(org_id)?.filter(is_asked) else { return Ok(()) };
     let snapshot = settle(work, org_id, values, *now)?;
     let live = snapshot.connection.live.as_ref().filter(|live| live.enabled);
     let judged = match (found, live) {

@@ -1,6 +1,7 @@
 //! Looking at metadata again and again.
 
 use sso_model::api::FailedLook;
+use sso_model::metadata::signature::signing_certificate;
 use sso_server::storage::StoredRefresh;
 
 use super::on_both;
@@ -30,7 +31,15 @@ fn a_look_is_taken_once_when_it_is_due(db: &Database) {
     );
     assert!(!db.write(|work| work.claim_refresh("globex", NOON.plus(5), NOON.plus(99))), "it is off");
     let failed = Some(FailedLook { at: NOON, reason: "why".to_owned() });
-    let next = StoredRefresh { adds_certificates: true, looked_at: Some(NOON), failed, ..on(7) };
+    let pem = rcgen::generate_simple_self_signed(vec!["federation.example".to_owned()]).unwrap().cert.pem();
+    let metadata_signing_certificate = Some(signing_certificate(pem.as_bytes()).unwrap());
+    let next = StoredRefresh {
+        adds_certificates: true,
+        looked_at: Some(NOON),
+        failed,
+        metadata_signing_certificate,
+        ..on(7)
+    };
     put(db, "acme", next.clone());
     assert_eq!(db.read(|work| work.metadata_refresh("acme")), Some(next));
     assert_eq!(db.read(|work| work.metadata_proposal("acme")), None);
