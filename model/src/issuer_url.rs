@@ -13,6 +13,14 @@ mod words;
 /// Longest issuer in bytes (SAML core 8.3.6).
 pub const MAX_ISSUER_BYTES: usize = 1024;
 
+/// Where makers put metadata that is their entity ID by default, and the sign-in URL beside it: `LemonLDAP::NG`,
+/// `SimpleSAMLphp` 1 and 2.
+const METADATA_AS_ISSUER: [(&str, &str); 3] = [
+    ("/saml/metadata", "/saml/singleSignOn"),
+    ("/saml2/idp/metadata.php", "/saml2/idp/SSOService.php"),
+    ("/module.php/saml/idp/metadata", "/module.php/saml/idp/singleSignOnService"),
+];
+
 /// An absolute http or https URL. `http:` is legal: Okta's issuers use it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct IssuerUrl(WebUrl);
@@ -65,11 +73,22 @@ impl IssuerUrl {
 
     /// What may be wrong with it, beside this sign-in URL as typed, without being forbidden.
     pub fn caution(&self, sign_in_url: &str) -> Option<IssuerCaution> {
+        let sign_in_url = cleaned(sign_in_url);
         match shape(&self.0) {
-            _ if cleaned(sign_in_url) == self.as_str() => Some(IssuerCaution::SameAsSignInUrl),
-            Some(Shape::Metadata) => Some(IssuerCaution::LooksLikeMetadata),
+            _ if sign_in_url == self.as_str() => Some(IssuerCaution::SameAsSignInUrl),
+            Some(Shape::Metadata) if !self.is_metadata_by_default(&sign_in_url) => {
+                Some(IssuerCaution::LooksLikeMetadata)
+            }
             _ => None,
         }
+    }
+
+    /// Whether the product that answers at `sign_in_url` uses its metadata address as entity ID.
+    fn is_metadata_by_default(&self, sign_in_url: &str) -> bool {
+        METADATA_AS_ISSUER.iter().any(|(metadata, sign_in)| {
+            let portal = self.as_str().strip_suffix(metadata);
+            portal.is_some() && portal == sign_in_url.strip_suffix(sign_in)
+        })
     }
 }
 

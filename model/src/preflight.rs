@@ -143,8 +143,7 @@ pub fn preflight(look: Look<'_>) -> Vec<Preflight> {
         return certificate.into_iter().collect();
     }
     let metadata = look.metadata.into_iter().flat_map(|entity| of_metadata(entity, settings));
-    let issuer = IssuerUrl::parse(&settings.issuer_url, look.ours).ok();
-    let issuer = issuer.and_then(|issuer| issuer.caution(&settings.sign_in_url)).map(Preflight::Issuer);
+    let issuer = issuer_caution(settings, look.ours, look.metadata).map(Preflight::Issuer);
     let shared = has_shared_issuer(provider).then_some(Preflight::SharedIssuer);
     let assertion = signs_assertions_alone(provider).then_some(Preflight::AssertionOnly);
     let clock = runs_on_own_server(provider).then_some(Preflight::Clock);
@@ -152,6 +151,17 @@ pub fn preflight(look: Look<'_>) -> Vec<Preflight> {
     let mut found: Vec<_> = metadata.chain(rest.into_iter().flatten()).collect();
     found.sort_by_key(|one| one.weight() != Weight::Warning);
     found
+}
+
+/// Returns what may be wrong with the issuer. Nothing is, where the metadata names it as the entity ID.
+pub fn issuer_caution(
+    settings: &Draft,
+    ours: &ServiceProvider,
+    metadata: Option<&Entity>,
+) -> Option<IssuerCaution> {
+    let issuer = IssuerUrl::parse(&settings.issuer_url, ours).ok()?;
+    let is_stated = metadata.is_some_and(|entity| entity.entity_id == issuer.as_str());
+    issuer.caution(&settings.sign_in_url).filter(|_| !is_stated)
 }
 
 fn of_metadata(entity: &Entity, settings: &Draft) -> impl Iterator<Item = Preflight> {
@@ -172,7 +182,12 @@ fn certificate_ends(look: Look<'_>) -> Option<Finding> {
 
 fn attributes(provider: Provider, mapping: &AttributeMapping) -> Option<Preflight> {
     match provider {
-        Provider::JumpCloud | Provider::Okta | Provider::Google | Provider::Keycloak | Provider::AdFs => {
+        Provider::JumpCloud
+        | Provider::Okta
+        | Provider::Google
+        | Provider::Keycloak
+        | Provider::AdFs
+        | Provider::LemonLdap => {
             let names = PersonAttribute::ALL.map(|of| mapping.name(of).to_owned());
             Some(Preflight::AttributesToAdd(names.into()))
         }
@@ -186,9 +201,7 @@ fn attributes(provider: Provider, mapping: &AttributeMapping) -> Option<Prefligh
             (!other.is_empty()).then_some(Preflight::OtherNames(other))
         }
         // What these send of themselves is not known.
-        Provider::OneLogin | Provider::PingOne | Provider::Duo | Provider::LemonLdap | Provider::Other => {
-            None
-        }
+        Provider::OneLogin | Provider::PingOne | Provider::Duo | Provider::Other => None,
     }
 }
 

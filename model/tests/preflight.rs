@@ -8,7 +8,7 @@ use sso_model::attribute_mapping::{AttributeMapping, PersonAttribute};
 use sso_model::certificate::read::read;
 use sso_model::draft::{ChosenCertificate, Draft};
 use sso_model::metadata::entity::Entity;
-use sso_model::preflight::{Look, Preflight, preflight};
+use sso_model::preflight::{Look, Preflight, issuer_caution, preflight};
 use sso_model::saml::provider::Provider;
 use sso_model::service_provider::ServiceProvider;
 use sso_model::timestamp::{DAY, Timestamp};
@@ -49,7 +49,7 @@ fn each_provider_has_its_own_surprises() {
         (Provider::Keycloak, vec!["attributes_to_add", "shared_issuer", "assertion_only", "clock"]),
         (Provider::Auth0, vec!["other_names", "shared_issuer"]),
         (Provider::Duo, vec![]),
-        (Provider::LemonLdap, vec!["shared_issuer", "clock"]),
+        (Provider::LemonLdap, vec!["attributes_to_add", "shared_issuer", "clock"]),
         (Provider::Other, vec![]),
     ] {
         assert_eq!(codes(&settings(), provider, false, early), expected, "{provider:?}");
@@ -94,6 +94,20 @@ fn settings_that_cannot_be_tested_yet_say_nothing() {
 fn one_text_in_both_fields_is_said_before_the_test() {
     let same = Draft { issuer_url: settings().sign_in_url, ..settings() };
     assert_eq!(codes(&same, Provider::Other, false, until().plus(-200 * DAY)), ["issuer_caution"]);
+}
+
+/// Many products use the address of their metadata as entity ID. What the metadata says of itself is not doubted.
+#[test]
+fn an_issuer_that_the_metadata_names_is_not_doubted() {
+    let xml = metadata::entity(&metadata::role(&metadata::key("", &metadata::certificate("one")), ""));
+    let stated = metadata::read_one(&xml);
+    let ours = ServiceProvider::of("https://sso.example.com", "k7");
+    let found = |settings: &Draft, entity: Option<&Entity>| issuer_caution(settings, &ours, entity).is_some();
+    let same =
+        |issuer: &str| Draft { sign_in_url: issuer.to_owned(), issuer_url: issuer.to_owned(), ..settings() };
+    assert!(found(&same(&stated.entity_id), None));
+    assert!(!found(&same(&stated.entity_id), Some(&stated)));
+    assert!(found(&same("https://idp.acme.example/another"), Some(&stated)), "metadata of another");
 }
 
 /// What the settings do already is not asked for.

@@ -13,8 +13,8 @@ use leptos::prelude::*;
 use reactive_stores::Field as StoreField;
 use sso_model::draft::Draft;
 use sso_model::idp_guide::suggested_issuer_url;
-use sso_model::issuer_url::IssuerUrl;
 use sso_model::lifecycle::Stage;
+use sso_model::preflight::issuer_caution;
 use sso_model::problem::Field;
 use sso_model::repair::{repair, swapped};
 use sso_model::saml::provider::{Place, Provider};
@@ -83,10 +83,10 @@ fn IssuerUrlField() -> impl IntoView {
     let connection = connection();
     let form = connection.form;
     let caution = move || {
-        let draft = form.draft.read();
-        let issuer =
-            connection.service_provider.with_value(|values| IssuerUrl::parse(&draft.issuer_url, values));
-        let caution = issuer.ok()?.caution(&draft.sign_in_url)?;
+        let (draft, metadata) = (form.draft.read(), connection.given.metadata.get());
+        let caution = connection
+            .service_provider
+            .with_value(|ours| issuer_caution(&draft, ours, metadata.as_deref()))?;
         Some(view! { <p class="hint">{caution.about(connection.words.provider.get())}</p> })
     };
     view! {

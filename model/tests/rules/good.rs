@@ -73,6 +73,7 @@ pub(crate) fn check() {
         "This looks like the address of the provider’s metadata. Keep it only if your provider’s entity ID is exactly this text."
     );
     assert_eq!(caution("https://app.onelogin.com/saml/metadata/1234"), None);
+    check_metadata_as_issuer();
     assert_eq!(caution(" <https://idp.acme.example/saml>"), Some(IssuerCaution::SameAsSignInUrl));
     assert_eq!(
         IssuerCaution::SameAsSignInUrl.to_string(),
@@ -80,6 +81,29 @@ pub(crate) fn check() {
     );
     let same = "https://idp.acme.example/saml";
     assert!(urls(same, same).for_saving(&service_provider()).is_ok(), "a caution refuses nothing");
+}
+
+/// Some products use the address of their metadata as entity ID: no caution beside their own sign-in URL.
+fn check_metadata_as_issuer() {
+    let caution = |issuer: &str, sign_in: &str| {
+        IssuerUrl::parse(issuer, &service_provider()).expect(issuer).caution(sign_in).is_some()
+    };
+    for (issuer, sign_in) in [
+        ("https://auth.acme.example/saml/metadata", "https://auth.acme.example/saml/singleSignOn"),
+        (
+            "https://acme.example/simplesaml/saml2/idp/metadata.php",
+            " https://acme.example/simplesaml/saml2/idp/SSOService.php",
+        ),
+        (
+            "https://acme.example/simplesaml/module.php/saml/idp/metadata",
+            "https://acme.example/simplesaml/module.php/saml/idp/singleSignOnService",
+        ),
+    ] {
+        assert!(!caution(issuer, sign_in), "{issuer}");
+        assert!(caution(issuer, ""), "{issuer} alone");
+        assert!(caution(issuer, &sign_in.replace("acme.", "globex.")), "{issuer} beside another’s");
+        assert!(caution(issuer, "https://acme.example/another"), "{issuer} beside another product’s");
+    }
 }
 
 /// JumpCloud hands out its certificate only after activation, so people save halfway.
