@@ -52,6 +52,12 @@ fn what_a_page_shows_is_found_however_it_is_copied() {
         ("We are sorry\u{2026} Client not found.", "Unknown login requester"),
         ("MSIS7012: An error occurred while processing the request. Contact your administrator", "MSIS7012"),
         ("An error occurred\nActivity ID: 00000000-0000-0000-2f00-0080000000f3", "MSIS7012"),
+        (
+            "Error in SAML message signature management\n Go to portal",
+            "Error in SAML message signature management",
+        ),
+        ("You're not authorized to access to this host", "You’re not authorized to access to this host"),
+        ("An error occurred during SAML single sign on", "An error occured during SAML single sign on"),
         ("msis-3200: No AssertionConsumerService", "MSIS3200"),
     ] {
         assert_eq!(shown(text, Provider::Other), [expected], "{text}");
