@@ -1,6 +1,7 @@
 // A real server on a free loopback port, with demo data in a folder of its own.
 
 import { spawn } from "node:child_process";
+import { closeSync, openSync, rmSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -61,8 +62,16 @@ async function answers(server) {
   throw new Error(`The server did not start:\n${server.printed}`);
 }
 
-/// A port of the loopback address that no one uses.
-export function freePort() {
+/// A port of the loopback address that nothing uses, and that no other test is given while this process runs: a program
+/// takes seconds until it listens.
+export async function freePort() {
+  for (;;) {
+    const port = await unusedPort();
+    if (reserve(join(tmpdir(), `sso-test-port-${port}`))) return port;
+  }
+}
+
+function unusedPort() {
   return new Promise((resolve, reject) => {
     const probe = createServer().once("error", reject);
     probe.listen(0, "127.0.0.1", () => {
@@ -70,4 +79,19 @@ export function freePort() {
       probe.close(() => resolve(port));
     });
   });
+}
+
+const reserved = new Set();
+process.once("exit", () => reserved.forEach((file) => rmSync(file, { force: true })));
+
+/// Makes the file, unless it is there. It is removed when this process ends.
+function reserve(file) {
+  try {
+    closeSync(openSync(file, "wx"));
+  } catch (error) {
+    if (error.code === "EEXIST") return false;
+    throw error;
+  }
+  reserved.add(file);
+  return true;
 }

@@ -25,7 +25,9 @@ export async function run(command, words, { url, data, env = {}, signal = "SIGKI
   };
   const end = Date.now() + START_LIMIT_MS;
   while (Date.now() < end && child.exitCode === null) {
-    if (await fetch(url).then(() => true, () => false)) return { stop, log: () => printed };
+    const answers = await fetch(url).then(() => true, () => false);
+    // What answers may be another program, on a port that this one did not get.
+    if (answers && child.exitCode === null) return { stop, log: () => printed };
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   await stop();
