@@ -1,5 +1,5 @@
-//! What the browser tests sign in through and to: the identity providers `SimpleSAMLphp` (Debian) and `nanoidp` (`PyPI`),
-//! and the `OpenID` Connect clients `mod_auth_openidc` (Debian) and Authlib (`PyPI`).
+//! What the browser tests sign in through and to: the identity providers `SimpleSAMLphp` and `LemonLDAP::NG` (Debian) and
+//! `nanoidp` (`PyPI`), and the `OpenID` Connect clients `mod_auth_openidc` (Debian) and Authlib (`PyPI`).
 //!
 //! Where one cannot be installed its tests are skipped, and say why: the rest of the run does not need it.
 
@@ -13,20 +13,32 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// `SimpleSAMLphp` with what it needs of PHP; Apache's module; Python's `venv` for the others.
-const PACKAGES: [&str; 8] = [
+/// `SimpleSAMLphp` with what it needs of PHP; `LemonLDAP::NG` with what it needs of Perl to speak SAML; Apache's module;
+/// Python's `venv` for the others.
+const PACKAGES: [&str; 12] = [
     "simplesamlphp",
     "php-cli",
     "php-xml",
     "php-mbstring",
     "php-curl",
     "php-sqlite3",
+    "liblemonldap-ng-portal-perl",
+    "liblasso-perl",
+    "libio-string-perl",
+    "libxml-simple-perl",
     "libapache2-mod-auth-openidc",
     "python3-venv",
 ];
 
 /// Files of the packages that stand for them.
-const INSTALLED: [&str; 2] = ["/usr/share/simplesamlphp/www", "/usr/lib/apache2/modules/mod_auth_openidc.so"];
+const INSTALLED: [&str; 3] = [
+    "/usr/share/simplesamlphp/www",
+    "/usr/share/lemonldap-ng/portal/htdocs",
+    "/usr/lib/apache2/modules/mod_auth_openidc.so",
+];
+
+/// Perl modules that it loads when it runs.
+const PERL_MODULES: [&str; 4] = ["-MLasso", "-MIO::String", "-MXML::Simple", "-e1"];
 
 /// Where they are; a browser test asks its own environment for the same.
 #[derive(Default)]
@@ -41,9 +53,10 @@ pub(crate) struct Providers {
 pub(crate) fn ensure_providers(step: &Step) -> Result<(Providers, String), Failure> {
     let present = INSTALLED.iter().all(|path| Path::new(path).exists())
         && process::ask("php", &["--version"]).is_some()
+        && process::ask("perl", &PERL_MODULES).is_some()
         && process::ask("python3", &["-c", "import ensurepip"]).is_some();
     if !present && apt::can_install() {
-        apt::install(&PACKAGES, "Installing SimpleSAMLphp and mod_auth_openidc", step)?;
+        apt::install(&PACKAGES, "Installing SimpleSAMLphp, LemonLDAP::NG and mod_auth_openidc", step)?;
     }
     let found = Providers { nanoidp: nanoidp(step)?, authlib: authlib(step)? };
     let note = match (present || apt::can_install(), &found.nanoidp, &found.authlib) {
