@@ -13,6 +13,7 @@ use axum::routing::{get, post};
 use axum::{Extension, Form, Router};
 use serde::Deserialize;
 use sso_model::api::PracticeIdp;
+use sso_practice::metadata::Edition;
 use sso_practice::rand_core::OsRng;
 use sso_practice::{Fault, Order, certificate, metadata};
 use tower_http::csrf::CsrfLayer;
@@ -106,15 +107,34 @@ async fn sign(
 const NOTHING_YET: &str = "Nothing has been sent yet that could be sent again. Sign in without a fault first, \
     then start again and choose the replay.";
 
-/// GET: the provider's metadata.
+/// Which edition of the metadata is asked for.
+#[derive(Deserialize)]
+struct AskedEdition {
+    edition: Option<String>,
+    count: Option<usize>,
+}
+
+/// GET: the provider's metadata, as it is or as it rolls, lies and grows.
 async fn show_metadata(
     State(app): State<AppState>,
     Extension(practice): Extension<Arc<Practice>>,
     context: Context,
+    Query(asked): Query<AskedEdition>,
 ) -> Result<Response, Error> {
+    let edition = match asked.edition.as_deref().map(|id| Edition::of(id, asked.count)) {
+        None => Edition::Current,
+        Some(Some(edition)) => edition,
+        Some(None) => return Ok(page::refused(NO_EDITION)),
+    };
     let provider = practice.provider(&app, context.now).await?;
-    Ok(([(CONTENT_TYPE, "application/samlmetadata+xml")], metadata::of(&provider)).into_response())
+    let xml = metadata::edition(&provider, edition, context.now, &mut OsRng)
+        .map_err(|error| Error::Internal(error.to_string()))?;
+    Ok(([(CONTENT_TYPE, "application/samlmetadata+xml")], xml).into_response())
 }
+
+/// What is said where an edition has another name.
+const NO_EDITION: &str =
+    "There is not a version of the metadata with this name. The provider’s page lists them all.";
 
 /// GET: its certificate, as a file to be chosen in the console.
 async fn show_certificate(

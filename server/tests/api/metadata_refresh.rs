@@ -2,11 +2,13 @@
 
 use serde_json::{Value, json};
 use sso_practice::certificate;
+use sso_practice::metadata::{Edition, edition};
+use sso_practice::rand_core::OsRng;
 use sso_server::clock::Clock as _;
 use sso_server::fetch::watch;
 
-use crate::helpers::metadata_host::{MetadataHost, describe, ok};
-use crate::helpers::{Acme, Answer, Idp, MEMBER, OWNER, session_of};
+use crate::helpers::metadata_host::{MetadataHost, ok};
+use crate::helpers::{Acme, Answer, Idp, MEMBER, NOON, OWNER, session_of};
 
 const HOUR: i64 = 3_600;
 
@@ -16,22 +18,16 @@ struct Watched {
     host: MetadataHost,
 }
 
-/// What the provider says of itself, with the keys of these.
-fn says(idp: &Idp, keys: &[&Idp]) -> String {
-    let pems: Vec<_> = keys.iter().map(|one| certificate::pem(&one.provider.certificate)).collect();
-    describe(&idp.provider.issuer, &idp.provider.sign_in_url, &pems)
-}
-
-/// The same provider with another key.
-fn next_key() -> Idp {
-    Idp::new("https://idp.acme.example")
+/// What the provider says of itself.
+fn says(idp: &Idp, what: Edition) -> String {
+    ok(&edition(&idp.provider, what, NOON, &mut OsRng).unwrap())
 }
 
 impl Watched {
     fn new(adds: bool) -> Self {
         let acme = Acme::new();
-        let host =
-            MetadataHost::start(&acme.server.dns, &[("/metadata", ok(&says(&acme.idp, &[&acme.idp])))]);
+        let page = says(&acme.idp, Edition::Current);
+        let host = MetadataHost::start(&acme.server.dns, &[("/metadata", page)]);
         let watched = Self { acme, host };
         let set = watched
             .set(&json!({ "url": watched.host.url("/metadata"), "on": true, "adds_certificates": adds }));
@@ -44,7 +40,11 @@ impl Watched {
         self.acme.server.call("PUT", "/api/metadata-refresh").by(&olivia).json(body).send()
     }
 
-    fn publishes(&self, answer: String) {
+    fn publishes(&self, what: Edition) {
+        self.answers(says(&self.acme.idp, what));
+    }
+
+    fn answers(&self, answer: String) {
         self.host.publish("/metadata", answer);
     }
 
@@ -79,8 +79,8 @@ fn a_new_certificate_waits_for_a_decision() {
     let refresh = watched.refresh();
     assert!(refresh["read_at"].is_string() && refresh["proposal"].is_null(), "{refresh}");
     assert_eq!((watched.round(), watched.host.asked()), (0, 1), "it is not due again");
-    let next = next_key();
-    watched.publishes(ok(&says(&watched.acme.idp, &[&watched.acme.idp, &next])));
+    let next = watched.acme.idp.rolled();
+    watched.publishes(Edition::Rolling);
     watched.acme.server.clock.advance(24 * HOUR);
     assert_eq!(watched.round(), 1);
     let found = watched.refresh()["proposal"].clone();
@@ -111,8 +111,8 @@ fn a_new_certificate_is_added_and_the_requirement_stays() {
     session_of(&server.sign_in_by_sso(idp, postback, MEMBER));
     assert_eq!(server.require(olivia, "required").json()["requirement"], "required");
     let tested = watched.get("/api/connection")["live_tested"].clone();
-    let next = next_key();
-    watched.publishes(ok(&says(idp, &[idp, &next])));
+    let next = idp.rolled();
+    watched.publishes(Edition::Rolling);
     assert_eq!((watched.round(), watched.trusted()), (1, 2));
     let view = watched.get("/api/connection");
     assert_eq!((&view["requirement"], &view["live_tested"]), (&json!("required"), &tested), "{view}");
@@ -121,7 +121,7 @@ fn a_new_certificate_is_added_and_the_requirement_stays() {
     session_of(&server.sign_in_by_sso(&next, postback, MEMBER));
     session_of(&server.sign_in_by_sso(idp, postback, MEMBER));
     // The old one goes from the metadata: it stays here until somebody removes it.
-    watched.publishes(ok(&says(idp, &[&next])));
+    watched.publishes(Edition::Rolled);
     server.clock.advance(24 * HOUR);
     assert_eq!((watched.round(), watched.trusted()), (1, 2));
 }
@@ -130,22 +130,17 @@ fn a_new_certificate_is_added_and_the_requirement_stays() {
 fn lies_and_failures_are_shown_with_their_time_and_change_nothing() {
     let watched = Watched::new(true);
     let idp = &watched.acme.idp;
-    let stranger = Idp::new("https://evil.example");
-    let evil = certificate::pem(&stranger.provider.certificate);
-    let moved = describe(&idp.provider.issuer, "https://evil.example/sso", &[evil]);
-    let old =
-        says(idp, &[idp, &stranger]).replace("entityID=", "validUntil=\"2020-01-01T00:00:00Z\" entityID=");
     for (what, published, words) in [
-        ("another entity", ok(&says(&stranger, &[&stranger])), "is of another identity provider"),
+        ("another entity", says(idp, Edition::OtherEntity), "is of another identity provider"),
         ("a page", ok("<!doctype html><title>Sign in</title>"), "What the metadata URL shows"),
-        ("an old file", ok(&old), "was valid until 1 January 2020"),
+        ("an old file", says(idp, Edition::Expired), "was valid until"),
         (
             "a failure",
             "HTTP/1.1 500 No\r\ncontent-length: 0\r\n\r\n".to_owned(),
             "did not answer with a document",
         ),
     ] {
-        watched.publishes(published);
+        watched.answers(published);
         watched.acme.server.clock.advance(24 * HOUR);
         let (before, now) = (watched.get("/api/connection")["live"].clone(), watched.acme.server.clock.now());
         assert_eq!(watched.round(), 1, "{what}");
@@ -156,7 +151,7 @@ fn lies_and_failures_are_shown_with_their_time_and_change_nothing() {
         assert_eq!(watched.get("/api/connection")["live"], before, "{what}");
     }
     // A sign-in URL that moved is never followed by itself.
-    watched.publishes(ok(&moved));
+    watched.publishes(Edition::OtherSignInUrl);
     watched.acme.server.clock.advance(24 * HOUR);
     watched.round();
     let live = watched.get("/api/connection")["live"].clone();
@@ -169,8 +164,8 @@ fn an_unknown_key_has_the_metadata_looked_at_soon_but_not_again_and_again() {
     let watched = Watched::new(true);
     let Acme { server, idp, postback, .. } = &watched.acme;
     assert_eq!(watched.round(), 1);
-    let next = next_key();
-    watched.publishes(ok(&says(idp, &[idp, &next])));
+    let next = idp.rolled();
+    watched.publishes(Edition::Rolling);
     server.clock.advance(60);
     assert_ne!(server.sign_in_by_sso(&next, postback, MEMBER).status, 303);
     assert_eq!(watched.round(), 0, "the last look was a minute ago");
@@ -178,6 +173,32 @@ fn an_unknown_key_has_the_metadata_looked_at_soon_but_not_again_and_again() {
     assert_ne!(server.sign_in_by_sso(&next, postback, MEMBER).status, 303);
     assert_eq!((watched.round(), watched.trusted()), (1, 2));
     session_of(&server.sign_in_by_sso(&next, postback, MEMBER));
+}
+
+/// A false certificate is added where that was asked for; the true one stays and goes on signing people in.
+#[test]
+fn somebody_elses_certificate_does_not_shut_out_the_one_that_signs() {
+    for (adds, trusted) in [(false, 1), (true, 2)] {
+        let watched = Watched::new(adds);
+        let Acme { server, idp, postback, .. } = &watched.acme;
+        watched.publishes(Edition::OtherCertificate);
+        assert_eq!((watched.round(), watched.trusted()), (1, trusted));
+        assert_eq!(watched.refresh()["proposal"].is_null(), adds);
+        session_of(&server.sign_in_by_sso(idp, postback, MEMBER));
+    }
+}
+
+#[test]
+fn metadata_that_grows_is_read_and_fills_no_more_than_the_room_there_is() {
+    let watched = Watched::new(true);
+    let Acme { server, idp, postback, .. } = &watched.acme;
+    watched.publishes(Edition::Aggregate(200));
+    assert_eq!((watched.round(), watched.trusted()), (1, 1));
+    assert!(watched.refresh()["failed"].is_null(), "it is found among the others: {}", watched.refresh());
+    watched.publishes(Edition::Certificates(12));
+    server.clock.advance(24 * HOUR);
+    assert_eq!((watched.round(), watched.trusted()), (1, 5));
+    session_of(&server.sign_in_by_sso(idp, postback, MEMBER));
 }
 
 #[test]

@@ -11,6 +11,8 @@ use ureq::http::HeaderMap;
 
 use crate::helpers::{Running, call};
 
+mod metadata;
+
 const FORM: (&str, &str) = ("content-type", "application/x-www-form-urlencoded");
 
 /// A demo and its data, which outlive no test: what a `static` owns is never dropped.

@@ -9,6 +9,7 @@ use base64ct::{Base64, Encoding as _};
 use sha2::{Digest as _, Sha256};
 use sso_model::application::{Application, ApplicationUri, RedirectUri};
 use sso_practice::Signing;
+use sso_practice::metadata::Edition;
 
 use super::BASE;
 use super::choice::{FAULTS, Picked, Started, people, signing_words};
@@ -131,8 +132,19 @@ fn values(config: &Config) -> String {
          <dt>Identity provider sign-in URL</dt><dd><code>{base}{BASE}/sso</code></dd>\n\
          <dt>Issuer URL</dt><dd><code>{base}{BASE}/metadata</code></dd>\n\
          <dt>SAML certificate</dt><dd><a href=\"{BASE}/certificate.pem\">Download practice-idp.pem</a></dd>\n\
-         <dt>Metadata</dt><dd><a href=\"{BASE}/metadata\">Open the metadata</a></dd>\n</dl>\n</section>\n"
+         <dt>Metadata</dt><dd><a href=\"{BASE}/metadata\">Open the metadata</a></dd>\n\
+         <dt>Metadata that rolls, lies or grows</dt><dd>{}</dd>\n</dl>\n</section>\n",
+        editions()
     )
+}
+
+/// A link to each edition of the metadata but the plain one.
+fn editions() -> String {
+    let link = |one: Edition| {
+        format!("<a href=\"{BASE}/metadata?edition={}\">{}</a>", one.id(), escaped(one.title()))
+    };
+    let others = Edition::ALL.into_iter().filter(|one| *one != Edition::Current);
+    others.map(link).collect::<Vec<_>>().join("<br>")
 }
 
 /// A hidden field, or nothing.

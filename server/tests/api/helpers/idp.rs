@@ -48,6 +48,15 @@ impl Idp {
         Self { provider: Provider::generate(base, KeyKind::P256, NOON, &mut OsRng).unwrap() }
     }
 
+    /// The same provider when it signs with its next key.
+    pub fn rolled(&self) -> Self {
+        let base = self.provider.issuer.trim_end_matches("/metadata");
+        let mut provider = Provider::from_pem(base, &self.provider.to_pem().unwrap()).unwrap();
+        std::mem::swap(&mut provider.key, &mut provider.stranger);
+        std::mem::swap(&mut provider.certificate, &mut provider.stranger_certificate);
+        Self { provider }
+    }
+
     /// The form that fits it.
     pub fn settings(&self) -> Value {
         let mut form = draft(&self.provider.sign_in_url, &self.provider.issuer);
