@@ -3,6 +3,7 @@
 
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { isIP } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -47,11 +48,12 @@ made.der = (file) => {
   return out;
 };
 
-/// A certificate that an authority signed with SHA-384, for these host names.
+/// A certificate that an authority signed with SHA-384, for these host names and addresses. Its key stands beside it in
+/// `NAME.key`, its authority in `NAME authority.pem`.
 made.leaf = (name, hosts) => {
   const authority = made(`${name} authority`, { key: "ec" });
   const [file, secret, request] = ["pem", "key", "csr"].map((end) => join(folder, `${name}.${end}`));
-  const names = wrong(`${name}.cnf`, `subjectAltName=${hosts.map((host) => `DNS:${host}`).join(",")}\nbasicConstraints=CA:FALSE\n`);
+  const names = wrong(`${name}.cnf`, `subjectAltName=${hosts.map((host) => `${isIP(host) ? "IP" : "DNS"}:${host}`).join(",")}\nbasicConstraints=CA:FALSE\n`);
   const key = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout", secret];
   openssl("req", "-new", "-config", SETTINGS, ...key, "-subj", `/CN=${name}`, "-out", request);
   const by = ["-CA", authority, "-CAkey", authority.replace(/\.pem$/, "-TESTKEY.pem"), "-sha384"];
