@@ -23,8 +23,8 @@ function isInstalled() {
 }
 
 /// Starts it. `metadata`: our SP metadata (XML). `insists`: on signed requests, which its metadata says.
-/// `encrypts`: "none", "nameid" or "assertion". `person`: whom its demo user `dwho` (password `dwho`) stands for.
-export async function startLemonLdap({ metadata, person, insists = false, encrypts = "none" }) {
+/// `encrypts`: the assertion. `person`: whom its demo user `dwho` (password `dwho`) stands for.
+export async function startLemonLdap({ metadata, person, insists = false, encrypts = false }) {
   const data = await folder("lemonldap");
   const port = await freePort();
   const base = `http://localhost:${port}/`;
@@ -35,7 +35,8 @@ export async function startLemonLdap({ metadata, person, insists = false, encryp
   await writeFile(join(data, "lemonldap-ng.ini"), settings(data));
   await writeFile(join(data, "portal.psgi"), PROGRAM);
   const env = { LLNG_DEFAULTCONFFILE: join(data, "lemonldap-ng.ini") };
-  const words = ["-E", "deployment", "-o", "127.0.0.1", "-p", `${port}`, join(data, "portal.psgi")];
+  // It serves one connection at a time: one that a browser opens ahead of need must not keep the others waiting.
+  const words = ["-E", "deployment", "-o", "127.0.0.1", "-p", `${port}`, "--timeout", "1", join(data, "portal.psgi")];
   const url = `${base}saml/metadata`;
   const { stop, log } = await run("plackup", words, { url, data, env });
   return { issuerUrl: url, signInUrl: `${base}saml/singleSignOn`, metadataUrl: `${url}/idp`, certificate: pair.certificate, stop, log };
@@ -121,7 +122,7 @@ const partner = (metadata, { insists, encrypts }) => ({
       samlSPMetaDataOptionsNameIDFormat: "email",
       samlSPMetaDataOptionsSignSSOMessage: 1,
       samlSPMetaDataOptionsCheckSSOMessageSignature: insists ? 1 : 0,
-      samlSPMetaDataOptionsEncryptionMode: encrypts,
+      samlSPMetaDataOptionsEncryptionMode: encrypts ? "assertion" : "none",
     },
   },
 });
