@@ -11,13 +11,14 @@ import { testSignIn } from "../helper/sign_ins.mjs";
 
 const console_ = useConsole();
 const skip = missing ?? notInFirefox("one engine is enough for what another program sends");
+/// What its pages lack is not ours.
+const OF_LEMONLDAP = /\(http:\/\/localhost:/;
 const olivia = { email: people.owner, firstName: "Olivia", lastName: "Berg" };
 
 /// The owner's page, with all that the provider's metadata offers in its form.
 async function taken(visit, idp) {
   const { page } = visit;
-  // What their pages lack is not ours.
-  visit.faults.expect(/\(http:\/\/localhost:/);
+  visit.faults.expect(OF_LEMONLDAP);
   await verifiedDomain(visit);
   await visit.reach();
   await page.getByRole("textbox", { name: "What your provider gave you" }).fill(await (await fetch(idp.metadataUrl)).text());
@@ -53,13 +54,16 @@ test("LemonLDAP::NG and the page read each other’s metadata, and the bare key 
   await run.verdict("This sign-in works").waitFor();
   await run.passed.getByRole("heading", { name: /^\d+ checks passed/ }).click();
   await run.passed.getByText("Signed with the key of Identity provider of a test").waitFor();
-  await run.next.getByRole("button", { name: "Enable SSO" }).click();
+  const enable = run.next.getByRole("button", { name: "Enable SSO" });
+  const [enabled] = await Promise.all([page.waitForResponse(/\/api\/connection\/enable$/), enable.click()]);
+  assert.equal(enabled.status(), 200);
   const { postback_url } = await (await context.request.get("/api/service-provider")).json();
-  await context.clearCookies({ domain: "127.0.0.1" });
-  // LemonLDAP::NG knows her still.
-  await page.goto(postback_url);
-  await page.getByRole("heading", { name: "SSO is enabled" }).waitFor();
-  const certificates = page.getByRole("region", { name: "Trusted certificates" });
+  const second = await console_.open();
+  second.faults.expect(OF_LEMONLDAP);
+  await second.page.goto(postback_url);
+  await proveAtLemonLdap(second.page);
+  await second.page.getByRole("heading", { name: "SSO is enabled" }).waitFor();
+  const certificates = second.page.getByRole("region", { name: "Trusted certificates" });
   await certificates.getByRole("listitem").filter({ hasText: "Identity provider of a test" }).getByText("Signs now").waitFor();
   await certificates.getByRole("listitem").filter({ hasText: "never-signs" }).getByText("Never", { exact: true }).waitFor();
 });
