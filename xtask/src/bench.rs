@@ -1,8 +1,9 @@
 //! `cargo xtask bench`: sizes of the page, a million random lives of a connection, a thousand kills of
 //! the server in mid-write on both databases, growth, ten minutes of schemathesis, how fast the page is in Chromium
-//! (Lighthouse, previews, interactions), what bad input costs the server, sign-ins to an application, and how fast responses are judged, beside
+//! (Lighthouse, previews, interactions), what bad input costs the server, sign-ins to an application, a federation's metadata beside other readers, and how fast responses are judged, beside
 //! other stacks on the same bytes.
 
+mod federation;
 mod responses;
 
 use crate::failure::Failure;
@@ -44,6 +45,7 @@ pub(crate) fn run() -> Result<(), Failure> {
     ask_the_api(python.as_deref())?;
     if let Some(browser) = browser {
         in_chromium(&tools, &browser, &packages)?;
+        federation::measure(&tools, &browser, &peers)?;
     }
     responses::measure(&tools, &peers)
 }

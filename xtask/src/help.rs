@@ -23,7 +23,7 @@ cargo xtask bench
     Sizes of the page's files; a million random lives of a connection; a thousand kills of the server in mid-write; every route
     in a grown database (SSO_GROWTH=organizations,people,entries,largest), ten minutes of schemathesis; on the signed-in settings page Lighthouse,
     certificate previews and interactions; what bad input costs the server; sign-ins to an application;
-    blind input; responses judged in a second, beside other stacks.
+    a federation's 100 MB beside other readers; blind input; responses judged in a second, beside other stacks.
 cargo xtask dist
     The server as it is meant to be run, with the page inside: one file; and the sizes of the page, within their limits.
 cargo xtask page

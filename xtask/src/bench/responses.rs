@@ -12,9 +12,9 @@ use std::process::Command;
 /// The folders of the measurement.
 pub(super) struct Peers {
     /// Node packages.
-    node: PathBuf,
+    pub(super) node: PathBuf,
     /// A Python environment, where Python can make one.
-    python: Option<PathBuf>,
+    pub(super) python: Option<PathBuf>,
     /// The responses.
     folder: PathBuf,
 }
