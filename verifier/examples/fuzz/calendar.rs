@@ -5,7 +5,7 @@ use sso_model::calendar::Calendar;
 use sso_model::certificate::preview::Certificate;
 use sso_model::draft::{ChosenCertificate, Draft};
 
-use crate::NOON;
+use super::NOON;
 
 /// Longest line, in octets (RFC 5545 section 3.1).
 const LINE: usize = 75;

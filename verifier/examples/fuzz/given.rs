@@ -9,7 +9,7 @@ use sso_practice::Provider;
 use sso_practice::certificate::pem;
 use sso_practice::metadata::{of, signed};
 
-use crate::corpus;
+use super::corpus;
 
 pub fn seeds(provider: &Provider) -> Result<Vec<Vec<u8>>, Box<dyn Error>> {
     let urls = "https://login.microsoftonline.com/0a/federationmetadata/2007-06/federationmetadata.xml\nhttps://sso.jumpcloud.com/saml2/acme";

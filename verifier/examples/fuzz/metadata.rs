@@ -9,7 +9,7 @@ use sso_model::metadata::read::{Piece, read, stream, unwrapped};
 use sso_practice::Provider;
 use sso_practice::metadata::of;
 
-use crate::corpus;
+use super::corpus;
 
 /// Returns a provider's metadata in each form in which it comes, in a list with another one, and that of the corpus.
 pub fn seeds(provider: &Provider) -> Vec<Vec<u8>> {

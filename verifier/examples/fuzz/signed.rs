@@ -10,7 +10,7 @@ use sso_practice::Provider;
 use sso_practice::metadata::signed;
 use sso_verifier::SamlEngine;
 
-use crate::NOON;
+use super::NOON;
 
 /// What was signed.
 pub struct Signed {
