@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { SignedXml } from "xml-crypto";
 import { connection, made, people, savedDraft, settingsForm, useConsole, wrong } from "../helper.mjs";
 import { drop } from "../helper/drop.mjs";
 
@@ -104,6 +105,50 @@ test("a federation is searched in any language, and the chosen provider is compa
   await offer.getByRole("button", { name: "Take nothing" }).click();
   await offer.waitFor({ state: "detached" });
   assert.equal(await settingsForm(visit).issuerUrl.inputValue(), "");
+});
+
+/// Signs the root with the key of a certificate of `made`.
+function signed(xml, file) {
+  const exclusive = "http://www.w3.org/2001/10/xml-exc-c14n#";
+  const signature = new SignedXml();
+  signature.signingKey = readFileSync(file.replace(/\.pem$/, "-TESTKEY.pem"));
+  signature.signatureAlgorithm = "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256";
+  signature.canonicalizationAlgorithm = exclusive;
+  const transforms = ["http://www.w3.org/2000/09/xmldsig#enveloped-signature", exclusive];
+  signature.addReference("/*", transforms, "http://www.w3.org/2001/04/xmlenc#sha256");
+  signature.computeSignature(xml, { prefix: "ds", location: { reference: "/*", action: "prepend" } });
+  return signature.getSignedXml();
+}
+
+test("with a metadata signing certificate only what is signed with its key is taken", async () => {
+  const visit = await console_.open();
+  const { page } = visit;
+  await visit.signIn(people.owner);
+  const { region, items, offer } = box(page);
+  const [federation, stranger] = [made("Federation"), made("Stranger")];
+  const document = entity([made("given-signed", { key: "ec" })], { id: "https://idp.example/signed" }).replace(" entityID=", ' ID="_m" entityID=');
+  const good = signed(document, federation);
+  await drop(page, region, wrong("unchecked.xml", good));
+  await offer.getByText("There, and not checked").waitFor();
+  await region.getByText("The metadata is signed: check it with a certificate").click();
+  const field = region.getByRole("group", { name: "Metadata signing certificate" });
+  const choose = (file) => field.locator("input[type=file]").setInputFiles(file);
+  await choose(wrong("not.pem", "no certificate"));
+  await field.getByText(/^not\.pem/).waitFor();
+  await choose(federation);
+  await field.getByRole("group", { name: "Federation" }).getByText("SHA-256 fingerprint").waitFor();
+  await visit.accessible("a metadata signing certificate");
+  await drop(page, region, wrong("signed.xml", good));
+  await offer.getByRole("heading", { name: "What signed.xml would change" }).waitFor();
+  await offer.getByText(/^Verified with the metadata signing certificate, SHA-256 /).waitFor();
+  await drop(page, region, wrong("altered.xml", good.replaceAll(signIn, "https://evil.example/")), wrong("unsigned.xml", document), wrong("stranger.xml", signed(document, stranger)));
+  await items.getByText("altered.xml was changed after it was signed.").waitFor();
+  await items.getByText("unsigned.xml is not signed.").waitFor();
+  await items.getByText("stranger.xml is signed, but not with the key of the metadata signing certificate.").waitFor();
+  await offer.getByRole("heading", { name: "What signed.xml would change" }).waitFor();
+  await field.getByRole("button", { name: "Remove certificate Federation" }).click();
+  await drop(page, region, wrong("again.xml", document));
+  await offer.getByRole("heading", { name: "What again.xml would change" }).waitFor();
 });
 
 test("URLs, certificates and responses go where they belong", async () => {

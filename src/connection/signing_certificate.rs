@@ -98,7 +98,7 @@ fn shown(chosen: RwSignal<Option<Certificate>>, one: Certificate) -> AnyView {
     view! {
         <div class="cert stack-2" role="group" aria-label=name.clone()>
             <div class="row spread">
-                <b>{name.clone()}</b>
+                <h3>{name.clone()}</h3>
                 <Button look=Look::Quiet on_click=leave_out name=format!("Remove certificate {name}")>"Remove"</Button>
             </div>
             <p class="small">{line}</p>

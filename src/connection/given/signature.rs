@@ -11,7 +11,7 @@ use crate::browser::inspector;
 use crate::connection::given::state::GivenInput;
 
 /// How much is read at most: one byte over the limit shows that it is too large.
-#[expect(clippy::cast_possible_truncation, reason = "4 MB")]
+#[expect(clippy::cast_possible_truncation, reason = "2 MB")]
 const VERIFIED_AT_MOST: u32 = MAX_VERIFIED_BYTES as u32;
 
 impl GivenInput {

@@ -1,6 +1,6 @@
 //! Why a signature of metadata is refused, and the sentences about it.
 
-use super::MAX_VERIFIED_BYTES;
+use super::{MAX_VERIFIED_BYTES, MAX_VERIFIED_NODES};
 use crate::metadata::error::MetadataError;
 use crate::timestamp::Timestamp;
 
@@ -33,7 +33,7 @@ pub enum SignatureFault {
     Altered,
     /// The signature is good, and the document is not valid any more.
     Expired(Timestamp),
-    /// More than [`MAX_VERIFIED_BYTES`], or more elements than are verified.
+    /// More than [`MAX_VERIFIED_BYTES`] or [`MAX_VERIFIED_NODES`].
     TooLarge,
     /// The key of the metadata signing certificate cannot verify, in a sentence.
     UnusableKey(String),
@@ -110,7 +110,7 @@ impl SignatureFault {
             }
             Self::TooLarge => (
                 format!(
-                    "is larger than {} MB, the most whose signature is verified",
+                    "is larger than {} MB or has more than {MAX_VERIFIED_NODES} nodes, the most whose signature is verified",
                     MAX_VERIFIED_BYTES >> 20
                 ),
                 SMALLER,

@@ -4,16 +4,13 @@ use std::collections::HashSet;
 
 use roxmltree::{Document, Error, Node, NodeType, ParsingOptions};
 
-use super::SignatureFault as Fault;
+use super::{MAX_VERIFIED_NODES, SignatureFault as Fault};
 use crate::metadata::error::MetadataError;
 use crate::metadata::read::named::{child, children};
 use crate::metadata::read::{METADATA, SIGNATURE};
 use crate::saml::algorithm::{
     ENVELOPED, EXCLUSIVE, digest_is_taken, is_inclusive, is_weak_hash, name, signature_is_taken,
 };
-
-/// Most nodes of a document that is verified. A document of 4 MB has some 70,000.
-const MAX_NODES: u32 = 100_000;
 
 /// The only element that a transform or a canonical form may hold: prefixes that are written out beside.
 const PREFIXES: (&str, &str) = (EXCLUSIVE, "InclusiveNamespaces");
@@ -23,7 +20,7 @@ const PREFIXES: (&str, &str) = (EXCLUSIVE, "InclusiveNamespaces");
 /// # Errors
 /// [`MetadataError::Signature`], or why the text is not a tree.
 pub(super) fn check(xml: &str) -> Result<(), MetadataError> {
-    let options = ParsingOptions { nodes_limit: MAX_NODES, ..ParsingOptions::default() };
+    let options = ParsingOptions { nodes_limit: MAX_VERIFIED_NODES, ..ParsingOptions::default() };
     let document = Document::parse_with_options(xml, options).map_err(|error| match error {
         Error::NodesLimitReached | Error::AttributesLimitReached | Error::NamespacesLimitReached => {
             MetadataError::Signature(Fault::TooLarge)
