@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { launch, launchPlain } from "../helper/browser.mjs";
 import { freePort, startServer } from "../helper/server.mjs";
 import { openVisit } from "../helper/visit.mjs";
-import { liveConnection, made, people } from "../helper.mjs";
+import { liveConnection, made, people, practiceConnection } from "../helper.mjs";
 import { measureApplications } from "./applications.mjs";
 import { measureBadInput, measureBombOnCommandLine } from "./bad_input.mjs";
 import { measureInteraction } from "./interaction.mjs";
@@ -36,6 +36,7 @@ async function inTabs() {
     await measurePreview(open);
     await liveConnection(visit, { certificates: [made("bench-live")] });
     await measureInteraction(open);
+    await practiceConnection(visit);
     const { postback_url: postbackUrl } = await (await visit.context.request.get("/api/service-provider")).json();
     await measureBadInput({ url: server.url, postbackUrl, pid: server.process.pid });
     measureBombOnCommandLine();
