@@ -1,5 +1,6 @@
 //! Something could not be loaded: why, what still works, and how to try again.
 
+use leptos::html;
 use leptos::prelude::*;
 
 use crate::api::error::ApiError;
@@ -37,9 +38,10 @@ pub(crate) fn RequestId(
     error: ApiError,
 ) -> impl IntoView {
     error.request_id().map(|id| {
+        let source = NodeRef::<html::Span>::new();
         view! {
-            <span class="small">"Request " <span class="value">{id.clone()}</span></span>
-            <CopyButton name="request number" value=Signal::stored(id)/>
+            <span class="small">"Request " <span class="value" node_ref=source>{id.clone()}</span></span>
+            <CopyButton name="request number" value=Signal::stored(id) source=source/>
         }
     })
 }

@@ -3,62 +3,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { connection, fact, issuerUrl, made, people, settingsForm, signInUrl, useConsole } from "../helper.mjs";
+import { domainsPage } from "../helper/domains.mjs";
 import { armsAfterNames } from "../helper/sso.mjs";
 
 const console_ = useConsole();
-
-/// The page may not read the clipboard, so what was copied is pasted, as a person would.
-async function pasted(page, field) {
-  await field.fill("");
-  await field.focus();
-  await page.keyboard.press("Control+V");
-  return field.inputValue();
-}
-
-test("the three values are copied, and saying so needs no eyes", async () => {
-  const visit = await console_.open();
-  const { page } = visit;
-  await visit.signIn(people.owner);
-  const form = settingsForm(visit);
-  const ours = await (await visit.context.request.get("/api/service-provider")).json();
-  assert.match(ours.postback_url, /^http:\/\/127\.0\.0\.1:\d+\/security\/sso\/v2\/authorize\/\?org_id=[0-9a-f]{32}$/);
-  const expected = [
-    ["Postback URL", ours.postback_url],
-    ["SP Entity ID", `${console_.url}/security/sso/v2/authorize/`],
-    ["ACS URL", `${console_.url}/sso/saml2`],
-  ];
-  for (const [name, value] of expected) {
-    const button = page.getByRole("button", { name: `Copy ${name}`, exact: true });
-    await button.click();
-    await button.getByText("Copied", { exact: true }).waitFor();
-    await page.getByRole("status").filter({ hasText: `${name} copied` }).waitFor();
-    assert.equal(await pasted(page, form.issuerUrl), value, name);
-  }
-});
-
-/// Plain http on another computer: browsers then have no clipboard at all.
-function noClipboard() {
-  Object.defineProperty(navigator, "clipboard", { value: undefined });
-}
-
-/// A browser or its owner that says no.
-function refusingClipboard() {
-  if (!navigator.clipboard) return; // the empty page before the first address
-  navigator.clipboard.writeText = () => Promise.reject(new DOMException("Write permission denied.", "NotAllowedError"));
-}
-
-for (const clipboard of [noClipboard, refusingClipboard]) {
-  test(`the value is selected and the key is named: ${clipboard.name}`, async () => {
-    const visit = await console_.open({ permissions: [] });
-    const { page } = visit;
-    await page.addInitScript(clipboard);
-    await visit.signIn(people.owner);
-    await page.getByRole("button", { name: "Copy ACS URL" }).click();
-    await page.getByRole("button", { name: "Copy ACS URL" }).getByText("Press Ctrl+C").waitFor();
-    await page.getByRole("status").filter({ hasText: "Press Ctrl+C to copy" }).waitFor();
-    assert.equal(await page.evaluate(() => getSelection().toString()), `${console_.url}/sso/saml2`);
-  });
-}
 
 test("the guide fills in our values, suggests the issuer, and remembers what is done", async () => {
   const visit = await console_.open();
@@ -178,6 +126,44 @@ test("the whole job", async () => {
   await recorded(page);
 });
 
+/// Clicks for the whole job, from the sign-in page to SSO that is required; nothing but a domain is typed.
+const MOST_CLICKS = 13;
+
+test(`from the sign-in page to required SSO in ${MOST_CLICKS} clicks`, async (context) => {
+  const visit = await console_.open();
+  const { page } = visit;
+  let clicks = 0;
+  const click = async (target) => {
+    clicks += 1;
+    await target.click();
+  };
+  await page.goto("/");
+  await click(page.getByRole("button", { name: "Sign in as Olivia Berg Owner" }));
+  await click(page.getByRole("button", { name: "Use the practice provider" }));
+  await settingsForm(visit).certificates.getByRole("group").first().waitFor();
+  const opened = visit.context.waitForEvent("page");
+  await click(page.getByRole("button", { name: "Test sign-in" }).first());
+  const window = await opened;
+  await click(window.getByRole("button", { name: "Sign in", exact: true }));
+  await window.getByRole("heading", { name: /^The test sign-in counts once/ }).waitFor();
+  clicks += 1; // the window's own button
+  await window.close();
+  await click(page.getByRole("link", { name: "Claim acme.example" }));
+  await click(page.getByRole("dialog").getByRole("button", { name: "Claim" }));
+  await click(page.getByRole("button", { name: "Check again: acme.example" }));
+  await domainsPage(visit).row("acme.example").getByText("Verified").waitFor();
+  await click(page.getByRole("link", { name: "Single sign-on" }));
+  await click(page.getByRole("button", { name: "Enable SSO" }));
+  await click(page.getByRole("button", { name: "Require SSO…" }).first());
+  const dialog = page.getByRole("alertdialog", { name: "Require users to log in using SSO?" });
+  await click(dialog.getByRole("textbox"));
+  await page.keyboard.insertText("acme.example");
+  await click(dialog.getByRole("button", { name: /^Require SSO for/ }));
+  await page.getByRole("heading", { name: "SSO is required" }).waitFor();
+  context.diagnostic(`${clicks} clicks`);
+  assert.ok(clicks <= MOST_CLICKS, `${clicks}`);
+});
+
 test("edit beside the live settings, disable, remove", async () => {
   const visit = await console_.open();
   const { page } = visit;
@@ -191,6 +177,7 @@ test("edit beside the live settings, disable, remove", async () => {
 
   await page.getByRole("button", { name: "Edit the connection" }).click();
   await form.signInUrl.fill(`${signInUrl}-2`);
+  await form.body.getByRole("button", { name: "Put in force" }).waitFor();
   await form.saveDraft();
   await page.getByText("Draft beside it", { exact: true }).waitFor();
   assert.equal((await connection(visit)).live.sign_in_url, signInUrl, "the live settings stand");

@@ -178,5 +178,7 @@ test("on paper a guide stands alone, to its end", { skip: notInFirefox("its driv
   await page.emulateMedia({ media: "print" });
   const paper = await okta.evaluate((box) => [box.scrollHeight - box.clientHeight, getComputedStyle(box).overflowY]);
   assert.deepEqual(paper, [0, "visible"]);
+  assert.equal(await page.getByRole("button").count(), 0, "nothing to press on paper");
+  assert.equal(await page.getByRole("navigation", { name: "Access security" }).count(), 0);
   assert.deepEqual(await Promise.all([settingsForm(visit).body, okta.getByText("Checked on 29 November 2026")].map((one) => one.isVisible())), [false, true]);
 });

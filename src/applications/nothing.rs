@@ -1,5 +1,6 @@
 //! No application is registered: whom to ask, or what the operator does.
 
+use leptos::html;
 use leptos::prelude::*;
 
 use crate::app::state::app;
@@ -49,7 +50,7 @@ fn ForMembers() -> impl IntoView {
 
 #[component]
 fn ForManagers() -> impl IntoView {
-    let app = app();
+    let (app, source) = (app(), NodeRef::<html::Span>::new());
     let words = move || {
         format!(
             "Members see a page without a way on. The operator of {} adds one on the server:",
@@ -61,8 +62,8 @@ fn ForManagers() -> impl IntoView {
             {plain(Icon::Info)}
             <h2>"No application is behind this sign-in"</h2>
             <p>{words}</p>
-            <p><code>{COMMAND}</code></p>
-            <CopyButton name="Command" value=COMMAND.to_owned()/>
+            <p><code><span node_ref=source>{COMMAND}</span></code></p>
+            <CopyButton name="Command" value=COMMAND.to_owned() source=source/>
         </div>
     }
 }

@@ -14,6 +14,12 @@ pub async fn copy(text: &str) -> bool {
     !missing && JsFuture::from(navigator.clipboard().write_text(text)).await.is_ok()
 }
 
+/// Returns the keys that copy what is selected, as this computer's keyboard names them.
+pub fn keys() -> &'static str {
+    let is_apple = window().navigator().platform().is_ok_and(|platform| platform.starts_with("Mac"));
+    if is_apple { "⌘C" } else { "Ctrl+C" }
+}
+
 /// Selects the text of an element, for copying by keyboard.
 pub fn select_text_of(element: &Element) {
     if let Ok(Some(selection)) = window().get_selection() {

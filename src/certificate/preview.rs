@@ -5,6 +5,7 @@ pub(crate) mod fingerprints;
 pub(crate) mod validity;
 
 use leptos::context::Provider;
+use leptos::html;
 use leptos::prelude::*;
 use sso_model::certificate::finding::{Finding, Weight};
 use sso_model::certificate::preview::Preview;
@@ -179,12 +180,13 @@ fn RawPem(pem: String, file_name: String) -> impl IntoView {
     };
     let text = pem.clone();
     let download = move |()| files::download(&name, "application/x-pem-file", &text);
+    let source = NodeRef::<html::Span>::new();
     view! {
         <details>
             <summary>{toned(Icon::More)} " Raw PEM"</summary>
-            <pre class="pem" tabindex="0" aria-label="Raw PEM">{pem.clone()}</pre>
+            <pre class="pem" tabindex="0" aria-label="Raw PEM"><span node_ref=source>{pem.clone()}</span></pre>
             <div class="row mt2">
-                <CopyButton name="PEM" value=Signal::stored(pem)/>
+                <CopyButton name="PEM" value=Signal::stored(pem) source=source/>
                 <Button look=Look::Small icon=Icon::Down on_click=download>"Download"</Button>
             </div>
         </details>

@@ -1,5 +1,6 @@
 //! The guide for JumpCloud: its labels in its order, our values filled in, and a suggestion for its entity ID.
 
+use leptos::html;
 use leptos::prelude::*;
 use sso_model::attribute_mapping::PersonAttribute;
 use sso_model::idp_guide::{self, Entry, GuideField, suggested_issuer_url};
@@ -93,8 +94,9 @@ fn Attributes() -> impl IntoView {
     let row = move |(of, theirs, required): (PersonAttribute, &'static str, bool)| {
         let attribute = mapping.with(|mapping| mapping.name(of).to_owned());
         let note = if required { " (required)" } else { "" };
-        let copy = view! { <CopyButton name=format!("attribute name {attribute}") value=Signal::stored(attribute.clone())/> };
-        view! { <tr><td><span class="row spread"><span><code>{attribute}</code>{note}</span>{copy}</span></td><td><code>{theirs}</code></td></tr> }
+        let source = NodeRef::<html::Span>::new();
+        let copy = view! { <CopyButton name=format!("attribute name {attribute}") value=Signal::stored(attribute.clone()) source=source/> };
+        view! { <tr><td><span class="row spread"><span><code><span node_ref=source>{attribute}</span></code>{note}</span>{copy}</span></td><td><code>{theirs}</code></td></tr> }
     };
     view! {
         <table>

@@ -1,5 +1,6 @@
 //! What to change, step by step.
 
+use leptos::html;
 use leptos::prelude::*;
 use sso_model::report_repair::ReportRepair;
 use sso_model::saml::check::Check;
@@ -84,8 +85,10 @@ fn path(remedy: &Remedy) -> AnyView {
 
 fn to_enter(remedy: &Remedy) -> Option<AnyView> {
     let (name, value) = (remedy.name().to_owned(), remedy.value.clone()?);
-    let copy = view! { <CopyButton name=name value=Signal::stored(value.clone())/> };
-    Some(view! { <span class="put">{url_value(&value)}{copy}</span> }.into_any())
+    let source = NodeRef::<html::Span>::new();
+    let shown = view! { <span node_ref=source>{url_value(&value)}</span> };
+    let copy = view! { <CopyButton name=name value=Signal::stored(value) source=source/> };
+    Some(view! { <span class="put">{shown}{copy}</span> }.into_any())
 }
 
 fn is_clock(row: &CheckRow) -> bool {
