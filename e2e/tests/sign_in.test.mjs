@@ -13,6 +13,7 @@ test("the demo offers its four people, and one click signs in", async () => {
   await page.goto("/");
   const offered = page.getByRole("group", { name: "Demo people" }).getByRole("button");
   await offered.first().waitFor();
+  await page.getByText("Settings for how people in your organization sign in.").waitFor();
   assert.deepEqual(await offered.allTextContents(), [
     "Sign in as Olivia Berg Owner",
     "Sign in as Adam Novak Admin",
@@ -172,4 +173,7 @@ test("the theme is chosen by a click and kept", async () => {
   assert.equal(await scheme(), "dark");
   await visit.reach();
   assert.equal(await scheme(), "dark", "after a reload");
+  // A native box that is empty and dark looks disabled.
+  const box = page.getByRole("checkbox", { name: /^Require users to log in/ });
+  assert.equal(await box.evaluate((element) => getComputedStyle(element).appearance), "none");
 });

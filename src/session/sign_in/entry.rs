@@ -143,6 +143,10 @@ impl Entry {
     }
 
     fn sign_in(self) {
+        self.try_password(Self::refused);
+    }
+
+    fn try_password(self, refused: fn(Self, String, &ApiError)) {
         self.step.set(Step::Password);
         self.busy.set(true);
         spawn_local(async move {
@@ -163,7 +167,7 @@ impl Entry {
                     }
                     Target::Main.focus();
                 }
-                Err(error) => self.refused(email, &error),
+                Err(error) => refused(self, email, &error),
             }
         });
     }
@@ -212,11 +216,15 @@ impl Entry {
         Signal::derive(move || self.trouble.read().as_ref().and_then(here))
     }
 
+    /// Signs in as one of the people of the demo: by password, or through the identity provider where that is the way in.
     pub(super) fn try_as(self, (address, secret): (String, String)) {
         if !self.busy.get_untracked() {
             self.email.set(address);
             self.password.set(secret);
-            self.sign_in();
+            self.try_password(|entry, email, error| match error.sso() {
+                Some(way) => entry.follow(way),
+                None => entry.refused(email, error),
+            });
         }
     }
 }
