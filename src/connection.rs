@@ -37,5 +37,6 @@ pub(crate) mod signing_certificate;
 pub(crate) mod state;
 pub(crate) mod status;
 pub(crate) mod step_number;
+mod tell_people;
 pub(crate) mod test_sign_in;
 pub(crate) mod values;

@@ -47,11 +47,20 @@ test("from the empty form to required SSO by the next act alone", async () => {
   await visit.accessible("an enabled connection");
   await require.getByRole("button", { name: "Copy sign-in link" }).click();
   await page.getByRole("status").filter({ hasText: "sign-in link copied" }).waitFor();
+  const tell = page.getByRole("region", { name: "Tell your people" });
+  const message = await tell.getByLabel("Message to your people").innerText();
+  assert.match(message, /^Hello,\n\nYou can now sign in to SSO console through .*\n\n1\. Open http:.*org_id=[0-9a-f]{32}\n/);
+  await tell.getByRole("button", { name: "Copy as text: the message" }).click();
+  await page.getByRole("status").filter({ hasText: "the message copied" }).waitFor();
+  const mail = new URL(await tell.getByRole("link", { name: "Write a mail" }).getAttribute("href"));
+  const sent = Object.fromEntries(mail.search.slice(1).split("&").map((pair) => pair.split("=").map(decodeURIComponent)));
+  assert.deepEqual(sent, { subject: "How to sign in to SSO console", body: message.replaceAll("\n", "\r\n") });
   await require.getByRole("button", { name: "Require SSO…" }).click();
   const dialog = page.getByRole("alertdialog", { name: "Require users to log in using SSO?" });
   await dialog.getByRole("textbox").fill("acme.example");
   await dialog.getByRole("button", { name: /^Require SSO for/ }).click();
   await next(visit, "Nothing to do");
+  await tell.getByText("From now on you sign in to SSO console through").waitFor();
   assert.equal((await connection(visit)).requirement, "required");
 });
 

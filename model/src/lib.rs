@@ -98,6 +98,8 @@ pub mod person_link;
 
 pub mod lifecycle;
 
+pub mod message_to_people;
+
 pub mod next_act;
 
 pub mod merge;

@@ -53,8 +53,8 @@ fn in_own_task(act: impl FnOnce() + 'static) {
     set_timeout(act, Duration::ZERO);
 }
 
-/// The address of a new mail with this subject and text (RFC 6068).
+/// The address of a new mail with this subject and text (RFC 6068, section 5: lines end in CR LF).
 pub fn mail(subject: &str, text: &str) -> String {
     let encoded = |text: &str| String::from(js_sys::encode_uri_component(text));
-    format!("mailto:?subject={}&body={}", encoded(subject), encoded(text))
+    format!("mailto:?subject={}&body={}", encoded(subject), encoded(&text.replace('\n', "\r\n")))
 }

@@ -10,6 +10,7 @@ use crate::connection::guide_and_people::GuideAndPeople;
 use crate::connection::overview::overview;
 use crate::connection::recent::RecentActivity;
 use crate::connection::state::connection;
+use crate::connection::tell_people::TellPeople;
 use crate::lazy::{Lazy, lazy_view};
 use crate::ui::button::{Button, Look};
 use crate::ui::copy_value::CopyValue;
@@ -31,7 +32,7 @@ pub(crate) fn Aside() -> impl IntoView {
     }
 }
 
-lazy_view!(lazy, <SavedDraft/><RecentActivity/><Practice/>);
+lazy_view!(lazy, <SavedDraft/><TellPeople/><RecentActivity/><Practice/>);
 
 /// The demo's own identity provider, for people who have no account anywhere.
 #[component]
