@@ -2,5 +2,6 @@
 
 pub(crate) mod changes;
 pub(crate) mod entry;
+pub(crate) mod filter;
 pub(crate) mod page;
 mod tools;

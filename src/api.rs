@@ -1,5 +1,6 @@
 //! One function for each call to the server. The only list of calls.
 
+pub(crate) mod activity;
 pub(crate) mod error;
 mod http;
 pub(crate) mod people;
@@ -9,11 +10,10 @@ pub(crate) mod upkeep;
 pub(crate) use self::http::on_signed_out;
 
 use sso_model::api::{
-    About, ActivityKind, ActivityPage, Affected, ApplicationList, AskingApplication, AttemptKind,
-    AttemptList, AttemptOutcome, AttemptView, ConnectionView, DomainBody, DomainList, DraftBody,
-    IdpManagedAccessBody, MetadataBody, MetadataView, NewPassword, PasswordLink, PasswordLinkView,
-    Reauthentication, RepairBody, RequirementBody, Session, SignIn, SignInAddress, SignInWays, Start,
-    TestStarted, path,
+    About, Affected, ApplicationList, AskingApplication, AttemptKind, AttemptList, AttemptOutcome,
+    AttemptView, ConnectionView, DomainBody, DomainList, DraftBody, IdpManagedAccessBody, MetadataBody,
+    MetadataView, NewPassword, PasswordLink, PasswordLinkView, Reauthentication, RepairBody, RequirementBody,
+    Session, SignIn, SignInAddress, SignInWays, Start, TestStarted, path,
 };
 use sso_model::service_provider::ServiceProvider;
 
@@ -145,18 +145,6 @@ pub(crate) async fn applications() -> Answer<ApplicationList> {
 /// Which application waits for a sign-in in this browser.
 pub(crate) async fn asking_application(request: &str) -> Answer<Option<AskingApplication>> {
     Call::new(Verb::Get, &format!("{}?request={request}", path::ASKING_APPLICATION)).send().await
-}
-
-/// A page of the activity, newest first; of one kind if one is given.
-pub(crate) async fn activity(
-    kind: Option<ActivityKind>,
-    before: Option<i64>,
-    limit: u32,
-) -> Answer<ActivityPage> {
-    let kind = kind.map(|kind| ("kind", kind.code().to_owned()));
-    let before = before.map(|before| ("before", before.to_string()));
-    let parameters = kind.into_iter().chain(before).chain([("limit", limit.to_string())]);
-    Call::new(Verb::Get, path::ACTIVITY).query(parameters).send().await
 }
 
 /// What the metadata at a URL says: of one of a federation, or whatever there is.

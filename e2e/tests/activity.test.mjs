@@ -98,6 +98,51 @@ test("every act is told with what was before and after", async () => {
   assert.match(enabled, /Require users to log in using SSO .*after: /, enabled);
 });
 
+test("what one person did, and what was done on a day; the address names it, and the table follows", async () => {
+  const visit = await console_.open();
+  const { page } = visit;
+  await savedDraft(visit, { sign_in_url: `${signInUrl}-2` }, people.admin);
+  await savedDraft(visit, { sign_in_url: `${signInUrl}-3` });
+  await visit.reach("/people");
+  await page.getByRole("button", { name: "Acts for Adam Novak" }).click();
+  await page.getByRole("link", { name: "Show activity" }).click();
+  const only = page.getByRole("status").filter({ hasText: "Only what Adam Novak did." });
+  await only.waitFor();
+  const olivias = lines(page).filter({ hasText: "Olivia Berg" });
+  assert.deepEqual([await lines(page).count(), await olivias.count()], [2, 0], "came, and saved");
+  assert.match(page.url(), /\/activity\?by=[0-9a-z-]+$/);
+  await page.reload();
+  await only.waitFor();
+  await lines(page).first().getByText("Adam Novak saved the draft").waitFor();
+  await page.getByRole("combobox", { name: "Which entries" }).selectOption("Changes");
+  await lines(page).nth(1).waitFor({ state: "detached" });
+  const tomorrow = await page.evaluate(() => new Date(Date.now() + 86_400_000).toLocaleDateString("sv"));
+  const from = page.getByLabel("From");
+  await from.fill(tomorrow);
+  await page.getByText("No entries of this kind, person and time.").waitFor();
+  assert.ok(page.url().endsWith(`/activity?kind=changes&by=${new URL(page.url()).searchParams.get("by")}&from=${tomorrow}`), page.url());
+  await page.getByRole("link", { name: "Activity", exact: true }).click();
+  assert.match(page.url(), /from=/, "a click on the tab changes nothing");
+  await visit.reach(new URL(page.url()).pathname + new URL(page.url()).search);
+  assert.equal(await from.inputValue(), tomorrow);
+  const table = async () => {
+    const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Download as CSV" }).click()]);
+    return (await readFile(await file.path(), "utf8")).trimEnd().split("\r\n");
+  };
+  assert.equal((await table()).length, 1, "heads alone");
+  await from.fill("");
+  await page.getByLabel("To", { exact: true }).fill(tomorrow);
+  await lines(page).first().getByText("Adam Novak saved the draft").waitFor();
+  assert.equal((await table()).length, 2);
+  await visit.accessible("what one person did until a day");
+  await page.getByRole("button", { name: "Show everybody’s" }).click();
+  await olivias.first().waitFor();
+  await page.getByText("Entries are numbered without a gap, and none is ever changed. On the server, sso-server verify checks the numbers.").waitFor();
+  await olivias.first().getByRole("link", { name: "Olivia Berg" }).click();
+  await page.getByRole("status").filter({ hasText: "Only what Olivia Berg did." }).waitFor();
+  await visit.sideways("the activity of one person");
+});
+
 test("Disarm: the requirement is off, and the activity says who did it", async () => {
   const visit = await console_.open();
   const { page } = visit;

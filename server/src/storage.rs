@@ -48,7 +48,7 @@ pub mod verify;
 
 pub use application_sessions::ApplicationSessions;
 pub use applications::Applications;
-pub use audit::Audit;
+pub use audit::{Audit, EntriesOf};
 pub use calendar_feeds::CalendarFeeds;
 pub use certificates::Certificates;
 pub use codes::Codes;

@@ -70,7 +70,7 @@ async fn every_earlier_version_is_brought_up_to_date_with_its_data() {
         assert_eq!((snapshot.members, snapshot.without_password), (1, 1), "{version}");
         assert_eq!(people::list(&store, "acme").await.unwrap().len(), 2, "{version}");
         assert_eq!(sessions::find(&store, "t").await.unwrap().unwrap().person.id, "o", "{version}");
-        let newest = WhichEntries { kind: None, before: None, limit: 10 };
+        let newest = WhichEntries { kind: None, by: None, since: None, until: None, before: None, limit: 10 };
         assert_eq!(activity::page(&store, "acme", newest).await.unwrap().entries.len(), 1, "{version}");
         let held = usize::from(version >= 2);
         assert_eq!(domains::verified(&store, "acme").await.unwrap().len(), held, "{version}");

@@ -4,9 +4,11 @@ use leptos::prelude::*;
 use sso_model::api::ActivityEntry;
 
 use crate::activity::changes::changes;
+use crate::activity::filter::{Filter, show};
 use crate::app::navigation::go_to;
 use crate::app::state::app;
 use crate::browser::dates;
+use crate::browser::keys::is_plain;
 use crate::routes::Route;
 use crate::ui::initials::initials;
 
@@ -23,13 +25,32 @@ pub(crate) fn entry(entry: &ActivityEntry) -> AnyView {
             <time datetime=entry.at.to_string()>{dates::time(entry.at)}</time>
             <span class="who" aria-hidden="true">{initials(&entry.actor)}</span>
             <div>
-                <p><b>{entry.actor.clone()}</b> " " {entry.sentence()} {about(entry)}</p>
+                <p><b>{actor(entry)}</b> " " {entry.sentence()} {about(entry)}</p>
                 <p class="faint">{from} " · Entry " {entry.seq}</p>
                 {changes(&entry.changes, ["before: ", " after: "])}
             </div>
         </li>
     }
     .into_any()
+}
+
+/// Who did it; a person leads to everything that they did.
+fn actor(entry: &ActivityEntry) -> AnyView {
+    let name = entry.actor.clone();
+    let (Some(id), Some(filter)) = (entry.actor_id.clone(), use_context::<RwSignal<Filter>>()) else {
+        return name.into_any();
+    };
+    let theirs = move |filter: &mut Filter| filter.by = Some(id.clone());
+    let mut shown = filter.get_untracked();
+    theirs(&mut shown);
+    let click = move |event: leptos::ev::MouseEvent| {
+        if is_plain(&event) {
+            event.prevent_default();
+            show(filter, &theirs);
+        }
+    };
+    let label = format!("Only what {name} did");
+    view! { <a href=shown.address() title=label on:click=click>{name}</a> }.into_any()
 }
 
 /// What the act was about; an attempt to sign in leads to its report.

@@ -1,11 +1,12 @@
 //! Who changed what and when, newest first, a page at a time.
 
 use leptos::prelude::*;
-use sso_model::api::{ActivityEntry, ActivityKind, ActivityPage};
+use sso_model::api::{ActivityEntry, ActivityPage};
 
 use crate::activity::entry::{entry, entry_id};
+use crate::activity::filter::Filter;
 use crate::activity::tools::Tools;
-use crate::api;
+use crate::api::activity::activity;
 use crate::api::error::ApiError;
 use crate::app::state::app;
 use crate::browser::{clock, dates, focus};
@@ -19,27 +20,35 @@ lazy_view!(lazy, <Activity/>);
 /// Entries of one page.
 const OF_A_PAGE: u32 = 50;
 
-/// What is shown: of which kind, and the newest entries of it.
-type Shown = (Option<ActivityKind>, ActivityPage);
+/// What is shown: what was asked for, and the newest entries of it.
+type Shown = (Filter, ActivityPage);
 
 /// The activity page.
 #[component]
 fn Activity() -> impl IntoView {
-    let kind = RwSignal::new(None);
+    let filter = RwSignal::new(Filter::of_address());
+    // Entries lead to those of the same person.
+    provide_context(filter);
+    // The name of the person whose acts are shown, from the last answer.
+    let by = RwSignal::new(None);
     let newest = LocalResource::new(move || {
-        let kind = kind.get();
-        async move { Ok((kind, api::activity(kind, None, OF_A_PAGE).await?)) }
+        let filter = filter.get();
+        async move {
+            let page = activity(filter.which(), None, OF_A_PAGE).await?;
+            by.try_set(page.by.clone());
+            Ok((filter, page))
+        }
     });
     view! {
-        <Tools kind=kind/>
+        <Tools filter=filter by=by/>
         <Loaded resource=newest what="Loading the activity" failure="The activity could not be loaded" draw=log/>
     }
 }
 
 /// The newest entries, and what the person asks for of those before.
-fn log((kind, newest): Shown) -> AnyView {
+fn log((filter, newest): Shown) -> AnyView {
     let (entries, next) = (RwSignal::new(newest.entries), RwSignal::new(newest.next));
-    let earlier = Action::new_local(move |before: &i64| api::activity(kind, Some(*before), OF_A_PAGE));
+    let earlier = Action::new_local(move |before: &i64| activity(filter.which(), Some(*before), OF_A_PAGE));
     let (answer, asked) = (earlier.value(), app().announcer);
     let take = move |answer: &Option<Result<ActivityPage, ApiError>>, _: Option<&_>, _| {
         let Some(Ok(page)) = answer.clone() else { return };
@@ -66,11 +75,14 @@ fn log((kind, newest): Shown) -> AnyView {
         {move || failed().map(|error| view! { <Failed title="The activity could not be loaded" error=error on_again=ask/> })}
         {move || days(&entries.get())}
         <Show when=move || entries.read().is_empty()>
-            <section class="card"><p class="card-body muted" role="status">"Nothing of this kind yet."</p></section>
+            <section class="card"><p class="card-body muted" role="status">"No entries of this kind, person and time."</p></section>
         </Show>
-        <Show when=move || next.read().is_some()>
-            <div><Button look=Look::Plain busy=busy on_click=ask>"Show earlier"</Button></div>
-        </Show>
+        <div class="row spread">
+            <Show when=move || next.read().is_some()>
+                <Button look=Look::Plain busy=busy on_click=ask>"Show earlier"</Button>
+            </Show>
+            <p class="small muted">"Entries are numbered without a gap, and none is ever changed. On the server, " <code>"sso-server verify"</code> " checks the numbers."</p>
+        </div>
     }
     .into_any()
 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::app::state::{App, Who};
 use crate::browser::history;
+use crate::browser::keys::is_plain;
 use crate::routes::Route;
 use crate::target::Target;
 
@@ -24,7 +25,8 @@ impl App {
     pub(crate) fn go(self, route: Route) {
         if self.asks_before(&route) {
             self.leaving.set(Some(route));
-        } else {
+        } else if self.route.get_untracked() != route {
+            // Where one is already, the address says more than the route.
             self.go_anyway(route);
         }
     }
@@ -85,7 +87,7 @@ impl App {
 /// Returns what a click on a link within the page does: a real address, followed without loading anything.
 pub(crate) fn go_to(app: App, route: Route) -> impl Fn(MouseEvent) + Clone {
     move |event| {
-        if !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.button() != 0) {
+        if is_plain(&event) {
             event.prevent_default();
             app.go(route.clone());
         }

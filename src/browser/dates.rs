@@ -56,6 +56,22 @@ pub fn zone(at: Timestamp) -> String {
     }
 }
 
+/// When the day begins in the reader's zone that a date field writes so: "2026-11-24". None if it is not a day.
+pub fn start_of(day: &str) -> Option<Timestamp> {
+    instant(day, "00:00")
+}
+
+/// When it is over.
+pub fn end_of(day: &str) -> Option<Timestamp> {
+    instant(day, "24:00")
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "milliseconds of a date are whole, and fit")]
+fn instant(day: &str, time: &str) -> Option<Timestamp> {
+    let milliseconds = if day.is_empty() { f64::NAN } else { Date::parse(&format!("{day}T{time}")) };
+    milliseconds.is_finite().then(|| Timestamp((milliseconds / 1000.0) as i64))
+}
+
 /// The instant whose written form in UTC is that of `at` in the reader's zone.
 fn local(at: Timestamp) -> Timestamp {
     at.plus(60 * minutes_ahead(at))

@@ -5,7 +5,7 @@ use sso_model::api::{ActivityEntry, ActivityKind, ActivityPage};
 use sso_model::audit::Action;
 
 use crate::activity::entry::about;
-use crate::api;
+use crate::api::activity::{WhichEntries, activity};
 use crate::app::navigation::go_to;
 use crate::app::state::app;
 use crate::browser::{clock, dates};
@@ -24,7 +24,8 @@ pub(crate) fn RecentActivity() -> impl IntoView {
     let (app, connection) = (app(), connection());
     let recent = LocalResource::new(move || {
         connection.view.track();
-        api::activity(Some(ActivityKind::Changes), None, ASKED_FOR)
+        let changes = WhichEntries { kind: Some(ActivityKind::Changes), ..WhichEntries::default() };
+        activity(changes, None, ASKED_FOR)
     });
     let shown = move || match recent.get() {
         None => ().into_any(),

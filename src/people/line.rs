@@ -1,15 +1,19 @@
 //! One person in the table.
 
+use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use sso_model::access::Role;
 use sso_model::api::people::{LinkState, PersonView};
 use sso_model::api::{ConnectionView, Person};
 
-use crate::browser::{clock, dates};
+use crate::activity::filter::Filter;
+use crate::browser::keys::is_plain;
+use crate::browser::{clock, dates, history};
 use crate::people::act::{PeopleQuestion, SureAct};
 use crate::people::link::link;
 use crate::people::state::{People, acts_id};
 use crate::people::words::{figure, ways};
+use crate::routes::Route;
 use crate::ui::badge::{Tone, badge};
 use crate::ui::icon::{Icon, plain};
 use crate::ui::initials::initials;
@@ -99,6 +103,7 @@ fn menu(people: People, id: String, name: &str, one: Memo<Option<PersonView>>) -
     let organization = StoredValue::new(organization);
     view! {
         <Menu name=name class="btn btn-quiet btn-small btn-icon" id=id face=plain(Icon::Dots)>
+            {activity_of(people, one)}
             <button type="button" class="btn btn-quiet btn-small" on:click=move |_| ask(PeopleQuestion::Role)>"Change role…"</button>
             <Show when=move || linked.get()>
                 <button type="button" class="btn btn-quiet btn-small" on:click=sure(SureAct::LinkAnew)>"Link anew at the next sign-in…"</button>
@@ -116,6 +121,23 @@ fn menu(people: People, id: String, name: &str, one: Memo<Option<PersonView>>) -
         </Menu>
     }
     .into_any()
+}
+
+/// Leads to what the person did.
+fn activity_of(people: People, one: Memo<Option<PersonView>>) -> AnyView {
+    let app = people.connection.app;
+    let address = move || {
+        let by = one.read().as_ref().map(|one| one.person.id.clone());
+        Filter { by, ..Filter::default() }.address()
+    };
+    let go = move |event: MouseEvent| {
+        if is_plain(&event) {
+            event.prevent_default();
+            app.go(Route::Activity);
+            history::replace(&untrack(address));
+        }
+    };
+    view! { <a class="btn btn-quiet btn-small" href=address on:click=go>"Show activity"</a> }.into_any()
 }
 
 /// Whether there is a link to be released.

@@ -4,6 +4,7 @@ use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use sso_model::api::people::PeopleFilter;
 
+use crate::browser::keys::is_plain;
 use crate::people::state::{address, people};
 use crate::people::words::figure;
 use crate::ui::search_field::SearchField;
@@ -30,7 +31,7 @@ fn filter(filter: PeopleFilter) -> AnyView {
     let count = Memo::new(move |_| people.shown.read().as_ref().map(|page| page.figures.of(filter)));
     let here = Memo::new(move |_| people.show.get() == filter);
     let show = move |event: MouseEvent| {
-        if !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.button() != 0) {
+        if is_plain(&event) {
             event.prevent_default();
             people.filter(filter);
         }

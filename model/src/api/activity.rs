@@ -43,6 +43,9 @@ pub struct ActivityPage {
     pub entries: Vec<ActivityEntry>,
     /// Give it as `before` for the next page; none if this is the last.
     pub next: Option<i64>,
+    /// The name of the person whose acts were asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<String>,
 }
 
 /// One recorded act.
@@ -65,6 +68,9 @@ pub struct ActivityEntry {
     pub changes: Vec<ValueChange>,
     /// The attempt to sign in whose reference `subject` is, for as long as it is kept.
     pub attempt_id: Option<String>,
+    /// The person who did it; none if it was a program or somebody unknown.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub actor_id: Option<String>,
 }
 
 impl ActivityEntry {

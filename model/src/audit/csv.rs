@@ -59,6 +59,7 @@ mod tests {
             address: "127.0.0.1".to_owned(),
             changes: vec![],
             attempt_id: None,
+            actor_id: None,
         }
     }
 

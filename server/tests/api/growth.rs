@@ -15,7 +15,7 @@ const ALLOWANCE: u64 = 6_000;
 
 pub type Request = (&'static str, fn(&Acme) -> Answer);
 
-pub const REQUESTS: [Request; 22] = [
+pub const REQUESTS: [Request; 24] = [
     ("GET /api/start", |acme| get(acme, "/api/start")),
     ("GET /api/session", |acme| get(acme, "/api/session")),
     ("GET /api/connection", |acme| get(acme, "/api/connection")),
@@ -34,6 +34,13 @@ pub const REQUESTS: [Request; 22] = [
         acme.server.change(&acme.olivia, "PUT", "/api/connection/requirement").json(&body).send()
     }),
     ("GET /api/activity", |acme| get(acme, "/api/activity?limit=20")),
+    ("GET /api/activity, changes of a person", |acme| {
+        let by = &get(acme, "/api/session").json()["person"]["id"];
+        get(acme, &format!("/api/activity?limit=20&kind=changes&by={}", by.as_str().unwrap()))
+    }),
+    ("GET /api/activity, of a day", |acme| {
+        get(acme, "/api/activity?limit=20&since=2026-11-24T00:00:00Z&until=2026-11-25T00:00:00Z")
+    }),
     ("GET /api/sign-in-attempts", |acme| get(acme, "/api/sign-in-attempts")),
     ("PUT /api/connection/draft", |acme| {
         let issuer = format!("https://idp.example/{}", another());

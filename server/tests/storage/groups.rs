@@ -19,7 +19,7 @@ use sso_model::audit::Action;
 use sso_model::domain_claim::{DomainClaim, Lookup};
 use sso_model::domain_name::DomainName;
 use sso_server::names::{Tables, domain_of_address};
-use sso_server::storage::{Count, Entry, StoreError};
+use sso_server::storage::{Count, EntriesOf, Entry, StoreError};
 
 use super::helpers::{Database, NOON, entry};
 
@@ -38,6 +38,7 @@ on_both!(
     the_database_is_marked_once,
     entries_are_numbered_without_gaps,
     entries_of_a_kind_are_found,
+    entries_of_a_person_and_a_time_are_found,
     counts_are_kept_under_keys,
     domains_are_held_once,
     what_fails_is_rolled_back,
@@ -105,13 +106,36 @@ fn entries_of_a_kind_are_found(db: &Database) {
         db.write(move |work| work.add_entry("acme", &entry(&format!("change {at}"))));
         db.write(move |work| work.add_entry("acme", &visit()));
     }
-    let numbers = |kind, before, limit| -> Vec<i64> {
-        let entries = db.read(move |work| work.entries_of("acme", kind, before, limit));
-        entries.into_iter().map(|one| one.seq).collect()
+    let numbers = |kind, before, limit| {
+        numbers(db, EntriesOf { kind, by: None, since: NOON, before: (NOON, before) }, limit)
     };
-    assert_eq!(numbers(ActivityKind::Changes, None, 3), [7, 5, 3]);
-    assert_eq!(numbers(ActivityKind::Changes, Some(3), 3), [1]);
-    assert_eq!(numbers(ActivityKind::Visits, None, 9), [8, 6, 4, 2]);
+    assert_eq!(numbers(ActivityKind::Changes, i64::MAX, 3), [7, 5, 3]);
+    assert_eq!(numbers(ActivityKind::Changes, 3, 3), [1]);
+    assert_eq!(numbers(ActivityKind::Visits, i64::MAX, 9), [8, 6, 4, 2]);
+}
+
+fn numbers(db: &Database, of: EntriesOf, limit: u32) -> Vec<i64> {
+    let entries = db.read(move |work| work.entries_of("acme", &of, limit));
+    entries.into_iter().map(|one| one.seq).collect()
+}
+
+fn entries_of_a_person_and_a_time_are_found(db: &Database) {
+    // A server whose clock is behind: its entry has a larger number and an earlier time.
+    for (at, by) in [(0, "olivia"), (60, "mia"), (120, "olivia"), (90, "olivia"), (180, "mia")] {
+        let made = Entry { at: NOON.plus(at), actor_id: Some(by.to_owned()), ..entry("a change") };
+        db.write(move |work| work.add_entry("acme", &made));
+    }
+    let of = |by: Option<&str>, since: i64, before: (i64, i64)| {
+        let (since, before) = (NOON.plus(since), (NOON.plus(before.0), before.1));
+        numbers(db, EntriesOf { kind: ActivityKind::Changes, by: by.map(str::to_owned), since, before }, 9)
+    };
+    assert_eq!(of(None, 0, (999, 0)), [5, 3, 4, 2, 1]);
+    assert_eq!(of(Some("olivia"), 0, (999, 0)), [3, 4, 1]);
+    assert_eq!(of(Some("olivia"), 60, (120, 0)), [4]);
+    assert_eq!(of(Some("olivia"), 0, (90, 4)), [1]);
+    assert_eq!(of(Some("nobody"), 0, (999, 0)), [0_i64; 0]);
+    assert_eq!(db.read(|work| work.entry_at("acme", 4)), Some(NOON.plus(90)));
+    assert_eq!(db.read(|work| work.entry_at("globex", 4)), None);
 }
 
 /// The index holds the condition word for word: with another list of visits no query finds it.
@@ -121,10 +145,14 @@ fn the_index_of_kinds_names_every_visit() {
     let names = visits.map(|action| serde_json::to_string(&action).unwrap().replace('"', "'"));
     let condition = format!("(action IN ({}))", names.collect::<Vec<_>>().join(", "));
     for sql in [
-        include_str!("../../migrations/sqlite/0041_activity_kinds.sql"),
-        include_str!("../../migrations/postgres/0041_activity_kinds.sql"),
+        include_str!("../../migrations/sqlite/0045_activity_by_time.sql"),
+        include_str!("../../migrations/postgres/0045_activity_by_time.sql"),
     ] {
-        assert!(sql.contains(&condition), "a migration has to make the index anew with {condition}");
+        assert_eq!(
+            sql.matches(&condition).count(),
+            2,
+            "a migration has to make the index anew with {condition}"
+        );
     }
 }
 

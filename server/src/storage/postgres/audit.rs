@@ -6,12 +6,12 @@ use tokio_postgres::Row;
 
 use super::{PostgresWork, all, get};
 use crate::storage::columns::{action_code, action_of, is_a_visit, json, of_json};
-use crate::storage::{Audit, Entry, StoreError};
+use crate::storage::{Audit, EntriesOf, Entry, StoreError};
 
 const SHOWN: &str = "SELECT seq, at, actor, action, subject, address, changes,
         (SELECT id FROM sign_in_attempt
          WHERE sign_in_attempt.org_id = audit_entry.org_id AND reference = subject AND subject <> ''
-         LIMIT 1)
+         LIMIT 1), actor_id
      FROM audit_entry";
 
 impl Audit for PostgresWork {
@@ -50,20 +50,22 @@ impl Audit for PostgresWork {
         all(&rows, entry)
     }
 
-    fn entries_of(
-        &self,
-        org_id: &str,
-        kind: ActivityKind,
-        before: Option<i64>,
-        limit: u32,
-    ) -> Result<Vec<ActivityEntry>, StoreError> {
-        let is_a_visit = is_a_visit()?;
-        let rows = self.query(
-            &format!(
-                "{SHOWN} WHERE org_id = $1 AND ({is_a_visit}) = $4 AND seq < $2 ORDER BY seq DESC LIMIT $3"
-            ),
-            &[&org_id, &before.unwrap_or(i64::MAX), &i64::from(limit), &(kind == ActivityKind::Visits)],
-        )?;
+    fn entry_at(&self, org_id: &str, seq: i64) -> Result<Option<Timestamp>, StoreError> {
+        let sql = "SELECT at FROM audit_entry WHERE org_id = $1 AND seq = $2";
+        let row = self.query(sql, &[&org_id, &seq])?.into_iter().next();
+        Ok(row.map(|row| get(&row, 0)).transpose()?.map(Timestamp))
+    }
+
+    fn entries_of(&self, org_id: &str, of: &EntriesOf, limit: u32) -> Result<Vec<ActivityEntry>, StoreError> {
+        let by = if of.by.is_some() { "actor_id = $7" } else { "$7::text IS NULL" };
+        let sql = format!(
+            "{SHOWN} WHERE org_id = $1 AND ({is_a_visit}) = $2 AND at >= $3 AND (at, seq) < ($4, $5) AND {by}
+             ORDER BY at DESC, seq DESC LIMIT $6",
+            is_a_visit = is_a_visit()?,
+        );
+        let (visits, (at, seq)) = (of.kind == ActivityKind::Visits, of.before);
+        let rows =
+            self.query(&sql, &[&org_id, &visits, &of.since.0, &at.0, &seq, &i64::from(limit), &of.by])?;
         all(&rows, entry)
     }
 }
@@ -78,5 +80,6 @@ fn entry(row: &Row) -> Result<ActivityEntry, StoreError> {
         address: get(row, 5)?,
         changes: of_json("changes", get(row, 6)?)?,
         attempt_id: get(row, 7)?,
+        actor_id: get(row, 8)?,
     })
 }
