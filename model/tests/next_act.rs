@@ -205,7 +205,8 @@ fn a_report_leads_on() {
 #[test]
 fn people_are_told_where_with_which_account_and_what_becomes_of_passwords() {
     let link = "https://sso.example.com/security/sso/v2/authorize/?org_id=k7";
-    let message = |view: &ConnectionView| MessageToPeople::of(view, "Acme Cloud", link, "Olivia Berg");
+    let of = |view: &ConnectionView| MessageToPeople::of(view, "Acme Cloud", link, "Olivia Berg");
+    let message = |view: &ConnectionView| of(view).expect("people can sign in");
     let enabled = view(Stage::Enabled);
     let MessageToPeople { subject, text } = message(&enabled);
     assert_eq!(subject, "How to sign in to Acme Cloud");
@@ -229,7 +230,6 @@ fn people_are_told_where_with_which_account_and_what_becomes_of_passwords() {
         ),
         (Requirement::Required, &["a.example"], "Your password there no longer works."),
         (Requirement::Armed, &["a.example"], "works for now. Soon it will not."),
-        (Requirement::Off, &[], "with your work account."),
         (
             Requirement::Off,
             &["a.example", "b.example", "c.example"],
@@ -240,6 +240,9 @@ fn people_are_told_where_with_which_account_and_what_becomes_of_passwords() {
         let text = with(requirement, domains);
         assert!(text.contains(words), "{words}: {text}");
     }
+    assert_eq!(of(&view(Stage::Disabled)), None);
+    let nobodys = ConnectionView { domains: DomainsView::default(), ..enabled.clone() };
+    assert_eq!(of(&nobodys), None, "nobody can sign in yet");
     let other = Draft {
         issuer_url: "https://idp.example/i".into(),
         sign_in_url: "https://idp.example/sso".into(),

@@ -53,7 +53,7 @@ pub(super) fn Tools(filter: RwSignal<Filter>, by: RwSignal<Option<String>>) -> i
 fn day(name: &'static str, filter: RwSignal<Filter>, of: fn(&mut Filter) -> &mut String) -> AnyView {
     let value = of(&mut filter.get_untracked()).clone();
     view! {
-        <label class="row">
+        <label class="day">
             <span>{name}</span>
             <input class="input" type="date" value=value on:change:target=move |event| show(filter, |filter| *of(filter) = event.target().value())/>
         </label>

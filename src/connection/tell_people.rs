@@ -1,7 +1,6 @@
 //! What to write to everybody once SSO is enabled: a text to copy, or the beginning of a mail.
 
 use leptos::prelude::*;
-use sso_model::lifecycle::Stage;
 use sso_model::message_to_people::MessageToPeople;
 
 use crate::browser::windows;
@@ -9,7 +8,7 @@ use crate::connection::overview::{Overview, overview};
 use crate::ui::button::Look;
 use crate::ui::copy_value::CopyButton;
 
-/// The card, while SSO is enabled.
+/// The card, while people can sign in so.
 #[component]
 pub(crate) fn TellPeople() -> impl IntoView {
     let overview = overview();
@@ -40,7 +39,5 @@ fn message(overview: Overview) -> Option<MessageToPeople> {
     let link = overview.service_provider.with_value(|ours| ours.postback_url.clone());
     let (product, from) =
         overview.session.with_value(|session| (session.product_name.clone(), session.person.name.clone()));
-    overview.view.with(|view| {
-        (view.stage == Stage::Enabled).then(|| MessageToPeople::of(view, &product, &link, &from))
-    })
+    overview.view.with(|view| MessageToPeople::of(view, &product, &link, &from))
 }
