@@ -1,5 +1,11 @@
 //! Sign-in attempts through the identity provider, tests and real ones, as the settings page lists them.
 
+mod kept;
+mod kind;
+
+pub use kept::Kept;
+pub use kind::AttemptKind;
+
 use serde::{Deserialize, Serialize};
 
 use crate::personal::masked;
@@ -7,27 +13,11 @@ use crate::report_repair::{RepairKind, ReportRepair};
 use crate::saml::report::{Reading, Report};
 use crate::timestamp::Timestamp;
 
-/// Attempts of each sort that are kept of an organization: tests that passed, tests that did not, sign-ins that passed,
-/// sign-ins that did not. Each sort has its own room, so that no number of refused sign-ins, which anybody may cause,
-/// pushes a good one out, or a test that waits.
-pub const KEPT_ATTEMPTS: u32 = 50;
-
 /// Days for which an attempt is kept.
 pub const KEPT_DAYS: i64 = 30;
 
 /// Seconds for which a started sign-in waits for its response; a test that waits longer counts as abandoned.
 pub const REQUEST_SECONDS: i64 = 600;
-
-/// Why it was made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum AttemptKind {
-    /// An owner or admin tried settings: no session, no person, nothing but the report.
-    Test,
-    /// Somebody wanted to come in.
-    SignIn,
-}
 
 /// What came of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

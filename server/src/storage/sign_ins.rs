@@ -1,5 +1,6 @@
 //! Sign-ins through the identity provider: requests, used assertions, attempts.
 
+use sso_model::api::attempt::Kept;
 use sso_model::draft::Draft;
 use sso_model::timestamp::Timestamp;
 
@@ -43,8 +44,8 @@ pub trait SignIns {
     /// Stores the outcome of an attempt that waited: outcome, headline, person, report, domain.
     fn end_attempt(&mut self, ended: &NewAttempt) -> Result<(), StoreError>;
 
-    /// Deletes an organization's attempts before `before`, and of each kind and outcome all but the newest `most`.
-    fn prune_attempts(&mut self, org_id: &str, before: Timestamp, most: u32) -> Result<(), StoreError>;
+    /// Deletes an organization's attempts of this sort but for those that are kept, and older ones of every sort.
+    fn prune_attempts(&mut self, org_id: &str, kept: Kept) -> Result<(), StoreError>;
 
     /// Returns an organization's attempts since `since`, newest first; their reports only if they are asked for.
     fn attempts(

@@ -1,5 +1,6 @@
 //! Sign-ins through the identity provider.
 
+use sso_model::api::attempt::Kept;
 use sso_model::draft::Draft;
 use sso_model::timestamp::Timestamp;
 
@@ -77,8 +78,8 @@ impl SignIns for PostgresWork {
         attempts::end(self, ended)
     }
 
-    fn prune_attempts(&mut self, org_id: &str, before: Timestamp, most: u32) -> Result<(), StoreError> {
-        attempts::prune(self, org_id, before, most)
+    fn prune_attempts(&mut self, org_id: &str, kept: Kept) -> Result<(), StoreError> {
+        attempts::prune(self, org_id, kept)
     }
 
     fn attempts(

@@ -1,6 +1,7 @@
 //! Sign-ins through the identity provider.
 
 use rusqlite::{OptionalExtension as _, params};
+use sso_model::api::attempt::Kept;
 use sso_model::draft::Draft;
 use sso_model::timestamp::Timestamp;
 
@@ -77,8 +78,8 @@ impl SignIns for SqliteWork<'_> {
         attempts::end(self.db, ended)
     }
 
-    fn prune_attempts(&mut self, org_id: &str, before: Timestamp, most: u32) -> Result<(), StoreError> {
-        attempts::prune(self.db, org_id, before, most)
+    fn prune_attempts(&mut self, org_id: &str, kept: Kept) -> Result<(), StoreError> {
+        attempts::prune(self.db, org_id, kept)
     }
 
     fn attempts(

@@ -1,11 +1,10 @@
 //! Attempts are kept: the newest ones of each sort, of the last days.
 
 use sso_model::api::Person;
-use sso_model::api::attempt::{KEPT_ATTEMPTS, KEPT_DAYS};
+use sso_model::api::attempt::Kept;
 use sso_model::audit::ValueChange;
 use sso_model::personal::masked;
 use sso_model::saml::report::Report;
-use sso_model::timestamp::{DAY, Timestamp};
 
 use crate::audit::value;
 use crate::storage::{Entry, NewAttempt, StoreError, Work};
@@ -13,7 +12,7 @@ use crate::storage::{Entry, NewAttempt, StoreError, Work};
 /// Keeps a new one.
 pub(super) fn keep(work: &mut dyn Work, org_id: &str, new: &NewAttempt) -> Result<(), StoreError> {
     work.add_attempt(org_id, new)?;
-    prune(work, org_id, new.at)
+    prune(work, org_id, new)
 }
 
 /// Names in the log whom a refused sign-in speaks of: the person of the organization, or the masked address. What nobody
@@ -27,7 +26,7 @@ pub(super) fn of_whom(entry: Entry, report: &Report, person: Option<&Person>) ->
 /// Keeps what the response made of a test that waited.
 pub(super) fn keep_end(work: &mut dyn Work, org_id: &str, ended: &NewAttempt) -> Result<(), StoreError> {
     work.end_attempt(ended)?;
-    prune(work, org_id, ended.at)
+    prune(work, org_id, ended)
 }
 
 /// Returns why an attempt was refused, in the log's form.
@@ -35,6 +34,7 @@ pub(super) fn reason(headline: &str) -> Vec<ValueChange> {
     vec![value("Reason", "", headline)]
 }
 
-fn prune(work: &mut dyn Work, org_id: &str, now: Timestamp) -> Result<(), StoreError> {
-    work.prune_attempts(org_id, now.plus(-KEPT_DAYS * DAY), KEPT_ATTEMPTS)
+/// Deletes what its new neighbour leaves no room for.
+fn prune(work: &mut dyn Work, org_id: &str, new: &NewAttempt) -> Result<(), StoreError> {
+    work.prune_attempts(org_id, Kept::beside(new.kind, new.outcome, new.at))
 }

@@ -1,6 +1,6 @@
 //! Requests, used assertions and attempts.
 
-use sso_model::api::attempt::{AttemptKind, AttemptOutcome};
+use sso_model::api::attempt::{AttemptKind, AttemptOutcome, Kept};
 use sso_model::draft::Draft;
 use sso_model::fingerprint::Fingerprint;
 use sso_model::page_path::PagePath;
@@ -154,10 +154,15 @@ fn attempts_are_listed_newest_first_and_pruned(db: &Database) {
         (AttemptKind::Test, Some("Olivia Berg"), "Headline of 6.")
     );
     assert!(db.read(|work| work.attempt("globex", "6")).is_none());
-    // One passed and one other are left.
-    db.write(|work| work.prune_attempts("acme", NOON.plus(-1), 1));
+    // Of each sort the newest is left, and of other sorts everything; what is older goes in every sort.
+    let kept = |passed, since| Kept { kind: AttemptKind::Test, passed, newest: 1, since };
+    db.write(move |work| work.prune_attempts("acme", Kept { kind: AttemptKind::SignIn, ..kept(true, NOON) }));
+    assert_eq!(ids().len(), 6);
+    db.write(move |work| work.prune_attempts("acme", kept(true, NOON)));
+    assert_eq!(ids(), ["6", "5", "4", "3", "2"]);
+    db.write(move |work| work.prune_attempts("acme", kept(false, NOON)));
     assert_eq!(ids(), ["6", "4"]);
-    db.write(|work| work.prune_attempts("acme", NOON.plus(1), 1));
+    db.write(move |work| work.prune_attempts("acme", kept(false, NOON.plus(1))));
     assert!(ids().is_empty());
 }
 

@@ -1,5 +1,6 @@
 //! The last attempts of an organization.
 
+use sso_model::api::attempt::Kept;
 use sso_model::timestamp::Timestamp;
 use tokio_postgres::Row;
 
@@ -54,17 +55,12 @@ pub(super) fn end(work: &PostgresWork, ended: &NewAttempt) -> Result<(), StoreEr
     Ok(())
 }
 
-pub(super) fn prune(
-    work: &PostgresWork,
-    org_id: &str,
-    before: Timestamp,
-    most: u32,
-) -> Result<(), StoreError> {
+pub(super) fn prune(work: &PostgresWork, org_id: &str, kept: Kept) -> Result<(), StoreError> {
     work.execute(
-        "DELETE FROM sign_in_attempt WHERE org_id = $1 AND (at < $2 OR id IN (SELECT id FROM
-            (SELECT id, row_number() OVER (PARTITION BY kind, outcome = 'passed' ORDER BY at DESC, place DESC) AS nth
-             FROM sign_in_attempt WHERE org_id = $1) AS newest WHERE nth > $3))",
-        &[&org_id, &before.0, &i64::from(most)],
+        "DELETE FROM sign_in_attempt WHERE org_id = $1 AND (at < $2 OR id IN
+            (SELECT id FROM sign_in_attempt WHERE org_id = $1 AND kind = $3 AND (outcome = 'passed') = $4
+             ORDER BY at DESC, place DESC OFFSET $5))",
+        &[&org_id, &kept.since.0, &kind_code(kept.kind), &kept.passed, &i64::from(kept.newest)],
     )?;
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! The last attempts of an organization.
 
 use rusqlite::{Row, Transaction, params};
-use sso_model::api::attempt::AttemptKind;
+use sso_model::api::attempt::{AttemptKind, Kept};
 use sso_model::timestamp::Timestamp;
 
 use super::super::{all, json, of_json};
@@ -55,18 +55,13 @@ pub(super) fn end(db: &Transaction<'_>, ended: &NewAttempt) -> Result<(), StoreE
     Ok(())
 }
 
-pub(super) fn prune(
-    db: &Transaction<'_>,
-    org_id: &str,
-    before: Timestamp,
-    most: u32,
-) -> Result<(), StoreError> {
+pub(super) fn prune(db: &Transaction<'_>, org_id: &str, kept: Kept) -> Result<(), StoreError> {
     db.prepare_cached(
-        "DELETE FROM sign_in_attempt WHERE org_id = ?1 AND (at < ?2 OR id IN (SELECT id FROM
-            (SELECT id, row_number() OVER (PARTITION BY kind, outcome = 'passed' ORDER BY at DESC, rowid DESC) AS place
-             FROM sign_in_attempt WHERE org_id = ?1) WHERE place > ?3))",
+        "DELETE FROM sign_in_attempt WHERE org_id = ?1 AND (at < ?2 OR id IN
+            (SELECT id FROM sign_in_attempt WHERE org_id = ?1 AND kind = ?3 AND (outcome = 'passed') = ?4
+             ORDER BY at DESC, rowid DESC LIMIT -1 OFFSET ?5))",
     )?
-    .execute(params![org_id, before.0, most])?;
+    .execute(params![org_id, kept.since.0, kind_code(kept.kind), kept.passed, kept.newest])?;
     Ok(())
 }
 
