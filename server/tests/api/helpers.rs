@@ -32,6 +32,7 @@ mod acme;
 mod application;
 mod beside;
 mod call;
+mod cost;
 mod database;
 mod document;
 mod forms;

@@ -29,6 +29,7 @@ mod domains_sign_in;
 mod glossary;
 mod growth;
 mod growth_figures;
+mod hang_up;
 mod headers;
 mod issuer;
 mod life;

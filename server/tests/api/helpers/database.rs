@@ -5,16 +5,41 @@ use std::fs;
 use rusqlite::Connection;
 use rusqlite::types::Value;
 use sso_server::storage::sqlite::FILE;
+use sso_server::storage::{postgres, sqlite};
+use tokio_postgres::Client;
 
 use super::kept::Kept;
 use super::{Server, on_postgres};
 use crate::cluster::connect;
+
+/// An open transaction; rolled back when it is dropped.
+pub enum Lock {
+    Sqlite(#[expect(dead_code, reason = "held, not used")] Connection),
+    Postgres(#[expect(dead_code, reason = "held, not used")] Client),
+}
 
 impl Server {
     /// SQLite's file.
     pub fn database(&self) -> Connection {
         assert!(!on_postgres(), "there is no file to look into");
         Connection::open(self.folder.path().join(FILE)).unwrap()
+    }
+
+    /// Another process that writes and does not end: nobody else can until the value is dropped.
+    pub fn lock_out_writers(&self) -> Lock {
+        match &self.store {
+            Kept::Sqlite(_) => {
+                let database = self.database();
+                database.execute_batch("BEGIN IMMEDIATE").unwrap();
+                Lock::Sqlite(database)
+            }
+            Kept::Postgres { url, .. } => Lock::Postgres(self.runtime.block_on(async {
+                let client = connect(url).await;
+                let tables = "organization, person, session, rate_limit";
+                client.batch_execute(&format!("BEGIN; LOCK TABLE {tables} IN EXCLUSIVE MODE")).await.unwrap();
+                client
+            })),
+        }
     }
 
     /// Runs statements that both databases understand.
@@ -62,6 +87,18 @@ impl Server {
                 rows.iter().map(|row| row.get(0)).collect()
             }),
         }
+    }
+
+    /// Checks the whole database, as `sso-server verify` does.
+    pub fn verify(&self) {
+        let verified = match &self.store {
+            Kept::Sqlite(_) => sqlite::verify(&self.folder.path().join(FILE)).unwrap(),
+            Kept::Postgres { url, .. } => {
+                let url = postgres::DatabaseUrl::parse(url, None).unwrap();
+                self.runtime.block_on(postgres::verify(&url)).unwrap()
+            }
+        };
+        assert!(verified.people > 0);
     }
 
     /// How many rows a table has.

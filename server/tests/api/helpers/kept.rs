@@ -11,7 +11,7 @@ use tokio::runtime::Runtime;
 
 use crate::cluster::Cluster;
 
-/// Do the tests of this run keep their data in PostgreSQL? What looks into SQLite's file then has nothing to look into.
+/// Do the tests of this run keep their data in PostgreSQL?
 pub fn on_postgres() -> bool {
     std::env::var("SSO_TEST_DATABASE").is_ok_and(|name| name == "postgres")
 }
@@ -31,14 +31,6 @@ impl Kept {
         let url = Cluster::shared().copy_of("sso");
         let storage = runtime.block_on(PostgresStorage::open(&DatabaseUrl::parse(&url, None).unwrap()));
         Self::Postgres { storage: Arc::new(storage.unwrap()), url }
-    }
-
-    /// Steps of SQLite's machine.
-    pub fn steps(&self) -> u64 {
-        match self {
-            Self::Sqlite(store) => store.steps(),
-            Self::Postgres { .. } => panic!("PostgreSQL counts no steps"),
-        }
     }
 
     fn storage(&self) -> &dyn Storage {
