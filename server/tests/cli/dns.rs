@@ -11,7 +11,7 @@ use tokio::sync::watch;
 
 use crate::helpers::{Running, call, run, sign_in};
 
-const PASSWORD: &str = "a-long-enough-password";
+pub const PASSWORD: &str = "a-long-enough-password";
 
 /// The body that claims it.
 pub const ACME: &str = "{\"domain\":\"acme.example\"}";

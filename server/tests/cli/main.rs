@@ -26,6 +26,7 @@ mod inspect_metadata;
 mod inspect_response;
 mod issuer;
 mod key;
+mod load;
 mod named;
 mod postgres;
 mod practice_app;

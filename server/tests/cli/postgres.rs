@@ -77,6 +77,43 @@ fn the_database_stands_in_the_file_too() {
     assert!(flag.err.contains("elsewhere"), "{}", flag.err);
 }
 
+/// From a file, from a systemd credential (`systemd.exec(5)`), and from nowhere.
+#[test]
+fn the_password_is_read_where_nobody_else_sees_it() {
+    let cluster = Cluster::shared();
+    let url = cluster.copy_of("template1");
+    init(&url);
+    let secret = "p@ss/word of the database";
+    cluster.admin(&format!("CREATE ROLE asked LOGIN IN ROLE sso PASSWORD '{secret}'"));
+    let url = url.replace("postgres://sso@", "postgres://asked@");
+    let folder = TempDir::new().unwrap();
+    let file = folder.path().join("database-password");
+    let list = |from: &str, password: &str| {
+        fs::write(&file, password).unwrap();
+        let mut command = program(&["user", "list", "--database-url", &url]);
+        match from {
+            "flag" => command.args(["--database-password-file", file.to_str().unwrap()]),
+            "environment" => command.env("SSO_DATABASE_PASSWORD_FILE", &file),
+            "credential" => command.env("CREDENTIALS_DIRECTORY", folder.path()),
+            _ => &mut command,
+        };
+        of(command.output().unwrap())
+    };
+    for from in ["flag", "environment", "credential"] {
+        let listed = list(from, &format!("{secret}\n"));
+        assert!(listed.out.contains("olivia@acme.example"), "{from}: {}", listed.err);
+        let wrong = list(from, "another password");
+        let is_said = wrong.err.contains("password authentication failed") && wrong.err.lines().count() == 1;
+        assert!(
+            wrong.code == 1 && is_said && !wrong.err.contains("another password"),
+            "{from}: {}",
+            wrong.err
+        );
+    }
+    let nowhere = list("nowhere", secret);
+    assert!(nowhere.code == 1 && nowhere.err.contains("password"), "{}", nowhere.err);
+}
+
 /// The same sentences as of a data folder.
 #[test]
 fn verify_finds_what_is_wrong() {
@@ -141,6 +178,10 @@ fn what_cannot_be_done_is_said() {
         let ran = of(program(arguments).args(["--database-url", &url]).output().unwrap());
         assert!(ran.code != 0 && ran.err.contains(sentence), "{arguments:?}: {} {}", ran.out, ran.err);
     }
+    // A database that was made and holds nobody.
+    let made = Cluster::shared().copy_of("sso");
+    let serve = run(&["serve", "--listen", "127.0.0.1:0", "--database-url", &made]);
+    assert!(serve.code == 1 && serve.err.contains("There is no organization yet"), "{}", serve.err);
     let both = run(&["user", "list", "--database-url", &url, "--data", "x"]);
     assert!(both.code == 2 && both.err.contains("cannot be used with"), "{}", both.err);
     let wrong = run(&["user", "list", "--database-url", "mysql://x/y"]);

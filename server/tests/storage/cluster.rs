@@ -20,6 +20,8 @@ const SCRIPT: &str = r#"
     folder=$(mktemp -d)
     trap 'rm -rf "$folder"' EXIT
     "$BIN/initdb" --no-sync -A trust -U postgres -E UTF8 --locale=C.UTF-8 -D "$folder/data" >&2
+    # Everybody is let in but this role, which has to say its password.
+    sed -i '1i local all asked scram-sha-256' "$folder/data/pg_hba.conf"
     start() {
         "$BIN/postgres" -D "$folder/data" -c listen_addresses= -c unix_socket_directories="$folder" \
             -c max_connections=400 -c shared_buffers=32MB -c max_wal_size=64MB -c autovacuum=off $OPTIONS >&2 &
