@@ -1,5 +1,5 @@
 //! `cargo xtask bench`: sizes of the page, a million random lives of a connection, a thousand kills of
-//! the server in mid-write on both databases, growth, ten minutes of schemathesis, how fast the page is in Chromium
+//! the server in mid-write on both databases, growth, load, ten minutes of schemathesis, how fast the page is in Chromium
 //! (Lighthouse, previews, interactions), what bad input costs the server, sign-ins to an application, a federation's metadata beside other readers, and how fast responses are judged, beside
 //! other stacks on the same bytes.
 
@@ -42,6 +42,7 @@ pub(crate) fn run() -> Result<(), Failure> {
     random_lives()?;
     kills()?;
     growth()?;
+    load()?;
     ask_the_api(python.as_deref())?;
     if let Some(browser) = browser {
         in_chromium(&tools, &browser, &packages)?;
@@ -79,12 +80,33 @@ fn growth() -> Result<(), Failure> {
     let size = std::env::var("SSO_GROWTH").unwrap_or_else(|_| GROWTH.to_owned());
     for database in ["sqlite", "postgres"] {
         let mut cargo = Command::new("cargo");
-        cargo.current_dir(paths::root()).args(["test", "--quiet", "--locked", "--package", "sso-server"]);
-        cargo.args(["--test", "api", "--", "growth_figures", "--nocapture"]);
+        cargo.current_dir(paths::root()).args(["test", "--quiet", "--locked", "--profile", "server"]);
+        cargo.args(["--package", "sso-server", "--test", "api", "--", "growth_figures", "--nocapture"]);
         cargo.env("SSO_GROWTH", &size).env("SSO_TEST_DATABASE", database);
         must(&mut cargo, "The measurement of growth")?;
     }
     Ok(())
+}
+
+/// Seconds for which each rate of requests lasts. `SSO_LOAD` says another number.
+const LOAD: &str = "20";
+
+/// Requests at fixed rates, and as many as are answered, on both databases: times beside their budgets, and memory.
+fn load() -> Result<(), Failure> {
+    let mut cargo = Command::new("cargo");
+    cargo.current_dir(paths::root()).args(["test", "--quiet", "--locked", "--profile", "server"]);
+    cargo.args([
+        "--package",
+        "sso-server",
+        "--test",
+        "cli",
+        "--",
+        "load::",
+        "--nocapture",
+        "--test-threads=1",
+    ]);
+    cargo.env("SSO_LOAD", std::env::var("SSO_LOAD").unwrap_or_else(|_| LOAD.to_owned()));
+    must(&mut cargo, "The measurement under load")
 }
 
 /// Seconds for which schemathesis asks; the tests give it less.

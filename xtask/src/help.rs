@@ -21,9 +21,10 @@ cargo xtask e2e [FILTER] [--browser chromium|firefox|webkit]
     test's name. `cargo xtask test` runs them in all three engines.
 cargo xtask bench
     Sizes of the page's files; a million random lives of a connection; a thousand kills of the server in mid-write; every route
-    in a grown database (SSO_GROWTH=organizations,people,entries,largest), ten minutes of schemathesis; on the signed-in settings page Lighthouse,
-    certificate previews and interactions; what bad input costs the server; sign-ins to an application;
-    a federation's 100 MB beside other readers; blind input; responses judged in a second, beside other stacks.
+    in a grown database (SSO_GROWTH=organizations,people,entries,largest); load at fixed rates (SSO_LOAD=seconds);
+    ten minutes of schemathesis; on the signed-in settings page Lighthouse, certificate previews and interactions;
+    what bad input costs the server; sign-ins to an application; a federation's 100 MB beside other readers;
+    blind input; responses judged in a second, beside other stacks.
 cargo xtask dist
     The server as it is meant to be run, with the page inside: one file; and the sizes of the page, within their limits.
 cargo xtask page
