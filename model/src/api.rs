@@ -1,5 +1,6 @@
 //! The JSON that page and server exchange, one file for each resource, and the paths it travels on.
 
+mod about;
 mod activity;
 mod applications;
 pub mod attempt;
@@ -20,6 +21,7 @@ mod session;
 pub mod sign_in;
 mod start;
 
+pub use about::{About, ContactLink};
 pub use activity::{ActivityEntry, ActivityKind, ActivityPage};
 pub use applications::{ApplicationCard, ApplicationList, AskingApplication, Opening};
 pub use attempt::{
@@ -39,7 +41,7 @@ pub use problem::{FieldProblem, Problem};
 pub use request_certificates::{
     NewRequestCertificate, RequestCertificateInUse, RequestCertificateView, RequestCertificatesView,
 };
-pub use session::{About, ContactLink, Organization, Person, Reauthentication, Session, SignIn};
+pub use session::{Organization, Person, Reauthentication, Session, SignIn};
 pub use sign_in::{SignInAddress, SignInWays, SsoWay};
 pub use start::Start;
 

@@ -66,6 +66,19 @@ impl Draft {
         Provider::of(&self.issuer_url, &self.sign_in_url)
     }
 
+    /// Returns the same settings with certificates added beside theirs, as far as there is room.
+    #[must_use]
+    pub fn beside(&self, certificates: &[ChosenCertificate]) -> Self {
+        let mut draft = self.clone();
+        for one in certificates {
+            let is_there = draft.certificates.iter().any(|own| own.fingerprint() == one.fingerprint());
+            if !is_there && draft.certificates.len() < MAX_CERTIFICATES {
+                draft.certificates.push(one.clone());
+            }
+        }
+        draft
+    }
+
     /// What Save draft takes: empty fields pass, filled ones must be right.
     ///
     /// # Errors

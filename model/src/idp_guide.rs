@@ -7,7 +7,10 @@ pub mod guide;
 mod own;
 mod services;
 
+use guide::Guide;
+
 use crate::attribute_mapping::PersonAttribute;
+use crate::saml::provider::Provider;
 use crate::service_provider::ServiceProvider;
 
 /// A field of JumpCloud's form.
@@ -149,6 +152,24 @@ fn plain(c: char) -> &'static str {
         'ź' | 'ž' | 'ż' | 'Ź' | 'Ž' | 'Ż' => "z",
         'þ' | 'Þ' => "th",
         _ => "",
+    }
+}
+
+/// The guide for a provider; none for JumpCloud, whose guide has a view of its own.
+pub fn guide_of(provider: Provider) -> Option<&'static Guide> {
+    match provider {
+        Provider::JumpCloud => None,
+        Provider::Okta => Some(&cloud::OKTA),
+        Provider::Entra => Some(&cloud::ENTRA),
+        Provider::Google => Some(&cloud::GOOGLE),
+        Provider::OneLogin => Some(&services::ONELOGIN),
+        Provider::PingOne => Some(&services::PINGONE),
+        Provider::AdFs => Some(&own::AD_FS),
+        Provider::Keycloak => Some(&own::KEYCLOAK),
+        Provider::Auth0 => Some(&services::AUTH0),
+        Provider::Duo => Some(&services::DUO),
+        Provider::LemonLdap => Some(&own::LEMONLDAP),
+        Provider::Other => Some(&own::OTHER),
     }
 }
 

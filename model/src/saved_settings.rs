@@ -5,7 +5,6 @@ use core::ops::Deref;
 use serde::{Deserialize, Serialize};
 
 use crate::draft::{ChosenCertificate, Draft, Settings};
-use crate::metadata::refresh::beside;
 
 /// Settings that were enabled once. Made from [`Settings`], or read from where they were stored.
 ///
@@ -31,7 +30,7 @@ impl SavedSettings {
     /// Returns the same settings with certificates beside theirs, as far as there is room.
     #[must_use]
     pub fn beside(self, certificates: &[ChosenCertificate]) -> Self {
-        Self(beside(&self.0, certificates))
+        Self(self.0.beside(certificates))
     }
 
     /// Takes any draft, for tests of what does not look into it.

@@ -2,7 +2,8 @@
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
 
 use sso_model::attribute_mapping::AttributeMapping;
-use sso_model::idp_guide::guide::{Fill, Guide, guide_of};
+use sso_model::idp_guide::guide::{Fill, Guide};
+use sso_model::idp_guide::guide_of;
 use sso_model::saml::provider::Provider;
 use sso_model::service_provider::ServiceProvider;
 

@@ -11,9 +11,7 @@ use sso_model::certificate::MAX_CERTIFICATES;
 use sso_model::draft::{ChosenCertificate, Draft};
 use sso_model::metadata::entity::Entity;
 use sso_model::metadata::error::MetadataError;
-use sso_model::metadata::refresh::{
-    Found, LONGEST, RefreshFault, SHORTEST, USUAL, asked, beside, interval, judge,
-};
+use sso_model::metadata::refresh::{Found, LONGEST, RefreshFault, SHORTEST, USUAL, asked, interval, judge};
 use sso_model::service_provider::ServiceProvider;
 use sso_model::timestamp::{DAY, Timestamp};
 
@@ -78,7 +76,7 @@ fn a_new_certificate_is_added_beside_and_nothing_else_is_done() {
     let grown = with(&[&one, &two]);
     let found = judge(&grown, &live, &ours(), true, now()).unwrap();
     assert_eq!((found.add.len(), found.differs), (1, false));
-    let next = beside(&live, &found.add);
+    let next = live.beside(&found.add);
     assert_eq!(next.certificates[..1], live.certificates[..]);
     assert_eq!(next.certificates[1].certificate.preview.name, "two");
     assert_eq!(
@@ -86,7 +84,7 @@ fn a_new_certificate_is_added_beside_and_nothing_else_is_done() {
         live,
         "nothing else changes"
     );
-    assert_eq!(beside(&next, &found.add), next, "twice is once");
+    assert_eq!(next.beside(&found.add), next, "twice is once");
     // Not asked for: it waits for a decision.
     let found = judge(&grown, &live, &ours(), false, now()).unwrap();
     assert_eq!((found.add.len(), found.differs), (0, true));
@@ -99,7 +97,7 @@ fn what_was_replaced_or_moved_waits_for_a_decision() {
     let (one, two) = (certificate("one"), certificate("two"));
     let live = settings(&with(&[&one]));
     let replaced = judge(&with(&[&two]), &live, &ours(), true, now()).unwrap();
-    let next = beside(&live, &replaced.add);
+    let next = live.beside(&replaced.add);
     assert_eq!(next.certificates.len(), 2, "the old one stays");
     let mut moved = with(&[&one]);
     moved.sign_in_urls[0].url = "https://elsewhere.example/sso".into();
@@ -147,7 +145,7 @@ proptest! {
         let named = with(&named.iter().map(|at| all[*at].as_str()).collect::<Vec<_>>());
         let found = judge(&named, &live, &ours(), adds, now()).unwrap();
         prop_assert!(adds || found.add.is_empty());
-        let next = beside(&live, &found.add);
+        let next = live.beside(&found.add);
         prop_assert_eq!(&next.certificates[..saved], &live.certificates[..]);
         prop_assert!(next.certificates.len() <= MAX_CERTIFICATES);
         prop_assert_eq!((&next.sign_in_url, &next.issuer_url), (&live.sign_in_url, &live.issuer_url));

@@ -6,13 +6,9 @@ use sso_model::api::Session;
 use sso_model::timestamp::Timestamp;
 
 use crate::api;
-use crate::app::state::{App, Who};
+use crate::app::state::{App, BY_PASSWORD, Who};
 use crate::browser::storage::{self, Keep};
 use crate::browser::windows;
-
-/// Key in this browser's storage: when the session ends that was begun by password here. Every other session was begun
-/// through an identity provider.
-pub(super) const BY_PASSWORD: &str = "by-password";
 
 /// The server's page for people who came in through an identity provider and signed out: their session there goes on.
 const SIGNED_OUT_PAGE: &str = "/sso/signed-out?org_id=";

@@ -9,7 +9,6 @@ use sso_model::service_provider::ServiceProvider;
 
 use crate::api;
 use crate::api::error::ApiError;
-use crate::app::sign_out::BY_PASSWORD;
 use crate::browser::storage::{self, Keep};
 use crate::browser::{clock, early, history, network};
 use crate::routes::Route;
@@ -17,6 +16,10 @@ use crate::ui::live_region::Announcer;
 
 /// Key in this browser's storage: somebody who manages SSO is signed in. `static/before-paint.js` reads it.
 const SEEN: &str = "signed-in";
+
+/// Key in this browser's storage: when the session ends that was begun by password here. Every other session was begun
+/// through an identity provider.
+pub(super) const BY_PASSWORD: &str = "by-password";
 
 /// Who is signed in.
 #[derive(Clone, Debug, PartialEq)]

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use sso_model::idp_guide::PATH;
-use sso_model::idp_guide::guide::guide_of;
+use sso_model::idp_guide::guide_of;
 use sso_model::saml::provider::Provider;
 
 use crate::app::navigation::go_to;

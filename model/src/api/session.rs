@@ -1,42 +1,10 @@
-//! Who is here: the sign-in page, people, sessions.
+//! Who is here: people, sessions.
 
 use serde::{Deserialize, Serialize};
 
-use super::demo::Demo;
 use super::sign_in::SsoWay;
 use crate::access::Role;
-use crate::operator_contact::OperatorContact;
 use crate::timestamp::Timestamp;
-
-/// What the sign-in page shows.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct About {
-    /// The product's name.
-    pub product_name: String,
-    /// Whom to ask about the console. Missing where the operator named nobody.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub contact: Option<ContactLink>,
-    /// Present only with `--demo`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub demo: Option<Demo>,
-}
-
-/// A link to the operator: the page draws it, and reads nothing in it again.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct ContactLink {
-    /// An e-mail address, or a URL without its scheme.
-    pub text: String,
-    /// Where it leads: `mailto:`, `https:`, or `http:` to this computer.
-    pub href: String,
-}
-
-impl From<&OperatorContact> for ContactLink {
-    fn from(contact: &OperatorContact) -> Self {
-        Self { text: contact.to_string(), href: contact.href() }
-    }
-}
 
 /// A person of the organization.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,6 +1,5 @@
 //! A guide as data: what a provider asks for, in its order and words, and what belongs there.
 
-use super::{cloud, own, services};
 use crate::attribute_mapping::{AttributeMapping, PersonAttribute};
 use crate::saml::provider::Provider;
 use crate::service_provider::ServiceProvider;
@@ -154,21 +153,3 @@ pub(super) const URL: &str = "paste it into the box above the form: it brings ev
 pub(super) const SIGN_IN_URL: &str = "belongs into Identity provider sign-in URL.";
 pub(super) const ISSUER_URL: &str = "belongs into Issuer URL.";
 pub(super) const CERTIFICATE: &str = "drop the file on SAML certificate.";
-
-/// The guide for a provider; none for JumpCloud, whose guide has a view of its own.
-pub fn guide_of(provider: Provider) -> Option<&'static Guide> {
-    match provider {
-        Provider::JumpCloud => None,
-        Provider::Okta => Some(&cloud::OKTA),
-        Provider::Entra => Some(&cloud::ENTRA),
-        Provider::Google => Some(&cloud::GOOGLE),
-        Provider::OneLogin => Some(&services::ONELOGIN),
-        Provider::PingOne => Some(&services::PINGONE),
-        Provider::AdFs => Some(&own::AD_FS),
-        Provider::Keycloak => Some(&own::KEYCLOAK),
-        Provider::Auth0 => Some(&services::AUTH0),
-        Provider::Duo => Some(&services::DUO),
-        Provider::LemonLdap => Some(&own::LEMONLDAP),
-        Provider::Other => Some(&own::OTHER),
-    }
-}

@@ -2,7 +2,6 @@
 
 use super::{Condition, Connection, Earlier, Facts, LifecycleError, Live, Proof, Requirement, Stage};
 use crate::draft::{ChosenCertificate, Draft, SaveableDraft, Settings};
-use crate::metadata::refresh::beside;
 use crate::saved_settings::SavedSettings;
 use crate::service_provider::ServiceProvider;
 use crate::timestamp::Timestamp;
@@ -166,7 +165,7 @@ impl Connection {
         if let Some(draft) = self.draft.as_mut().filter(|draft| draft.issuer_url == live.settings.issuer_url)
         {
             grown.push(draft.fingerprint(service_provider));
-            *draft = beside(draft, certificates);
+            *draft = draft.beside(certificates);
             grown.push(draft.fingerprint(service_provider));
         }
         for pair in grown.chunks_exact(2) {

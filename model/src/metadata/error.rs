@@ -89,6 +89,12 @@ pub enum MetadataError {
     Entity(Vec<EntityError>),
 }
 
+impl From<SignatureFault> for MetadataError {
+    fn from(fault: SignatureFault) -> Self {
+        Self::Signature(fault)
+    }
+}
+
 /// Why an identity provider cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum EntityError {

@@ -8,7 +8,6 @@ use core::fmt;
 use super::entity::Entity;
 use super::error::MetadataError;
 use super::proposal::{Proposal, Reason, Value, proposals};
-use crate::certificate::MAX_CERTIFICATES;
 use crate::certificate::preview::Preview;
 use crate::draft::{ChosenCertificate, Draft};
 use crate::problem::Field;
@@ -123,19 +122,6 @@ pub fn asked(
 ) -> Vec<(Field, Option<Value>)> {
     let asked = proposals(entity, live, ours, now).into_iter().filter(|one| waits(one, live));
     asked.map(|one| (one.field, one.new)).collect()
-}
-
-/// The settings with certificates added beside those that are there, as far as there is room.
-#[must_use]
-pub fn beside(settings: &Draft, certificates: &[ChosenCertificate]) -> Draft {
-    let mut draft = settings.clone();
-    for one in certificates {
-        let is_there = draft.certificates.iter().any(|own| own.fingerprint() == one.fingerprint());
-        if !is_there && draft.certificates.len() < MAX_CERTIFICATES {
-            draft.certificates.push(one.clone());
-        }
-    }
-    draft
 }
 
 /// Whether a person would want to know of it: what is advised, and a certificate that outlasts all that are trusted and has

@@ -4,8 +4,6 @@
 //! *metadata signing certificate*; nothing in the document can replace it. The form of the signature is judged here, the
 //! cryptography is the verifier's ([`MetadataVerifier`]).
 
-use serde::{Deserialize, Serialize};
-
 use super::entity::Entity;
 use super::error::MetadataError;
 use super::read::{Found, begins_as_markup, find, plain, unwrapped};
@@ -15,9 +13,11 @@ use crate::timestamp::Timestamp;
 mod certificate;
 mod fault;
 mod form;
+mod known;
 
 pub use certificate::{SigningCertificateError, signing_certificate, the_only};
 pub use fault::SignatureFault;
+pub use known::Signature;
 
 /// Largest document whose signature is verified, in bytes. All of it is held in memory, because the signature covers all
 /// of it.
@@ -25,23 +25,6 @@ pub const MAX_VERIFIED_BYTES: usize = 2 * 1024 * 1024;
 
 /// Most nodes of a document whose signature is verified: elements and texts. A document of 2 MB has some 40,000.
 pub const MAX_VERIFIED_NODES: u32 = 50_000;
-
-/// What is known of the signature of what an entity was read from.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Signature {
-    /// No signature stands in the entity or around it.
-    Absent,
-    /// A signature stands there, and was not checked.
-    #[default]
-    NotChecked,
-    /// The whole document was signed with this key.
-    Verified {
-        /// SHA-256 of the metadata signing certificate, in lower-case hexadecimal.
-        certificate_sha256: String,
-    },
-}
 
 /// Verifies a signature whose form is sound.
 pub trait MetadataVerifier {

@@ -9,6 +9,11 @@ mod pasted;
 pub use error::MessageError;
 pub use limit::ResponseLimit;
 
+use super::MAX_BASE64_BYTES;
+
+/// Most bytes of a pasted text that are looked at: a response of the largest size with every character URL-encoded.
+pub const MAX_PASTED_BYTES: usize = 3 * MAX_BASE64_BYTES;
+
 /// How a response came.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wrapping {
@@ -95,5 +100,3 @@ impl Message {
         self.wrapping
     }
 }
-
-pub use pasted::MAX_PASTED_BYTES;

@@ -3,13 +3,13 @@
 //! Names are those of the vendors' own documentation and forms.
 
 mod recognized;
+mod remedy;
 mod sign_out;
 mod slug;
 mod words;
 
 use serde::{Deserialize, Serialize};
 
-use super::report::{Owner, Remedy};
 use crate::url_text::{WebUrl, cleaned};
 
 /// An identity provider whose form is known, or any other.
@@ -180,19 +180,6 @@ impl Provider {
     /// Whether it has a setting for this.
     pub fn has(self, place: Place) -> bool {
         !self.field(place).is_empty()
-    }
-
-    /// The change of a setting, with the way to it where it is known, to `value`.
-    pub fn remedy(self, place: Place, value: Option<&str>) -> Remedy {
-        let way: &[&str] = match (self, place) {
-            (Self::JumpCloud, Place::People) => &["SSO Applications", "your application"],
-            // Not a field of the form, or not of this application's.
-            (Self::JumpCloud, Place::Application | Place::Certificate | Place::Clock | Place::Session) => &[],
-            (Self::JumpCloud, _) => &["SSO Applications", "your application", "SSO"],
-            _ => &[],
-        };
-        let path = way.iter().copied().chain([self.field(place)]).map(str::to_owned).collect();
-        Remedy { owner: Owner::IdentityProvider(self), path, value: value.map(str::to_owned) }
     }
 }
 

@@ -7,7 +7,6 @@ use axum::http::{HeaderMap, Uri};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::{get, post};
 use axum::{Extension, Router, middleware};
-use sso_model::page_path::PagePath;
 use sso_model::saml::provider::Provider;
 
 use super::guard;
@@ -33,6 +32,7 @@ mod repeated;
 mod start;
 mod unread;
 
+pub(crate) use address::start_url;
 use address::{Addresses, parameter};
 pub(crate) use start::request_id;
 
@@ -110,12 +110,6 @@ fn failed(error: &Error, context: &Context) -> Response {
 /// Counts one more, or refuses.
 async fn counted(app: &AppState, context: &Context, attempt: LimitedKey) -> Result<(), Error> {
     Ok(within_limits(&*app.storage, vec![attempt], context.now).await?)
-}
-
-/// The organization's own start, for "Start again", with the page that was asked for.
-pub(crate) fn start_url(config: &Config, org_id: &str, to: Option<&PagePath>) -> String {
-    let postback_url = config.service_provider(org_id).postback_url;
-    to.map_or(postback_url.clone(), |to| to.after(&postback_url))
 }
 
 /// A test's report, in the console.

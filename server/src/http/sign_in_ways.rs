@@ -8,7 +8,7 @@ use sso_model::page_path::PagePath;
 use sso_model::saml::provider::Provider;
 
 use super::json::Body;
-use super::saml;
+use super::saml::start_url;
 use crate::context::Context;
 use crate::error::Error;
 use crate::rate_limit;
@@ -47,5 +47,5 @@ pub(super) async fn way(
     let Some(live) = sign_ins::live_settings(&*app.storage, org_id).await? else { return Ok(None) };
     let provider = live.saved_provider();
     let provider = (provider != Provider::Other).then(|| provider.name().to_owned());
-    Ok(Some(SsoWay { start_url: saml::start_url(&app.config, org_id, to), provider }))
+    Ok(Some(SsoWay { start_url: start_url(&app.config, org_id, to), provider }))
 }

@@ -42,6 +42,7 @@ mod password_links;
 mod people;
 mod people_groups;
 mod people_page;
+mod people_row;
 mod person_links;
 mod rate_limits;
 mod request_certificates;
@@ -147,7 +148,7 @@ impl Storage for PostgresStorage {
             )
             .await?;
         let found = client.query(schema::FOUND, &[]).await?;
-        match schema::missing(&all(&found, |row| Ok(get(row, 0)?))?) {
+        match schema::missing(&MIGRATIONS, &all(&found, |row| Ok(get(row, 0)?))?) {
             Some(part) => Err(StoreError::Failed(format!("the {part} is missing"))),
             None => Ok(()),
         }

@@ -36,6 +36,7 @@ mod password_links;
 mod people;
 mod people_groups;
 mod people_page;
+mod people_row;
 mod person_links;
 mod place;
 mod pool;

@@ -2,6 +2,7 @@
 
 mod apostrophes;
 mod browser_door;
+mod circles;
 mod decisions;
 mod dependencies;
 mod door;
@@ -58,6 +59,7 @@ fn rules(step: &Step) -> Result<Vec<Rule>, Failure> {
         ("only src/browser and the workers talk to web-sys", browser_door::web_sys_elsewhere(&sources)),
         ("what may run the event loop has a task of its own", browser_door::runs_event_loop(&sources)),
         ("the map of docs/ARCHITECTURE.md is the code's", map::differences(&sources)),
+        ("files do not use each other in a circle", circles::circles(&sources)),
         ("page, server and API document know the same paths of the page", page_paths::differences(&sources)),
         ("no markup from text (inner_html)", sources.inner_html()),
         ("no file is longer than 250 lines", sources.long_files()),

@@ -1,7 +1,6 @@
 //! Why a signature of metadata is refused, and the sentences about it.
 
 use super::{MAX_VERIFIED_BYTES, MAX_VERIFIED_NODES};
-use crate::metadata::error::MetadataError;
 use crate::timestamp::Timestamp;
 
 /// One wrong thing each.
@@ -132,10 +131,4 @@ fn first(sentences: &str) -> String {
     let first = sentences.split(". ").next().unwrap_or(sentences).trim_end_matches('.');
     let mut letters = first.chars();
     letters.next().map_or_else(String::new, |letter| letter.to_lowercase().chain(letters).collect())
-}
-
-impl From<SignatureFault> for MetadataError {
-    fn from(fault: SignatureFault) -> Self {
-        Self::Signature(fault)
-    }
 }

@@ -1,7 +1,7 @@
 //! Why something is not a response that could be read. `Display` is the sentence that the person reads.
 
 use super::super::MAX_XML_BYTES;
-use super::pasted::MAX_PASTED_BYTES;
+use super::MAX_PASTED_BYTES;
 use crate::saml::fault::Fault;
 
 /// One wrong thing each. Nothing of what was read is kept in it.

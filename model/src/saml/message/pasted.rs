@@ -1,12 +1,8 @@
 //! Whatever a person pasted or dropped.
 
 use super::decode::{base64, begins_as_xml, inflated, utf8, xml};
-use super::{MessageError, ResponseLimit, Wrapping, carried};
+use super::{MAX_PASTED_BYTES, MessageError, ResponseLimit, Wrapping, carried};
 use crate::certificate;
-use crate::saml::MAX_BASE64_BYTES;
-
-/// Most bytes that are looked at: a response of the largest size with every character URL-encoded.
-pub const MAX_PASTED_BYTES: usize = 3 * MAX_BASE64_BYTES;
 
 /// Fewer characters than any response has in base64: a text that is shorter was not cut off, it is something else.
 const SHORTEST: usize = 400;

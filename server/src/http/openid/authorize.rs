@@ -11,14 +11,14 @@ use sso_model::openid::params::Params;
 use sso_model::openid::standing::{self, Next, SessionFacts, Why, next};
 
 use super::answer::To;
-use super::visit::{Asked, Visit};
+use super::visit::{Asked, Visit, Waited};
 use super::{failure, form, keys, lead, query};
 use crate::context::Context;
 use crate::error::Error;
 use crate::openid::{TokenKind, verified};
 use crate::pages::{self, Reference};
 use crate::state::AppState;
-use crate::storage::{SessionRecord, WaitingRequest};
+use crate::storage::SessionRecord;
 use crate::usecases::openid::{self, Issue};
 use crate::{cookie, secret};
 
@@ -125,9 +125,6 @@ async fn go_on(asked: &Asked, params: &Params) -> Result<Response, Error> {
         None => over(),
     }
 }
-
-/// A request that waited, with its identifier.
-pub(super) type Waited = Option<(String, WaitingRequest)>;
 
 async fn decide(
     asked: &Asked,

@@ -8,8 +8,7 @@ use sso_model::openid::discovery::path;
 use sso_model::openid::standing::Why;
 use sso_model::page_path::PagePath;
 
-use super::authorize::Waited;
-use super::visit::Asked;
+use super::visit::{Asked, Waited};
 use crate::error::Error;
 use crate::http::saml::start_url;
 use crate::http::see_other::see_other;

@@ -9,7 +9,10 @@ use crate::auth::Anybody;
 use crate::context::Context;
 use crate::error::Error;
 use crate::state::AppState;
-use crate::storage::SessionRecord;
+use crate::storage::{SessionRecord, WaitingRequest};
+
+/// A request that waited, with its identifier.
+pub(super) type Waited = Option<(String, WaitingRequest)>;
 
 /// What a request is decided by.
 pub(super) struct Asked {

@@ -2,6 +2,7 @@
 
 use axum::extract::RawPathParams;
 use axum::http::Uri;
+use sso_model::page_path::PagePath;
 
 use crate::config::{Config, ORG_ID};
 
@@ -138,6 +139,12 @@ fn path_of(url: &str) -> &str {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
     let path = rest.find('/').map_or("/", |at| &rest[at..]);
     path.split(['?', '#']).next().unwrap_or("/")
+}
+
+/// The organization's own start, for "Start again", with the page that was asked for.
+pub(crate) fn start_url(config: &Config, org_id: &str, to: Option<&PagePath>) -> String {
+    let postback_url = config.service_provider(org_id).postback_url;
+    to.map_or(postback_url.clone(), |to| to.after(&postback_url))
 }
 
 #[cfg(test)]

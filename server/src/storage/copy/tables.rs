@@ -2,9 +2,6 @@
 
 use super::CopyError;
 
-/// Name of the table that is in a target while it holds a part: the source, and how many rows of each table are there.
-pub(in crate::storage) const UNFINISHED_COPY: &str = "unfinished_copy";
-
 /// Rows that are read, and written in one transaction.
 pub(in crate::storage) const BATCH: u32 = 500;
 

@@ -54,7 +54,7 @@ pub(super) async fn migrate(pool: &Pool, url: &DatabaseUrl) -> Result<(), OpenEr
     }
     let found = transaction.query(schema::FOUND, &[]).await.map_err(failed)?;
     let found: Vec<String> = found.iter().map(|row| row.get(0)).collect();
-    if let Some(part) = schema::missing(&found) {
+    if let Some(part) = schema::missing(&MIGRATIONS, &found) {
         return Err(OpenError::Schema { name: url.name(), part });
     }
     transaction.commit().await.map_err(failed)

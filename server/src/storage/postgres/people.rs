@@ -7,6 +7,7 @@ use sso_model::api::{AffectedPerson, Organization, PasswordAccess, Person};
 use sso_model::timestamp::Timestamp;
 use tokio_postgres::Row;
 
+use super::people_row::person;
 use super::{PostgresWork, all, get, number, people_groups, people_page};
 use crate::storage::columns::{fault_code, role_of};
 use crate::storage::{Account, NewPerson, PasswordLinks as _, People, PeopleQuery, PersonRow, StoreError};
@@ -180,9 +181,4 @@ fn codes(roles: &[Role]) -> Vec<&'static str> {
 pub(super) fn account(row: &Row) -> Result<Account, StoreError> {
     let organization = Organization { id: get(row, 4)?, name: get(row, 5)? };
     Ok(Account { person: person(row)?, organization, password_hash: get(row, 6)? })
-}
-
-/// The first four columns: id, name, email, role.
-pub(super) fn person(row: &Row) -> Result<Person, StoreError> {
-    Ok(Person { id: get(row, 0)?, name: get(row, 1)?, email: get(row, 2)?, role: role_of(get(row, 3)?)? })
 }

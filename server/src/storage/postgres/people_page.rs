@@ -7,8 +7,8 @@ use sso_model::timestamp::Timestamp;
 use tokio_postgres::Row;
 
 use super::params::Params;
-use super::people::person;
 use super::people_groups::{OF_LINK, OF_STANDING, Standings};
+use super::people_row::person;
 use super::{PostgresWork, all, get, instant, number};
 use crate::storage::columns::{fault_of, place_of};
 use crate::storage::{PeopleQuery, PersonPlace, PersonRow, StoreError};

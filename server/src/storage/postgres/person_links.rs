@@ -4,7 +4,7 @@ use sso_model::api::Person;
 use sso_model::person_link::NameIdRefusals;
 use sso_model::timestamp::Timestamp;
 
-use super::{PostgresWork, all, counted, get, people, people_groups};
+use super::{PostgresWork, all, counted, get, people_groups, people_row};
 use crate::storage::columns::json;
 use crate::storage::{PersonLinks, StoreError};
 
@@ -19,7 +19,7 @@ impl PersonLinks for PostgresWork {
              WHERE l.org_id = $1 AND l.issuer_url = $2 AND l.name_id = $3",
             &[&org_id, &issuer, &name_id],
         )?;
-        row.as_ref().map(people::person).transpose()
+        row.as_ref().map(people_row::person).transpose()
     }
 
     fn linked_name_id(

@@ -1,7 +1,5 @@
 //! Whether a database has every table, index, function and trigger that the migrations make.
 
-use super::migrate::MIGRATIONS;
-
 /// Returns the parts that are there, as `table person`. More than what the migrations make may be there.
 pub(super) const FOUND: &str =
     "SELECT 'table ' || tablename FROM pg_tables WHERE schemaname = current_schema()
@@ -17,15 +15,18 @@ pub(super) const IS_THERE: &str =
 /// What a migration can make or drop.
 const KINDS: [&str; 4] = ["table", "index", "function", "trigger"];
 
-/// The first part that is not among those of [`FOUND`].
-pub(super) fn missing(found: &[String]) -> Option<String> {
-    made().into_iter().find(|part| !found.contains(part))
+/// A migration: its number and its statements.
+type Migration = (i64, &'static str);
+
+/// The first part that the migrations make and that is not among those of [`FOUND`].
+pub(super) fn missing(migrations: &[Migration], found: &[String]) -> Option<String> {
+    made(migrations).into_iter().find(|part| !found.contains(part))
 }
 
 /// What is there after the last migration, by the first words of the statements.
-fn made() -> Vec<String> {
+fn made(migrations: &[Migration]) -> Vec<String> {
     let mut parts = Vec::new();
-    for line in MIGRATIONS.iter().flat_map(|(_, sql)| sql.lines()) {
+    for line in migrations.iter().flat_map(|(_, sql)| sql.lines()) {
         let line = line.replace("UNIQUE ", "").replace("OR REPLACE ", "").replace("IF EXISTS ", "");
         let words: Vec<_> = line.split([' ', '(', ';']).take(3).collect();
         let [act, kind, name] = words[..] else { continue };
@@ -43,15 +44,16 @@ fn made() -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::storage::postgres::MIGRATIONS;
 
     #[test]
     fn every_part_of_the_migrations_is_looked_for() {
-        let made = made();
+        let made = made(&MIGRATIONS);
         let count = |act| MIGRATIONS.iter().map(|(_, sql)| sql.matches(act).count()).sum::<usize>();
         let dropped = count("\nDROP ");
         assert_eq!(made.len(), count("CREATE ") - dropped);
         assert!(made.contains(&"index domain_held_once".to_owned()), "{made:?}");
-        assert_eq!(missing(&made), None);
-        assert_eq!(missing(&made[1..]), Some("table organization".to_owned()));
+        assert_eq!(missing(&MIGRATIONS, &made), None);
+        assert_eq!(missing(&MIGRATIONS, &made[1..]), Some("table organization".to_owned()));
     }
 }

@@ -3,7 +3,7 @@
 use sso_model::api::Organization;
 use sso_model::timestamp::Timestamp;
 
-use super::{PostgresWork, counted, get, instant, people};
+use super::{PostgresWork, counted, get, instant, people_row};
 use crate::storage::{NewSession, SessionRecord, Sessions, StoreError};
 
 impl Sessions for PostgresWork {
@@ -36,7 +36,7 @@ impl Sessions for PostgresWork {
         )?;
         let Some(row) = &row else { return Ok(None) };
         Ok(Some(SessionRecord {
-            person: people::person(row)?,
+            person: people_row::person(row)?,
             organization: Organization { id: get(row, 4)?, name: get(row, 5)? },
             token_hash: get(row, 6)?,
             created_at: Timestamp(get(row, 7)?),

@@ -101,7 +101,7 @@ impl Checking {
             return Ok(Some(Fault::UnfinishedCopy));
         }
         // An older version has another schema, and is brought up to date when it is opened.
-        if is_newest && let Some(part) = schema::missing(&self.texts(schema::FOUND).await?) {
+        if is_newest && let Some(part) = schema::missing(&MIGRATIONS, &self.texts(schema::FOUND).await?) {
             return Ok(Some(Fault::Part(part)));
         }
         for gaps in [GAPS, MISNUMBERED] {

@@ -5,7 +5,7 @@ use std::{fs, io};
 
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
-use super::{BUSY, FILE, place, schema, verify};
+use super::{BUSY, FILE, place, schema};
 use crate::reason;
 
 /// `SSOc` in ASCII: tells our files from any other SQLite file.
@@ -130,14 +130,14 @@ pub(super) fn writer(folder: &Path) -> Result<Connection, OpenError> {
 /// Finds what is missing, and damage where that is quick.
 fn check(connection: &Connection, file: &Path) -> Result<(), OpenError> {
     let failed = |source| OpenError::Database { file: file.to_owned(), source };
-    if let Some(part) = schema::missing(connection).map_err(failed)? {
+    if let Some(part) = schema::missing(connection, &MIGRATIONS).map_err(failed)? {
         return Err(OpenError::Schema { file: file.to_owned(), part });
     }
     if file.metadata().is_ok_and(|is| is.len() <= CHECKED_BYTES) {
         let verdict: String =
             connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0)).map_err(failed)?;
         if verdict != "ok" {
-            return Err(OpenError::Damaged { file: file.to_owned(), found: verify::in_a_line(&verdict) });
+            return Err(OpenError::Damaged { file: file.to_owned(), found: schema::in_a_line(&verdict) });
         }
     }
     Ok(())

@@ -7,7 +7,8 @@ use sso_model::api::people::{AddressFault, LinkCount};
 use sso_model::api::{AffectedPerson, Organization, PasswordAccess, Person};
 use sso_model::timestamp::Timestamp;
 
-use super::{SqliteWork, all, corrupt_column, people_groups, people_page};
+use super::people_row::{person, role};
+use super::{SqliteWork, all, people_groups, people_page};
 use crate::storage::columns;
 use crate::storage::{Account, NewPerson, PasswordLinks as _, People, PeopleQuery, PersonRow, StoreError};
 
@@ -186,17 +187,7 @@ pub(super) fn account(row: &Row<'_>) -> Result<Account, StoreError> {
     Ok(Account { person: person(row)?, organization, password_hash: row.get(6)? })
 }
 
-/// The first four columns: id, name, email, role.
-pub(super) fn person(row: &Row<'_>) -> Result<Person, StoreError> {
-    Ok(Person { id: row.get(0)?, name: row.get(1)?, email: row.get(2)?, role: role(row.get(3)?)? })
-}
-
 /// Roles as `json_each` reads them.
 fn codes(roles: &[Role]) -> Result<String, StoreError> {
     columns::json(&roles.iter().map(|role| role.code()).collect::<Vec<_>>())
-}
-
-#[expect(clippy::needless_pass_by_value, reason = "as a column is read")]
-fn role(code: String) -> Result<Role, StoreError> {
-    Role::of_code(&code).ok_or_else(|| corrupt_column("role", &code))
 }

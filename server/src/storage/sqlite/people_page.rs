@@ -6,8 +6,8 @@ use sso_model::api::people::{LinkCount, PeopleGroups};
 use sso_model::person_link::LinkFacts;
 use sso_model::timestamp::Timestamp;
 
-use super::people::person;
 use super::people_groups::{OF_LINK, OF_STANDING};
+use super::people_row::person;
 use super::{all, instant};
 use crate::storage::columns::{fault_of, place_of};
 use crate::storage::{PeopleQuery, PersonPlace, PersonRow, StoreError};

@@ -5,7 +5,7 @@ use sso_model::api::Person;
 use sso_model::person_link::NameIdRefusals;
 use sso_model::timestamp::Timestamp;
 
-use super::{SqliteWork, all, counted, json, people, people_groups};
+use super::{SqliteWork, all, counted, json, people_groups, people_row};
 use crate::storage::{PersonLinks, StoreError};
 
 const RELEASE: &str =
@@ -18,7 +18,7 @@ impl PersonLinks for SqliteWork<'_> {
             "SELECT p.id, p.name, p.email, p.role FROM person_link l JOIN person p ON p.id = l.person_id
              WHERE l.org_id = ?1 AND l.issuer_url = ?2 AND l.name_id = ?3",
         )?;
-        query.query([org_id, issuer, name_id])?.next()?.map(people::person).transpose()
+        query.query([org_id, issuer, name_id])?.next()?.map(people_row::person).transpose()
     }
 
     fn linked_name_id(

@@ -4,19 +4,19 @@ use std::collections::BTreeMap;
 
 use rusqlite::Connection;
 
-use super::open::MIGRATIONS;
 use crate::storage::StoreError;
 use crate::storage::copy::UNFINISHED_COPY;
 
 /// Name and text of each part of a schema.
 type Parts = BTreeMap<String, Option<String>>;
 
-/// The first part that is missing or is another; none if all is there. More than that may be there.
+/// The first part of what the migrations make that is missing or is another; none if all is there. More than that may be
+/// there.
 ///
 /// # Errors
 /// The database cannot be read.
-pub(super) fn missing(connection: &Connection) -> rusqlite::Result<Option<String>> {
-    let made = made()?;
+pub(super) fn missing(connection: &Connection, migrations: &[&str]) -> rusqlite::Result<Option<String>> {
+    let made = made(migrations)?;
     let found = parts(connection)?;
     Ok(parts(&made)?.into_iter().find(|(name, text)| found.get(name) != Some(text)).map(|(name, _)| name))
 }
@@ -34,9 +34,9 @@ pub(super) fn has_unfinished_copy(connection: &Connection) -> rusqlite::Result<b
 ///
 /// # Errors
 /// SQLite cannot make it.
-pub(super) fn made() -> rusqlite::Result<Connection> {
+pub(super) fn made(migrations: &[&str]) -> rusqlite::Result<Connection> {
     let made = Connection::open_in_memory()?;
-    for sql in MIGRATIONS {
+    for sql in migrations {
         made.execute_batch(sql)?;
     }
     Ok(made)
@@ -67,6 +67,12 @@ pub(super) fn is_ready(connection: &Connection, tables: &[String]) -> Result<(),
         Some(table) => Err(StoreError::Failed(format!("the table {table} is missing"))),
         None => Ok(()),
     }
+}
+
+/// What SQLite found wrong in the pages, without its heading.
+pub(super) fn in_a_line(verdict: &str) -> String {
+    let lines = verdict.lines().filter(|line| !line.starts_with("***"));
+    lines.collect::<Vec<_>>().join("; ")
 }
 
 fn parts(connection: &Connection) -> rusqlite::Result<Parts> {

@@ -4,7 +4,7 @@ use rusqlite::params;
 use sso_model::api::Organization;
 use sso_model::timestamp::Timestamp;
 
-use super::{SqliteWork, counted, instant, people};
+use super::{SqliteWork, counted, instant, people_row};
 use crate::storage::{NewSession, SessionRecord, Sessions, StoreError};
 
 impl Sessions for SqliteWork<'_> {
@@ -38,7 +38,7 @@ impl Sessions for SqliteWork<'_> {
         let mut rows = query.query([token_hash])?;
         let Some(row) = rows.next()? else { return Ok(None) };
         Ok(Some(SessionRecord {
-            person: people::person(row)?,
+            person: people_row::person(row)?,
             organization: Organization { id: row.get(4)?, name: row.get(5)? },
             token_hash: row.get(6)?,
             created_at: Timestamp(row.get(7)?),

@@ -40,7 +40,7 @@ impl SqliteTables {
 /// # Errors
 /// SQLite cannot make them in memory.
 pub fn tables() -> Result<Vec<Table>, StoreError> {
-    let made = schema::made()?;
+    let made = schema::made(&open::MIGRATIONS)?;
     let (mut left, mut sorted) = (Vec::new(), Vec::new());
     for name in schema::tables(&made)? {
         let key = texts(&made, "SELECT name FROM pragma_table_xinfo(?1) WHERE pk > 0 ORDER BY pk", &name)?;

@@ -58,14 +58,14 @@ pub fn verify(file: &Path) -> Result<Verified, VerifyError> {
 fn fault(connection: &Connection, version: usize) -> rusqlite::Result<Option<Fault>> {
     let verdict: String = connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
     if verdict != "ok" {
-        return Ok(Some(Fault::Pages(in_a_line(&verdict))));
+        return Ok(Some(Fault::Pages(schema::in_a_line(&verdict))));
     }
     if schema::has_unfinished_copy(connection)? {
         return Ok(Some(Fault::UnfinishedCopy));
     }
     let is_newest = version == MIGRATIONS.len();
     // An older version has another schema, and is brought up to date when it is opened.
-    if is_newest && let Some(part) = schema::missing(connection)? {
+    if is_newest && let Some(part) = schema::missing(connection, &MIGRATIONS)? {
         return Ok(Some(Fault::Part(part)));
     }
     if let Some(table) = first(connection, "PRAGMA foreign_key_check")? {
@@ -100,12 +100,6 @@ fn of_content(connection: &Connection) -> rusqlite::Result<Option<Fault>> {
         }
     }
     Ok(None)
-}
-
-/// What SQLite found, without its heading.
-pub(super) fn in_a_line(verdict: &str) -> String {
-    let lines = verdict.lines().filter(|line| !line.starts_with("***"));
-    lines.collect::<Vec<_>>().join("; ")
 }
 
 fn counts(connection: &Connection) -> rusqlite::Result<Verified> {

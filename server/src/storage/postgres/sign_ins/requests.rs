@@ -5,7 +5,7 @@ use sso_model::page_path::PagePath;
 use sso_model::timestamp::Timestamp;
 use tokio_postgres::Row;
 
-use super::super::{PostgresWork, get, instant, people};
+use super::super::{PostgresWork, get, instant, people_row};
 use crate::storage::columns::{corrupt_column, json, of_json};
 use crate::storage::{NewRequest, NewTest, OpenTest, RequestKey, StoreError, TakenRequest, TakenTest};
 
@@ -109,6 +109,6 @@ fn test(row: &Row) -> Result<Option<TakenTest>, StoreError> {
     if get::<Option<&str>>(row, 0)?.is_none() {
         return Err(corrupt_column("person_id", &"nobody"));
     }
-    let (reference, person) = (get(row, 14)?, people::person(row)?);
+    let (reference, person) = (get(row, 14)?, people_row::person(row)?);
     Ok(Some(TakenTest { attempt_id, reference, person, settings: of_json("settings", settings)? }))
 }

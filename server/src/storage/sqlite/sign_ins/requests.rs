@@ -5,7 +5,7 @@ use sso_model::draft::Draft;
 use sso_model::page_path::PagePath;
 use sso_model::timestamp::Timestamp;
 
-use super::super::{corrupt_column, instant, json, of_json, people};
+use super::super::{corrupt_column, instant, json, of_json, people_row};
 use crate::storage::{NewRequest, NewTest, OpenTest, RequestKey, StoreError, TakenRequest, TakenTest};
 
 pub(super) fn add(db: &Transaction<'_>, new: &NewRequest) -> Result<(), StoreError> {
@@ -111,6 +111,6 @@ fn test(row: &Row<'_>) -> Result<Option<TakenTest>, StoreError> {
     if row.get::<_, Option<String>>(0)?.is_none() {
         return Err(corrupt_column("person_id", &"nobody"));
     }
-    let (reference, person) = (row.get(14)?, people::person(row)?);
+    let (reference, person) = (row.get(14)?, people_row::person(row)?);
     Ok(Some(TakenTest { attempt_id, reference, person, settings: of_json("settings", &settings)? }))
 }
