@@ -241,13 +241,10 @@ fn people_are_told_where_with_which_account_and_what_becomes_of_passwords() {
         assert!(text.contains(words), "{words}: {text}");
     }
     assert_eq!(of(&view(Stage::Disabled)), None);
-    let nobodys = ConnectionView { domains: DomainsView::default(), ..enabled.clone() };
-    assert_eq!(of(&nobodys), None, "nobody can sign in yet");
-    let other = Draft {
-        issuer_url: "https://idp.example/i".into(),
-        sign_in_url: "https://idp.example/sso".into(),
-        ..complete()
-    };
+    assert_eq!(of(&ConnectionView { domains: DomainsView::default(), ..enabled.clone() }), None);
+    let mut other = complete();
+    [other.issuer_url, other.sign_in_url] =
+        ["https://idp.example/i".into(), "https://idp.example/sso".into()];
     let text = message(&ConnectionView { live: Some(saved_settings(other)), ..enabled.clone() }).text;
     assert!(text.contains("Sign in at our identity provider with"), "{text}");
 }
