@@ -165,7 +165,7 @@ test("menus, the guide and the skip link by keyboard", async () => {
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "Sign out" }).waitFor({ state: "detached" });
   await visit.focusOn("OB: account of Olivia Berg, Owner");
-  await pressAt(visit, "JumpCloud, Okta, Entra and others");
+  await pressAt(visit, "Choose your provider");
   await visit.focusOn("JumpCloud guide");
   await pressAt(visit, "Use the suggestion as our Issuer URL");
   await page.getByRole("button", { name: "Undo" }).waitFor();

@@ -92,17 +92,17 @@ pub enum LinkError {
     Domain,
     /// The person with this address signs in with another NameID.
     #[error(
-        "Another NameID of this identity provider already signs in with this address, so this may be somebody else. If you changed the NameID in the identity provider, link the person anew under People; if not, give each person an address of their own there."
+        "Another NameID of your identity provider already signs in with this address, so this may be somebody else. If you changed the NameID there, link the person anew under People; if not, give each person an address of their own in your identity provider."
     )]
     OtherPerson,
     /// The same, and the two NameIDs differ in capitals alone. They are compared byte for byte (Core 8.3.7).
     #[error(
-        "The NameID differs from the linked one in capitals only. Set it back in the identity provider, or link the person anew under People."
+        "The NameID differs from the linked one in capitals only. Set it back in your identity provider, or link the person anew under People."
     )]
     OtherCapitals,
     /// The address has characters that no new account may have.
     #[error(
-        "Nobody in this organization has this address, and it has characters that are invisible or can look like others, so nobody was added. Correct the address in the identity provider."
+        "Nobody in this organization has this address, and it has characters that are invisible or can look like others, so nobody was added. Correct the address in your identity provider."
     )]
     Characters,
     /// The address belongs to nobody here, and nobody is created.

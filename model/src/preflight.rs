@@ -102,7 +102,7 @@ impl Preflight {
                 provider.field(Place::Attributes)
             ),
             Self::OtherNames(names) => other_names(names, provider),
-            Self::CertificateEnds(finding) => finding.to_string(),
+            Self::CertificateEnds(finding) => provider.speak(finding),
             Self::AssertionOnly => format!(
                 "{} signs the assertion and not the response unless {} says otherwise. Both are accepted.",
                 provider.name_at_start(),

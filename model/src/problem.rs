@@ -104,13 +104,13 @@ pub enum FieldError {
     #[error("{}", .0.about(*.1))]
     Certificates(CertificatesError, Provider),
     /// With the attribute mapping.
-    #[error("{0}")]
-    Attributes(AttributeMappingError),
+    #[error("{}", .1.speak(.0))]
+    Attributes(AttributeMappingError, Provider),
 }
 
 impl From<AttributeMappingError> for FieldError {
     fn from(error: AttributeMappingError) -> Self {
-        Self::Attributes(error)
+        Self::Attributes(error, Provider::JumpCloud)
     }
 }
 
@@ -137,7 +137,7 @@ impl CertificatesError {
     pub fn about(&self, provider: Provider) -> String {
         match (self, provider) {
             (Self::Missing, Provider::JumpCloud)
-            | (Self::TooMany(_) | Self::Twice(_) | Self::Unusable(_), _) => self.to_string(),
+            | (Self::TooMany(_) | Self::Twice(_) | Self::Unusable(_), _) => provider.speak(self),
             (Self::Missing, Provider::Other) => {
                 "Upload the SAML certificate, the signing certificate of your identity provider.".to_owned()
             }
@@ -160,7 +160,7 @@ impl FieldError {
             Self::SignInUrl(error, _) => Self::SignInUrl(error, provider),
             Self::IssuerUrl(error, _) => Self::IssuerUrl(error, provider),
             Self::Certificates(error, _) => Self::Certificates(error, provider),
-            Self::Attributes(error) => Self::Attributes(error),
+            Self::Attributes(error, _) => Self::Attributes(error, provider),
         }
     }
 
@@ -170,14 +170,14 @@ impl FieldError {
             Self::SignInUrl(..) => Field::SignInUrl,
             Self::IssuerUrl(..) => Field::IssuerUrl,
             Self::Certificates(..) => Field::Certificates,
-            Self::Attributes(_) => Field::Attributes,
+            Self::Attributes(..) => Field::Attributes,
         }
     }
 
     /// Where it stands in the body, as a JSON pointer (RFC 6901).
     pub fn pointer(&self) -> String {
         match self {
-            Self::Attributes(error) => format!("{}/{}", Field::Attributes.pointer(), error.of.key()),
+            Self::Attributes(error, _) => format!("{}/{}", Field::Attributes.pointer(), error.of.key()),
             error => error.field().pointer().to_owned(),
         }
     }
@@ -191,7 +191,7 @@ impl FieldError {
             Self::Certificates(CertificatesError::TooMany(_), _) => "too_many_certificates",
             Self::Certificates(CertificatesError::Twice(_), _) => "certificate_twice",
             Self::Certificates(CertificatesError::Unusable(finding), _) => finding.code(),
-            Self::Attributes(error) => error.fault.code(),
+            Self::Attributes(error, _) => error.fault.code(),
         }
     }
 }

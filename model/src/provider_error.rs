@@ -57,21 +57,19 @@ impl ProviderError {
     }
 }
 
-/// The errors that a text holds, which somebody typed or copied from the provider's page. Those of `provider`, if it is
-/// known, come first.
+/// The errors that a text holds, which somebody typed or copied from the provider's page. Where `provider` has such an
+/// error, those of others are left out: several say the same words.
 #[must_use]
 pub fn find(text: &str, provider: Provider) -> Vec<&'static ProviderError> {
     let text = normalised(text);
-    let mut found: Vec<_> = ALL.iter().filter(|error| error.is_in(&text)).collect();
-    found.sort_by_key(|error| error.provider != provider);
-    found
+    let found: Vec<_> = ALL.iter().filter(|error| error.is_in(&text)).collect();
+    let own: Vec<_> = found.iter().copied().filter(|error| error.provider == provider).collect();
+    if own.is_empty() { found } else { own }
 }
 
-/// The errors of one provider, to choose from. All of them where the provider is not known.
-#[must_use]
-pub fn of(provider: Provider) -> Vec<&'static ProviderError> {
-    let own: Vec<_> = ALL.iter().filter(|error| error.provider == provider).collect();
-    if own.is_empty() { ALL.iter().collect() } else { own }
+/// The errors of one provider, in the order in which they are usual.
+pub fn of(provider: Provider) -> impl Iterator<Item = &'static ProviderError> {
+    ALL.iter().filter(move |error| error.provider == provider)
 }
 
 /// Lower case, curly apostrophes, one blank between words, none between the letters and the number of an error, and

@@ -1,12 +1,9 @@
-//! The sentences of the form speak the words of the provider that was recognized, and name no other.
+//! The sentences of the form speak the words of the provider that was recognized.
 
-use sso_model::attribute_mapping::{AttributeMapping, PersonAttribute};
 use sso_model::draft::Draft;
-use sso_model::issuer_url::{IssuerCaution, IssuerUrl, IssuerUrlError};
-use sso_model::preflight::Preflight;
-use sso_model::problem::{CertificatesError, FieldError};
+use sso_model::issuer_url::IssuerUrlError;
+use sso_model::problem::FieldError;
 use sso_model::repair::repair;
-use sso_model::report_repair::ReportRepair;
 use sso_model::saml::provider::Provider;
 use sso_model::service_provider::ServiceProvider;
 use sso_model::sign_in_url::SignInUrl;
@@ -146,89 +143,4 @@ fn what_leads_elsewhere_is_named_and_mended_where_it_can_be() {
         SignInUrl::parse("https://idp.example/#sso", &ours()).map_err(|error| error.code()),
         Err("fragment")
     );
-}
-
-/// What each provider is called, and how sentences speak of its own things.
-fn names(provider: Provider) -> &'static [&'static str] {
-    match provider {
-        Provider::JumpCloud => &["JumpCloud", "IdP Entity ID", "IDP URL"],
-        Provider::Okta => &["Okta"],
-        Provider::Entra => &["Entra", "Microsoft"],
-        Provider::Google => &["Google"],
-        Provider::OneLogin => &["OneLogin"],
-        Provider::PingOne => &["PingOne"],
-        Provider::AdFs => &["AD FS"],
-        Provider::Keycloak => &["Keycloak"],
-        Provider::Auth0 => &["Auth0"],
-        Provider::Duo => &["Duo"],
-        Provider::LemonLdap => &["LemonLDAP"],
-        Provider::Other => &[],
-    }
-}
-
-/// Every sentence of the form, of what is known before a test, and of a repair, in the words of `provider`.
-fn sentences(provider: Provider) -> Vec<String> {
-    let mut said = Vec::new();
-    for text in TYPED {
-        let (sign_in, issuer) = (SignInUrl::parse(text, &ours()), IssuerUrl::parse(text, &ours()));
-        let errors = [sign_in.err().map(FieldError::from), issuer.err().map(FieldError::from)];
-        said.extend(errors.into_iter().flatten().map(|error| error.in_words_of(provider).to_string()));
-    }
-    let certificates =
-        [CertificatesError::Missing, CertificatesError::TooMany(6), CertificatesError::Twice("a".into())];
-    said.extend(certificates.map(|error| FieldError::from(error).in_words_of(provider).to_string()));
-    said.push(FieldError::from(IssuerUrlError::Taken).in_words_of(provider).to_string());
-    let cautions = [IssuerCaution::LooksLikeMetadata, IssuerCaution::SameAsSignInUrl];
-    said.extend(cautions.map(|caution| caution.about(provider)));
-    let mail = (PersonAttribute::Email, "email".to_owned(), "mail");
-    let known = [
-        Preflight::PostOnly,
-        Preflight::WantsSignedRequests,
-        Preflight::SharedIssuer,
-        Preflight::AttributesToAdd(vec!["email".into()]),
-        Preflight::OtherNames(vec![mail]),
-        Preflight::AssertionOnly,
-        Preflight::Clock,
-    ];
-    said.extend(known.map(|one| one.sentence(provider)));
-    let attributes = AttributeMapping::default().with(PersonAttribute::Email, "mail");
-    let repairs =
-        [ReportRepair::IssuerUrl { issuer_url: String::new() }, ReportRepair::Attributes { attributes }];
-    for repair in repairs {
-        said.extend([repair.title(), repair.proof()].map(str::to_owned));
-        said.extend(repair.cautions(&Draft::default(), provider, Timestamp(0)));
-    }
-    said
-}
-
-/// One text for each fault that the fields know.
-const TYPED: [&str; 16] = [
-    "",
-    "our company",
-    "idp.example",
-    "urn:acme",
-    "mara@acme.example",
-    "https://https://idp.example",
-    "https://idp.example/a b",
-    "https://idp.example/ä",
-    "https://a:b@idp.example/",
-    "https://idp.example/#x",
-    "https://idp.example/?a=1&amp;b=2",
-    "https://idp.example:99999/",
-    "https://your-company.example/",
-    "https://idp.example/?SAMLRequest=x",
-    "http://idp.example/sso",
-    "https://urldefense.com/v3/__https://idp.example/sso__;!!Ab",
-];
-
-#[test]
-fn no_sentence_names_another_provider() {
-    for provider in Provider::ALL {
-        let others = Provider::ALL.into_iter().filter(|other| *other != provider);
-        let others: Vec<_> = others.flat_map(names).collect();
-        for sentence in sentences(provider) {
-            let found: Vec<_> = others.iter().filter(|name| sentence.contains(**name)).collect();
-            assert!(found.is_empty(), "{provider:?} names {found:?}: {sentence}");
-        }
-    }
 }

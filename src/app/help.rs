@@ -52,7 +52,7 @@ lazy_view!(lazy, <Help/>);
 const WORDS: [(&str, &str); 10] = [
     (
         "Identity provider",
-        "The service that your company signs in with, for example JumpCloud, Okta or Microsoft Entra ID. It checks who somebody is and tells this console.",
+        "The service that your company signs in with. It checks who somebody is and tells this console.",
     ),
     (
         "Postback URL",

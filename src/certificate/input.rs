@@ -8,6 +8,7 @@ use sso_model::certificate::MAX_CERTIFICATES;
 use sso_model::certificate::preview::Certificate;
 use sso_model::draft::ChosenCertificate;
 use sso_model::inspection::{Inspection, READ_AT_MOST};
+use sso_model::saml::provider::Provider;
 
 use crate::browser::files::{Chosen, text_bytes};
 use crate::browser::inspector;
@@ -84,13 +85,18 @@ pub(crate) struct CertificateInput {
     pub(crate) pasted: RwSignal<String>,
     chosen: Field<Vec<ChosenCertificate>>,
     announcer: Announcer,
+    words: Signal<Provider>,
 }
 
 impl CertificateInput {
-    /// Adds what is read to `chosen`.
-    pub(crate) fn new(chosen: Field<Vec<ChosenCertificate>>, announcer: Announcer) -> Self {
+    /// Adds what is read to `chosen`. Its sentences speak the words of `words`.
+    pub(crate) fn new(
+        chosen: Field<Vec<ChosenCertificate>>,
+        announcer: Announcer,
+        words: Signal<Provider>,
+    ) -> Self {
         let (input, pasting, pasted) = (RwSignal::default(), RwSignal::new(false), RwSignal::default());
-        Self { input, pasting, pasted, chosen, announcer }
+        Self { input, pasting, pasted, chosen, announcer, words }
     }
 
     /// Forgets what became of the last file.
@@ -180,7 +186,9 @@ impl CertificateInput {
             Ok(Inspection::Read { certificates, private_key_beside }) => {
                 self.add(certificates, &file_name, private_key_beside)
             }
-            Ok(Inspection::Refused { sentence, advice, .. }) => Input::Refused { sentence, advice },
+            Ok(Inspection::Refused { sentence, advice, .. }) => {
+                Input::Refused { sentence: self.words.get_untracked().speak(sentence), advice }
+            }
             Err(inspector::Unavailable) => Input::refused(
                 "The certificate reader could not be started. Reload the page, then choose the file again.",
             ),
@@ -209,9 +217,9 @@ impl CertificateInput {
         let names: Vec<_> = new.iter().map(|one| one.preview.name.clone()).collect();
         let count = had.len() + new.len();
         if count > MAX_CERTIFICATES {
-            return Input::refused(format!(
+            return Input::refused(self.words.get_untracked().speak(format!(
                 "That would make {count} certificates, and at most {MAX_CERTIFICATES} can be trusted. Remove those that your identity provider no longer uses, then choose the file again."
-            ));
+            )));
         }
         let new = new.into_iter();
         let chosen =

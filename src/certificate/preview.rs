@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use sso_model::certificate::finding::{Finding, Weight};
 use sso_model::certificate::preview::Preview;
 use sso_model::draft::ChosenCertificate;
+use sso_model::saml::provider::Provider as Words;
 
 use crate::browser::{clock, files};
 use crate::certificate::preview::facts::Facts;
@@ -31,6 +32,9 @@ pub(crate) fn EditedCertificate(
     saved: Signal<bool>,
     /// Takes it out of the form.
     on_remove: Callback<()>,
+    /// Whose words the findings speak.
+    #[prop(into)]
+    words: Signal<Words>,
 ) -> impl IntoView {
     let (file, size) = (file(&chosen), kilobytes(chosen.certificate.pem.len()));
     let origin = move || {
@@ -49,26 +53,30 @@ pub(crate) fn EditedCertificate(
         let inside = inside(&looked_at);
         if saved.get() { folded(inside, || ()) } else { inside }
     };
-    view! { <Card chosen=chosen origin=origin.into_any() act=remove mark=unsaved.into_any() inside=inside.into_any()/> }
+    view! { <Card chosen=chosen origin=origin.into_any() act=remove mark=unsaved.into_any() inside=inside.into_any() words=words/> }
 }
 
 /// A certificate that is about to be taken, with all that is inside.
 #[component]
-pub(crate) fn UnsavedCertificate(chosen: ChosenCertificate, origin: &'static str) -> impl IntoView {
+pub(crate) fn UnsavedCertificate(
+    chosen: ChosenCertificate,
+    origin: &'static str,
+    #[prop(into)] words: Signal<Words>,
+) -> impl IntoView {
     let inside = inside(&chosen);
-    view! { <Card chosen=chosen origin=origin.into_any() act=().into_any() mark=().into_any() inside=inside/> }
+    view! { <Card chosen=chosen origin=origin.into_any() act=().into_any() mark=().into_any() inside=inside words=words/> }
 }
 
 /// A saved certificate.
 #[component]
-pub(crate) fn Certificate(chosen: ChosenCertificate) -> impl IntoView {
+pub(crate) fn Certificate(chosen: ChosenCertificate, #[prop(into)] words: Signal<Words>) -> impl IntoView {
     let lazy_file = expect_context::<LazyFile>();
     let inside = view! { <Provider value=chosen.clone()><Lazy view=lazy when_quiet=true/></Provider> };
     // What was saved long ago is looked into rarely: its name, standing and findings are enough.
     let details = folded(inside.into_any(), move || lazy_file.fetch_now());
     let fingerprint = ends(&chosen.certificate.preview.sha256);
     let origin = format!("{file} · SHA-256 {fingerprint}", file = file(&chosen)).into_any();
-    view! { <Card chosen=chosen origin=origin act=().into_any() mark=().into_any() inside=details/> }
+    view! { <Card chosen=chosen origin=origin act=().into_any() mark=().into_any() inside=details words=words/> }
 }
 
 /// What is inside, behind one word; `on_look` is run when it is opened or closed.
@@ -114,8 +122,10 @@ fn Card(
     act: AnyView,
     mark: AnyView,
     inside: AnyView,
+    words: Signal<Words>,
 ) -> impl IntoView {
     let preview = chosen.certificate.preview.clone();
+    let facts = preview.clone();
     // Named by a label and not by an id: the same certificate may stand in the form and beside it.
     view! {
         <div class="cert" role="group" aria-label=preview.name.clone()>
@@ -128,7 +138,7 @@ fn Card(
                 {act}
                 <p class="row">{badges(&preview)}{mark}</p>
             </div>
-            {sentences(&preview)}
+            {move || sentences(&facts, words.get())}
             {inside}
         </div>
     }
@@ -156,7 +166,7 @@ fn badges(preview: &Preview) -> Vec<AnyView> {
 }
 
 /// Every finding in a sentence, the validity first.
-fn sentences(preview: &Preview) -> Option<AnyView> {
+fn sentences(preview: &Preview, words: Words) -> Option<AnyView> {
     let findings = preview.findings(clock::now());
     let line = |finding: &Finding| {
         let (icon, word) = match finding.weight() {
@@ -164,7 +174,7 @@ fn sentences(preview: &Preview) -> Option<AnyView> {
             Weight::Warning => (Icon::Warn, "Warning: "),
             Weight::Information => (Icon::Info, ""),
         };
-        view! { <li class="lead">{toned(icon)}<span><span class="hush">{word}</span>{finding.to_string()}</span></li> }
+        view! { <li class="lead">{toned(icon)}<span><span class="hush">{word}</span>{words.speak(finding)}</span></li> }
     };
     (!findings.is_empty()).then(|| {
         view! { <ul class="stack-2 small">{findings.iter().map(line).collect_view()}</ul> }.into_any()

@@ -29,7 +29,7 @@ fn facts(view: &ConnectionView) -> AnyView {
         {way_back(view)}
         <li>
             {toned(Icon::Todo)}
-            <span>"Admin rights in your identity provider"<small>"To add a custom SAML application."</small></span>
+            <span>{format!("Admin rights in {}", connection().overview.provider().name())}<small>"To add a custom SAML application."</small></span>
         </li>
     }
     .into_any()

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use sso_model::certificate::roll::CertificatesEnd;
+use sso_model::saml::provider::Provider;
 
 use crate::connection::overview::Overview;
 
@@ -24,6 +25,11 @@ impl CurrentConnection {
     /// Returns its overview, without following changes.
     pub(crate) fn overview_untracked(self) -> Option<Overview> {
         self.0.get_untracked()
+    }
+
+    /// Returns a sentence for every provider, with the name of the one whose words are spoken. Follows changes.
+    pub(crate) fn speak(self, sentence: impl ToString) -> String {
+        self.0.get().map_or(Provider::Other, Overview::provider).speak(sentence)
     }
 
     /// Reads what is saved again, if it is loaded: a test or a verified domain may have changed it.

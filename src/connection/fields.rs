@@ -8,6 +8,7 @@ use sso_model::attribute_mapping::{AttributeMapping, PersonAttribute, cleaned_na
 use sso_model::draft::{ChosenCertificate, Draft, SaveableDraft};
 use sso_model::merge::differences;
 use sso_model::problem::{Field, FieldError, Problems};
+use sso_model::saml::provider::Provider;
 use sso_model::service_provider::ServiceProvider;
 use sso_model::url_text::cleaned;
 
@@ -59,6 +60,8 @@ pub(crate) struct Form {
     shown: RwSignal<BTreeSet<Field>>,
     /// What the server said about fields; gone as soon as the field changes.
     refused: RwSignal<Vec<(Field, String)>>,
+    /// The provider that was chosen or recognized, whose words the problems speak.
+    pub(crate) words: StoredValue<Option<Memo<Option<Provider>>>>,
 }
 
 impl Form {
@@ -81,6 +84,7 @@ impl Form {
             goal,
             shown: RwSignal::default(),
             refused: RwSignal::default(),
+            words: StoredValue::new(None),
         };
         form.forget_refusals_of_changed_fields();
         form
@@ -182,9 +186,14 @@ impl Form {
         if !self.shown.read().contains(&field) {
             return None;
         }
-        self.parsed.with(|parsed| {
+        let found = self.parsed.with(|parsed| {
             let Problems(problems) = parsed.as_ref().err()?;
             problems.iter().find(|error| error.field() == field).cloned()
+        })?;
+        let known = self.words.get_value().and_then(|known| known.get());
+        Some(match known {
+            Some(provider) => found.in_words_of(provider),
+            None => found,
         })
     }
 

@@ -92,7 +92,7 @@ fn IssuerUrlField() -> impl IntoView {
     view! {
         <div class="stack-2">
             <UrlField field=Field::IssuerUrl text=form.fields.issuer_url()>
-                "Your identity provider’s entity ID, down to the last character. " {called(Place::Issuer)}
+                {move || connection.overview.speak("Your identity provider’s entity ID, down to the last character. ")} {called(Place::Issuer)}
             </UrlField>
             {move || caution()}
         </div>

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use sso_model::api::PasswordAccess;
+use sso_model::saml::provider::Provider;
 
 use crate::app::navigation::go_to;
 use crate::app::state::app;
@@ -14,7 +15,11 @@ use crate::ui::initials::initials;
 #[component]
 pub(crate) fn GuideAndPeople() -> impl IntoView {
     let app = app();
-    let guide = Route::Settings { guide: true };
+    let (overview, guide) = (overview(), Route::Settings { guide: true });
+    let whose = move || match overview.provider() {
+        Provider::Other => "Choose your provider".to_owned(),
+        known => format!("Guide for {}", known.name()),
+    };
     view! {
         <section class="card side" aria-labelledby="guide-card">
             <div class="card-head">
@@ -23,7 +28,7 @@ pub(crate) fn GuideAndPeople() -> impl IntoView {
             </div>
             <div class="card-body">
                 <nav class="links" aria-label="Guides">
-                    <a href=guide.path() id="open-guide" on:click=go_to(app, guide)>"JumpCloud, Okta, Entra and others " {plain(Icon::More)}</a>
+                    <a href=guide.path() id="open-guide" on:click=go_to(app, guide)>{move || whose()} " " {plain(Icon::More)}</a>
                 </nav>
             </div>
         </section>

@@ -11,6 +11,7 @@ use crate::browser::{clock, dates};
 use crate::certificate::preview::validity::{ValidityBar, days_left, standing};
 use crate::connection::health::domains::domains_fact;
 use crate::connection::health::sign_in::sign_in_fact;
+use crate::connection::overview::overview;
 use crate::ui::icon::{Icon, toned};
 
 /// The health of a connection.
@@ -42,7 +43,7 @@ fn certificate_fact(preview: Option<Preview>) -> AnyView {
     let Some(preview) = preview else {
         return view! {
             <p class="big">{toned(Icon::Todo)} " None yet"</p>
-            <p>"Your identity provider offers it, often only once the application is activated."</p>
+            <p>{overview().speak("Your identity provider offers it, often only once the application is activated.")}</p>
         }
         .into_any();
     };
@@ -55,7 +56,7 @@ fn certificate_fact(preview: Option<Preview>) -> AnyView {
     } else {
         format!("Expires {date}", date = dates::date(until))
     };
-    let fault = preview.key.fault().map(|finding| view! { <p>{finding.to_string()}</p> });
+    let fault = preview.key.fault().map(|finding| view! { <p>{overview().provider().speak(finding)}</p> });
     let icon = if fault.is_some() { Icon::Bad } else { standing(&preview, now).icon() };
     view! {
         <p class="big">{toned(icon)} " " {days_left(&preview, now)}</p>

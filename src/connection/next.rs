@@ -34,8 +34,8 @@ pub(crate) fn Next(
     });
     move || {
         Target::NextAct.keep_focus();
-        let act = act.get();
-        let Words { title, why } = overview.view.with(|view| words(&act, view, fix.as_deref()));
+        let (act, provider) = (act.get(), overview.provider());
+        let Words { title, why } = overview.view.with(|view| words(&act, view, provider, fix.as_deref()));
         let calm = act == NextAct::Nothing;
         let icon = if calm { Icon::Check } else { Icon::Next };
         view! {

@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 use sso_model::api::{ConnectionView, Session};
 use sso_model::lifecycle::Stage;
+use sso_model::saml::provider::Provider;
 use sso_model::service_provider::ServiceProvider;
 
 use crate::app::state::App;
@@ -37,7 +38,7 @@ pub(crate) struct Overview {
     /// The page around it.
     pub(crate) app: App,
     file: LazyFile,
-    opened: StoredValue<Option<Connection>>,
+    opened: RwSignal<Option<Connection>>,
     owner: StoredValue<Owner>,
 }
 
@@ -62,7 +63,7 @@ impl Overview {
             summary: RwSignal::new(false),
             app,
             file: expect_context::<LazyFile>(),
-            opened: StoredValue::new(None),
+            opened: RwSignal::new(None),
             owner: StoredValue::new(Owner::new()),
         }
     }
@@ -70,12 +71,24 @@ impl Overview {
     /// Returns the connection with its form and its acts, made when it is first asked for. Only the lazily loaded file
     /// asks for it.
     pub(crate) fn connection(self) -> Connection {
-        self.opened.get_value().unwrap_or_else(|| {
+        self.opened.get_untracked().unwrap_or_else(|| {
             let owner = self.owner.get_value();
             let connection = owner.with(|| untrack(|| Connection::new(self)));
-            self.opened.set_value(Some(connection));
+            self.opened.set(Some(connection));
             connection
         })
+    }
+
+    /// Returns whose words are spoken: the provider that was chosen or recognized in the form, else the one that is saved.
+    /// Follows changes.
+    pub(crate) fn provider(self) -> Provider {
+        let known = self.opened.get().and_then(|connection| connection.words.known.get());
+        known.unwrap_or_else(|| self.view.with(ConnectionView::edited_provider))
+    }
+
+    /// Returns a sentence for every provider, with the name of the one whose words are spoken.
+    pub(crate) fn speak(self, sentence: &str) -> String {
+        self.provider().speak(sentence)
     }
 
     /// Does `act`, after the same checks that the server makes.

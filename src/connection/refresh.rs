@@ -33,7 +33,8 @@ pub(crate) fn RefreshCard() -> impl IntoView {
 }
 
 fn card(view: MetadataRefreshView) -> AnyView {
-    let refresh = Refresh::new(&connection(), view);
+    let connection = connection();
+    let (overview, refresh) = (connection.overview, Refresh::new(&connection, view));
     let read = move || {
         refresh
             .view
@@ -48,13 +49,13 @@ fn card(view: MetadataRefreshView) -> AnyView {
     view! {
         <div class="card-head">
             <div class="row spread"><h2 id="refresh-title">"Refresh from metadata"</h2>{move || read()}</div>
-            <p>"Metadata names the next certificate before your identity provider signs with it."</p>
+            <p>{move || overview.speak("Metadata names the next certificate before your identity provider signs with it.")}</p>
             {move || refresh.view.with(signature).map(|words| view! { <p class="small">{words}</p> })}
         </div>
         {move || refresh.view.with(|view| view.proposal.clone()).map(|found| proposal(refresh, found))}
         <form class="card-body" novalidate on:submit=save>
             <TextField id="metadata-url" label="Metadata URL" kind=Kind::Url value=refresh.typed error=refresh.error>
-                "Where your identity provider publishes its metadata. Begins with https://. Empty forgets it."
+                {move || overview.speak("Where your identity provider publishes its metadata. Begins with https://. Empty forgets it.")}
             </TextField>
             <div class="mt2">
                 <SigningCertificate id="refresh-signing-certificate" chosen=refresh.signed_by>

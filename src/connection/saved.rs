@@ -107,5 +107,7 @@ fn facts(view: &ConnectionView) -> Option<AnyView> {
 }
 
 fn certificate(one: &ChosenCertificate) -> AnyView {
-    view! { <Certificate chosen=one.clone()/> }.into_any()
+    let overview = overview();
+    let words = Signal::derive(move || overview.provider());
+    view! { <Certificate chosen=one.clone() words=words/> }.into_any()
 }

@@ -5,6 +5,7 @@ use leptos::task::spawn_local;
 use sso_model::api::{ConnectionView, Session, TestStarted};
 use sso_model::attribute_mapping::AttributeMapping;
 use sso_model::report_repair::RepairKind;
+use sso_model::saml::provider::Provider;
 use sso_model::service_provider::ServiceProvider;
 
 use crate::api;
@@ -73,7 +74,10 @@ impl Connection {
         let session = overview.session;
         let (base, etag) = view.with_untracked(|view| (view.to_edit(), view.etag.clone()));
         let form = Form::new(base, etag, service_provider);
-        let certificate_input = CertificateInput::new(form.fields.certificates().into(), app.announcer);
+        let words = ProviderChoice::new(form, &session.with_value(|session| session.organization.id.clone()));
+        let known = Signal::derive(move || words.known.get().unwrap_or(Provider::Other));
+        let certificate_input =
+            CertificateInput::new(form.fields.certificates().into(), app.announcer, known);
         let connection = Self {
             overview,
             session: Memo::new(move |_| app.session().unwrap_or_else(|| session.get_value())),
@@ -81,8 +85,8 @@ impl Connection {
             service_provider,
             form,
             certificate_input,
-            words: ProviderChoice::new(form, &session.with_value(|session| session.organization.id.clone())),
-            given: GivenInput::new(form, certificate_input, service_provider, app.announcer),
+            words,
+            given: GivenInput::new(form, certificate_input, service_provider, app.announcer, words),
             editing,
             busy,
             question: RwSignal::new(None),

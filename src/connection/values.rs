@@ -20,7 +20,7 @@ pub(crate) fn Values() -> impl IntoView {
         <section class="card" aria-labelledby="values-title">
             <div class="card-head">
                 <h2 id="values-title">{move || number()}"Copy these values into your identity provider"</h2>
-                <p>"They belong to your organization. Hand them to the person who runs JumpCloud, Okta or Entra."</p>
+                <p>{move || overview.speak("They belong to your organization. Hand them to the person who runs your identity provider.")}</p>
             </div>
             {move || values()}
         </section>

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use sso_model::api::DomainView;
 
 use crate::app::state::app;
+use crate::connection::current::current_connection;
 use crate::domains::line::people;
 use crate::domains::state::{DomainAct, DomainQuestion, Domains};
 use crate::session::confirm::PasswordDialog;
@@ -83,10 +84,10 @@ fn RemoveDialog(domains: Domains, domain: String) -> impl IntoView {
 
 fn costs(one: &DomainView) -> String {
     if one.claim.holds() {
-        format!(
+        current_connection().speak(format!(
             "Addresses at this domain no longer sign in through your identity provider: {people} of your organization. Another organization can claim it.",
             people = people(one.people)
-        )
+        ))
     } else {
         "It is not verified, so nobody signs in differently.".to_owned()
     }
@@ -107,7 +108,7 @@ fn Confirm(domains: Domains, act: DomainAct) -> impl IntoView {
     };
     view! {
         <PasswordDialog
-            why="Which domains you hold decides who signs in through your identity provider. You will not be asked again for ten minutes."
+            why=current_connection().speak("Which domains you hold decides who signs in through your identity provider. You will not be asked again for ten minutes.")
             verb=verb
             on_confirmed=Callback::new(go_on)
             on_signed_out=Callback::new(move |()| app.forget())

@@ -17,8 +17,10 @@ struct Choice {
 /// The provider of the organization. This browser remembers the choice.
 #[derive(Clone, Copy)]
 pub(crate) struct ProviderChoice {
-    /// Whose words are spoken.
+    /// Whose words the form speaks: JumpCloud's while nobody knows whose.
     pub(crate) provider: Memo<Provider>,
+    /// The provider that was chosen or recognized.
+    pub(crate) known: Memo<Option<Provider>>,
     /// Whose guide is shown.
     pub(crate) guide: Memo<Provider>,
     /// The provider to which a URL of the form belongs.
@@ -41,10 +43,11 @@ impl ProviderChoice {
             let chosen = choice.get().filter(|choice| choice.recognized == recognized);
             chosen.map(|choice| choice.chosen).or(recognized)
         });
+        form.words.set_value(Some(known));
         let provider = Memo::new(move |_| known.get().unwrap_or_else(|| form.draft.read().provider()));
         // Any URL may be the entity ID at JumpCloud: one that nobody knows does not take its guide away.
         let guide = Memo::new(move |_| known.get().unwrap_or(Provider::JumpCloud));
-        Self { provider, guide, recognized, choice, slot: StoredValue::new(slot) }
+        Self { provider, known, guide, recognized, choice, slot: StoredValue::new(slot) }
     }
 
     /// Chooses one by hand.

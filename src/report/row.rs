@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use sso_model::saml::check::Check;
 use sso_model::saml::report::{CheckRow, Outcome};
 
+use crate::connection::overview::overview;
 use crate::report::about::About;
 use crate::report::certificate::certificates;
 use crate::report::offers::Offers;
@@ -15,7 +16,8 @@ use crate::ui::icon::{Icon, toned};
 /// A line of the report. `open` where something has to be done.
 pub(crate) fn row(row: &CheckRow, about: About, offers: Offers, open: bool) -> AnyView {
     let (icon, hidden) = standing(row.outcome);
-    let (first, rest) = first_sentence(&row.sentence);
+    let sentence = untrack(|| overview().provider()).speak(&row.sentence);
+    let (first, rest) = first_sentence(&sentence);
     let summary = view! {
         {toned(icon)}
         <span><span class="hush">{hidden}</span>{row.check.title()}</span>

@@ -18,7 +18,8 @@ use crate::ui::password_field::PasswordField;
 #[component]
 pub(crate) fn PasswordDialog(
     /// What it is asked for, in a sentence.
-    why: &'static str,
+    #[prop(into)]
+    why: String,
     /// What is done then, on the button.
     verb: &'static str,
     /// The password was right.
@@ -73,7 +74,7 @@ fn ConfirmBySso(
 #[component]
 fn AskPassword(
     /// What it is asked for, in a sentence.
-    why: &'static str,
+    why: String,
     /// What is done then, on the button.
     verb: &'static str,
     /// The password was right.

@@ -49,7 +49,7 @@ impl GivenError {
                 "{subject} looks like a URL, and is not a whole one. Copy it again from your identity provider, from https:// to its end."
             ),
             Self::OurOwn(value) => format!(
-                "{subject} is our own {}, which you give to your identity provider. Copy what the provider shows instead.",
+                "{subject} is our own {}, which you give to your identity provider. Copy what it shows instead.",
                 value.name()
             ),
             Self::AdminPortal(name) => format!(

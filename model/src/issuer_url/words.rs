@@ -8,6 +8,10 @@ impl IssuerUrlError {
     /// The sentence that the person reads, with `provider`'s name for each field. `Display` speaks JumpCloud's words,
     /// which are those of the guide.
     pub fn about(&self, provider: Provider) -> String {
+        provider.speak(self.neutrally(provider))
+    }
+
+    fn neutrally(&self, provider: Provider) -> String {
         let field = provider.field(Place::Issuer);
         match self {
             Self::Text(fault) => of_fault(fault, provider),

@@ -31,7 +31,7 @@ pub enum Finding {
     PlainHttp(String),
     /// It takes signed requests alone.
     #[error(
-        "This identity provider expects signed requests. Take “Sign sign-in requests”, and give it the request certificate."
+        "Your identity provider expects signed requests. Take “Sign sign-in requests”, and give it the request certificate."
     )]
     WantsSignedRequests,
     /// A certificate was left out.

@@ -51,7 +51,7 @@ impl ReportRepair {
                     "Anyone who holds its key can sign in as anybody of your verified domains once the draft is in force.".to_owned(),
                 ];
                 cautions.extend(strange(&certificate.preview.name, settings));
-                cautions.extend(certificate.preview.findings(now).iter().map(ToString::to_string));
+                cautions.extend(certificate.preview.findings(now).iter().map(|one| provider.speak(one)));
                 cautions.push("The saved certificates stay. Remove the old one once the new one signs.".to_owned());
                 cautions
             }
@@ -62,8 +62,8 @@ impl ReportRepair {
                         attributes.name(PersonAttribute::Email)
                     )
                 });
-                let names = "Names are compared exactly. You can also give the attributes their exact names in the identity provider instead.";
-                email.into_iter().chain([names.to_owned()]).collect()
+                let names = format!("Names are compared exactly. You can also give the attributes their exact names in {name} instead.");
+                email.into_iter().chain([names]).collect()
             }
         }
     }

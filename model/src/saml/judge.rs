@@ -30,6 +30,14 @@ pub struct Judgement {
 /// Runs every check. Nothing stops at a fault but where going on would be unsafe: unsafe XML is not read, another
 /// root is not searched, and signatures of a doubtful form are not verified.
 pub fn judge(message: &Message, expectations: &Expectations, engine: &dyn Engine) -> Judgement {
+    let mut judgement = in_neutral_words(message, expectations, engine);
+    for row in &mut judgement.report.checks {
+        row.sentence = expectations.provider.speak(&row.sentence);
+    }
+    judgement
+}
+
+fn in_neutral_words(message: &Message, expectations: &Expectations, engine: &dyn Engine) -> Judgement {
     let mut sheet = Sheet::new();
     sheet.put(delivered(message));
     let document = match guard::tree(message.xml()) {

@@ -2,13 +2,17 @@
 //!
 //! Names are those of the vendors' own documentation and forms.
 
+mod place;
 mod recognized;
 mod remedy;
 mod sign_out;
 mod slug;
+mod speech;
 mod words;
 
 use serde::{Deserialize, Serialize};
+
+pub use place::Place;
 
 use crate::url_text::{WebUrl, cleaned};
 
@@ -45,45 +49,6 @@ pub enum Provider {
     LemonLdap,
     /// Not one of these.
     Other,
-}
-
-/// A setting on the identity provider's side.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
-    /// Our entity ID.
-    Audience,
-    /// Where the response is sent.
-    AcsUrl,
-    /// For whom the confirmation is made out.
-    Recipient,
-    /// Its own entity ID.
-    Issuer,
-    /// Where it takes requests.
-    SignInUrl,
-    /// What is signed.
-    Signing,
-    /// With what is signed.
-    Algorithm,
-    /// With what the signed part is hashed.
-    Digest,
-    /// The canonical form of the signed part.
-    Canonicalization,
-    /// The key and certificate with which it signs.
-    Certificate,
-    /// The name of the person.
-    NameId,
-    /// The attributes of the person.
-    Attributes,
-    /// Encryption of the assertion.
-    Encryption,
-    /// Who may use the application.
-    People,
-    /// How long its sessions last.
-    Session,
-    /// Its clock.
-    Clock,
-    /// The kind of the application.
-    Application,
 }
 
 impl Provider {

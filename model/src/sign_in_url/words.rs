@@ -8,6 +8,10 @@ impl SignInUrlError {
     /// The sentence that the person reads, with `provider`'s name for the field. `Display` speaks JumpCloud's words,
     /// which are those of the guide.
     pub fn about(&self, provider: Provider) -> String {
+        provider.speak(self.neutrally(provider))
+    }
+
+    fn neutrally(&self, provider: Provider) -> String {
         let copy = copy(provider);
         match self {
             Self::Text(fault) => of_fault(fault, provider),
@@ -19,8 +23,8 @@ impl SignInUrlError {
             ),
             Self::Metadata => format!("This is the address of the provider’s metadata, not of its sign-in page. Open the metadata and copy the Location of SingleSignOnService, or {}", lower(&copy)),
             Self::IsAnIssuer(name) => format!("This is {name}’s issuer, not its sign-in URL. Move it to Issuer URL and enter the address where people sign in here."),
-            Self::AdminPortal(name) => format!("This is the console in which {name} is administered, not the address where people sign in. {copy}"),
-            Self::UserPortal(name) => format!("This is the page on which {name} shows people their applications, not the address that takes requests to sign in. {copy}"),
+            Self::AdminPortal(name) => format!("This is the console in which {name} is administered, not the address where people sign in. {}", copy_beside(name, provider)),
+            Self::UserPortal(name) => format!("This is the page on which {name} shows people their applications, not the address that takes requests to sign in. {}", copy_beside(name, provider)),
             Self::OtherProtocol(name) => format!("This is an address for {name}, not for SAML. {copy}"),
             Self::CarriesMessage => "This URL carries the message of one sign-in (SAMLRequest), as it stands in the address bar while somebody signs in. Remove that part: each sign-in gets its own.".to_owned(),
             Self::Host => "No server can have the host of this URL. Check its dots and letters.".to_owned(),
@@ -34,6 +38,14 @@ fn copy(provider: Provider) -> String {
         Provider::Other => "Copy the SSO URL (sign-in URL) from your identity provider.".to_owned(),
         known => format!("Copy {} from {}.", known.field(Place::SignInUrl), known.name()),
     }
+}
+
+/// The same in a sentence that names whose page was given: another provider is not named beside it.
+fn copy_beside(named: &str, provider: Provider) -> String {
+    if named == provider.name() {
+        return copy(provider);
+    }
+    "Copy the SSO URL (sign-in URL) of your application instead.".to_owned()
 }
 
 /// " (JumpCloud: IDP URL)", or nothing for a provider that is not known.

@@ -11,7 +11,8 @@ const BARE_HOST: &str = "The Issuer URL must be a whole URL. Write https:// in f
 const SPACE: &str = "The Issuer URL contains a space or a line break. Copy it again in one piece.";
 const TWICE: &str = "The Issuer URL begins with https:// twice. Remove the first one.";
 const NOT_ASCII: &str = "The Issuer URL contains letters outside A to Z. In JumpCloud, set IdP Entity ID to a URL of plain letters, then paste it here.";
-const CREDENTIALS: &str = "The Issuer URL contains a user name or password before the @. Remove that part, in your identity provider as well.";
+const CREDENTIALS: &str =
+    "The Issuer URL contains a user name or password before the @. Remove that part, in JumpCloud as well.";
 const FRAGMENT: &str =
     "The Issuer URL ends in a # part. Choose an IdP Entity ID without it, then paste it here.";
 const TAKEN: &str = "Another organization already uses this Issuer URL. In JumpCloud, set IdP Entity ID to a URL that only you use, then paste it here.";
@@ -30,7 +31,7 @@ pub(crate) const BAD: [Row; 30] = [
     (
         "idp@acme.example",
         "email_address",
-        "idp@acme.example is an e-mail address. Enter the IdP Entity ID of your identity provider, a URL such as https://sso.jumpcloud.com/saml2/your-company.",
+        "idp@acme.example is an e-mail address. Enter the IdP Entity ID of JumpCloud, a URL such as https://sso.jumpcloud.com/saml2/your-company.",
     ),
     // Almost a URL
     ("sso.jumpcloud.com/saml2/acme", "bare_host", BARE_HOST),
@@ -73,17 +74,17 @@ pub(crate) const BAD: [Row; 30] = [
     (
         "https://sso.example.com/security/sso/v2/authorize/",
         "our_own_value",
-        "This is our own SP Entity ID. It goes into your identity provider; here belongs the provider’s entity ID (JumpCloud: IdP Entity ID).",
+        "This is our own SP Entity ID. It goes into JumpCloud; here belongs the provider’s entity ID (JumpCloud: IdP Entity ID).",
     ),
     (
         "https://sso.example.com/security/sso/v2/authorize/?org_id=k7",
         "our_own_value",
-        "This is our own Postback URL. It goes into your identity provider; here belongs the provider’s entity ID (JumpCloud: IdP Entity ID).",
+        "This is our own Postback URL. It goes into JumpCloud; here belongs the provider’s entity ID (JumpCloud: IdP Entity ID).",
     ),
     (
         "https://SSO.example.com/sso/saml2/",
         "our_own_value",
-        "This is our own ACS URL. It goes into your identity provider; here belongs the provider’s entity ID (JumpCloud: IdP Entity ID).",
+        "This is our own ACS URL. It goes into JumpCloud; here belongs the provider’s entity ID (JumpCloud: IdP Entity ID).",
     ),
     (
         "https://acme.okta.com/app/acme_console_1/exk1fcia6d6/sso/saml",

@@ -16,7 +16,7 @@ pub(crate) fn check() {
     assert_eq!(error.code(), "too_long");
     assert_eq!(
         error.to_string(),
-        "The sign-in URL is longer than 2048 characters. Copy it again from your identity provider."
+        "The sign-in URL is longer than 2048 characters. Copy it again from JumpCloud."
     );
     words::check(&error.to_string());
 

@@ -13,10 +13,9 @@ const NOT_HTTPS: &str =
     "The sign-in URL must start with https://. Plain http:// is accepted only for this computer (localhost).";
 const SPACE: &str = "The sign-in URL contains a space or a line break. Copy it again in one piece.";
 const TWICE: &str = "The sign-in URL begins with https:// twice. Remove the first one.";
-const NOT_ASCII: &str = "The sign-in URL contains letters outside A to Z. Copy the address as your identity provider writes it, with %-codes or xn-- names.";
+const NOT_ASCII: &str = "The sign-in URL contains letters outside A to Z. Copy the address as JumpCloud writes it, with %-codes or xn-- names.";
 const CREDENTIALS: &str = "The sign-in URL contains a user name or password before the @. Remove that part: everyone who signs in would see it.";
-const FRAGMENT: &str =
-    "The sign-in URL ends in a # part, which never reaches your identity provider. Remove it.";
+const FRAGMENT: &str = "The sign-in URL ends in a # part, which never reaches JumpCloud. Remove it.";
 const METADATA: &str = "This is the address of the provider’s metadata, not of its sign-in page. Open the metadata and copy the Location of SingleSignOnService, or copy IDP URL from JumpCloud.";
 
 pub(crate) const BAD: [Row; 46] = [
@@ -36,7 +35,7 @@ pub(crate) const BAD: [Row; 46] = [
     (
         "https://sso.jumpcloud.com:99999/saml2/acme",
         "port_out_of_range",
-        "The sign-in URL has the port 99999, and the highest is 65535. Copy the address again from your identity provider.",
+        "The sign-in URL has the port 99999, and the highest is 65535. Copy the address again from JumpCloud.",
     ),
     ("/saml2/acme", "not_a_url", NOT_A_URL),
     ("{\"url\": true}", "not_a_url", NOT_A_URL),
@@ -101,12 +100,12 @@ pub(crate) const BAD: [Row; 46] = [
     (
         "https://sso.example.com/sso/saml2",
         "our_own_value",
-        "This is our own ACS URL. It goes into your identity provider; here belongs the address that your provider gives you (JumpCloud: IDP URL).",
+        "This is our own ACS URL. It goes into JumpCloud; here belongs the address that your provider gives you (JumpCloud: IDP URL).",
     ),
     (
         "https://sso.example.com/security/sso/v2/authorize/?org_id=k7",
         "our_own_value",
-        "This is our own Postback URL. It goes into your identity provider; here belongs the address that your provider gives you (JumpCloud: IDP URL).",
+        "This is our own Postback URL. It goes into JumpCloud; here belongs the address that your provider gives you (JumpCloud: IDP URL).",
     ),
     (
         "https://login.microsoftonline.com/0d2c/federationmetadata/2007-06/federationmetadata.xml",

@@ -41,6 +41,11 @@ const NO_CERTIFICATE_OF_ANY: (Field, &str, &str) = (
 const EXPIRED_ON: (Field, &str, &str) = (
     Field::Certificates,
     "expired",
+    "This certificate expired on 3 May 2026. Download the current one from JumpCloud.",
+);
+const EXPIRED_OF_ANY: (Field, &str, &str) = (
+    Field::Certificates,
+    "expired",
     "This certificate expired on 3 May 2026. Download the current one from your identity provider.",
 );
 const TWICE: (Field, &str, &str) = (
@@ -114,7 +119,7 @@ fn halves() -> Vec<Case> {
             "everything wrong",
             form("http://idp.acme.example/", "urn:idp", vec![chosen("rsa2048", EXPIRED)]),
             vec![http, urn],
-            vec![http, urn, EXPIRED_ON],
+            vec![http, urn, EXPIRED_OF_ANY],
         ),
     ]
 }
@@ -127,7 +132,7 @@ fn certificates() -> Vec<Case> {
     let of = |code, sentence| (Field::Certificates, code, sentence);
     let weak = of(
         "weak_rsa_key",
-        "Its RSA key has 1024 bits. Have your identity provider make a certificate with an RSA key of 2048 bits or more.",
+        "Its RSA key has 1024 bits. Have JumpCloud make a certificate with an RSA key of 2048 bits or more.",
     );
     let future = of(
         "not_yet_valid",
@@ -135,7 +140,7 @@ fn certificates() -> Vec<Case> {
     );
     let too_many = of(
         "too_many_certificates",
-        "There are 6 certificates, and at most 5 can be trusted. Remove those that your identity provider no longer uses.",
+        "There are 6 certificates, and at most 5 can be trusted. Remove those that JumpCloud no longer uses.",
     );
     let mut cases = vec![
         case("expired", vec![chosen("rsa2048", EXPIRED)], vec![], vec![EXPIRED_ON]),
@@ -177,22 +182,22 @@ fn certificates() -> Vec<Case> {
 const UNUSABLE: [(&str, &str); 5] = [
     (
         "P-521",
-        "Its P-521 key cannot verify SAML responses here. Have your identity provider make a certificate with an RSA key of 2048 bits or more, or on the curve P-256 or P-384.",
+        "Its P-521 key cannot verify SAML responses here. Have JumpCloud make a certificate with an RSA key of 2048 bits or more, or on the curve P-256 or P-384.",
     ),
     (
         "ed448",
-        "Its Ed448 key cannot verify SAML responses here. Have your identity provider make a certificate with an RSA key of 2048 bits or more, or on the curve P-256 or P-384.",
+        "Its Ed448 key cannot verify SAML responses here. Have JumpCloud make a certificate with an RSA key of 2048 bits or more, or on the curve P-256 or P-384.",
     ),
     (
         "dsa",
-        "Its DSA key cannot verify SAML responses here. Have your identity provider make a certificate with an RSA key of 2048 bits or more, or on the curve P-256 or P-384.",
+        "Its DSA key cannot verify SAML responses here. Have JumpCloud make a certificate with an RSA key of 2048 bits or more, or on the curve P-256 or P-384.",
     ),
     (
         "rsa-pss-key",
-        "Its RSA-PSS key cannot verify SAML responses here. Have your identity provider make a certificate with an RSA key of 2048 bits or more, or on the curve P-256 or P-384.",
+        "Its RSA-PSS key cannot verify SAML responses here. Have JumpCloud make a certificate with an RSA key of 2048 bits or more, or on the curve P-256 or P-384.",
     ),
     (
         "secp256k1",
-        "Its secp256k1 key cannot verify SAML responses here. Have your identity provider make a certificate with an RSA key of 2048 bits or more, or on the curve P-256 or P-384.",
+        "Its secp256k1 key cannot verify SAML responses here. Have JumpCloud make a certificate with an RSA key of 2048 bits or more, or on the curve P-256 or P-384.",
     ),
 ];

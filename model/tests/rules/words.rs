@@ -26,7 +26,7 @@ const WAYS_OUT: [&str; 18] = [
 ];
 
 /// Ours go into the provider; the sentence says what belongs here instead.
-const OUR_OWN: &str = "It goes into your identity provider; here belongs";
+const OUR_OWN: &str = "; here belongs";
 
 /// A sentence names the fault and the way out in plain words.
 pub(crate) fn check(sentence: &str) {

@@ -54,7 +54,7 @@ pub(crate) fn TakeRepair(attempt: String, repair: ReportRepair) -> impl IntoView
 fn body(repair: &ReportRepair) -> AnyView {
     let connection = connection();
     let settings = connection.view.with_untracked(sso_model::api::ConnectionView::to_edit);
-    let provider = settings.saved_provider();
+    let provider = untrack(|| connection.overview.provider());
     let cautions = repair.cautions(&settings, provider, clock::now());
     let cautions = cautions.into_iter().map(|caution| view! { <li>{caution}</li> }).collect_view();
     view! {
@@ -69,7 +69,8 @@ fn body(repair: &ReportRepair) -> AnyView {
 fn what(repair: &ReportRepair, settings: &Draft) -> AnyView {
     if let ReportRepair::Certificate { certificate } = repair {
         let chosen = ChosenCertificate { file_name: String::new(), certificate: (**certificate).clone() };
-        return view! { <UnsavedCertificate chosen=chosen origin="Received in the response of the test"/> }
+        let words = untrack(|| connection().overview.provider());
+        return view! { <UnsavedCertificate chosen=chosen origin="Received in the response of the test" words=words/> }
             .into_any();
     }
     let list = value_changes(settings, &repair.applied(settings));
@@ -79,6 +80,7 @@ fn what(repair: &ReportRepair, settings: &Draft) -> AnyView {
 /// Nobody can compare in the person's place.
 #[component]
 fn Compared(ticked: RwSignal<bool>) -> impl IntoView {
+    let name = untrack(|| connection().overview.provider()).name();
     view! {
         <label class="guide-tick" for="repair-compared">
             <input
@@ -87,7 +89,7 @@ fn Compared(ticked: RwSignal<bool>) -> impl IntoView {
                 prop:checked=move || ticked.get()
                 on:change:target=move |event| ticked.set(event.target().checked())
             />
-            "I have compared the SHA-256 fingerprint with the one that the identity provider shows. They are the same."
+            {format!("I have compared the SHA-256 fingerprint with the one that {name} shows. They are the same.")}
         </label>
     }
 }

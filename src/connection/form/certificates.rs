@@ -71,9 +71,10 @@ pub(crate) fn Certificates() -> impl IntoView {
 fn Chosen() -> impl IntoView {
     let connection = connection();
     let chosen = connection.form.fields.certificates();
+    let words = Signal::derive(move || connection.overview.provider());
     view! {
         <For each=move || chosen.get() key=|one| one.fingerprint().to_owned() let(one)>
-            <EditedCertificate chosen=one.clone() saved=is_saved(&connection, &one) on_remove=Callback::new(move |()| remove(&connection, &one))/>
+            <EditedCertificate chosen=one.clone() saved=is_saved(&connection, &one) on_remove=Callback::new(move |()| remove(&connection, &one)) words=words/>
         </For>
     }
 }

@@ -26,7 +26,8 @@ use crate::ui::notice::Notice;
 /// The switch.
 #[component]
 pub(crate) fn RequestSigning() -> impl IntoView {
-    let signs = connection().form.fields.sign_requests();
+    let connection = connection();
+    let (overview, signs) = (connection.overview, connection.form.fields.sign_requests());
     view! {
         <div class="choice">
             <input
@@ -38,7 +39,7 @@ pub(crate) fn RequestSigning() -> impl IntoView {
             />
             <label for=Target::SignRequests.id()>{Field::SignRequests.name()}</label>
             <p class="hint" id="sign-requests-hint">
-                "Only if your identity provider asks for it. Save the draft, and the certificate that it verifies requests with is shown below the form."
+                {move || overview.speak("Only if your identity provider asks for it. Save the draft, and the certificate that it verifies requests with is shown below the form.")}
             </p>
         </div>
     }
@@ -61,7 +62,7 @@ fn Held() -> impl IntoView {
 }
 
 fn certificates(list: RequestCertificatesView) -> AnyView {
-    let metadata_url = list.metadata_url.clone();
+    let (overview, metadata_url) = (connection().overview, list.metadata_url.clone());
     let held = RequestCertificates::new(app(), list);
     let rows = move || {
         held.list.with(|list| {
@@ -75,7 +76,7 @@ fn certificates(list: RequestCertificatesView) -> AnyView {
             <div class="card-head">
                 <h2 id=Target::RequestCertificates.id() tabindex="-1">"Request certificate"</h2>
                 <p>
-                    "Your identity provider verifies sign-in requests with it. Upload it there, or have it read our metadata. The private key never leaves the server."
+                    {move || overview.speak("Your identity provider verifies sign-in requests with it. Upload it there, or have it read our metadata. The private key never leaves the server.")}
                 </p>
             </div>
             <Trouble held=held/>

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use sso_model::certificate::finding::Weight;
 use sso_model::metadata::proposal::Proposal;
 use sso_model::metadata::signature::Signature;
+use sso_model::saml::provider::Provider;
 
 use crate::browser::{clock, dates};
 use crate::certificate::preview::fingerprints::ends;
@@ -19,6 +20,7 @@ use crate::ui::url_value::url_value;
 #[component]
 pub(crate) fn OfferCard(input: GivenInput, offer: Offer) -> impl IntoView {
     let of_form = offer.clone();
+    let words = input.provider_of(&offer.entity);
     let proposals = Memo::new(move |_| input.proposals(&of_form));
     let ticked =
         Memo::new(move |_| proposals.with(|all| all.iter().filter(|one| input.is_ticked(one)).count()));
@@ -29,8 +31,8 @@ pub(crate) fn OfferCard(input: GivenInput, offer: Offer) -> impl IntoView {
     };
     let name = if offer.file_name.is_empty() { "the metadata" } else { &offer.file_name };
     let title = format!("What {name} would change");
-    let rows = move || proposals.get().into_iter().map(|one: Proposal| row(input, one)).collect_view();
-    let facts = facts(&offer);
+    let rows = move || proposals.get().into_iter().map(|one: Proposal| row(input, one, words)).collect_view();
+    let facts = facts(&offer, words);
     view! {
         <section class="card" aria-labelledby=Target::OfferTitle.id()>
             <div class="card-head">
@@ -45,7 +47,7 @@ pub(crate) fn OfferCard(input: GivenInput, offer: Offer) -> impl IntoView {
 }
 
 /// Whose it is, and what to know about the whole.
-fn facts(offer: &Offer) -> AnyView {
+fn facts(offer: &Offer, words: Provider) -> AnyView {
     let entity = &offer.entity;
     let finding = |finding: &sso_model::metadata::finding::Finding| {
         let (icon, word) = match finding.weight() {
@@ -53,7 +55,7 @@ fn facts(offer: &Offer) -> AnyView {
             Weight::Warning => (Icon::Warn, "Warning: "),
             Weight::Information => (Icon::Info, ""),
         };
-        view! { <li class="lead">{toned(icon)}<span><span class="hush">{word}</span>{finding.to_string()}</span></li> }
+        view! { <li class="lead">{toned(icon)}<span><span class="hush">{word}</span>{words.speak(finding)}</span></li> }
     };
     let findings = entity.findings(clock::now()).iter().map(finding).collect_view();
     let valid_until = entity.valid_until.map_or_else(|| "Not stated".to_owned(), dates::date);

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use sso_model::certificate::preview::{Certificate, Preview};
 use sso_model::metadata::proposal::{Proposal, Reason, Value};
 use sso_model::problem::Field;
+use sso_model::saml::provider::Provider;
 
 use crate::browser::{clock, dates};
 use crate::certificate::preview::fingerprints::ends;
@@ -14,7 +15,7 @@ use crate::ui::difference::marked_value;
 use crate::ui::icon::{Icon, plain, toned};
 
 /// The line of a proposal.
-pub(crate) fn row(input: GivenInput, proposal: Proposal) -> AnyView {
+pub(crate) fn row(input: GivenInput, proposal: Proposal, words: Provider) -> AnyView {
     let title = title(&proposal);
     let id = format!("take-{}", proposal.key().trim_start_matches('/'));
     let name = if proposal.can_be_taken() {
@@ -30,7 +31,7 @@ pub(crate) fn row(input: GivenInput, proposal: Proposal) -> AnyView {
     let problem = proposal.problem.as_ref().map(|problem| {
         view! { <p class="error">{plain(Icon::Bad)}<span><span class="hush">"Cannot be taken: "</span>{problem.clone()}</span></p> }
     });
-    let (state, values, reason) = (state(&proposal), values(&proposal), proposal.reason.to_string());
+    let (state, values, reason) = (state(&proposal), values(&proposal), words.speak(&proposal.reason));
     view! {
         <li>
             {tick(input, proposal, id)}

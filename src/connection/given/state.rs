@@ -10,12 +10,14 @@ use sso_model::metadata::entity::Entity;
 use sso_model::metadata::listed::Listed;
 use sso_model::metadata::proposal::{Proposal, proposals, taken};
 use sso_model::problem::Field;
+use sso_model::saml::provider::Provider;
 use sso_model::service_provider::ServiceProvider;
 
 use crate::browser::clock;
 use crate::browser::files::Held;
 use crate::certificate::input::CertificateInput;
 use crate::connection::fields::{FieldsStoreFields, Form};
+use crate::guide::chosen::ProviderChoice;
 use crate::target::Target;
 use crate::ui::live_region::Announcer;
 
@@ -106,6 +108,7 @@ pub(crate) struct GivenInput {
     pub(super) certificate_input: CertificateInput,
     pub(super) service_provider: StoredValue<ServiceProvider>,
     pub(super) announcer: Announcer,
+    words: ProviderChoice,
     last: StoredValue<u32>,
 }
 
@@ -116,6 +119,7 @@ impl GivenInput {
         certificate_input: CertificateInput,
         service_provider: StoredValue<ServiceProvider>,
         announcer: Announcer,
+        words: ProviderChoice,
     ) -> Self {
         Self {
             text: RwSignal::default(),
@@ -132,6 +136,7 @@ impl GivenInput {
             certificate_input,
             service_provider,
             announcer,
+            words,
             last: StoredValue::new(0),
         }
     }
@@ -150,8 +155,22 @@ impl GivenInput {
     pub(super) fn note(self, sentence: String, advice: Option<String>, rest: Rest) {
         self.last.update_value(|last| *last += 1);
         let id = self.last.get_value();
+        let sentence = self.known().speak(sentence);
         self.announcer.say(sentence.clone());
         self.items.update(|items| items.insert(0, Item { id, sentence, advice, rest }));
+    }
+
+    /// The provider whose words are spoken, as far as it is known.
+    fn known(self) -> Provider {
+        self.words.known.get_untracked().unwrap_or(Provider::Other)
+    }
+
+    /// The provider of an offer, else the one that is known.
+    pub(super) fn provider_of(self, entity: &Entity) -> Provider {
+        match Provider::of_entity(entity) {
+            Provider::Other => self.known(),
+            recognized => recognized,
+        }
     }
 
     /// Takes an item away.

@@ -2,6 +2,7 @@
 
 use sso_model::api::ConnectionView;
 use sso_model::next_act::NextAct;
+use sso_model::saml::provider::Provider;
 
 use crate::browser::{clock, dates};
 
@@ -11,13 +12,13 @@ pub(super) struct Words {
     pub(super) why: String,
 }
 
-/// Returns the words for `act`. `fix` names the setting that a report wants changed.
-pub(super) fn words(act: &NextAct, view: &ConnectionView, fix: Option<&str>) -> Words {
-    let provider = view.edited_provider().name();
+/// Returns the words for `act` at `provider`. `fix` names the setting that a report wants changed.
+pub(super) fn words(act: &NextAct, view: &ConnectionView, provider: Provider, fix: Option<&str>) -> Words {
+    let provider = provider.name();
     match act {
         NextAct::SetUp => said(
-            "Next: copy our three values into your identity provider",
-            "That is the service your company signs in with, for example JumpCloud, Okta or Microsoft Entra ID. Then enter the values that it gives you.",
+            format!("Next: copy our three values into {provider}"),
+            "That is the service your company signs in with. Then enter the values that it gives you.",
         ),
         NextAct::Complete => said(
             "Next: complete the draft",

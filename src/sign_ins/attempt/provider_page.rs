@@ -1,8 +1,8 @@
 //! While a test waits: what the identity provider shows instead of sending a response, and what that means here.
 
 use leptos::prelude::*;
-use sso_model::api::ConnectionView;
-use sso_model::provider_error::{ProviderError, find};
+use sso_model::provider_error::{ProviderError, find, of};
+use sso_model::saml::provider::Provider;
 
 use crate::connection::state::connection;
 
@@ -11,11 +11,12 @@ use crate::connection::state::connection;
 pub(crate) fn ProviderPage() -> impl IntoView {
     let connection = connection();
     let text = RwSignal::new(String::new());
-    let provider = connection.view.with_untracked(ConnectionView::edited_provider);
+    let overview = connection.overview;
+    let provider = untrack(|| overview.provider());
     let found = Memo::new(move |_| text.with(|text| find(text, provider)));
     let answer = move || match (found.read().is_empty(), text.with(|text| text.trim().is_empty())) {
         (true, true) => None,
-        (true, false) => Some(unknown()),
+        (true, false) => Some(unknown(provider)),
         (false, _) => {
             let errors = found.read().iter().map(|error| explained(error)).collect_view();
             Some(view! { <ul class="checks">{errors}</ul> }.into_any())
@@ -25,12 +26,12 @@ pub(crate) fn ProviderPage() -> impl IntoView {
         <section class="card" aria-labelledby="provider-page-title">
             <div class="card-head">
                 <h2 id="provider-page-title">"What do you see?"</h2>
-                <p>"An error on the identity provider’s own page is never sent here. Type or paste its code or its sentence."</p>
+                <p>{provider.speak("An error on a page of your identity provider is never sent here. Type or paste its code or its sentence.")}</p>
             </div>
             <div class="card-body stack">
                 <div class="field">
                     <label for="provider-error">"Error in the window"</label>
-                    <p class="hint" id="provider-error-hint">"For example AADSTS50105, or “app_not_configured_for_user”. Nothing of it is sent or stored."</p>
+                    <p class="hint" id="provider-error-hint">{example(provider)} "Nothing of it is sent or stored."</p>
                     <input
                         class="input"
                         id="provider-error"
@@ -48,9 +49,14 @@ pub(crate) fn ProviderPage() -> impl IntoView {
     }
 }
 
-fn unknown() -> AnyView {
-    view! { <p>"This error is not among those known here. Search for it in the identity provider’s documentation; its sign-in log names the reason too."</p> }
-        .into_any()
+/// An error of this provider, where one is known.
+fn example(provider: Provider) -> String {
+    of(provider).next().map_or_else(String::new, |error| format!("For example “{}”. ", error.shown))
+}
+
+fn unknown(provider: Provider) -> AnyView {
+    let words = "This error is not among those known here. Search for it in the documentation of your identity provider; the sign-in log there names the reason too.";
+    view! { <p>{provider.speak(words)}</p> }.into_any()
 }
 
 fn explained(error: &ProviderError) -> AnyView {

@@ -27,7 +27,7 @@ pub(crate) fn Waiting(id: String) -> impl IntoView {
         <section class="card" aria-labelledby=Target::Verdict.id()>
             <div class="card-head" role="status">
                 <h2 id=Target::Verdict.id() class="lead turn" tabindex="-1">{plain(Icon::Again)}<span>"Waiting for the sign-in"</span></h2>
-                <p>"Sign in with your own account at your identity provider, in the window that opened. The report appears here by itself; this page looks for ten minutes. Nobody’s session changes."</p>
+                <p>{move || connection.overview.speak("Sign in with your own account at your identity provider, in the window that opened. The report appears here by itself; this page looks for ten minutes. Nobody’s session changes.")}</p>
             </div>
             {move || link()}
         </section>
@@ -38,11 +38,12 @@ pub(crate) fn Waiting(id: String) -> impl IntoView {
 /// No response came.
 #[component]
 pub(crate) fn NoAnswer(attempt: AttemptSummary) -> impl IntoView {
+    let overview = connection().overview;
     view! {
         <section class="card status" aria-labelledby=Target::Verdict.id()>
             <div class="card-head">
                 <h2 id=Target::Verdict.id() class="lead" tabindex="-1">{toned(Icon::Warn)}<span>"No response came"</span></h2>
-                <p>"The window was closed, or the identity provider sent nothing to the ACS URL within ten minutes. Check there that the ACS URL is the one to copy from Single sign-on, and that you may use the application."</p>
+                <p>{move || overview.speak("The window was closed, or your identity provider sent nothing to the ACS URL within ten minutes. Check there that the ACS URL is the one to copy from Single sign-on, and that you may use the application.")}</p>
             </div>
             <Next attempt=attempt/>
         </section>

@@ -88,7 +88,19 @@ pub fn message(xml: &str) -> Message {
 }
 
 pub fn judged(xml: &str, expectations: &Expectations) -> Judgement {
-    judge(&message(xml), expectations, &SamlEngine)
+    let judgement = judge(&message(xml), expectations, &SamlEngine);
+    names_nobody_else(&judgement, expectations.provider);
+    judgement
+}
+
+/// Whatever is judged, the sentences about it name the provider of the settings alone.
+fn names_nobody_else(judgement: &Judgement, provider: Words) {
+    let others = || Words::ALL.into_iter().filter(|other| *other != provider);
+    for row in &judgement.report.checks {
+        let remedy = row.remedy.as_ref().map(ToString::to_string).unwrap_or_default();
+        let said = format!("{} {remedy}", row.sentence);
+        assert!(!others().any(|other| said.contains(other.name())), "{provider:?}: {said}");
+    }
 }
 
 /// The row of `check`, and that it ended so.

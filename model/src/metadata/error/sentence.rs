@@ -7,7 +7,7 @@ use crate::metadata::{
 
 const AGAIN: &str = "Download the metadata again from your identity provider.";
 const HOSTILE: &str = "Identity providers do not send that: nothing of it was read.";
-const IDP_METADATA: &str = "Download the metadata of the identity provider itself.";
+const IDP_METADATA: &str = "Download the metadata of your identity provider itself.";
 const PART: &str = "Use the metadata of your identity provider alone.";
 const MEGABYTE: u64 = 1024 * 1024;
 

@@ -51,7 +51,7 @@ impl fmt::Display for Reason {
             ),
             Self::EntityId => f.write_str("The entity ID, which responses name as their issuer."),
             Self::SignedRequests => f.write_str(
-                "This identity provider expects signed requests. Give it the request certificate, which is shown once this is saved.",
+                "Your identity provider expects signed requests. Give it the request certificate, which is shown once this is saved.",
             ),
             Self::Saved => f.write_str("Saved already."),
             Self::First => f.write_str("It signs, and is valid now."),

@@ -34,7 +34,7 @@ pub(crate) fn judged(domain: &str, verified: &[String]) -> CheckRow {
     let sentence = if domain.is_ascii() {
         "The address’s domain is not verified for this organization. Verify it under Domain claiming, or have the person use an address of a verified domain."
     } else {
-        "The address’s domain has letters outside ASCII, which cannot be compared. Have the identity provider send it in its xn-- form."
+        "The address’s domain has letters outside ASCII, which cannot be compared. Have your identity provider send it in its xn-- form."
     };
     CheckRow::failed(check, Fault::DomainNotVerified, sentence).received(domain).expected(expected)
 }

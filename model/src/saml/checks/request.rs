@@ -5,6 +5,7 @@ use crate::saml::check::Check;
 use crate::saml::expected::{Expectations, Expected, RelayState, RequestStanding};
 use crate::saml::facts::Facts;
 use crate::saml::fault::Fault;
+use crate::saml::provider::Provider;
 use crate::saml::report::CheckRow;
 use crate::saml::tree::attribute;
 
@@ -51,7 +52,7 @@ pub(super) fn request(facts: &Facts<'_>, e: &Expectations) -> CheckRow {
         received.map_or(row.clone(), |id| row.received(shortened(id)))
     };
     let open = match standing {
-        _ if is_unsolicited(facts, e) => return failed(Fault::Unsolicited, UNSOLICITED),
+        _ if is_unsolicited(facts, e) => return failed(Fault::Unsolicited, &unsolicited(e.provider)),
         RequestStanding::Open(id) => id,
         standing => {
             let (fault, sentence) = of_standing(standing);
@@ -72,7 +73,12 @@ pub(super) fn request(facts: &Facts<'_>, e: &Expectations) -> CheckRow {
     })
 }
 
-const UNSOLICITED: &str = "The sign-in was started at the identity provider: the response answers no request. Start it here, or enter the Postback URL as the identity provider’s Login URL.";
+fn unsolicited(provider: Provider) -> String {
+    format!(
+        "The sign-in was started at your identity provider: the response answers no request. {}",
+        provider.start_here()
+    )
+}
 
 /// Whether the identity provider sent the response without being asked. `InResponseTo` on the confirmation alone still
 /// claims a request.

@@ -46,7 +46,7 @@ pub(super) fn session_end(facts: &Facts<'_>, e: &Expectations) -> CheckRow {
         return window::unreadable(check, end.text);
     }
     let Some(end) = ends.iter().min_by_key(|end| end.at) else {
-        return CheckRow::passed(check, "The identity provider sets no end.");
+        return CheckRow::passed(check, "Your identity provider sets no end.");
     };
     let until = end.at.unwrap_or(e.now);
     let row = if until.plus(CLOCK_TOLERANCE) > e.now {

@@ -32,7 +32,7 @@ pub(super) struct Proof {
 /// Verdict and rows.
 pub(super) fn of(xml: &str, facts: &Facts<'_>, e: &Expectations, engine: &dyn Engine) -> Proof {
     if e.certificates.is_empty() {
-        let sentence = "No certificate is saved, so no signature can be verified. Add the identity provider’s signing certificate.";
+        let sentence = "No certificate is saved, so no signature can be verified. Add the signing certificate of your identity provider.";
         let row =
             CheckRow::failed(Check::Certificate, Fault::NoCertificate, sentence).remedy(Remedy::here(HERE));
         return Proof { verdict: Err(None), rows: vec![row], stranger: None };

@@ -109,7 +109,7 @@ pub enum MessageError {
     PrivateKey,
     /// A web page.
     #[error(
-        "This is a web page, not a response. Open it as an administrator of the identity provider: it may name an error."
+        "This is a web page, not a response. Open it as an administrator of your identity provider: it may name an error."
     )]
     WebPage,
     /// The whole form is over the limit, and was not read.

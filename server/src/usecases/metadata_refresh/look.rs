@@ -7,6 +7,7 @@ use sso_model::metadata::entity::Entity;
 use sso_model::metadata::error::MetadataError;
 use sso_model::metadata::read::Found as Read;
 use sso_model::metadata::refresh::{Found, RefreshFault, USUAL, asked, interval, judge};
+use sso_model::saml::provider::Provider;
 use sso_model::service_provider::ServiceProvider;
 use sso_model::timestamp::Timestamp;
 
@@ -115,7 +116,10 @@ fn apply(work: &mut dyn Work, look: &Look, found: Result<Box<Entity>, RefreshFau
         }
     };
     match judged {
-        Err(fault) => Ok(failed(work, look, before, &fault)?),
+        Err(fault) => {
+            let words = live.map_or(Provider::Other, |live| live.settings.saved_provider());
+            Ok(failed(work, look, before, (&fault, words))?)
+        }
         Ok((entity, found)) => succeeded(work, look, (before, snapshot), (entity, found)),
     }
 }
@@ -125,14 +129,14 @@ fn failed(
     work: &mut dyn Work,
     look: &Look,
     before: StoredRefresh,
-    fault: &RefreshFault,
+    (fault, words): (&RefreshFault, Provider),
 ) -> Result<(), StoreError> {
     let wait =
         if matches!(fault, RefreshFault::Metadata(MetadataError::NotInIt(_))) { USUAL } else { USUAL / 24 };
     let next = StoredRefresh {
         due_at: look.now.plus(wait),
         looked_at: Some(look.now),
-        failed: Some(FailedLook { at: look.now, reason: fault.to_string() }),
+        failed: Some(FailedLook { at: look.now, reason: words.speak(fault) }),
         ..before
     };
     work.put_metadata_refresh(&look.org_id, &next)

@@ -52,9 +52,11 @@ fn lines(affected: &Affected) -> AnyView {
         no_way_in,
         ..
     } = affected;
+    let provider = untrack(|| connection().overview.provider());
+    let lets = format!(". Check that {} lets them use the application.", provider.name());
     view! {
         {line(Icon::Bad, outside, ["member will", "members will"], " not be able to sign in", names(outside, PeopleFilter::OutsideDomains, address), ": of no verified domain of yours.")}
-        {line(Icon::Warn, never, ["member has", "members have"], " never signed in by SSO", names(never, PeopleFilter::NeverUsedSso, shown_name), ". Check that the identity provider lets them use the application.")}
+        {line(Icon::Warn, never, ["member has", "members have"], " never signed in by SSO", names(never, PeopleFilter::NeverUsedSso, shown_name), &lets)}
         {line(Icon::Warn, pending, ["member has", "members have"], " neither a password nor ever signed in", names(pending, PeopleFilter::NoWayIn, shown_name), ".")}
         {line(Icon::Warn, no_way_in, ["owner or admin has", "owners and admins have"], " no password", names(no_way_in, PeopleFilter::All, reachable), ". They have no way in if SSO fails: on the server, sso-server user link ADDRESS prints a link by which a person sets a password.")}
         {line(Icon::Ok, keep, ["person keeps", "people keep"], " password login", names(keep, PeopleFilter::All, shown_name), "")}
@@ -69,8 +71,9 @@ fn line(
     [one, many]: [&'static str; 2],
     words: &'static str,
     names: AnyView,
-    advice: &'static str,
+    advice: &str,
 ) -> Option<AnyView> {
+    let advice = advice.to_owned();
     let who = if people.count == 1 { one } else { many };
     let words = format!("{count} {who}{words}", count = people.count);
     (people.count > 0).then(|| {

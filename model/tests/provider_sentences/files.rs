@@ -1,0 +1,86 @@
+//! What is said of certificates, metadata, and whatever else a provider gives.
+
+use sso_model::certificate::error::{CertificateError, Part};
+use sso_model::certificate::finding::Finding;
+use sso_model::certificate::preview::KeyDefect;
+use sso_model::given::GivenError;
+use sso_model::metadata::error::{EntityError, MetadataError, Place};
+use sso_model::metadata::finding::Finding as MetadataFinding;
+use sso_model::metadata::proposal::Reason;
+use sso_model::metadata::refresh::RefreshFault;
+use sso_model::saml::message::MessageError;
+use sso_model::saml::provider::Provider;
+use sso_model::service_provider::OurValue;
+use sso_model::timestamp::Timestamp;
+use sso_model::url_text::UrlFault;
+
+use super::every::every;
+
+const WHEN: Timestamp = Timestamp(1_795_521_600);
+const AT: Place = Place { line: 1, column: 1 };
+
+/// Every finding of a certificate.
+pub fn findings() -> Vec<Finding> {
+    every!(Finding: Expired(WHEN), NotYetValid(WHEN), ExpiresSoon { within: 7, left: 3, until: WHEN },
+        WeakRsaKey(1024), LongRsaKey(8192), DamagedKey(KeyDefect::Modulus), UnusableKey("Ed448".into()),
+        Sha1Signature, Md5Signature("MD5"), AlgorithmsDiffer, CertificateAuthority, SelfSignedAuthority, TlsServer)
+}
+
+fn certificate_errors() -> Vec<CertificateError> {
+    every!(CertificateError: Empty, Blank, TooLarge(99_999), PrivateKey, EncryptedPrivateKey, SshPrivateKey,
+        PublicKey, SshPublicKey, Pgp, CertificateRequest, RevocationList, Pkcs12, JavaKeyStore, Pkcs7Encrypted,
+        Pkcs7Empty, SamlMetadata, SamlResponse, SamlMessage, WebPage, Xml, Json, Image, Pdf, OfficeDocument,
+        Archive, Fingerprint, WebAddress, FileName, Description, NothingInside,
+        BadCharacter { character: '!', line: 1, column: 1 }, CutOff { have: 1, want: 2 }, Unsigned,
+        UnreadableDate, Damaged(Part::Key), Unrecognized)
+}
+
+fn entity_errors() -> Vec<EntityError> {
+    every!(EntityError: NoEntityId, EntityIdTooLong, NotSaml2, NoSignInUrl, NoUsableBinding(vec!["SOAP".into()]),
+        NoSigningKey, KeyWithoutCertificate, UnreadableCertificate(CertificateError::Empty, 3))
+}
+
+fn metadata_errors() -> Vec<MetadataError> {
+    every!(MetadataError: Empty, Unreadable("it was moved".into()), TooLarge, EntityTooLarge(AT), TooManyEntities,
+        TooDeep(AT), TooManyAttributes(AT), TooManyNamespaces(AT), Doctype(AT), ProcessingInstruction(AT),
+        XmlVersion, Encoding("x".into()), BadText(AT), Ampersand(AT), NotWellFormed(AT), CutOff,
+        SecondDocument(AT), Namespace, WebPage, SamlResponse, SamlMessage, OtherXml("rss".into()), NotXml,
+        ServiceProvider("https://sp.example".into()), OurOwn, WsFederationOnly, NoIdentityProvider, NoEntities,
+        NotInIt("https://idp.example".into()), Entity(entity_errors()))
+}
+
+fn metadata_findings() -> Vec<MetadataFinding> {
+    every!(MetadataFinding: Expired(WHEN), EntityIdNotAUrl("x".into()), PostOnly, PlainHttp("x".into()),
+        WantsSignedRequests, UnreadableCertificate { error: CertificateError::Empty, line: 3 },
+        TooManyCertificates(6), SignatureNotChecked)
+}
+
+fn reasons() -> Vec<Reason> {
+    every!(Reason: Redirect { others: vec!["SOAP".into()] }, PostOnly, EntityId, SignedRequests, Saved, First,
+        Another, Next(WHEN), Unusable(findings().remove(3).to_string()), Authority, NoRoom, NotInFile, OfAnother)
+}
+
+fn message_errors() -> Vec<MessageError> {
+    every!(MessageError: Missing, Repeated, Empty, TooLarge { bytes: 1, kilobytes: 1 }, PastedTooLarge,
+        XmlTooLarge { bytes: 2, most: 1 }, Bomb, NotBase64('!'), EncodedTwice, BlanksForPlus, Base64Url, CutOff,
+        Compressed, BadPercent, NotUtf8, Utf16, NotXml, Certificate, PrivateKey, WebPage, FormTooLarge,
+        NotAForm("text/plain".into()), FormPage)
+}
+
+/// Every refusal, finding and reason, in the words of `provider`.
+pub fn sentences(provider: Provider) -> Vec<String> {
+    let mut said: Vec<String> = findings().iter().map(ToString::to_string).collect();
+    said.extend(certificate_errors().iter().map(|error| error.about("This")));
+    said.extend(metadata_errors().iter().map(|error| error.about("This")));
+    said.extend(metadata_findings().iter().map(ToString::to_string));
+    said.extend(reasons().iter().map(ToString::to_string));
+    said.extend(message_errors().iter().map(ToString::to_string));
+    let given = every!(GivenError: Metadata(MetadataError::Empty), Certificate(CertificateError::Empty),
+        Response(MessageError::Empty), Url(UrlFault::BareHost), OurOwn(OurValue::AcsUrl),
+        AdminPortal(provider.name()), Unrecognized);
+    said.extend(given.iter().map(|error| error.about("This")));
+    let refresh = every!(RefreshFault: NotFetched, Metadata(MetadataError::NotInIt("x".into())), Expired(WHEN),
+        NothingSaved);
+    said.extend(refresh.iter().map(ToString::to_string));
+    said.into_iter().map(|sentence| provider.speak(sentence)).collect()
+}
