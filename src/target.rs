@@ -21,6 +21,8 @@ pub(crate) enum Target {
     IssuerUrl,
     Main,
     MetadataProposal,
+    /// The heading of the card about refreshing from metadata.
+    RefreshTitle,
     NewPassword,
     NewPersonEmail,
     NewPersonName,
@@ -64,6 +66,7 @@ impl Target {
             Self::IssuerUrl => "issuer-url",
             Self::Main => "main",
             Self::MetadataProposal => "metadata-proposal",
+            Self::RefreshTitle => "refresh-title",
             Self::NewPassword => "new-password",
             Self::NewPersonEmail => "new-person-email",
             Self::NewPersonName => "new-person-name",

@@ -182,7 +182,7 @@ export async function walkUnsaved(visit, look) {
   await discard.waitFor();
   await look("dialog-discard-saved");
   await discard.getByRole("button", { name: "Cancel" }).click();
-  await page.getByRole("link", { name: /^JumpCloud, Okta/ }).click();
+  await page.getByRole("link", { name: /^(Choose your provider|Guide for )/ }).click();
   await page.getByRole("complementary", { name: "JumpCloud guide" }).waitFor();
   await look("guide");
   await page.getByRole("link", { name: "Close the guide" }).click();

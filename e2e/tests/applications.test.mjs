@@ -46,9 +46,11 @@ test("from the product through the identity provider and back, and out of both",
   // Signing out here ends it there.
   const { sid } = robots.tokens.claims();
   await page.goto(`${console_.url}/applications`);
+  const tile = page.getByRole("listitem").filter({ hasText: "Acme Robots" });
+  await tile.getByText(/^Opened (today, .+|yesterday)$/).waitFor();
   await page.getByRole("button", { name: /: account of Mia Tanaka/ }).click();
   await page.getByRole("button", { name: "Sign out" }).click();
-  await page.getByRole("heading", { name: "You are signed out", level: 1 }).waitFor();
+  await page.getByRole("heading", { name: /^You are signed out of .+ and 1 application$/, level: 1 }).waitFor();
   assert.equal((await taken(robots)).sid, sid);
   await page.goto(`${robots.url}/login?prompt=none`);
   await page.getByText("login_required").waitFor();

@@ -9,7 +9,7 @@ const console_ = useConsole();
 async function guide() {
   const visit = await console_.open();
   await visit.signIn(people.owner);
-  await visit.page.getByRole("link", { name: /^JumpCloud, Okta/ }).click();
+  await visit.page.getByRole("link", { name: /^(Choose your provider|Guide for )/ }).click();
   const guide = visit.page.getByRole("complementary", { name: "JumpCloud guide" });
   await guide.waitFor();
   return { visit, page: visit.page, guide };

@@ -21,11 +21,12 @@ mod session;
 pub mod sign_in;
 mod start;
 
+pub use crate::report_repair::RepairBody;
 pub use about::{About, ContactLink};
 pub use activity::{ActivityEntry, ActivityKind, ActivityPage};
 pub use applications::{ApplicationCard, ApplicationList, AskingApplication, Opening};
 pub use attempt::{
-    AttemptKind, AttemptList, AttemptOutcome, AttemptSummary, AttemptView, RepairBody, TestStarted, TriedOn,
+    AttemptKind, AttemptList, AttemptOutcome, AttemptSummary, AttemptView, TestStarted, TriedOn,
 };
 pub use calendar_feed::{CalendarFeedMade, CalendarFeedView};
 pub use connection::{
@@ -35,7 +36,9 @@ pub use demo::{Demo, PracticeIdp};
 pub use domain::{DOMAIN_POINTER, DomainBody, DomainList, DomainView};
 pub use life::{Affected, AffectedPeople, AffectedPerson, DomainsView, IdpManagedAccessBody, RollBackView};
 pub use metadata::{METADATA_SIGNING_CERTIFICATE_POINTER, METADATA_URL_POINTER, MetadataBody, MetadataView};
-pub use metadata_refresh::{FailedLook, MetadataProposal, MetadataRefreshBody, MetadataRefreshView};
+pub use metadata_refresh::{
+    FailedLook, MetadataDismissBody, MetadataProposal, MetadataRefreshBody, MetadataRefreshView,
+};
 pub use password_link::{NewPassword, PasswordLink, PasswordLinkView};
 pub use problem::{FieldProblem, Problem};
 pub use request_certificates::{

@@ -120,13 +120,15 @@ pub enum Action {
     MetadataRefreshChanged,
     /// A look at the metadata found something that differs from the live settings.
     MetadataDiffers,
+    /// What a look at the metadata found was dismissed.
+    MetadataDismissed,
     /// A certificate of the metadata was added beside the trusted ones.
     CertificateAdded,
 }
 
 impl Action {
     /// All of them.
-    pub const ALL: [Self; 54] = [
+    pub const ALL: [Self; 55] = [
         Self::OrganizationCreated,
         Self::PersonAdded,
         Self::RoleChanged,
@@ -180,6 +182,7 @@ impl Action {
         Self::CalendarFeedRemoved,
         Self::MetadataRefreshChanged,
         Self::MetadataDiffers,
+        Self::MetadataDismissed,
         Self::CertificateAdded,
     ];
 

@@ -2,11 +2,13 @@
 //!
 //! Source: JumpCloud's "SSO application connector fields" and the requirements of this product.
 
+mod as_text;
 mod cloud;
 pub mod guide;
 mod own;
 mod services;
 
+pub use as_text::jumpcloud_in_text;
 use guide::Guide;
 
 use crate::attribute_mapping::PersonAttribute;

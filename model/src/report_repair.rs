@@ -17,6 +17,7 @@ use crate::api::attempt::AttemptKind;
 use crate::attribute_mapping::{AttributeMapping, PersonAttribute};
 use crate::certificate::MAX_CERTIFICATES;
 use crate::certificate::preview::Certificate;
+use crate::certificate::read::read;
 use crate::draft::{ChosenCertificate, Draft};
 use crate::email_address::is_address;
 use crate::issuer_url::IssuerUrl;
@@ -29,15 +30,18 @@ use crate::timestamp::Timestamp;
 /// Stands for the name of a file where a certificate came in a response.
 const RECEIVED: &str = "Received by a test sign-in";
 
-/// What a repair takes, by name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+/// Body of a repair: which of those that the report offers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub enum RepairKind {
+#[serde(tag = "take", rename_all = "snake_case", deny_unknown_fields)]
+pub enum RepairBody {
     /// The issuer that was received.
     IssuerUrl,
     /// The certificate that signed.
-    Certificate,
+    Certificate {
+        /// SHA-256 of its DER, in hexadecimal, as the person saw and compared it. Another one is refused.
+        sha256: String,
+    },
     /// The attributes that arrived under other names.
     Attributes,
 }
@@ -78,12 +82,28 @@ pub struct Tried<'a> {
 }
 
 impl ReportRepair {
-    /// By name.
-    pub fn kind(&self) -> RepairKind {
+    /// Returns how it is asked for by somebody who saw it.
+    pub fn body(&self) -> RepairBody {
         match self {
-            Self::IssuerUrl { .. } => RepairKind::IssuerUrl,
-            Self::Certificate { .. } => RepairKind::Certificate,
-            Self::Attributes { .. } => RepairKind::Attributes,
+            Self::IssuerUrl { .. } => RepairBody::IssuerUrl,
+            Self::Certificate { certificate } => {
+                RepairBody::Certificate { sha256: certificate.preview.sha256.clone() }
+            }
+            Self::Attributes { .. } => RepairBody::Attributes,
+        }
+    }
+
+    /// Returns whether this is what was asked for. A certificate is compared by what is in it, read anew, and not by what
+    /// was noted of it.
+    pub fn is_asked_by(&self, body: &RepairBody) -> bool {
+        match (self, body) {
+            (Self::IssuerUrl { .. }, RepairBody::IssuerUrl)
+            | (Self::Attributes { .. }, RepairBody::Attributes) => true,
+            (Self::Certificate { certificate }, RepairBody::Certificate { sha256 }) => {
+                let read = read(certificate.pem.as_bytes()).map(|file| file.certificates);
+                matches!(read.as_deref(), Ok([one]) if one.preview.sha256 == *sha256)
+            }
+            _ => false,
         }
     }
 

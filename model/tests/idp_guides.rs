@@ -3,7 +3,7 @@
 
 use sso_model::attribute_mapping::AttributeMapping;
 use sso_model::idp_guide::guide::{Fill, Guide};
-use sso_model::idp_guide::guide_of;
+use sso_model::idp_guide::{guide_of, jumpcloud_in_text};
 use sso_model::saml::provider::Provider;
 use sso_model::service_provider::ServiceProvider;
 
@@ -51,6 +51,26 @@ fn every_field_that_a_guide_names_stands_in_its_sources() {
         );
     }
     assert!(unknown.is_empty(), "{unknown:#?}");
+}
+
+#[test]
+fn jumpclouds_guide_is_handed_over_with_the_issuer_that_is_entered_here() {
+    let (ours, issuer) = (ours(), "https://sso.jumpcloud.com/saml2/acme");
+    let text = jumpcloud_in_text(&ours, &AttributeMapping::default(), issuer.into(), "Example product");
+    for line in [
+        "Connect JumpCloud to Example product (SAML 2.0)",
+        &format!("- IdP Entity ID: {issuer}"),
+        &format!("- SP Entity ID: {}", ours.sp_entity_id),
+        &format!("- ACS URL: {}", ours.acs_url),
+        &format!("- Login URL: {}", ours.postback_url),
+        "- Sign Assertion: Ticked",
+        "- email (JumpCloud Attribute Name: email, required)",
+        "- lastName (JumpCloud Attribute Name: lastname)",
+        "- IDP URL: belongs into Identity provider sign-in URL.",
+    ] {
+        assert!(text.lines().any(|found| found == line), "{line}\n{text}");
+    }
+    assert!(text.lines().all(|line| line.len() < 400) && text.lines().count() < 60, "{text}");
 }
 
 #[test]

@@ -143,6 +143,7 @@ fn api() -> OpenApiRouter<AppState> {
         .routes(routes!(metadata::post))
         .routes(routes!(metadata_refresh::get, metadata_refresh::set))
         .routes(routes!(metadata_refresh::look))
+        .routes(routes!(metadata_refresh::dismiss))
         .routes(routes!(calendar_feed::get, calendar_feed::make, calendar_feed::remove))
         .routes(routes!(domains::list, domains::add))
         .routes(routes!(domains::remove))

@@ -1,6 +1,8 @@
 //! What keeps a connection up for years: its calendar address, and looking at its metadata.
 
-use sso_model::api::{CalendarFeedMade, CalendarFeedView, MetadataRefreshBody, MetadataRefreshView, path};
+use sso_model::api::{
+    CalendarFeedMade, CalendarFeedView, MetadataDismissBody, MetadataRefreshBody, MetadataRefreshView, path,
+};
 
 use super::Answer;
 use super::http::{Call, Verb};
@@ -33,4 +35,9 @@ pub(crate) async fn set_metadata_refresh(body: &MetadataRefreshBody) -> Answer<M
 /// Looks now.
 pub(crate) async fn look_at_metadata() -> Answer<MetadataRefreshView> {
     Call::new(Verb::Post, path::METADATA_LOOK).send().await
+}
+
+/// Dismisses what was found.
+pub(crate) async fn dismiss_metadata(body: MetadataDismissBody) -> Answer<MetadataRefreshView> {
+    Call::new(Verb::Post, path::METADATA_DISMISS).body(&body)?.send().await
 }

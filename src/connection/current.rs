@@ -27,9 +27,9 @@ impl CurrentConnection {
         self.0.get_untracked()
     }
 
-    /// Returns a sentence for every provider, with the name of the one whose words are spoken. Follows changes.
-    pub(crate) fn speak(self, sentence: impl ToString) -> String {
-        self.0.get().map_or(Provider::Other, Overview::provider).speak(sentence)
+    /// Returns a sentence for every provider, with the name of the one whose words are spoken, without following changes.
+    pub(crate) fn spoken(self, sentence: impl ToString) -> String {
+        untrack(|| self.0.get().map_or(Provider::Other, Overview::provider)).speak(sentence)
     }
 
     /// Reads what is saved again, if it is loaded: a test or a verified domain may have changed it.

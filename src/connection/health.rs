@@ -43,7 +43,7 @@ fn certificate_fact(preview: Option<Preview>) -> AnyView {
     let Some(preview) = preview else {
         return view! {
             <p class="big">{toned(Icon::Todo)} " None yet"</p>
-            <p>{overview().speak("Your identity provider offers it, often only once the application is activated.")}</p>
+            <p>{overview().spoken("Your identity provider offers it, often only once the application is activated.")}</p>
         }
         .into_any();
     };
@@ -56,7 +56,7 @@ fn certificate_fact(preview: Option<Preview>) -> AnyView {
     } else {
         format!("Expires {date}", date = dates::date(until))
     };
-    let fault = preview.key.fault().map(|finding| view! { <p>{overview().provider().speak(finding)}</p> });
+    let fault = preview.key.fault().map(|finding| view! { <p>{overview().spoken(finding)}</p> });
     let icon = if fault.is_some() { Icon::Bad } else { standing(&preview, now).icon() };
     view! {
         <p class="big">{toned(icon)} " " {days_left(&preview, now)}</p>

@@ -91,6 +91,11 @@ impl Overview {
         self.provider().speak(sentence)
     }
 
+    /// The same, without following changes.
+    pub(crate) fn spoken(self, sentence: impl ToString) -> String {
+        untrack(|| self.provider()).speak(sentence)
+    }
+
     /// Does `act`, after the same checks that the server makes.
     pub(crate) fn act(self, act: Act) {
         self.file.run(perform(), move |perform| perform(self, act));

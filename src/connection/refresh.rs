@@ -26,7 +26,7 @@ use crate::ui::switch::Switch;
 pub(crate) fn RefreshCard() -> impl IntoView {
     let view = LocalResource::new(api::upkeep::metadata_refresh);
     view! {
-        <section class="card" aria-labelledby="refresh-title">
+        <section class="card" aria-labelledby=Target::RefreshTitle.id()>
             <Loaded resource=view what="Loading the metadata URL" failure="The metadata URL could not be loaded" draw=card/>
         </section>
     }
@@ -48,7 +48,7 @@ fn card(view: MetadataRefreshView) -> AnyView {
     let is_named = Memo::new(move |_| refresh.view.with(|view| !view.url.is_empty()));
     view! {
         <div class="card-head">
-            <div class="row spread"><h2 id="refresh-title">"Refresh from metadata"</h2>{move || read()}</div>
+            <div class="row spread"><h2 id=Target::RefreshTitle.id() tabindex="-1">"Refresh from metadata"</h2>{move || read()}</div>
             <p>{move || overview.speak("Metadata names the next certificate before your identity provider signs with it.")}</p>
             {move || refresh.view.with(signature).map(|words| view! { <p class="small">{words}</p> })}
         </div>
@@ -85,12 +85,13 @@ fn signature(view: &MetadataRefreshView) -> Option<String> {
 fn proposal(refresh: Refresh, found: MetadataProposal) -> AnyView {
     let title =
         format!("The metadata differs from the live settings since {}", dates::date_and_time(found.found_at));
-    let look = move |()| refresh.look_at(&found);
+    let seen = found.clone();
+    let (look, dismiss) = (move |()| refresh.look_at(&found), move |()| refresh.dismiss(&seen));
     view! {
         <div id=Target::MetadataProposal.id() tabindex="-1">
         <Notice tone=Tone::Info title=title late=true>
-            <p>"Nothing changes until you take it over and enable the draft."</p>
-            <div class="row mt2"><Button look=Look::Small on_click=look>"Look at the changes"</Button></div>
+            <p>"Nothing changes until you take it over and enable the draft. Dismissed, it comes back once the metadata asks for something else."</p>
+            <div class="row mt2"><Button look=Look::Small on_click=look>"Look at the changes"</Button><Button look=Look::Quiet busy=refresh.busy on_click=dismiss>"Dismiss"</Button></div>
         </Notice>
         </div>
     }

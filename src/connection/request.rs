@@ -2,7 +2,6 @@
 
 use sso_model::api::{ConnectionView, DraftBody, RepairBody, RequirementBody, TestStarted};
 use sso_model::draft::Draft;
-use sso_model::report_repair::RepairKind;
 
 use crate::api;
 use crate::api::error::ApiError;
@@ -27,7 +26,7 @@ pub(crate) struct Request {
     /// Where the person goes once it is done.
     pub(super) then: Option<Route>,
     /// What a repair takes, and of which attempt.
-    pub(super) repair: Option<(String, RepairKind)>,
+    pub(super) repair: Option<(String, RepairBody)>,
 }
 
 /// What became of a request.
@@ -82,11 +81,11 @@ async fn test(
 
 /// Returns the draft with what was taken of a report, and its test or why there is none.
 async fn repaired(
-    repair: Option<(String, RepairKind)>,
+    repair: Option<(String, RepairBody)>,
     etag: &str,
 ) -> (Option<Box<ConnectionView>>, Result<End, ApiError>) {
-    let Some((attempt, take)) = repair else { return (None, Err(ApiError::Unreached)) };
-    match api::repair(&attempt, RepairBody { take }, etag).await {
+    let Some((attempt, body)) = repair else { return (None, Err(ApiError::Unreached)) };
+    match api::repair(&attempt, body, etag).await {
         Ok(view) => {
             let started = api::start_test(&view.etag).await.map(End::Started);
             (Some(Box::new(view)), started)

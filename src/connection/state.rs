@@ -2,9 +2,8 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use sso_model::api::{ConnectionView, Session, TestStarted};
+use sso_model::api::{ConnectionView, RepairBody, Session, TestStarted};
 use sso_model::attribute_mapping::AttributeMapping;
-use sso_model::report_repair::RepairKind;
 use sso_model::saml::provider::Provider;
 use sso_model::service_provider::ServiceProvider;
 
@@ -61,7 +60,7 @@ pub(crate) struct Connection {
     /// The test that was started last in this tab.
     pub(crate) started: RwSignal<Option<TestStarted>>,
     /// What is taken of a report, and of which attempt.
-    pub(crate) repair: StoredValue<Option<(String, RepairKind)>>,
+    pub(crate) repair: StoredValue<Option<(String, RepairBody)>>,
     /// The polite voice.
     pub(crate) announcer: Announcer,
     pub(super) action: Action<Request, Answer>,

@@ -84,7 +84,7 @@ fn RemoveDialog(domains: Domains, domain: String) -> impl IntoView {
 
 fn costs(one: &DomainView) -> String {
     if one.claim.holds() {
-        current_connection().speak(format!(
+        current_connection().spoken(format!(
             "Addresses at this domain no longer sign in through your identity provider: {people} of your organization. Another organization can claim it.",
             people = people(one.people)
         ))
@@ -108,7 +108,7 @@ fn Confirm(domains: Domains, act: DomainAct) -> impl IntoView {
     };
     view! {
         <PasswordDialog
-            why=current_connection().speak("Which domains you hold decides who signs in through your identity provider. You will not be asked again for ten minutes.")
+            why=current_connection().spoken("Which domains you hold decides who signs in through your identity provider. You will not be asked again for ten minutes.")
             verb=verb
             on_confirmed=Callback::new(go_on)
             on_signed_out=Callback::new(move |()| app.forget())

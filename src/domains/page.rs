@@ -57,7 +57,7 @@ fn warning(claim: &DomainClaim) -> Option<AnyView> {
         ),
         _ => (
             Tone::Warn,
-            current_connection().speak("Its addresses no longer sign in through your identity provider. Put the record back, then check again."),
+            current_connection().spoken("Its addresses no longer sign in through your identity provider. Put the record back, then check again."),
         ),
     };
     Some(view! { <Notice tone=tone title=title><p>{words}</p></Notice> }.into_any())
@@ -106,7 +106,7 @@ fn Card(domains: Domains) -> impl IntoView {
             <div class="empty rule">
                 {plain(Icon::Todo)}
                 <h3>"No domain is claimed yet"</h3>
-                <p>{move || connection.speak("Until one is verified, nobody signs in through your identity provider. Claim the domain that your people’s e-mail addresses end in, add the TXT record that is shown then where its DNS is kept, and check again.")}</p>
+                <p>{move || connection.spoken("Until one is verified, nobody signs in through your identity provider. Claim the domain that your people’s e-mail addresses end in, add the TXT record that is shown then where its DNS is kept, and check again.")}</p>
             </div>
         }
     };

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use sso_model::attribute_mapping::AttributeMapping;
-use sso_model::idp_guide::guide::Guide;
+use sso_model::service_provider::ServiceProvider;
 
 use crate::browser::windows;
 use crate::connection::state::connection;
@@ -11,10 +11,14 @@ use crate::ui::copy_value::CopyButton;
 
 /// Copies the guide with our values, or begins a mail with it.
 #[component]
-pub(crate) fn HandOver(guide: &'static Guide, mapping: AttributeMapping) -> impl IntoView {
+pub(crate) fn HandOver(
+    /// The guide, from our values, the mapping and the name of the product.
+    text: impl FnOnce(&ServiceProvider, &AttributeMapping, &str) -> String + 'static,
+    mapping: AttributeMapping,
+) -> impl IntoView {
     let connection = connection();
     let product = connection.session.with_untracked(|session| session.product_name.clone());
-    let text = connection.service_provider.with_value(|ours| guide.in_text(ours, &mapping, &product));
+    let text = connection.service_provider.with_value(|ours| text(ours, &mapping, &product));
     let subject = format!("Single sign-on to {product}");
     let mail = windows::mail(&subject, &text);
     view! {

@@ -2,12 +2,13 @@
 
 use leptos::html;
 use leptos::prelude::*;
-use sso_model::attribute_mapping::PersonAttribute;
-use sso_model::idp_guide::{self, Entry, GuideField, suggested_issuer_url};
+use sso_model::attribute_mapping::{AttributeMapping, PersonAttribute};
+use sso_model::idp_guide::{self, Entry, GuideField, jumpcloud_in_text, suggested_issuer_url};
 use sso_model::problem::Field;
 
 use crate::connection::fields::FieldsStoreFields;
 use crate::connection::state::{Connection, connection};
+use crate::guide::hand_over::HandOver;
 use crate::guide::row::plain_row;
 use crate::guide::steps::Step;
 use crate::ui::badge::Tone;
@@ -108,6 +109,11 @@ fn Attributes() -> impl IntoView {
 
 #[component]
 fn BringBack() -> impl IntoView {
+    let connection = connection();
+    let (typed, mapping) = (connection.form.fields.issuer_url(), connection.mapping());
+    // A URL that was entered already is the one that JumpCloud must send.
+    let issuer = Memo::new(move |_| Some(typed.get()).filter(|text| !text.is_empty()));
+    let issuer = Signal::derive(move || issuer.get().unwrap_or_else(|| suggestion(&connection)));
     view! {
         <div class="card-body stack-2 last">
             <div class="fix"><ol>
@@ -120,6 +126,13 @@ fn BringBack() -> impl IntoView {
                 <li><span>"Choose " <b>"Enable"</b> "."</span></li>
             </ol></div>
             <Notice tone=Tone::Warn title="Before you set up SCIM"><p class="small">{idp_guide::SCIM_WARNING}</p></Notice>
+            {move || hand_over(issuer.get(), mapping.get())}
         </div>
     }
+}
+
+fn hand_over(issuer_url: String, mapping: AttributeMapping) -> AnyView {
+    let text =
+        move |ours: &_, mapping: &_, product: &str| jumpcloud_in_text(ours, mapping, issuer_url, product);
+    view! { <HandOver text=text mapping=mapping/> }.into_any()
 }

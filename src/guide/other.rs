@@ -36,7 +36,7 @@ pub(crate) fn OtherGuide(guide: &'static Guide, mapping: AttributeMapping) -> im
         <div class="card-body stack-2 last">
             <div class="fix"><ol>{back}</ol></div>
             {traps}
-            <HandOver guide=guide mapping=mapping/>
+            <HandOver text=move |ours, mapping, product| guide.in_text(ours, mapping, product) mapping=mapping/>
             <p class="faint">{format!("Checked on {}", guide.checked)}{source}</p>
         </div>
     }

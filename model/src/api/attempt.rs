@@ -9,7 +9,7 @@ pub use kind::AttemptKind;
 use serde::{Deserialize, Serialize};
 
 use crate::personal::masked;
-use crate::report_repair::{RepairKind, ReportRepair};
+use crate::report_repair::ReportRepair;
 use crate::saml::report::{Reading, Report};
 use crate::timestamp::Timestamp;
 
@@ -91,15 +91,6 @@ pub struct AttemptView {
     /// What can be taken of the report by one click, in the order of the form.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub repairs: Vec<ReportRepair>,
-}
-
-/// Body of a repair.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct RepairBody {
-    /// Which of the repairs that the report offers.
-    pub take: RepairKind,
 }
 
 impl AttemptView {

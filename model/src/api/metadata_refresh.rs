@@ -65,3 +65,12 @@ pub struct MetadataRefreshBody {
     #[serde(default)]
     pub metadata_signing_certificate: Option<String>,
 }
+
+/// Body that dismisses a proposal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct MetadataDismissBody {
+    /// When the proposal was found, as it was shown. Another one that waits by now stays.
+    pub found_at: Timestamp,
+}

@@ -83,3 +83,5 @@ pub const CALENDAR: &str = "/calendar/";
 pub const METADATA_REFRESH: &str = "/api/metadata-refresh";
 /// POST without body: looks now: [`super::MetadataRefreshView`].
 pub const METADATA_LOOK: &str = "/api/metadata-refresh/look";
+/// POST [`super::MetadataDismissBody`]: what was found is not proposed again. Answers with [`super::MetadataRefreshView`].
+pub const METADATA_DISMISS: &str = "/api/metadata-refresh/dismiss";

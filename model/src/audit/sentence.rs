@@ -64,6 +64,7 @@ impl Action {
             Self::CalendarFeedRemoved => "removed the calendar address",
             Self::MetadataRefreshChanged => "changed how metadata is refreshed",
             Self::MetadataDiffers => "found metadata that differs from the live settings",
+            Self::MetadataDismissed => "dismissed the changes that the metadata asks for",
             Self::CertificateAdded => "added a certificate of the metadata beside the trusted ones",
             Self::LogoutNoticeGivenUp => {
                 "could not notify an application for an hour that a session has ended, and tries no more"

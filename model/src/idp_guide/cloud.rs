@@ -122,10 +122,10 @@ pub(super) const ENTRA: Guide = Guide {
 pub(super) const GOOGLE: Guide = Guide {
     provider: Provider::Google,
     console: "https://admin.google.com/ac/apps/unified",
-    path: &["Apps", "Web and mobile apps", "Add app", "Add custom SAML app"],
+    path: &["Apps", "Web and mobile apps", "Add App", "Add custom SAML app"],
     parts: &[
         Part {
-            title: "Service provider details",
+            title: "Service Provider Details",
             rows: &[
                 row("ACS URL", Fill::AcsUrl, ""),
                 row("Entity ID", Fill::SpEntityId, SLASH),

@@ -62,10 +62,11 @@ pub(super) const AD_FS: Guide = Guide {
         "open it on your AD FS server, save it, and drop the file on the box above the form.",
     )],
     traps: &[
-        "AD FS renews its certificate every year by itself. Add the new one here as soon as it is made: AD FS changes to it five days later.",
+        "AD FS renews its certificate every year by itself. Add the new one here as soon as it is made: by default AD FS changes to it five days later.",
         "Rules of the wizard send claims under URLs. Type the outgoing claim types as they stand here.",
+        "Configure Certificate is for encryption: leave it out. If you tick Sign sign-in requests, add the request certificate in the properties of the trust, on the tab Signature.",
     ],
-    source: "https://kb.foxit.com/hc/en-us/articles/4404608219540-ADFS-SSO-SAML-Configuration",
+    source: "https://learn.microsoft.com/en-us/windows-server/identity/ad-fs/operations/create-a-relying-party-trust",
     checked: CHECKED,
 };
 

@@ -65,7 +65,7 @@ pub(super) const ONELOGIN: Guide = Guide {
 pub(super) const PINGONE: Guide = Guide {
     provider: Provider::PingOne,
     console: "https://console.pingone.com/",
-    path: &["Applications", "SAML Application", "Configure", "Manually Enter"],
+    path: &["Applications", "Applications", "SAML Application", "Configure", "Manually Enter"],
     parts: &[
         Part {
             title: "SAML Configuration",

@@ -73,7 +73,7 @@ pub const ALL: &[ProviderError] = &[
         "The address names an application that does not use SAML. Set it up as a custom SAML app, and copy SSO URL from it."),
     error(Provider::Google, "No SAML message present in request", &["error parsing the request"], SIGN_IN_URL,
         "No request arrived with the browser. The sign-in URL saved here must be SSO URL itself, not a page or a short link that forwards to it."),
-    error(Provider::Google, "saml_invalid_signature", &["malformed_certificate"], Change::ThereNamed("Service provider details, Certificate"),
+    error(Provider::Google, "saml_invalid_signature", &["malformed_certificate"], Change::ThereNamed("Service Provider Details, Certificate"),
         "The application wants signed requests. Remove the service provider’s certificate there, or tick Sign sign-in requests here and upload the request certificate there."),
     error(Provider::Google, "404. That’s an error", &["the requested url was not found on this server"], SIGN_IN_URL,
         "Google has nothing at that address. Copy SSO URL again, with everything behind idpid=."),

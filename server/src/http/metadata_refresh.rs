@@ -2,7 +2,7 @@
 
 use axum::Json;
 use axum::extract::State;
-use sso_model::api::{MetadataRefreshBody, MetadataRefreshView, path};
+use sso_model::api::{MetadataDismissBody, MetadataRefreshBody, MetadataRefreshView, path};
 use sso_model::audit::Action;
 
 use super::json::Body;
@@ -74,6 +74,25 @@ pub(crate) async fn look(
         metadata_refresh::record(&*app.storage, org_id, entry).await?;
         metadata_refresh::look((&*app.storage, &app.fetch), org_id, &values, context.now).await?;
     }
+    view(&app, &context, &session).await
+}
+
+/// POST dismisses what was found. It is proposed again once the metadata asks for something else.
+#[utoipa::path(
+    post,
+    path = path::METADATA_DISMISS,
+    operation_id = "dismiss_metadata",
+    request_body = MetadataDismissBody,
+    responses((status = 200, description = "Dismissed, unless another proposal waits by now", body = MetadataRefreshView))
+)]
+pub(crate) async fn dismiss(
+    State(app): State<AppState>,
+    context: Context,
+    Manager(session): Manager,
+    Body(body): Body<MetadataDismissBody>,
+) -> Result<Json<MetadataRefreshView>, Error> {
+    let entry = context.entry(&session, Action::MetadataDismissed, Vec::new());
+    metadata_refresh::dismiss(&*app.storage, &session.organization.id, body, entry).await?;
     view(&app, &context, &session).await
 }
 

@@ -1,8 +1,10 @@
 //! An organization's metadata is looked at again and again.
 
+mod dismiss;
 mod look;
 mod settings;
 
+pub use dismiss::dismiss;
 pub use look::{claim, due, look};
 pub use settings::{find, record, set};
 

@@ -73,6 +73,7 @@ mod sso_proof;
 mod sso_refusals;
 mod sso_relay_state;
 mod sso_repair;
+mod sso_repair_shown;
 mod sso_repeated;
 mod sso_requirement;
 mod sso_return;

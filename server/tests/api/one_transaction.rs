@@ -77,6 +77,10 @@ fn ready(server: &Server, by: &Browser, name: &str) -> Call {
             assert_eq!(named.status, 200, "{}", named.text());
             server.call(method, path).by(by)
         }
+        "POST /api/metadata-refresh/dismiss" => {
+            let found_at = proposed(server, by);
+            server.call(method, path).by(by).json(&json!({ "found_at": found_at }))
+        }
         "POST /api/calendar-feed" => server.call(method, path).by(by),
         "DELETE /api/calendar-feed" => {
             assert_eq!(server.call("POST", path).by(by).send().status, 200);
@@ -98,6 +102,17 @@ fn ready(server: &Server, by: &Browser, name: &str) -> Call {
 /// Metadata to look at.
 fn named() -> Value {
     json!({ "url": "https://idp.example/metadata", "on": true, "adds_certificates": true })
+}
+
+/// When a proposal was found that waits for a decision.
+fn proposed(server: &Server, by: &Browser) -> Value {
+    save(server, by, "POST", "/api/connection/enable", Some(settings(ISSUER)));
+    let host = MetadataHost::start(&server.dns, &[("/metadata", ok(&metadata(ISSUER)))]);
+    let named = json!({ "url": host.url("/metadata"), "on": true, "adds_certificates": false });
+    assert_eq!(server.call("PUT", "/api/metadata-refresh").by(by).json(&named).send().status, 200);
+    let looked = server.call("POST", "/api/metadata-refresh/look").by(by).send().json();
+    assert!(looked["proposal"].is_object(), "{looked}");
+    looked["proposal"]["found_at"].clone()
 }
 
 /// The same of the calls that change the settings.

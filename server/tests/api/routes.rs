@@ -13,7 +13,7 @@ const ANYBODY: [u16; 5] = [200; 5];
 const MANAGERS: [u16; 5] = [401, 403, 403, 200, 200];
 
 /// Each call is made on a connection that is enabled, with a draft beside it.
-const TABLE: [Row; 50] = [
+const TABLE: [Row; 51] = [
     Row("GET", "/api/about", ANYBODY),
     // To each what the role may see: `sessions.rs`.
     Row("GET", "/api/start", ANYBODY),
@@ -51,6 +51,7 @@ const TABLE: [Row; 50] = [
     Row("GET", "/api/metadata-refresh", MANAGERS),
     Row("PUT", "/api/metadata-refresh", MANAGERS),
     Row("POST", "/api/metadata-refresh/look", MANAGERS),
+    Row("POST", "/api/metadata-refresh/dismiss", MANAGERS),
     Row("GET", "/api/calendar-feed", MANAGERS),
     Row("POST", "/api/calendar-feed", MANAGERS),
     Row("DELETE", "/api/calendar-feed", MANAGERS),
@@ -141,6 +142,7 @@ impl Prepared {
             "/api/metadata-refresh" => call.json(
                 &json!({ "url": "https://idp.example/metadata", "on": true, "adds_certificates": false }),
             ),
+            "/api/metadata-refresh/dismiss" => call.json(&json!({ "found_at": "2026-11-24T12:00:00Z" })),
             "/api/metadata" => call.json(&json!({ "url": "https://127.0.0.1/" })),
             "/api/domains" => call.json(&json!({ "domain": "acme-robotics.example" })),
             "/api/connection/requirement" => call.json(&json!({ "requirement": "armed", "confirmed": self.seen })),

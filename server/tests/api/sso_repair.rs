@@ -10,28 +10,41 @@ use crate::helpers::{Acme, Answer, Idp, Journey, MEMBER, practice_person as pers
 
 impl Acme {
     /// A test whose response is this, and its attempt.
-    fn tested(&self, respond: impl FnOnce(&Journey) -> String) -> Value {
+    pub(crate) fn tested(&self, respond: impl FnOnce(&Journey) -> String) -> Value {
         let journey = self.begin_test();
         let response = respond(&journey);
         self.server.post_response(&journey, &response);
         self.server.newest_attempt(&self.olivia)
     }
 
-    fn with_fault(&self, fault: Fault) -> Value {
+    pub(crate) fn with_fault(&self, fault: Fault) -> Value {
         self.tested(|journey| self.idp.faulty(&self.server, journey, MEMBER, Some(fault)))
     }
 
+    /// Takes it as it is shown; a certificate by the fingerprint of the one that the response carries.
     fn take(&self, attempt: &Value, what: &str) -> Answer {
-        let path = format!("/api/sign-in-attempts/{}/repair", attempt["summary"]["id"].as_str().unwrap());
-        self.server.change(&self.olivia, "POST", &path).json(&json!({ "take": what })).send()
+        let signature = &attempt["report"]["reading"]["signatures"][0];
+        let shown = signature["certificate_sha256"].as_str().unwrap_or_default();
+        self.take_body(
+            attempt,
+            &match what {
+                "certificate" => json!({ "take": what, "sha256": shown }),
+                _ => json!({ "take": what }),
+            },
+        )
     }
 
-    fn draft(&self) -> Value {
+    pub(crate) fn take_body(&self, attempt: &Value, body: &Value) -> Answer {
+        let path = format!("/api/sign-in-attempts/{}/repair", attempt["summary"]["id"].as_str().unwrap());
+        self.server.change(&self.olivia, "POST", &path).json(body).send()
+    }
+
+    pub(crate) fn draft(&self) -> Value {
         self.server.get(&self.olivia, "/api/connection").json()["draft"].clone()
     }
 }
 
-fn offers(attempt: &Value) -> Vec<String> {
+pub(crate) fn offers(attempt: &Value) -> Vec<String> {
     let all = attempt["repairs"].as_array().cloned().unwrap_or_default();
     all.iter().map(|one| one["takes"].as_str().unwrap().to_owned()).collect()
 }
@@ -163,7 +176,12 @@ fn a_forged_response_offers_nothing() {
 }
 
 /// A response that fits the saved issuer but for one thing, signed by a key of a stranger.
-fn mallory_says(acme: &Acme, mallory: &Idp, journey: &Journey, edit: impl FnOnce(&mut Statement)) -> String {
+pub(crate) fn mallory_says(
+    acme: &Acme,
+    mallory: &Idp,
+    journey: &Journey,
+    edit: impl FnOnce(&mut Statement),
+) -> String {
     let (person, now) = (person(MEMBER), acme.server.clock.now());
     let signing = Signing::Assertion;
     let order = Order { request: &journey.request, person: &person, signing, fault: None, now };

@@ -19,7 +19,7 @@ use crate::ui::notice::Notice;
 #[component]
 pub(crate) fn TakeRepair(attempt: String, repair: ReportRepair) -> impl IntoView {
     let connection = connection();
-    let (title, kind) = (repair.title(), repair.kind());
+    let (title, asked_for) = (repair.title(), repair.body());
     let is_certificate = matches!(repair, ReportRepair::Certificate { .. });
     let compared = RwSignal::new(!is_certificate);
     let asked = RwSignal::new(false);
@@ -27,7 +27,7 @@ pub(crate) fn TakeRepair(attempt: String, repair: ReportRepair) -> impl IntoView
     let take = move |_| {
         asked.set(true);
         if compared.get_untracked() {
-            connection.repair.set_value(Some((attempt.clone(), kind)));
+            connection.repair.set_value(Some((attempt.clone(), asked_for.clone())));
             connection.act(Act::Repair);
         }
     };

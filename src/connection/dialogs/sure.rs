@@ -93,7 +93,7 @@ pub(crate) fn RemoveLast(fingerprint: String) -> impl IntoView {
     };
     view! {
         <DangerDialog title="Remove the last certificate that works?" gravity=Gravity::Grave answers=["Cancel", "Remove it"] on_sure=remove>
-            <p>{connection.overview.speak("Without it no response of your identity provider can be verified, and SSO cannot be enabled. Add the new certificate first, then remove the old one.")}</p>
+            <p>{connection.overview.spoken("Without it no response of your identity provider can be verified, and SSO cannot be enabled. Add the new certificate first, then remove the old one.")}</p>
         </DangerDialog>
     }
 }

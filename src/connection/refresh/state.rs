@@ -5,8 +5,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use sso_model::api::{
-    METADATA_SIGNING_CERTIFICATE_POINTER, METADATA_URL_POINTER, MetadataProposal, MetadataRefreshBody,
-    MetadataRefreshView, code,
+    METADATA_SIGNING_CERTIFICATE_POINTER, METADATA_URL_POINTER, MetadataDismissBody, MetadataProposal,
+    MetadataRefreshBody, MetadataRefreshView, code,
 };
 use sso_model::certificate::preview::Certificate;
 
@@ -90,6 +90,13 @@ impl Refresh {
     /// Looks now.
     pub(super) fn look_now(self) {
         self.run("Metadata looked at", api::upkeep::look_at_metadata());
+    }
+
+    /// Dismisses what was found; the focus goes to the card's heading.
+    pub(super) fn dismiss(self, found: &MetadataProposal) {
+        let body = MetadataDismissBody { found_at: found.found_at };
+        self.run("Changes of the metadata dismissed", api::upkeep::dismiss_metadata(body));
+        Target::RefreshTitle.focus();
     }
 
     /// Shows what the metadata would change in the form.

@@ -30,5 +30,5 @@ pub(crate) async fn repair(
     Body(body): Body<RepairBody>,
 ) -> Result<Changed, Error> {
     let (change, drawn) = begin(&app, &context, &session, known);
-    drawn.answer(connection::repair(&*app.storage, change, (id, body.take)).await)
+    drawn.answer(connection::repair(&*app.storage, change, (id, body)).await)
 }

@@ -12,7 +12,7 @@ impl MetadataRefreshes for PostgresWork {
     fn metadata_refresh(&self, org_id: &str) -> Result<Option<StoredRefresh>, StoreError> {
         let row = self.row(
             "SELECT proposal, found_at, url, is_on, adds_certificates, due_at, looked_at, read_at, failed_at, failure,
-                 metadata_signing_certificate
+                 metadata_signing_certificate, dismissed
              FROM metadata_refresh WHERE org_id = $1",
             &[&org_id],
         )?;
@@ -61,11 +61,11 @@ impl MetadataRefreshes for PostgresWork {
         let (failed, found) = (next.failed.as_ref(), next.proposal.as_ref());
         self.execute(
             "INSERT INTO metadata_refresh (org_id, url, is_on, adds_certificates, due_at, looked_at,
-                 read_at, failed_at, failure, proposal, found_at, metadata_signing_certificate)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+                 read_at, failed_at, failure, proposal, found_at, metadata_signing_certificate, dismissed)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
              ON CONFLICT (org_id) DO UPDATE SET url = $2, is_on = $3, adds_certificates = $4, due_at = $5,
                  looked_at = $6, read_at = $7, failed_at = $8, failure = $9, proposal = $10, found_at = $11,
-                 metadata_signing_certificate = $12",
+                 metadata_signing_certificate = $12, dismissed = $13",
             &[
                 &org_id,
                 &next.url,
@@ -79,6 +79,7 @@ impl MetadataRefreshes for PostgresWork {
                 &found.map(|found| json(&found.entity)).transpose()?,
                 &found.map(|found| found.found_at.0),
                 &next.metadata_signing_certificate.as_ref().map(json).transpose()?,
+                &next.dismissed.as_ref().map(json).transpose()?,
             ],
         )?;
         Ok(())
@@ -93,6 +94,7 @@ impl MetadataRefreshes for PostgresWork {
 fn stored(row: &Row) -> Result<StoredRefresh, StoreError> {
     let (failed_at, failure): (Option<i64>, Option<String>) = (get(row, 8)?, get(row, 9)?);
     let certificate: Option<&str> = get(row, 10)?;
+    let dismissed: Option<&str> = get(row, 11)?;
     Ok(StoredRefresh {
         url: get(row, 2)?,
         is_on: get(row, 3)?,
@@ -105,6 +107,7 @@ fn stored(row: &Row) -> Result<StoredRefresh, StoreError> {
         metadata_signing_certificate: certificate
             .map(|text| of_json("metadata_signing_certificate", text))
             .transpose()?,
+        dismissed: dismissed.map(|entity| of_json("dismissed", entity)).transpose()?,
     })
 }
 

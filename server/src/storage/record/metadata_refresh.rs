@@ -2,6 +2,7 @@
 
 use sso_model::api::{FailedLook, MetadataProposal};
 use sso_model::certificate::preview::Certificate;
+use sso_model::metadata::entity::Entity;
 use sso_model::timestamp::Timestamp;
 
 /// See the module's text.
@@ -25,4 +26,6 @@ pub struct StoredRefresh {
     pub failed: Option<FailedLook>,
     /// What waits for a decision.
     pub proposal: Option<MetadataProposal>,
+    /// The metadata whose proposal was dismissed last.
+    pub dismissed: Option<Box<Entity>>,
 }

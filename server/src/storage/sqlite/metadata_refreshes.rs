@@ -12,7 +12,7 @@ impl MetadataRefreshes for SqliteWork<'_> {
     fn metadata_refresh(&self, org_id: &str) -> Result<Option<StoredRefresh>, StoreError> {
         let mut query = self.db.prepare_cached(
             "SELECT proposal, found_at, url, is_on, adds_certificates, due_at, looked_at, read_at, failed_at, failure,
-                 metadata_signing_certificate
+                 metadata_signing_certificate, dismissed
              FROM metadata_refresh WHERE org_id = ?1",
         )?;
         query.query([org_id])?.next()?.map(stored).transpose()
@@ -59,8 +59,8 @@ impl MetadataRefreshes for SqliteWork<'_> {
         let (failed, found) = (next.failed.as_ref(), next.proposal.as_ref());
         self.db.execute(
             "INSERT OR REPLACE INTO metadata_refresh (org_id, url, is_on, adds_certificates, due_at, looked_at,
-                 read_at, failed_at, failure, proposal, found_at, metadata_signing_certificate)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+                 read_at, failed_at, failure, proposal, found_at, metadata_signing_certificate, dismissed)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
             params![
                 org_id,
                 next.url,
@@ -74,6 +74,7 @@ impl MetadataRefreshes for SqliteWork<'_> {
                 found.map(|found| json(&found.entity)).transpose()?,
                 found.map(|found| found.found_at.0),
                 next.metadata_signing_certificate.as_ref().map(json).transpose()?,
+                next.dismissed.as_ref().map(json).transpose()?,
             ],
         )?;
         Ok(())
@@ -88,6 +89,7 @@ impl MetadataRefreshes for SqliteWork<'_> {
 fn stored(row: &Row<'_>) -> Result<StoredRefresh, StoreError> {
     let (failed_at, failure): (Option<i64>, Option<String>) = (row.get(8)?, row.get(9)?);
     let certificate: Option<String> = row.get(10)?;
+    let dismissed: Option<String> = row.get(11)?;
     Ok(StoredRefresh {
         url: row.get(2)?,
         is_on: row.get(3)?,
@@ -100,6 +102,7 @@ fn stored(row: &Row<'_>) -> Result<StoredRefresh, StoreError> {
         metadata_signing_certificate: certificate
             .map(|text| of_json("metadata_signing_certificate", &text))
             .transpose()?,
+        dismissed: dismissed.map(|entity| of_json("dismissed", &entity)).transpose()?,
     })
 }
 

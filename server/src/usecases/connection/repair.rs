@@ -1,10 +1,11 @@
 //! What a report offers becomes the draft.
 
+use sso_model::api::RepairBody;
 use sso_model::audit::Action;
 use sso_model::issuer_url::IssuerUrlError;
 use sso_model::lifecycle::Command;
 use sso_model::problem::FieldError;
-use sso_model::report_repair::{RepairKind, ReportRepair};
+use sso_model::report_repair::ReportRepair;
 
 use super::change::{Act, Change, run};
 use super::confirm::Confirmed;
@@ -17,11 +18,12 @@ use crate::usecases::{ActError, Refusal, Snapshot};
 /// Takes what the report of an attempt offers by today's settings, and saves it as the draft. Nothing else of them changes.
 ///
 /// # Errors
-/// The version is not the newest, the attempt does not exist or offers no such repair, or the issuer is taken.
+/// The version is not the newest, the attempt does not exist or offers no such repair, the certificate that was seen is
+/// not the one that signed, or the issuer is taken.
 pub async fn repair(
     storage: &dyn Storage,
     change: Change,
-    (attempt_id, take): (String, RepairKind),
+    (attempt_id, asked): (String, RepairBody),
 ) -> Result<Snapshot, ActError> {
     let (org_id, ours, now) = (change.org_id.clone(), change.service_provider.clone(), change.entry.at);
     let values = ours.clone();
@@ -32,11 +34,11 @@ pub async fn repair(
     let attempt = storage.read(read).await?;
     let entry = Entry { subject: attempt.reference.clone(), ..change.entry.clone() };
     let issuer = attempt.report.as_ref().and_then(|report| report.proven_issuer()).map(str::to_owned);
-    let issuer = issuer.filter(|_| take == RepairKind::IssuerUrl);
+    let issuer = issuer.filter(|_| asked == RepairBody::IssuerUrl);
     let command = move |before: &Snapshot, is_taken: bool| {
         let settings = before.connection.to_edit();
         let offers = offered(&attempt, before, &values, now);
-        let repair = offers.into_iter().find(|one| one.kind() == take).ok_or(Refusal::NoRepair)?;
+        let repair = offers.into_iter().find(|one| one.is_asked_by(&asked)).ok_or(Refusal::NoRepair)?;
         if is_taken && matches!(repair, ReportRepair::IssuerUrl { .. }) {
             let taken = FieldError::from(IssuerUrlError::Taken).in_words_of(settings.saved_provider());
             return Err(Refusal::IssuerTaken(field_problem(&taken)));

@@ -154,8 +154,11 @@ fn succeeded(
         let live = snapshot.connection.live.as_ref();
         live.map(|live| asked(entity, &live.settings, values, *now)).unwrap_or_default()
     };
-    let old = before.proposal.clone().filter(|old| asks(&old.entity) == asks(&entity));
-    let is_new = found.differs && old.is_none();
+    let asks_the_same = |other: &Entity| asks(other) == asks(&entity);
+    let is_dismissed = before.dismissed.as_deref().is_some_and(asks_the_same);
+    let waits = found.differs && !is_dismissed;
+    let old = before.proposal.clone().filter(|old| asks_the_same(&old.entity));
+    let is_new = waits && old.is_none();
     let found_at = old.map_or(*now, |old| old.found_at);
     let names = asks(&entity).into_iter().map(|(field, _)| field.name().to_owned()).collect::<Vec<_>>();
     let next = StoredRefresh {
@@ -163,7 +166,7 @@ fn succeeded(
         looked_at: Some(*now),
         read_at: Some(*now),
         failed: None,
-        proposal: found.differs.then_some(MetadataProposal { found_at, entity }),
+        proposal: waits.then_some(MetadataProposal { found_at, entity }),
         ..before
     };
     work.put_metadata_refresh(org_id, &next)?;

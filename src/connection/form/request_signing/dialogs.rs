@@ -25,11 +25,11 @@ fn Make(held: RequestCertificates) -> impl IntoView {
     let replaces = held.waiting();
     let replaced = replaces
         .is_some()
-        .then(|| overview().speak("It replaces the new certificate that waits. If your identity provider has that one already, take it out there."));
+        .then(|| overview().spoken("It replaces the new certificate that waits. If your identity provider has that one already, take it out there."));
     let make = move |()| held.act(RequestAct::Make(replaces.clone()));
     view! {
         <Question held=held title="Make a new request certificate?" gravity=Gravity::Usual verb="Make certificate" on_sure=make>
-            <p>{overview().speak("Requests go on to be signed with the certificate in use. The new one waits until you have given it to your identity provider and put it in use.")}</p>
+            <p>{overview().spoken("Requests go on to be signed with the certificate in use. The new one waits until you have given it to your identity provider and put it in use.")}</p>
             {replaced.map(|words| view! { <p>{words}</p> })}
         </Question>
     }
@@ -41,7 +41,7 @@ fn Use(held: RequestCertificates) -> impl IntoView {
     let put = move |()| held.act(RequestAct::Use(waiting.clone()));
     view! {
         <Question held=held title="Use the new certificate?" gravity=Gravity::Grave verb="Use the new certificate" on_sure=put>
-            <p>{overview().speak("From then on every sign-in request is signed with it. If your identity provider does not have it yet, nobody can sign in through SSO.")}</p>
+            <p>{overview().spoken("From then on every sign-in request is signed with it. If your identity provider does not have it yet, nobody can sign in through SSO.")}</p>
             <p>"The certificate in use now is deleted with its key and cannot be brought back."</p>
         </Question>
     }
@@ -85,7 +85,7 @@ fn Confirm(held: RequestCertificates, act: RequestAct) -> impl IntoView {
     };
     view! {
         <PasswordDialog
-            why=overview().speak("Your identity provider refuses requests whose certificate it does not know. You will not be asked again for ten minutes.")
+            why=overview().spoken("Your identity provider refuses requests whose certificate it does not know. You will not be asked again for ten minutes.")
             verb=verb
             on_confirmed=Callback::new(go_on)
             on_signed_out=Callback::new(move |()| held.signed_out())
