@@ -8,6 +8,7 @@ use sso_model::metadata::error::{EntityError, MetadataError, Place};
 use sso_model::metadata::finding::Finding as MetadataFinding;
 use sso_model::metadata::proposal::Reason;
 use sso_model::metadata::refresh::RefreshFault;
+use sso_model::metadata::signature::{SignatureFault, SigningCertificateError};
 use sso_model::saml::message::MessageError;
 use sso_model::saml::provider::Provider;
 use sso_model::service_provider::OurValue;
@@ -46,7 +47,14 @@ fn metadata_errors() -> Vec<MetadataError> {
         XmlVersion, Encoding("x".into()), BadText(AT), Ampersand(AT), NotWellFormed(AT), CutOff,
         SecondDocument(AT), Namespace, WebPage, SamlResponse, SamlMessage, OtherXml("rss".into()), NotXml,
         ServiceProvider("https://sp.example".into()), OurOwn, WsFederationOnly, NoIdentityProvider, NoEntities,
-        NotInIt("https://idp.example".into()), Entity(entity_errors()))
+        NotInIt("https://idp.example".into()), Entity(entity_errors()), Signature(SignatureFault::Missing))
+}
+
+fn signature_faults() -> Vec<SignatureFault> {
+    let text = || "SHA-1".to_owned();
+    every!(SignatureFault: Missing, PartOnly, Several, Form("Reference"), Reference(text()), WeakHash(text()),
+        Algorithm(text()), CanonicalForm(text()), Transform(text()), DuplicateId(text()), OtherKey, Altered,
+        Expired(WHEN), TooLarge, UnusableKey(findings().remove(3).to_string()), Unverifiable(text()))
 }
 
 fn metadata_findings() -> Vec<MetadataFinding> {
@@ -72,6 +80,10 @@ pub fn sentences(provider: Provider) -> Vec<String> {
     let mut said: Vec<String> = findings().iter().map(ToString::to_string).collect();
     said.extend(certificate_errors().iter().map(|error| error.about("This")));
     said.extend(metadata_errors().iter().map(|error| error.about("This")));
+    said.extend(signature_faults().into_iter().map(|fault| MetadataError::Signature(fault).about("This")));
+    let signing = every!(SigningCertificateError: Unreadable(CertificateError::Empty), Several(2),
+        UnusableKey(findings().remove(3)));
+    said.extend(signing.iter().map(ToString::to_string));
     said.extend(metadata_findings().iter().map(ToString::to_string));
     said.extend(reasons().iter().map(ToString::to_string));
     said.extend(message_errors().iter().map(ToString::to_string));
