@@ -35,7 +35,7 @@ pub fn names(provider: Provider) -> &'static [&'static str] {
 }
 
 /// Names of our own fields, and words that every provider may use.
-const OURS: [&str; 10] = [
+const OURS: [&str; 11] = [
     "Postback URL",
     "SP Entity ID",
     "ACS URL",
@@ -46,6 +46,7 @@ const OURS: [&str; 10] = [
     "signature algorithm",
     "Attribute mapping",
     "Name ID format",
+    "Default RelayState",
 ];
 
 /// What a provider calls its fields, where nobody else has these words.
