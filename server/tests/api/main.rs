@@ -35,6 +35,7 @@ mod issuer;
 mod life;
 mod limits;
 mod metadata;
+mod metadata_dismissed;
 mod metadata_refresh;
 mod metadata_signed;
 mod model;

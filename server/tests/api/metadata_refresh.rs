@@ -10,21 +10,21 @@ use sso_server::fetch::watch;
 use crate::helpers::metadata_host::{MetadataHost, ok};
 use crate::helpers::{Acme, Answer, Idp, MEMBER, NOON, OWNER, session_of};
 
-const HOUR: i64 = 3_600;
+pub(crate) const HOUR: i64 = 3_600;
 
 /// Acme's provider publishes metadata, which the server looks at by itself.
-struct Watched {
-    acme: Acme,
+pub(crate) struct Watched {
+    pub(crate) acme: Acme,
     host: MetadataHost,
 }
 
 /// What the provider says of itself.
-fn says(idp: &Idp, what: Edition) -> String {
+pub(crate) fn says(idp: &Idp, what: Edition) -> String {
     ok(&edition(&idp.provider, what, NOON, &mut OsRng).unwrap())
 }
 
 impl Watched {
-    fn new(adds: bool) -> Self {
+    pub(crate) fn new(adds: bool) -> Self {
         let acme = Acme::new();
         let page = says(&acme.idp, Edition::Current);
         let host = MetadataHost::start(&acme.server.dns, &[("/metadata", page)]);
@@ -35,37 +35,37 @@ impl Watched {
         watched
     }
 
-    fn set(&self, body: &Value) -> Answer {
+    pub(crate) fn set(&self, body: &Value) -> Answer {
         let olivia = self.acme.server.sign_in(OWNER);
         self.acme.server.call("PUT", "/api/metadata-refresh").by(&olivia).json(body).send()
     }
 
-    fn publishes(&self, what: Edition) {
+    pub(crate) fn publishes(&self, what: Edition) {
         self.answers(says(&self.acme.idp, what));
     }
 
-    fn answers(&self, answer: String) {
+    pub(crate) fn answers(&self, answer: String) {
         self.host.publish("/metadata", answer);
     }
 
     /// A round of the server's own looks. Returns how many it took.
-    fn round(&self) -> u32 {
+    pub(crate) fn round(&self) -> u32 {
         self.acme.server.runtime.block_on(watch::round(&self.acme.server.app)).unwrap()
     }
 
-    fn get(&self, path: &str) -> Value {
+    pub(crate) fn get(&self, path: &str) -> Value {
         self.acme.server.get(&self.acme.server.sign_in(OWNER), path).json()
     }
 
-    fn refresh(&self) -> Value {
+    pub(crate) fn refresh(&self) -> Value {
         self.get("/api/metadata-refresh")
     }
 
-    fn trusted(&self) -> usize {
+    pub(crate) fn trusted(&self) -> usize {
         self.get("/api/connection")["live"]["certificates"].as_array().unwrap().len()
     }
 
-    fn newest(&self) -> Value {
+    pub(crate) fn newest(&self) -> Value {
         let log = self.get("/api/activity");
         let of_server = |one: &&Value| one["action"] != "signed_in";
         log["entries"].as_array().unwrap().iter().find(of_server).unwrap().clone()
@@ -102,45 +102,6 @@ fn a_new_certificate_waits_for_a_decision() {
     assert_eq!(enabled.status, 200, "{}", enabled.text());
     assert!(watched.refresh()["proposal"].is_null());
     assert!(enabled.json().get("metadata_differs_since").is_none());
-}
-
-#[test]
-fn a_dismissed_proposal_comes_back_only_once_the_metadata_asks_for_something_else() {
-    let watched = Watched::new(false);
-    let Acme { server, idp, .. } = &watched.acme;
-    let (next, third) = (next_key(), next_key());
-    let round = |says: &str| {
-        watched.publishes(ok(says));
-        // More than the longest time between two looks.
-        server.clock.advance(8 * 24 * HOUR);
-        assert_eq!(watched.round(), 1);
-        watched.refresh()["proposal"].clone()
-    };
-    let dismiss = |found_at: &Value| {
-        let olivia = server.sign_in(OWNER);
-        let call = server.call("POST", "/api/metadata-refresh/dismiss").by(&olivia);
-        call.json(&json!({ "found_at": found_at })).send()
-    };
-    let found = round(&says(idp, &[idp, &next]));
-    // Another one was seen: nothing happens.
-    let stale = dismiss(&json!("2026-01-01T00:00:00Z"));
-    assert_eq!((stale.status, &stale.json()["proposal"]["found_at"]), (200, &found["found_at"]));
-    let dismissed = dismiss(&found["found_at"]);
-    assert_eq!((dismissed.status, &dismissed.json()["proposal"]), (200, &Value::Null));
-    assert!(watched.get("/api/connection").get("metadata_differs_since").is_none());
-    let entry = watched.newest();
-    assert_eq!(entry["action"], "metadata_dismissed");
-    assert!(entry["subject"].as_str().unwrap().ends_with("/metadata"), "{entry}");
-    // The same is not proposed again, also not with another end or after it was gone for a while.
-    let later =
-        says(idp, &[idp, &next]).replace("entityID=", "validUntil=\"2030-01-01T00:00:00Z\" entityID=");
-    for document in [says(idp, &[idp, &next]), later, says(idp, &[idp]), says(idp, &[idp, &next])] {
-        assert!(round(&document).is_null(), "{document}");
-        assert_eq!(watched.newest()["action"], "metadata_dismissed");
-    }
-    let again = round(&says(idp, &[idp, &next, &third]));
-    assert_eq!(again["entity"]["certificates"].as_array().unwrap().len(), 3, "{again}");
-    assert_eq!(watched.newest()["action"], "metadata_differs");
 }
 
 #[test]

@@ -120,7 +120,7 @@ pub fn metadata(entity_id: &str) -> String {
 }
 
 /// The metadata of an identity provider that signs with these certificates.
-fn describe(entity_id: &str, sign_in_url: &str, pems: &[String]) -> String {
+pub fn describe(entity_id: &str, sign_in_url: &str, pems: &[String]) -> String {
     let key = |pem: &String| {
         let base64: String = pem.lines().filter(|line| !line.starts_with('-')).collect();
         format!(
