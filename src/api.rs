@@ -3,8 +3,8 @@
 pub(crate) mod activity;
 pub(crate) mod error;
 mod http;
+pub(crate) mod own_certificates;
 pub(crate) mod people;
-pub(crate) mod request_certificates;
 pub(crate) mod upkeep;
 
 pub(crate) use self::http::on_signed_out;

@@ -5,6 +5,7 @@ use crate::browser::focus;
 /// A place of the page that takes the focus.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Target {
+    AcceptEncrypted,
     AddPerson,
     AttributeEmail,
     CertificateFile,
@@ -14,6 +15,7 @@ pub(crate) enum Target {
     DomainRecord,
     DomainsTitle,
     Email,
+    EncryptionCertificates,
     Federation,
     FormTitle,
     Given,
@@ -50,6 +52,7 @@ impl Target {
     /// Returns the id of the element.
     pub(crate) const fn id(self) -> &'static str {
         match self {
+            Self::AcceptEncrypted => "accept-encrypted",
             Self::AddPerson => "add-person",
             Self::AttributeEmail => "attribute-email",
             Self::CertificateFile => "certificate-file",
@@ -59,6 +62,7 @@ impl Target {
             Self::DomainRecord => "record-title",
             Self::DomainsTitle => "domains-title",
             Self::Email => "email",
+            Self::EncryptionCertificates => "encryption-certificates",
             Self::Federation => "federation",
             Self::FormTitle => "form-title",
             Self::Given => "given",

@@ -112,7 +112,7 @@ test("boxes and choices stand as JumpCloud has them", async () => {
   const { guide: shown } = await guide();
   const said = await entries(shown);
   assert.match(said["IdP Private Key, IdP Certificate"], /^Leave as they are ?JumpCloud makes both when you activate\.$/);
-  assert.match(said["SP Certificate"], /^Leave empty ?Only if you tick Sign sign-in requests: then the request certificate\. Encrypted responses are not read\.$/);
+  assert.match(said["SP Certificate"], /^Leave empty ?Only if you tick Sign sign-in requests: then the request certificate\. Or Accept encrypted assertions: then the encryption certificate\.$/);
   assert.equal(said["Sign Assertion"], "Ticked");
   assert.equal(said["Default RelayState"], "Leave empty");
   assert.match(said["Declare Redirect Endpoint"], /^Not ticked ?Needed only where you export JumpCloud’s metadata\.$/);

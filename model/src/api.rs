@@ -12,11 +12,11 @@ pub mod domain;
 mod life;
 mod metadata;
 mod metadata_refresh;
+mod own_certificates;
 mod password_link;
 pub mod path;
 pub mod people;
 mod problem;
-mod request_certificates;
 mod session;
 pub mod sign_in;
 mod start;
@@ -39,11 +39,9 @@ pub use metadata::{METADATA_SIGNING_CERTIFICATE_POINTER, METADATA_URL_POINTER, M
 pub use metadata_refresh::{
     FailedLook, MetadataDismissBody, MetadataProposal, MetadataRefreshBody, MetadataRefreshView,
 };
+pub use own_certificates::{NewOwnCertificate, OwnCertificateInUse, OwnCertificateView, OwnCertificatesView};
 pub use password_link::{NewPassword, PasswordLink, PasswordLinkView};
 pub use problem::{FieldProblem, Problem};
-pub use request_certificates::{
-    NewRequestCertificate, RequestCertificateInUse, RequestCertificateView, RequestCertificatesView,
-};
 pub use session::{Organization, Person, Reauthentication, Session, SignIn};
 pub use sign_in::{SignInAddress, SignInWays, SsoWay};
 pub use start::Start;

@@ -102,6 +102,10 @@ pub enum Action {
     RequestCertificateMade,
     /// The new certificate for signing sign-in requests was put in use.
     RequestCertificateUsed,
+    /// A certificate for encrypted assertions was made.
+    EncryptionCertificateMade,
+    /// The new certificate for encrypted assertions was put in use.
+    EncryptionCertificateUsed,
     /// The operator let other organizations have the issuer.
     IssuerReleased,
     /// An owner or admin had the server fetch metadata.
@@ -128,7 +132,7 @@ pub enum Action {
 
 impl Action {
     /// All of them.
-    pub const ALL: [Self; 55] = [
+    pub const ALL: [Self; 57] = [
         Self::OrganizationCreated,
         Self::PersonAdded,
         Self::RoleChanged,
@@ -173,6 +177,8 @@ impl Action {
         Self::SessionsEnded,
         Self::RequestCertificateMade,
         Self::RequestCertificateUsed,
+        Self::EncryptionCertificateMade,
+        Self::EncryptionCertificateUsed,
         Self::IssuerReleased,
         Self::MetadataFetched,
         Self::SignedInToApplication,

@@ -33,6 +33,9 @@ pub struct Draft {
     /// Sign-in requests are signed; left out where they are not.
     #[serde(default, skip_serializing_if = "core::ops::Not::not")]
     pub sign_requests: bool,
+    /// Encrypted assertions are decrypted; left out where they are not accepted.
+    #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+    pub accept_encrypted: bool,
 }
 
 /// A certificate and the name of its file.
@@ -58,6 +61,7 @@ pub struct Settings {
     attributes: AttributeMapping,
     require_sso: bool,
     sign_requests: bool,
+    accept_encrypted: bool,
 }
 
 impl Draft {
@@ -108,6 +112,7 @@ impl Draft {
             attributes,
             require_sso: self.require_sso,
             sign_requests: self.sign_requests,
+            accept_encrypted: self.accept_encrypted,
         }))
     }
 
@@ -130,7 +135,7 @@ impl Draft {
         }
         let attributes = self.mapping(&mut problems);
         let (certificates, require_sso) = (self.certificates.clone(), self.require_sso);
-        let sign_requests = self.sign_requests;
+        let (sign_requests, accept_encrypted) = (self.sign_requests, self.accept_encrypted);
         let problems = problems.in_words_of(self.provider());
         match (sign_in_url, issuer_url) {
             (Ok(sign_in_url), Ok(issuer_url)) => problems.or(Settings {
@@ -140,6 +145,7 @@ impl Draft {
                 attributes,
                 require_sso,
                 sign_requests,
+                accept_encrypted,
             }),
             _ => Err(problems),
         }
@@ -239,6 +245,7 @@ impl Settings {
             attributes: self.attributes,
             require_sso: self.require_sso,
             sign_requests: self.sign_requests,
+            accept_encrypted: self.accept_encrypted,
         }
     }
 }

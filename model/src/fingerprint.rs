@@ -49,8 +49,12 @@ impl Draft {
         // Only where requests are signed: others have the fingerprint that they had before requests could be. The label is
         // shorter than any certificate, which has 64 digits.
         let signed = self.sign_requests.then_some("sign_requests");
+        // The same of settings that accept encrypted assertions.
+        let encrypted = self.accept_encrypted.then_some("accept_encrypted");
+        let switches = signed.into_iter().chain(encrypted);
         let mut digest = Sha256::new();
-        for part in theirs.into_iter().chain(service_provider).chain(certificates).chain(mapped).chain(signed)
+        for part in
+            theirs.into_iter().chain(service_provider).chain(certificates).chain(mapped).chain(switches)
         {
             // The length first: no text can pretend to be the end of one and the beginning of the next.
             digest.update((part.len() as u64).to_be_bytes());

@@ -82,7 +82,7 @@ pub fn fields(service_provider: &ServiceProvider, issuer_url: String) -> Vec<Gui
         field(
             "SP Certificate",
             Entry::LeaveEmpty,
-            "Only if you tick Sign sign-in requests: then the request certificate. Encrypted responses are not read.",
+            "Only if you tick Sign sign-in requests: then the request certificate. Or Accept encrypted assertions: then the encryption certificate.",
         ),
         field("SAMLSubject NameID", Entry::Choose("email"), ""),
         field(

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::certificate::MAX_FILE_BYTES;
 use crate::certificate::preview::Certificate;
 use crate::draft::Draft;
-use crate::saml::expected::{Expectations, Expected};
+use crate::saml::expected::{Decryption, Expectations, Expected};
 use crate::saml::fault::Fault;
 use crate::saml::message::MAX_PASTED_BYTES;
 use crate::saml::report::Report;
@@ -101,6 +101,7 @@ impl ResponseQuestion {
             relay_state: Expected::NotChecked,
             attributes: Expected::Is(settings.attributes),
             domains: if domains.is_empty() { Expected::NotChecked } else { Expected::Is(domains) },
+            decryption: if settings.accept_encrypted { Decryption::NotHere } else { Decryption::Off },
             now,
         }
     }

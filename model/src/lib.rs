@@ -61,6 +61,8 @@ pub mod given;
 
 pub mod saml;
 
+pub mod own_certificate;
+
 pub mod request_signing;
 
 mod xml_root;

@@ -86,6 +86,7 @@ fn differs(a: &Draft, b: &Draft, field: Field) -> bool {
         Field::Certificates => fingerprints(a) != fingerprints(b),
         Field::Attributes => a.attributes != b.attributes,
         Field::SignRequests => a.sign_requests != b.sign_requests,
+        Field::AcceptEncrypted => a.accept_encrypted != b.accept_encrypted,
         Field::RequireSso => a.require_sso != b.require_sso,
     }
 }
@@ -101,6 +102,7 @@ fn copy(from: &Draft, to: &mut Draft, field: Field) {
         Field::Certificates => to.certificates.clone_from(&from.certificates),
         Field::Attributes => to.attributes.clone_from(&from.attributes),
         Field::SignRequests => to.sign_requests = from.sign_requests,
+        Field::AcceptEncrypted => to.accept_encrypted = from.accept_encrypted,
         Field::RequireSso => to.require_sso = from.require_sso,
     }
 }

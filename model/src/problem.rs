@@ -23,18 +23,21 @@ pub enum Field {
     Attributes,
     /// Sign sign-in requests.
     SignRequests,
+    /// Accept encrypted assertions.
+    AcceptEncrypted,
     /// Require users to log in using SSO.
     RequireSso,
 }
 
 impl Field {
     /// All, in the order of the form.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::SignInUrl,
         Self::IssuerUrl,
         Self::Certificates,
         Self::Attributes,
         Self::SignRequests,
+        Self::AcceptEncrypted,
         Self::RequireSso,
     ];
 
@@ -46,6 +49,7 @@ impl Field {
             Self::Certificates => "SAML certificate",
             Self::Attributes => "Attribute mapping",
             Self::SignRequests => "Sign sign-in requests",
+            Self::AcceptEncrypted => "Accept encrypted assertions",
             Self::RequireSso => "Require users to log in using SSO",
         }
     }
@@ -58,6 +62,7 @@ impl Field {
             Self::Certificates => "/certificates",
             Self::Attributes => "/attributes",
             Self::SignRequests => "/sign_requests",
+            Self::AcceptEncrypted => "/accept_encrypted",
             Self::RequireSso => "/require_sso",
         }
     }

@@ -12,6 +12,8 @@ pub mod check;
 
 pub(crate) mod checks;
 
+pub mod encrypted;
+
 pub mod engine;
 
 pub mod expected;

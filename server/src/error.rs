@@ -77,11 +77,11 @@ pub enum Error {
     /// The number that was confirmed is another by now.
     #[error("{} linked by now, which is not the number that you confirmed. Look at the list and confirm again. Nothing was changed.", people_in_words(*.0))]
     OtherFigure(u32),
-    /// Another certificate for signing requests waits than the one that was named.
+    /// Another certificate of our own waits than the one that was named.
     #[error(
-        "The request certificates have changed since you looked at them. Look at them again, and repeat what you wanted to do. Nothing was changed."
+        "These certificates have changed since you looked at them. Look at them again, and repeat what you wanted to do. Nothing was changed."
     )]
-    OtherRequestCertificate,
+    OtherOwnCertificate,
     /// Guessing is slowed down.
     #[error("Too many attempts. Wait {}, then try again.", seconds_in_words(*.0))]
     TooManyAttempts(u32),
@@ -98,7 +98,7 @@ pub enum Error {
     NoRepair,
     /// There is no seal key to keep a private key under.
     #[error(
-        "This server cannot sign sign-in requests: it has no seal key. Ask your operator to set --seal-key-file, or turn “Sign sign-in requests” off. Nothing was saved."
+        "This server cannot keep private keys: it has no seal key. Ask your operator to set --seal-key-file, or turn “Sign sign-in requests” and “Accept encrypted assertions” off. Nothing was saved."
     )]
     CannotSign,
     /// No such path.
@@ -159,7 +159,7 @@ impl Error {
             | Self::SignerRemoved(_)
             | Self::NoRepair
             | Self::OtherFigure(_)
-            | Self::OtherRequestCertificate => StatusCode::CONFLICT,
+            | Self::OtherOwnCertificate => StatusCode::CONFLICT,
             Self::TooManyAttempts(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::LinkOver => StatusCode::GONE,
             Self::NotFound | Self::NoSuchDomain | Self::NoSuchPerson | Self::NoAttempt => {
@@ -196,7 +196,7 @@ impl Error {
             Self::PeopleNotConfirmed => code::PEOPLE_NOT_CONFIRMED,
             Self::SignerRemoved(_) => code::SIGNER_REMOVED,
             Self::OtherFigure(_) => code::OTHER_FIGURE,
-            Self::OtherRequestCertificate => "other_request_certificate",
+            Self::OtherOwnCertificate => "other_own_certificate",
             Self::NotFound => "not_found",
             Self::NoAttempt => "no_attempt",
             Self::NoRepair => "no_repair",

@@ -11,7 +11,7 @@ mod taken_back;
 pub use keys::{
     FREE_PER_CLIENT, FREE_PER_EMAIL, FREE_PER_PAIR, FREE_PER_PERSON, FREE_PER_SESSION, FREE_RESPONSES,
     FREE_STARTS, LONGEST_WAIT, LONGEST_WAIT_PER_EMAIL, attempts, authorize, calendar, confirmations,
-    domain_checks, failures, metadata, request_certificates, sso_response, sso_start, unproven, ways,
+    domain_checks, failures, metadata, own_certificates, sso_response, sso_start, unproven, ways,
 };
 pub use limit::{FORGET_AFTER, Limit, LimitedKey};
 pub use taken_back::{TakenBack, came_in, confirmed, taken_back};

@@ -4,7 +4,7 @@
 pub mod authn_request;
 pub mod expectations;
 pub mod metadata;
-pub mod request_certificate;
+pub mod own_certificate;
 pub mod told;
 
 /// Text for XML, in elements and in attributes between double quotes.

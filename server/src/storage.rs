@@ -33,13 +33,13 @@ mod error;
 pub mod metadata_refreshes;
 pub mod organizations;
 mod outcome;
+pub mod own_certificates;
 pub mod password_links;
 pub mod people;
 pub mod person_links;
 pub mod postgres;
 pub mod rate_limits;
 pub mod record;
-pub mod request_certificates;
 pub mod sessions;
 pub mod sign_ins;
 pub mod signing_keys;
@@ -58,6 +58,7 @@ pub use domains::Domains;
 pub use error::StoreError;
 pub use metadata_refreshes::MetadataRefreshes;
 pub use organizations::Organizations;
+pub use own_certificates::HeldOwnCertificates;
 pub use password_links::PasswordLinks;
 pub use people::People;
 pub use person_links::PersonLinks;
@@ -65,11 +66,10 @@ pub use rate_limits::RateLimits;
 pub use record::{
     AccessTokenRecord, Account, ApplicationSession, ClaimedDomain, Count, Entry, LinkRecord, NewAccessToken,
     NewApplicationSession, NewAttempt, NewCode, NewPerson, NewRequest, NewSession, NewTest, OpenTest,
-    PassedSettings, PeopleQuery, PersonPlace, PersonRow, RequestCertificatePlace, RequestCertificateRecord,
-    RequestCertificates, RequestKey, SessionRecord, SigningKeyRecord, StoredApplication, StoredAttempt,
+    OwnCertificatePlace, OwnCertificateRecord, OwnCertificates, PassedSettings, PeopleQuery, PersonPlace,
+    PersonRow, RequestKey, SessionRecord, SigningKeyRecord, StoredApplication, StoredAttempt,
     StoredConnection, StoredRefresh, StoredSecret, TakenCode, TakenRequest, TakenTest, WaitingRequest,
 };
-pub use request_certificates::HeldRequestCertificates;
 pub use sessions::Sessions;
 pub use sign_ins::SignIns;
 pub use signing_keys::SigningKeys;
@@ -86,7 +86,7 @@ pub trait Work:
     + Deployment
     + Domains
     + MetadataRefreshes
-    + HeldRequestCertificates
+    + HeldOwnCertificates
     + Organizations
     + PasswordLinks
     + People
@@ -109,7 +109,7 @@ impl<W> Work for W where
         + Deployment
         + Domains
         + MetadataRefreshes
-        + HeldRequestCertificates
+        + HeldOwnCertificates
         + Organizations
         + PasswordLinks
         + People

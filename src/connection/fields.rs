@@ -1,5 +1,7 @@
 //! The form: its fields, what they started from, what they parse to, and which problems are shown.
 
+mod shape;
+
 use std::collections::BTreeSet;
 
 use leptos::prelude::*;
@@ -38,6 +40,8 @@ pub(crate) struct Fields {
     pub(crate) require_sso: bool,
     /// Whether sign-in requests are to be signed.
     pub(crate) sign_requests: bool,
+    /// Whether encrypted assertions are to be accepted.
+    pub(crate) accept_encrypted: bool,
 }
 
 /// The form.
@@ -92,13 +96,13 @@ impl Form {
 
     /// Puts `draft` on the screen.
     pub(crate) fn fill(self, draft: Draft) {
-        let Draft { sign_in_url, issuer_url, certificates, attributes, require_sso, sign_requests } = draft;
-        self.fields.attributes().set(attributes);
-        self.fields.sign_in_url().set(sign_in_url);
-        self.fields.issuer_url().set(issuer_url);
-        self.fields.certificates().set(certificates);
-        self.fields.require_sso().set(require_sso);
-        self.fields.sign_requests().set(sign_requests);
+        self.fields.attributes().set(draft.attributes);
+        self.fields.sign_in_url().set(draft.sign_in_url);
+        self.fields.issuer_url().set(draft.issuer_url);
+        self.fields.certificates().set(draft.certificates);
+        self.fields.require_sso().set(draft.require_sso);
+        self.fields.sign_requests().set(draft.sign_requests);
+        self.fields.accept_encrypted().set(draft.accept_encrypted);
     }
 
     /// Starts anew from saved values.
@@ -128,7 +132,7 @@ impl Form {
             Field::SignInUrl => self.fields.sign_in_url().get_untracked(),
             Field::IssuerUrl => self.fields.issuer_url().get_untracked(),
             Field::Attributes => return self.left_attributes(),
-            Field::Certificates | Field::SignRequests | Field::RequireSso => return,
+            Field::Certificates | Field::SignRequests | Field::AcceptEncrypted | Field::RequireSso => return,
         };
         let clean = cleaned(&text);
         if text != clean {
@@ -230,19 +234,4 @@ fn parse(draft: &Draft, goal: Goal, values: &ServiceProvider) -> Result<Saveable
         draft.for_enabling(values, clock::now())?;
     }
     draft.for_saving(values)
-}
-
-impl Fields {
-    fn draft(&self) -> Draft {
-        let Self { sign_in_url, issuer_url, certificates, attributes, require_sso, sign_requests } =
-            self.clone();
-        Draft { sign_in_url, issuer_url, certificates, attributes, require_sso, sign_requests }
-    }
-}
-
-impl From<Draft> for Fields {
-    fn from(draft: Draft) -> Self {
-        let Draft { sign_in_url, issuer_url, certificates, attributes, require_sso, sign_requests } = draft;
-        Self { sign_in_url, issuer_url, certificates, attributes, require_sso, sign_requests }
-    }
 }

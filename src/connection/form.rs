@@ -3,8 +3,8 @@
 pub(crate) mod attributes;
 pub(crate) mod certificates;
 pub(crate) mod finish;
+pub(crate) mod own_certificates;
 pub(crate) mod preflight;
-pub(crate) mod request_signing;
 pub(crate) mod save_bar;
 pub(crate) mod steps;
 
@@ -25,7 +25,7 @@ use crate::connection::fields::FieldsStoreFields;
 use crate::connection::form::attributes::Attributes;
 use crate::connection::form::certificates::Certificates;
 use crate::connection::form::finish::Finish;
-use crate::connection::form::request_signing::{RequestCertificatesCard, RequestSigning};
+use crate::connection::form::own_certificates::{OwnCertificateSwitches, OwnCertificatesCards};
 use crate::connection::given::take::GivenBox;
 use crate::connection::problems::control;
 use crate::connection::state::connection;
@@ -59,10 +59,10 @@ pub(crate) fn ConnectionForm() -> impl IntoView {
                 <h2 id=Target::FormTitle.id() tabindex="-1">"Or fill it in by hand"</h2>
                 <p>{move || intro()}</p>
             </div>
-            <div class="card-body stack"><SignInUrlField/><IssuerUrlField/><Certificates/><Attributes/><RequestSigning/></div>
+            <div class="card-body stack"><SignInUrlField/><IssuerUrlField/><Certificates/><Attributes/><OwnCertificateSwitches/></div>
             <Finish/>
         </form>
-        <RequestCertificatesCard/>
+        <OwnCertificatesCards/>
     }
 }
 

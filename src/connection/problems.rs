@@ -29,6 +29,7 @@ pub(crate) fn control(field: Field) -> Target {
         Field::Certificates => Target::CertificateFile,
         Field::Attributes => Target::AttributeEmail,
         Field::SignRequests => Target::SignRequests,
+        Field::AcceptEncrypted => Target::AcceptEncrypted,
         Field::RequireSso => Target::RequireSso,
     }
 }

@@ -89,6 +89,8 @@ fn facts(view: &ConnectionView) -> Option<AnyView> {
     let mapping = live.attributes.in_words();
     let mapping = (!mapping.is_empty()).then(|| view! { <dt>"Attribute mapping"</dt><dd>{mapping}</dd> });
     let signed = live.sign_requests.then(|| view! { <dt>"Sign sign-in requests"</dt><dd>"Yes"</dd> });
+    let encrypted =
+        live.accept_encrypted.then(|| view! { <dt>"Accept encrypted assertions"</dt><dd>"Yes"</dd> });
     let certificates = live.certificates.iter().map(certificate).collect_view();
     Some(
         view! {
@@ -99,6 +101,7 @@ fn facts(view: &ConnectionView) -> Option<AnyView> {
                 <dd>{url_value(&live.issuer_url)}</dd>
                 {mapping}
                 {signed}
+                {encrypted}
             </dl>
             <div class="card-body stack-2"><h3>"SAML certificate"</h3>{certificates}</div>
         }

@@ -14,7 +14,7 @@ use rsa::rand_core::OsRng;
 use sso_model::attribute_mapping::AttributeMapping;
 use sso_model::certificate::preview::Certificate;
 use sso_model::certificate::read::read;
-use sso_model::saml::expected::{Expectations, Expected, RelayState, RequestStanding};
+use sso_model::saml::expected::{Decryption, Expectations, Expected, RelayState, RequestStanding};
 use sso_model::saml::judge;
 use sso_model::saml::message::Message;
 use sso_model::saml::provider::Provider as Words;
@@ -77,6 +77,7 @@ impl Case {
             relay_state: Expected::Is(RelayState::Ours),
             attributes: Expected::Is(AttributeMapping::default()),
             domains: Expected::Is(vec!["acme.example".into()]),
+            decryption: Decryption::Off,
             now: self.now,
         }
     }

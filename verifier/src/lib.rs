@@ -9,7 +9,7 @@
 //!
 //! ```
 //! use sso_model::saml::check::Check;
-//! use sso_model::saml::expected::{Expectations, Expected};
+//! use sso_model::saml::expected::{Decryption, Expectations, Expected};
 //! use sso_model::saml::message::Message;
 //! use sso_model::saml::provider::Provider;
 //! use sso_model::saml::report::Outcome;
@@ -27,6 +27,7 @@
 //!     relay_state: Expected::NotChecked,
 //!     attributes: Expected::NotChecked,
 //!     domains: Expected::NotChecked,
+//!     decryption: Decryption::Off,
 //!     now: Timestamp(1_795_521_600),
 //! };
 //! let message = Message::from_pasted(b"<Response xmlns=\"urn:oasis:names:tc:SAML:2.0:protocol\"/>")?;
@@ -38,9 +39,13 @@
 //! ```
 #![warn(missing_docs)]
 
+// The browser has no keys.
+#[cfg(not(target_family = "wasm"))]
+pub mod decryption;
 pub mod fault;
 mod key;
 mod metadata;
+mod root;
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -93,6 +98,10 @@ impl Engine for SamlEngine {
         let signer = keys.iter().find(|(_, key)| key.fingerprint_sha256() == by);
         let signer = signer.ok_or(EngineFault::NoKeyFits)?.0;
         Ok(verified(&identity, signer))
+    }
+
+    fn verify_root(&self, xml: &str, certificates: &[Certificate]) -> Result<String, EngineFault> {
+        root::verify(xml, certificates)
     }
 
     fn reads(&self, certificate: &Certificate) -> bool {

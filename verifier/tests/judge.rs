@@ -3,10 +3,20 @@
 
 #[path = "judge/assertion.rs"]
 mod assertion;
+#[path = "judge/cipher.rs"]
+mod cipher;
 #[path = "shared/code.rs"]
 mod code;
 #[path = "judge/curves.rs"]
 mod curves;
+#[path = "judge/encrypted.rs"]
+mod encrypted;
+#[path = "judge/encrypted_attacks.rs"]
+mod encrypted_attacks;
+#[path = "judge/encrypted_forms.rs"]
+mod encrypted_forms;
+#[path = "judge/encrypted_name_id.rs"]
+mod encrypted_name_id;
 #[path = "judge/engine.rs"]
 mod engine;
 #[path = "shared/failed.rs"]

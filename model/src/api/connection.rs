@@ -148,6 +148,9 @@ pub struct DraftBody {
     /// Sign-in requests are signed; left out, they are not.
     #[serde(default, skip_serializing_if = "core::ops::Not::not")]
     pub sign_requests: bool,
+    /// Encrypted assertions are decrypted; left out, they are not accepted.
+    #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+    pub accept_encrypted: bool,
     /// With the wish, to enable: [`super::Affected::confirmation`] of the people whom the person who acts has seen. Refused
     /// if they are others by now, and without it unless SSO is required already.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -182,6 +185,7 @@ impl From<&Draft> for DraftBody {
             attributes: draft.attributes.clone(),
             require_sso: draft.require_sso,
             sign_requests: draft.sign_requests,
+            accept_encrypted: draft.accept_encrypted,
             confirmed: None,
             without_signer: None,
         }

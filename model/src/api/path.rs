@@ -28,10 +28,14 @@ pub const REQUIREMENT: &str = "/api/connection/requirement";
 pub const ROLL_BACK: &str = "/api/connection/roll-back";
 /// PUT [`super::IdpManagedAccessBody`].
 pub const IDP_MANAGED_ACCESS: &str = "/api/connection/idp-managed-access";
-/// GET [`super::RequestCertificatesView`] · POST [`super::NewRequestCertificate`] makes one that waits.
+/// GET [`super::OwnCertificatesView`] · POST [`super::NewOwnCertificate`] makes one that waits.
 pub const REQUEST_CERTIFICATES: &str = "/api/connection/request-certificates";
-/// PUT [`super::RequestCertificateInUse`]: the one that waits is used from now on.
+/// PUT [`super::OwnCertificateInUse`]: the one that waits is used from now on.
 pub const REQUEST_CERTIFICATE_IN_USE: &str = "/api/connection/request-certificates/in-use";
+/// GET [`super::OwnCertificatesView`] · POST [`super::NewOwnCertificate`] makes one that waits.
+pub const ENCRYPTION_CERTIFICATES: &str = "/api/connection/encryption-certificates";
+/// PUT [`super::OwnCertificateInUse`]: the one that waits is in use from now on.
+pub const ENCRYPTION_CERTIFICATE_IN_USE: &str = "/api/connection/encryption-certificates/in-use";
 /// GET [`super::Affected`].
 pub const AFFECTED: &str = "/api/connection/affected";
 /// GET [`super::ApplicationList`].

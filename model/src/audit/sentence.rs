@@ -54,6 +54,8 @@ impl Action {
             Self::SessionsEnded => "ended every session of a person",
             Self::RequestCertificateMade => "made a certificate for signing sign-in requests",
             Self::RequestCertificateUsed => "put the new request certificate in use",
+            Self::EncryptionCertificateMade => "made a certificate for encrypted assertions",
+            Self::EncryptionCertificateUsed => "put the new encryption certificate in use",
             Self::IssuerReleased => "released the Issuer URL for other organizations",
             Self::MetadataFetched => "had the server fetch metadata",
             Self::SignedInToApplication => "signed in to an application",

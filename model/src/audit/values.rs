@@ -60,9 +60,14 @@ pub fn in_words(draft: &Draft, field: Field) -> String {
             each.collect::<Vec<_>>().join("; ")
         }
         Field::Attributes => draft.attributes.in_words(),
-        Field::SignRequests => if draft.sign_requests { "Yes" } else { "No" }.to_owned(),
-        Field::RequireSso => if draft.require_sso { "Yes" } else { "No" }.to_owned(),
+        Field::SignRequests => yes_or_no(draft.sign_requests),
+        Field::AcceptEncrypted => yes_or_no(draft.accept_encrypted),
+        Field::RequireSso => yes_or_no(draft.require_sso),
     }
+}
+
+fn yes_or_no(is_ticked: bool) -> String {
+    if is_ticked { "Yes" } else { "No" }.to_owned()
 }
 
 fn short(fingerprint: &str) -> String {

@@ -25,7 +25,11 @@ pub(super) const OKTA: Guide = Guide {
                 row("Assertion Signature", Fill::Choose("Signed"), ""),
                 row("Signature Algorithm", Fill::Choose("RSA-SHA256"), ""),
                 row("Digest Algorithm", Fill::Choose("SHA256"), ""),
-                row("Assertion Encryption", Fill::Choose("Unencrypted"), "Encrypted responses are not read."),
+                row(
+                    "Assertion Encryption",
+                    Fill::Choose("Unencrypted"),
+                    "Encrypted only if you tick Accept encrypted assertions: then upload the encryption certificate.",
+                ),
             ],
         },
         Part {

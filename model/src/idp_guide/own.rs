@@ -177,7 +177,11 @@ pub(super) const LEMONLDAP: Guide = Guide {
                     Fill::Choose("Off"),
                     "Leave it on only if you tick Sign sign-in requests.",
                 ),
-                row("Encryption mode", Fill::Choose("None"), "Encrypted responses are not read."),
+                row(
+                    "Encryption mode",
+                    Fill::Choose("None"),
+                    "Another one only if you tick Accept encrypted assertions: our metadata has the certificate.",
+                ),
             ],
         },
     ],
@@ -212,7 +216,7 @@ pub(super) const OTHER: Guide = Guide {
                 row(
                     "Encryption, signed requests",
                     Fill::Leave,
-                    "Requests are signed only if you tick Sign sign-in requests. Encrypted responses are not read.",
+                    "Requests are signed only if you tick Sign sign-in requests. Encryption works only if you tick Accept encrypted assertions.",
                 ),
             ],
         },

@@ -25,7 +25,7 @@ pub enum Check {
     RelayState,
     /// Answers a request of this organization and browser that waits for its answer (Profiles 4.1.4.3).
     Request,
-    /// Exactly one assertion, in the clear, every ID once (Core 2.3.3, 1.3.4).
+    /// Exactly one assertion, in the clear or decrypted, every ID once (Core 2.3.3, 2.3.4, 1.3.4).
     Assertion,
     /// The assertion is signed, or lies in a signed response (Profiles 4.1.4.5).
     Signed,

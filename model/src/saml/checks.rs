@@ -8,6 +8,7 @@ mod conditions;
 mod difference;
 pub(crate) mod domain;
 mod email;
+pub(super) mod encryption;
 mod envelope;
 mod issuer;
 mod names;

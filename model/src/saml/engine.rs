@@ -107,6 +107,14 @@ pub trait Engine {
     /// The first [`EngineFault`] it meets.
     fn verify(&self, xml: &str, input: &EngineInput<'_>) -> Result<Verified, EngineFault>;
 
+    /// Verifies the signature of the root element, which must cover the root, and nothing else: that of a response whose
+    /// content is encrypted, and that of an assertion whose `NameID` is. Returns the SHA-256 of the certificate whose key made
+    /// it, lower-case hex.
+    ///
+    /// # Errors
+    /// An [`EngineFault`] about the signature.
+    fn verify_root(&self, xml: &str, certificates: &[Certificate]) -> Result<String, EngineFault>;
+
     /// Whether a signature can be verified with the key of `certificate`.
     fn reads(&self, certificate: &Certificate) -> bool;
 }

@@ -1,5 +1,8 @@
 //! What a response must say: the saved settings, our own values, and what only the server knows.
 
+use std::sync::Arc;
+
+use super::encrypted::Opener;
 use super::provider::Provider;
 use crate::attribute_mapping::AttributeMapping;
 use crate::certificate::preview::Certificate;
@@ -23,6 +26,26 @@ impl Expectations {
             Expected::NotChecked => AttributeMapping::default(),
         }
     }
+
+    /// The keys for what is encrypted, if they may be used: only to answer an open request. Each request is answered once, so
+    /// that nobody can try one ciphertext after the other.
+    pub(super) fn opener(&self) -> Option<&dyn Opener> {
+        match (&self.decryption, &self.request) {
+            (Decryption::Keys(opener), Expected::Is(RequestStanding::Open(_))) => Some(opener.as_ref()),
+            _ => None,
+        }
+    }
+}
+
+/// What happens to encrypted parts of a response.
+#[derive(Clone, Debug)]
+pub enum Decryption {
+    /// The settings do not accept them.
+    Off,
+    /// The keys are on the server, and this is somewhere else.
+    NotHere,
+    /// They are decrypted with these keys.
+    Keys(Arc<dyn Opener>),
 }
 
 /// Everything that a response is compared with.
@@ -44,6 +67,8 @@ pub struct Expectations {
     pub attributes: Expected<AttributeMapping>,
     /// The verified domains of the organization, lower-case A-labels.
     pub domains: Expected<Vec<String>>,
+    /// What happens to encrypted parts.
+    pub decryption: Decryption,
     /// The instant of the judgement.
     pub now: Timestamp,
 }

@@ -68,7 +68,8 @@ faults! {
     RequestUnknown: "No open request has this ID.",
     // The assertion and its signatures.
     DuplicateId: "Two elements carry the same ID.",
-    EncryptedAssertion: "The assertion is encrypted.",
+    EncryptedAssertion: "The assertion is encrypted, and was not decrypted.",
+    NotDecrypted: "The assertion or the NameID could not be decrypted, or is not a readable one.",
     AssertionMissing: "The response holds no assertion.",
     AssertionMisplaced: "The assertion does not stand directly in the response.",
     SeveralAssertions: "The response holds more than one assertion.",
@@ -122,7 +123,7 @@ faults! {
     NameIdEmpty: "The NameID is empty.",
     NameIdSeveral: "The assertion has more than one NameID.",
     NameIdNotText: "The NameID holds more than text.",
-    NameIdEncrypted: "The NameID is encrypted.",
+    NameIdEncrypted: "The NameID is encrypted, and was not decrypted.",
     NameIdForm: "The NameID is too long, or white space stands around it.",
     NameIdQualifier: "The NameID was made for another service provider.",
     EmailMissing: "No email address came.",

@@ -1,5 +1,6 @@
 //! The judgement: every check of a response, and who it is.
 
+mod opened;
 mod proof;
 mod sheet;
 
@@ -60,19 +61,36 @@ fn in_neutral_words(message: &Message, expectations: &Expectations, engine: &dyn
         }
     };
     let facts = Facts::of(root, expectations);
-    let mut judgement = of_response(sheet, message, &facts, expectations, engine);
+    let asked = Asked { e: expectations, engine };
+    match expectations.opener().filter(|_| opened::is_for(&facts)) {
+        Some(opener) => opened::judged(sheet, message.xml(), &facts, &asked, opener),
+        None => {
+            let prove = || proof::of(message.xml(), &facts, &asked, proof::covered(&facts));
+            quoted(of_response(sheet, &facts, expectations, prove), &facts)
+        }
+    }
+}
+
+/// What a response is held against.
+#[derive(Clone, Copy)]
+struct Asked<'a> {
+    e: &'a Expectations,
+    engine: &'a dyn Engine,
+}
+
+/// With what the identity provider says in words.
+fn quoted(mut judgement: Judgement, facts: &Facts<'_>) -> Judgement {
     let signature = judgement.report.row(Check::Signature).map(|row| row.outcome);
     judgement.report.quote = facts.quote(signature == Some(Outcome::Passed));
     judgement
 }
 
-/// The checks of what is a response.
+/// The checks of what is a response. `prove` asks the engine, once the form of the signatures is sound.
 fn of_response(
     mut sheet: Sheet,
-    message: &Message,
     facts: &Facts<'_>,
     expectations: &Expectations,
-    engine: &dyn Engine,
+    prove: impl FnOnce() -> proof::Proof,
 ) -> Judgement {
     for rule in OF_THE_RESPONSE.into_iter().chain(OF_THE_ASSERTION) {
         sheet.put(rule(facts, expectations));
@@ -82,7 +100,7 @@ fn of_response(
     if !sheet.is_sound() {
         return refused(sheet, facts.reading());
     }
-    let proof = proof::of(message.xml(), facts, expectations, engine);
+    let proof = prove();
     proof.rows.into_iter().for_each(|row| sheet.put(row));
     let mut judgement = concluded(sheet, proof.verdict, facts, expectations);
     let is_asked = matches!(expectations.request, Expected::Is(RequestStanding::Open(_)));

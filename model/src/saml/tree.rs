@@ -4,6 +4,8 @@
 pub(super) const PROTOCOL: &str = "urn:oasis:names:tc:SAML:2.0:protocol";
 /// SAML assertions (Core 2).
 pub(super) const ASSERTION: &str = "urn:oasis:names:tc:SAML:2.0:assertion";
+/// XML encryption.
+pub(super) const ENCRYPTION: &str = "http://www.w3.org/2001/04/xmlenc#";
 /// XML signatures.
 pub(super) const SIGNATURE: &str = "http://www.w3.org/2000/09/xmldsig#";
 

@@ -28,6 +28,7 @@ fn a_fingerprint_changes_with_all_that_decides_about_a_response_and_with_nothing
             .fingerprint(service_provider()),
         Draft { issuer_url: format!("{}x", base.issuer_url), ..base.clone() }.fingerprint(service_provider()),
         Draft { sign_requests: true, ..base.clone() }.fingerprint(service_provider()),
+        Draft { accept_encrypted: true, ..base.clone() }.fingerprint(service_provider()),
         Draft { certificates: valid(&["rsa2048"]), ..base.clone() }.fingerprint(service_provider()),
         Draft { certificates: valid(&["rsa2048", "ed448"]), ..base.clone() }.fingerprint(service_provider()),
         // Nothing moves from one text to the next.

@@ -12,10 +12,18 @@ use crate::{cases, forms, service_provider};
 
 /// As the server makes a draft of a body: certificates are read anew, names are cut.
 fn on_the_server(body: DraftBody) -> Draft {
-    let DraftBody { sign_in_url, issuer_url, certificates, attributes, require_sso, sign_requests, .. } =
-        body;
+    let DraftBody {
+        sign_in_url,
+        issuer_url,
+        certificates,
+        attributes,
+        require_sso,
+        sign_requests,
+        accept_encrypted,
+        ..
+    } = body;
     let certificates = certificates.into_iter().map(chosen).collect();
-    Draft { sign_in_url, issuer_url, certificates, attributes, require_sso, sign_requests }
+    Draft { sign_in_url, issuer_url, certificates, attributes, require_sso, sign_requests, accept_encrypted }
 }
 
 fn chosen(body: CertificateBody) -> ChosenCertificate {

@@ -81,14 +81,22 @@ fn mapping() -> impl Strategy<Value = AttributeMapping> {
 
 /// Any form.
 pub(crate) fn draft() -> impl Strategy<Value = Draft> {
-    (url(), url(), vec(chosen(), 0..8), mapping(), any::<bool>(), any::<bool>()).prop_map(
-        |(sign_in_url, issuer_url, certificates, attributes, require_sso, sign_requests)| Draft {
+    (url(), url(), vec(chosen(), 0..8), mapping(), any::<bool>(), any::<(bool, bool)>()).prop_map(
+        |(
+            sign_in_url,
+            issuer_url,
+            certificates,
+            attributes,
+            require_sso,
+            (sign_requests, accept_encrypted),
+        )| Draft {
             sign_in_url,
             issuer_url,
             certificates,
             attributes,
             require_sso,
             sign_requests,
+            accept_encrypted,
         },
     )
 }
@@ -108,6 +116,7 @@ pub(crate) fn complete() -> impl Strategy<Value = Draft> {
             attributes: AttributeMapping::default(),
             require_sso,
             sign_requests: false,
+            accept_encrypted: false,
         },
     )
 }

@@ -26,6 +26,7 @@ fn with(form: Draft, field: Field, from: &Draft) -> Draft {
         Field::Certificates => Draft { certificates: from.certificates.clone(), ..form },
         Field::Attributes => Draft { attributes: from.attributes.clone(), ..form },
         Field::SignRequests => Draft { sign_requests: from.sign_requests, ..form },
+        Field::AcceptEncrypted => Draft { accept_encrypted: from.accept_encrypted, ..form },
         Field::RequireSso => Draft { require_sso: from.require_sso, ..form },
     }
 }

@@ -3,7 +3,7 @@
 use super::Error;
 use crate::openid::KeyError;
 use crate::password::PasswordError;
-use crate::saml::request_certificate::RequestCertificateError;
+use crate::saml::own_certificate::OwnCertificateError;
 use crate::seal::SealError;
 use crate::secret::NoRandomness;
 use crate::storage::StoreError;
@@ -39,10 +39,10 @@ impl From<KeyError> for Error {
     }
 }
 
-impl From<RequestCertificateError> for Error {
-    fn from(error: RequestCertificateError) -> Self {
+impl From<OwnCertificateError> for Error {
+    fn from(error: OwnCertificateError) -> Self {
         match error {
-            RequestCertificateError::Seal(SealError::Missing) => Self::CannotSign,
+            OwnCertificateError::Seal(SealError::Missing) => Self::CannotSign,
             other => Self::Internal(other.to_string()),
         }
     }

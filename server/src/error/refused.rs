@@ -56,7 +56,7 @@ impl From<Refusal> for Error {
             Refusal::LastOwner => Self::LastOwner,
             Refusal::OwnersOnly => Self::OwnersOnly,
             Refusal::OtherFigure(now) => Self::OtherFigure(now),
-            Refusal::OtherRequestCertificate => Self::OtherRequestCertificate,
+            Refusal::OtherOwnCertificate => Self::OtherOwnCertificate,
             Refusal::LinkOver => Self::LinkOver,
             Refusal::NoAttempt => Self::NoAttempt,
             Refusal::NoRepair => Self::NoRepair,

@@ -31,8 +31,10 @@ pub(crate) fn complete(mut document: OpenApi) -> OpenApi {
         for operation in [put, post, delete].into_iter().flatten() {
             may_fail(operation);
             need(operation, CLIENT_HEADER, "1: the call comes from the console’s own page");
-            let is_guarded =
-                path != path::IDP_MANAGED_ACCESS && !path.starts_with(path::REQUEST_CERTIFICATES);
+            let is_guarded = path != path::IDP_MANAGED_ACCESS
+                && ![path::REQUEST_CERTIFICATES, path::ENCRYPTION_CERTIFICATES]
+                    .iter()
+                    .any(|own| path.starts_with(own));
             if path.starts_with(path::CONNECTION) && is_guarded {
                 need(operation, "if-match", "The ETag of the settings that are changed");
             }

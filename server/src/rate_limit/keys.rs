@@ -66,11 +66,11 @@ pub fn domain_checks(org_id: &str) -> LimitedKey {
     LimitedKey { key: format!("domain-check:{org_id}"), limit }
 }
 
-/// What making certificates for signing requests counts under: the organization. Ten at once, then one in ten seconds: a
+/// What making certificates of our own counts under: the organization. Ten at once, then one in ten seconds: a
 /// key takes a second of a processor.
-pub fn request_certificates(org_id: &str) -> LimitedKey {
+pub fn own_certificates(org_id: &str) -> LimitedKey {
     let limit = Limit { free: 10, longest_wait: 10, one_less_after: 10 };
-    LimitedKey { key: format!("request-certificate:{org_id}"), limit }
+    LimitedKey { key: format!("own-certificate:{org_id}"), limit }
 }
 
 /// What fetching metadata counts under: the organization. Ten at once, then one in ten seconds.

@@ -10,7 +10,7 @@ use sso_model::service_provider::ServiceProvider;
 use sso_model::timestamp::Timestamp;
 
 use super::escaped;
-use super::request_certificate::RequestSigner;
+use super::own_certificate::RequestSigner;
 use crate::rsa_key::RsaKeyError;
 
 /// zlib's usual level.
@@ -94,9 +94,11 @@ mod tests {
     use x509_cert::der::Decode as _;
 
     use super::*;
-    use crate::saml::request_certificate::make;
+    use sso_model::own_certificate::CertificatePurpose;
+
+    use crate::saml::own_certificate::make;
     use crate::seal::{Seal, SealKey};
-    use crate::storage::RequestCertificateRecord;
+    use crate::storage::OwnCertificateRecord;
 
     fn url(sign_in_url: &str, relay_state: &str, signer: Option<&RequestSigner>) -> String {
         let service_provider = ServiceProvider::of("https://sso.example.com", "k7");
@@ -147,7 +149,8 @@ mod tests {
     #[test]
     fn the_octets_that_are_sent_are_signed() {
         let seal = Seal::Process(Box::new(SealKey::random().unwrap()));
-        let record = make(&seal, "acme", "SSO", Timestamp(1_795_521_600)).unwrap();
+        let record =
+            make(&seal, CertificatePurpose::Requests, ("acme", "SSO"), Timestamp(1_795_521_600)).unwrap();
         let signer = RequestSigner::open(&seal, "acme", &record).unwrap();
         let public = public_key(&record);
         let rest = "&SigAlg=http%3A%2F%2Fwww.w3.org%2F2001%2F04%2Fxmldsig-more%23rsa-sha256";
@@ -170,7 +173,7 @@ mod tests {
     }
 
     /// The key of the certificate, read by another crate than the one that made it.
-    fn public_key(record: &RequestCertificateRecord) -> UnparsedPublicKey<Vec<u8>> {
+    fn public_key(record: &OwnCertificateRecord) -> UnparsedPublicKey<Vec<u8>> {
         let der = Base64::decode_vec(&record.certificate).unwrap();
         let certificate = Certificate::from_der(&der).unwrap();
         let key = certificate.tbs_certificate().subject_public_key_info().subject_public_key.raw_bytes();

@@ -2,7 +2,7 @@
 
 use sso_model::draft::Draft;
 use sso_model::saml::Judgement;
-use sso_model::saml::expected::{Expectations, Expected, RelayState, RequestStanding};
+use sso_model::saml::expected::{Decryption, Expectations, Expected, RelayState, RequestStanding};
 use sso_model::saml::message::Message;
 use sso_model::service_provider::ServiceProvider;
 use sso_model::timestamp::Timestamp;
@@ -37,6 +37,8 @@ pub struct Compared {
     pub standing: RequestStanding,
     /// What came as RelayState.
     pub relay_state: RelayState,
+    /// What happens to encrypted parts.
+    pub decryption: Decryption,
     /// The instant.
     pub now: Timestamp,
 }
@@ -53,6 +55,7 @@ impl Compared {
             relay_state: Expected::Is(self.relay_state),
             attributes: Expected::Is(settings.attributes.clone()),
             domains: if self.is_test { Expected::NotChecked } else { Expected::Is(domains.clone()) },
+            decryption: self.decryption.clone(),
             now: self.now,
         }
     }
@@ -89,6 +92,7 @@ pub async fn read_only(message: &Message) -> Result<Judgement, Error> {
         is_test: false,
         standing: RequestStanding::Unsolicited,
         relay_state: RelayState::Missing,
+        decryption: Decryption::Off,
         now: Timestamp(0),
     };
     Ok(judge(message.clone(), compared).await?.0)

@@ -6,41 +6,54 @@ use sso_model::service_provider::ServiceProvider;
 use sso_model::request_signing::RequestSigning;
 
 use super::escaped;
-use crate::storage::RequestCertificates;
+use crate::storage::OwnCertificates;
 
-/// What it says of an organization's signed requests.
+/// The keys that it names for one organization.
 #[derive(Clone, Debug)]
-pub struct SignedRequests {
-    /// How far the organization is with them.
+pub struct PublishedKeys {
+    /// How far the organization is with signing its requests.
     pub signing: RequestSigning,
-    /// Its certificates.
-    pub certificates: RequestCertificates,
+    /// What requests are signed with.
+    pub requests: OwnCertificates,
+    /// What assertions are encrypted for; none while they are not accepted.
+    pub encryption: OwnCertificates,
 }
 
-impl SignedRequests {
+impl PublishedKeys {
     /// None: the same for every organization.
     pub fn none() -> Self {
-        Self { signing: RequestSigning::Off, certificates: RequestCertificates::default() }
+        let none = OwnCertificates::default;
+        Self { signing: RequestSigning::Off, requests: none(), encryption: none() }
     }
 
-    /// A key for each certificate, the one in use first.
-    fn keys(&self) -> String {
-        if self.signing == RequestSigning::Off {
-            return String::new();
-        }
-        let RequestCertificates { current, next } = &self.certificates;
-        let key = |certificate: &str| {
-            format!(
-                "\x20   <md:KeyDescriptor use=\"signing\"><ds:KeyInfo xmlns:ds=\"http://www.w3.org/2000/09/xmldsig#\"><ds:X509Data><ds:X509Certificate>{certificate}</ds:X509Certificate></ds:X509Data></ds:KeyInfo></md:KeyDescriptor>\n"
-            )
-        };
-        current.iter().chain(next).map(|one| key(&one.certificate)).collect()
+    /// A descriptor for each certificate, the one in use first.
+    fn descriptors(&self) -> String {
+        let signing = [&self.requests.current, &self.requests.next];
+        let signing = signing.into_iter().flatten().filter(|_| self.signing != RequestSigning::Off);
+        let signing = signing.map(|one| descriptor("signing", &one.certificate, ""));
+        let encryption = [&self.encryption.current, &self.encryption.next].into_iter().flatten();
+        let methods: String =
+            METHODS.iter().map(|uri| format!("<md:EncryptionMethod Algorithm=\"{uri}\"/>")).collect();
+        signing.chain(encryption.map(|one| descriptor("encryption", &one.certificate, &methods))).collect()
     }
 }
 
-/// Entity ID and ACS URL are the same for every organization; the keys are its own. No key for encryption: assertions must
-/// not be encrypted. No end of validity: the values never change once they were shown.
-pub fn sp_metadata(service_provider: &ServiceProvider, product: &str, requests: &SignedRequests) -> String {
+/// What is decrypted, the best first (Metadata 2.4.1.1). AES-CBC is not named: it is decrypted only where it has to be.
+const METHODS: [&str; 4] = [
+    "http://www.w3.org/2009/xmlenc11#aes256-gcm",
+    "http://www.w3.org/2009/xmlenc11#aes128-gcm",
+    "http://www.w3.org/2009/xmlenc11#rsa-oaep",
+    "http://www.w3.org/2001/04/xmlenc#rsa-oaep-mgf1p",
+];
+
+fn descriptor(used_for: &str, certificate: &str, methods: &str) -> String {
+    format!(
+        "\x20   <md:KeyDescriptor use=\"{used_for}\"><ds:KeyInfo xmlns:ds=\"http://www.w3.org/2000/09/xmldsig#\"><ds:X509Data><ds:X509Certificate>{certificate}</ds:X509Certificate></ds:X509Data></ds:KeyInfo>{methods}</md:KeyDescriptor>\n"
+    )
+}
+
+/// Entity ID and ACS URL are the same for every organization; the keys are its own. No end of validity: the values never change once they were shown.
+pub fn sp_metadata(service_provider: &ServiceProvider, product: &str, keys: &PublishedKeys) -> String {
     let attribute = |name: &str, required: bool| {
         format!(
             "      <md:RequestedAttribute Name=\"{name}\" NameFormat=\"urn:oasis:names:tc:SAML:2.0:attrname-format:basic\" isRequired=\"{required}\"/>\n"
@@ -49,7 +62,7 @@ pub fn sp_metadata(service_provider: &ServiceProvider, product: &str, requests: 
     let attributes = PersonAttribute::ALL.into_iter();
     let attributes: String =
         attributes.map(|of| attribute(of.name(), of == PersonAttribute::Email)).collect();
-    let (signed, keys) = (requests.signing == RequestSigning::On, requests.keys());
+    let (signed, keys) = (keys.signing == RequestSigning::On, keys.descriptors());
     let (entity, acs, product) =
         (escaped(&service_provider.sp_entity_id), escaped(&service_provider.acs_url), escaped(product));
     format!(

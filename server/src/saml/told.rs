@@ -99,7 +99,7 @@ impl Told {
             F::DuplicateId | F::AssertionMisplaced | F::SeveralAssertions | F::RepeatedPart | F::SignatureMisplaced
             | F::SeveralSignatures | F::SignatureForm | F::ReferenceDiffers | F::ReadingsDiffer => Self::Forged,
             F::ContentChanged | F::BadSignature => Self::Changed,
-            F::EncryptedAssertion | F::AssertionMissing | F::AssertionVersion | F::AssertionIdMissing
+            F::EncryptedAssertion | F::NotDecrypted | F::AssertionMissing | F::AssertionVersion | F::AssertionIdMissing
             | F::SubjectMissing | F::AssertionPart | F::Unsigned | F::ReferenceEmpty | F::WeakHash
             | F::SignatureAlgorithm | F::DigestAlgorithm | F::Canonicalization | F::Transform | F::WeakKey
             | F::AlgorithmOfKey | F::NoCertificate | F::UnknownCertificate | F::CertificateUnusable

@@ -16,7 +16,8 @@ pub use openid::{
     AccessTokenRecord, ApplicationSession, NewAccessToken, NewApplicationSession, NewCode, TakenCode,
     WaitingRequest,
 };
-pub use request_certificates::{RequestCertificatePlace, RequestCertificateRecord, RequestCertificates};
+pub(in crate::storage) use own_certificates::purpose_name;
+pub use own_certificates::{OwnCertificatePlace, OwnCertificateRecord, OwnCertificates};
 pub use sessions::{NewSession, SessionRecord};
 pub use sign_ins::{
     NewAttempt, NewRequest, NewTest, OpenTest, RequestKey, StoredAttempt, TakenRequest, TakenTest,
@@ -26,7 +27,7 @@ pub use signing_keys::SigningKeyRecord;
 mod applications;
 mod metadata_refresh;
 mod openid;
-mod request_certificates;
+mod own_certificates;
 mod sessions;
 mod sign_ins;
 mod signing_keys;

@@ -56,8 +56,8 @@ pub enum Refusal {
     OwnersOnly,
     /// The number that was confirmed is another by now: this one.
     OtherFigure(u32),
-    /// The certificate for signing requests that waits is not the one that was named.
-    OtherRequestCertificate,
+    /// The certificate of our own that waits is not the one that was named.
+    OtherOwnCertificate,
     /// A password link was used, replaced, or has expired.
     LinkOver,
     /// Address or password are wrong, or the person must use SSO: never said which. Names the organization that holds

@@ -32,7 +32,8 @@ pub async fn sessions(
     Ok(())
 }
 
-/// Forgets requests that nobody can use, assertions that are over, and old sign-in attempts.
+/// Forgets requests that nobody can use, assertions that are over, keys that nobody encrypts for any more, and old sign-in
+/// attempts.
 ///
 /// # Errors
 /// The database's.
@@ -49,6 +50,7 @@ fn some_sign_ins(work: &mut dyn Work, now: Timestamp) -> Result<bool, StoreError
     let requests = work.sweep_requests(now.plus(-SESSION_SECONDS - REQUEST_SECONDS), false, AT_ONCE)?;
     let assertions = work.sweep_assertions(now, AT_ONCE)?;
     let codes = work.sweep_codes(now.plus(-openid::REQUEST_SECONDS), now, AT_ONCE)?;
+    let certificates = work.sweep_own_certificates(now, AT_ONCE)?;
     let attempts = work.sweep_attempts(now.plus(-KEPT_DAYS * DAY), AT_ONCE)?;
-    Ok(without_session.max(requests).max(assertions).max(attempts).max(codes) >= AT_ONCE)
+    Ok(without_session.max(requests).max(assertions).max(attempts).max(codes).max(certificates) >= AT_ONCE)
 }

@@ -66,6 +66,7 @@ mod sign_in;
 mod sign_in_attempts;
 mod sso_beside;
 mod sso_confirm;
+mod sso_encrypted;
 mod sso_faults;
 mod sso_forgotten;
 mod sso_mapping;

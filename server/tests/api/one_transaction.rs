@@ -127,9 +127,11 @@ fn ready_settings(server: &Server, by: &Browser, method: &str, path: &str) -> Ca
             save(server, by, "PUT", "/api/connection/draft", Some(settings(ISSUER)));
         }
         ("PUT", "/api/connection/idp-managed-access") => body = Some(json!({ "on": true })),
-        ("POST", "/api/connection/request-certificates") => body = Some(json!({ "replaces": null })),
-        ("PUT", "/api/connection/request-certificates/in-use") => {
-            let path = "/api/connection/request-certificates";
+        ("POST", "/api/connection/request-certificates" | "/api/connection/encryption-certificates") => {
+            body = Some(json!({ "replaces": null }));
+        }
+        ("PUT", path) if path.ends_with("/in-use") => {
+            let path = path.strip_suffix("/in-use").unwrap();
             let made = |()| save(server, by, "POST", path, Some(json!({ "replaces": null })));
             let waiting = [(), ()].map(made);
             body = Some(json!({ "sha256": waiting[1]["next"]["sha256"] }));

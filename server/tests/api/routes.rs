@@ -13,7 +13,7 @@ const ANYBODY: [u16; 5] = [200; 5];
 const MANAGERS: [u16; 5] = [401, 403, 403, 200, 200];
 
 /// Each call is made on a connection that is enabled, with a draft beside it.
-const TABLE: [Row; 51] = [
+const TABLE: [Row; 54] = [
     Row("GET", "/api/about", ANYBODY),
     // To each what the role may see: `sessions.rs`.
     Row("GET", "/api/start", ANYBODY),
@@ -40,6 +40,9 @@ const TABLE: [Row; 51] = [
     Row("POST", "/api/connection/request-certificates", MANAGERS),
     // Allowed by role; none waits.
     Row("PUT", "/api/connection/request-certificates/in-use", [401, 403, 403, 409, 409]),
+    Row("GET", "/api/connection/encryption-certificates", MANAGERS),
+    Row("POST", "/api/connection/encryption-certificates", MANAGERS),
+    Row("PUT", "/api/connection/encryption-certificates/in-use", [401, 403, 403, 409, 409]),
     // Allowed by role, refused by the life cycle: it is enabled.
     Row("DELETE", "/api/connection", [401, 403, 403, 409, 409]),
     Row("GET", "/api/activity", MANAGERS),
@@ -153,8 +156,8 @@ impl Prepared {
             "/api/people/link-anew" => call.json(&json!({ "links": 0 })),
             "/api/people/{id}/role" => call.json(&json!({ "role": "admin" })),
             "/api/connection/idp-managed-access" => call.json(&json!({ "on": true })),
-            "/api/connection/request-certificates" => call.json(&json!({ "replaces": null })),
-            "/api/connection/request-certificates/in-use" => call.json(&json!({ "sha256": "" })),
+            "/api/connection/request-certificates" | "/api/connection/encryption-certificates" => call.json(&json!({ "replaces": null })),
+            path if path.ends_with("/in-use") => call.json(&json!({ "sha256": "" })),
             _ => call,
         }
     }

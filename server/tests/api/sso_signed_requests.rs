@@ -7,10 +7,11 @@ use base64ct::{Base64, Encoding as _};
 use ring::signature::{RSA_PKCS1_2048_8192_SHA256, UnparsedPublicKey};
 use serde_json::{Value, json};
 use sso_model::certificate::read::read;
+use sso_model::own_certificate::CertificatePurpose;
 use sso_server::openid::Keys;
 use sso_server::state::AppState;
-use sso_server::storage::RequestCertificates;
-use sso_server::usecases::request_certificates;
+use sso_server::storage::OwnCertificates;
+use sso_server::usecases::own_certificates;
 use x509_cert::Certificate;
 use x509_cert::der::Decode as _;
 
@@ -67,9 +68,12 @@ fn verifies(location: &str, certificate: &[u8]) -> bool {
     key.verify(signed.as_bytes(), &Base64::decode_vec(&signature).unwrap()).is_ok()
 }
 
-fn held(acme: &Acme) -> RequestCertificates {
+fn held(acme: &Acme) -> OwnCertificates {
     let org_id = acme.server.org_id(&acme.olivia);
-    acme.server.runtime.block_on(request_certificates::find(&acme.server.store, &org_id)).unwrap()
+    acme.server
+        .runtime
+        .block_on(own_certificates::find(&acme.server.store, &org_id, CertificatePurpose::Requests))
+        .unwrap()
 }
 
 #[test]
@@ -85,7 +89,7 @@ fn requests_are_unsigned_unless_the_settings_ask_for_it() {
     }
     let list = acme.server.get(&acme.olivia, HELD).json();
     assert_eq!((&list["current"], &list["next"]), (&Value::Null, &Value::Null));
-    assert_eq!(held(&acme), RequestCertificates::default());
+    assert_eq!(held(&acme), OwnCertificates::default());
 }
 
 #[test]
@@ -142,7 +146,7 @@ fn a_new_certificate_waits_until_it_is_used_and_every_server_follows_at_once() {
     }
     // Who did not see the one that waits neither throws it away nor uses it.
     for refused in [make(json!({ "replaces": null })), apply(&list["current"]["sha256"])] {
-        assert_eq!((refused.status, refused.code().as_str()), (409, "other_request_certificate"));
+        assert_eq!((refused.status, refused.code().as_str()), (409, "other_own_certificate"));
     }
     assert_eq!(acme.server.get(&acme.olivia, HELD).json(), list);
     let replaced = make(json!({ "replaces": list["next"]["sha256"] })).json();

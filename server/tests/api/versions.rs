@@ -5,10 +5,12 @@ use serde_json::{Value, json};
 use crate::helpers::{ADMIN, OWNER, Operation, Server, certificate, draft, settings};
 
 /// Calls that change something below the settings without changing a version of them, with the reason.
-const EXCUSED: [(&str, &str); 4] = [
+const EXCUSED: [(&str, &str); 6] = [
     ("PUT /api/connection/idp-managed-access", "says what shall be, whatever was before"),
     ("POST /api/connection/request-certificates", "names the certificate that it replaces"),
     ("PUT /api/connection/request-certificates/in-use", "names the certificate that it uses"),
+    ("POST /api/connection/encryption-certificates", "names the certificate that it replaces"),
+    ("PUT /api/connection/encryption-certificates/in-use", "names the certificate that it uses"),
     ("POST /api/connection/test", "names a version, and is tried in sso_test.rs: it makes no new one"),
 ];
 

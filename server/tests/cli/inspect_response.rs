@@ -9,7 +9,7 @@ use serde_json::Value;
 use sso_model::attribute_mapping::AttributeMapping;
 use sso_model::certificate::read::read;
 use sso_model::saml::check::Check;
-use sso_model::saml::expected::{Expectations, Expected};
+use sso_model::saml::expected::{Decryption, Expectations, Expected};
 use sso_model::saml::judge;
 use sso_model::saml::message::Message;
 use sso_model::saml::provider::Provider as Words;
@@ -115,6 +115,7 @@ fn it_reports_what_the_judge_says() {
         relay_state: Expected::NotChecked,
         attributes: Expected::Is(AttributeMapping::default()),
         domains: Expected::Is(vec!["acme.example".into()]),
+        decryption: Decryption::Off,
         now: NOON,
     };
     for fault in Fault::ALL.map(Some).into_iter().chain([None]) {

@@ -9,7 +9,7 @@ use sso_model::attribute_mapping::AttributeMapping;
 use sso_model::certificate::preview::Certificate;
 use sso_model::certificate::read::read;
 use sso_model::saml::engine::{Covered, Engine as _, EngineFault, EngineInput, Verified};
-use sso_model::saml::expected::{Expectations, Expected, RelayState, RequestStanding};
+use sso_model::saml::expected::{Decryption, Expectations, Expected, RelayState, RequestStanding};
 use sso_model::saml::identity::Identity;
 use sso_model::saml::message::Message;
 use sso_model::saml::provider::Provider as Words;
@@ -211,6 +211,7 @@ impl Base {
             relay_state: Expected::Is(RelayState::Ours),
             attributes: Expected::Is(AttributeMapping::default()),
             domains: Expected::Is(vec!["acme.example".to_owned()]),
+            decryption: Decryption::Off,
             now: NOON,
         }
     }

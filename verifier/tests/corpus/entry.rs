@@ -6,7 +6,7 @@ use roxmltree::Document;
 use serde_json::Value;
 use sso_model::certificate::preview::Certificate;
 use sso_model::certificate::read::read;
-use sso_model::saml::expected::{Expectations, Expected};
+use sso_model::saml::expected::{Decryption, Expectations, Expected};
 use sso_model::saml::message::Message;
 use sso_model::saml::provider::Provider;
 use sso_model::saml::{Judgement, judge, unreadable};
@@ -61,6 +61,7 @@ impl Entry {
             relay_state: Expected::NotChecked,
             attributes: Expected::NotChecked,
             domains: Expected::NotChecked,
+            decryption: Decryption::Off,
             now: text("now").parse().unwrap_or(Timestamp(1_795_521_600)),
         };
         let bytes = std::fs::read(folder.join(text("file"))).expect("the file of the manifest");

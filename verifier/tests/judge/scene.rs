@@ -8,7 +8,7 @@ use sso_model::attribute_mapping::AttributeMapping;
 use sso_model::certificate::preview::Certificate;
 use sso_model::certificate::read::read;
 use sso_model::saml::check::Check;
-use sso_model::saml::expected::{Expectations, Expected, RelayState, RequestStanding};
+use sso_model::saml::expected::{Decryption, Expectations, Expected, RelayState, RequestStanding};
 use sso_model::saml::message::Message;
 use sso_model::saml::provider::Provider as Words;
 use sso_model::saml::report::{CheckRow, Outcome};
@@ -55,6 +55,7 @@ pub fn expectations(provider: &Provider) -> Expectations {
         relay_state: Expected::Is(RelayState::Ours),
         attributes: Expected::Is(AttributeMapping::default()),
         domains: Expected::Is(vec!["acme.example".into(), "acme-robotics.example".into()]),
+        decryption: Decryption::Off,
         now: NOON,
     }
 }

@@ -1,9 +1,10 @@
-//! Exactly one assertion, in the clear, and nothing in it twice that may stand there once.
+//! Exactly one assertion, and nothing in it twice that may stand there once.
 
 use std::collections::BTreeSet;
 
-use super::{beyond, by_maker, forged, shortened};
+use super::{beyond, by_maker, encryption, forged, shortened};
 use crate::saml::check::Check;
+use crate::saml::encrypted;
 use crate::saml::expected::Expectations;
 use crate::saml::facts::{Facts, Written, written};
 use crate::saml::fault::Fault;
@@ -18,13 +19,8 @@ pub(super) fn one(facts: &Facts<'_>, e: &Expectations) -> CheckRow {
         let what = "Two elements carry the same ID, so that a signature could mean either.";
         return forged(Check::Assertion, Fault::DuplicateId, what).received(shortened(id));
     }
-    if everywhere(facts.response, ASSERTION, "EncryptedAssertion").next().is_some() {
-        let sentence = format!(
-            "The assertion is encrypted, which is not supported yet. Turn assertion encryption off in {}: the connection itself is encrypted.",
-            e.provider.name()
-        );
-        return failed(Fault::EncryptedAssertion, &sentence)
-            .remedy(e.provider.remedy(Place::Encryption, None));
+    if encrypted::assertions(facts.response).next().is_some() {
+        return sealed(facts, e);
     }
     match (facts.assertion, everywhere(facts.response, ASSERTION, "Assertion").count()) {
         (Some(assertion), _) => inside(assertion),
@@ -44,6 +40,31 @@ pub(super) fn one(facts: &Facts<'_>, e: &Expectations) -> CheckRow {
             forged(Check::Assertion, Fault::SeveralAssertions, what).received(count.to_string()).expected("1")
         }
     }
+}
+
+/// The row while the assertion is encrypted. One that can be decrypted is judged once it is.
+fn sealed(facts: &Facts<'_>, e: &Expectations) -> CheckRow {
+    if e.opener().is_none() {
+        return CheckRow::failed(
+            Check::Assertion,
+            Fault::EncryptedAssertion,
+            encryption::refused("assertion", e),
+        )
+        .remedy(e.provider.remedy(Place::Encryption, None));
+    }
+    let encrypted: Vec<_> = encrypted::assertions(facts.response).collect();
+    let count = encrypted.len() + everywhere(facts.response, ASSERTION, "Assertion").count();
+    if count != 1 {
+        let what = "The response holds more than one assertion.";
+        return forged(Check::Assertion, Fault::SeveralAssertions, what)
+            .received(count.to_string())
+            .expected("1");
+    }
+    if encrypted.iter().any(|one| one.parent() != Some(facts.response)) {
+        let what = "The encrypted assertion does not stand directly in the response.";
+        return forged(Check::Assertion, Fault::AssertionMisplaced, what);
+    }
+    beyond(Check::Assertion)
 }
 
 fn inside(assertion: Node<'_>) -> CheckRow {
@@ -69,7 +90,7 @@ fn inside(assertion: Node<'_>) -> CheckRow {
     if let Some((what, received)) = incomplete(assertion) {
         return failed(Fault::AssertionPart, what).received(shortened(received));
     }
-    CheckRow::passed(Check::Assertion, "One assertion, in the clear.")
+    CheckRow::passed(Check::Assertion, "One assertion.")
 }
 
 /// A part beside those that have a check of their own, in which something is missing or cannot be read. Reading it

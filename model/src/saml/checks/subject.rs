@@ -1,6 +1,6 @@
 //! Who is meant, and that the bearer of the assertion may use it.
 
-use super::{beyond, by_maker, difference, forged, shortened, window};
+use super::{beyond, by_maker, difference, encryption, forged, shortened, window};
 use crate::saml::CLOCK_TOLERANCE;
 use crate::saml::check::Check;
 use crate::saml::expected::Expectations;
@@ -168,9 +168,7 @@ fn one_name<'a>(subject: Node<'a>, e: &Expectations) -> Result<Node<'a>, Box<Che
     let failed = |fault: Fault, sentence: String| Err(Box::new(to_set(fault, sentence, e)));
     let forged = |fault: Fault, what: &str| Err(Box::new(forged(Check::NameId, fault, what)));
     if children(subject, ASSERTION, "EncryptedID").next().is_some() {
-        let sentence =
-            format!("The NameID is encrypted, which is not supported. Turn encryption off in {provider}.");
-        return failed(Fault::NameIdEncrypted, sentence);
+        return failed(Fault::NameIdEncrypted, encryption::refused("NameID", e));
     }
     let mut all = children(subject, ASSERTION, "NameID");
     let node = match (all.next(), all.next()) {

@@ -6,12 +6,14 @@ mod keys;
 
 use issuer::implied;
 
+use super::Asked;
+
 use crate::certificate::finding::Finding;
 use crate::certificate::preview::Certificate;
 use crate::saml::CLOCK_TOLERANCE;
 use crate::saml::check::Check;
 use crate::saml::checks::forged;
-use crate::saml::engine::{Covered, Engine, EngineFault, EngineInput, Verified};
+use crate::saml::engine::{Covered, EngineFault, EngineInput, Verified};
 use crate::saml::expected::{Expectations, Expected, RequestStanding};
 use crate::saml::facts::Facts;
 use crate::saml::fault::Fault;
@@ -29,12 +31,17 @@ pub(super) struct Proof {
     pub(super) stranger: Option<Certificate>,
 }
 
-/// Verdict and rows.
-pub(super) fn of(xml: &str, facts: &Facts<'_>, e: &Expectations, engine: &dyn Engine) -> Proof {
-    if e.certificates.is_empty() {
-        let sentence = "No certificate is saved, so no signature can be verified. Add the signing certificate of your identity provider.";
-        let row =
-            CheckRow::failed(Check::Certificate, Fault::NoCertificate, sentence).remedy(Remedy::here(HERE));
+/// The row where no certificate is saved.
+pub(super) fn no_certificate(e: &Expectations) -> Option<CheckRow> {
+    let sentence = "No certificate is saved, so no signature can be verified. Add the signing certificate of your identity provider.";
+    let row = CheckRow::failed(Check::Certificate, Fault::NoCertificate, sentence);
+    e.certificates.is_empty().then(|| row.remedy(Remedy::here(HERE)))
+}
+
+/// Verdict and rows. `must_hold` are the signatures that cover the text as it is.
+pub(super) fn of(xml: &str, facts: &Facts<'_>, asked: &Asked<'_>, must_hold: Covered) -> Proof {
+    let Asked { e, engine } = *asked;
+    if let Some(row) = no_certificate(e) {
         return Proof { verdict: Err(None), rows: vec![row], stranger: None };
     }
     let in_response_to = match &e.request {
@@ -47,7 +54,7 @@ pub(super) fn of(xml: &str, facts: &Facts<'_>, e: &Expectations, engine: &dyn En
         acs_url: &e.service_provider.acs_url,
         sp_entity_id: &e.service_provider.sp_entity_id,
         in_response_to,
-        must_hold: covered(facts),
+        must_hold,
         now: e.now,
         clock_tolerance: CLOCK_TOLERANCE,
     };
@@ -57,7 +64,7 @@ pub(super) fn of(xml: &str, facts: &Facts<'_>, e: &Expectations, engine: &dyn En
             Proof { verdict: Ok(verified), rows: held(signer, e), stranger: None }
         }
         Err(fault) => {
-            let (rows, stranger) = explained(xml, facts, e, engine);
+            let (rows, stranger) = explained(xml, facts, asked, must_hold);
             Proof { verdict: Err(Some(fault)), rows, stranger }
         }
     }
@@ -66,7 +73,8 @@ pub(super) fn of(xml: &str, facts: &Facts<'_>, e: &Expectations, engine: &dyn En
 /// The name of the certificates on our own side.
 const HERE: &str = "SAML certificates";
 
-fn covered(facts: &Facts<'_>) -> Covered {
+/// The signatures that are there.
+pub(super) fn covered(facts: &Facts<'_>) -> Covered {
     match (facts.response_is_signed(), facts.assertion_is_signed()) {
         (true, true) => Covered::Both,
         (true, false) => Covered::Response,
@@ -75,7 +83,7 @@ fn covered(facts: &Facts<'_>) -> Covered {
 }
 
 /// Rows for signatures that hold.
-fn held(signer: Option<&Certificate>, e: &Expectations) -> Vec<CheckRow> {
+pub(super) fn held(signer: Option<&Certificate>, e: &Expectations) -> Vec<CheckRow> {
     let signature = CheckRow::passed(Check::Signature, "It holds: nothing changed on the way.");
     let Some(signer) = signer else {
         let certificate = CheckRow::passed(Check::Certificate, "Signed with the keys of saved certificates.");
@@ -118,12 +126,15 @@ fn dated(finding: &Finding) -> Fault {
 fn explained(
     xml: &str,
     facts: &Facts<'_>,
-    e: &Expectations,
-    engine: &dyn Engine,
+    asked: &Asked<'_>,
+    must_hold: Covered,
 ) -> (Vec<CheckRow>, Option<Certificate>) {
+    let Asked { e, engine } = *asked;
     let own = OwnWords::of(facts, e);
     let xml = &implied(xml, facts, &own.issuer);
-    let holds = |certificates: &[Certificate]| match engine.verify(xml, &own.input(certificates, facts, e)) {
+    let holds = |certificates: &[Certificate]| match engine
+        .verify(xml, &EngineInput { must_hold, ..own.input(certificates, facts, e) })
+    {
         Ok(_) | Err(EngineFault::Rule { holds: true, .. }) => Ok(()),
         Err(fault) => Err(fault),
     };
@@ -190,6 +201,18 @@ impl OwnWords {
             now: e.now,
             clock_tolerance: CLOCK_TOLERANCE,
         }
+    }
+}
+
+/// The row about the root’s signature, which does not hold.
+pub(super) fn root_fault(xml: &str, facts: &Facts<'_>, asked: &Asked<'_>, fault: &EngineFault) -> CheckRow {
+    let Asked { e, engine } = *asked;
+    match fault {
+        EngineFault::NoKeyFits | EngineFault::Unusable(_) => {
+            let signed = |one: &Certificate| engine.verify_root(xml, core::slice::from_ref(one)).is_ok();
+            keys::none_fits(facts, e, engine, signed).0
+        }
+        fault => fault_row(fault, e).unwrap_or_else(|| unexplained(fault)),
     }
 }
 

@@ -4,6 +4,7 @@ use crate::saml::check::Check;
 use crate::saml::report::{CheckRow, Outcome};
 
 /// One row for each check; what nobody fills in was not reached.
+#[derive(Clone)]
 pub(super) struct Sheet(Vec<CheckRow>);
 
 impl Sheet {
@@ -24,7 +25,8 @@ impl Sheet {
         }
     }
 
-    fn ended(&self, check: Check) -> Outcome {
+    /// How a check has ended so far.
+    pub(super) fn ended(&self, check: Check) -> Outcome {
         self.0.iter().find(|row| row.check == check).map_or(Outcome::NotReached, |row| row.outcome)
     }
 

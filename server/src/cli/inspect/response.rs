@@ -10,7 +10,7 @@ use sso_model::attribute_mapping::{AttributeMapping, PersonAttribute};
 use sso_model::certificate::MAX_FILE_BYTES;
 use sso_model::certificate::preview::Certificate;
 use sso_model::certificate::read::read;
-use sso_model::saml::expected::{Expectations, Expected};
+use sso_model::saml::expected::{Decryption, Expectations, Expected};
 use sso_model::saml::message::{MAX_PASTED_BYTES, Message};
 use sso_model::saml::provider::Provider;
 use sso_model::saml::report::{Report, Verdict};
@@ -114,6 +114,7 @@ impl Against {
             relay_state: Expected::NotChecked,
             attributes: Expected::Is(mapping),
             domains: if domains.is_empty() { Expected::NotChecked } else { Expected::Is(domains) },
+            decryption: Decryption::NotHere,
             now: self.now.unwrap_or_else(|| SystemClock.now()),
         })
     }

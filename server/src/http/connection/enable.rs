@@ -3,7 +3,7 @@
 use axum::extract::State;
 use sso_model::api::{ConnectionView, DraftBody, path};
 
-use super::request_certificates::before_saving;
+use super::own_certificates::before_saving;
 use super::{Changed, begin};
 use crate::auth::Recent;
 use crate::context::Context;

@@ -1,12 +1,18 @@
 //! POST a response to the ACS URL: found by RelayState and cookie, used up, judged, and what comes of it.
 
+use std::sync::Arc;
+
 use axum::extract::{Request, State};
 use axum::response::{IntoResponse as _, Response};
 use sso_model::api::attempt::REQUEST_SECONDS;
+use sso_model::draft::Draft;
+use sso_model::own_certificate::CertificatePurpose;
 use sso_model::saml::check::Check;
-use sso_model::saml::expected::{RelayState, RequestStanding};
+use sso_model::saml::expected::{Decryption, RelayState, RequestStanding};
 use sso_model::saml::message::Message;
 use sso_model::saml::report::{Outcome, Report};
+use sso_model::timestamp::Timestamp;
+use tokio::task::spawn_blocking;
 
 use super::browser::Browser;
 use super::form::{self, Posted};
@@ -15,10 +21,11 @@ use super::{counted, failed, repeated, see_other, start_url, unread};
 use crate::context::Context;
 use crate::error::Error;
 use crate::saml::expectations::{Compared, judge, read_only};
+use crate::saml::own_certificate::decryption_keys;
 use crate::saml::told::Told;
 use crate::state::AppState;
 use crate::storage::{RequestKey, TakenRequest};
-use crate::usecases::{domains, sign_ins};
+use crate::usecases::{domains, own_certificates, sign_ins};
 use crate::{cookie, pages, rate_limit, secret};
 
 /// Longest RelayState (Bindings 3.5.3), in bytes. Ours has 64.
@@ -126,6 +133,7 @@ impl Arrived<'_> {
             service_provider: self.app.config.service_provider(&taken.org_id),
             domains: domains::verified(&*self.app.storage, &taken.org_id).await?,
             is_test: taken.test.is_some(),
+            decryption: decryption(self.app, &taken.org_id, &settings, self.context.now).await?,
             standing,
             relay_state: self.relay_state,
             settings,
@@ -178,6 +186,8 @@ impl Arrived<'_> {
             standing,
             relay_state,
             settings,
+            // Nobody asked, so that any number could be posted to learn about a ciphertext.
+            decryption: Decryption::Off,
             now: context.now,
         };
         let (judgement, compared) = judge(self.message, compared).await?;
@@ -195,6 +205,23 @@ impl Arrived<'_> {
         let judged = Judged { judgement, settings, service_provider, told: Some(told) };
         judged::refuse(&at, &org_id, judged, again).await
     }
+}
+
+/// The keys of the organization, where the settings accept what is encrypted for them.
+async fn decryption(
+    app: &AppState,
+    org_id: &str,
+    settings: &Draft,
+    now: Timestamp,
+) -> Result<Decryption, Error> {
+    if !settings.accept_encrypted {
+        return Ok(Decryption::Off);
+    }
+    let held = own_certificates::find(&*app.storage, org_id, CertificatePurpose::Encryption).await?;
+    let (seal, org_id) = (app.keys.seal().clone(), org_id.to_owned());
+    let opened = spawn_blocking(move || decryption_keys(&seal, &org_id, &held, now)).await;
+    let keys = opened.map_err(|error| Error::Internal(error.to_string()))??;
+    Ok(Decryption::Keys(Arc::new(keys)))
 }
 
 /// It comes from the identity provider, and is valid now: an old one would fill its organization's log for ever.

@@ -9,23 +9,23 @@ use super::address::parameter;
 use super::failed;
 use crate::context::Context;
 use crate::error::Error;
-use crate::saml::metadata::{SignedRequests, sp_metadata};
+use crate::saml::metadata::{PublishedKeys, sp_metadata};
 use crate::state::AppState;
-use crate::usecases::request_certificates;
+use crate::usecases::own_certificates;
 
-/// With `?org_id=`, the keys of that organization's signed requests too; an unknown one has none. With `?download`, as a
+/// With `?org_id=`, the keys of that organization too; an unknown one has none. With `?download`, as a
 /// file.
 pub(super) async fn get(State(app): State<AppState>, context: Context, uri: Uri) -> Response {
-    let requests = match parameter(&uri, "org_id") {
-        None => Ok(SignedRequests::none()),
-        Some(org_id) => request_certificates::published(&*app.storage, &org_id).await,
+    let keys = match parameter(&uri, "org_id") {
+        None => Ok(PublishedKeys::none()),
+        Some(org_id) => own_certificates::published(&*app.storage, &org_id).await,
     };
-    let requests = match requests {
-        Ok(requests) => requests,
+    let keys = match keys {
+        Ok(keys) => keys,
         Err(error) => return failed(&Error::from(error), &context),
     };
     // Entity ID and ACS URL are the same for every organization.
-    let xml = sp_metadata(&app.config.service_provider(""), &app.config.product_name, &requests);
+    let xml = sp_metadata(&app.config.service_provider(""), &app.config.product_name, &keys);
     let mut headers = HeaderMap::new();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/samlmetadata+xml"));
     if parameter(&uri, "download").is_some() {

@@ -6,6 +6,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, Uri};
 use axum::response::{IntoResponse as _, Response};
 use sso_model::draft::Draft;
+use sso_model::own_certificate::CertificatePurpose;
 use sso_model::page_path::PagePath;
 
 use super::address::{OrgIdIn, parameter};
@@ -14,10 +15,10 @@ use crate::auth::{self, Anybody, SignedIn};
 use crate::context::Context;
 use crate::error::Error;
 use crate::saml::authn_request::AuthnRequest;
-use crate::saml::request_certificate::{RequestCertificateError, RequestSigner};
+use crate::saml::own_certificate::{OwnCertificateError, RequestSigner};
 use crate::state::AppState;
 use crate::storage::{NewRequest, OpenTest, SessionRecord};
-use crate::usecases::{request_certificates, sign_ins};
+use crate::usecases::{own_certificates, sign_ins};
 use crate::{cookie, pages, rate_limit, secret};
 
 /// What a new request is bound to.
@@ -150,7 +151,7 @@ fn away(
     binding: &Binding,
     signer: Option<&RequestSigner>,
 ) -> Result<Response, Error> {
-    let url = request.url(&binding.relay_state, signer).map_err(RequestCertificateError::from)?;
+    let url = request.url(&binding.relay_state, signer).map_err(OwnCertificateError::from)?;
     see_other(&url, [cookie::bind(&binding.browser)?])
 }
 
@@ -159,8 +160,8 @@ async fn signer(app: &AppState, org_id: &str, settings: &Draft) -> Result<Option
     if !settings.sign_requests {
         return Ok(None);
     }
-    let held = request_certificates::find(&*app.storage, org_id).await?;
-    let current = held.current.ok_or(RequestCertificateError::Missing)?;
+    let held = own_certificates::find(&*app.storage, org_id, CertificatePurpose::Requests).await?;
+    let current = held.current.ok_or(OwnCertificateError::Missing)?;
     Ok(Some(RequestSigner::open(app.keys.seal(), org_id, &current)?))
 }
 

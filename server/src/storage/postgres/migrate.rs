@@ -10,7 +10,7 @@ use crate::storage::copy::UNFINISHED_COPY;
 
 /// Number and text, in the order in which they are applied. Only ever appended to. A number means the same change as in
 /// SQLite's folder.
-pub const MIGRATIONS: [(i64, &str); 18] = [
+pub const MIGRATIONS: [(i64, &str); 19] = [
     (19, include_str!("../../../migrations/postgres/0019_first.sql")),
     (23, include_str!("../../../migrations/postgres/0023_applications.sql")),
     (21, include_str!("../../../migrations/postgres/0021_signing_keys.sql")),
@@ -29,6 +29,7 @@ pub const MIGRATIONS: [(i64, &str); 18] = [
     (47, include_str!("../../../migrations/postgres/0047_metadata_signing_certificate.sql")),
     (45, include_str!("../../../migrations/postgres/0045_activity_by_time.sql")),
     (46, include_str!("../../../migrations/postgres/0046_dismissed_metadata.sql")),
+    (43, include_str!("../../../migrations/postgres/0043_own_certificates.sql")),
 ];
 
 /// Oldest version that is supported, as `server_version_num`.

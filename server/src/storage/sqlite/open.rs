@@ -18,7 +18,7 @@ const OLDEST_SQLITE: i32 = 3_051_003;
 const CHECKED_BYTES: u64 = 32 * 1024 * 1024;
 
 /// Applied in order; `user_version` counts those that were. Only ever appended to.
-pub const MIGRATIONS: [&str; 31] = [
+pub const MIGRATIONS: [&str; 32] = [
     include_str!("../../../migrations/sqlite/0001_first.sql"),
     include_str!("../../../migrations/sqlite/0002_domains.sql"),
     include_str!("../../../migrations/sqlite/0003_life.sql"),
@@ -50,6 +50,7 @@ pub const MIGRATIONS: [&str; 31] = [
     include_str!("../../../migrations/sqlite/0047_metadata_signing_certificate.sql"),
     include_str!("../../../migrations/sqlite/0045_activity_by_time.sql"),
     include_str!("../../../migrations/sqlite/0046_dismissed_metadata.sql"),
+    include_str!("../../../migrations/sqlite/0043_own_certificates.sql"),
 ];
 
 /// Why the database could not be opened. `Display` is the sentence that the operator reads.

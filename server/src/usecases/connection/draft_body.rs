@@ -38,9 +38,19 @@ pub(super) fn read(body: DraftBody) -> ReadBody {
             }
         }
     }
-    let DraftBody { sign_in_url, issuer_url, attributes, require_sso, sign_requests, .. } = body;
+    let DraftBody {
+        sign_in_url, issuer_url, attributes, require_sso, sign_requests, accept_encrypted, ..
+    } = body;
     ReadBody {
-        draft: Draft { sign_in_url, issuer_url, certificates, attributes, require_sso, sign_requests },
+        draft: Draft {
+            sign_in_url,
+            issuer_url,
+            certificates,
+            attributes,
+            require_sso,
+            sign_requests,
+            accept_encrypted,
+        },
         unreadable,
     }
 }

@@ -1,4 +1,4 @@
-//! What keeps a connection up for years: metadata, its refresh, request certificates and the calendar address.
+//! What keeps a connection up for years: metadata, its refresh, our own certificates and the calendar address.
 
 use serde_json::{Value, json};
 
@@ -13,13 +13,19 @@ pub fn changes(server: &Server) -> Vec<String> {
     let url = host.url("/metadata");
     let refresh = json!({ "url": url, "on": true, "adds_certificates": false });
     let certificates = "/api/connection/request-certificates";
+    let encryption = "/api/connection/encryption-certificates";
     let made = json!({ "replaces": null });
-    let waiting = [(), ()].map(|()| server.call("POST", certificates).by(&olivia).json(&made).send().json());
-    let waiting = json!({ "sha256": waiting[1]["next"]["sha256"] });
+    let waiting = |path: &str| {
+        let made = [(), ()].map(|()| server.call("POST", path).by(&olivia).json(&made).send().json());
+        json!({ "sha256": made[1]["next"]["sha256"] })
+    };
     let in_use = "/api/connection/request-certificates/in-use";
+    let used = "/api/connection/encryption-certificates/in-use";
     let calls = [
-        ("PUT", in_use, Some(waiting), "request_certificate_used"),
-        ("POST", certificates, Some(made), "request_certificate_made"),
+        ("PUT", in_use, Some(waiting(certificates)), "request_certificate_used"),
+        ("POST", certificates, Some(made.clone()), "request_certificate_made"),
+        ("PUT", used, Some(waiting(encryption)), "encryption_certificate_used"),
+        ("POST", encryption, Some(made.clone()), "encryption_certificate_made"),
         ("POST", "/api/metadata", Some(json!({ "url": url })), "metadata_fetched"),
         ("PUT", "/api/metadata-refresh", Some(refresh), "metadata_refresh_changed"),
         ("POST", "/api/metadata-refresh/look", None, "metadata_fetched"),

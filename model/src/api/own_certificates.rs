@@ -1,17 +1,17 @@
-//! The certificates that an identity provider verifies sign-in requests with.
+//! Our own certificates: what an identity provider verifies sign-in requests with, and what it encrypts assertions for.
 
 use serde::{Deserialize, Serialize};
 
 use crate::timestamp::Timestamp;
 
-/// What an organization's sign-in requests are signed with. Private keys never leave the server.
+/// Those of an organization for one purpose. Private keys never leave the server.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct RequestCertificatesView {
-    /// The one in use; none until settings with signed requests were saved first.
-    pub current: Option<RequestCertificateView>,
+pub struct OwnCertificatesView {
+    /// The one in use; none until settings that need it were saved first.
+    pub current: Option<OwnCertificateView>,
     /// The one that waits to be used. The metadata names both.
-    pub next: Option<RequestCertificateView>,
+    pub next: Option<OwnCertificateView>,
     /// Our metadata for this organization.
     pub metadata_url: String,
 }
@@ -19,7 +19,7 @@ pub struct RequestCertificatesView {
 /// One certificate, self-signed, of RSA with 2048 bits.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct RequestCertificateView {
+pub struct OwnCertificateView {
     /// In RFC 7468 text.
     pub pem: String,
     /// SHA-256 of the DER, lower-case hex.
@@ -34,7 +34,7 @@ pub struct RequestCertificateView {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
-pub struct NewRequestCertificate {
+pub struct NewOwnCertificate {
     /// SHA-256 of the one that waits and is thrown away; none if none waits.
     pub replaces: Option<String>,
 }
@@ -43,7 +43,7 @@ pub struct NewRequestCertificate {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
-pub struct RequestCertificateInUse {
+pub struct OwnCertificateInUse {
     /// SHA-256 of the one that waits.
     pub sha256: String,
 }

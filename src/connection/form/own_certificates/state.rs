@@ -1,17 +1,19 @@
-//! The request certificates: what is known of them, what is asked, what is done.
+//! Certificates of our own for one purpose: what is known of them, what is asked, what is done.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use sso_model::api::{RequestCertificatesView, code};
+use sso_model::api::{OwnCertificatesView, code};
+use sso_model::own_certificate::CertificatePurpose;
 
 use crate::api;
 use crate::api::error::ApiError;
 use crate::app::state::App;
+use crate::connection::form::own_certificates::words;
 use crate::target::Target;
 
 /// Something that a person does to the certificates.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum RequestAct {
+pub(crate) enum CertificateAct {
     /// Make one in the place of the one that waits, named by its SHA-256.
     Make(Option<String>),
     /// Use the one that waits, named by its SHA-256.
@@ -20,34 +22,37 @@ pub(crate) enum RequestAct {
 
 /// What stands in front of the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum RequestQuestion {
+pub(crate) enum CertificateQuestion {
     /// Make a new one?
     Make,
     /// Use the one that waits?
     Use,
     /// Confirm the password, then go on.
-    Password(RequestAct),
+    Password(CertificateAct),
 }
 
 /// Lives as long as the certificates are shown.
 #[derive(Clone, Copy)]
-pub(crate) struct RequestCertificates {
+pub(crate) struct OwnCertificates {
     app: App,
+    /// What they are for.
+    pub(crate) purpose: CertificatePurpose,
     /// What the server has.
-    pub(crate) list: RwSignal<RequestCertificatesView>,
+    pub(crate) list: RwSignal<OwnCertificatesView>,
     /// What is asked.
-    pub(crate) question: RwSignal<Option<RequestQuestion>>,
+    pub(crate) question: RwSignal<Option<CertificateQuestion>>,
     /// Something is being done.
     pub(crate) busy: RwSignal<bool>,
     /// What was not done last, and why.
     pub(crate) trouble: RwSignal<Option<(&'static str, ApiError)>>,
 }
 
-impl RequestCertificates {
+impl OwnCertificates {
     /// Starts from what the server gave.
-    pub(crate) fn new(app: App, list: RequestCertificatesView) -> Self {
+    pub(crate) fn new(app: App, purpose: CertificatePurpose, list: OwnCertificatesView) -> Self {
         Self {
             app,
+            purpose,
             list: RwSignal::new(list),
             question: RwSignal::new(None),
             busy: RwSignal::new(false),
@@ -55,8 +60,16 @@ impl RequestCertificates {
         }
     }
 
+    /// Returns the heading of its card.
+    pub(crate) fn title(self) -> Target {
+        match self.purpose {
+            CertificatePurpose::Requests => Target::RequestCertificates,
+            CertificatePurpose::Encryption => Target::EncryptionCertificates,
+        }
+    }
+
     /// Asks before an act.
-    pub(crate) fn ask(self, question: RequestQuestion) {
+    pub(crate) fn ask(self, question: CertificateQuestion) {
         self.trouble.set(None);
         self.question.set(Some(question));
     }
@@ -67,15 +80,19 @@ impl RequestCertificates {
     }
 
     /// Does `act`, one at a time.
-    pub(crate) fn act(self, act: RequestAct) {
+    pub(crate) fn act(self, act: CertificateAct) {
         if self.busy.get_untracked() {
             return;
         }
         self.busy.set(true);
         spawn_local(async move {
             let answer = match &act {
-                RequestAct::Make(replaces) => api::request_certificates::make(replaces.clone()).await,
-                RequestAct::Use(sha256) => api::request_certificates::put_in_use(sha256.clone()).await,
+                CertificateAct::Make(replaces) => {
+                    api::own_certificates::make(self.purpose, replaces.clone()).await
+                }
+                CertificateAct::Use(sha256) => {
+                    api::own_certificates::put_in_use(self.purpose, sha256.clone()).await
+                }
             };
             if self.busy.try_set(false).is_some() {
                 // The person went elsewhere meanwhile.
@@ -85,10 +102,10 @@ impl RequestCertificates {
         });
     }
 
-    fn answered(self, act: RequestAct, answer: Result<RequestCertificatesView, ApiError>) {
+    fn answered(self, act: CertificateAct, answer: Result<OwnCertificatesView, ApiError>) {
         let (done, not_done) = match act {
-            RequestAct::Make(_) => ("A new request certificate waits", "No request certificate was made"),
-            RequestAct::Use(_) => ("The new certificate is in use", "The new certificate is not in use"),
+            CertificateAct::Make(_) => words::made(self.purpose),
+            CertificateAct::Use(_) => ("The new certificate is in use", "The new certificate is not in use"),
         };
         match answer {
             Ok(list) => {
@@ -96,12 +113,12 @@ impl RequestCertificates {
                 self.app.announcer.say(done.to_owned());
             }
             Err(error) if error.code() == code::REAUTHENTICATE => {
-                return self.question.set(Some(RequestQuestion::Password(act)));
+                return self.question.set(Some(CertificateQuestion::Password(act)));
             }
             Err(error) => self.trouble.set(Some((not_done, error))),
         }
         self.question.set(None);
-        Target::RequestCertificates.focus();
+        self.title().focus();
     }
 
     /// The session is over.
