@@ -62,13 +62,11 @@ fn in_neutral_words(message: &Message, expectations: &Expectations, engine: &dyn
     };
     let facts = Facts::of(root, expectations);
     let asked = Asked { e: expectations, engine };
-    match expectations.opener().filter(|_| opened::is_for(&facts)) {
-        Some(opener) => opened::judged(sheet, message.xml(), &facts, &asked, opener),
-        None => {
-            let prove = || proof::of(message.xml(), &facts, &asked, proof::covered(&facts));
-            quoted(of_response(sheet, &facts, expectations, prove), &facts)
-        }
+    if let Some(opener) = expectations.opener().filter(|_| opened::is_for(&facts)) {
+        return opened::judged(sheet, message.xml(), &facts, &asked, opener);
     }
+    let prove = || proof::of(message.xml(), &facts, &asked, proof::covered(&facts));
+    quoted(of_response(sheet, &facts, expectations, prove), &facts)
 }
 
 /// What a response is held against.

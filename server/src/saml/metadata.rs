@@ -32,8 +32,9 @@ impl PublishedKeys {
         let signing = signing.into_iter().flatten().filter(|_| self.signing != RequestSigning::Off);
         let signing = signing.map(|one| descriptor("signing", &one.certificate, ""));
         let encryption = [&self.encryption.current, &self.encryption.next].into_iter().flatten();
-        let methods: String =
+        let methods: Vec<_> =
             METHODS.iter().map(|uri| format!("<md:EncryptionMethod Algorithm=\"{uri}\"/>")).collect();
+        let methods = methods.concat();
         signing.chain(encryption.map(|one| descriptor("encryption", &one.certificate, &methods))).collect()
     }
 }

@@ -36,9 +36,10 @@ pub async fn published(storage: &dyn Storage, org_id: &str) -> Result<PublishedK
     let org_id = org_id.to_owned();
     let read = move |work: &dyn Work| {
         let Some(stored) = work.connection(&org_id)? else { return Ok(PublishedKeys::none()) };
-        let encryption = match stored.connection.accepts_encrypted() {
-            true => work.own_certificates(&org_id, CertificatePurpose::Encryption)?,
-            false => OwnCertificates::default(),
+        let encryption = if stored.connection.accepts_encrypted() {
+            work.own_certificates(&org_id, CertificatePurpose::Encryption)?
+        } else {
+            OwnCertificates::default()
         };
         Ok(PublishedKeys {
             signing: stored.connection.request_signing(),

@@ -116,6 +116,9 @@ fn nothing_is_followed_and_no_other_form_is_read() {
     accepted(&sealed(Signing::Response, &good(true)), &GOOD);
 }
 
+/// A fault and what makes it of an assertion.
+type Edit = (&'static str, Box<dyn Fn(&str) -> String>);
+
 /// Everybody can encrypt for us, so that a plaintext is read as carefully as a response.
 #[test]
 fn plaintext_is_as_hostile_as_a_response() {
@@ -123,8 +126,7 @@ fn plaintext_is_as_hostile_as_a_response() {
         let (open, close) = ("<saml:Advice>".repeat(60), "</saml:Advice>".repeat(60));
         one.replacen("</saml:Assertion>", &format!("{open}{close}</saml:Assertion>"), 1)
     };
-    type Edit<'a> = (&'a str, Box<dyn Fn(&str) -> String>);
-    let edits: [Edit<'_>; 10] = [
+    let edits: [Edit; 10] = [
         ("a DTD", Box::new(|one| format!("<!DOCTYPE a [<!ENTITY b \"c\">]>{one}"))),
         ("an entity", Box::new(|one| one.replacen("mara", "&b;", 1))),
         ("a comment", Box::new(|one| one.replacen("@acme", "<!-- -->@acme", 1))),

@@ -44,9 +44,10 @@ fn both_may_be_encrypted() {
             assertion = signer.sign(&assertion, &statement.assertion_id).expect("it signs");
         }
         let response = statement.response(&How::with(CBC_256).holder("EncryptedAssertion", &assertion));
-        let xml = match signing.has_response() {
-            true => signer.sign(&response, &statement.response_id).expect("it signs"),
-            false => response,
+        let xml = if signing.has_response() {
+            signer.sign(&response, &statement.response_id).expect("it signs")
+        } else {
+            response
         };
         accepted(&xml, &decrypting(&RSA));
     }

@@ -30,25 +30,22 @@ pub(in crate::saml) fn name_id(assertion: Node<'_>) -> Option<Node<'_>> {
 /// `recipient` if it names one.
 pub(in crate::saml) fn sealed(holder: Node<'_>, recipient: &str) -> Option<Sealed> {
     let data = only(holder, ENCRYPTION, "EncryptedData")?;
-    let beside = optional(holder, ENCRYPTION, "EncryptedKey")?;
+    let beside = optional(holder, ENCRYPTION, "EncryptedKey").ok()?;
     if elements(holder).count() != 1 + beside.iter().count() {
         return None;
     }
     if attribute(data, "Type").is_some_and(|kind| kind != ELEMENT) {
         return None;
     }
-    let key_info = optional(data, SIGNATURE, "KeyInfo")?;
+    let key_info = optional(data, SIGNATURE, "KeyInfo").ok()?;
     if elements(data).count() != 2 + key_info.iter().count() {
         return None;
     }
     let inside = match key_info {
-        Some(key_info) => key_inside(key_info, beside)?,
+        Some(key_info) => key_inside(key_info, beside).ok()?,
         None => None,
     };
-    let key = match (inside, beside) {
-        (Some(key), None) | (None, Some(key)) => key,
-        _ => return None,
-    };
+    let ((Some(key), None) | (None, Some(key))) = (inside, beside) else { return None };
     is_for(key, recipient, data).then_some(())?;
     let (digest, mask) = transport(only(key, ENCRYPTION, "EncryptionMethod")?)?;
     let cipher = cipher(only(data, ENCRYPTION, "EncryptionMethod")?)?;
@@ -58,14 +55,14 @@ pub(in crate::saml) fn sealed(holder: Node<'_>, recipient: &str) -> Option<Seale
 
 /// The `EncryptedKey` in a `KeyInfo`, which may instead point at the one beside. It points nowhere else, so that there is
 /// nothing to follow.
-fn key_inside<'a>(key_info: Node<'a>, beside: Option<Node<'a>>) -> Option<Option<Node<'a>>> {
+fn key_inside<'a>(key_info: Node<'a>, beside: Option<Node<'a>>) -> Result<Option<Node<'a>>, OtherForm> {
     for hint in elements(key_info) {
         let is_pointer = is(hint, SIGNATURE, "RetrievalMethod");
         if is_pointer && !points_at(hint, beside) {
-            return None;
+            return Err(OtherForm);
         }
         if !is_pointer && !is(hint, ENCRYPTION, "EncryptedKey") && !is_name(hint) {
-            return None;
+            return Err(OtherForm);
         }
     }
     optional(key_info, ENCRYPTION, "EncryptedKey")
@@ -103,17 +100,19 @@ fn is_for(key: Node<'_>, recipient: &str, data: Node<'_>) -> bool {
 
 /// RSA-OAEP and its two hashes (XML Encryption 1.1 section 5.5.2).
 fn transport(method: Node<'_>) -> Option<(Hash, Hash)> {
-    let digest = match optional(method, SIGNATURE, "DigestMethod")? {
+    let digest = match optional(method, SIGNATURE, "DigestMethod").ok()? {
         Some(digest) => hash(attribute(digest, "Algorithm")?)?,
         None => Hash::Sha1,
     };
-    let named = optional(method, ENCRYPTION_11, "MGF")?;
+    let named = optional(method, ENCRYPTION_11, "MGF").ok()?;
     if children(method, ENCRYPTION, "OAEPparams").any(|label| !text(label).trim().is_empty()) {
         return None;
     }
     let mask = match (attribute(method, "Algorithm")?, named) {
-        ("http://www.w3.org/2001/04/xmlenc#rsa-oaep-mgf1p", None) => Hash::Sha1,
-        ("http://www.w3.org/2009/xmlenc11#rsa-oaep", None) => Hash::Sha1,
+        (
+            "http://www.w3.org/2001/04/xmlenc#rsa-oaep-mgf1p" | "http://www.w3.org/2009/xmlenc11#rsa-oaep",
+            None,
+        ) => Hash::Sha1,
         ("http://www.w3.org/2009/xmlenc11#rsa-oaep", Some(named)) => match attribute(named, "Algorithm")? {
             "http://www.w3.org/2009/xmlenc11#mgf1sha1" => Hash::Sha1,
             "http://www.w3.org/2009/xmlenc11#mgf1sha256" => Hash::Sha256,
@@ -157,14 +156,21 @@ fn elements(node: Node<'_>) -> impl Iterator<Item = Node<'_>> {
     node.children().filter(roxmltree::Node::is_element)
 }
 
+/// Something stands where the form has nothing, or twice.
+struct OtherForm;
+
 /// The child of that name; none if it is missing or there twice.
 fn only<'a>(node: Node<'a>, namespace: &'static str, name: &'static str) -> Option<Node<'a>> {
-    optional(node, namespace, name)?
+    optional(node, namespace, name).ok()?
 }
 
-/// The child of that name, which may be missing; none if it is there twice.
-fn optional<'a>(node: Node<'a>, namespace: &'static str, name: &'static str) -> Option<Option<Node<'a>>> {
+/// The child of that name, which may be missing.
+fn optional<'a>(
+    node: Node<'a>,
+    namespace: &'static str,
+    name: &'static str,
+) -> Result<Option<Node<'a>>, OtherForm> {
     let mut all = children(node, namespace, name);
     let first = all.next();
-    all.next().is_none().then_some(first)
+    all.next().is_none().then_some(first).ok_or(OtherForm)
 }

@@ -131,7 +131,9 @@ impl Opening<'_> {
         let e = self.asked.e;
         let rows = [SIGNATURE_PLACE(facts, e), checks::algorithms(facts, e)];
         let is_sound = rows.iter().all(|row| row.outcome == Outcome::Passed);
-        rows.into_iter().for_each(|row| sheet.put(row));
+        for row in rows {
+            sheet.put(row);
+        }
         if is_sound { Ok(()) } else { Err(Stop::Said) }
     }
 
