@@ -16,7 +16,7 @@ use rsa::rand_core::{OsRng, RngCore};
 use sso_model::attribute_mapping::AttributeMapping;
 use sso_model::certificate::read::read;
 use sso_model::issuer_url::IssuerUrl;
-use sso_model::saml::expected::{Expectations, Expected, RelayState, RequestStanding};
+use sso_model::saml::expected::{Decryption, Expectations, Expected, RelayState, RequestStanding};
 use sso_model::saml::judge;
 use sso_model::saml::message::Message;
 use sso_model::saml::provider::Provider as Words;
@@ -201,6 +201,7 @@ fn expectations(provider: &Provider, ours: &ServiceProvider) -> Result<Expectati
         relay_state: Expected::Is(RelayState::Ours),
         attributes: Expected::Is(AttributeMapping::default()),
         domains: Expected::Is(vec!["acme.example".into()]),
+        decryption: Decryption::Off,
         now: NOON,
     })
 }
