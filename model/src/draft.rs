@@ -135,7 +135,6 @@ impl Draft {
         }
         let attributes = self.mapping(&mut problems);
         let (certificates, require_sso) = (self.certificates.clone(), self.require_sso);
-        let (sign_requests, accept_encrypted) = (self.sign_requests, self.accept_encrypted);
         let problems = problems.in_words_of(self.provider());
         match (sign_in_url, issuer_url) {
             (Ok(sign_in_url), Ok(issuer_url)) => problems.or(Settings {
@@ -144,8 +143,8 @@ impl Draft {
                 certificates,
                 attributes,
                 require_sso,
-                sign_requests,
-                accept_encrypted,
+                sign_requests: self.sign_requests,
+                accept_encrypted: self.accept_encrypted,
             }),
             _ => Err(problems),
         }
