@@ -71,6 +71,33 @@ test("SimpleSAMLphp that insists on signed requests takes ours, and refuses unsi
   assert.match(await refused.text(), /no signature found on message/, "an unsigned request");
 });
 
+test("SimpleSAMLphp encrypts assertion and NameID for the certificate of our metadata", { skip: noSimpleSamlPhp }, async (t) => {
+  const plain = await (await fetch(`${console_.url}/sso/metadata`)).text();
+  const idp = await startSimpleSamlPhp({ metadata: plain, signs: "response", person: mia, encrypts: true });
+  t.after(idp.stop);
+  const { visit, values } = await connected(idp, { accept_encrypted: true });
+  const owner = await console_.open();
+  await enterByApi(owner, people.owner);
+  const { metadata_url } = await (await owner.context.request.get("/api/connection/encryption-certificates")).json();
+  const metadata = await (await fetch(metadata_url)).text();
+  assert.match(metadata, /use="encryption"/);
+  await idp.learn(metadata);
+  await visit.page.goto(values.postback_url);
+  await asksAtTheProvider(visit.page, "Login");
+  await signedIn(visit);
+
+  await owner.reach();
+  await owner.page.getByRole("button", { name: "Edit the connection" }).click();
+  const card = owner.page.getByRole("region", { name: "Encryption certificate" });
+  await card.getByText("In use").waitFor();
+  assert.ok(await owner.page.getByLabel("Accept encrypted assertions").isChecked());
+  const read = async (path) => (await owner.context.request.get(path)).json();
+  const { attempts } = await read("/api/sign-in-attempts");
+  const { report } = await read(`/api/sign-in-attempts/${attempts[0].id}`);
+  const sentence = (check) => report.checks.find((row) => row.check === check).sentence;
+  for (const check of ["assertion", "name_id"]) assert.match(sentence(check), /arrived encrypted \(AES-128-CBC\) and was decrypted/);
+});
+
 test("nanoidp, told nothing but our values", { skip: noNanoIdp }, async (t) => {
   const idp = await startNanoIdp({ person: mia });
   t.after(idp.stop);

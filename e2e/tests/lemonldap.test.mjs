@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { made, notInFirefox, people, settingsForm, useConsole } from "../helper.mjs";
-import { enterByApi, savedDraft } from "../helper/connection.mjs";
+import { enterByApi, liveConnection, savedDraft } from "../helper/connection.mjs";
 import { missing, proveAtLemonLdap, startLemonLdap } from "../helper/idp/lemonldap.mjs";
 import { verifiedDomain } from "../helper/practice.mjs";
 import { testSignIn } from "../helper/sign_ins.mjs";
@@ -92,4 +92,25 @@ test("LemonLDAP::NG that insists on signed requests refuses an unsigned one, and
   await signs.check();
   const accepted = await begun(visit, form.body.getByRole("button", { name: "Test sign-in" }));
   await accepted.getByRole("heading", { name: "The test sign-in passed" }).waitFor();
+});
+
+test("LemonLDAP::NG encrypts the assertion for the certificate of our metadata", { skip }, async (t) => {
+  const owner = await console_.open();
+  await savedDraft(owner, { sign_in_url: "", issuer_url: "", accept_encrypted: true });
+  await verifiedDomain(owner);
+  const read = async (path) => (await owner.context.request.get(path)).json();
+  const { metadata_url } = await read("/api/connection/encryption-certificates");
+  const idp = await startLemonLdap({ metadata: await (await fetch(metadata_url)).text(), person: olivia, encrypts: true });
+  t.after(idp.stop);
+  const { issuerUrl: issuer_url, signInUrl: sign_in_url, certificate } = idp;
+  await liveConnection(owner, { issuer_url, sign_in_url, certificates: [certificate], accept_encrypted: true });
+  const { page, faults } = await console_.open();
+  faults.expect(OF_LEMONLDAP);
+  await page.goto((await read("/api/service-provider")).postback_url);
+  await proveAtLemonLdap(page);
+  await page.getByRole("heading", { name: "SSO is enabled" }).waitFor();
+  const { attempts } = await read("/api/sign-in-attempts");
+  const { report } = await read(`/api/sign-in-attempts/${attempts[0].id}`);
+  const { sentence } = report.checks.find((row) => row.check === "assertion");
+  assert.match(sentence, /arrived encrypted \(AES-128-CBC\) and was decrypted/);
 });

@@ -15,20 +15,22 @@ export const missing = existsSync(WWW) ? undefined : "SimpleSAMLphp is not insta
 
 /// Starts it. `metadata`: our SP metadata (XML); `signs`: "response", "assertion" or "both".
 /// `person`: who may sign in there, with the password `idp-password`. `insists`: on signed requests, which its metadata says.
-export async function startSimpleSamlPhp({ metadata, signs, person, insists = false }) {
+/// `encrypts`: assertion and NameID, for the certificate in our metadata, which `learn` replaces.
+export async function startSimpleSamlPhp({ metadata, signs, person, insists = false, encrypts = false }) {
   const data = await folder("simplesamlphp");
   const port = await freePort();
   const base = `http://localhost:${port}/`;
   for (const name of ["cert", "metadata", "data", "tmp", "log"]) await mkdir(join(data, name));
   const pair = keyPair(join(data, "cert"));
-  await writeFile(join(data, "metadata", "sp.xml"), metadata);
-  await writeFile(join(data, "metadata", "saml20-idp-hosted.php"), hosted(signs, insists));
+  const learn = (metadata) => writeFile(join(data, "metadata", "sp.xml"), metadata);
+  await learn(metadata);
+  await writeFile(join(data, "metadata", "saml20-idp-hosted.php"), hosted(signs, insists, encrypts));
   await writeFile(join(data, "authsources.php"), people(person));
   await writeFile(join(data, "config.php"), settings(data, base));
   const env = { SIMPLESAMLPHP_CONFIG_DIR: data };
   const url = `${base}saml2/idp/metadata.php`;
   const { stop, log } = await run("php", ["-S", `localhost:${port}`, "-t", WWW], { url, data, env });
-  return { issuerUrl: url, signInUrl: `${base}saml2/idp/SSOService.php`, certificate: pair.certificate, stop, log };
+  return { issuerUrl: url, signInUrl: `${base}saml2/idp/SSOService.php`, certificate: pair.certificate, learn, stop, log };
 }
 
 const settings = (data, base) => `<?php
@@ -54,7 +56,7 @@ $config = [
 ];
 `;
 
-const hosted = (signs, insists) => `<?php
+const hosted = (signs, insists, encrypts) => `<?php
 $metadata['__DYNAMIC:1__'] = [
   'host' => '__DEFAULT__',
   'privatekey' => 'idp.key',
@@ -63,6 +65,8 @@ $metadata['__DYNAMIC:1__'] = [
   'signature.algorithm' => 'http://www.w3.org/2001/04/xmldsig-more#rsa-sha256',
   'validate.authnrequest' => ${insists},
   'redirect.validate' => ${insists},
+  'assertion.encryption' => ${encrypts},
+  'nameid.encryption' => ${encrypts},
   'saml20.sign.response' => ${signs !== "assertion"},
   'saml20.sign.assertion' => ${signs !== "response"},
   'NameIDFormat' => 'urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress',
