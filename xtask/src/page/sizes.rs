@@ -37,7 +37,7 @@ const GROUPS: [Group; 4] = [
     Group {
         name: "lazily loaded part",
         key: "lazily-loaded",
-        budget: 490_000,
+        budget: 520_000,
         holds: |_, file| split::is_cut_off(file),
     },
     // Decision 7 asks for 180,000 and says what stands between: this bound only keeps it from growing meanwhile.
@@ -45,7 +45,7 @@ const GROUPS: [Group; 4] = [
 ];
 
 /// What the first load may not exceed at present, in bytes after brotli.
-const FIRST_LOAD: u64 = 231_000;
+const FIRST_LOAD: u64 = 236_000;
 
 /// Where the figures stand.
 const FIGURES: &str = "xtask/sizes.toml";
