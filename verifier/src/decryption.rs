@@ -92,7 +92,8 @@ fn opened(key: &PrivateKey, sealed: &Sealed) -> Option<Vec<u8>> {
     opened.ok()
 }
 
-/// A key that opens nothing. Zeros where the system gives no random numbers, with which nothing opens either.
+/// A key that opens nothing. Zeros where the system gives no random numbers: what somebody encrypts with those is still without
+/// a signature that holds, like everything that anybody may encrypt for us.
 fn random(length: usize) -> Vec<u8> {
     let mut key = vec![0; length];
     let _ = getrandom_0_4::fill(&mut key);

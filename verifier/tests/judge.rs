@@ -11,6 +11,8 @@ mod code;
 mod curves;
 #[path = "judge/encrypted.rs"]
 mod encrypted;
+#[path = "judge/encrypted_as_plain.rs"]
+mod encrypted_as_plain;
 #[path = "judge/encrypted_attacks.rs"]
 mod encrypted_attacks;
 #[path = "judge/encrypted_forms.rs"]
