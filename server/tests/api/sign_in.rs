@@ -65,17 +65,20 @@ fn unknown_addresses_take_as_long_as_known_ones() {
 
 #[test]
 fn unknown_addresses_cost_as_many_transactions_as_known_ones() {
-    // Of a domain that somebody holds.
-    let server = Acme::new().server;
-    let cost = |email| {
-        let wrong = || assert_eq!(server.try_sign_in(email, "wrong-password-wrong").status, 401);
-        server.cost(wrong).transactions
-    };
-    for _ in 0..2 {
-        let (known, unknown) = (cost(OWNER), cost("nobody@acme.example"));
-        assert_eq!(known, unknown);
-        // SQLite counts those alone that wrote.
-        assert!(if on_postgres() { known > 2 } else { known == 2 }, "{known}");
+    // Of a domain that somebody holds, and of one that nobody does.
+    for server in [Acme::new().server, Server::start()] {
+        let cost = |email| {
+            let wrong = || assert_eq!(server.try_sign_in(email, "wrong-password-wrong").status, 401);
+            server.cost(wrong).transactions
+        };
+        for _ in 0..2 {
+            let known = cost(OWNER);
+            for unknown in ["nobody@acme.example", "nobody@nowhere.example"] {
+                assert_eq!(known, cost(unknown), "{unknown}");
+            }
+            // SQLite counts those alone that wrote.
+            assert!(if on_postgres() { known > 2 } else { known == 2 }, "{known}");
+        }
     }
 }
 

@@ -46,8 +46,8 @@ struct Standing {
     required_by: Option<String>,
 }
 
-/// The same look-ups for every address of a domain: whether the person is unknown, a manager or a member decides only
-/// what is made of them.
+/// The same look-ups for every address, also where nothing is to be found: whether the person is unknown, a manager or a
+/// member, and whether anybody holds the domain, decides only what is made of them.
 async fn standing(
     desk: Desk<'_>,
     account: Option<&Account>,
@@ -55,21 +55,23 @@ async fn standing(
     now: Timestamp,
 ) -> Result<Standing, ActError> {
     let holder = holder_of_address(desk.storage, email).await?.map(|holder| holder.id);
-    let required_by = match &holder {
-        Some(org_id) if is_required(desk, org_id, now).await? => Some(org_id.clone()),
-        _ => None,
-    };
-    let own = account.map(|account| &account.organization.id);
-    let required = match own {
-        Some(org_id) if holder.as_ref() != Some(org_id) => is_required(desk, org_id, now).await?,
-        _ => required_by.is_some(),
-    };
+    let required_there = is_required(desk, holder.as_deref(), (email, now)).await?;
+    let own = account.map(|account| account.organization.id.as_str());
+    let required_here = is_required(desk, own, (email, now)).await?;
     let keeps = account.is_none_or(|account| account.person.role.keeps_password());
-    Ok(Standing { barred: required && !keeps, required_by })
+    Ok(Standing { barred: required_here && !keeps, required_by: holder.filter(|_| required_there) })
 }
 
-/// Does the organization require SSO at this moment?
-async fn is_required(desk: Desk<'_>, org_id: &str, now: Timestamp) -> Result<bool, ActError> {
+/// Does the organization require SSO at this moment? Where there is none, something else is looked up, so that it takes as long.
+async fn is_required(
+    desk: Desk<'_>,
+    org_id: Option<&str>,
+    (email, now): (&str, Timestamp),
+) -> Result<bool, ActError> {
+    let Some(org_id) = org_id else {
+        holder_of_address(desk.storage, email).await?;
+        return Ok(false);
+    };
     let service_provider = desk.config.service_provider(org_id);
     let snapshot = reconsider(desk.storage, org_id, &service_provider, now).await?;
     Ok(snapshot.connection.requirement() == Requirement::Required)
