@@ -66,6 +66,8 @@ test("10,000 people are paged, searched and walked through by keyboard", async (
   await list.acts("Mia Tanaka").focus();
   await page.keyboard.press("Enter");
   await page.keyboard.press("Tab");
+  await visit.focusOn("Show activity");
+  await page.keyboard.press("Tab");
   await visit.focusOn("Change role…");
   await page.keyboard.press("Enter");
   await page.getByRole("dialog", { name: "Change the role of Mia Tanaka" }).waitFor();
