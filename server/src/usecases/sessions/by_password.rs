@@ -55,11 +55,11 @@ async fn standing(
     now: Timestamp,
 ) -> Result<Standing, ActError> {
     let holder = holder_of_address(desk.storage, email).await?.map(|holder| holder.id);
-    let required_there = is_required(desk, holder.as_deref(), (email, now)).await?;
+    let holder_requires = is_required(desk, holder.as_deref(), (email, now)).await?;
     let own = account.map(|account| account.organization.id.as_str());
-    let required_here = is_required(desk, own, (email, now)).await?;
+    let own_requires = is_required(desk, own, (email, now)).await?;
     let keeps = account.is_none_or(|account| account.person.role.keeps_password());
-    Ok(Standing { barred: required_here && !keeps, required_by: holder.filter(|_| required_there) })
+    Ok(Standing { barred: own_requires && !keeps, required_by: holder.filter(|_| holder_requires) })
 }
 
 /// Does the organization require SSO at this moment? Where there is none, something else is looked up, so that it takes as long.
