@@ -79,7 +79,7 @@ fn lived_in() -> (TempDir, String) {
              INSERT OR IGNORE INTO practice_idp VALUES (1, 'pem');
              INSERT OR IGNORE INTO passed_sign_in SELECT org_id, 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa', 1, 'Mia', 1 {of_mia};
              INSERT INTO passed_person SELECT org_id, 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa', id {of_mia};
-             INSERT INTO metadata_refresh SELECT org_id, 'https://idp.example/m', 1, 0, 9, 1, 2, 3, 'why', NULL, NULL, NULL {of_mia};
+             INSERT INTO metadata_refresh SELECT org_id, 'https://idp.example/m', 1, 0, 9, 1, 2, 3, 'why', NULL, NULL, NULL, NULL {of_mia};
              INSERT INTO own_certificate SELECT org_id, 'requests', 'next', 'aa', 'der', 'sealed', 1, NULL {of_mia};
              INSERT INTO own_certificate SELECT org_id, 'encryption', 'former', 'bb', 'der', 'sealed', 1, 9 {of_mia};
              INSERT INTO calendar_feed SELECT org_id, 'h', 1, 'Mia' {of_mia};

@@ -115,7 +115,7 @@ fn it_reports_what_the_judge_says() {
         relay_state: Expected::NotChecked,
         attributes: Expected::Is(AttributeMapping::default()),
         domains: Expected::Is(vec!["acme.example".into()]),
-        decryption: Decryption::Off,
+        decryption: Decryption::NotHere,
         now: NOON,
     };
     for fault in Fault::ALL.map(Some).into_iter().chain([None]) {
