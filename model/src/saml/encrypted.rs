@@ -76,6 +76,12 @@ impl Cipher {
     }
 }
 
+/// Returns whether something in `xml` may be encrypted, so that keys are needed to judge it. XML writes the name of an element
+/// in plain letters alone.
+pub fn may_be_in(xml: &str) -> bool {
+    ["EncryptedAssertion", "EncryptedID"].iter().any(|name| xml.contains(name))
+}
+
 /// Decrypts with the keys of one organization.
 pub trait Opener: Debug + Send + Sync {
     /// Returns the plaintext. What cannot be decrypted gives bytes that are not XML, after the same work: the sender must

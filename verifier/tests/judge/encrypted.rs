@@ -2,6 +2,7 @@
 
 use sso_model::saml::Judgement;
 use sso_model::saml::check::Check;
+use sso_model::saml::encrypted::may_be_in;
 use sso_model::saml::expected::{Decryption, Expectations, Expected, RequestStanding};
 use sso_model::saml::report::{Outcome, Verdict};
 use sso_practice::{Provider, Signing};
@@ -30,6 +31,7 @@ pub fn sealed(signing: Signing, how: &How) -> String {
 }
 
 pub fn accepted(xml: &str, e: &Expectations) -> Judgement {
+    assert!(may_be_in(xml) || !xml.contains("CipherValue"), "it is given the keys");
     let judgement = judged(xml, e);
     assert_eq!(judgement.report.verdict, Verdict::Accepted, "{:#?}", judgement.report.checks);
     let person = judgement.identity.as_ref().expect("a person");
@@ -73,6 +75,7 @@ fn every_cipher_and_signature_that_is_accepted() {
 fn what_is_not_encrypted_is_judged_as_ever() {
     let plain = response(&RSA, Signing::Both, &str::to_owned);
     let judgement = accepted(&plain, &decrypting(&RSA));
+    assert!(!may_be_in(&plain), "no key is needed for it");
     assert_eq!(row(&judgement, Check::Assertion, Outcome::Passed, "").sentence, "One assertion.");
     assert_eq!(judgement.report, judged(&plain, &expectations(&RSA)).report);
 }

@@ -8,10 +8,10 @@ use sso_model::api::attempt::REQUEST_SECONDS;
 use sso_model::draft::Draft;
 use sso_model::own_certificate::CertificatePurpose;
 use sso_model::saml::check::Check;
+use sso_model::saml::encrypted;
 use sso_model::saml::expected::{Decryption, RelayState, RequestStanding};
 use sso_model::saml::message::Message;
 use sso_model::saml::report::{Outcome, Report};
-use sso_model::timestamp::Timestamp;
 use tokio::task::spawn_blocking;
 
 use super::browser::Browser;
@@ -133,7 +133,7 @@ impl Arrived<'_> {
             service_provider: self.app.config.service_provider(&taken.org_id),
             domains: domains::verified(&*self.app.storage, &taken.org_id).await?,
             is_test: taken.test.is_some(),
-            decryption: decryption(self.app, &taken.org_id, &settings, self.context.now).await?,
+            decryption: self.decryption(&taken.org_id, &settings).await?,
             standing,
             relay_state: self.relay_state,
             settings,
@@ -144,6 +144,20 @@ impl Arrived<'_> {
         let judged = Judged { judgement, settings, service_provider, told };
         let at = At { app: self.app, context: self.context, browser: &self.browser };
         judged::end(&at, Ended { taken, judged }).await
+    }
+
+    /// The keys of the organization, where the settings accept what is encrypted for them and something may be. All other
+    /// sign-ins need no key: they go on where one cannot be opened.
+    async fn decryption(&self, org_id: &str, settings: &Draft) -> Result<Decryption, Error> {
+        if !settings.accept_encrypted || !encrypted::may_be_in(self.message.xml()) {
+            return Ok(Decryption::Off);
+        }
+        let (app, now) = (self.app, self.context.now);
+        let held = own_certificates::find(&*app.storage, org_id, CertificatePurpose::Encryption).await?;
+        let (seal, org_id) = (app.keys.seal().clone(), org_id.to_owned());
+        let opened = spawn_blocking(move || decryption_keys(&seal, &org_id, &held, now)).await;
+        let keys = opened.map_err(|error| Error::Internal(error.to_string()))??;
+        Ok(Decryption::Keys(Arc::new(keys)))
     }
 
     fn standing(&self, taken: &TakenRequest) -> RequestStanding {
@@ -205,23 +219,6 @@ impl Arrived<'_> {
         let judged = Judged { judgement, settings, service_provider, told: Some(told) };
         judged::refuse(&at, &org_id, judged, again).await
     }
-}
-
-/// The keys of the organization, where the settings accept what is encrypted for them.
-async fn decryption(
-    app: &AppState,
-    org_id: &str,
-    settings: &Draft,
-    now: Timestamp,
-) -> Result<Decryption, Error> {
-    if !settings.accept_encrypted {
-        return Ok(Decryption::Off);
-    }
-    let held = own_certificates::find(&*app.storage, org_id, CertificatePurpose::Encryption).await?;
-    let (seal, org_id) = (app.keys.seal().clone(), org_id.to_owned());
-    let opened = spawn_blocking(move || decryption_keys(&seal, &org_id, &held, now)).await;
-    let keys = opened.map_err(|error| Error::Internal(error.to_string()))??;
-    Ok(Decryption::Keys(Arc::new(keys)))
 }
 
 /// It comes from the identity provider, and is valid now: an old one would fill its organization's log for ever.
