@@ -49,7 +49,7 @@ impl MessageToPeople {
     }
 }
 
-/// With which account, none if there is no domain: failing ones work until their time is over.
+/// Names the account to sign in with, or returns nothing without a domain. One whose record is gone still counts while it works.
 fn account(view: &ConnectionView) -> Option<String> {
     let domains: Vec<_> = view.domains.verified.iter().chain(&view.domains.failing).collect();
     Some(match domains.as_slice() {

@@ -13,7 +13,7 @@ pub enum Place {
     Issuer,
     /// Where it takes requests.
     SignInUrl,
-    /// Where people who begin there are sent; empty where there is no such field.
+    /// The field for the address that a tile there opens. Not every provider has one.
     StartUrl,
     /// What is signed.
     Signing,
