@@ -1,9 +1,10 @@
 // A person's visit: one browser profile, one page, and what a test may do with them.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { join } from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
 import { engine } from "./engine.mjs";
 import { chooseWhereAsked, standIn } from "./firefox.mjs";
 import { watchFaults } from "./faults.mjs";
@@ -114,12 +115,15 @@ function focused(page) {
   });
 }
 
-/// What axe leaves off by itself though WCAG 2.2 AA asks for it.
-const RULES = { "target-size": { enabled: true } };
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+/// `target-size`: what axe leaves off by itself though WCAG 2.2 AA asks for it. Only violations are reported.
+const OPTIONS = { rules: { "target-size": { enabled: true } }, resultTypes: ["violations"] };
 
-/// axe with every rule that it turns on by itself, best practices among them, and those of `RULES`.
+/// axe with every rule that it turns on by itself, best practices among them, and those of `OPTIONS`. It is put into a
+/// document once, and runs in the page: its package for Playwright opens a second page each time.
 async function accessible(state, page = this.page) {
-  const { violations } = await new AxeBuilder({ page }).options({ rules: RULES }).analyze();
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(AXE);
+  const violations = await page.evaluate(async (options) => (await window.axe.run(document, options)).violations, OPTIONS);
   const lines = violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id}: ${help}\n  ${target}\n  ${failureSummary}`),
   );
