@@ -17,8 +17,8 @@ use std::process::Command;
 
 /// Builds, measures, prints.
 pub(crate) fn run() -> Result<(), Failure> {
-    let mut steps = Steps::new(setup::steps(Quality::Release) + 8);
-    let tools = setup::install(&mut steps, Quality::Release)?;
+    let steps = Steps::new(setup::steps(Quality::Release) + 8);
+    let tools = setup::install(&steps, Quality::Release)?;
     let mut browser = None;
     steps.run("Chromium", |step| {
         browser = Some(setup::ensure_browser(step)?);
@@ -32,7 +32,7 @@ pub(crate) fn run() -> Result<(), Failure> {
         setup::npm_ci(&paths::root().join("e2e"), step)?;
         Ok("present".to_owned())
     })?;
-    let peers = responses::prepare(&tools, &mut steps)?;
+    let peers = responses::prepare(&tools, &steps)?;
     let mut python = None;
     steps.run("schemathesis", |step| {
         python = api::prepare(step)?;

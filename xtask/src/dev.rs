@@ -21,8 +21,8 @@ pub(crate) fn run(data: &Path) -> Result<(), Failure> {
         server::ensure_free(port, REMEDY)?;
     }
     server::ensure_writable(data)?;
-    let mut steps = Steps::new(setup::steps(Quality::Quick) + 1);
-    let tools = setup::install(&mut steps, Quality::Quick)?;
+    let steps = Steps::new(setup::steps(Quality::Quick) + 1);
+    let tools = setup::install(&steps, Quality::Quick)?;
     steps.run("server", |step| server::build(&tools, Quality::Quick, step))?;
     println!("Open http://127.0.0.1:{PAGE_PORT}   (reloads on every change; Ctrl+C ends it)");
     let mut server = server::command(&server::program(Quality::Quick), SERVER_PORT, data);

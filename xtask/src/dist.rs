@@ -13,8 +13,8 @@ use crate::{server, space};
 /// Among others, if a size is over its limit: that page is not for use.
 pub(crate) fn run() -> Result<(), Failure> {
     space::ensure(space::TO_SERVE)?;
-    let mut steps = Steps::new(setup::steps(Quality::Release) + 2);
-    let tools = setup::install(&mut steps, Quality::Release)?;
+    let steps = Steps::new(setup::steps(Quality::Release) + 2);
+    let tools = setup::install(&steps, Quality::Release)?;
     if !tools.optimizes {
         return Err(Failure::Missing {
             what: "Node.js".to_owned(),

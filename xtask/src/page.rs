@@ -21,8 +21,8 @@ use std::path::{Path, PathBuf};
 
 /// `cargo xtask page`.
 pub(crate) fn run() -> Result<(), Failure> {
-    let mut steps = Steps::new(setup::steps(Quality::Release) + 1);
-    let tools = setup::install(&mut steps, Quality::Release)?;
+    let steps = Steps::new(setup::steps(Quality::Release) + 1);
+    let tools = setup::install(&steps, Quality::Release)?;
     steps.run("page", |step| build(&tools, Quality::Release, step))?;
     println!("{}", measure()?);
     Ok(())

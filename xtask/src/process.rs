@@ -17,12 +17,17 @@ pub(crate) struct Finished {
 
 /// Runs `command` to its end while `step` shows progress.
 pub(crate) fn watch(command: &mut Command, step: &Step) -> Result<Finished, Failure> {
+    listen(command, |line| step.beat(line))
+}
+
+/// Runs `command` to its end. Twice a second, and for every line, `beat` gets the last line.
+pub(crate) fn listen(command: &mut Command, beat: impl Fn(&str)) -> Result<Finished, Failure> {
     command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = spawn(command)?;
     let (sender, lines) = channel();
     forward(child.stdout.take(), sender.clone());
     forward(child.stderr.take(), sender);
-    let output = collect(&lines, step);
+    let output = collect(&lines, beat);
     let status = child.wait().map_err(|source| Failure::Start { program: name(command), source })?;
     Ok(Finished { ok: status.success(), output })
 }
@@ -63,7 +68,7 @@ fn forward(stream: Option<impl Read + Send + 'static>, sender: Sender<String>) {
     });
 }
 
-fn collect(lines: &Receiver<String>, step: &Step) -> String {
+fn collect(lines: &Receiver<String>, beat: impl Fn(&str)) -> String {
     let (mut output, mut last) = (String::new(), String::new());
     loop {
         match lines.recv_timeout(Duration::from_millis(500)) {
@@ -75,6 +80,6 @@ fn collect(lines: &Receiver<String>, step: &Step) -> String {
             Err(RecvTimeoutError::Timeout) => {}
             Err(RecvTimeoutError::Disconnected) => return output,
         }
-        step.beat(&last);
+        beat(&last);
     }
 }

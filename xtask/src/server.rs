@@ -18,8 +18,8 @@ pub(crate) fn serve(options: &ServeOptions) -> Result<(), Failure> {
     ensure_writable(&options.data)?;
     space::ensure(space::TO_SERVE)?;
     let quality = quality(options.release)?;
-    let mut steps = Steps::new(setup::steps(quality) + 2);
-    let tools = setup::install(&mut steps, quality)?;
+    let steps = Steps::new(setup::steps(quality) + 2);
+    let tools = setup::install(&steps, quality)?;
     steps.run("page", |step| page::build(&tools, quality, step))?;
     steps.run("server", |step| build(&tools, quality, step))?;
     if quality == Quality::Quick {

@@ -38,7 +38,7 @@ pub(crate) struct Tools {
 
 /// Installs what a page of `quality` needs: Rust's wasm target, Trunk and wasm-bindgen; for use also the splitter,
 /// wasm-opt and the minifier.
-pub(crate) fn install(steps: &mut Steps, quality: Quality) -> Result<Tools, Failure> {
+pub(crate) fn install(steps: &Steps, quality: Quality) -> Result<Tools, Failure> {
     let release = quality == Quality::Release;
     let mut tools = Tools { folders: Vec::new(), optimizes: release && has_node() };
     steps.run("wasm target and crates", rust::ensure_target_and_crates)?;
@@ -86,7 +86,7 @@ impl Tools {
 
 /// `cargo xtask tools`.
 pub(crate) fn print_tools() -> Result<(), Failure> {
-    let tools = install(&mut Steps::new(steps(Quality::Release)), Quality::Release)?;
+    let tools = install(&Steps::new(steps(Quality::Release)), Quality::Release)?;
     let folders: Vec<_> = tools.folders.iter().map(|folder| folder.display().to_string()).collect();
     println!("Now `trunk build` and `trunk serve` work in a shell that has run this line:");
     println!("export PATH=\"{}:$PATH\"", folders.join(":"));

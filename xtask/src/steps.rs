@@ -3,6 +3,7 @@
 use crate::failure::Failure;
 use std::cell::Cell;
 use std::io::{IsTerminal, Write, stdout};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 /// How often a running step shows that it lives, on a terminal and in a log.
@@ -11,25 +12,25 @@ const BEAT_IN_LOG: Duration = Duration::from_secs(10);
 /// A line no longer than this does not wrap on a usual terminal.
 const WIDTH: usize = 100;
 
-/// Counts the steps of one command.
+/// Counts the steps of one command. Threads share it.
 pub(crate) struct Steps {
-    done: usize,
+    begun: AtomicUsize,
     of: usize,
 }
 
 impl Steps {
     pub(crate) fn new(of: usize) -> Self {
-        Self { done: 0, of }
+        Self { begun: AtomicUsize::new(0), of }
     }
 
     /// Runs one step and closes its line with the note that `work` returns and the time it took.
     pub(crate) fn run(
-        &mut self,
+        &self,
         what: &str,
         work: impl FnOnce(&Step) -> Result<String, Failure>,
     ) -> Result<(), Failure> {
-        self.done += 1;
-        let step = Step::new(format!("[{}/{}] {what}", self.done, self.of));
+        let number = self.begun.fetch_add(1, Ordering::Relaxed) + 1;
+        let step = Step::new(format!("[{number}/{}] {what}", self.of));
         let outcome = work(&step);
         step.close(outcome.as_deref().unwrap_or("failed"));
         outcome.map(|_| ())

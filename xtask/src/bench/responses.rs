@@ -20,7 +20,7 @@ pub(super) struct Peers {
 }
 
 /// Builds our program and installs the other stacks.
-pub(super) fn prepare(tools: &Tools, steps: &mut Steps) -> Result<Peers, Failure> {
+pub(super) fn prepare(tools: &Tools, steps: &Steps) -> Result<Peers, Failure> {
     steps.run("verifier", |step| {
         let mut cargo = tools.command("cargo");
         cargo.args(["build", "--locked", "--package", "sso-verifier", "--examples", "--profile", "server"]);

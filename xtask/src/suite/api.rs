@@ -33,7 +33,7 @@ pub(crate) fn command(python: &Path, seconds: &str) -> Command {
 }
 
 /// The short run.
-pub(crate) fn tests(tally: &mut Tally) -> Result<(), Failure> {
+pub(crate) fn tests(tally: &Tally) -> Result<(), Failure> {
     let run = |step: &Step| match prepare(step)? {
         Some(python) => process::watch(&mut command(&python, SECONDS), step),
         None => Ok(super::skip(step, WITHOUT)),

@@ -1,6 +1,8 @@
 //! The parts that run in a browser: wasm tests of the page's own code in Chromium, and tests of the whole against the
 //! server in every engine.
 
+mod pool;
+
 use super::count::Count;
 use super::second_try::{self, Failed};
 use super::tally::Tally;
@@ -10,9 +12,10 @@ use crate::quality::Quality;
 use crate::setup::{Browser, Engine, Providers, Tools};
 use crate::steps::Step;
 use crate::{paths, server};
+use pool::Job;
 use std::cell::OnceCell;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 
 /// Longer than any one file of browser tests may take, in milliseconds.
@@ -20,7 +23,7 @@ const FILE_LIMIT: &str = "600000";
 const NOTHING: &str = "there are none yet";
 
 /// `tests/web`, in headless Chromium.
-pub(crate) fn wasm_tests(tally: &mut Tally, tools: &Tools, browser: &Browser) -> Result<(), Failure> {
+pub(crate) fn wasm_tests(tally: &Tally, tools: &Tools, browser: &Browser) -> Result<(), Failure> {
     if !paths::root().join("tests/web").exists() {
         tally.counted(
             "wasm tests",
@@ -58,16 +61,20 @@ pub(crate) struct Ground<'a> {
     pub(crate) providers: Providers,
 }
 
-/// The browser tests, against real servers that the tests start themselves: one engine after the other.
-pub(crate) fn tests(tally: &mut Tally, ground: &Ground<'_>, filter: Option<&str>) -> Result<(), Failure> {
-    for (engine, program) in &ground.engines {
-        let files = selection(&test_files(*engine)?, filter);
+/// The browser tests, against real servers that the tests start themselves: the files of all engines in one row, then
+/// what each engine says of them.
+pub(crate) fn tests(tally: &Tally, ground: &Ground<'_>, filter: Option<&str>) -> Result<(), Failure> {
+    let mut results = Vec::new();
+    tally.steps.run("browser tests", |step| {
+        let jobs = jobs(ground, filter)?;
+        results = pool::run(&jobs, |job| command(ground, job.engine, &job.words), step)?;
+        Ok(format!("{} files", jobs.len()))
+    })?;
+    for (engine, first) in results {
         let unsteady = OnceCell::new();
         let run = |step: &Step| {
-            let try_ =
-                |words: &[String]| process::watch(&mut command(ground, (*engine, program), words), step);
-            let first = try_(&files)?;
-            let Some(failed) = second_try::passes(&first, step, try_)? else { return Ok(first) };
+            let again = |words: &[String]| process::watch(&mut command(ground, engine, words), step);
+            let Some(failed) = second_try::passes(&first, step, again)? else { return Ok(first) };
             unsteady.get_or_init(|| failed);
             Ok(Finished { ok: true, ..first })
         };
@@ -80,14 +87,23 @@ pub(crate) fn tests(tally: &mut Tally, ground: &Ground<'_>, filter: Option<&str>
     Ok(())
 }
 
+/// A file for each engine.
+fn jobs(ground: &Ground<'_>, filter: Option<&str>) -> Result<Vec<Job>, Failure> {
+    let mut jobs = Vec::new();
+    for (engine, _) in &ground.engines {
+        let (options, files) = selection(&test_files(*engine)?, filter);
+        jobs.extend(files.into_iter().map(|file| Job::new(*engine, &options, file)));
+    }
+    Ok(jobs)
+}
+
 /// Node's test runner on these files.
-fn command(ground: &Ground<'_>, (engine, program): (Engine, &Path), files: &[String]) -> Command {
+fn command(ground: &Ground<'_>, engine: Engine, words: &[String]) -> Command {
     let mut node = ground.tools.command("node");
     node.args(["--test", "--test-reporter=spec", "--test-concurrency=2", "--test-timeout", FILE_LIMIT]);
-    node.args(files);
-    node.env("SSO_SERVER", server::program(Quality::Release))
-        .env("ENGINE", engine.word())
-        .env(engine.variable(), program);
+    node.args(words);
+    node.env("SSO_SERVER", server::program(Quality::Release)).env("ENGINE", engine.word());
+    node.envs(ground.engines.iter().map(|(engine, program)| (engine.variable(), program)));
     let programs = [("NANOIDP", &ground.providers.nanoidp), ("AUTHLIB", &ground.providers.authlib)];
     node.envs(programs.into_iter().filter_map(|(name, program)| program.as_ref().map(|path| (name, path))));
     node
@@ -103,13 +119,14 @@ fn test_files(engine: Engine) -> Result<Vec<PathBuf>, Failure> {
     Ok(files)
 }
 
-/// The files whose name holds the filter; if none does, all files and the filter as part of a test's name.
-fn selection(files: &[PathBuf], filter: Option<&str>) -> Vec<String> {
+/// The files whose name holds the filter; if none does, all files, and an option with the filter as part of a test's
+/// name.
+fn selection(files: &[PathBuf], filter: Option<&str>) -> (Vec<String>, Vec<String>) {
     let text = |path: &PathBuf| path.to_string_lossy().into_owned();
-    let Some(filter) = filter else { return files.iter().map(text).collect() };
+    let Some(filter) = filter else { return (Vec::new(), files.iter().map(text).collect()) };
     let named: Vec<_> = files.iter().filter(|path| text(path).contains(filter)).map(text).collect();
     if !named.is_empty() {
-        return named;
+        return (Vec::new(), named);
     }
-    std::iter::once(format!("--test-name-pattern={filter}")).chain(files.iter().map(text)).collect()
+    (vec![format!("--test-name-pattern={filter}")], files.iter().map(text).collect())
 }

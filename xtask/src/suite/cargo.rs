@@ -11,19 +11,37 @@ use std::process::Command;
 
 const WASM: &str = "wasm32-unknown-unknown";
 
-pub(crate) fn format(tally: &mut Tally) -> Result<(), Failure> {
+/// What becomes of the built page in `dist/` when the server is compiled.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Page {
+    /// The server embeds it.
+    Embedded,
+    /// It is left out: it is being built at the same time. A lint reads no page.
+    Left,
+}
+
+impl Page {
+    fn to(self, command: &mut Command) -> &mut Command {
+        // `server/build.rs` reads it.
+        if self == Self::Left { command.env("SSO_WITHOUT_PAGE", "1") } else { command }
+    }
+}
+
+pub(crate) fn format(tally: &Tally) -> Result<(), Failure> {
     tally.check("format", |step| cargo(&["fmt", "--all", "--check"], step))?;
     Ok(())
 }
 
-pub(crate) fn lint_native(tally: &mut Tally) -> Result<(), Failure> {
+pub(crate) fn lint_native(tally: &Tally, page: Page) -> Result<(), Failure> {
     let arguments = ["clippy", "--locked", "--workspace", "--all-targets", "--", "-D", "warnings"];
-    tally.check("clippy, native", |step| cargo(&arguments, step))?;
+    let mut clippy = Command::new("cargo");
+    page.to(clippy.args(arguments).current_dir(paths::root()));
+    tally.check("clippy, native", |step| process::watch(&mut clippy, step))?;
     Ok(())
 }
 
 /// The page with its tests, and the rules that it shares with the server.
-pub(crate) fn lint_wasm(tally: &mut Tally) -> Result<(), Failure> {
+pub(crate) fn lint_wasm(tally: &Tally) -> Result<(), Failure> {
     let page = ["--package", "sso-console", "--all-targets"];
     let libraries = ["--package", "sso-model", "--lib"];
     tally.check("clippy, wasm32", |step| {
@@ -42,7 +60,7 @@ pub(crate) fn lint_wasm(tally: &mut Tally) -> Result<(), Failure> {
 }
 
 /// Builds the documentation: every link resolves, and every public item of the libraries is documented.
-pub(crate) fn documentation(tally: &mut Tally) -> Result<(), Failure> {
+pub(crate) fn documentation(tally: &Tally, embedded: Page) -> Result<(), Failure> {
     let native = ["--workspace", "--exclude", "sso-console"];
     let page = ["--package", "sso-console", "--lib", "--target", WASM];
     tally.check("documentation", |step| {
@@ -50,7 +68,7 @@ pub(crate) fn documentation(tally: &mut Tally) -> Result<(), Failure> {
             let mut doc = Command::new("cargo");
             doc.args(["doc", "--locked", "--no-deps"]).args(packages);
             doc.env("RUSTDOCFLAGS", "-D warnings").current_dir(paths::root());
-            let finished = process::watch(&mut doc, step)?;
+            let finished = process::watch(embedded.to(&mut doc), step)?;
             if !finished.ok {
                 return Ok(finished);
             }
@@ -60,7 +78,7 @@ pub(crate) fn documentation(tally: &mut Tally) -> Result<(), Failure> {
     Ok(())
 }
 
-pub(crate) fn native_tests(tally: &mut Tally) -> Result<(), Failure> {
+pub(crate) fn native_tests(tally: &Tally) -> Result<(), Failure> {
     let run = |step: &Step| {
         // Tests print which parts they skipped, and why.
         let arguments = ["test", "--locked", "--workspace", "--no-fail-fast", "--", "--show-output"];

@@ -25,7 +25,7 @@ use crate::steps::Step;
 type Rule = (&'static str, Vec<String>);
 
 /// Checks all rules; each counts as one test.
-pub(crate) fn all(tally: &mut Tally) -> Result<(), Failure> {
+pub(crate) fn all(tally: &Tally) -> Result<(), Failure> {
     let run = |step: &Step| {
         let rules = rules(step)?;
         let ok = rules.iter().all(|(_, places)| places.is_empty());

@@ -5,22 +5,28 @@ use super::second_try::{self, Failed};
 use crate::failure::Failure;
 use crate::process::Finished;
 use crate::steps::{Step, Steps};
+use std::sync::{Mutex, PoisonError};
 
-/// The running sum of one command.
+/// The running sum of one command. Threads share it: parts may run beside each other.
 pub(crate) struct Tally {
     pub(crate) steps: Steps,
-    sum: Count,
+    sum: Mutex<Sum>,
+}
+
+#[derive(Default)]
+struct Sum {
+    count: Count,
     faults: Vec<String>,
 }
 
 impl Tally {
     pub(crate) fn new(steps: usize) -> Self {
-        Self { steps: Steps::new(steps), sum: Count::default(), faults: Vec::new() }
+        Self { steps: Steps::new(steps), sum: Mutex::default() }
     }
 
     /// Runs a part that counts as one test. Returns whether it passed.
     pub(crate) fn check(
-        &mut self,
+        &self,
         what: &str,
         work: impl FnOnce(&Step) -> Result<Finished, Failure>,
     ) -> Result<bool, Failure> {
@@ -30,7 +36,7 @@ impl Tally {
     /// Runs a part whose runner counts. A runner that fails without naming a failed test counts as one failed,
     /// and so does one that ran nothing: a test that cannot fail proves nothing.
     pub(crate) fn counted(
-        &mut self,
+        &self,
         what: &str,
         work: impl FnOnce(&Step) -> Result<Finished, Failure>,
         count: impl FnOnce(&Finished) -> Count,
@@ -49,34 +55,44 @@ impl Tally {
             }
             Ok(total.to_string())
         })?;
-        if total.failed > 0 {
-            self.faults.push(what.to_owned());
-            self.faults.extend(failures);
-        }
         let passed = total.failed == 0;
-        self.sum.add(total);
+        self.change(|sum| {
+            if !passed {
+                sum.faults.push(what.to_owned());
+                sum.faults.extend(failures);
+            }
+            sum.count.add(total);
+        });
         Ok(passed)
     }
 
     /// Counts a failure that ended the run.
-    pub(crate) fn fail(&mut self, sentence: &str) {
+    pub(crate) fn fail(&self, sentence: &str) {
         println!("{sentence}");
-        self.sum.failed += 1;
-        self.faults.push(sentence.to_owned());
+        self.change(|sum| {
+            sum.count.failed += 1;
+            sum.faults.push(sentence.to_owned());
+        });
+    }
+
+    /// What is added is added whole, so that a thread that panicked has left nothing half done.
+    fn change(&self, act: impl FnOnce(&mut Sum)) {
+        act(&mut self.sum.lock().unwrap_or_else(PoisonError::into_inner));
     }
 
     /// Prints why tests were skipped, what failed, and the closing line.
     pub(crate) fn close(self) -> Result<(), Failure> {
-        for reason in &self.sum.reasons {
+        let Sum { count, faults } = self.sum.into_inner().unwrap_or_else(PoisonError::into_inner);
+        for reason in &count.reasons {
             println!("skipped: {reason}");
         }
-        for test in &self.sum.unsteady {
+        for test in &count.unsteady {
             println!("passed only at the second try: {test}");
         }
-        for fault in &self.faults {
+        for fault in &faults {
             println!("failed: {fault}");
         }
-        println!("{}", self.sum);
-        if self.sum.failed == 0 { Ok(()) } else { Err(Failure::Counted) }
+        println!("{count}");
+        if count.failed == 0 { Ok(()) } else { Err(Failure::Counted) }
     }
 }
