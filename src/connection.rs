@@ -33,6 +33,7 @@ pub(crate) mod request;
 pub(crate) mod requirement;
 pub(crate) mod roll;
 pub(crate) mod saved;
+pub(crate) mod set_up;
 pub(crate) mod signing_certificate;
 pub(crate) mod state;
 pub(crate) mod status;

@@ -18,10 +18,10 @@ export function settingsForm(visit) {
     choose: certificates.getByRole("button", { name: /^(Choose (another )?file|Add another certificate)$/ }),
     save: body.getByRole("button", { name: "Save draft", exact: true }),
     cancel: body.getByRole("button", { name: "Cancel", exact: true }),
-    enable: body.getByRole("button", { name: /^(Enable|Put in force)$/ }),
+    enable: page.locator("#connection, .steps").getByRole("button", { name: /^(Enable|Put in force)$/ }),
     saveFromBar: bar.getByRole("button", { name: "Save draft", exact: true }),
     summary: page.getByRole("alert", { name: /^There is a problem/ }),
-    done: (words) => body.getByText(words, { exact: true }),
+    done: (words) => page.locator("main .badge.ok").filter({ hasText: words }),
     preview: (name) => certificates.getByRole("group", { name, exact: true }),
   };
   /// Chooses files in the browser's own dialog: paths, or `{ name, mimeType, buffer }`.
@@ -33,6 +33,8 @@ export function settingsForm(visit) {
     await form.chooseFiles(file);
     await form.preview(name).waitFor({ timeout: MAY_BE_TOLD });
   };
+  /// Opens what is saved: with everything that the provider gave, a draft is folded to one line.
+  form.edit = () => page.getByRole("button", { name: "Edit the draft" }).click();
   /// Saves by the button of the form, and waits until it is said.
   form.saveDraft = async () => {
     await form.save.click();

@@ -192,6 +192,7 @@ export async function walkUnsaved(visit, look) {
 export async function walkLive(console_, visit, look) {
   const { page } = visit;
   const form = settingsForm(visit);
+  await form.edit();
   await form.requireSso.check();
   await form.enable.click();
   await armsAfterNames(page);

@@ -105,7 +105,8 @@ test("the whole job", async () => {
   await form.bar.waitFor({ state: "detached" });
 
   await visit.reach();
-  await page.getByRole("heading", { name: "A draft is saved, SSO is off" }).waitFor();
+  await page.getByRole("heading", { name: "SSO is not enabled yet" }).waitFor();
+  await form.edit();
   assert.equal(await form.signInUrl.inputValue(), signInUrl);
   assert.equal(await form.issuerUrl.inputValue(), issuerUrl);
   assert.ok(await form.requireSso.isChecked());

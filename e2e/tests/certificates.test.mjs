@@ -61,6 +61,7 @@ test("the same certificate twice stays one, and more than five are refused", asy
   const files = ["a1", "a2", "a3", "a4", "a5"].map((name) => made(name, { key: "ec" }));
   await savedDraft(visit, { certificates: files });
   await visit.reach();
+  await form.edit();
   await form.chooseFiles(files[0]);
   await form.certificates.getByText("That certificate is already here.").waitFor();
   await form.chooseFiles(made("a6", { key: "ec" }));
@@ -76,6 +77,7 @@ test("the last certificate that works goes only after a question; another one at
   const form = settingsForm(visit);
   await savedDraft(visit, { certificates: [made("works"), corpus("rsa1024.pem")] });
   await visit.reach();
+  await form.edit();
   await form.preview("rsa1024").getByText("Its RSA key has 1024 bits.").waitFor();
   await page.getByRole("button", { name: "Remove certificate works" }).click();
   const question = page.getByRole("alertdialog", { name: "Remove the last certificate that works?" });

@@ -43,6 +43,7 @@ test("metadata becomes a diff, and what is ticked becomes the draft", async () =
   const saved = made("given-saved");
   await savedDraft(visit, { certificates: [saved], sign_in_url: "https://login.microsoftonline.com/common/saml2", issuer_url: entityId });
   await visit.reach();
+  await form.edit();
   const { region, items, offer } = box(page);
   const file = wrong("Acme SSO.xml", entity([saved, made("given-next", { key: "ec" }), made("given-other", { key: "ec" })]));
   const sp = wrong("sp.xml", `<EntityDescriptor xmlns="urn:oasis:names:tc:SAML:2.0:metadata" entityID="https://sp.example"><SPSSODescriptor protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol"/></EntityDescriptor>`);

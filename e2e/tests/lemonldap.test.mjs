@@ -89,6 +89,7 @@ test("LemonLDAP::NG that insists on signed requests refuses an unsigned one, and
   await known.getByText("LemonLDAP::NG: Error in SAML message signature management").waitFor();
   await known.getByText(/tick Sign sign-in requests here/).waitFor();
   await page.getByRole("link", { name: "Go to the settings" }).click();
+  await form.edit();
   await signs.check();
   const accepted = await begun(visit, form.body.getByRole("button", { name: "Test sign-in" }));
   await accepted.getByRole("heading", { name: "The test sign-in passed" }).waitFor();

@@ -44,6 +44,7 @@ test("Enable, then Try again: enabled, once", async () => {
   const form = settingsForm(visit);
   await savedDraft(visit, { certificates: [made("lost")] });
   await visit.reach();
+  await form.edit();
   await form.requireSso.check();
   const lost = await losing(visit, "POST", "/api/connection/enable");
   await form.enable.click();

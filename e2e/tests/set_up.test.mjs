@@ -41,7 +41,7 @@ test("five steps stand on the page, each with what is true of it", async () => {
     const { page } = visit;
     await visit.signIn(people.owner);
     await page.getByText("Five steps, about ten minutes.").waitFor();
-    const steps = page.getByRole("list", { name: "After the form" }).getByRole("listitem");
+    const steps = page.getByRole("list", { name: "After the form" }).locator(":scope > li");
     await steps.first().waitFor();
     const headings = await page.getByRole("heading").allTextContents();
     const found = ["1Copy these values", "2Paste or drop", "Test it for yourself", "Claim the domain", "Enable it when"].map((words) =>
@@ -56,6 +56,41 @@ test("five steps stand on the page, each with what is true of it", async () => {
   }
 });
 
+test("a whole draft is folded to what is next, and Edit brings the form back", async () => {
+  for (const width of [1280, 320]) {
+    const visit = await console_.open({ width });
+    const { page } = visit;
+    const form = settingsForm(visit);
+    await practiceConnection(visit, { enabled: false });
+    await visit.reach();
+    const steps = page.getByRole("list", { name: "Steps of the set-up" });
+    const said = async () => (await steps.innerText()).replaceAll(/\s+/g, " ");
+    await steps.getByText("127.0.0.1 · certificate Practice identity provider, 10 years left").waitFor();
+    assert.match(await said(), /Done: Copy our values into .*Done: Paste back .*3 ?Now: Test it for yourself .*4 ?Claim .*5 ?Enable/);
+    assert.equal(await form.body.count(), 0, "folded");
+    assert.equal(await steps.locator("[aria-current=step]").count(), 1);
+    await steps.getByText("2 members, 2 owners and admins").waitFor();
+    await visit.accessible("the steps of a whole draft");
+    await visit.sideways("the steps of a whole draft");
+    await visit.picture("steps-folded");
+    await form.edit();
+    await visit.focusOn("Or fill it in by hand");
+    await form.cancel.click();
+    await form.body.waitFor({ state: "detached" });
+    await visit.focusOn("SSO is not enabled yet");
+    await form.edit();
+    await form.requireSso.check();
+    await form.saveDraft();
+    await form.body.waitFor({ state: "detached" });
+    await visit.focusOn("Next: test it for yourself");
+    await steps.getByText(/is ticked in the draft: it is armed when you enable SSO\./).waitFor();
+    await steps.getByRole("link", { name: "Claim acme.example" }).click();
+    await visit.focusOn("Domain name");
+    assert.equal(await page.getByLabel("Domain name").inputValue(), "acme.example");
+    await visit.context.close();
+  }
+});
+
 test("a whole draft says that the values are copied; kept settings hold them folded", async () => {
   const visit = await console_.open();
   const { page } = visit;
@@ -63,7 +98,7 @@ test("a whole draft says that the values are copied; kept settings hold them fol
   await visit.reach();
   const postback = page.getByText("/security/sso/v2/authorize/?org_id=").first();
   assert.ok(!(await postback.isVisible()), "folded once the draft is whole");
-  await page.getByText("Our three values").click();
+  await page.getByText("Show the three values").click();
   await postback.waitFor();
   await practiceConnection(visit);
   await visit.reach();

@@ -69,7 +69,7 @@ function same({ before, after, shift }, state) {
 for (const width of [1280, 320]) {
   for (const [state, prepare, heading] of [
     ["nothing saved", (visit) => visit.signIn(people.owner), "SSO is not set up"],
-    ["a draft", (visit) => savedDraft(visit), "A draft is saved, SSO is off"],
+    ["a draft", (visit) => savedDraft(visit), "SSO is not enabled yet"],
     ["enabled", (visit) => liveConnection(visit, { certificates: [made("shell")], require_sso: true }), "SSO is enabled"],
   ]) {
     test(`the shell has the boxes of the page: ${state} (${width})`, async () => {

@@ -53,6 +53,7 @@ test("a test saves first, opens a window without opener, and its report appears 
   await page.getByRole("link", { name: "Go to the settings" }).click();
   const life = page.getByRole("list", { name: "Life of the connection" });
   await life.getByText("Tested: done").waitFor();
+  await form.edit();
   await form.signInUrl.fill(`${console_.url}/practice-idp/sso?other=1`);
   await life.getByText("Settings changed since the last test").waitFor();
   await form.saveDraft();

@@ -48,7 +48,7 @@ test("texts follow edit, fault, save and search while the page is translated", a
   await form.bar.getByText("2 unsaved changes").waitFor();
   assert.equal(await form.bar.getByText("1 unsaved change").count(), 0, "what was said before is gone");
   await form.save.click();
-  await page.getByRole("heading", { name: "A draft is saved, SSO is off" }).waitFor();
+  await page.getByRole("heading", { name: "SSO is not enabled yet" }).waitFor();
   assert.equal(await page.getByText("SSO is not set up").count(), 0);
   await page.getByRole("navigation").getByRole("link", { name: "People" }).click();
   await page.getByText("1 to 4 of 4").waitFor();

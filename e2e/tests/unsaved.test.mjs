@@ -37,7 +37,7 @@ test("the save bar counts and names what is unsaved, and goes with the last of i
   await form.issuerUrl.fill(issuerUrl);
   await page.keyboard.press("Control+S");
   await form.bar.waitFor({ state: "detached" });
-  await page.getByRole("heading", { name: "A draft is saved, SSO is off" }).waitFor();
+  await page.getByRole("heading", { name: "SSO is not enabled yet" }).waitFor();
 });
 
 test("Cancel and Discard ask by name, and give the last saved values back", async () => {

@@ -109,8 +109,9 @@ test("WebKit: a draft is filled in, previewed, saved, tested in a window of its 
   await browser.click("button", "Save draft");
   await browser.reads("Draft saved");
   await browser.reload();
-  await browser.find("heading", "A draft is saved, SSO is off");
+  await browser.find("heading", "SSO is not enabled yet");
   await watch(browser);
+  await browser.click("button", "Edit the draft");
   assert.equal(await browser.value("Issuer URL"), `${here.url}/practice-idp/metadata`);
   await browser.click("button", "Test sign-in");
   await browser.find("heading", "Waiting for the sign-in");

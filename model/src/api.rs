@@ -34,7 +34,10 @@ pub use connection::{
 };
 pub use demo::{Demo, PracticeIdp};
 pub use domain::{DOMAIN_POINTER, DomainBody, DomainList, DomainView};
-pub use life::{Affected, AffectedPeople, AffectedPerson, DomainsView, IdpManagedAccessBody, RollBackView};
+pub use life::{
+    Affected, AffectedPeople, AffectedPerson, DomainsView, IdpManagedAccessBody, RollBackView,
+    UnclaimedDomain,
+};
 pub use metadata::{METADATA_SIGNING_CERTIFICATE_POINTER, METADATA_URL_POINTER, MetadataBody, MetadataView};
 pub use metadata_refresh::{
     FailedLook, MetadataDismissBody, MetadataProposal, MetadataRefreshBody, MetadataRefreshView,

@@ -17,9 +17,11 @@ use crate::url_text::is_invisible;
 
 mod list;
 mod place;
+mod unclaimed;
 mod words;
 
 pub use list::may_add;
+pub use unclaimed::unclaimed;
 
 /// How long a verified domain keeps working after its record has gone, in seconds.
 pub const GRACE: i64 = 7 * DAY;

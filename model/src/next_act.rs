@@ -25,7 +25,8 @@ pub enum NextAct {
     TestAgain,
     /// Claim the domain of the people.
     Claim {
-        /// The domain that a test waits for, in the form that DNS knows; none if no test has shown it.
+        /// The domain that a test waits for, in the form that DNS knows, else the unclaimed one of most people; none if
+        /// neither is known.
         domain: Option<String>,
         /// A claimed domain waits for its TXT record.
         pending: bool,
@@ -109,7 +110,9 @@ impl ConnectionView {
     }
 
     fn claim(&self, domain: Option<String>) -> NextAct {
-        NextAct::Claim { domain, pending: self.domains.pending > 0 }
+        let pending = self.domains.pending > 0;
+        let of_most = || self.unclaimed_domains.first().filter(|_| !pending).map(|one| one.domain.clone());
+        NextAct::Claim { domain: domain.or_else(of_most), pending }
     }
 }
 

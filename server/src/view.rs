@@ -39,6 +39,7 @@ pub fn connection_view(
         test_waits_for: waits_for(snapshot, service_provider),
         roll_back: roll_back(snapshot, service_provider),
         domains: snapshot.domains.clone(),
+        unclaimed_domains: snapshot.unclaimed_domains.clone(),
         idp_managed_access: snapshot.idp_managed_access,
         without_password: snapshot.without_password,
         unseen: snapshot.unseen.clone(),

@@ -8,6 +8,7 @@ use sso_model::merge::{Choice, Merge, differences};
 use crate::api::error::ApiError;
 use crate::connection::act::{Act, Question, Trouble};
 use crate::connection::fields::Goal;
+use crate::connection::overview::is_kept;
 use crate::connection::request::{Answer, End, Request};
 use crate::connection::state::Connection;
 use crate::routes::Route;
@@ -132,8 +133,17 @@ impl Connection {
             self.form.fill(typed);
         }
         self.say_done(words);
-        if !matches!(act, Act::Save | Act::ManagedAccess(_)) {
+        if self.leads_on(act) {
             Target::NextAct.focus_once_drawn();
+        }
+    }
+
+    /// Whether the focus goes to the next act: the form may be folded away with the button that saved it.
+    fn leads_on(self, act: Act) -> bool {
+        match act {
+            Act::Save => !self.form.is_dirty_untracked() && untrack(|| self.overview.stands_without_form()),
+            Act::ManagedAccess(_) => false,
+            _ => true,
         }
     }
 
@@ -190,6 +200,9 @@ impl Connection {
                 self.view.set(*current);
             } else {
                 self.start_from(*current);
+                // A first draft is folded to its host: that is too little to decide anew by.
+                let folded = untrack(|| self.view.with(|view| !is_kept(view.stage)));
+                self.editing.set(folded);
             }
             return self.in_trouble(act, error);
         }

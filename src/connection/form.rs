@@ -2,6 +2,7 @@
 
 pub(crate) mod attributes;
 pub(crate) mod certificates;
+pub(crate) mod claims;
 pub(crate) mod finish;
 pub(crate) mod own_certificates;
 pub(crate) mod preflight;

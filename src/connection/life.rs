@@ -64,6 +64,7 @@ fn tested(view: &ConnectionView, edited: bool) -> (String, Standing) {
             ("All right but the domain".to_owned(), Standing::Waits)
         }
         None if ever => ("Settings changed since the last test".to_owned(), waits),
+        None if waits == Standing::Next => ("Waits for you".to_owned(), waits),
         None => ("You alone try the settings".to_owned(), waits),
     }
 }
@@ -75,18 +76,28 @@ fn enabled(view: &ConnectionView) -> AnyView {
         Stage::Enabled => (when("Since", since), Standing::Now),
         Stage::Disabled => (when("Disabled", since), Standing::NotYet),
         Stage::Draft if view.draft_tested.is_some() => (Some("Waits for you".to_owned()), Standing::Next),
-        Stage::Empty | Stage::Draft => (None, Standing::NotYet),
+        Stage::Draft => (Some(may_use(view.members)), Standing::NotYet),
+        Stage::Empty => (None, Standing::NotYet),
     };
     stage("Enabled", note.unwrap_or_else(|| "People may use SSO".to_owned()), standing)
 }
 
 fn required(view: &ConnectionView) -> AnyView {
     let (note, standing) = match view.requirement {
+        Requirement::Off if view.stage == Stage::Draft => ("Optional, and comes last", Standing::NotYet),
         Requirement::Off => ("Members must use SSO", Standing::NotYet),
         Requirement::Armed => ("Waits for its conditions", Standing::Armed),
         Requirement::Required => ("Members use SSO only", Standing::Now),
     };
     stage("Required", note.to_owned(), standing)
+}
+
+fn may_use(members: u32) -> String {
+    match members {
+        0 => "People may then use SSO".to_owned(),
+        1 => "1 member may then use SSO".to_owned(),
+        many => format!("{many} members may then use SSO"),
+    }
 }
 
 fn when(word: &str, saved: Option<&Saved>) -> Option<String> {

@@ -11,6 +11,7 @@ use crate::app::state::App;
 use crate::connection::act::{Act, Trouble};
 use crate::connection::kept_draft;
 use crate::connection::state::Connection;
+use crate::connection::step_number::has_whole_draft;
 use crate::lazy::{LazyFile, lazy};
 use crate::routes::Route;
 use crate::target::Target;
@@ -25,7 +26,7 @@ pub(crate) struct Overview {
     pub(crate) view: RwSignal<ConnectionView>,
     /// The values to copy.
     pub(crate) service_provider: StoredValue<ServiceProvider>,
-    /// Whether a connection that is live or disabled is being edited.
+    /// Whether what is saved, and could stand without the form, is being edited.
     pub(crate) editing: RwSignal<bool>,
     /// Whether anything in the form is unsaved, or was left unsaved in this tab.
     pub(crate) unsaved: RwSignal<bool>,
@@ -111,10 +112,19 @@ impl Overview {
         control.focus_once_drawn();
     }
 
-    /// Returns whether the form is shown, and not the saved view.
+    /// Returns whether the form is shown, and not what is saved.
     pub(crate) fn form_is_shown(self) -> bool {
-        let saved_alone = self.view.with(|view| is_kept(view.stage) && view.draft.is_none());
-        !saved_alone || self.editing.get() || self.unsaved.get()
+        !self.stands_without_form() || self.editing.get() || self.unsaved.get()
+    }
+
+    /// Returns whether what is saved can be shown without the form: settings that are kept, or a first draft with everything
+    /// that the provider gave. Beside the guide the form stays.
+    pub(crate) fn stands_without_form(self) -> bool {
+        let guided = self.app.route.get() == Route::Settings { guide: true };
+        self.view.with(|view| match view.draft {
+            None => is_kept(view.stage),
+            Some(_) => !is_kept(view.stage) && has_whole_draft(view) && !guided,
+        })
     }
 }
 

@@ -11,7 +11,7 @@ use crate::connection::overview::{is_kept, overview};
 use crate::connection::saved::SavedConnection;
 use crate::connection::status::Status;
 use crate::connection::values::Values;
-use crate::connection::{below, form, other_name_ids, problems, requirement};
+use crate::connection::{below, form, other_name_ids, problems, requirement, set_up};
 use crate::guide;
 use crate::lazy::{Lazy, LazyFile};
 use crate::routes::Route;
@@ -38,11 +38,11 @@ pub(crate) fn ConnectionPage() -> impl IntoView {
             <Show when=move || guided.get()><Lazy view=guide::page::lazy waiting=card/></Show>
             <div>
                 <Show when=move || guided.get()><section class="card" aria-label="What comes next"><Next/></section></Show>
-                <Show when=move || !guided.get() && !kept.get()><Values/></Show>
+                <Show when=move || edited.get() && !guided.get() && !kept.get()><Values/></Show>
                 <Show when=move || enabled.get() && !guided.get()>
                     <Lazy view=requirement::lazy when_quiet=true waiting=outline/>
                 </Show>
-                <Show when=move || edited.get() fallback=|| view! { <SavedConnection/> }>
+                <Show when=move || edited.get() fallback=move || saved(kept)>
                     <Lazy view=form::lazy waiting=card/>
                 </Show>
                 <Lazy view=below::lazy when_quiet=true/>
@@ -50,4 +50,15 @@ pub(crate) fn ConnectionPage() -> impl IntoView {
             <Show when=move || !guided.get()><Aside/></Show>
         </div>
     }
+}
+
+/// What is saved, read only: the settings that are kept, or how far the first set-up is.
+fn saved(kept: Memo<bool>) -> AnyView {
+    let card = || view! { <Loading size=Size::Card what="Loading the rest"/> };
+    view! {
+        <Show when=move || kept.get() fallback=move || view! { <Lazy view=set_up::lazy waiting=card/> }>
+            <SavedConnection/>
+        </Show>
+    }
+    .into_any()
 }

@@ -8,6 +8,7 @@ use sso_model::saml::provider::Provider;
 use sso_model::service_provider::ServiceProvider;
 
 use crate::api;
+use crate::browser::focus;
 use crate::certificate::input::CertificateInput;
 use crate::connection::act::{Act, Question, Trouble};
 use crate::connection::confirmed::Confirmed;
@@ -39,7 +40,7 @@ pub(crate) struct Connection {
     pub(crate) given: GivenInput,
     /// Whose words are spoken.
     pub(crate) words: ProviderChoice,
-    /// Whether a connection that is live or disabled is being edited.
+    /// Whether what is saved, and could stand without the form, is being edited.
     pub(crate) editing: RwSignal<bool>,
     /// What is being done.
     pub(crate) busy: RwSignal<Option<Act>>,
@@ -159,6 +160,8 @@ impl Connection {
         self.start_from(self.view.get_untracked());
         self.done.set(None);
         self.announcer.say("Changes discarded");
+        // The button that was pressed may be folded away with the form.
+        focus::on_if_lost(Target::StatusTitle.id());
     }
 
     /// Returns under which names attributes are looked for, as they are typed; what cannot be saved is left out.

@@ -7,7 +7,7 @@ use sso_model::lifecycle::{Requirement, Stage};
 use crate::connection::health::Health;
 use crate::connection::life::Life;
 use crate::connection::next::Next;
-use crate::connection::overview::overview;
+use crate::connection::overview::{is_kept, overview};
 use crate::target::Target;
 use crate::ui::badge::{Tone, badge};
 use crate::ui::icon::{Icon, plain, toned};
@@ -21,18 +21,18 @@ pub(crate) fn Status() -> impl IntoView {
         Target::StatusTitle.keep_focus();
         let view = overview.view.get();
         let (icon, title) = heading(&view);
-        let lived_in = view.stage != Stage::Empty;
+        let kept = is_kept(view.stage);
         view! {
             <section class="card status" aria-labelledby=Target::StatusTitle.id()>
                 <div class="row spread">
                     <div>
-                        <h2 id=Target::StatusTitle.id() tabindex="-1">{toned(icon)} " " {title}</h2>
+                        <h2 id=Target::StatusTitle.id() tabindex="-1">{if view.stage == Stage::Draft { plain(icon) } else { toned(icon) }} " " {title}</h2>
                         <p>{explanation(&view)}</p>
                     </div>
                     <div class="row still">{badges(&view)}</div>
                 </div>
                 <Life view=view.clone()/>
-                {lived_in.then(|| view! { <Health view=view/> })}
+                {kept.then(|| view! { <Health view=view/> })}
                 <Next/>
             </section>
         }
@@ -42,7 +42,8 @@ pub(crate) fn Status() -> impl IntoView {
 fn heading(view: &ConnectionView) -> (Icon, &'static str) {
     match view.stage {
         Stage::Empty => (Icon::Todo, "SSO is not set up"),
-        Stage::Draft => (Icon::Todo, "A draft is saved, SSO is off"),
+        Stage::Draft if view.draft_tested.is_some() => (Icon::Wait, "SSO is ready"),
+        Stage::Draft => (Icon::Wait, "SSO is not enabled yet"),
         Stage::Enabled if view.requirement == Requirement::Required => (Icon::Ok, "SSO is required"),
         Stage::Enabled if nobody_can_use(view) => (Icon::Warn, "SSO is enabled, but for nobody yet"),
         Stage::Enabled => (Icon::Ok, "SSO is enabled"),
@@ -58,18 +59,32 @@ fn explanation(view: &ConnectionView) -> String {
             "Five steps, about ten minutes. Nobody’s sign-in changes until you enable SSO."
                 .to_owned()
         }
-        Stage::Draft if view.draft_tested.is_some() => "The draft works: a sign-in has passed on exactly these settings. Enable it when you are ready."
-        .to_owned(),
-        Stage::Draft => {
-            "Nobody uses the draft until you enable SSO. Test it first: nobody else feels it."
-                .to_owned()
-        }
+        Stage::Draft => draft(view),
         Stage::Disabled if view.glass_broken => "The operator’s way out, break-glass, was used: everyone signs in by password. Find out why before you enable the settings again."
         .to_owned(),
         Stage::Disabled if view.draft.is_some() => "Everyone signs in by password. The settings are kept, with a draft beside them: discard the draft to enable them again."
         .to_owned(),
         Stage::Disabled => "The settings are kept. Everyone signs in by password.".to_owned(),
         Stage::Enabled => in_force(view, unmet),
+    }
+}
+
+/// A draft alone: nobody's sign-in has changed.
+fn draft(view: &ConnectionView) -> String {
+    let provider = overview().provider().name();
+    match (&view.draft_tested, &view.test_waits_for) {
+        (Some(_), _) => {
+            let verified = match view.domains.verified.as_slice() {
+                [] => String::new(),
+                [one] => format!(" and {one} is verified"),
+                several => format!(" and {} are verified", several.join(", ")),
+            };
+            format!("The test passed{verified}. Everybody still signs in as before.")
+        }
+        (None, Some(_)) => {
+            format!("Everybody signs in as before. What {provider} sends is right; your domain is missing.")
+        }
+        (None, None) => "The draft is saved. Everybody signs in as before.".to_owned(),
     }
 }
 
@@ -118,6 +133,11 @@ fn badges(view: &ConnectionView) -> Vec<AnyView> {
         Stage::Enabled => badge(Tone::Ok, "Enabled"),
         Stage::Disabled => badge(Tone::Neutral, "Disabled"),
     }];
+    if view.stage == Stage::Draft && view.draft_tested.is_some() {
+        badges.push(badge(Tone::Ok, "Test passed"));
+    } else if view.stage == Stage::Draft && view.test_waits_for.is_some() {
+        badges.push(badge(Tone::Warn, "1 to do"));
+    }
     match view.requirement {
         Requirement::Off => {}
         Requirement::Armed => badges.push(

@@ -55,7 +55,7 @@ fn attributes() -> AnyView {
 }
 
 /// Each value with its button, the document that holds all, and the attributes.
-fn rows() -> AnyView {
+pub(crate) fn rows() -> AnyView {
     let values = overview().service_provider.get_value();
     let org_id = untrack(|| app().session()).map(|session| session.organization.id).unwrap_or_default();
     let metadata = format!("/sso/metadata?org_id={org_id}&download");

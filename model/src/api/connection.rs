@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::life::{AffectedPerson, DomainsView, RollBackView};
+use super::life::{AffectedPerson, DomainsView, RollBackView, UnclaimedDomain};
 use super::people::OtherNameIds;
 use crate::access::Role;
 use crate::attribute_mapping::AttributeMapping;
@@ -50,6 +50,9 @@ pub struct ConnectionView {
     pub roll_back: Option<RollBackView>,
     /// The claimed domains in short.
     pub domains: DomainsView,
+    /// Domains of the people that are not claimed and could be, those of most people first; three at most.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unclaimed_domains: Vec<UnclaimedDomain>,
     /// Unknown people of a verified domain are created as members at their first sign-in.
     pub idp_managed_access: bool,
     /// How many people of the organization have set no password: by password alone they could not sign in.

@@ -31,6 +31,18 @@ pub struct DomainsView {
     pub pending: u32,
 }
 
+/// A domain of people of the organization that it has not claimed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct UnclaimedDomain {
+    /// What follows the @ of their addresses.
+    pub domain: String,
+    /// So many members and billing admins.
+    pub members: u32,
+    /// So many owners and admins.
+    pub managers: u32,
+}
+
 /// Body of the switch "IdP managed access".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -1,9 +1,11 @@
 //! An organization's connection with all that its rules and its view need, read in one transaction.
 
 use sso_model::access::Role;
+use sso_model::affected::StandingCount;
 use sso_model::api::people::OtherNameIds;
-use sso_model::api::{AffectedPerson, DomainsView, MetadataProposal, PasswordAccess};
+use sso_model::api::{AffectedPerson, DomainsView, MetadataProposal, PasswordAccess, UnclaimedDomain};
 use sso_model::certificate::roll::Signing;
+use sso_model::domain_claim::unclaimed;
 use sso_model::lifecycle::{Connection, Facts, History, Requirement};
 use sso_model::person_link::NameIdRefusals;
 use sso_model::service_provider::ServiceProvider;
@@ -32,6 +34,8 @@ pub struct Snapshot {
     pub without_password: u32,
     /// The claimed domains.
     pub domains: DomainsView,
+    /// Domains of the people that are not claimed.
+    pub unclaimed_domains: Vec<UnclaimedDomain>,
     /// Unknown people are created at their first sign-in.
     pub idp_managed_access: bool,
     /// Cut off by the requirement, and confirmed by no manager.
@@ -68,7 +72,9 @@ pub(super) fn read(work: &dyn Work, org_id: &str) -> Result<Snapshot, StoreError
     let stored = work.connection(org_id)?;
     let stored =
         stored.ok_or_else(|| StoreError::Failed(format!("the organization {org_id} has no connection")))?;
-    let (members, without_password) = counts(work, org_id)?;
+    let (groups, claims) = (work.standing_counts(org_id)?, work.claims(org_id)?);
+    let (members, without_password) = counts(&groups);
+    let unclaimed_domains = unclaimed(&groups, &claims);
     let other_name_ids = match &stored.name_id_refusals {
         Some(refusals) => other_name_ids(work, org_id, &stored.connection, refusals)?,
         None => None,
@@ -92,7 +98,8 @@ pub(super) fn read(work: &dyn Work, org_id: &str) -> Result<Snapshot, StoreError
         password_access: work.people_with_roles(org_id, &Role::managing())?,
         members,
         without_password,
-        domains: domains(work, org_id)?,
+        domains: DomainsView::of_claims(claims),
+        unclaimed_domains,
         idp_managed_access: work.idp_managed_access(org_id)?,
         unseen,
         other_name_ids,
@@ -120,17 +127,11 @@ pub(super) fn unseen(
 }
 
 /// People who are bound by the requirement, and people of any role without a password.
-fn counts(work: &dyn Work, org_id: &str) -> Result<(u32, u32), StoreError> {
-    let (mut bound, mut without_password) = (0, 0);
-    for group in work.standing_counts(org_id)? {
-        if !Role::keeps_password(group.role) {
-            bound += group.people;
-        }
-        if !group.has_password {
-            without_password += group.people;
-        }
-    }
-    Ok((bound, without_password))
+fn counts(groups: &[StandingCount]) -> (u32, u32) {
+    let of = |belongs: fn(&StandingCount) -> bool| {
+        groups.iter().filter(|group| belongs(group)).map(|group| group.people).sum()
+    };
+    (of(|group| !group.role.keeps_password()), of(|group| !group.has_password))
 }
 
 /// Whether the identity provider has begun to send other NameIDs, and whom that shuts out. None if it has not, if

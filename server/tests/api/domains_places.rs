@@ -66,3 +66,19 @@ fn a_name_below_a_zone_is_looked_for_where_a_panel_doubles_it() {
     server.dns.publish(domain, &[&value]);
     assert_eq!(found(&server, &olivia, domain), is("found", ""));
 }
+
+#[test]
+fn domains_of_the_people_are_offered_until_they_are_claimed() {
+    let server = Server::start();
+    let olivia = server.sign_in(OWNER);
+    let unclaimed = || server.get(&olivia, "/api/connection").json()["unclaimed_domains"].clone();
+    server.execute("UPDATE person SET email = 'mia@gmail.com' WHERE email = 'mia@acme.example'");
+    assert_eq!(unclaimed(), json!([{ "domain": "acme.example", "members": 1, "managers": 2 }]));
+    server.execute("UPDATE person SET email = 'mia@labs.example' WHERE email = 'mia@gmail.com'");
+    let labs = json!({ "domain": "labs.example", "members": 1, "managers": 0 });
+    assert_eq!(unclaimed(), json!([{ "domain": "acme.example", "members": 1, "managers": 2 }, labs]));
+    let claimed =
+        server.call("POST", "/api/domains").by(&olivia).json(&json!({ "domain": "acme.example" })).send();
+    assert_eq!(claimed.status, 200, "{}", claimed.text());
+    assert_eq!(unclaimed(), json!([labs]), "a claim covers its domain before it is verified");
+}

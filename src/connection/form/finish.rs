@@ -8,7 +8,7 @@ use crate::app::state::app;
 use crate::connection::act::{Act, Question};
 use crate::connection::fields::FieldsStoreFields;
 use crate::connection::form::preflight::BeforeTheTest;
-use crate::connection::form::steps::Steps;
+use crate::connection::form::steps::later_steps;
 use crate::connection::state::connection;
 use crate::routes::Route;
 use crate::target::Target;
@@ -28,7 +28,7 @@ pub(crate) fn Finish() -> impl IntoView {
         if by_steps.get() {
             view! {
                 <div class="card-foot row"><SaveAndCancel/><Note/></div>
-                <Steps require=view! { <Require/> }.into_any()/>
+                <ol class="steps rule" aria-label="After the form">{later_steps(Memo::new(|_| None), view! { <Require/> }.into_any())}</ol>
             }
             .into_any()
         } else {

@@ -39,7 +39,7 @@ pub(super) fn words(act: &NextAct, view: &ConnectionView, provider: Provider, fi
             ),
         ),
         NextAct::TestAgain => test_again(fix),
-        NextAct::Claim { domain, pending } => claim(domain.as_deref(), *pending, provider),
+        NextAct::Claim { domain, pending } => claim(view, domain.as_deref(), *pending, provider),
         NextAct::Enable => enable(view, provider),
         NextAct::PutInForce => said(
             "Next: put the draft in force",
@@ -70,7 +70,7 @@ fn test_again(fix: Option<&str>) -> Words {
     )
 }
 
-fn claim(domain: Option<&str>, pending: bool, provider: &str) -> Words {
+fn claim(view: &ConnectionView, domain: Option<&str>, pending: bool, provider: &str) -> Words {
     let title = match (domain, pending) {
         (Some(domain), false) => format!("Next: claim {domain}"),
         (Some(domain), true) => format!("Next: verify {domain}"),
@@ -82,10 +82,24 @@ fn claim(domain: Option<&str>, pending: bool, provider: &str) -> Words {
     } else {
         "It takes one TXT record, and usually an hour."
     };
-    let counts = if domain.is_some() { " The test then counts without a second one." } else { "" };
+    let waits = domain.is_some() && domain == view.test_waits_for.as_deref();
+    let counts = if waits { " The test then counts without a second one." } else { "" };
+    let people = domain.and_then(|domain| have_an_address_at(view, domain)).unwrap_or_default();
     Words {
         title,
-        why: format!("{record} Until a domain is verified, nobody can sign in through {provider}.{counts}"),
+        why: format!(
+            "{people}{record} Until a domain is verified, nobody can sign in through {provider}.{counts}"
+        ),
+    }
+}
+
+/// "38 members have an address there. ", where it is known.
+fn have_an_address_at(view: &ConnectionView, domain: &str) -> Option<String> {
+    let members = view.unclaimed_domains.iter().find(|one| one.domain == domain)?.members;
+    match members {
+        0 => None,
+        1 => Some("1 member has an address there. ".to_owned()),
+        many => Some(format!("{many} members have an address there. ")),
     }
 }
 
