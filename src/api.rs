@@ -21,7 +21,7 @@ use self::error::ApiError;
 use self::http::{Call, Verb};
 use crate::browser::early;
 
-type Answer<T> = Result<T, ApiError>;
+pub(crate) type Answer<T> = Result<T, ApiError>;
 
 /// What the sign-in page needs.
 pub(crate) async fn about() -> Answer<About> {

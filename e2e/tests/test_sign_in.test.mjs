@@ -61,6 +61,11 @@ test("a test saves first, opens a window without opener, and its report appears 
   await page.getByRole("link", { name: "Sign-ins", exact: true }).click();
   await page.getByRole("link", { name: /^Passed, / }).click();
   await page.getByText("Settings changed since this test").waitFor();
+  await page.getByRole("link", { name: "Single sign-on" }).click();
+  await run.run(page.getByRole("button", { name: "Test sign-in" }).first());
+  const earlier = page.getByRole("region", { name: "Earlier tests" }).getByRole("listitem");
+  await earlier.filter({ hasText: ", other settings" }).getByRole("link").click();
+  await page.getByText("Settings changed since this test").waitFor();
 });
 
 test("what is missing for a test is said as for Enable", async () => {

@@ -1,6 +1,7 @@
 //! One sign-in through the identity provider, a test or a real one: live while it waits, then its report.
 
 pub(crate) mod aside;
+pub(crate) mod earlier;
 pub(crate) mod provider_page;
 pub(crate) mod waiting;
 
@@ -21,6 +22,7 @@ use crate::report::view::{About, ReportView, WhatWasRead, verdict};
 use crate::routes::Route;
 use crate::session::confirm::PasswordDialog;
 use crate::sign_ins::attempt::aside::{ToSettings, WhatWasTried};
+use crate::sign_ins::attempt::earlier::{EarlierTests, newest_tests};
 use crate::sign_ins::attempt::waiting::{NoAnswer, Waiting};
 use crate::sign_ins::watch::SignInReport;
 use crate::target::Target;
@@ -61,7 +63,7 @@ fn Watched(id: String) -> impl IntoView {
 fn watched(attempt: AttemptView) -> AnyView {
     let app = app();
     let report = SignInReport::watch(&connection(), attempt);
-    let confirming = RwSignal::new(false);
+    let (confirming, tests) = (RwSignal::new(false), newest_tests());
     announce(report);
     let failed = move || {
         report.failed.get().map(|error| view! { <Failed title="The report could not be loaded" error=error on_again=move |()| report.ask()/> })
@@ -74,7 +76,9 @@ fn watched(attempt: AttemptView) -> AnyView {
         {move || failed()}
         {move || {
             Target::PersonalValues.keep_focus();
-            drawn(report, report.view.get(), confirming)
+            let view = report.view.get();
+            let earlier = view! { <EarlierTests tests=tests than=view.summary.clone()/> }.into_any();
+            drawn(report, view, confirming, earlier)
         }}
         <Show when=move || confirming.get()>
             <PasswordDialog
@@ -112,7 +116,7 @@ fn about(kind: AttemptKind) -> About {
     }
 }
 
-fn drawn(state: SignInReport, attempt: AttemptView, confirming: RwSignal<bool>) -> AnyView {
+fn drawn(state: SignInReport, attempt: AttemptView, confirming: RwSignal<bool>, earlier: AnyView) -> AnyView {
     let AttemptView { summary, report, repairs } = attempt;
     let body = match (&report, summary.outcome) {
         (Some(report), _) => {
@@ -130,7 +134,7 @@ fn drawn(state: SignInReport, attempt: AttemptView, confirming: RwSignal<bool>) 
     view! {
         {head(&summary)}
         {changed(&summary)}
-        <div class="cols"><div>{body}</div><aside aria-label="What was tried"><WhatWasTried summary=summary/>{keep}<ToSettings/></aside></div>
+        <div class="cols"><div>{body}</div><aside aria-label="What was tried"><WhatWasTried summary=summary/>{keep}{earlier}<ToSettings/></aside></div>
     }
     .into_any()
 }
