@@ -24,7 +24,7 @@ use tally::Tally;
 
 /// Runs everything that must hold.
 pub(crate) fn test() -> Result<(), Failure> {
-    let tally = Tally::new(setup::steps(Quality::Release) + 17 + IN_TEST.len());
+    let tally = Tally::new(setup::steps(Quality::Release) + 20 + IN_TEST.len());
     if let Err(failure) = full(&tally) {
         tally.fail(&failure.to_string());
     }
@@ -58,7 +58,7 @@ pub(crate) fn rules() -> Result<(), Failure> {
 
 /// Runs the browser tests alone, in one engine.
 pub(crate) fn e2e(options: &E2eOptions) -> Result<(), Failure> {
-    let tally = Tally::new(setup::steps(Quality::Release) + 6);
+    let tally = Tally::new(setup::steps(Quality::Release) + 7);
     let outcome = setup::install(&tally.steps, Quality::Release).and_then(|tools| {
         let engines = install_engines(&tally.steps, &[options.engine])?;
         let providers = install_providers(&tally.steps)?;
@@ -129,6 +129,9 @@ fn installed_and_linted(tally: &Tally) -> Result<Installed, Failure> {
     let browser = install_browser(&tally.steps)?;
     let engines = install_engines(&tally.steps, &IN_TEST)?;
     let providers = install_providers(&tally.steps)?;
+    tally.steps.run("schemathesis", |step| {
+        Ok(if api::prepare(step)?.is_some() { "present" } else { "skipped" }.to_owned())
+    })?;
     cargo::format(tally)?;
     repository::all(tally)?;
     cargo::lint_native(tally, Page::Left)?;

@@ -5,6 +5,10 @@ use crate::process;
 use crate::steps::Step;
 use std::path::Path;
 use std::process::Command;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// Whether the lists of packages were fetched by this run: once is enough.
+static HAS_LISTS: AtomicBool = AtomicBool::new(false);
 
 /// Whether this is Debian (or made of it) and we are root.
 pub(super) fn can_install() -> bool {
@@ -13,15 +17,18 @@ pub(super) fn can_install() -> bool {
 
 /// Installs Debian's packages of these names, and only what they need.
 pub(super) fn install(packages: &[&str], what: &str, step: &Step) -> Result<(), Failure> {
-    for arguments in [&["update"][..], &["install", "-y", "--no-install-recommends"][..]] {
-        let mut apt = Command::new("apt-get");
-        apt.args(arguments).env("DEBIAN_FRONTEND", "noninteractive");
-        if arguments[0] == "install" {
-            apt.args(packages);
-        }
-        process::must(&mut apt, what, step)?;
+    if !HAS_LISTS.load(Ordering::Relaxed) {
+        process::must(apt().arg("update"), what, step)?;
+        HAS_LISTS.store(true, Ordering::Relaxed);
     }
+    process::must(apt().args(["install", "-y", "--no-install-recommends"]).args(packages), what, step)?;
     Ok(())
+}
+
+fn apt() -> Command {
+    let mut apt = Command::new("apt-get");
+    apt.env("DEBIAN_FRONTEND", "noninteractive");
+    apt
 }
 
 fn is_root() -> bool {

@@ -1,7 +1,6 @@
 //! Debian's packages for the tests: Chromium with its driver, and what the browser tests ask besides.
 
 use super::apt::{can_install, install};
-use super::engine::Engine;
 use crate::failure::Failure;
 use crate::process;
 use crate::steps::Step;
@@ -16,13 +15,16 @@ pub(crate) struct Browser {
 
 /// Finds Chromium and its driver (`CHROMIUM` and `CHROMEDRIVER` name others) or installs Debian's.
 pub(crate) fn ensure_browser(step: &Step) -> Result<Browser, Failure> {
-    let chromium = Engine::Chromium.ensure(step)?;
-    let driver =
-        env::var_os("CHROMEDRIVER").map_or_else(|| PathBuf::from("/usr/bin/chromedriver"), PathBuf::from);
-    if !driver.exists() && can_install() {
-        install(&["chromium-driver"], "Installing ChromeDriver", step)?;
+    let named =
+        |variable, usual: &str| env::var_os(variable).map_or_else(|| PathBuf::from(usual), PathBuf::from);
+    let chromium = named("CHROMIUM", "/usr/bin/chromium");
+    let driver = named("CHROMEDRIVER", "/usr/bin/chromedriver");
+    let is_there = || chromium.exists() && driver.exists();
+    if !is_there() && can_install() {
+        let packages = ["chromium", "chromium-driver", "fonts-dejavu-core"];
+        install(&packages, "Installing Chromium and its driver", step)?;
     }
-    if driver.exists() { Ok(Browser { chromium, driver }) } else { Err(missing()) }
+    if is_there() { Ok(Browser { chromium, driver }) } else { Err(missing()) }
 }
 
 /// What the browser tests ask besides: OpenSSL for a second opinion on certificates, Python to look into the database.
@@ -59,9 +61,10 @@ pub(crate) fn ensure_postgres(step: &Step) -> Result<(), Failure> {
 
 fn missing() -> Failure {
     Failure::Missing {
-        what: "ChromeDriver".to_owned(),
+        what: "Chromium or its driver".to_owned(),
         remedy:
-            "install it (on Debian: `apt-get install chromium-driver` as root) or name it in CHROMEDRIVER"
+            "install both (on Debian: `apt-get install chromium chromium-driver` as root) or name them in \
+                 CHROMIUM and CHROMEDRIVER"
                 .to_owned(),
     }
 }
