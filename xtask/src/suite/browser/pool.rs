@@ -16,7 +16,7 @@ use std::time::Duration;
 const FILES_BY_CORES: (usize, usize) = (3, 2);
 
 /// Files that take minutes. They come first: one that began last would keep a single core busy at the end.
-const LONG: [&str; 3] = ["looks_", "domains", "test_sign_in"];
+const LONG: [&str; 4] = ["looks_", "domains", "test_sign_in", "journeys"];
 
 /// One file of tests in one engine.
 pub(super) struct Job {
@@ -143,9 +143,9 @@ mod tests {
 
     #[test]
     fn long_files_exist_and_are_known_by_their_names() {
-        let folder = crate::paths::root().join("e2e/tests");
-        let files: Vec<_> =
-            std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().file_name()).collect();
+        let folders = ["e2e/tests", "e2e/webkit"].map(|folder| crate::paths::root().join(folder));
+        let files = folders.iter().flat_map(|folder| std::fs::read_dir(folder).unwrap());
+        let files: Vec<_> = files.map(|file| file.unwrap().file_name()).collect();
         for long in LONG {
             assert!(files.iter().any(|file| file.to_string_lossy().starts_with(long)), "{long} is gone");
         }
