@@ -22,6 +22,10 @@ pub mod ui;
 
 use core::time::Duration;
 
+// The unit tests run where the page runs: `cargo xtask test` builds it for no other target.
+#[cfg(all(test, target_arch = "wasm32"))]
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
+
 /// Mounts the page.
 pub fn start() {
     browser::boot::report_panics();

@@ -105,6 +105,8 @@ fn what(other: &OtherNameIds) -> String {
 #[cfg(test)]
 mod tests {
     use sso_model::timestamp::Timestamp;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     use super::*;
 

@@ -116,6 +116,8 @@ mod tests {
     use sso_model::access::Role;
     use sso_model::api::Person;
     use sso_model::api::people::{LinkState, PeopleFigures, PersonView, SignsInWith};
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     use super::*;
 

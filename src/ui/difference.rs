@@ -37,6 +37,9 @@ pub fn marked_value(text: &str, other: Option<&str>, class: &'static str) -> Any
 
 #[cfg(test)]
 mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     use super::*;
 
     fn own<'a>(text: &'a str, other: &str) -> Option<&'a str> {

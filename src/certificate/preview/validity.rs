@@ -136,6 +136,9 @@ pub(crate) fn Validity(preview: Preview) -> impl IntoView {
 
 #[cfg(test)]
 mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     use super::*;
 
     #[test]

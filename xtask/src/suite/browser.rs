@@ -22,7 +22,7 @@ use std::process::Command;
 const FILE_LIMIT: &str = "600000";
 const NOTHING: &str = "there are none yet";
 
-/// `tests/web`, in headless Chromium.
+/// `tests/web` and the unit tests of the page, in headless Chromium.
 pub(crate) fn wasm_tests(tally: &Tally, tools: &Tools, browser: &Browser) -> Result<(), Failure> {
     if !paths::root().join("tests/web").exists() {
         tally.counted(
@@ -41,6 +41,7 @@ pub(crate) fn wasm_tests(tally: &Tally, tools: &Tools, browser: &Browser) -> Res
             "sso-console",
             "--target",
             "wasm32-unknown-unknown",
+            "--lib",
             "--test",
             "*",
         ]);

@@ -11,6 +11,10 @@ use std::process::Command;
 
 const WASM: &str = "wasm32-unknown-unknown";
 
+/// All but the page: it is linted, documented and tested for the target that it is made for, and its hundred crates are
+/// not compiled for another.
+const NATIVE: [&str; 3] = ["--workspace", "--exclude", "sso-console"];
+
 /// What becomes of the built page in `dist/` when the server is compiled.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Page {
@@ -33,9 +37,9 @@ pub(crate) fn format(tally: &Tally) -> Result<(), Failure> {
 }
 
 pub(crate) fn lint_native(tally: &Tally, page: Page) -> Result<(), Failure> {
-    let arguments = ["clippy", "--locked", "--workspace", "--all-targets", "--", "-D", "warnings"];
     let mut clippy = Command::new("cargo");
-    page.to(clippy.args(arguments).current_dir(paths::root()));
+    clippy.args(["clippy", "--locked"]).args(NATIVE).args(["--all-targets", "--", "-D", "warnings"]);
+    page.to(clippy.current_dir(paths::root()));
     tally.check("clippy, native", |step| process::watch(&mut clippy, step))?;
     Ok(())
 }
@@ -61,10 +65,9 @@ pub(crate) fn lint_wasm(tally: &Tally) -> Result<(), Failure> {
 
 /// Builds the documentation: every link resolves, and every public item of the libraries is documented.
 pub(crate) fn documentation(tally: &Tally, embedded: Page) -> Result<(), Failure> {
-    let native = ["--workspace", "--exclude", "sso-console"];
     let page = ["--package", "sso-console", "--lib", "--target", WASM];
     tally.check("documentation", |step| {
-        for packages in [&native[..], &page[..]] {
+        for packages in [&NATIVE[..], &page[..]] {
             let mut doc = Command::new("cargo");
             doc.args(["doc", "--locked", "--no-deps"]).args(packages);
             doc.env("RUSTDOCFLAGS", "-D warnings").current_dir(paths::root());
@@ -81,8 +84,9 @@ pub(crate) fn documentation(tally: &Tally, embedded: Page) -> Result<(), Failure
 pub(crate) fn native_tests(tally: &Tally) -> Result<(), Failure> {
     let run = |step: &Step| {
         // Tests print which parts they skipped, and why.
-        let arguments = ["test", "--locked", "--workspace", "--no-fail-fast", "--", "--show-output"];
-        leftovers::watch(Command::new("cargo").args(arguments).current_dir(paths::root()), step)
+        let mut tests = Command::new("cargo");
+        tests.args(["test", "--locked"]).args(NATIVE).args(["--no-fail-fast", "--", "--show-output"]);
+        leftovers::watch(tests.current_dir(paths::root()), step)
     };
     tally.counted("native tests", run, |finished| Count::of_cargo(&finished.output))?;
     let on_postgres = |step: &Step| {
