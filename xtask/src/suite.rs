@@ -4,6 +4,7 @@ pub(crate) mod api;
 mod browser;
 mod cargo;
 mod count;
+mod lanes;
 mod leftovers;
 mod repository;
 mod second_try;

@@ -1,8 +1,8 @@
 //! The parts that Cargo runs.
 
 use super::count::Count;
-use super::leftovers;
 use super::tally::Tally;
+use super::{lanes, leftovers};
 use crate::failure::Failure;
 use crate::process::{self, Finished};
 use crate::steps::Step;
@@ -14,6 +14,9 @@ const WASM: &str = "wasm32-unknown-unknown";
 /// All but the page: it is linted, documented and tested for the target that it is made for, and its hundred crates are
 /// not compiled for another.
 const NATIVE: [&str; 3] = ["--workspace", "--exclude", "sso-console"];
+
+/// The variable that says how many tests of a program run at a time.
+const THREADS: &str = "RUST_TEST_THREADS";
 
 /// What becomes of the built page in `dist/` when the server is compiled.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -86,13 +89,14 @@ pub(crate) fn native_tests(tally: &Tally) -> Result<(), Failure> {
         // Tests print which parts they skipped, and why.
         let mut tests = Command::new("cargo");
         tests.args(["test", "--locked"]).args(NATIVE).args(["--no-fail-fast", "--", "--show-output"]);
-        leftovers::watch(tests.current_dir(paths::root()), step)
+        leftovers::watch(tests.env(THREADS, lanes::count().to_string()).current_dir(paths::root()), step)
     };
     tally.counted("native tests", run, |finished| Count::of_cargo(&finished.output))?;
     let on_postgres = |step: &Step| {
         let arguments = ["test", "--locked", "--package", "sso-server", "--test", "api", "--no-fail-fast"];
         let mut tests = Command::new("cargo");
         tests.args(arguments).env("SSO_TEST_DATABASE", "postgres").current_dir(paths::root());
+        tests.env(THREADS, lanes::count().to_string());
         leftovers::watch(&mut tests, step)
     };
     tally.counted("API tests on PostgreSQL", on_postgres, |finished| Count::of_cargo(&finished.output))?;

@@ -1,6 +1,7 @@
 //! Runs the files of browser tests side by side, those of all engines in one row: none waits for the slowest file of
 //! another engine.
 
+use super::super::lanes;
 use crate::failure::Failure;
 use crate::process::{self, Finished};
 use crate::setup::Engine;
@@ -10,10 +11,6 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::Duration;
-
-/// So many files run at a time for each core. A test waits for the browser, the browser for the server, and both for the
-/// clock: with one file for each core, a third of the time nobody works.
-const FILES_BY_CORES: (usize, usize) = (3, 2);
 
 /// Files that take minutes. They come first: one that began last would keep a single core busy at the end.
 const LONG: [&str; 4] = ["looks_", "domains", "test_sign_in", "journeys"];
@@ -47,7 +44,7 @@ pub(super) fn run(
     let next = AtomicUsize::new(0);
     let outcomes = thread::scope(|scope| {
         let (sender, outcomes) = channel();
-        for _ in 0..lanes().min(row.len()) {
+        for _ in 0..lanes::count().min(row.len()) {
             let sender = sender.clone();
             scope.spawn(|| lane(&row, &next, &command, sender));
         }
@@ -55,11 +52,6 @@ pub(super) fn run(
         collect(&outcomes, row.len(), step)
     });
     by_engine(jobs, outcomes)
-}
-
-fn lanes() -> usize {
-    let cores = thread::available_parallelism().map_or(1, usize::from);
-    (cores * FILES_BY_CORES.0 / FILES_BY_CORES.1).max(1)
 }
 
 type Outcome = (Engine, Result<Finished, Failure>);
