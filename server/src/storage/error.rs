@@ -1,7 +1,7 @@
 //! Why storage failed.
 
 /// The texts are for the operator's log, never for the person.
-#[derive(Debug, thiserror::Error)]
+#[derive(Clone, Debug, thiserror::Error)]
 pub enum StoreError {
     /// Other writers held the database too long; waiting helps.
     #[error("the database is busy: {0}")]

@@ -57,7 +57,7 @@ mod work;
 
 pub use address::{DatabaseUrl, TlsMode, UrlError};
 pub use migrate::MIGRATIONS;
-pub use open::OpenError;
+pub use open::{Limits, OpenError};
 pub use tables::PostgresTables;
 pub use verify::verify;
 
@@ -78,7 +78,15 @@ impl PostgresStorage {
     /// # Errors
     /// An [`OpenError`], whose text is for the operator.
     pub async fn open(url: &DatabaseUrl) -> Result<Self, OpenError> {
-        let pool = open::pool(url)?;
+        Self::open_within(url, Limits::default()).await
+    }
+
+    /// The same, with other limits.
+    ///
+    /// # Errors
+    /// An [`OpenError`], whose text is for the operator.
+    pub async fn open_within(url: &DatabaseUrl, limits: Limits) -> Result<Self, OpenError> {
+        let pool = open::pool(url, limits)?;
         migrate::migrate(&pool, url).await?;
         migrate::refuse_unfinished_copy(&pool, url).await?;
         let (line, writers) = (Arc::new(Semaphore::new(LINE)), Arc::new(Semaphore::new(open::WRITERS)));

@@ -1,6 +1,6 @@
 //! Storage in one SQLite file, `sso.sqlite3` in the data folder.
 //!
-//! WAL with `synchronous=FULL`: an answered change survives a power cut. One writing connection and a few
+//! WAL with `synchronous=FULL`: an answered change survives a power cut. One writing connection ([`writer`]) and a few
 //! reading ones per process. Several servers may run on one folder of a local disk: all state is in the file,
 //! every change is one `BEGIN IMMEDIATE` transaction, and a writer that waits longer than five seconds reports busy.
 
@@ -11,13 +11,16 @@ use std::time::{Duration, Instant};
 
 use async_trait::async_trait;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
+use tokio::sync::oneshot;
 
+use super::outcome::result;
 use super::{End, ReadAct, Storage, StoreError, WriteAct};
 use crate::patience;
 
 use place::Place;
 use pool::{Pool, Taken};
 use work::{SqliteWork, all, corrupt_column, counted, instant, json, of_json};
+use writer::{Act, Writer};
 
 mod application_sessions;
 mod applications;
@@ -51,6 +54,7 @@ mod steps;
 mod tables;
 mod verify;
 mod work;
+mod writer;
 
 pub use backup::{BackupError, backup};
 pub use open::{APPLICATION_ID, MIGRATIONS, OpenError};
@@ -74,7 +78,7 @@ pub const FILE: &str = "sso.sqlite3";
 /// See the module's documentation. Cheap to clone.
 #[derive(Clone)]
 pub struct SqliteStore {
-    writer: Arc<Pool>,
+    writer: Arc<Writer>,
     readers: Arc<Pool>,
     steps: Arc<AtomicU64>,
     place: Arc<Place>,
@@ -108,7 +112,7 @@ impl SqliteStore {
             steps::count(connection, folder, &steps)?;
         }
         let tables = open::tables(&writer, folder)?.into();
-        let (writer, readers) = (Pool::of(vec![writer]), Pool::of(readers));
+        let (writer, readers) = (Writer::of(writer), Pool::of(readers));
         Ok(Self { writer, readers, steps, place: Arc::new(place), tables })
     }
 
@@ -118,15 +122,11 @@ impl SqliteStore {
         self.steps.load(Ordering::Relaxed)
     }
 
-    /// Runs one writing transaction away from the async threads. It ends also when the client hangs up.
-    async fn in_writer<T: Send + 'static>(
-        &self,
-        act: impl FnOnce(&Transaction<'_>) -> (End, T) + Send + 'static,
-    ) -> Result<T, StoreError> {
+    /// Runs one writing act away from the async threads. It ends also when the client hangs up.
+    async fn in_writer(&self, act: Act) -> Result<(), StoreError> {
         // Else it would be gone with the next restart.
         self.place.check()?;
-        let writer = self.writer.take().await?;
-        run(writer, TransactionBehavior::Immediate, patience::left(), act).await
+        self.writer.run(act).await
     }
 }
 
@@ -134,57 +134,45 @@ impl SqliteStore {
 impl Storage for SqliteStore {
     async fn ready(&self) -> Result<(), StoreError> {
         let tables = Arc::clone(&self.tables);
-        let written = self.in_writer(move |db| {
+        let (sender, written) = oneshot::channel();
+        let write = move |db: &Transaction<'_>| {
             let written = schema::is_ready(db, &tables);
-            (if written.is_ok() { End::Commit } else { End::RollBack }, written)
-        });
-        written.await??;
+            let end = if written.is_ok() { End::Commit } else { End::RollBack };
+            let _ = sender.send(written);
+            end
+        };
+        self.in_writer(Box::new(write)).await?;
+        result::<(), StoreError>(written)?;
         let place = Arc::clone(&self.place);
         off_thread(move || place.check_room()).await
     }
 
     async fn run_read(&self, act: ReadAct) -> Result<(), StoreError> {
         let reader = self.readers.take().await?;
-        let act = move |db: &Transaction<'_>| {
-            act(&SqliteWork { db });
-            (End::RollBack, ())
-        };
-        run(reader, TransactionBehavior::Deferred, patience::left(), act).await
+        run(reader, patience::left(), move |db| act(&SqliteWork { db })).await
     }
 
     async fn run_write(&self, act: WriteAct) -> Result<(), StoreError> {
-        self.in_writer(move |db| (act(&mut SqliteWork { db }), ())).await
+        self.in_writer(Box::new(move |db| act(&mut SqliteWork { db }))).await
     }
 
     async fn run_write_if_free(&self, act: WriteAct) -> Result<bool, StoreError> {
-        let Some(writer) = self.writer.take_if_free() else { return Ok(false) };
-        let act = move |db: &Transaction<'_>| (act(&mut SqliteWork { db }), ());
-        match run(writer, TransactionBehavior::Immediate, Duration::ZERO, act).await {
-            Err(StoreError::Busy(_)) => Ok(false),
-            done => done.map(|()| true),
-        }
+        self.writer.run_if_free(Box::new(move |db| act(&mut SqliteWork { db }))).await
     }
 }
 
-/// Runs one transaction; other processes are waited for as long as `patience`.
-async fn run<T: Send + 'static>(
+/// Runs one reading transaction; other processes are waited for as long as `patience`.
+async fn run(
     mut taken: Taken,
-    behavior: TransactionBehavior,
     patience: Duration,
-    act: impl FnOnce(&Transaction<'_>) -> (End, T) + Send + 'static,
-) -> Result<T, StoreError> {
+    act: impl FnOnce(&Transaction<'_>) + Send + 'static,
+) -> Result<(), StoreError> {
     let work = move || {
         let started = Instant::now();
-        let begun = taken.connection().and_then(|connection| begin(connection, behavior, patience));
+        let begun =
+            taken.connection().and_then(|reader| begin(reader, TransactionBehavior::Deferred, patience));
         let waited = started.elapsed();
-        let done = begun.and_then(|transaction| {
-            let (end, done) = act(&transaction);
-            if end == End::Commit {
-                transaction.commit()?;
-            }
-            Ok(done)
-        });
-        (waited, done)
+        (waited, begun.map(|transaction| act(&transaction)))
     };
     let (waited, done) = off_thread(move || Ok(work())).await?;
     patience::spend(waited);

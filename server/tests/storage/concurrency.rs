@@ -3,8 +3,6 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::thread;
-use std::time::Duration;
 
 use sso_model::access::Role;
 use sso_server::storage::{RequestKey, StoreError, Transactions as _};
@@ -131,29 +129,4 @@ fn people_are_counted_right_by_many() {
     let counts = one.read(|work| work.standing_counts("acme"));
     let with = counts.iter().find(|one| one.role == Role::Member && one.has_password).unwrap();
     assert_eq!(with.people, 54);
-}
-
-#[test]
-fn who_waits_longer_than_five_seconds_is_told_busy() {
-    let url = Cluster::shared().copy_of("sso");
-    let (one, two) = (Database::of(&url).filled(), Database::of(&url));
-    let storage = Arc::clone(&one.storage);
-    let holder = one.runtime.spawn(async move {
-        storage
-            .write(|work| {
-                work.lock_organization("acme")?;
-                thread::sleep(Duration::from_secs(7));
-                Ok::<_, StoreError>(())
-            })
-            .await
-    });
-    thread::sleep(Duration::from_millis(500));
-    let started = std::time::Instant::now();
-    let waited = two.try_write(|work| work.lock_organization("acme"));
-    assert!(matches!(waited, Err(StoreError::Busy(_))), "{waited:?}");
-    assert!((4..7).contains(&started.elapsed().as_secs()), "{:?}", started.elapsed());
-    // Nobody else waits: another organization, and reading.
-    two.write(|work| work.lock_organization("globex"));
-    assert_eq!(two.read(|work| work.organizations()).len(), 2);
-    one.runtime.block_on(holder).unwrap().unwrap();
 }

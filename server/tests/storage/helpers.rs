@@ -1,11 +1,13 @@
 //! A database of either kind for one test.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use sso_model::access::Role;
 use sso_model::api::{Organization, Person};
 use sso_model::audit::Action;
 use sso_model::timestamp::Timestamp;
+use sso_server::patience::{self, PATIENCE};
 use sso_server::storage::postgres::{DatabaseUrl, PostgresStorage};
 use sso_server::storage::sqlite::SqliteStore;
 use sso_server::storage::{Entry, NewPerson, Storage, StoreError, Transactions as _, Work};
@@ -27,7 +29,11 @@ impl Database {
     pub fn in_sqlite() -> Self {
         let folder = TempDir::new().unwrap();
         let storage = Arc::new(SqliteStore::open(folder.path()).unwrap());
-        Self { storage, runtime: Runtime::new().unwrap(), _folder: Some(folder) }
+        Self { _folder: Some(folder), ..Self::with(storage) }
+    }
+
+    pub fn with(storage: Arc<dyn Storage>) -> Self {
+        Self { storage, runtime: Runtime::new().unwrap(), _folder: None }
     }
 
     pub fn in_postgres() -> Self {
@@ -80,6 +86,15 @@ impl Database {
         });
         self
     }
+}
+
+/// Runs `act` as a request that has so much patience left.
+pub async fn with_patience<T>(left: Duration, act: impl Future<Output = T>) -> T {
+    patience::of_request(async {
+        patience::spend(PATIENCE.saturating_sub(left));
+        act.await
+    })
+    .await
 }
 
 pub fn person(org: &str, id: &str, name: &str, role: Role) -> NewPerson {

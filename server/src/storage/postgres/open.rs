@@ -20,8 +20,35 @@ pub(super) const CONNECTING: Duration = Duration::from_secs(5);
 
 /// Limits of every connection. No statement of a request takes that long unless something is wrong; and a server that
 /// stops in the middle of a transaction gives its locks back.
-const LIMITS: &str = "SET lock_timeout = '5s'; SET statement_timeout = '30s';
-    SET idle_in_transaction_session_timeout = '10s'";
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// Longest wait for a lock, where a request has no shorter one.
+    pub lock: Duration,
+    /// Longest time of a statement.
+    pub statement: Duration,
+    /// Longest pause between two statements of a transaction.
+    pub idle: Duration,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            lock: Duration::from_secs(5),
+            statement: Duration::from_secs(30),
+            idle: Duration::from_secs(10),
+        }
+    }
+}
+
+impl Limits {
+    fn sql(self) -> String {
+        let [lock, statement, idle] = [self.lock, self.statement, self.idle].map(|limit| limit.as_millis());
+        format!(
+            "SET lock_timeout = {lock}; SET statement_timeout = {statement};
+             SET idle_in_transaction_session_timeout = {idle}"
+        )
+    }
+}
 
 /// Why the database could not be opened. `Display` is the sentence that the operator reads.
 #[derive(Debug, thiserror::Error)]
@@ -92,7 +119,7 @@ impl OpenError {
 }
 
 /// The connections, made when they are needed first.
-pub(super) fn pool(url: &DatabaseUrl) -> Result<Pool, OpenError> {
+pub(super) fn pool(url: &DatabaseUrl, limits: Limits) -> Result<Pool, OpenError> {
     let mut config = url.config.clone();
     config.application_name("sso-server").connect_timeout(CONNECTING).tcp_user_timeout(CONNECTING);
     config.ssl_mode(match url.tls {
@@ -107,8 +134,8 @@ pub(super) fn pool(url: &DatabaseUrl) -> Result<Pool, OpenError> {
         let tls = tls::connector(url).map_err(|reason| OpenError::Tls { name: url.name(), reason })?;
         Manager::from_config(config, tls, recycling)
     };
-    let limit = Hook::async_fn(|client: &mut deadpool_postgres::ClientWrapper, _| {
-        Box::pin(async move { client.batch_execute(LIMITS).await.map_err(HookError::Backend) })
+    let limit = Hook::async_fn(move |client: &mut deadpool_postgres::ClientWrapper, _| {
+        Box::pin(async move { client.batch_execute(&limits.sql()).await.map_err(HookError::Backend) })
     });
     let building = Pool::builder(manager)
         .max_size(CONNECTIONS)

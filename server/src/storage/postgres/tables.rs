@@ -38,7 +38,7 @@ impl PostgresTables {
     /// # Errors
     /// [`CopyError::InUse`] if a server or a command is connected, or why it does not open.
     pub async fn open(url: &DatabaseUrl) -> Result<Self, CopyError> {
-        let pool = open::pool(url)?;
+        let pool = open::pool(url, open::Limits::default())?;
         migrate::migrate(&pool, url).await?;
         let client = migrate::connect(&pool, url).await?;
         client.batch_execute(WITHOUT_LIMITS).await.map_err(failed)?;

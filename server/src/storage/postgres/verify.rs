@@ -41,7 +41,7 @@ const MISNUMBERED: &str = "SELECT id FROM organization WHERE last_entry <>
 /// # Errors
 /// A [`VerifyError`] that says what is wrong first.
 pub async fn verify(url: &DatabaseUrl) -> Result<Verified, VerifyError> {
-    let pool = open::pool(url)?;
+    let pool = open::pool(url, open::Limits::default())?;
     let client = super::migrate::connect(&pool, url).await?;
     let checking = Checking { client, name: format!("The database {}", url.name()) };
     checking.run(BEGIN).await?;

@@ -1,4 +1,4 @@
-//! Connections to the file, each used by one act at a time. Who waits for one holds no thread.
+//! Reading connections to the file, each used by one act at a time. Who waits for one holds no thread.
 
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
@@ -48,11 +48,6 @@ impl Pool {
             Ok(Ok(turn)) => Ok(self.with(turn)),
             Ok(Err(_)) | Err(_) => Err(busy("every connection was in use")),
         }
-    }
-
-    /// A connection that nobody uses; none if all are used, or others wait for one.
-    pub(super) fn take_if_free(self: &Arc<Self>) -> Option<Taken> {
-        Arc::clone(&self.turns).try_acquire_owned().ok().map(|turn| self.with(turn))
     }
 
     fn with(self: &Arc<Self>, turn: OwnedSemaphorePermit) -> Taken {

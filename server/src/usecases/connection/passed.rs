@@ -33,19 +33,20 @@ pub async fn sign_in_passed(
     let (org_id, service_provider) = (org_id.to_owned(), service_provider.clone());
     let write = move |work: &mut dyn Work| {
         work.lock_organization(&org_id)?;
-        note(work, &org_id, &sign_in, &service_provider)
+        let before = snapshot::read(work, &org_id)?;
+        note(work, &org_id, before, &sign_in, &service_provider)
     };
     storage.write(write).await
 }
 
-/// The same in an open transaction.
+/// The same in an open transaction. `before` was read in it: what a sign-in writes changes none of the facts that decide here.
 pub(in crate::usecases) fn note(
     work: &mut dyn Work,
     org_id: &str,
+    before: Snapshot,
     sign_in: &PassedSignIn,
     service_provider: &ServiceProvider,
 ) -> Result<(), ActError> {
-    let before = snapshot::read(work, org_id)?;
     let command = Command::Prove(sign_in.proof.clone());
     let now = (service_provider, sign_in.last.at);
     let after = reconsider::by_itself(work, org_id, before, command, now)?;

@@ -98,7 +98,7 @@ fn apply(work: &mut dyn Work, mut judged: JudgedSignIn) -> Result<SignInEnd, Act
     let fingerprint = judged.settings.fingerprint(&judged.service_provider);
     let proof = Proof { fingerprint, domain: judged.identity.domain().to_owned() };
     let passed = PassedSignIn { proof, last, person_id: Some(person.id) };
-    note_passed(work, &org_id, &passed, &judged.service_provider)?;
+    note_passed(work, &org_id, snapshot, &passed, &judged.service_provider)?;
     Ok(SignInEnd::In(role))
 }
 

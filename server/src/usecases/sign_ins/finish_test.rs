@@ -77,7 +77,8 @@ fn apply(work: &mut dyn Work, org_id: &str, mut test: JudgedTest) -> Result<Atte
     work.add_entry(org_id, &Entry { action: verdict.action_of_test(), changes, ..entry.clone() })?;
     if let Some(proof) = proven {
         let last = Saved { at: entry.at, by: entry.actor };
-        note_passed(work, org_id, &PassedSignIn { proof, last, person_id: None }, &service_provider)?;
+        let passed = PassedSignIn { proof, last, person_id: None };
+        note_passed(work, org_id, snapshot, &passed, &service_provider)?;
     }
     Ok(verdict.outcome())
 }
