@@ -94,7 +94,7 @@ fn a_session_is_enough_or_not() {
     let at = Timestamp(1_000);
     let session = |org_id: &'static str, created: i64, proven: i64| {
         let (created_at, auth_time) = (Timestamp(created), Timestamp(proven));
-        Some(SessionFacts { person_id: "mia", org_id, created_at, auth_time })
+        Some(SessionFacts { person_id: "mia", org_id, created_at, auth_time: Some(auth_time) })
     };
     let old = session("a", 500, 500);
     let new = session("a", 1_010, 1_010);

@@ -24,8 +24,8 @@ pub struct Subject {
 pub struct SignedIn {
     /// The session of this client, for back-channel logout.
     pub sid: String,
-    /// When the person proved who they are.
-    pub auth_time: Timestamp,
+    /// When the person proved who they are, if that is known.
+    pub auth_time: Option<Timestamp>,
     /// Through the identity provider, and not by a password.
     pub by_sso: bool,
 }
@@ -88,7 +88,8 @@ pub struct IdToken<'a> {
     aud: &'a str,
     iat: i64,
     exp: i64,
-    auth_time: i64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    auth_time: Option<i64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     nonce: Option<&'a str>,
     sid: &'a str,
@@ -111,7 +112,7 @@ impl<'a> IdToken<'a> {
             aud,
             iat: now.0,
             exp: now.plus(TOKEN_SECONDS).0,
-            auth_time: signed_in.auth_time.0,
+            auth_time: signed_in.auth_time.map(|at| at.0),
             nonce,
             sid: &signed_in.sid,
             // RFC 8176 has no value for another provider; `fed` is what products use.

@@ -14,8 +14,8 @@ pub struct SessionFacts<'a> {
     pub org_id: &'a str,
     /// When it began.
     pub created_at: Timestamp,
-    /// When the person proved who they are, to this server or to the identity provider.
-    pub auth_time: Timestamp,
+    /// When the person proved who they are, to this server or to the identity provider; none if that does not say when.
+    pub auth_time: Option<Timestamp>,
 }
 
 /// What happens next.
@@ -72,7 +72,7 @@ pub fn next(request: &AuthorizeRequest, asked: Asked, session: Option<SessionFac
             Next::Refuse(LoginRequired.with("the person is not the one in id_token_hint"))
         }
         (_, Why::Anew) if asked.anew && has_signed_in => {
-            Next::Refuse(LoginRequired.with("the identity provider did not ask the person again"))
+            Next::Refuse(LoginRequired.with("the identity provider does not say that it asked the person again"))
         }
         (_, why) => Next::SignIn(why),
     }
@@ -86,7 +86,7 @@ fn lacking(request: &AuthorizeRequest, asked_at: Timestamp, session: SessionFact
     if request.person_hint.as_deref().is_some_and(|hint| hint != session.person_id) {
         return Some(Why::OtherPerson);
     }
-    let is_old = |max_age: i64| session.auth_time.plus(max_age) < asked_at;
+    let is_old = |max_age: i64| session.auth_time.is_none_or(|at| at.plus(max_age) < asked_at);
     // max_age=0 is prompt=login (OpenID Connect Core section 3.1.2.1).
     let is_asked_anew = request.prompt == Prompt::Login && is_old(0);
     if is_asked_anew || request.max_age.is_some_and(is_old) {

@@ -52,10 +52,10 @@ impl Identity {
     }
 
     /// Returns whether the person proved who it is after the identity provider was told to ask again, at `asked`. Silent
-    /// sign-ins by a session that is open there prove nothing about who sits at the browser now. A provider that does not
-    /// say when (Keycloak can be set so) is believed: it was told to ask.
+    /// sign-ins by a session that is open there prove nothing about who sits at the browser now, and neither does one of a
+    /// provider that does not say when (Keycloak can be set so): those that ignore what they are told are among them.
     pub fn was_proven_after(&self, asked: Timestamp) -> bool {
-        self.signed_in_at.is_none_or(|at| at.plus(CLOCK_TOLERANCE) >= asked)
+        self.signed_in_at.is_some_and(|at| at.plus(CLOCK_TOLERANCE) >= asked)
     }
 
     /// Returns until when the assertion is remembered, however long it is valid: it answers one request, which is open
@@ -87,8 +87,8 @@ mod tests {
     #[test]
     fn a_sign_in_before_the_question_proves_nothing() {
         let was_proven = |at| identity(at, 0).was_proven_after(Timestamp(1_000));
-        assert!(was_proven(Some(1_000)) && was_proven(Some(1_000 - CLOCK_TOLERANCE)) && was_proven(None));
-        assert!(!was_proven(Some(1_000 - CLOCK_TOLERANCE - 1)));
+        assert!(was_proven(Some(1_000)) && was_proven(Some(1_000 - CLOCK_TOLERANCE)));
+        assert!(!was_proven(Some(1_000 - CLOCK_TOLERANCE - 1)) && !was_proven(None));
     }
 
     #[test]

@@ -1,5 +1,9 @@
 //! What a response is compared with, and the judgement, away from the async threads.
 
+use std::num::NonZero;
+use std::sync::LazyLock;
+use std::thread::available_parallelism;
+
 use sso_model::draft::Draft;
 use sso_model::saml::Judgement;
 use sso_model::saml::expected::{Decryption, Expectations, Expected, RelayState, RequestStanding};
@@ -7,18 +11,21 @@ use sso_model::saml::message::Message;
 use sso_model::service_provider::ServiceProvider;
 use sso_model::timestamp::Timestamp;
 use sso_verifier::SamlEngine;
-
 use tokio::sync::Semaphore;
 
 use crate::error::Error;
 
-/// How many responses are judged at once: anybody may post one, and the same threads serve the database.
-const AT_ONCE: usize = 4;
+/// How many responses are judged at once: anybody may post one, and the same threads serve the database. Judging only
+/// computes, so that more than there are cores would make everybody else wait.
+static AT_ONCE: LazyLock<usize> =
+    LazyLock::new(|| available_parallelism().map_or(1, NonZero::get).min(MOST_AT_ONCE));
+
+const MOST_AT_ONCE: usize = 4;
 
 /// How many may be judged or wait for it; others are asked to come back.
 const QUEUE: usize = 64;
 
-static WORKING: Semaphore = Semaphore::const_new(AT_ONCE);
+static WORKING: LazyLock<Semaphore> = LazyLock::new(|| Semaphore::new(*AT_ONCE));
 
 static WAITING: Semaphore = Semaphore::const_new(QUEUE);
 
@@ -105,7 +112,7 @@ mod tests {
     #[tokio::test]
     async fn a_flood_waits_or_is_told_to_come_back() {
         let message = Message::from_pasted(b"<a/>").unwrap();
-        let busy = WORKING.acquire_many(u32::try_from(AT_ONCE).unwrap()).await.unwrap();
+        let busy = WORKING.acquire_many(u32::try_from(*AT_ONCE).unwrap()).await.unwrap();
         let waiting: Vec<_> = (0..QUEUE)
             .map(|_| {
                 let message = message.clone();

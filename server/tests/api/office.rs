@@ -43,7 +43,7 @@ fn who_has_come_in_is_not_under_way() {
                 replaces: None,
                 confirmed: false,
                 by_sso: true,
-                auth_time: NOON,
+                auth_time: Some(NOON),
                 ends_at: None,
                 entry: Entry::of_server(NOON, sso_model::audit::Action::SignedInBySso, ""),
             };

@@ -151,6 +151,31 @@ fn an_identity_provider_that_does_not_ask_again_is_not_believed() {
     assert_eq!(sent(&answer, "error").as_deref(), Some("login_required"), "{}", answer.header("location"));
 }
 
+/// Neither is one that does not say when it asked; without a question about the time she comes in, and none is given.
+#[test]
+fn an_identity_provider_that_does_not_say_when_it_asked_is_not_believed() {
+    let acme = Acme::new();
+    let wiki = acme.server.register("wiki", None, false);
+    let ask = |max_age: Option<&'static str>| {
+        let asks = with(wiki.asks(), &[("login_hint", Some(MEMBER)), ("max_age", max_age)]);
+        let asked = acme.server.authorize(None, &asks);
+        (cookies(&asked).remove(0), asked)
+    };
+    let silently = |to: &Answer, bound: &str| {
+        let trip = journey(&follow(&acme.server, to, &[bound]));
+        let response = acme.idp.saying_no_time(&acme.server, &trip, MEMBER);
+        let back = acme.server.post_response(&trip, &response);
+        follow(&acme.server, &back, &[bound, &cookies(&back)[0]])
+    };
+    let (bound, asked) = ask(Some("300"));
+    let away = follow(&acme.server, &silently(&asked, &bound), &[&bound]);
+    let answer = silently(&away, &bound);
+    assert_eq!(sent(&answer, "error").as_deref(), Some("login_required"), "{}", answer.header("location"));
+    let (bound, asked) = ask(None);
+    let claims = claims(&acme.server, &wiki, &silently(&asked, &bound));
+    assert!(claims.get("auth_time").is_none(), "{claims}");
+}
+
 #[test]
 fn somebody_of_another_organization_gets_nothing_for_org_hint() {
     let acme = Acme::new();

@@ -3,7 +3,7 @@
 use axum::Router;
 use sso_server::state::AppState;
 
-use sso_server::rate_limit::FREE_STARTS;
+use sso_server::rate_limit::{FREE_RESPONSES, FREE_STARTS};
 
 use crate::helpers::{Answer, Browser, Idp, OWNER, STRANGER, Server, journey};
 
@@ -98,6 +98,16 @@ fn starts_are_slowed_down_for_who_starts_many() {
     is_a_page(&slow, 429, "Too many sign-ins from here");
     assert_eq!(slow.header("retry-after"), "1");
     assert_eq!(start("192.0.2.2").status, 303);
+    // Responses too, before anything of them is read: this is not a form.
+    let post = |client: &str| {
+        let post = server.bare("POST", "/sso/saml2").header("x-forwarded-for", client);
+        post.header("content-type", "text/plain").send()
+    };
+    assert_ne!(post("192.0.2.1").status, 429);
+    let full = format!("UPDATE rate_limit SET count = {FREE_RESPONSES} WHERE key = 'sso-response:192.0.2.1'");
+    server.execute(&full);
+    is_a_page(&post("192.0.2.1"), 429, "Too many sign-ins from here");
+    assert_ne!(post("192.0.2.2").status, 429);
     server.clock.advance(60);
     assert_eq!(start("192.0.2.1").status, 303);
 }

@@ -67,6 +67,16 @@ fn a_provider_that_did_not_ask_again_confirms_nothing() {
 }
 
 #[test]
+fn a_provider_that_does_not_say_when_it_asked_confirms_nothing() {
+    let acme = acme();
+    let ada = session_of(&comes_in(&acme, ADA, |_| {}));
+    let journey = journey(&acme.server.bare("GET", "/sso/again").by(&ada).send());
+    let answer = acme.idp.saying_no_time(&acme.server, &journey, ADA);
+    let silent = session_of(&acme.server.post_response(&journey, &answer));
+    assert_eq!(disable(&acme, &silent).code(), "reauthenticate");
+}
+
+#[test]
 fn who_has_a_password_confirms_by_that_alone() {
     let acme = acme();
     let olivia = session_of(&comes_in(&acme, OWNER, |_| {}));

@@ -4,7 +4,7 @@ use sso_model::timestamp::Timestamp;
 use sso_server::clock::Clock as _;
 use sso_server::usecases::sweep;
 
-use crate::helpers::{Acme, MEMBER, NOON, code_of, session_of};
+use crate::helpers::{Acme, Journey, MEMBER, NOON, code_of, session_of};
 
 impl Acme {
     /// What the sweep does at this moment.
@@ -55,4 +55,27 @@ fn a_used_assertion_is_forgotten_when_its_time_refuses_it() {
     assert_eq!(refused_at(1)[0], "failed", "its time is over");
     assert_eq!(refused_at(1)[0], "failed");
     assert_eq!(acme.server.count("used_assertion"), 0);
+}
+
+/// It answers one request, which is open for ten minutes: remembered for thirty days, it is more than safe.
+#[test]
+fn an_assertion_that_is_valid_for_ever_is_forgotten_and_signs_nobody_in_again() {
+    let acme = Acme::new();
+    let post = |to: &Journey, of: &Journey| {
+        let response = acme.idp.saying(&acme.server, of, MEMBER, |statement| {
+            statement.assertion_id = "_ages".into();
+            // 31 December 9999.
+            statement.not_on_or_after = Timestamp(253_402_214_400);
+        });
+        acme.server.post_response(to, &response)
+    };
+    let first = acme.server.set_out(&acme.postback);
+    session_of(&post(&first, &first));
+    let known_until = acme.server.number("SELECT expires_at FROM used_assertion");
+    assert_eq!(Timestamp(known_until), NOON.plus(30 * 86_400));
+    acme.server.clock.advance(30 * 86_400 + 1);
+    acme.forgets();
+    assert_eq!(acme.server.count("used_assertion"), 0);
+    let second = acme.server.set_out(&acme.postback);
+    assert_eq!(post(&second, &first).status, 403, "it answers another request");
 }

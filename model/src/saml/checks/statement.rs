@@ -10,13 +10,14 @@ use crate::saml::provider::Place;
 use crate::saml::report::CheckRow;
 use crate::saml::tree::{ASSERTION, children};
 
-/// Core 2.7.2. Missing (Keycloak leaves it out) it warns: Profiles 4.1.4.2 asks for it, and nothing rests on it.
+/// Core 2.7.2. Missing (Keycloak can leave it out) it warns: Profiles 4.1.4.2 asks for it, and such a sign-in confirms nothing
+/// (`Identity::was_proven_after`).
 pub(super) fn sign_in(facts: &Facts<'_>, e: &Expectations) -> CheckRow {
     let check = Check::SignInStatement;
     let Some(assertion) = facts.assertion else { return beyond(check) };
     if facts.of_assertion("AuthnStatement").is_none() {
         let sentence = format!(
-            "The assertion does not say when the person signed in. Sign-in works; turn the statement on in {} if it can.",
+            "The assertion does not say when the person signed in. Sign-in works, but it does not confirm an act that asks for a new sign-in. Turn the statement on in {} if it can.",
             e.provider.name()
         );
         return CheckRow::warned(check, Fault::StatementMissing, sentence);

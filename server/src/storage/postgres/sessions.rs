@@ -19,7 +19,7 @@ impl Sessions for PostgresWork {
                 &new.reauthenticated_at.0,
                 &new.ends_at.map(|at| at.0),
                 &new.by_sso,
-                &new.auth_time.0,
+                &new.auth_time.map(|at| at.0),
             ],
         )?;
         Ok(())
@@ -29,7 +29,7 @@ impl Sessions for PostgresWork {
         let row = self.row(
             "SELECT p.id, p.name, p.email, p.role, o.id, o.name,
                     s.token_hash, s.created_at, s.last_seen_at, s.reauthenticated_at, s.ends_at,
-                    p.password_hash IS NOT NULL, s.by_sso, coalesce(s.auth_time, s.created_at)
+                    p.password_hash IS NOT NULL, s.by_sso, s.auth_time
              FROM session s JOIN person p ON p.id = s.person_id JOIN organization o ON o.id = p.org_id
              WHERE s.token_hash = $1",
             &[&token_hash],
@@ -45,7 +45,7 @@ impl Sessions for PostgresWork {
             ends_at: instant(get(row, 10)?),
             has_password: get(row, 11)?,
             by_sso: get(row, 12)?,
-            auth_time: Timestamp(get(row, 13)?),
+            auth_time: instant(get(row, 13)?),
         }))
     }
 

@@ -24,8 +24,8 @@ pub struct SessionRecord {
     pub has_password: bool,
     /// The person came in through the identity provider.
     pub by_sso: bool,
-    /// When the person proved who they are, to this server or to the identity provider.
-    pub auth_time: Timestamp,
+    /// When the person proved who they are, to this server or to the identity provider; none if that does not say when.
+    pub auth_time: Option<Timestamp>,
 }
 
 /// A session to be added.
@@ -43,6 +43,6 @@ pub struct NewSession {
     pub ends_at: Option<Timestamp>,
     /// The person came in through the identity provider.
     pub by_sso: bool,
-    /// When the person proved who they are, to this server or to the identity provider.
-    pub auth_time: Timestamp,
+    /// When the person proved who they are, to this server or to the identity provider; none if that does not say when.
+    pub auth_time: Option<Timestamp>,
 }

@@ -22,7 +22,7 @@ impl Sessions for SqliteWork<'_> {
                 new.reauthenticated_at.0,
                 new.ends_at.map(|at| at.0),
                 new.by_sso,
-                new.auth_time.0
+                new.auth_time.map(|at| at.0)
             ])?;
         Ok(())
     }
@@ -31,7 +31,7 @@ impl Sessions for SqliteWork<'_> {
         let mut query = self.db.prepare_cached(
             "SELECT p.id, p.name, p.email, p.role, o.id, o.name,
                     s.token_hash, s.created_at, s.last_seen_at, s.reauthenticated_at, s.ends_at,
-                    p.password_hash IS NOT NULL, s.by_sso, coalesce(s.auth_time, s.created_at)
+                    p.password_hash IS NOT NULL, s.by_sso, s.auth_time
              FROM session s JOIN person p ON p.id = s.person_id JOIN organization o ON o.id = p.org_id
              WHERE s.token_hash = ?1",
         )?;
@@ -47,7 +47,7 @@ impl Sessions for SqliteWork<'_> {
             ends_at: instant(row.get(10)?),
             has_password: row.get(11)?,
             by_sso: row.get(12)?,
-            auth_time: Timestamp(row.get(13)?),
+            auth_time: instant(row.get(13)?),
         }))
     }
 

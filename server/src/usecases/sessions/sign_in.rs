@@ -45,7 +45,7 @@ pub async fn sign_in(desk: Desk<'_>, typed: Typed) -> Result<SessionRecord, ActE
         replaces,
         confirmed: true,
         by_sso: false,
-        auth_time: now,
+        auth_time: Some(now),
         ends_at: None,
         entry: entry.by(&person, Action::SignedIn),
     };
@@ -60,7 +60,7 @@ pub async fn sign_in(desk: Desk<'_>, typed: Typed) -> Result<SessionRecord, ActE
         ends_at: None,
         has_password: true,
         by_sso: false,
-        auth_time: now,
+        auth_time: Some(now),
         person,
         organization,
     })

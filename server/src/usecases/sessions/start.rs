@@ -24,8 +24,8 @@ pub struct NewSession {
     pub confirmed: bool,
     /// The person came in through the identity provider.
     pub by_sso: bool,
-    /// When the person proved who they are.
-    pub auth_time: Timestamp,
+    /// When the person proved who they are, if that is known.
+    pub auth_time: Option<Timestamp>,
     /// The latest end, which is that of the session at the identity provider.
     pub ends_at: Option<Timestamp>,
     /// What is recorded with it; its time is the session's start.

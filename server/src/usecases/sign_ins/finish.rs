@@ -149,8 +149,8 @@ fn start(work: &mut dyn Work, judged: &JudgedSignIn, person: &Person) -> Result<
         replaces: judged.replaces.clone(),
         confirmed: was_asked && !has_password,
         by_sso: true,
-        // A provider that does not say when is believed to have asked now. None says that it will ask later.
-        auth_time: judged.identity.signed_in_at.unwrap_or(judged.entry.at).min(judged.entry.at),
+        // None says that it will ask later.
+        auth_time: judged.identity.signed_in_at.map(|at| at.min(judged.entry.at)),
         ends_at: judged.identity.session_ends_at,
         entry: judged.entry.clone().by(person, Action::SignedInBySso),
     };

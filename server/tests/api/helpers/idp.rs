@@ -91,7 +91,23 @@ impl Idp {
         let order = Order { request: &journey.request, person: &person, signing, fault: None, now };
         let mut statement = self.provider.statement(&order, &mut OsRng);
         edit(&mut statement);
-        let assertion = self.provider.signer().sign(&statement.assertion(), &statement.assertion_id).unwrap();
+        self.signed(&statement, statement.assertion())
+    }
+
+    /// A well signed answer that does not say when the person signed in.
+    pub fn saying_no_time(&self, server: &Server, journey: &Journey, email: &str) -> String {
+        let person = person(email);
+        let (signing, now) = (Signing::Assertion, server.clock.now());
+        let order = Order { request: &journey.request, person: &person, signing, fault: None, now };
+        let statement = self.provider.statement(&order, &mut OsRng);
+        let assertion = statement.assertion();
+        let (before, rest) = assertion.split_once("<saml:AuthnStatement").unwrap();
+        let (_, after) = rest.split_once("</saml:AuthnStatement>").unwrap();
+        self.signed(&statement, format!("{before}{after}"))
+    }
+
+    fn signed(&self, statement: &Statement, assertion: String) -> String {
+        let assertion = self.provider.signer().sign(&assertion, &statement.assertion_id).unwrap();
         Base64::encode_string(statement.response(&assertion).as_bytes())
     }
 }

@@ -66,7 +66,7 @@ fn session(db: &Database, token_hash: &'static str) {
             reauthenticated_at: NOON,
             ends_at: None,
             by_sso: false,
-            auth_time: NOON,
+            auth_time: Some(NOON),
         })
     });
 }

@@ -184,7 +184,7 @@ fn a_row_shows_everything(db: &Database) {
             reauthenticated_at: NOON,
             ends_at: None,
             by_sso: false,
-            auth_time: NOON,
+            auth_time: Some(NOON),
         })
     });
     let rows = db.read(|work| work.find_people("acme", "mia", 10));

@@ -21,7 +21,7 @@ fn add(db: &Database, token: &'static str, person: &'static str, at: Timestamp) 
         reauthenticated_at: at.plus(-1),
         ends_at: (token == "ends").then(|| at.plus(60)),
         by_sso: token == "ends",
-        auth_time: at.plus(-2),
+        auth_time: Some(at.plus(-2)),
     };
     db.write(move |work| work.add_session(&new));
 }
@@ -36,7 +36,7 @@ fn a_session_is_found_by_its_token(db: &Database) {
         (NOON, NOON, NOON.plus(-1))
     );
     assert_eq!((session.ends_at, session.has_password), (Some(NOON.plus(60)), false));
-    assert_eq!((session.by_sso, session.auth_time), (true, NOON.plus(-2)));
+    assert_eq!((session.by_sso, session.auth_time), (true, Some(NOON.plus(-2))));
     db.write(|work| work.set_password("mia", "phc"));
     db.runtime.block_on(async {
         use sso_server::storage::Transactions as _;
