@@ -151,7 +151,7 @@ impl Working {
             && let Some(connection) = &mut self.connection
         {
             let ended = together::transact(connection, &self.writer, first);
-            // Before anybody is answered: whoever writes next finds it unused.
+            // Before anybody is answered: the next act finds it unused.
             next = self.next_or_give_back();
             for (done, end) in ended {
                 // Nobody waits any more if the client has hung up: what was done stays done.
