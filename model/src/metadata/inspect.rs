@@ -5,7 +5,8 @@ use core::fmt;
 use serde::Serialize;
 
 use super::entity::Entity;
-use super::error::{EntityError, RefusedEntity};
+use super::error::{EntityError, MetadataError, RefusedEntity};
+use crate::certificate::hex::in_groups;
 use crate::certificate::inspect::{InspectedCertificate, Said, inspected};
 use crate::metadata::signature::Signature;
 use crate::timestamp::Timestamp;
@@ -91,6 +92,15 @@ pub fn inspected_refusal(refused: RefusedEntity) -> InspectedRefusal {
     }
 }
 
+/// Says why an identity provider of several cannot be used, although all of it can be read.
+pub fn refused_by(entity_id: String, line: usize, error: &MetadataError) -> InspectedRefusal {
+    InspectedRefusal {
+        entity_id,
+        line,
+        refusals: vec![Said { code: error.code(), message: error.to_string() }],
+    }
+}
+
 impl fmt::Display for InspectedEntity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "  {:<14}{}", "Entity ID", self.entity_id)?;
@@ -105,6 +115,10 @@ impl fmt::Display for InspectedEntity {
         }
         if let Some(until) = self.valid_until {
             writeln!(f, "  {:<14}{until}", "Valid until")?;
+        }
+        if let Signature::Verified { certificate_sha256 } = &self.signature {
+            let sha256 = in_groups(certificate_sha256);
+            writeln!(f, "  {:<14}Verified with the key of the certificate {sha256}", "Signature")?;
         }
         for finding in &self.findings {
             writeln!(f, "  ! {}", finding.message)?;

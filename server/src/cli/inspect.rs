@@ -10,7 +10,10 @@ use clap::Args;
 use serde::Serialize;
 use sso_model::certificate::MAX_FILE_BYTES;
 use sso_model::certificate::inspect::{Inspected, InspectedKind, Said, inspect_beginning};
+use sso_model::certificate::preview::Certificate;
+use sso_model::metadata::error::MetadataError;
 use sso_model::metadata::read::is_metadata;
+use sso_model::metadata::signature::{MAX_VERIFIED_BYTES, signing_certificate};
 
 mod metadata;
 mod response;
@@ -34,8 +37,10 @@ const TELLS_FLAGS: &str = "This is a SAML response, not a certificate. To have i
     after_help = "Without --certificate, --issuer, --acs and --audience the files are certificates (PEM, DER or PKCS#7)
 or the metadata of identity providers (XML, or base64 of it; federations too, up to 150 MB).
 With them they are SAML responses, XML or base64, and are judged as a sign-in would be.
+With --metadata-certificate they are metadata, whose signature must be made with its key.
 
-Exit code: 0 if all files were read (responses: accepted), 1 if any was refused or is not there."
+Exit code: 0 if all files were read (responses: accepted; with --metadata-certificate: verified),
+1 if any was refused or is not there."
 )]
 pub(super) struct Inspect {
     /// Files to read: certificates, SAML metadata, or SAML responses
@@ -43,6 +48,9 @@ pub(super) struct Inspect {
     files: Vec<PathBuf>,
     #[command(flatten)]
     against: Option<response::Against>,
+    /// Verify the signature of metadata with the key of this metadata signing certificate
+    #[arg(long, value_name = "FILE", conflicts_with = "issuer")]
+    metadata_certificate: Option<PathBuf>,
     /// Print one JSON array, with an object for each file, instead of text
     #[arg(long)]
     json: bool,
@@ -53,7 +61,12 @@ impl Inspect {
         if let Some(against) = &self.against {
             return against.run(&self.files, self.json);
         }
-        let files: Vec<_> = self.files.iter().map(|file| Report::of(file)).collect();
+        let certificate = self.metadata_certificate.as_deref().map(of_signer).transpose()?;
+        let report = |file: &PathBuf| match &certificate {
+            Some(certificate) => Report::verified(file, certificate),
+            None => Report::of(file),
+        };
+        let files: Vec<_> = self.files.iter().map(report).collect();
         let (unreadable, read): (Vec<_>, Vec<_>) =
             files.iter().partition(|file| file.refusal().is_some_and(|said| said.code == UNREADABLE));
         if self.json || !read.is_empty() {
@@ -72,7 +85,7 @@ impl Inspect {
 #[serde(untagged)]
 enum Report {
     Certificates(Inspected),
-    Metadata(MetadataFile),
+    Metadata(Box<MetadataFile>),
 }
 
 enum Output<'a> {
@@ -115,17 +128,35 @@ impl Report {
             File::open(file).and_then(|mut opened| Ok((beginning_of(&mut opened, MAX_FILE_BYTES)?, opened)));
         match opened {
             Ok(((bytes, _), rest)) if is_metadata(&bytes) => {
-                match MetadataFile::open(file, bytes, rest, SystemClock.now()) {
-                    Ok(read) => Self::Metadata(read),
-                    Err(error) => Self::Certificates(refused(&name, error.code(), error.to_string())),
-                }
+                Self::metadata(&name, MetadataFile::open(file, bytes, rest, SystemClock.now()))
             }
             Ok(((bytes, size), _)) => Self::Certificates(certificates(&name, &bytes, size)),
-            Err(source) => {
-                let failure = Failure::File { file: file.to_owned(), source };
-                Self::Certificates(refused(&name, UNREADABLE, failure.to_string()))
-            }
+            Err(source) => Self::unreadable(file, source),
         }
+    }
+
+    /// What is inside of metadata that was signed with the key of `certificate`, or why not.
+    fn verified(file: &Path, certificate: &Certificate) -> Self {
+        match beginning(file, MAX_VERIFIED_BYTES) {
+            Ok((bytes, _)) => {
+                let name = file.to_string_lossy();
+                Self::metadata(&name, MetadataFile::verified(&name, bytes, certificate, SystemClock.now()))
+            }
+            Err(source) => Self::unreadable(file, source),
+        }
+    }
+
+    fn metadata(name: &str, read: Result<MetadataFile, MetadataError>) -> Self {
+        match read {
+            Ok(read) => Self::Metadata(Box::new(read)),
+            Err(error) => Self::Certificates(refused(name, error.code(), error.to_string())),
+        }
+    }
+
+    fn unreadable(file: &Path, source: io::Error) -> Self {
+        let failure = Failure::File { file: file.to_owned(), source };
+        let name = file.to_string_lossy();
+        Self::Certificates(refused(&name, UNREADABLE, failure.to_string()))
     }
 
     fn refusal(&self) -> Option<&Said> {
@@ -134,6 +165,13 @@ impl Report {
             Self::Metadata(_) => None,
         }
     }
+}
+
+/// The metadata signing certificate, as the page takes it.
+fn of_signer(file: &Path) -> Result<Certificate, Failure> {
+    let (bytes, _) =
+        beginning(file, MAX_FILE_BYTES).map_err(|source| Failure::File { file: file.to_owned(), source })?;
+    signing_certificate(&bytes).map_err(|error| Failure::Certificate(error.to_string()))
 }
 
 fn certificates(name: &str, bytes: &[u8], size: u64) -> Inspected {

@@ -24,6 +24,7 @@ mod init;
 mod inspect;
 mod inspect_metadata;
 mod inspect_response;
+mod inspect_signed_metadata;
 mod issuer;
 mod key;
 mod load;

@@ -10,19 +10,29 @@ use std::path::{Path, PathBuf};
 
 use serde::ser::{Error as _, SerializeMap as _, SerializeSeq as _};
 use serde::{Serialize, Serializer};
+use sso_model::certificate::preview::Certificate;
 use sso_model::metadata::MAX_BYTES;
 use sso_model::metadata::error::MetadataError;
-use sso_model::metadata::inspect::{inspected_entity, inspected_refusal};
+use sso_model::metadata::inspect::{
+    InspectedEntity, InspectedRefusal, inspected_entity, inspected_refusal, refused_by,
+};
 use sso_model::metadata::read::{MAX_WHOLE_BYTES, Overview, Piece, begins_as_markup, stream, unwrapped};
+use sso_model::metadata::signature::find_verified;
 use sso_model::timestamp::Timestamp;
+use sso_verifier::SamlEngine;
 
 /// A file that can be used.
 pub(super) struct MetadataFile {
     name: String,
     contents: Contents,
     overview: Overview,
+    /// Whose key signed the whole of it, if that was verified.
+    signer: Option<Certificate>,
     now: Timestamp,
 }
+
+/// An identity provider, or why it cannot be used.
+type Said = Result<InspectedEntity, InspectedRefusal>;
 
 /// Where the text is to be had, as often as it is needed.
 enum Contents {
@@ -73,17 +83,67 @@ impl MetadataFile {
         let contents = Contents::of(file, beginning, rest)
             .map_err(|error| MetadataError::Unreadable(error.to_string()))?;
         let overview = contents.stream(|_| ControlFlow::Continue(()))?;
-        Ok(Self { name: file.to_string_lossy().into_owned(), contents, overview, now })
+        Ok(Self { name: file.to_string_lossy().into_owned(), contents, overview, signer: None, now })
+    }
+
+    /// Verifies that the key of `certificate` signed all of `bytes`, as the server does with what it fetches.
+    ///
+    /// # Errors
+    /// Why nothing of it can be used.
+    pub(super) fn verified(
+        name: &str,
+        bytes: Vec<u8>,
+        certificate: &Certificate,
+        now: Timestamp,
+    ) -> Result<Self, MetadataError> {
+        find_verified(&bytes, None, (certificate, now), &SamlEngine)?;
+        let inside = if begins_as_markup(&bytes) { None } else { unwrapped(&bytes) };
+        let contents = Contents::Bytes(inside.unwrap_or(bytes));
+        let overview = contents.stream(|_| ControlFlow::Continue(()))?;
+        let file = Self { name: name.to_owned(), contents, overview, signer: Some(certificate.clone()), now };
+        file.has_current()?;
+        Ok(file)
+    }
+
+    /// Whether one of its identity providers is still valid.
+    ///
+    /// # Errors
+    /// The first one's end of validity, if that of all has passed.
+    fn has_current(&self) -> Result<(), MetadataError> {
+        let (mut is_current, mut fault) = (false, None);
+        self.contents.stream(|piece| {
+            if let (Piece::Entity(entity), Some(signer)) = (piece, &self.signer) {
+                match entity.signed_by(signer, self.now) {
+                    Ok(_) => is_current = true,
+                    Err(error) => _ = fault.get_or_insert(error),
+                }
+            }
+            if is_current { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        })?;
+        fault.filter(|_| !is_current).map_or(Ok(()), Err)
     }
 
     /// Hands every identity provider to `each` until that fails.
-    fn each<E>(&self, mut each: impl FnMut(Piece) -> Result<(), E>) -> Result<Result<(), E>, MetadataError> {
+    fn each<E>(&self, mut each: impl FnMut(Said) -> Result<(), E>) -> Result<Result<(), E>, MetadataError> {
         let mut result = Ok(());
         self.contents.stream(|piece| {
-            result = each(piece);
+            result = each(self.said(piece));
             if result.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
         })?;
         Ok(result)
+    }
+
+    fn said(&self, piece: Piece) -> Said {
+        let entity = match piece {
+            Piece::Entity(entity) => *entity,
+            Piece::Refused(refused) => return Err(inspected_refusal(refused)),
+        };
+        let Some(signer) = &self.signer else { return Ok(inspected_entity(entity, self.now)) };
+        let (entity_id, line) = (entity.entity_id.clone(), entity.line);
+        let current = entity.signed_by(signer, self.now);
+        current
+            .map(|one| inspected_entity(one, self.now))
+            .map_err(|error| refused_by(entity_id, line, &error))
     }
 }
 
@@ -106,11 +166,9 @@ struct Entities<'a>(&'a MetadataFile);
 impl Serialize for Entities<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let list = RefCell::new(serializer.serialize_seq(None)?);
-        let written = self.0.each(|piece| match piece {
-            Piece::Entity(entity) => {
-                list.borrow_mut().serialize_element(&inspected_entity(*entity, self.0.now))
-            }
-            Piece::Refused(_) => Ok(()),
+        let written = self.0.each(|said| match said {
+            Ok(entity) => list.borrow_mut().serialize_element(&entity),
+            Err(_) => Ok(()),
         });
         written.map_err(S::Error::custom)??;
         list.into_inner().end()
@@ -122,10 +180,10 @@ struct RefusedEntities<'a>(&'a MetadataFile);
 impl Serialize for RefusedEntities<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let list = RefCell::new(serializer.serialize_seq(None)?);
-        if self.0.overview.refused > 0 {
-            let written = self.0.each(|piece| match piece {
-                Piece::Refused(refused) => list.borrow_mut().serialize_element(&inspected_refusal(refused)),
-                Piece::Entity(_) => Ok(()),
+        if self.0.overview.refused > 0 || self.0.signer.is_some() {
+            let written = self.0.each(|said| match said {
+                Err(refused) => list.borrow_mut().serialize_element(&refused),
+                Ok(_) => Ok(()),
             });
             written.map_err(S::Error::custom)??;
         }
@@ -137,14 +195,14 @@ impl fmt::Display for MetadataFile {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "{}", self.name)?;
         let (count, mut at) = (self.overview.identity_providers, 0);
-        let written = self.each(|piece| {
+        let written = self.each(|said| {
             at += 1;
             if count > 1 {
                 writeln!(f, "  Identity provider {at} of {count}")?;
             }
-            match piece {
-                Piece::Entity(entity) => write!(f, "{}", inspected_entity(*entity, self.now)),
-                Piece::Refused(refused) => write!(f, "{}", inspected_refusal(refused)),
+            match said {
+                Ok(entity) => write!(f, "{entity}"),
+                Err(refused) => write!(f, "{refused}"),
             }
         });
         written.map_err(|_| fmt::Error)?
