@@ -39,7 +39,7 @@ pub enum Fault {
     EntraNames,
     /// The provider refuses the sign-in.
     Denied,
-    /// The assertion is encrypted.
+    /// The assertion is encrypted, for another service.
     Encrypted,
     /// Answers no request, as a sign-in that was started in the provider's portal.
     Unsolicited,
@@ -106,7 +106,7 @@ impl Fault {
             Self::JumpCloudDefaults => ("jumpcloud_defaults", "JumpCloud without attributes"),
             Self::EntraNames => ("entra_names", "Attribute names of Microsoft Entra ID"),
             Self::Denied => ("denied", "The provider refuses"),
-            Self::Encrypted => ("encrypted", "Encrypted assertion"),
+            Self::Encrypted => ("encrypted", "Encrypted for another key"),
         }
     }
 }

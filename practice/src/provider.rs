@@ -1,6 +1,7 @@
 //! The provider: its values, its key, and what it answers.
 
 use rsa::rand_core::CryptoRngCore;
+use sso_model::certificate::preview::Certificate;
 use sso_model::timestamp::{DAY, Timestamp};
 
 use crate::fault::Fault;
@@ -108,28 +109,56 @@ impl Provider {
     /// # Errors
     /// A [`KeyError`]: signing failed.
     pub fn respond(&self, order: &Order<'_>, rng: &mut impl CryptoRngCore) -> Result<String, KeyError> {
+        self.respond_to(order, None, rng)
+    }
+
+    /// Makes the signed response as XML, with the assertion encrypted for the key of `recipient` if there is one: after it was
+    /// signed, and before the response is.
+    ///
+    /// # Errors
+    /// A [`KeyError`]: signing or encrypting failed.
+    pub fn respond_to(
+        &self,
+        order: &Order<'_>,
+        recipient: Option<&Certificate>,
+        rng: &mut impl CryptoRngCore,
+    ) -> Result<String, KeyError> {
         let mut statement = self.statement(order, rng);
         misbehave::state(order.fault, &mut statement, order.person);
         let signer = misbehave::signer(order.fault, self);
         if order.fault == Some(Fault::Denied) {
             return whole(&statement, "", &signer, order.signing.has_response());
         }
-        if order.fault == Some(Fault::Unsigned) {
-            return Ok(statement.response(&statement.assertion()));
-        }
+        let is_unsigned = order.fault == Some(Fault::Unsigned);
         let mut assertion = statement.assertion();
-        if order.signing.has_assertion() {
+        if order.signing.has_assertion() && !is_unsigned {
             assertion = signer.sign(&assertion, &statement.assertion_id)?;
         }
-        if order.fault == Some(Fault::Encrypted) {
-            assertion = encrypted::assertion(&assertion, rng)?;
-        }
-        let response = whole(&statement, &assertion, &signer, order.signing.has_response())?;
+        let mut sealed = |assertion: &str| self.sealed(assertion, order.fault, recipient, rng);
+        let content = sealed(&assertion)?;
+        let response = whole(&statement, &content, &signer, order.signing.has_response() && !is_unsigned)?;
         Ok(match order.fault {
-            Some(Fault::Tampered) => misbehave::tamper(&response, &statement.name_id),
+            Some(Fault::Tampered) => {
+                response.replacen(&content, &sealed(&misbehave::tamper(&assertion, &statement.name_id))?, 1)
+            }
             Some(Fault::Wrapped) => wrap::forge(&response, &statement, order.signing),
             _ => response,
         })
+    }
+
+    /// The assertion as it is sent: as it is, or encrypted.
+    fn sealed(
+        &self,
+        assertion: &str,
+        fault: Option<Fault>,
+        recipient: Option<&Certificate>,
+        rng: &mut impl CryptoRngCore,
+    ) -> Result<String, KeyError> {
+        match (fault, recipient) {
+            (Some(Fault::Encrypted), _) => encrypted::for_another(assertion, &self.stranger_certificate, rng),
+            (_, Some(recipient)) => encrypted::assertion_for(assertion, recipient, rng),
+            (_, None) => Ok(assertion.to_owned()),
+        }
     }
 
     /// Returns what a correct answer to `order` says.

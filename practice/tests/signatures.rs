@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 
 use rsa::rand_core::OsRng;
 use second_opinion::{covers, secure_saml};
+use sso_model::certificate::preview::Certificate;
 use sso_model::certificate::read::read;
 use sso_model::timestamp::Timestamp;
 use sso_practice::{
@@ -34,9 +35,18 @@ fn request() -> Request {
 }
 
 fn respond(provider: &Provider, signing: Signing, fault: Option<Fault>) -> String {
+    respond_to(provider, signing, fault, None)
+}
+
+fn respond_to(
+    provider: &Provider,
+    signing: Signing,
+    fault: Option<Fault>,
+    recipient: Option<&Certificate>,
+) -> String {
     let person = Person::named("mia@acme.example", "Mia \"M\" & Co", "Tanaka <3");
     let order = Order { request: &request(), person: &person, signing, fault, now: NOON };
-    provider.respond(&order, &mut OsRng).expect("it signs")
+    provider.respond_to(&order, recipient, &mut OsRng).expect("it signs")
 }
 
 /// Returns the `ID` of the first element with this tag.
@@ -155,6 +165,26 @@ fn every_fault_has_a_name_and_changes_the_answer() {
             assert!(is_told, "{fault:?}: {xml}");
         }
     }
+}
+
+/// As they are called, whatever is encrypted: a fault is not lost in the ciphertext.
+#[test]
+fn a_fault_stays_one_where_the_assertion_is_encrypted() {
+    let recipient = read(&RSA.stranger_certificate).expect("a certificate").certificates.remove(0);
+    for fault in Fault::ALL.map(Some).into_iter().chain([None]) {
+        for signing in Signing::ALL {
+            let xml = respond_to(&P256, signing, fault, Some(&recipient));
+            let is_encrypted = xml.contains("<saml:EncryptedAssertion ");
+            assert_eq!(is_encrypted, fault != Some(Fault::Denied), "{fault:?}: {xml}");
+            let says_key = xml.contains("rsa-oaep-mgf1p");
+            // The key of P-256 encrypts for nobody: that key only has a name.
+            assert_eq!(says_key, is_encrypted && fault != Some(Fault::Encrypted), "{fault:?}: {xml}");
+            let is_open = xml.matches("<saml:Assertion ").count() == 1;
+            assert_eq!(is_open, fault == Some(Fault::Wrapped), "{fault:?}: {xml}");
+        }
+    }
+    let xml = respond(&RSA, Signing::Both, Some(Fault::Encrypted));
+    assert!(xml.contains("rsa-oaep-mgf1p"), "an RSA key of another service: {xml}");
 }
 
 #[test]

@@ -24,10 +24,12 @@ use crate::state::AppState;
 use crate::usecases::applications;
 use choice::{Choice, Started};
 use keys::Practice;
+use recipient::recipient;
 
 mod choice;
 mod keys;
 mod page;
+mod recipient;
 
 /// Where it is.
 pub(crate) const BASE: &str = "/practice-idp";
@@ -67,11 +69,12 @@ pub(super) fn values(public_url: &str) -> PracticeIdp {
 }
 
 /// GET: whom to sign in, and how.
-async fn choose(State(app): State<AppState>, Query(asked): Query<Asked>) -> Response {
-    match Started::read(&app.config, asked.request, asked.relay_state) {
-        Ok(started) => page::choose(&app.config, &started),
-        Err(refusal) => page::refused(&refusal.to_string()),
-    }
+async fn choose(State(app): State<AppState>, Query(asked): Query<Asked>) -> Result<Response, Error> {
+    let started = match Started::read(&app.config, asked.request, asked.relay_state) {
+        Ok(started) => started,
+        Err(refusal) => return Ok(page::refused(&refusal.to_string())),
+    };
+    Ok(page::choose(&app.config, &started, recipient(&app).await?.as_ref()))
 }
 
 /// POST: signs, and hands the response to the browser, which posts it to the console.
@@ -93,7 +96,10 @@ async fn sign(
             let provider = practice.provider(&app, context.now).await?;
             let (request, person) = (&started.request(&app.config), &picked.person);
             let order = Order { request, person, signing: picked.signing, fault, now: context.now };
-            provider.respond(&order, &mut OsRng).map_err(|error| Error::Internal(error.to_string()))?
+            let recipient = if picked.is_encrypted { recipient(&app).await? } else { None };
+            let recipient = recipient.map(|recipient| recipient.certificate);
+            let made = provider.respond_to(&order, recipient.as_ref(), &mut OsRng);
+            made.map_err(|error| Error::Internal(error.to_string()))?
         }
     };
     if picked.fault.is_none() {

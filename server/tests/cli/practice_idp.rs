@@ -11,6 +11,7 @@ use ureq::http::HeaderMap;
 
 use crate::helpers::{Running, call};
 
+mod encryption;
 mod metadata;
 
 const FORM: (&str, &str) = ("content-type", "application/x-www-form-urlencoded");

@@ -88,6 +88,8 @@ pub(super) struct Choice {
     request: Option<String>,
     #[serde(rename = "RelayState")]
     relay_state: Option<String>,
+    /// Ticked: encrypt.
+    encrypt: Option<String>,
     look: Option<String>,
 }
 
@@ -96,6 +98,8 @@ pub(super) struct Picked {
     pub(super) person: Person,
     pub(super) signing: Signing,
     pub(super) fault: Option<Fault>,
+    /// Encrypt the assertion for the console.
+    pub(super) is_encrypted: bool,
     /// Show the response before it is sent.
     pub(super) is_shown: bool,
 }
@@ -117,7 +121,8 @@ impl Choice {
         let person = people.find(|person| person.email == self.person).ok_or(Refusal::Form)?;
         let signing = Signing::ALL.into_iter().find(|one| signing_words(*one).0 == self.signing);
         let signing = signing.ok_or(Refusal::Form)?;
-        Ok((started, Picked { person, signing, fault, is_shown: self.look.is_some() }))
+        let (is_encrypted, is_shown) = (self.encrypt.is_some(), self.look.is_some());
+        Ok((started, Picked { person, signing, fault, is_encrypted, is_shown }))
     }
 }
 

@@ -13,6 +13,7 @@ use sso_practice::metadata::Edition;
 
 use super::BASE;
 use super::choice::{FAULTS, Picked, Started, people, signing_words};
+use super::recipient::Recipient;
 use crate::config::{Config, ORG_ID};
 use crate::pages::{ICON, escaped};
 
@@ -22,7 +23,7 @@ const STYLE: &str = include_str!("page.css");
 const SEND: &str = "document.forms[0].submit()";
 
 /// Whom to sign in, and how.
-pub(super) fn choose(config: &Config, started: &Started) -> Response {
+pub(super) fn choose(config: &Config, started: &Started, recipient: Option<&Recipient>) -> Response {
     let carried = carried("SAMLRequest", started.parameter.as_deref())
         + &carried("RelayState", started.relay_state.as_deref());
     let lead = if started.is_asked() {
@@ -32,11 +33,12 @@ pub(super) fn choose(config: &Config, started: &Started) -> Response {
          from the portal of an identity provider does; the console refuses it and says how to start."
     };
     let body = format!(
-        "<p class=\"lead\">{lead}</p>\n<form method=\"post\" action=\"{BASE}/sign\">\n{carried}{}{}{}\
+        "<p class=\"lead\">{lead}</p>\n<form method=\"post\" action=\"{BASE}/sign\">\n{carried}{}{}{}{}\
          <p class=\"acts\"><button class=\"first\">Sign in</button>\
          <button name=\"look\" value=\"1\">Look at the response first</button></p>\n</form>\n{}",
         person_field(),
         signing_field(),
+        recipient.map_or_else(String::new, encryption_field),
         if started.is_asked() { fault_field() } else { String::new() },
         values(config),
     );
@@ -64,11 +66,12 @@ pub(super) fn hand_over(
         String::new()
     };
     let body = format!(
-        "<p class=\"lead\">For {}. Signed: {}. What is wrong: {fault}.</p>\n\
+        "<p class=\"lead\">For {}. Signed: {}.{} What is wrong: {fault}.</p>\n\
          <form method=\"post\" action=\"{}\">\n{fields}\
          <p class=\"acts\"><button class=\"first\">Send it to the console</button></p>\n</form>\n{shown}",
         escaped(&picked.person.email),
         signing_words(picked.signing).1.to_lowercase(),
+        if picked.is_encrypted { " Encrypted: assertion." } else { "" },
         escaped(&acs_url),
     );
     let target = targets(&acs_url, applications);
@@ -108,6 +111,22 @@ fn signing_field() -> String {
         );
     }
     format!("<fieldset><legend>What is signed</legend>\n<div class=\"row\">\n{choices}</div>\n</fieldset>\n")
+}
+
+/// Only where the console has an encryption certificate. Ticked where its metadata names that.
+fn encryption_field(recipient: &Recipient) -> String {
+    let (checked, why) = if recipient.is_named {
+        (" checked", "The console’s metadata names its encryption certificate.")
+    } else {
+        (
+            "",
+            "The console’s metadata names no encryption certificate: its live settings do not accept encrypted assertions.",
+        )
+    };
+    format!(
+        "<fieldset><legend>What is encrypted</legend>\n<div class=\"row\">\n<label><input type=\"checkbox\" \
+         name=\"encrypt\" value=\"1\"{checked}> Assertion</label>\n<span class=\"quiet\">{why}</span>\n</div>\n</fieldset>\n"
+    )
 }
 
 fn fault_field() -> String {
