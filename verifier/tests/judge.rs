@@ -3,7 +3,7 @@
 
 #[path = "judge/assertion.rs"]
 mod assertion;
-#[path = "judge/cipher.rs"]
+#[path = "shared/cipher.rs"]
 mod cipher;
 #[path = "shared/code.rs"]
 mod code;
@@ -17,8 +17,12 @@ mod encrypted_as_plain;
 mod encrypted_attacks;
 #[path = "judge/encrypted_forms.rs"]
 mod encrypted_forms;
+#[path = "judge/encrypted_inside.rs"]
+mod encrypted_inside;
 #[path = "judge/encrypted_name_id.rs"]
 mod encrypted_name_id;
+#[path = "judge/encrypted_rare.rs"]
+mod encrypted_rare;
 #[path = "judge/engine.rs"]
 mod engine;
 #[path = "shared/failed.rs"]

@@ -151,11 +151,20 @@ impl<'a> Facts<'a> {
 
     /// Attributes by name, in their order, each with its values.
     pub(super) fn attributes(&self) -> Vec<(&'a str, Vec<String>)> {
-        let assertion = self.assertion.into_iter();
-        let statements = assertion.flat_map(|node| children(node, ASSERTION, "AttributeStatement"));
-        let attributes = statements.flat_map(|node| children(node, ASSERTION, "Attribute"));
+        let attributes = self.of_attribute_statements("Attribute");
         let values = |node| children(node, ASSERTION, "AttributeValue").map(text).collect();
         attributes.map(|node| (attribute(node, "Name").unwrap_or_default(), values(node))).collect()
+    }
+
+    /// How many attributes are encrypted one by one (Core 2.7.3.2).
+    pub(super) fn encrypted_attributes(&self) -> usize {
+        self.of_attribute_statements("EncryptedAttribute").count()
+    }
+
+    fn of_attribute_statements(&self, name: &'static str) -> impl Iterator<Item = Node<'a>> + use<'a> {
+        let assertion = self.assertion.into_iter();
+        let statements = assertion.flat_map(|node| children(node, ASSERTION, "AttributeStatement"));
+        statements.flat_map(move |node| children(node, ASSERTION, name))
     }
 }
 

@@ -7,8 +7,13 @@ use sso_model::saml::expected::{Decryption, Expectations, Expected, RequestStand
 use sso_model::saml::report::{Outcome, Verdict};
 use sso_practice::{Provider, Signing};
 
-use super::cipher::{CBC_128, CBC_256, GCM_128, GCM_256, How, MGF1P, OAEP, decrypting};
+use super::cipher::{CBC_128, CBC_256, GCM_128, GCM_256, How, MGF1P, OAEP, decryption};
 use super::scene::{P256, RSA, expectations, judged, row, statement};
+
+/// The settings that fit, and what is encrypted is decrypted.
+pub fn decrypting(provider: &Provider) -> Expectations {
+    Expectations { decryption: decryption(), ..expectations(provider) }
+}
 
 /// A response whose assertion is encrypted, signed as `signing` says: the response over the ciphertext.
 pub fn response(provider: &Provider, signing: Signing, encrypt: &dyn Fn(&str) -> String) -> String {

@@ -9,7 +9,8 @@ use sso_model::saml::report::{Outcome, Verdict};
 use sso_practice::statement::Attribute;
 use sso_practice::{Signing, Statement};
 
-use super::cipher::{CBC_128, How, decrypting};
+use super::cipher::{CBC_128, How};
+use super::encrypted::decrypting;
 use super::scene::{NOON, RSA, judged, statement};
 
 /// The response, signed over `content`.

@@ -10,8 +10,8 @@ use sso_model::saml::expected::{Decryption, Expectations};
 use sso_model::saml::report::{Outcome, Report};
 use sso_practice::Signing;
 
-use super::cipher::{CBC_256, GCM_256, HOLDER, How, V15, decrypting};
-use super::encrypted::{response, sealed};
+use super::cipher::{CBC_256, GCM_256, HOLDER, How, V15};
+use super::encrypted::{decrypting, response, sealed};
 use super::scene::{P256, RSA, judged, row, statement};
 
 pub static GOOD: LazyLock<Expectations> = LazyLock::new(|| decrypting(&RSA));
@@ -91,19 +91,21 @@ impl Opener for Counted {
     }
 }
 
+/// The judgement, and how often the keys were asked.
+pub fn asked(xml: &str) -> (Judgement, usize) {
+    let counted = Arc::new(Counted(Mutex::default(), b"no XML".to_vec()));
+    let e = Expectations { decryption: Decryption::Keys(counted.clone()), ..decrypting(&RSA) };
+    let judgement = judged(xml, &e);
+    (judgement, counted.0.lock().expect("one test").len())
+}
+
 #[test]
 fn one_response_is_one_guess_and_a_false_signature_none() {
-    let ask = |xml: &str| -> (Judgement, usize) {
-        let counted = Arc::new(Counted(Mutex::default(), b"no XML".to_vec()));
-        let e = Expectations { decryption: Decryption::Keys(counted.clone()), ..decrypting(&RSA) };
-        let judgement = judged(xml, &e);
-        (judgement, counted.0.lock().expect("one test").len())
-    };
-    assert_eq!(ask(&sealed(Signing::Assertion, &How::with(CBC_256))).1, 1);
+    assert_eq!(asked(&sealed(Signing::Assertion, &How::with(CBC_256))).1, 1);
     let signed = sealed(Signing::Response, &How::with(CBC_256));
-    assert_eq!(ask(&signed).1, 1);
+    assert_eq!(asked(&signed).1, 1);
     let (judgement, opened) =
-        ask(&signed.replacen("Destination=\"https://sso", "Destination=\"https://SSO", 1));
+        asked(&signed.replacen("Destination=\"https://sso", "Destination=\"https://SSO", 1));
     row(&judgement, Check::Signature, Outcome::Failed, "content_changed");
     assert_eq!(opened, 0, "nothing is decrypted below a signature that does not hold");
 }

@@ -4,8 +4,8 @@ use sso_model::saml::check::Check;
 use sso_model::saml::report::Outcome;
 use sso_practice::Signing;
 
-use super::cipher::{CBC_128, CBC_256, GCM_256, How, decrypting};
-use super::encrypted::accepted;
+use super::cipher::{CBC_128, CBC_256, GCM_256, How};
+use super::encrypted::{accepted, decrypting};
 use super::scene::{RSA, expectations, judged, row, signed, statement};
 
 /// The assertion's text with its `NameID` as `encrypt` makes it.

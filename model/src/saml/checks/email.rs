@@ -1,6 +1,6 @@
 //! The e-mail address, by the exact name of its attribute, with a diagnosis when only another spelling came.
 
-use super::{beyond, difference, shortened};
+use super::{beyond, difference, encryption, shortened};
 use crate::attribute_mapping::PersonAttribute;
 use crate::email_address::{EmailAddress, beside, is_address, is_guest};
 use crate::saml::check::Check;
@@ -159,7 +159,7 @@ fn missing(facts: &Facts<'_>, wanted: &str, e: &Expectations) -> CheckRow {
             listed(&names),
         ),
     };
-    CheckRow::failed(Check::Email, fault, sentence)
+    CheckRow::failed(Check::Email, fault, sentence + &encryption::of_attributes(facts, e))
         .received(shortened(&received))
         .expected(wanted)
         .remedy(e.provider.remedy(Place::Attributes, Some(wanted)))

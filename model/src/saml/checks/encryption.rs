@@ -3,6 +3,7 @@
 use crate::saml::check::Check;
 use crate::saml::encrypted::Sealed;
 use crate::saml::expected::{Decryption, Expectations};
+use crate::saml::facts::Facts;
 use crate::saml::fault::Fault;
 use crate::saml::provider::Place;
 use crate::saml::report::{CheckRow, Outcome};
@@ -32,6 +33,18 @@ pub(in crate::saml) fn not_decrypted(check: Check, e: &Expectations) -> CheckRow
     CheckRow::failed(check, Fault::NotDecrypted, sentence)
         .expected("RSA-OAEP with SHA-1 or SHA-256, and AES-GCM; AES-CBC only in what is signed")
         .remedy(e.provider.remedy(Place::Encryption, None))
+}
+
+/// What follows where an attribute is missed and others arrived encrypted one by one (Core 2.7.3.2). Those are not decrypted: no
+/// provider of the guides sends them.
+pub(super) fn of_attributes(facts: &Facts<'_>, e: &Expectations) -> String {
+    if facts.encrypted_attributes() == 0 {
+        return String::new();
+    }
+    format!(
+        " Attributes arrived that are encrypted one by one, which is not read: have {} encrypt the whole assertion instead.",
+        e.provider.name()
+    )
 }
 
 /// A passed row, which also says that its subject arrived encrypted.

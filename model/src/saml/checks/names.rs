@@ -2,7 +2,7 @@
 
 use super::difference::{bare_name, in_words};
 use super::email::{arrived, listed, values};
-use super::{beyond, shortened};
+use super::{beyond, encryption, shortened};
 use crate::attribute_mapping::PersonAttribute;
 use crate::saml::check::Check;
 use crate::saml::expected::Expectations;
@@ -67,7 +67,8 @@ fn name(
         None => (
             Fault::NameMissing,
             format!(
-                "It did not come: sign-in works, but new people get no such name. Add the attribute {wanted} in {provider}."
+                "It did not come: sign-in works, but new people get no such name. Add the attribute {wanted} in {provider}.{}",
+                encryption::of_attributes(facts, e)
             ),
             listed(&names),
         ),

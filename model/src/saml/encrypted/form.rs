@@ -4,7 +4,7 @@ use base64ct::{Base64Unpadded, Encoding as _};
 
 use super::{AesKey, Cipher, Hash, Mode, Sealed};
 use crate::saml::tree::{
-    ASSERTION, ENCRYPTION, Node, SIGNATURE, attribute, child, children, everywhere, is, text,
+    ASSERTION, ENCRYPTION, Node, SIGNATURE, attribute, child, children, everywhere, is, is_plain, text,
 };
 
 /// Type of what is encrypted: an element (XML Encryption 1.1 section 3.1).
@@ -105,7 +105,8 @@ fn transport(method: Node<'_>) -> Option<(Hash, Hash)> {
         None => Hash::Sha1,
     };
     let named = optional(method, ENCRYPTION_11, "MGF").ok()?;
-    if children(method, ENCRYPTION, "OAEPparams").any(|label| !text(label).trim().is_empty()) {
+    let is_label = |label| !is_plain(label) || !text(label).trim().is_empty();
+    if children(method, ENCRYPTION, "OAEPparams").any(is_label) {
         return None;
     }
     let mask = match (attribute(method, "Algorithm")?, named) {
@@ -144,10 +145,11 @@ fn cipher(method: Node<'_>) -> Option<Cipher> {
     Some(Cipher { key, mode })
 }
 
-/// `CipherData/CipherValue`. A `CipherReference` is not followed.
+/// `CipherData/CipherValue`, which holds text alone. A `CipherReference` is not followed.
 fn value(of: Node<'_>) -> Option<Vec<u8>> {
     let data = only(of, ENCRYPTION, "CipherData")?;
     let value = only(data, ENCRYPTION, "CipherValue").filter(|_| elements(data).count() == 1)?;
+    is_plain(value).then_some(())?;
     let base64: String = text(value).chars().filter(|c| !c.is_ascii_whitespace()).collect();
     Base64Unpadded::decode_vec(base64.trim_end_matches('=')).ok()
 }

@@ -18,7 +18,7 @@ pub(in crate::saml) fn replaced(
     name: &str,
 ) -> Option<String> {
     let plain = String::from_utf8(plain).ok()?;
-    let element = declared(plain.trim(), encrypted)?;
+    let element = declared(plain.trim_matches([' ', '\t', '\r', '\n']), encrypted)?;
     let document = guard::tree(&element).ok()?;
     is(document.root_element(), ASSERTION, name).then_some(())?;
     let (before, after) = (xml.get(..encrypted.range().start)?, xml.get(encrypted.range().end..)?);

@@ -11,11 +11,8 @@ use rsa::rand_core::{OsRng, RngCore as _};
 use rsa::{Oaep, Pkcs1v15Encrypt, RsaPrivateKey, RsaPublicKey};
 use sha1_0_10::Sha1;
 use sha2::Sha256;
-use sso_model::saml::expected::{Decryption, Expectations};
-use sso_practice::Provider;
+use sso_model::saml::expected::Decryption;
 use sso_verifier::decryption::DecryptionKeys;
-
-use super::scene::expectations;
 
 /// What an encrypted assertion is in.
 pub const HOLDER: &str = "EncryptedAssertion";
@@ -33,13 +30,13 @@ const SIGNATURE: &str = "http://www.w3.org/2000/09/xmldsig#";
 pub static KEYS: LazyLock<[RsaPrivateKey; 3]> =
     LazyLock::new(|| [(); 3].map(|()| RsaPrivateKey::new(&mut OsRng, 2_048).expect("a key")));
 
-/// The settings accept what is encrypted for the first two keys.
-pub fn decrypting(provider: &Provider) -> Expectations {
+/// What is encrypted for the first two keys is decrypted.
+pub fn decryption() -> Decryption {
     let mut keys = DecryptionKeys::default();
     for key in &KEYS[..2] {
         keys.add(key.to_pkcs8_der().expect("PKCS #8").as_bytes()).expect("a key");
     }
-    Expectations { decryption: Decryption::Keys(Arc::new(keys)), ..expectations(provider) }
+    Decryption::Keys(Arc::new(keys))
 }
 
 /// How something is encrypted.
