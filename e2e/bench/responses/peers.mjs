@@ -1,4 +1,4 @@
-// How many responses node-saml and samlify verify in a second, on one core.
+// How many responses node-saml and samlify verify in a second, on one core; those that are encrypted they decrypt first.
 // Usage: node peers.mjs PACKAGES FILE.json…  (files as the example `responses` of `sso-verifier` writes them)
 
 import { readFileSync } from "node:fs";
@@ -9,7 +9,8 @@ const [packages, ...files] = process.argv.slice(2);
 const require = createRequire(join(packages, "package.json"));
 const { SAML } = require("@node-saml/node-saml");
 const samlify = require("samlify");
-const MS = 3_000;
+const ROUNDS = 3;
+const MS = 1_000;
 
 /// All that node-saml checks; the request counts as known each time.
 function nodeSaml(one) {
@@ -23,6 +24,7 @@ function nodeSaml(one) {
     wantAssertionsSigned: one.signs !== "response",
     wantAuthnResponseSigned: one.signs === "response",
     validateInResponseTo: "never",
+    ...(one.decryption_key && { decryptionPvk: one.decryption_key }),
   });
   return async () => (await saml.validatePostResponseAsync({ SAMLResponse: one.response })).profile.nameID;
 }
@@ -34,11 +36,13 @@ function samlifyPeer(one) {
   const idp = samlify.IdentityProvider({
     entityID: one.issuer_url,
     signingCert: pem,
+    isAssertionEncrypted: Boolean(one.decryption_key),
     singleSignOnService: [{ Binding: "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect", Location: one.sign_in_url }],
   });
   const sp = samlify.ServiceProvider({
     entityID: one.sp_entity_id,
     wantAssertionsSigned: true,
+    ...(one.decryption_key && { encPrivateKey: one.decryption_key }),
     assertionConsumerService: [{ Binding: "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST", Location: one.acs_url }],
   });
   return async () => {
@@ -53,13 +57,20 @@ async function measure(verify, nameId) {
   } catch (error) {
     return `refused it: ${error.message ?? error}`;
   }
+  const rounds = [];
+  for (let round = 0; round < ROUNDS; round += 1) rounds.push(await perSecond(verify));
+  const [least, median, most] = rounds.sort((a, b) => a - b).map(Math.round);
+  return `${median} responses a second (${least} to ${most})`;
+}
+
+async function perSecond(verify) {
   let count = 0;
   const start = performance.now();
   while (performance.now() - start < MS) {
     await verify();
     count += 1;
   }
-  return `${Math.round((count * 1000) / (performance.now() - start))} responses a second`;
+  return (count * 1000) / (performance.now() - start);
 }
 
 for (const file of files) {

@@ -1,4 +1,4 @@
-//! Measures responses a second on one core, beside other stacks, on the same bytes; then feeds a minute of mutated input
+//! Measures responses a second on one core, encrypted ones too, beside other stacks, on the same bytes; then feeds a minute of mutated input
 //! to each reader.
 
 use crate::failure::Failure;
@@ -45,7 +45,8 @@ pub(super) fn prepare(tools: &Tools, steps: &Steps) -> Result<Peers, Failure> {
 pub(super) fn measure(tools: &Tools, peers: &Peers) -> Result<(), Failure> {
     let example = |name: &str| paths::target().join("server/examples").join(name);
     run(Command::new(example("responses")).arg(&peers.folder), "Judging responses")?;
-    let files = ["RSA-2048.json", "P-256.json"].map(|name| peers.folder.join(name));
+    let files = ["RSA-2048", "P-256", "AES-256-GCM", "AES-128-CBC"];
+    let files = files.map(|name| peers.folder.join(name).with_extension("json"));
     if let Some(python) = &peers.python {
         let script = paths::root().join("e2e/bench/responses/python3_saml.py");
         run(Command::new(python.join("bin/python")).arg(script).args(&files), "Measuring python3-saml")?;
