@@ -5,6 +5,8 @@
 
 #[path = "shared/code.rs"]
 mod code;
+#[path = "corpus/encrypted.rs"]
+mod encrypted;
 #[path = "corpus/entry.rs"]
 mod entry;
 #[path = "shared/failed.rs"]

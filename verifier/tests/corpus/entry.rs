@@ -6,7 +6,7 @@ use roxmltree::Document;
 use serde_json::Value;
 use sso_model::certificate::preview::Certificate;
 use sso_model::certificate::read::read;
-use sso_model::saml::expected::{Decryption, Expectations, Expected};
+use sso_model::saml::expected::{Decryption, Expectations, Expected, RequestStanding};
 use sso_model::saml::message::Message;
 use sso_model::saml::provider::Provider;
 use sso_model::saml::{Judgement, judge, unreadable};
@@ -74,6 +74,20 @@ impl Entry {
             Ok(message) => judge(&message, &self.expectations, &SamlEngine),
             Err(error) => unreadable(&error),
         }
+    }
+
+    /// The same as the answer to an open request, where what is encrypted may be decrypted.
+    pub(crate) fn judged_with(&self, decryption: Decryption) -> Judgement {
+        let Some(message) = self.message() else { return self.judged() };
+        let document = Document::parse(message.xml()).ok();
+        let id = document.as_ref().and_then(|one| one.root_element().attribute("InResponseTo"));
+        let request = Expected::Is(RequestStanding::Open(id.unwrap_or_default().to_owned()));
+        judge(&message, &Expectations { request, decryption, ..self.expectations.clone() }, &SamlEngine)
+    }
+
+    /// The message, where it is one.
+    pub(crate) fn message(&self) -> Option<Message> {
+        Message::from_pasted(&self.bytes).ok()
     }
 
     /// What somebody else thinks of the signature over the first assertion, given XML, certificate and ID.
