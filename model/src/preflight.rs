@@ -1,12 +1,14 @@
 //! What a look at settings and metadata can know before a test: what the test will stumble over, and what to watch. It
 //! forbids nothing.
 
+mod words;
+
 use crate::attribute_mapping::{AttributeMapping, PersonAttribute};
 use crate::certificate::finding::{Finding, Weight};
 use crate::draft::Draft;
 use crate::issuer_url::{IssuerCaution, IssuerUrl};
 use crate::metadata::entity::{Binding, Entity};
-use crate::saml::provider::{Place, Provider};
+use crate::saml::provider::Provider;
 use crate::service_provider::ServiceProvider;
 use crate::timestamp::Timestamp;
 
@@ -21,6 +23,8 @@ pub struct Look<'a> {
     pub provider: Provider,
     /// The metadata that the settings were taken from, if they were.
     pub metadata: Option<&'a Entity>,
+    /// The live settings accept encrypted assertions; false where there are none.
+    pub live_accepts_encrypted: bool,
     /// A sign-in has passed on exactly these settings: what a test would show is known.
     pub has_passed: bool,
     /// Now.
@@ -34,6 +38,10 @@ pub enum Preflight {
     PostOnly,
     /// The metadata wants signed requests, and the settings do not sign them.
     WantsSignedRequests,
+    /// The live settings accept encrypted assertions, and these do not: who encrypts now goes on.
+    StillEncrypted,
+    /// Encrypted assertions are accepted, and only the provider knows whether it encrypts.
+    NeedsEncryptionCertificate,
     /// The issuer is legal and often a mistake.
     Issuer(IssuerCaution),
     /// The issuer is that of a whole tenant, realm or server: another application there sends the same.
@@ -48,88 +56,6 @@ pub enum Preflight {
     AssertionOnly,
     /// The provider runs on a server of the organization's own, by its own clock.
     Clock,
-}
-
-impl Preflight {
-    /// Stable name for tests.
-    pub fn code(&self) -> &'static str {
-        match self {
-            Self::PostOnly => "post_only",
-            Self::WantsSignedRequests => "wants_signed_requests",
-            Self::Issuer(_) => "issuer_caution",
-            Self::SharedIssuer => "shared_issuer",
-            Self::AttributesToAdd(_) => "attributes_to_add",
-            Self::OtherNames(_) => "other_names",
-            Self::CertificateEnds(_) => "certificate_ends",
-            Self::AssertionOnly => "assertion_only",
-            Self::Clock => "clock",
-        }
-    }
-
-    /// A warning is likely to make the test fail, or sign-ins soon; an information is not.
-    pub fn weight(&self) -> Weight {
-        match self {
-            Self::PostOnly
-            | Self::WantsSignedRequests
-            | Self::Issuer(_)
-            | Self::OtherNames(_)
-            | Self::CertificateEnds(_) => Weight::Warning,
-            Self::AttributesToAdd(_) | Self::SharedIssuer | Self::AssertionOnly | Self::Clock => {
-                Weight::Information
-            }
-        }
-    }
-
-    /// The sentence, in the words of `provider`.
-    pub fn sentence(&self, provider: Provider) -> String {
-        let name = provider.name();
-        match self {
-            Self::PostOnly => format!(
-                "The metadata lists a sign-in URL for HTTP-POST only, and requests are sent by HTTP-Redirect. The test shows whether its URL takes both; if not, have {name} offer HTTP-Redirect{}.",
-                if provider == Provider::JumpCloud { " by ticking Declare Redirect Endpoint" } else { "" }
-            ),
-            Self::WantsSignedRequests => format!(
-                "The metadata asks for signed requests, and these settings do not sign them. Tick Sign sign-in requests, or turn that off for this application in {name}."
-            ),
-            Self::Issuer(caution) => caution.about(provider),
-            Self::SharedIssuer => format!(
-                "This issuer belongs to the whole of {name}, and not to this application alone: another organization here that uses the same one cannot be told from yours."
-            ),
-            Self::AttributesToAdd(names) => format!(
-                "{} sends no attributes until they are added. Check that {} stand under {}.",
-                provider.name_at_start(),
-                names.join(", "),
-                provider.field(Place::Attributes)
-            ),
-            Self::OtherNames(names) => other_names(names, provider),
-            Self::CertificateEnds(finding) => provider.speak(finding),
-            Self::AssertionOnly => format!(
-                "{} signs the assertion and not the response unless {} says otherwise. Both are accepted.",
-                provider.name_at_start(),
-                provider.field(Place::Signing)
-            ),
-            Self::Clock => format!(
-                "{} runs by the clock of its own server. More than two minutes of difference are refused: keep it set by NTP.",
-                provider.name_at_start()
-            ),
-        }
-    }
-}
-
-fn other_names(names: &[(PersonAttribute, String, &str)], provider: Provider) -> String {
-    let wanted = names.iter().map(|(_, name, _)| name.as_str()).collect::<Vec<_>>().join(", ");
-    let sent = names.iter().map(|(_, _, sent)| *sent).collect::<Vec<_>>().join(", ");
-    let is_required = names.iter().any(|(of, ..)| *of == PersonAttribute::Email);
-    let then = if is_required {
-        "Without the address every sign-in is refused."
-    } else {
-        "Without them new people get no name."
-    };
-    format!(
-        "{} sends {sent} unless {} says otherwise, and {wanted} is expected here. Give the attributes these names there, or enter the others under Attribute mapping. {then}",
-        provider.name_at_start(),
-        provider.field(Place::Attributes)
-    )
 }
 
 /// Returns what is known, warnings first. Nothing while a field is empty that the test needs: the form says that itself.
@@ -147,10 +73,28 @@ pub fn preflight(look: Look<'_>) -> Vec<Preflight> {
     let shared = has_shared_issuer(provider).then_some(Preflight::SharedIssuer);
     let assertion = signs_assertions_alone(provider).then_some(Preflight::AssertionOnly);
     let clock = runs_on_own_server(provider).then_some(Preflight::Clock);
-    let rest = [attributes(provider, &settings.attributes), issuer, certificate, shared, assertion, clock];
+    let encryption = encryption(look);
+    let rest = [
+        encryption,
+        attributes(provider, &settings.attributes),
+        issuer,
+        certificate,
+        shared,
+        assertion,
+        clock,
+    ];
     let mut found: Vec<_> = metadata.chain(rest.into_iter().flatten()).collect();
     found.sort_by_key(|one| one.weight() != Weight::Warning);
     found
+}
+
+/// The metadata of an identity provider names keys for what is sent to it, and says nothing of what it encrypts itself.
+fn encryption(look: Look<'_>) -> Option<Preflight> {
+    match (look.settings.accept_encrypted, look.live_accepts_encrypted) {
+        (true, false) => Some(Preflight::NeedsEncryptionCertificate),
+        (false, true) => Some(Preflight::StillEncrypted),
+        (true, true) | (false, false) => None,
+    }
 }
 
 /// Returns what may be wrong with the issuer. Nothing is, where the metadata names it as the entity ID.

@@ -31,8 +31,16 @@ fn until() -> Timestamp {
 
 fn codes(settings: &Draft, provider: Provider, has_passed: bool, now: Timestamp) -> Vec<&'static str> {
     let ours = ServiceProvider::of("https://sso.example.com", "k7");
-    let look = Look { settings, ours: &ours, provider, metadata: None, has_passed, now };
-    preflight(look).iter().map(Preflight::code).collect()
+    preflight(Look { provider, has_passed, ..look(settings, &ours, now) })
+        .iter()
+        .map(Preflight::code)
+        .collect()
+}
+
+/// At settings of no provider by name, without metadata, on which nothing has passed.
+fn look<'a>(settings: &'a Draft, ours: &'a ServiceProvider, now: Timestamp) -> Look<'a> {
+    let provider = Provider::Other;
+    Look { settings, ours, provider, metadata: None, live_accepts_encrypted: false, has_passed: false, now }
 }
 
 #[test]
@@ -120,7 +128,7 @@ fn metadata_that_wants_signed_requests_is_answered_by_the_settings() {
     let now = until().plus(-200 * DAY);
     let found = |settings: &Draft, entity: &Entity| {
         let provider = Provider::Other;
-        let look = Look { settings, ours: &ours, provider, metadata: Some(entity), has_passed: false, now };
+        let look = Look { metadata: Some(entity), ..look(settings, &ours, now) };
         preflight(look).into_iter().map(|one| one.sentence(provider)).collect::<Vec<_>>()
     };
     let signs = Draft { sign_requests: true, ..settings() };
@@ -128,4 +136,29 @@ fn metadata_that_wants_signed_requests_is_answered_by_the_settings() {
     assert_eq!(found(&signs, &wants), Vec::<String>::new());
     let [sentence] = &found(&settings(), &wants)[..] else { panic!("one is known") };
     assert!(sentence.contains("Tick Sign sign-in requests"), "{sentence}");
+}
+
+/// Whether a provider encrypts, its metadata does not say; what it has to be given, or has to stop, is known.
+#[test]
+fn a_change_of_what_is_decrypted_is_known_before_the_test() {
+    let ours = ServiceProvider::of("https://sso.example.com", "k7");
+    let now = until().plus(-200 * DAY);
+    let found = |accept_encrypted: bool, live_accepts_encrypted: bool, has_passed: bool| {
+        let settings = Draft { accept_encrypted, ..settings() };
+        let provider = Provider::Okta;
+        let look = Look { provider, live_accepts_encrypted, has_passed, ..look(&settings, &ours, now) };
+        let found = preflight(look).into_iter().filter(|one| one.code().contains("encrypt"));
+        found.map(|one| (one.code(), one.sentence(provider))).collect::<Vec<_>>()
+    };
+    assert_eq!([found(false, false, false), found(true, true, false)], [vec![], vec![]]);
+    for (accepts, live, code, says) in [
+        (true, false, "needs_encryption_certificate", "Assertion Encryption"),
+        (false, true, "still_encrypted", "If Okta encrypts, turn that off under"),
+    ] {
+        let found_now = found(accepts, live, false);
+        let [(found_code, sentence)] = &found_now[..] else { panic!("one is known: {found_now:?}") };
+        assert_eq!(*found_code, code);
+        assert!(sentence.contains(says) && sentence.contains("Okta"), "{sentence}");
+        assert_eq!(found(accepts, live, true), vec![], "a sign-in has passed");
+    }
 }

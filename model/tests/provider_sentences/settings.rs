@@ -19,7 +19,8 @@ const NOON: Timestamp = Timestamp(1_795_521_600);
 /// Every such sentence, in the words of `provider`.
 pub fn sentences(provider: Provider) -> Vec<String> {
     let mail = (PersonAttribute::Email, "email".to_owned(), "mail");
-    let known = every!(Preflight: PostOnly, WantsSignedRequests, Issuer(IssuerCaution::SameAsSignInUrl),
+    let known = every!(Preflight: PostOnly, WantsSignedRequests, StillEncrypted,
+        NeedsEncryptionCertificate, Issuer(IssuerCaution::SameAsSignInUrl),
         SharedIssuer, AttributesToAdd(vec!["email".into()]), OtherNames(vec![mail]),
         CertificateEnds(findings().remove(0)), AssertionOnly, Clock);
     let mut said: Vec<String> = known.iter().map(|one| one.sentence(provider)).collect();

@@ -89,7 +89,7 @@ fn a_signature_is_verified_with_the_certificate_that_is_given() {
     }
     let ran = scene.inspect(&document, "signer.der", &[]);
     assert!(ran.code == 0 && ran.out.contains("  Signature     Verified with the key of"), "{}", ran.out);
-    // Without the certificate it is not checked, and that is no refusal.
+    // Without the certificate it is not checked, and is not refused.
     let ran = run(&["inspect", "--json", scene.path("file").to_str().unwrap()]);
     let files: Value = serde_json::from_str(&ran.out).unwrap();
     assert_eq!((ran.code, &files[0]["entities"][0]["signature"]), (0, &"not_checked".into()));

@@ -23,12 +23,15 @@ pub(crate) fn BeforeTheTest() -> impl IntoView {
                 Some(_) => view.draft_tested.is_some(),
                 None => view.live_tested.is_some(),
             });
+        let live_accepts_encrypted =
+            connection.view.with(|view| view.live.as_ref().is_some_and(|live| live.accept_encrypted));
         connection.service_provider.with_value(|ours| {
             preflight(Look {
                 settings: &settings,
                 ours,
                 provider: provider.get(),
                 metadata: metadata.as_deref(),
+                live_accepts_encrypted,
                 has_passed,
                 now: clock::now(),
             })
