@@ -6,8 +6,8 @@ import { enterByApi, send } from "./connection.mjs";
 
 const DOMAIN = "acme.example";
 
-/// Enabled settings of the practice provider and a verified domain. The browser stays signed in as the owner.
-export async function practiceConnection(visit, { enabled = true } = {}) {
+/// Enabled settings of the practice provider, with `more` fields, and a verified domain. The browser stays signed in as the owner.
+export async function practiceConnection(visit, { enabled = true, ...more } = {}) {
   await enterByApi(visit, people.owner);
   const { origin } = new URL(await absolute(visit));
   const pem = await (await visit.context.request.get("/practice-idp/certificate.pem")).text();
@@ -16,6 +16,7 @@ export async function practiceConnection(visit, { enabled = true } = {}) {
     issuer_url: `${origin}/practice-idp/metadata`,
     certificates: [{ file_name: "practice-idp.pem", pem }],
     require_sso: false,
+    ...more,
   };
   if (!enabled) return send(visit, "PUT", "/api/connection/draft", form);
   await send(visit, "POST", "/api/connection/enable", form);

@@ -138,6 +138,25 @@ async function everyFaultIsHere(visit, button) {
   await visit.reach("/");
 }
 
+test("an assertion that is encrypted for us is decrypted, and one for another key is refused", async () => {
+  const visit = await console_.open();
+  await practiceConnection(visit, { accept_encrypted: true });
+  await visit.reach("/");
+  const run = testSignIn(visit);
+  const button = visit.page.getByRole("region", { name: "Connection", exact: true }).getByRole("button", { name: "Test sign-in" });
+  const [window] = await Promise.all([visit.context.waitForEvent("page"), button.click()]);
+  const box = window.getByRole("group", { name: "What is encrypted" }).getByRole("checkbox", { name: "Assertion" });
+  assert.ok(await box.isChecked(), "our metadata names a certificate");
+  await window.getByRole("button", { name: "Sign in", exact: true }).click();
+  await window.getByRole("heading", { name: "The test sign-in passed" }).waitFor();
+  await window.close();
+  await run.verdict("This sign-in works").waitFor();
+  await run.passed.getByText("It arrived encrypted (AES-256-GCM) and was decrypted.").waitFor({ state: "attached" });
+  await run.run(run.again, /olivia@acme\.example/, "encrypted");
+  await run.verdict("This sign-in would be refused").waitFor();
+  await run.toChange.getByText("What is encrypted could not be decrypted").waitFor();
+});
+
 test("a report marks the differing part, keeps names to itself, and is downloaded masked", async () => {
   const visit = await console_.open();
   const { page } = visit;
