@@ -13,7 +13,7 @@ use sso_model::certificate::error::CertificateError;
 use sso_model::certificate::inspect::inspect;
 use sso_model::certificate::read::read;
 use sso_model::timestamp::Timestamp;
-use x509_cert::der::{Decode as _, Encode as _};
+use x509_cert::der::Decode as _;
 
 /// Real files to be mutated: DER, PEM, PKCS#7, a key store, names in odd strings.
 static SEEDS: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
@@ -104,7 +104,8 @@ proptest! {
         let serial: String = digits.filter_map(|digit| char::from_digit(digit.into(), 16)).collect();
         let shown = serial.strip_prefix("00").filter(|rest| !rest.is_empty()).unwrap_or(&serial);
         prop_assert_eq!(&preview.serial, shown);
-        prop_assert_eq!(file.certificates[0].pem.len(), pem_length(strict.to_der().expect("it was decoded").len()));
+        // As it was read: written anew, a version that DER leaves out would be missing.
+        prop_assert_eq!(file.certificates[0].pem.len(), pem_length(der.len()));
     }
 }
 
