@@ -3,7 +3,7 @@
 //! It is the tenant key: our own entity ID and ACS URL are the same for every organization, so it must be a
 //! URL and unique across all organizations.
 
-use crate::provider_shape::{Shape, shape};
+use crate::provider_shape::{Shape, admin_portal, is_reading_matter, other_protocol, shape, user_portal};
 use crate::saml::provider::{Place, Provider};
 use crate::service_provider::{OurValue, ServiceProvider};
 use crate::url_text::{UrlFault, WebUrl, cleaned};
@@ -79,8 +79,21 @@ impl IssuerUrl {
             Some(Shape::Metadata) if !self.is_metadata_by_default(&sign_in_url) => {
                 Some(IssuerCaution::LooksLikeMetadata)
             }
+            None if self.is_page() => Some(IssuerCaution::LooksLikePage),
             _ => None,
         }
+    }
+
+    /// Whether it is the address of something else than a provider: its console, what it shows people, another protocol's
+    /// address, a page to read, or the message of one sign-in.
+    fn is_page(&self) -> bool {
+        let url = &self.0;
+        let is_message = url.query().split('&').any(|pair| {
+            let name = pair.split('=').next().unwrap_or_default();
+            ["SAMLRequest", "SAMLResponse"].iter().any(|one| one.eq_ignore_ascii_case(name))
+        });
+        let is_portal = admin_portal(url).is_some() || user_portal(url).is_some();
+        is_message || is_portal || other_protocol(url).is_some() || is_reading_matter(url)
     }
 
     /// Whether the product that answers at `sign_in_url` uses its metadata address as entity ID.
@@ -100,6 +113,11 @@ pub enum IssuerCaution {
         "This looks like the address of the provider’s metadata. Keep it only if your provider’s entity ID is exactly this text."
     )]
     LooksLikeMetadata,
+    /// A console, a mailbox, an address of another protocol or the message of one sign-in.
+    #[error(
+        "This looks like the address of a page, not like an entity ID. Keep it only if your provider’s entity ID is exactly this text."
+    )]
+    LooksLikePage,
     /// One address copied into both fields.
     #[error(
         "This is the same text as the sign-in URL. Keep it only if your provider’s entity ID is exactly this text."

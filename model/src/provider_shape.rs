@@ -4,6 +4,10 @@
 
 use crate::url_text::WebUrl;
 
+mod reading_matter;
+
+pub use reading_matter::is_reading_matter;
+
 /// What a URL of a known shape is in its provider's own words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
@@ -128,6 +132,7 @@ pub fn user_portal(url: &WebUrl) -> Option<&'static str> {
             Some("Microsoft Entra ID")
         }
         "workspace.google.com" => Some("Google"),
+        _ if path.to_ascii_lowercase().contains("/idpinitiatedsignon") => Some("AD FS"),
         _ if host.ends_with("jumpcloud.com") && path.starts_with("/userconsole") => Some("JumpCloud"),
         _ if is_okta && (path.starts_with("/app/UserHome") || path.starts_with("/login/")) => Some("Okta"),
         _ if is_of("onelogin.com") && (path.starts_with("/portal") || path.starts_with("/login")) => {

@@ -54,6 +54,7 @@ fn mended(fault: &UrlFault, text: &str) -> Option<(&'static str, String)> {
         UrlFault::Forwarding(target) => Some(("Use the address behind it", target.clone()?)),
         UrlFault::Surrounded(url) => Some(("Leave only the URL", url.clone())),
         UrlFault::PercentEncoded(url) => Some(("Decode it", url.clone())),
+        UrlFault::Mistyped(url) => Some(("Mend the beginning", url.clone())),
         _ => None,
     }
 }
@@ -115,6 +116,14 @@ mod tests {
             ("https://idp.example/sso?SAMLRequest=fZ", "https://idp.example/sso"),
             ("https://www.google.com/url?q=https://idp.example/sso&sa=D", "https://idp.example/sso"),
             ("IDP URL: https://idp.example/sso", "https://idp.example/sso"),
+            ("https:/idp.example/sso", "https://idp.example/sso"),
+            ("\u{ff48}ttps\u{ff1a}//idp\u{3002}example/sso", "https://idp.example/sso"),
+            ("https://idp.example/sso%0D%0A", "https://idp.example/sso"),
+            ("https://idp.example/sso.", "https://idp.example/sso"),
+            (
+                "https://accounts.google.com/AccountChooser?continue=https://idp.example/sso",
+                "https://idp.example/sso",
+            ),
             ("Location=\"https://idp.example/sso\"", "https://idp.example/sso"),
             ("https%3A%2F%2Fidp.example%2Fsso", "https://idp.example/sso"),
             (r"https:\/\/idp.example\/sso?a=1\u0026b=2", "https://idp.example/sso?a=1&b=2"),

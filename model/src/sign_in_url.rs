@@ -1,6 +1,6 @@
 //! The identity provider's sign-in URL: where the AuthnRequest is sent (SAML bindings 3.4, HTTP-Redirect).
 
-use crate::provider_shape::{Shape, admin_portal, other_protocol, shape, user_portal};
+use crate::provider_shape::{Shape, admin_portal, is_reading_matter, other_protocol, shape, user_portal};
 use crate::saml::provider::Provider;
 use crate::service_provider::{OurValue, ServiceProvider};
 use crate::url_text::{UrlFault, WebUrl, cleaned};
@@ -30,6 +30,8 @@ pub enum SignInUrlError {
     UserPortal(&'static str),
     /// An address for another protocol, which is given.
     OtherProtocol(&'static str),
+    /// A page that people read: documentation, a search, a mailbox.
+    ReadingMatter,
     /// A message of one sign-in is in it (Bindings 3.4.4): copied out of the address bar.
     CarriesMessage,
     /// No server can have this host.
@@ -63,7 +65,13 @@ impl SignInUrl {
         if let Some(provider) = WebUrl::parse(without_fragment).ok().as_ref().and_then(admin_portal) {
             return Err(SignInUrlError::AdminPortal(provider));
         }
+        if WebUrl::parse(without_fragment).is_ok_and(|url| is_reading_matter(&url)) {
+            return Err(SignInUrlError::ReadingMatter);
+        }
         let url = WebUrl::parse(&text).map_err(SignInUrlError::Text)?;
+        if let Some(url) = without_full_stop(&text) {
+            return Err(SignInUrlError::Text(UrlFault::Surrounded(url)));
+        }
         if !url.has_possible_host() {
             return Err(SignInUrlError::Host);
         }
@@ -93,6 +101,15 @@ impl SignInUrl {
     }
 }
 
+/// The URL without what ends the sentence from which it was copied; none if it ends in nothing like that.
+fn without_full_stop(text: &str) -> Option<String> {
+    let is_closed = text.matches('(').count() >= text.matches(')').count();
+    let rest = text.trim_end_matches(|c: char| matches!(c, '.' | ',' | ';' | '!') || c == ')' && !is_closed);
+    // The root's dot behind a host alone is one of DNS.
+    let is_host = rest.rsplit_once("://").is_some_and(|(_, host)| !host.contains(['/', '?']));
+    (rest.len() < text.len() && !is_host).then(|| rest.to_owned())
+}
+
 impl SignInUrlError {
     /// Stable name for JSON and tests.
     pub fn code(&self) -> &'static str {
@@ -105,6 +122,7 @@ impl SignInUrlError {
             Self::AdminPortal(_) => "admin_portal",
             Self::UserPortal(_) => "user_portal",
             Self::OtherProtocol(_) => "other_protocol",
+            Self::ReadingMatter => "reading_matter",
             Self::CarriesMessage => "carries_message",
             Self::Host => "impossible_host",
         }

@@ -3,6 +3,7 @@
 mod cleaned;
 mod fault;
 mod misdirected;
+mod mistyped;
 mod wrapped;
 
 pub use cleaned::cleaned;
@@ -131,7 +132,7 @@ pub(crate) fn host_and_path(url: &str) -> Option<(String, &str)> {
 }
 
 /// Percent signs resolved (RFC 3986 section 2.1); none where they are damaged or not UTF-8.
-fn percent_decoded(text: &str) -> Option<String> {
+pub(crate) fn percent_decoded(text: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.bytes();
     while let Some(byte) = rest.next() {

@@ -60,7 +60,8 @@ fn each_refused_address_has_its_sentence() {
         ("robots.acme.example/callback", "It is not a URL."),
         ("", "It is not a URL."),
         ("https://", "It is not a URL."),
-        ("https:robots.acme.example", "It is not a URL."),
+        ("https:robots.acme.example", "Its beginning is mistyped. Give https://robots.acme.example."),
+        ("https://robots.acme.example/call…", "shortened where it was copied"),
     ] {
         let said = refusal(uri);
         assert!(said.starts_with(&format!("The redirect URI {uri} cannot be used.")), "{said}");

@@ -114,6 +114,10 @@ fn of_text(fault: &UrlFault, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Res
             f.write_str("It has &amp; or another code of source text in it. Write the character.")
         }
         UrlFault::Surrounded(url) => write!(f, "There is more than a URL in it. Give {url} alone."),
+        UrlFault::Mistyped(url) => write!(f, "Its beginning is mistyped. Give {url}."),
+        UrlFault::CutOff => {
+            f.write_str("It ends in “…”: it was shortened where it was copied. Give all of it.")
+        }
         UrlFault::PercentEncoded(url) => write!(f, "It is percent-encoded as a whole. Give {url}."),
         UrlFault::Forwarding(_) => {
             f.write_str("It leads through another service. Give the address that it leads to.")

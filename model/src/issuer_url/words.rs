@@ -127,6 +127,15 @@ fn of_fault(fault: &UrlFault, provider: Provider) -> String {
         UrlFault::PercentEncoded(url) => {
             format!("The Issuer URL is percent-encoded, as part of another URL. Enter it as {url}.")
         }
+        UrlFault::Mistyped(url) => {
+            format!("The beginning of the Issuer URL is mistyped. Enter it as {url}.")
+        }
+        UrlFault::CutOff => {
+            format!(
+                "The Issuer URL ends in “…”, so it was shortened where it was copied. {}",
+                source(provider)
+            )
+        }
         UrlFault::Port(found) => format!(
             "The Issuer URL has the port {found}, and the highest is 65535. Copy the provider’s entity ID again."
         ),

@@ -26,6 +26,7 @@ impl SignInUrlError {
             Self::AdminPortal(name) => format!("This is the console in which {name} is administered, not the address where people sign in. {}", copy_beside(name, provider)),
             Self::UserPortal(name) => format!("This is the page on which {name} shows people their applications, not the address that takes requests to sign in. {}", copy_beside(name, provider)),
             Self::OtherProtocol(name) => format!("This is an address for {name}, not for SAML. {copy}"),
+            Self::ReadingMatter => format!("This is a page that people read, not the address that takes requests to sign in. {copy}"),
             Self::CarriesMessage => "This URL carries the message of one sign-in (SAMLRequest), as it stands in the address bar while somebody signs in. Remove that part: each sign-in gets its own.".to_owned(),
             Self::Host => "No server can have the host of this URL. Check its dots and letters.".to_owned(),
         }
@@ -96,6 +97,12 @@ fn of_fault(fault: &UrlFault, provider: Provider) -> String {
         }
         UrlFault::PercentEncoded(url) => {
             format!("The sign-in URL is percent-encoded, as part of another URL. Enter it as {url}.")
+        }
+        UrlFault::Mistyped(url) => {
+            format!("The beginning of the sign-in URL is mistyped. Enter it as {url}.")
+        }
+        UrlFault::CutOff => {
+            format!("The sign-in URL ends in “…”, so it was shortened where it was copied. {copy}")
         }
         UrlFault::NotAUrl if provider != Provider::JumpCloud => format!("This is not a URL. {copy}"),
         other => plain(other).to_owned(),

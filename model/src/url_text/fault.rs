@@ -2,7 +2,8 @@
 
 use core::net::Ipv4Addr;
 
-use super::{MAX_URL_BYTES, wrapped};
+use super::wrapped::{self, has_web_scheme};
+use super::{MAX_URL_BYTES, mistyped};
 
 /// Why a text is not an absolute web URL. The two fields turn it into their own sentences.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,6 +43,10 @@ pub enum UrlFault {
     Surrounded(String),
     /// A URL that is percent-encoded as a whole (RFC 3986 section 2.1), and the URL.
     PercentEncoded(String),
+    /// `https:/…`, `htps://…`: the beginning is almost right, and the URL that was meant.
+    Mistyped(String),
+    /// It ends in an ellipsis: what was copied is how a page shortens it.
+    CutOff,
 }
 
 impl UrlFault {
@@ -65,6 +70,8 @@ impl UrlFault {
             Self::Forwarding(_) => "forwarding_url",
             Self::Surrounded(_) => "text_around",
             Self::PercentEncoded(_) => "percent_encoded",
+            Self::Mistyped(_) => "mistyped",
+            Self::CutOff => "cut_off",
         }
     }
 }
@@ -86,6 +93,15 @@ pub(super) fn early(text: &str) -> Result<(), UrlFault> {
     if let Some(url) = wrapped::percent_encoded(text) {
         return Err(UrlFault::PercentEncoded(url));
     }
+    if let Some(url) = wrapped::without_encoded_blanks(text) {
+        return Err(UrlFault::Surrounded(url));
+    }
+    if text.contains('.') && (text.ends_with("...") || text.ends_with('\u{2026}')) {
+        return Err(UrlFault::CutOff);
+    }
+    if let Some(url) = mistyped::mistyped(text) {
+        return Err(UrlFault::Mistyped(url));
+    }
     if let Some(found) = placeholder(text) {
         return Err(UrlFault::Placeholder(found));
     }
@@ -98,24 +114,51 @@ pub(super) fn early(text: &str) -> Result<(), UrlFault> {
     Ok(())
 }
 
-/// Whether a whole web URL may begin here.
-pub(super) fn has_web_scheme(text: &str) -> bool {
-    ["https://", "http://"].iter().any(|scheme| {
-        text.get(..scheme.len()).is_some_and(|beginning| beginning.eq_ignore_ascii_case(scheme))
-    })
-}
-
-/// `<your-company-name>`, `{tenant-id}` and their like, also when angle brackets came percent-encoded.
+/// `<your-company-name>`, `{tenant-id}`, `[tenant]`, `YOUR_DOMAIN` and their like, also when brackets came percent-encoded.
 fn placeholder(text: &str) -> Option<String> {
     let plain = text.replace("%3C", "<").replace("%3c", "<").replace("%3E", ">").replace("%3e", ">");
-    [('<', '>'), ('{', '}')].into_iter().find_map(|(open, close)| {
+    let in_brackets = [('<', '>'), ('{', '}'), ('[', ']')].into_iter().find_map(|(open, close)| {
         let start = plain.find(open)?;
-        let found = &plain[start..=start + plain[start..].find(close)?];
-        let is_word = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '{' | '}');
+        let rest = plain.get(start..)?;
+        let mut end = rest.find(close)? + 1;
+        // `{{tenant}}` ends with its last brace.
+        while rest.get(end..).is_some_and(|behind| behind.starts_with(close)) {
+            end += 1;
+        }
+        let found = rest.get(..end)?;
+        let is_word = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '{' | '}' | '[' | ']');
         // JSON has braces too, and is not a placeholder.
         let named = found.len() > 2 && (open == '<' || found.chars().all(is_word));
         named.then(|| found.to_owned())
+    });
+    in_brackets.or_else(|| {
+        let mut words = plain.split(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_'));
+        words.find(|word| says_whose(word)).map(str::to_owned)
     })
+}
+
+/// What guides write where the reader's own name belongs: `your-company`, `yourdomain`, `YOUR_TENANT_ID`.
+fn says_whose(word: &str) -> bool {
+    const OWN: [&str; 15] = [
+        "account",
+        "app",
+        "application",
+        "company",
+        "domain",
+        "idp",
+        "instance",
+        "name",
+        "okta",
+        "org",
+        "organization",
+        "realm",
+        "server",
+        "subdomain",
+        "tenant",
+    ];
+    let lower = word.to_ascii_lowercase();
+    let own = lower.strip_prefix("your").map(|rest| rest.trim_start_matches(['-', '_']));
+    own.and_then(|own| own.split(['-', '_']).next()).is_some_and(|first| OWN.contains(&first))
 }
 
 /// Why no URL could be read.

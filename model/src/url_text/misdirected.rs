@@ -7,12 +7,12 @@ pub(crate) use references::without_references;
 
 use base64ct::{Base64UrlUnpadded, Encoding as _};
 
-use super::fault::has_web_scheme;
 use super::percent_decoded;
+use super::wrapped::has_web_scheme;
 
 /// Who forwards, as the suffix of a host, the beginning of the path at which it does, and the parameter that holds the
 /// target. At any other path they are what they are: Google is an identity provider too.
-const FORWARDERS: [(&str, &str, &str); 28] = [
+const FORWARDERS: [(&str, &str, &str); 36] = [
     ("safelinks.protection.outlook.com", "/", "url"),
     ("urldefense.proofpoint.com", "/", "u"),
     ("linkprotect.cudasvc.com", "/", "a"),
@@ -41,10 +41,18 @@ const FORWARDERS: [(&str, &str, &str); 28] = [
     ("l.messenger.com", "/l.php", "u"),
     ("translate.google.com", "/translate", "u"),
     ("mailtrack.io", "/trace/link/", "url"),
+    ("accounts.google.com", "/AccountChooser", "continue"),
+    ("accounts.google.com", "/ServiceLogin", "continue"),
+    ("fireeye.com", "/v1/url", "u"),
+    ("trellix.com", "/v1/url", "u"),
+    ("linklock.titanhq.com", "/", "url"),
+    ("urlsand.esvalabs.com", "/", "u"),
+    ("mailanyone.net", "/scanner", "u"),
+    ("hornetsecurity.com", "/", "url"),
 ];
 
 /// Mail protection, copies of pages, and what counts clicks: whatever its address is, it is not where people sign in.
-const PROTECTION: [&str; 25] = [
+const PROTECTION: [&str; 33] = [
     "safelinks.protection.outlook.com",
     "urldefense.proofpoint.com",
     "urldefense.com",
@@ -70,11 +78,21 @@ const PROTECTION: [&str; 25] = [
     "mandrillapp.com",
     "hubspotlinks.com",
     "mailtrack.io",
+    "mailanyone.net",
+    "linklock.titanhq.com",
+    "urlsand.esvalabs.com",
+    "link.zixcentral.com",
+    "emailprotection.link",
+    "urldefense.us",
+    "protect.checkpoint.com",
+    "seclinks.cloud-security.net",
 ];
 
 /// Who has the target in the path.
-const IN_PATH: [&str; 6] = [
+const IN_PATH: [&str; 8] = [
     "urldefense.com",
+    "urldefense.us",
+    "protect.checkpoint.com",
     "secure-web.cisco.com",
     "avanan.click",
     "url-protection.com",
@@ -86,7 +104,7 @@ const IN_PATH: [&str; 6] = [
 const ENDS: [&str; 3] = ["__;", "___", "/RK="];
 
 /// Shortened addresses, whose target only their owner knows.
-const SHORTENERS: [&str; 15] = [
+const SHORTENERS: [&str; 17] = [
     "bit.ly",
     "t.co",
     "tinyurl.com",
@@ -102,6 +120,8 @@ const SHORTENERS: [&str; 15] = [
     "rb.gy",
     "aka.ms",
     "tiny.cc",
+    "go.microsoft.com",
+    "forms.gle",
 ];
 
 /// Where a forwarding URL leads.

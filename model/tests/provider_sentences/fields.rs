@@ -19,7 +19,7 @@ fn typed() -> String {
 fn faults() -> Vec<UrlFault> {
     every!(UrlFault: Empty, TooLong, Placeholder(typed()), Space, SchemeTwice, EmailAddress(typed()), BareHost,
         OtherScheme("urn".into()), NotAUrl, NotAscii, Credentials, Fragment, Port("99999".into()), Entities,
-        Forwarding(None), Surrounded(typed()), PercentEncoded(typed()))
+        Forwarding(None), Surrounded(typed()), PercentEncoded(typed()), Mistyped(typed()), CutOff)
 }
 
 fn our_values() -> Vec<OurValue> {
@@ -30,7 +30,8 @@ fn our_values() -> Vec<OurValue> {
 pub fn sentences(provider: Provider) -> Vec<String> {
     let own = provider.name();
     let sign_in = every!(SignInUrlError: Text(UrlFault::Empty), NotHttps, OurOwn(OurValue::AcsUrl), Metadata,
-        IsAnIssuer(own), AdminPortal(own), UserPortal(own), OtherProtocol("WS-Federation"), CarriesMessage, Host);
+        IsAnIssuer(own), AdminPortal(own), UserPortal(own), OtherProtocol("WS-Federation"), ReadingMatter, CarriesMessage,
+        Host);
     let issuer =
         every!(IssuerUrlError: Text(UrlFault::Empty), OurOwn(OurValue::AcsUrl), IsASignInUrl(own), Taken);
     let texts = faults().into_iter();
@@ -48,7 +49,7 @@ pub fn sentences(provider: Provider) -> Vec<String> {
     let errors = sign_in.into_iter().map(FieldError::from).chain(issuer.into_iter().map(FieldError::from));
     let errors =
         errors.chain(texts).chain(ours).chain(certificates.map(FieldError::from)).chain(attributes());
-    let cautions = every!(IssuerCaution: LooksLikeMetadata, SameAsSignInUrl);
+    let cautions = every!(IssuerCaution: LooksLikeMetadata, LooksLikePage, SameAsSignInUrl);
     errors
         .map(|error| error.in_words_of(provider).to_string())
         .chain(cautions.into_iter().map(|caution| caution.about(provider)))

@@ -75,6 +75,15 @@ pub(crate) fn check() {
     assert_eq!(caution("https://app.onelogin.com/saml/metadata/1234"), None);
     check_metadata_as_issuer();
     assert_eq!(caution(" <https://idp.acme.example/saml>"), Some(IssuerCaution::SameAsSignInUrl));
+    for page in [
+        "https://admin.google.com/ac/apps/unified",
+        "https://idp.acme.example/oauth2/v1/authorize",
+        "https://idp.acme.example/sso?SAMLRequest=fZ",
+        "https://learn.microsoft.com/en-us/entra",
+        "https://acme.okta.com/app/UserHome",
+    ] {
+        assert_eq!(caution(page), Some(IssuerCaution::LooksLikePage), "{page}");
+    }
     assert_eq!(
         IssuerCaution::SameAsSignInUrl.to_string(),
         "This is the same text as the sign-in URL. Keep it only if your provider’s entity ID is exactly this text."

@@ -16,9 +16,13 @@ const TWICE: &str = "The sign-in URL begins with https:// twice. Remove the firs
 const NOT_ASCII: &str = "The sign-in URL contains letters outside A to Z. Copy the address as JumpCloud writes it, with %-codes or xn-- names.";
 const CREDENTIALS: &str = "The sign-in URL contains a user name or password before the @. Remove that part: everyone who signs in would see it.";
 const FRAGMENT: &str = "The sign-in URL ends in a # part, which never reaches JumpCloud. Remove it.";
+const MISTYPED: &str =
+    "The beginning of the sign-in URL is mistyped. Enter it as https://sso.jumpcloud.com/saml2/acme.";
+const ALONE: &str =
+    "There is more than a URL in this field. Leave only https://sso.jumpcloud.com/saml2/acme in it.";
 const METADATA: &str = "This is the address of the provider’s metadata, not of its sign-in page. Open the metadata and copy the Location of SingleSignOnService, or copy IDP URL from JumpCloud.";
 
-pub(crate) const BAD: [Row; 46] = [
+pub(crate) const BAD: [Row; 52] = [
     // Nothing
     ("", "sign_in_url_missing", EMPTY),
     (" \t\n", "sign_in_url_missing", EMPTY),
@@ -29,9 +33,27 @@ pub(crate) const BAD: [Row; 46] = [
     ("JumpCloud", "not_a_url", NOT_A_URL),
     ("our identity provider", "not_a_url", NOT_A_URL),
     ("https://", "not_a_url", NOT_A_URL),
-    ("https:/sso.jumpcloud.com/saml2/acme", "not_a_url", NOT_A_URL),
-    ("https//sso.jumpcloud.com/saml2/acme", "not_a_url", NOT_A_URL),
-    ("https:\\\\sso.jumpcloud.com\\saml2\\acme", "not_a_url", NOT_A_URL),
+    ("https:/sso.jumpcloud.com/saml2/acme", "mistyped", MISTYPED),
+    ("https//sso.jumpcloud.com/saml2/acme", "mistyped", MISTYPED),
+    ("https:\\\\sso.jumpcloud.com\\saml2\\acme", "mistyped", MISTYPED),
+    ("hxxps://sso[.]jumpcloud[.]com/saml2/acme", "mistyped", MISTYPED),
+    ("https://sso.jumpcloud.com/saml2/acme%20%0A", "text_around", ALONE),
+    ("https://sso.jumpcloud.com/saml2/acme).", "text_around", ALONE),
+    (
+        "https://sso.jumpcloud.com/saml2/ac…",
+        "cut_off",
+        "The sign-in URL ends in “…”, so it was shortened where it was copied. Copy IDP URL from JumpCloud.",
+    ),
+    (
+        "https://support.jumpcloud.com/s/article/saml",
+        "reading_matter",
+        "This is a page that people read, not the address that takes requests to sign in. Copy IDP URL from JumpCloud.",
+    ),
+    (
+        "https://sso.jumpcloud.com/saml2/your-company-name",
+        "placeholder",
+        "Replace your-company-name in the sign-in URL. It is a placeholder: copy IDP URL as JumpCloud shows it after you chose your own.",
+    ),
     (
         "https://sso.jumpcloud.com:99999/saml2/acme",
         "port_out_of_range",

@@ -4,7 +4,7 @@
 const AVOIDED: [&str; 9] = ["please", "oops", "invalid", "successful", "!", "sorry", "error", "failed", "  "];
 
 /// One of them names the way out.
-const WAYS_OUT: [&str; 18] = [
+const WAYS_OUT: [&str; 19] = [
     "Add ",
     "add ",
     "Choose ",
@@ -15,6 +15,7 @@ const WAYS_OUT: [&str; 18] = [
     "Enter ",
     "Have ",
     "Keep ",
+    "Leave ",
     "Move ",
     "Remove ",
     "Replace ",
