@@ -79,6 +79,14 @@ pub enum DomainNameError {
     /// `co.uk`, `github.io`.
     #[error("{0} is shared: unrelated people own domains below it. Enter your own, for example acme.{0}.")]
     PublicSuffix(String),
+    /// `_dmarc.acme.example`; behind it the domain that the record is about.
+    #[error("{0} is the name of a record in DNS. Enter the domain of your e-mail addresses: {1}")]
+    RecordName(String, String),
+    /// `acme.local`; behind it the last part.
+    #[error(
+        "{0} is a name inside a network: public DNS has nothing below {1}, so its TXT record cannot be found. Enter the domain of your e-mail addresses."
+    )]
+    PrivateName(String, String),
     /// `gmail.com`.
     #[error("Anybody can have an address at {0}, so nobody can claim it. Enter a domain of your own.")]
     MailProvider(String),
@@ -109,6 +117,9 @@ impl DomainName {
         let text = text.strip_prefix('@').unwrap_or(text);
         let text = text.strip_suffix('.').unwrap_or(text);
         mixed_up(text, tables)?;
+        if let Some(about) = record_is_about(text) {
+            return Err(DomainNameError::RecordName(text.to_owned(), about.to_owned()));
+        }
         let ascii = tables
             .ascii(text)
             .ok_or_else(|| DomainNameError::NotADomain(text.chars().take(100).collect()))?;
@@ -116,6 +127,9 @@ impl DomainName {
         let unicode = tables.unicode(&ascii);
         if let Some(rest) = ascii.strip_prefix("www.").filter(|rest| rest.contains('.')) {
             return Err(DomainNameError::WebHost(unicode, tables.unicode(rest)));
+        }
+        if let Some(top) = shared::private_top(&ascii) {
+            return Err(DomainNameError::PrivateName(unicode, top.to_owned()));
         }
         if mail_providers::is_one(&ascii) {
             return Err(DomainNameError::MailProvider(unicode));
@@ -154,6 +168,8 @@ impl DomainNameError {
             Self::TooLong | Self::LabelTooLong => "too_long",
             Self::NotADomain(_) => "not_a_domain",
             Self::PublicSuffix(_) => "public_suffix",
+            Self::RecordName(..) => "record_name",
+            Self::PrivateName(..) => "private_name",
             Self::MailProvider(_) => "mail_provider",
             Self::ProviderName(..) => "provider_name",
             Self::Claimed(_) => "domain_claimed",
@@ -200,6 +216,15 @@ fn mixed_up(text: &str, tables: &impl NameTables) -> Result<(), DomainNameError>
         return Err(DomainNameError::EmailAddress(text.to_owned(), host));
     }
     Err(DomainNameError::WebAddress(text.to_owned(), host))
+}
+
+/// The domain that a record is about whose name begins with an underscore (RFC 8552): `acme.example` of
+/// `s1._domainkey.acme.example`.
+fn record_is_about(text: &str) -> Option<&str> {
+    let (_, behind) = text.rsplit_once('_')?;
+    let (_, domain) = behind.split_once('.')?;
+    let is_label = text.starts_with('_') || text.contains("._");
+    (is_label && domain.contains('.')).then_some(domain)
 }
 
 /// The lengths of DNS, and a last part that is not a number (RFC 3696 section 2).

@@ -139,7 +139,7 @@ fn every_finding_names_its_way_out() {
         (
             Status::Pending,
             Lookup::OtherValue(vec!["sso-console-domain-verify=0000".into()]),
-            "A TXT record at acme.example has another value: sso-console-domain-verify=0000. Replace it with the value shown here.",
+            "A TXT record at acme.example has another value: sso-console-domain-verify=0000. Add a TXT record with the value shown here beside it. Remove that one only if it is an older one of yours: it may belong to another organization or server.",
         ),
         (
             Status::Pending,

@@ -40,12 +40,8 @@ fn a_record_with_another_purpose_is_never_to_be_replaced() {
         let said = said(record.clone());
         assert!(!said.contains("Replace") && said.contains("leave the rest as it is"), "{record}: {said}");
     }
-    // The twins: an older value of this organization, a damaged one, a whole line of a zone file.
+    // The twins: our own value, damaged or as a whole line of a zone file, is replaced.
     for record in [
-        "sso-console-domain-verify=0000",
-        "sso-console-domain-verify = 0000",
-        "sso-console-domain-verify: 0000",
-        "sso-console-domain-verify",
         "sso-console-domain-verify=sso-console-domain-verify=9f2c",
         "@ 3600 IN TXT \"sso-console-domain-verify=9f2c\"",
         "acme.example. TXT sso-console-domain-verify=9f2c",
@@ -54,6 +50,24 @@ fn a_record_with_another_purpose_is_never_to_be_replaced() {
     ] {
         let said = said(record.to_owned());
         assert!(said.ends_with("Replace it with the value shown here."), "{record}: {said}");
+    }
+}
+
+/// With it another organization of this server, or another server of the same product, may hold the domain.
+#[test]
+fn a_value_like_ours_is_never_to_be_replaced() {
+    let value = txt_value("SSO console", "9f2c");
+    for record in [
+        "sso-console-domain-verify=0000",
+        "sso-console-domain-verify = 0000",
+        "sso-console-domain-verify: 0000",
+        "sso-console-domain-verify",
+        "SSO-Console-Domain-Verify=77aa",
+    ] {
+        let lookup = Lookup::of_records(&[record.to_owned()], &value);
+        let said = below("acme.example", lookup).finding().unwrap_or_default();
+        assert!(!said.contains("Replace") && said.contains("shown here beside it."), "{record}: {said}");
+        assert!(said.contains("only if it is an older one of yours"), "{record}: {said}");
     }
 }
 

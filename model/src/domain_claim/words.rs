@@ -83,8 +83,8 @@ impl DomainClaim {
         })
     }
 
-    /// Records that hold a part of the value. Only one that holds nothing else may be replaced: a record for mail (SPF, DKIM,
-    /// DMARC) or for another service stays as it was.
+    /// Records that hold a part of the value. A record for mail (SPF, DKIM, DMARC) or for another service stays as it was, and
+    /// so does a value like ours: with it another organization, or another server of the product, holds the domain.
     fn other_value(&self, values: &[String]) -> String {
         let name = &self.unicode;
         let (ours, foreign): (Vec<&String>, Vec<&String>) =
@@ -92,8 +92,13 @@ impl DomainClaim {
         let listed =
             |values: &[&String]| values.iter().map(|one| one.as_str()).collect::<Vec<_>>().join(" and ");
         match (ours.as_slice(), foreign.as_slice()) {
-            (ours, []) => format!(
+            // The token is random, so a record that has it is of this claim.
+            (ours, []) if ours.iter().all(|one| plain(one).contains(self.token())) => format!(
                 "A TXT record at {name} has another value: {}. Replace it with the value shown here.",
+                listed(ours)
+            ),
+            (ours, []) => format!(
+                "A TXT record at {name} has another value: {}. Add a TXT record with the value shown here beside it. Remove that one only if it is an older one of yours: it may belong to another organization or server.",
                 listed(ours)
             ),
             (_, foreign) => format!(
@@ -101,6 +106,11 @@ impl DomainClaim {
                 listed(foreign)
             ),
         }
+    }
+
+    /// The random part of the value.
+    fn token(&self) -> &str {
+        self.txt_value.split_once('=').map_or(&self.txt_value, |(_, token)| token)
     }
 
     /// Whether a record holds nothing but our own value, perhaps an older or damaged one. A whole line of a zone file

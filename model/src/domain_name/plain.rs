@@ -7,6 +7,8 @@ struct Plain;
 
 impl NameTables for Plain {
     fn ascii(&self, name: &str) -> Option<String> {
+        // The full stops of UTS 46 section 2.3.
+        let name = name.replace(['\u{3002}', '\u{ff0e}', '\u{ff61}'], ".");
         let is_host = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.') || !c.is_ascii();
         let ends_well = |label: &str| !label.starts_with('-') && !label.ends_with('-');
         (name.chars().all(is_host) && name.split('.').all(ends_well)).then(|| name.to_ascii_lowercase())
@@ -61,7 +63,18 @@ mod tests {
             ("mailto:mara@acme.example", "email_address"),
             ("acme.example; acme.test", "several_domains"),
             ("Yahoo.co.uk", "mail_provider"),
-            ("_dmarc.acme.example", "not_a_domain"),
+            ("_dmarc.acme.example", "record_name"),
+            ("s1._domainkey.acme.example", "record_name"),
+            ("_acme-challenge.www.acme.example", "record_name"),
+            ("_dmarc", "not_a_domain"),
+            ("ACME.local", "private_name"),
+            ("acme.internal", "private_name"),
+            ("dc1.acme.lan", "private_name"),
+            ("acme.home.arpa", "private_name"),
+            ("myapp.azurewebsites.net", "provider_name"),
+            ("acme.github.io", "provider_name"),
+            ("a.b.herokuapp.com", "provider_name"),
+            ("acme\u{3002}local", "private_name"),
             ("acme.example:25", "web_address"),
         ] {
             assert_eq!(check_typed(text).map_err(|error| error.code()), Err(code), "{text}");
@@ -77,6 +90,11 @@ mod tests {
             "notokta.com",
             "co.uk",
             "okta.com.example",
+            "acme\u{3002}example",
+            "local.example",
+            "acme.example.corp.example",
+            "github.io",
+            "home.arpa.example",
         ] {
             assert_eq!(check_typed(text), Ok(()), "{text}");
         }
