@@ -2,13 +2,15 @@
 
 use core::fmt;
 
+use crate::url_text::is_invisible;
+
 /// Longest address in bytes (RFC 5321 section 4.5.3.1.3, without the angle brackets).
 const MAX_BYTES: usize = 254;
 
 /// An address that an account may have.
 ///
-/// Two addresses are the same if they are equal as stored: without the white space around them, and with A to Z in
-/// lower case. The rules of Unicode would make one address of two (U+212A, the Kelvin sign, becomes k), and the person with
+/// Two addresses are the same if they are equal as stored: without the white space and what is invisible around them, and with
+/// A to Z in lower case. The rules of Unicode would make one address of two (U+212A, the Kelvin sign, becomes k), and the person with
 /// the one would come in as the other. Characters outside ASCII are not taken at all: one that is invisible, turns the
 /// direction of writing or looks like another letter would put an account next to its double.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -81,7 +83,7 @@ impl EmailAddress {
 
     /// A text as addresses are stored and compared, whatever it is: for look-ups.
     pub fn folded(text: &str) -> String {
-        text.trim().to_ascii_lowercase()
+        text.trim_matches(|c: char| c.is_whitespace() || is_invisible(c)).to_ascii_lowercase()
     }
 
     /// As it is stored.
@@ -143,12 +145,14 @@ pub(crate) fn beside(text: &str) -> Option<&'static str> {
     });
     let several = bare.split([',', ';', ' ', '\n', '|']).filter(|part| is_address(part.trim())).count() > 1;
     let quoted = bare.trim_matches(['"', '\'', '(', ')', '[', ']', '\u{201c}', '\u{201d}']);
+    let is_followed = bare.split_whitespace().next().is_some_and(is_address);
     match () {
         () if several => Some(" There are several."),
         () if has_prefix => Some(" A prefix such as smtp: or mailto: stands before it."),
         () if inside.is_some_and(is_address) => Some(" A name or angle brackets stand around it."),
         () if is_address(bare) => Some(" A full stop, comma or semicolon stands behind it."),
         () if quoted != bare && is_address(quoted) => Some(" Quotation marks or brackets stand around it."),
+        () if is_followed => Some(" Something else stands behind it."),
         () => None,
     }
 }
@@ -160,7 +164,13 @@ mod tests {
     #[test]
     fn two_are_the_same_by_one_rule() {
         let stored = |text: &str| EmailAddress::parse(text).map(|address| address.as_str().to_owned());
-        for text in ["olivia@acme.example", " Olivia@ACME.example\n", "OLIVIA@acme.EXAMPLE"] {
+        for text in [
+            "olivia@acme.example",
+            " Olivia@ACME.example\n",
+            "OLIVIA@acme.EXAMPLE",
+            "\u{feff}olivia@acme.example\u{200b}\u{a0}",
+            "\u{202a}olivia@acme.example\u{202c}",
+        ] {
             assert_eq!(stored(text), Ok("olivia@acme.example".to_owned()), "{text}");
         }
         assert_ne!(stored("o.livia@acme.example"), stored("olivia@acme.example"));
@@ -179,6 +189,8 @@ mod tests {
             ("\"mara@acme.example\"", "Quotation marks"),
             ("mara@acme.example; kim@acme.example", "several"),
             ("mara@acme.example,kim@acme.example", "several"),
+            ("mara@acme.example (Mara)", "Something else"),
+            ("mara@acme.example - Finance", "Something else"),
         ] {
             let error = EmailAddress::parse(text).err().map(|error| error.to_string()).unwrap_or_default();
             assert!(error.contains(words) && error.ends_with("Enter the address alone."), "{text}: {error}");
@@ -191,7 +203,7 @@ mod tests {
     fn what_looks_like_another_address_is_not_taken() {
         for odd in [
             "oliv\u{200b}ia",
-            "\u{202e}olivia",
+            "o\u{202e}livia",
             "o\u{212a}ivia",
             "ol\u{131}via",
             "\u{43e}livia",

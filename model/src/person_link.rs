@@ -170,7 +170,7 @@ pub fn name_of(first: Option<&str>, last: Option<&str>, email: &str) -> String {
 
 /// Whether a character is seen as itself. Those that turn the direction of writing make one name look like another.
 fn shows(c: char) -> bool {
-    !c.is_control() && !is_invisible(c) && !matches!(c, '\u{2066}'..='\u{2069}')
+    !c.is_control() && !is_invisible(c)
 }
 
 /// Longest name that is taken from an identity provider, in characters.

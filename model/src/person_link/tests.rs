@@ -66,7 +66,7 @@ fn capitals_are_told_from_another_person() {
 
 #[test]
 fn nobody_is_created_with_an_address_that_looks_like_another() {
-    for email in ["oliv\u{200b}ia@acme.example", "\u{202e}olivia@acme.example", "ol\u{131}via@acme.example"] {
+    for email in ["oliv\u{200b}ia@acme.example", "o\u{202e}livia@acme.example", "ol\u{131}via@acme.example"] {
         let found = found(Key::Free, Holder::Nobody, true, true);
         assert_eq!(link(Found { email: email.to_owned(), ..found }), Err(LinkError::Characters), "{email:?}");
     }

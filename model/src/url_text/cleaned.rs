@@ -14,9 +14,18 @@ pub fn cleaned(text: &str) -> String {
     }
 }
 
-/// Zero-width characters and byte-order marks, which editors and chat programs slip into copied text.
+/// Whether a character has no shape of its own: zero-width characters, byte-order marks, marks of direction, variation
+/// selectors, fillers and tags (Unicode's `Default_Ignorable_Code_Point`, and a few more), which editors and chat programs slip
+/// into copied text.
 pub(crate) fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{ad}' | '\u{180e}' | '\u{61c}' | '\u{034f}' | '\0')
+    matches!(
+        c,
+        '\0' | '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
+            | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
+            | '\u{ffa0}' | '\u{fff0}'..='\u{fffc}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}'
+            | '\u{e0000}'..='\u{e0fff}'
+    )
 }
 
 fn without_wrapping(text: &str) -> &str {
@@ -45,6 +54,8 @@ mod tests {
             "\"https://a.example/x\"",
             "\u{201c}https://a.example/x\u{201d}",
             "< 'https://a.example/x' >",
+            "\u{3164}https://a.example\u{fe0f}/x\u{e0020}\u{2800}",
+            "\u{202a}https://\u{ad}a.example/x\u{202c}\u{fffc}",
         ] {
             assert_eq!(cleaned(text), "https://a.example/x", "{text:?}");
         }

@@ -5,6 +5,7 @@ use core::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::personal::addresses_masked;
+use crate::url_text::is_invisible;
 
 /// Most characters that are quoted of each part.
 pub const MAX_QUOTED: usize = 500;
@@ -62,11 +63,6 @@ pub(in crate::saml) fn quotable(text: &str) -> Option<String> {
     (!cut.is_empty()).then_some(cut)
 }
 
-/// Marks of direction, joiners and other characters without a shape of their own.
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{E0000}'..='\u{E007F}')
-}
-
 /// The sentence beside the quote.
 impl fmt::Display for QuoteProof {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -87,6 +83,7 @@ mod tests {
     fn is_text_on_one_line_and_cut() {
         assert_eq!(quotable("  a\n\t b  ").as_deref(), Some("a b"));
         assert_eq!(quotable("a\u{202E}b\u{0}c\u{200B}").as_deref(), Some("abc"));
+        assert_eq!(quotable("a\u{61C}b\u{180E}\u{2028}c\u{E0041}").as_deref(), Some("ab c"));
         assert_eq!(quotable("<b>&amp;</b>").as_deref(), Some("<b>&amp;</b>"), "it stays text");
         for nothing in ["", " \r\n", "\u{200B} \u{FEFF}"] {
             assert_eq!(quotable(nothing), None);
