@@ -19,6 +19,7 @@ mod subject;
 mod window;
 
 pub(super) use algorithms::algorithms;
+pub(super) use email::NO_ATTRIBUTES;
 pub(super) use envelope::{root, unread_root};
 
 use super::check::Check;

@@ -78,3 +78,32 @@ fn nobody_but_the_identity_provider_sends_a_browser_on() {
     let refused = acme.server.post_fields(None, &[("SAMLResponse", &forged), ("RelayState", &start)]);
     assert_eq!((refused.status, refused.header("location")), (403, ""), "{}", refused.text());
 }
+
+/// Page, list and Activity name the same cause, whatever RelayState comes beside it.
+#[test]
+fn what_nobody_asked_for_and_what_nobody_remembers_are_told_apart() {
+    let acme = Acme::new();
+    for (request, cause, page, headline) in [
+        (None, "unsolicited", "without being asked", "The sign-in was started at your identity provider"),
+        (Some("_long_ago"), "request_unknown", "not known here", "No open request has this number"),
+    ] {
+        for relay_state in [None, Some(""), Some("https://acme.example/home"), Some("default")] {
+            let journey = acme.server.set_out(&acme.postback);
+            let response = acme.idp.saying(&acme.server, &journey, MEMBER, |statement| {
+                statement.in_response_to = request.map(str::to_owned);
+            });
+            let mut fields = vec![("SAMLResponse", response.as_str())];
+            fields.extend(relay_state.map(|value| ("RelayState", value)));
+            let refused = acme.server.post_fields(None, &fields);
+            let what = format!("{request:?}, {relay_state:?}");
+            assert!(refused.status == 403 && refused.text().contains(page), "{what}: {}", refused.text());
+            let attempt = acme.server.newest_attempt(&acme.olivia);
+            assert_eq!(code_of(&attempt, "request").1, cause, "{what}");
+            assert_eq!(code_of(&attempt, "relay_state").0, "not_reached", "{what}: one cause is one fault");
+            let listed = attempt["summary"]["headline"].as_str().unwrap();
+            assert!(listed.starts_with(headline), "{what}: {listed}");
+            let activity = acme.server.get(&acme.olivia, "/api/activity").text();
+            assert!(activity.contains(listed), "{what}: {activity}");
+        }
+    }
+}

@@ -1,6 +1,6 @@
 //! In what two values differ that look the same.
 
-use crate::url_text::is_invisible;
+use crate::url_text::{is_invisible, percent_decoded, without_references};
 
 /// Said of every value that white space stands around: issuer, audience, address, `NameID`, attribute.
 const WHITE_SPACE: &str = " White space stands before or after it.";
@@ -24,6 +24,27 @@ pub(super) fn in_words(received: &str, expected: &str) -> &'static str {
         " Only http and https differ."
     } else if received.eq_ignore_ascii_case(expected) {
         " Only capital and small letters differ."
+    } else if received.trim_end_matches('/').eq_ignore_ascii_case(expected.trim_end_matches('/')) {
+        " Only capital and small letters and the slash at the end differ."
+    } else {
+        written_otherwise(received, expected)
+    }
+}
+
+/// The same URL in another way of writing. They are compared as they are written (Core 1.3.1, 8.3.6).
+fn written_otherwise(received: &str, expected: &str) -> &'static str {
+    let without_port = |url: &str| {
+        let (scheme, rest) = url.split_once("://")?;
+        let port = if scheme.eq_ignore_ascii_case("https") { ":443" } else { ":80" };
+        let (host, path) = rest.split_at_checked(rest.find('/').unwrap_or(rest.len()))?;
+        Some(format!("{scheme}://{}{path}", host.strip_suffix(port)?))
+    };
+    if without_references(received).is_some_and(|plain| plain == expected) {
+        " It has codes of XML source in it, such as &amp; for &."
+    } else if without_port(received).is_some_and(|plain| plain == expected) {
+        " Only the port differs, which need not be written."
+    } else if percent_decoded(received).is_some_and(|plain| plain == expected) {
+        " It is percent-encoded."
     } else {
         ""
     }
@@ -74,6 +95,25 @@ mod tests {
             ("https://A.example", "https://a.example", " Only capital and small letters differ."),
             ("https://b.example", "https://a.example", ""),
             ("http", "https", ""),
+            (
+                "https://A.example/x",
+                "https://a.example/x/",
+                " Only capital and small letters and the slash at the end differ.",
+            ),
+            (
+                "https://a.example:443/x",
+                "https://a.example/x",
+                " Only the port differs, which need not be written.",
+            ),
+            ("http://a.example:80", "http://a.example", " Only the port differs, which need not be written."),
+            ("http://a.example:443/x", "http://a.example/x", ""),
+            (
+                "https://a.example/?a=1&amp;b=2",
+                "https://a.example/?a=1&b=2",
+                " It has codes of XML source in it, such as &amp; for &.",
+            ),
+            ("https%3A%2F%2Fa.example%2Fx", "https://a.example/x", " It is percent-encoded."),
+            ("https://a.example/%7Ex", "https://a.example/~x", " It is percent-encoded."),
             ("a", "a", ""),
         ] {
             assert_eq!(in_words(received, expected), words, "{received:?}");

@@ -165,7 +165,10 @@ fn missing(facts: &Facts<'_>, wanted: &str, e: &Expectations) -> CheckRow {
         .remedy(e.provider.remedy(Place::Attributes, Some(wanted)))
 }
 
+/// What is listed where no attributes came.
+pub(in crate::saml) const NO_ATTRIBUTES: &str = "No attributes";
+
 /// The names that came.
 pub(super) fn listed(names: &[&str]) -> String {
-    if names.is_empty() { "No attributes".to_owned() } else { names.join(", ") }
+    if names.is_empty() { NO_ATTRIBUTES.to_owned() } else { names.join(", ") }
 }

@@ -104,6 +104,10 @@ impl Arrived<'_> {
     /// An identity provider that loses RelayState is found out by `InResponseTo`; that is refused too, with a report.
     async fn without_relay_state(self) -> Result<Response, Error> {
         let reading = read_only(&self.message).await?.report.reading;
+        let standing = match reading.in_response_to {
+            Some(_) => RequestStanding::Unknown,
+            None => RequestStanding::Unsolicited,
+        };
         if let Some(id) = reading.in_response_to {
             let key = RequestKey::Id(id);
             if let Some(taken) = sign_ins::take_request(&*self.app.storage, key, self.context.now).await? {
@@ -114,7 +118,7 @@ impl Arrived<'_> {
             }
         }
         let issuer = reading.response_issuer.or(reading.assertion_issuer).unwrap_or_default();
-        self.unsolicited(&issuer).await
+        self.unknown(&issuer, standing).await
     }
 
     /// It answers one of our requests, which is used up by now.
@@ -172,16 +176,13 @@ impl Arrived<'_> {
         }
     }
 
-    /// Nobody asked. Only where the signature proves whose issuer it is, and the assertion is not over, does its
-    /// organization hear of it, and is the same sign-in offered: anybody can write an issuer's name.
-    async fn unsolicited(self, issuer: &str) -> Result<Response, Error> {
+    /// Nobody asked, or it is not known who did. Only where the signature proves whose issuer it is, and the assertion is not
+    /// over, does its organization hear of it, and is the same sign-in offered: anybody can write an issuer's name.
+    async fn unknown(self, issuer: &str, standing: RequestStanding) -> Result<Response, Error> {
         let (app, context, relay_state) = (self.app, self.context, self.relay_state);
         let posted_relay_state = self.posted_relay_state;
         let at = At { app, context, browser: &self.browser };
-        let told = match relay_state {
-            RelayState::Missing => Told::Unsolicited,
-            _ => Told::Unknown,
-        };
+        let told = if standing == RequestStanding::Unknown { Told::Unknown } else { Told::Unsolicited };
         let live = match sign_ins::organization_of_issuer(&*app.storage, issuer).await? {
             Some(org_id) => {
                 sign_ins::live_settings(&*app.storage, &org_id).await?.map(|settings| (org_id, settings))
@@ -189,10 +190,6 @@ impl Arrived<'_> {
             None => None,
         };
         let Some((org_id, settings)) = live else { return at.unproven(&told).await };
-        let standing = match relay_state {
-            RelayState::Missing => RequestStanding::Unsolicited,
-            _ => RequestStanding::Unknown,
-        };
         let compared = Compared {
             service_provider: app.config.service_provider(&org_id),
             domains: domains::verified(&*app.storage, &org_id).await?,
