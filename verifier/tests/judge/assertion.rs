@@ -63,6 +63,24 @@ fn the_name_is_one_plain_text() {
     ]);
 }
 
+/// As a key it would let everybody in as the first who came with it.
+#[test]
+fn a_name_that_everybody_would_have_is_refused() {
+    let with = |name: &str| {
+        let mut said = statement(&RSA);
+        said.name_id = name.to_owned();
+        judged(&signed(&said, Signing::Assertion, &RSA.signer(), &|text| text), &expectations(&RSA))
+    };
+    for name in ["undefined", "NULL", "(null)", "${user.email}", "{{ name_id }}", "#{login}", "user.mail", "N/A"] {
+        let sentence = &row(&with(name), Check::NameId, Outcome::Failed, "name_id_form").sentence.clone();
+        assert!(sentence.contains(name) && sentence.contains("the same for everybody"), "{sentence}");
+    }
+    // The twins: people can be called like that.
+    for name in ["null@acme.example", "nullmann", "user.smith", "ACME\\mara", "CN=Mara,O=Acme", "$mara"] {
+        assert_eq!(with(name).report.verdict, Verdict::Accepted, "{name}");
+    }
+}
+
 #[test]
 fn conditions_are_known_and_have_an_end() {
     const FIRST: &str = "<saml:AudienceRestriction>";

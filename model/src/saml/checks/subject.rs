@@ -124,9 +124,37 @@ fn ill_formed(value: &str, e: &Expectations) -> Option<String> {
             "The NameID holds a line break or a tab. Set it to the email address in {name}."
         ));
     }
+    if is_the_same_for_everybody(value) {
+        return Some(format!(
+            "The NameID is the text {value}, which stands for an empty or unknown field and would be the same for everybody. Set it to the email address in {name}."
+        ));
+    }
     (value.len() > MAX_NAME_ID_BYTES).then(|| {
         format!("The NameID is longer than {MAX_NAME_ID_BYTES} bytes. Set it to the email address in {name}.")
     })
+}
+
+/// What programs write for a field that is not there, or leave of a template that they could not fill in. As a key to an
+/// account it would let everybody in as the first who came.
+fn is_the_same_for_everybody(value: &str) -> bool {
+    const NOTHING: [&str; 12] = [
+        "null",
+        "(null)",
+        "undefined",
+        "[object object]",
+        "nan",
+        "n/a",
+        "user.email",
+        "user.mail",
+        "user.login",
+        "user.userprincipalname",
+        "appuser.username",
+        "source.login",
+    ];
+    let lower = value.to_ascii_lowercase();
+    let template = [("${", "}"), ("{{", "}}"), ("#{", "}"), ("%{", "}"), ("<%", "%>")];
+    let is_template = template.iter().any(|(open, close)| lower.starts_with(open) && lower.ends_with(close));
+    NOTHING.contains(&lower.as_str()) || is_template
 }
 
 /// Core 2.2.2: a format is a URI, compared exactly. One that only looks like that of a passing name would make a key of
