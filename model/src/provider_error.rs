@@ -1,13 +1,16 @@
 //! Errors that an identity provider shows on its own page and never sends back: while a test waits, the person sees one
 //! of these, and only the person can say which.
 //!
-//! Codes and texts are those of the vendors' own pages. A code that is not here is not guessed at.
+//! Codes and texts are those of the vendors' own pages. A code that is not here is not guessed at; of other words it is said
+//! what they speak of.
 
+mod spoken;
 mod table;
 
 use crate::saml::provider::{Place, Provider};
 use crate::url_text::is_invisible;
 
+pub use spoken::{Spoken, spoken_of};
 pub use table::ALL;
 
 /// Where the setting stands that puts an error right.
@@ -47,22 +50,27 @@ impl ProviderError {
         }
     }
 
-    fn is_in(&self, text: &str) -> bool {
+    /// Whether it stands in a text, for somebody who was sent to `provider`. Of another one only codes count, since several
+    /// say the same sentences and mean another setting.
+    fn is_in(&self, text: &str, provider: Provider) -> bool {
+        let is_told = self.provider == provider || provider == Provider::Other;
+        let is_code = |words: &str| words.contains(|c: char| c.is_ascii_digit() || c == '_');
         let shown = normalised(self.shown);
         let all = core::iter::once(shown.as_str()).chain(self.also.iter().copied());
         // Microsoft's own look-up names the numbers alone.
-        all.flat_map(|words| [Some(words), words.strip_prefix("aadsts")])
+        all.filter(|words| is_told || is_code(words))
+            .flat_map(|words| [Some(words), words.strip_prefix("aadsts")])
             .flatten()
             .any(|words| has_words(text, words))
     }
 }
 
 /// The errors that a text holds, which somebody typed or copied from the provider's page. Where `provider` has such an
-/// error, those of others are left out: several say the same words.
+/// error, those of others are left out.
 #[must_use]
 pub fn find(text: &str, provider: Provider) -> Vec<&'static ProviderError> {
     let text = normalised(text);
-    let found: Vec<_> = ALL.iter().filter(|error| error.is_in(&text)).collect();
+    let found: Vec<_> = ALL.iter().filter(|error| error.is_in(&text, provider)).collect();
     let own: Vec<_> = found.iter().copied().filter(|error| error.provider == provider).collect();
     if own.is_empty() { found } else { own }
 }

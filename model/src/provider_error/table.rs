@@ -15,11 +15,11 @@ const fn error(
     ProviderError { provider, shown, also, meaning, change }
 }
 
-const NOT_ASSIGNED: &str = "The account you used there may not open this application. Give it access, or sign in there with an account that has it.";
+pub(super) const NOT_ASSIGNED: &str = "The account you used there may not open this application. Give it access, or sign in there with an account that has it.";
 
-const UNKNOWN_HERE: &str = "It knows no application with our SP Entity ID. Compare it with the value shown here, character by character: capitals and the slash at the end count.";
+pub(super) const UNKNOWN_HERE: &str = "It knows no application with our SP Entity ID. Compare it with the value shown here, character by character: capitals and the slash at the end count.";
 
-const OTHER_ACS: &str = "The ACS URL that was asked for is not the one entered there. Copy the ACS URL shown here, without a blank before or after it.";
+pub(super) const OTHER_ACS: &str = "The ACS URL that was asked for is not the one entered there. Copy the ACS URL shown here, without a blank before or after it.";
 
 /// Every error that is known, each provider's together.
 #[rustfmt::skip]

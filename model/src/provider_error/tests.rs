@@ -1,4 +1,4 @@
-use super::{ALL, Change, find, has_words, normalised, of};
+use super::{ALL, Change, ProviderError, find, has_words, normalised, of};
 use crate::saml::provider::Provider;
 
 fn shown(text: &str, provider: Provider) -> Vec<&'static str> {
@@ -87,6 +87,13 @@ fn errors_of_the_chosen_provider_stand_alone() {
     }
     // A provider that signs people in by another one shows that one's errors.
     assert_eq!(find("AADSTS50105", Provider::Okta)[0].provider, Provider::Entra);
+    assert_eq!(find("app_not_configured", Provider::Keycloak)[0].provider, Provider::Google);
+    // A sentence alone says nothing of another one's settings.
+    for sentence in
+        [text, "You are not authorized to access this application", "Page Not Found", "client disabled"]
+    {
+        assert_eq!(find(sentence, Provider::PingOne), [] as [&ProviderError; 0], "{sentence}");
+    }
     assert!(of(Provider::Keycloak).count() > 5 && of(Provider::Other).count() == 0);
 }
 

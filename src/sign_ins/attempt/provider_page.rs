@@ -1,7 +1,7 @@
 //! While a test waits: what the identity provider shows instead of sending a response, and what that means here.
 
 use leptos::prelude::*;
-use sso_model::provider_error::{ProviderError, find, of};
+use sso_model::provider_error::{ProviderError, Spoken, find, of, spoken_of};
 use sso_model::saml::provider::Provider;
 
 use crate::connection::state::connection;
@@ -16,7 +16,7 @@ pub(crate) fn ProviderPage() -> impl IntoView {
     let found = Memo::new(move |_| text.with(|text| find(text, provider)));
     let answer = move || match (found.read().is_empty(), text.with(|text| text.trim().is_empty())) {
         (true, true) => None,
-        (true, false) => Some(unknown(provider)),
+        (true, false) => Some(text.with(|text| unknown(text, provider))),
         (false, _) => {
             let errors = found.read().iter().map(|error| explained(error)).collect_view();
             Some(view! { <ul class="checks">{errors}</ul> }.into_any())
@@ -54,9 +54,19 @@ fn example(provider: Provider) -> String {
     of(provider).next().map_or_else(String::new, |error| format!("For example “{}”. ", error.shown))
 }
 
-fn unknown(provider: Provider) -> AnyView {
+fn unknown(text: &str, provider: Provider) -> AnyView {
     let words = "This error is not among those known here. Search for it in the documentation of your identity provider; the sign-in log there names the reason too.";
-    view! { <p>{provider.speak(words)}</p> }.into_any()
+    match spoken_of(text, provider) {
+        Spoken::Of(error) => view! {
+            <p>"This error is not among those known here. By its words:"</p>
+            <ul class="checks"><li><span>{error.meaning}<small>"To change: " {error.place()}</small></span></li></ul>
+        }
+        .into_any(),
+        Spoken::LookUp(address) => {
+            view! { <p>"This code is not among those known here. Its maker explains it at " <span dir="ltr">{address}</span></p> }.into_any()
+        }
+        Spoken::Nothing => view! { <p>{provider.speak(words)}</p> }.into_any(),
+    }
 }
 
 fn explained(error: &ProviderError) -> AnyView {
