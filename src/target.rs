@@ -36,7 +36,6 @@ pub(crate) enum Target {
     PersonalValues,
     Problems,
     RepeatPassword,
-    RequireDomain,
     RequireSso,
     RequestCertificates,
     SignRequests,
@@ -45,6 +44,7 @@ pub(crate) enum Target {
     SignInUrl,
     StatusTitle,
     Trouble,
+    TypedWord,
     Verdict,
 }
 
@@ -82,7 +82,6 @@ impl Target {
             Self::PersonalValues => "personal-values",
             Self::Problems => "problems",
             Self::RepeatPassword => "repeat-password",
-            Self::RequireDomain => "require-domain",
             Self::RequireSso => "require-sso",
             Self::RequestCertificates => "request-certificates",
             Self::SignRequests => "sign-requests",
@@ -91,6 +90,7 @@ impl Target {
             Self::SignInUrl => "sign-in-url",
             Self::StatusTitle => "status-title",
             Self::Trouble => "trouble",
+            Self::TypedWord => "typed-word",
             Self::Verdict => "verdict",
         }
     }

@@ -6,6 +6,7 @@ import { test } from "node:test";
 import { connection, issuerUrl, liveConnection, made, people, settingsForm, signInUrl, useConsole } from "../helper.mjs";
 import { domainsPage } from "../helper/domains.mjs";
 import { countPresses, pressAt, tabTo } from "../helper/keys.mjs";
+import { organization } from "../helper/typed_word.mjs";
 
 const console_ = useConsole();
 
@@ -147,7 +148,10 @@ test("turning off and removing by keyboard: dialogs take the focus, and give it 
   await page.getByRole("heading", { name: "SSO is disabled" }).waitFor();
   await visit.focusOn("Next: test it for yourself");
   await pressAt(visit, "Remove…");
-  await pressAt(visit, "Remove for good");
+  await visit.focusOn("Cancel");
+  await tabTo(visit, `Type ${organization} to go on`, "Shift+Tab");
+  await page.keyboard.insertText("acme robotics");
+  await page.keyboard.press("Enter");
   await page.getByRole("heading", { name: "SSO is not set up" }).waitFor();
   await visit.focusOn(/^Next: copy our three values/);
 });

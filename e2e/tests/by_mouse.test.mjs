@@ -5,6 +5,7 @@ import { test } from "node:test";
 import { connection, fact, issuerUrl, made, people, settingsForm, signInUrl, useConsole } from "../helper.mjs";
 import { domainsPage } from "../helper/domains.mjs";
 import { armsAfterNames } from "../helper/sso.mjs";
+import { typeWord } from "../helper/typed_word.mjs";
 
 const console_ = useConsole();
 
@@ -202,6 +203,10 @@ test("edit beside the live settings, disable, remove", async () => {
   const gone = page.getByRole("alertdialog", { name: "Remove the SSO configuration?" });
   await gone.getByText(issuerUrl).waitFor();
   await visit.focusOn("Cancel");
+  await gone.getByRole("button", { name: "Remove for good" }).click();
+  await gone.getByText("Type Acme Robotics as it stands above. Nothing has changed yet.").waitFor();
+  assert.equal((await connection(visit)).stage, "disabled", "nothing goes without the word");
+  await typeWord(page);
   await gone.getByRole("button", { name: "Remove for good" }).click();
   await page.getByRole("heading", { name: "SSO is not set up" }).waitFor();
   const saved = await connection(visit);

@@ -6,6 +6,7 @@ import { test } from "node:test";
 import { connection, issuerUrl, liveConnection, made, people, savedDraft, settingsForm, useConsole } from "../helper.mjs";
 import { loseAnswers } from "../helper/held.mjs";
 import { armsAfterNames } from "../helper/sso.mjs";
+import { typeWord } from "../helper/typed_word.mjs";
 
 const console_ = useConsole();
 
@@ -79,6 +80,7 @@ test("Disable and Remove: the next click tells that it is done", async () => {
 
   const remove = async () => {
     await page.getByRole("button", { name: "Remove…" }).click();
+    await typeWord(page);
     await page.getByRole("button", { name: "Remove for good" }).click();
   };
   const lostRemove = await losing(visit, "DELETE", "/api/connection");

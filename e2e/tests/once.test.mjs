@@ -5,6 +5,7 @@ import { test } from "node:test";
 import { issuerUrl, liveConnection, made, password, people, savedDraft, settingsForm, signInUrl, useConsole } from "../helper.mjs";
 import { holdAnswers } from "../helper/held.mjs";
 import { passwordLink } from "../helper/operator.mjs";
+import { typeWord } from "../helper/typed_word.mjs";
 
 const console_ = useConsole();
 
@@ -80,6 +81,7 @@ test("Disable and Remove", async () => {
   await twiceInDialog(page, page.getByRole("button", { name: "Disable SSO" }), ["POST", "/api/connection/disable"], disabled);
   await page.getByRole("button", { name: "Remove…" }).click();
   const removed = page.getByRole("heading", { name: "SSO is not set up" });
+  await typeWord(page);
   await twiceInDialog(page, page.getByRole("button", { name: "Remove for good" }), ["DELETE", "/api/connection"], removed);
 });
 

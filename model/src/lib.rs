@@ -75,6 +75,8 @@ pub mod operator_contact;
 
 pub mod page_path;
 
+pub mod typed_word;
+
 pub mod provider_error;
 
 pub mod draft;

@@ -7,6 +7,7 @@ pub(crate) mod repair;
 pub(crate) mod require;
 pub(crate) mod signer;
 pub(crate) mod sure;
+mod typed_word;
 
 use leptos::prelude::*;
 

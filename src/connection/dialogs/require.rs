@@ -4,16 +4,15 @@ pub(crate) mod people;
 
 use crate::api;
 use crate::connection::state::connection;
-use crate::target::Target;
 use leptos::prelude::*;
 use sso_model::api::{Affected, ConnectionView};
 
 use crate::connection::act::Act;
 use crate::connection::dialogs::require::people::people;
+use crate::connection::dialogs::typed_word::TypedWord;
 use crate::loaded::held;
 use crate::ui::button::{Button, Look};
 use crate::ui::dialog::{Dialog, Gravity};
-use crate::ui::field::FieldError;
 
 /// What the person has in front of them once the people are counted.
 #[derive(Clone, PartialEq)]
@@ -66,25 +65,15 @@ fn domain_to_type(view: &ConnectionView) -> Option<String> {
 #[component]
 fn Confirm(act: Act, domain: Option<String>, seen: Signal<Option<Seen>>) -> impl IntoView {
     let connection = connection();
-    let (typed, error) = (RwSignal::new(String::new()), RwSignal::new(None::<String>));
     let at_once = domain.is_some();
-    let wanted = domain.clone();
+    let word = domain.map(TypedWord::new);
     let go_on = Callback::new(move |()| {
         // A person confirms only what they have seen.
         let Some(Seen { confirmation, .. }) = seen.get_untracked() else { return };
-        match &wanted {
-            Some(domain) if !typed.get_untracked().trim().eq_ignore_ascii_case(domain) => {
-                error.set(Some(format!("Type {domain} as it stands above. Nothing has changed yet.")));
-                Target::RequireDomain.focus();
-            }
-            _ => connection.act_confirmed(act, confirmation),
+        if word.is_none_or(TypedWord::is_typed) {
+            connection.act_confirmed(act, confirmation);
         }
     });
-    let enter = move |event: leptos::ev::KeyboardEvent| {
-        if event.key() == "Enter" {
-            go_on.run(());
-        }
-    };
     let cancel = move |()| connection.question.set(None);
     let verb = move || match seen.get().filter(|_| at_once) {
         Some(Seen { members: 1, .. }) => "Require SSO for 1 member".to_owned(),
@@ -93,32 +82,9 @@ fn Confirm(act: Act, domain: Option<String>, seen: Signal<Option<Seen>>) -> impl
         None if act == Act::Enable => "Enable and arm the requirement".to_owned(),
         None => "Arm the requirement".to_owned(),
     };
-    let field = domain.map(|domain| {
-        view! {
-            <div class="body">
-                <div class="field" data-error=move || error.read().is_some().then_some("")>
-                    <label for="require-domain">"Type " <b>{domain}</b> " to go on"</label>
-                    <FieldError id="require-domain-error" error=error/>
-                    <input
-                        class="input"
-                        id=Target::RequireDomain.id()
-                        dir="ltr"
-                        autocomplete="off"
-                        autocapitalize="off"
-                        spellcheck="false"
-                        prop:value=move || typed.get()
-                        on:input:target=move |event| typed.set(event.target().value())
-                        on:keydown=enter
-                        aria-describedby=move || error.read().is_some().then_some("require-domain-error")
-                        aria-invalid=move || error.read().is_some().then_some("true")
-                    />
-                </div>
-            </div>
-        }
-    });
     let busy = Signal::derive(move || connection.busy.get() == Some(act) || seen.read().is_none());
     view! {
-        {field}
+        {word.map(|word| word.field(go_on))}
         <footer>
             <button class="btn" type="button" id="require-cancel" on:click=move |_| cancel(())>"Cancel"</button>
             <Button look=Look::Main busy=busy on_click=go_on>{move || verb()}</Button>

@@ -11,6 +11,7 @@ use crate::api::error::ApiError;
 use crate::connection::act::Act;
 use crate::connection::dialogs::danger::DangerDialog;
 use crate::connection::dialogs::sure::words::{Body, body, title, verb};
+use crate::connection::dialogs::typed_word::TypedWord;
 use crate::connection::state::connection;
 use crate::loaded::held;
 use crate::ui::button::Look;
@@ -29,11 +30,15 @@ pub(crate) fn Sure(act: Act) -> impl IntoView {
     let counted = LocalResource::new(move || count(act));
     let counting = move || held(counted).is_none();
     let cancel = move |()| connection.question.set(None);
-    let go_on = move |_| {
-        if untrack(|| !counting()) {
+    // Disabling and going back can be taken back; they are never slowed down.
+    let word = (act == Act::Remove).then(|| {
+        TypedWord::new(connection.session.with_untracked(|session| session.organization.name.clone()))
+    });
+    let go_on = Callback::new(move |()| {
+        if untrack(|| !counting()) && word.is_none_or(TypedWord::is_typed) {
             connection.act(act);
         }
-    };
+    });
     let shown = move || match held(counted) {
         None => view! { <p role="status">"Counting the people whom this concerns"</p> }.into_any(),
         Some(answer) => {
@@ -45,9 +50,10 @@ pub(crate) fn Sure(act: Act) -> impl IntoView {
     view! {
         <Dialog title=title(act) gravity=Gravity::Grave on_cancel=cancel first="sure-cancel">
             <div class="body">{move || shown()}</div>
+            {word.map(|word| word.field(go_on))}
             <footer>
                 <button class="btn" type="button" id="sure-cancel" on:click=move |_| cancel(())>"Cancel"</button>
-                <button class=Look::Bad.class() type="button" aria-disabled=move || counting().then_some("true") on:click=go_on>{verb(act)}</button>
+                <button class=Look::Bad.class() type="button" aria-disabled=move || counting().then_some("true") on:click=move |_| go_on.run(())>{verb(act)}</button>
             </footer>
         </Dialog>
     }
