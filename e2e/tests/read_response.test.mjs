@@ -68,8 +68,8 @@ test("a pasted response is decoded and checked, whatever it is wrapped in", asyn
   for (const text of [base64, xml, encodeURIComponent(base64), deflateRawSync(xml).toString("base64")]) {
     await field.fill(text);
     await page.getByRole("button", { name: "Read this response" }).click();
-    await run.verdict("Nothing speaks against this response").waitFor();
-    await visit.focusOn("Nothing speaks against this response");
+    await run.verdict("No fault was found in this response").waitFor();
+    await visit.focusOn("No fault was found in this response");
     await page.getByRole("region", { name: "What the response says" }).getByText("olivia@acme.example").first().waitFor();
     await page.getByRole("region", { name: "Not checked" }).getByText("Not checked: Answers our request", { exact: true }).waitFor();
     await field.fill("");
@@ -98,7 +98,7 @@ test("a dropped file is read, and nothing of it leaves", async () => {
   const asked = [];
   visit.context.on("request", (request) => asked.push(`${request.method()} ${request.url()} ${request.postData() ?? ""}`));
   await drop(page, page.getByRole("region", { name: "Response to read" }), file);
-  await testSignIn(visit).verdict("Nothing speaks against this response").waitFor();
+  await testSignIn(visit).verdict("No fault was found in this response").waitFor();
   await page.getByRole("region", { name: "What the response says" }).getByText("olivia@acme.example").first().waitFor();
   onlyTheVerifier(asked);
 });
@@ -136,7 +136,7 @@ test("the reader says of each check what the server said of the same response", 
     const told = await ends(page);
     await (await openReader(visit)).fill(base64);
     await button.click();
-    const verdict = /^(Nothing speaks against this response|The signature holds; read the warnings|This sign-in would be refused)$/;
+    const verdict = /^(No fault was found in this response|The signature holds; read the warnings|This sign-in would be refused)$/;
     await page.getByRole("heading", { name: verdict, level: 2 }).waitFor();
     const read = await ends(page);
     assert.deepEqual(Object.keys(read).sort(), Object.keys(told).sort(), fault);
@@ -175,5 +175,5 @@ test("bombs and wrong files get their sentence, and the next response is read", 
   await page.getByText(/larger than the/).first().waitFor();
   await field.fill(good);
   await button.click();
-  await run.verdict("Nothing speaks against this response").waitFor();
+  await run.verdict("No fault was found in this response").waitFor();
 });

@@ -17,7 +17,7 @@ pub(crate) fn verdict(report: &Report, about: About) -> &'static str {
         (Verdict::Accepted, About::Read) if report.count(Outcome::Warned) > 0 => {
             "The signature holds; read the warnings"
         }
-        (Verdict::Accepted, About::Read) => "Nothing speaks against this response",
+        (Verdict::Accepted, About::Read) => "No fault was found in this response",
         (Verdict::Refused, About::Test | About::Read) => "This sign-in would be refused",
         (Verdict::Refused, About::SignIn) => "This sign-in was refused",
     }

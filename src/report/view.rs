@@ -102,7 +102,7 @@ const SECTIONS: [Section; 3] = [
     Section {
         id: "not-reached",
         title: "Not reached",
-        intro: "An earlier fault kept these from being looked at. Mend it, then they are.",
+        intro: "An earlier fault kept these from being checked. Correct it, and they will be.",
         outcome: Outcome::NotReached,
     },
     Section {

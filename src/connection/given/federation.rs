@@ -21,7 +21,7 @@ fn list(input: GivenInput, federation: Federation) -> AnyView {
         (found.into_iter().cloned().collect::<Vec<_>>(), count)
     });
     let count = move || match found.read().1 {
-        0 => "No identity provider has all of these words.".to_owned(),
+        0 => "No identity provider matches all of these words.".to_owned(),
         1 => "1 identity provider".to_owned(),
         count if count > SHOWN => {
             format!("{count} identity providers, of which {SHOWN} are shown. Type more of the name.")

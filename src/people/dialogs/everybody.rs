@@ -64,7 +64,7 @@ fn numbers(figures: PeopleFigures, provider: &'static str) -> AnyView {
             {tally(figures.links, "linked now, to be linked anew")}
             {tally(waiting, "not linked, nothing changes")}
         </dl>
-        <p>{format!("The first who comes from {provider} with the address of a person is that person from then on, whatever the NameID is.")}</p>
+        <p>{format!("The next sign-in through {provider} with a person’s address links that person to the NameID that comes with it.")}</p>
         <p>{format!("Do this if you changed the NameID in {provider}. Nobody is signed out, and passwords keep working.")}</p>
     }
     .into_any()

@@ -71,9 +71,9 @@ fn link_anew(people: People, person: &Person, view: Option<&PersonView>) -> Word
         title: format!("Link {name} anew at the next sign-in?"),
         sentences: vec![
             format!(
-                "{linked}The first who comes from {provider} with the address {email} is {name} from then on, whatever the NameID is."
+                "{linked}The next sign-in through {provider} with the address {email} links {name} to the NameID that comes with it."
             ),
-            format!("Do this if you changed the NameID of {name} in {provider}. Open sessions go on."),
+            format!("Do this if you changed the NameID of {name} in {provider}. Open sessions continue."),
         ],
         verb: "Link anew".to_owned(),
     }
@@ -121,7 +121,7 @@ fn remove(people: People, person: &Person, view: Option<&PersonView>) -> Words {
         let link = if linked { format!(" The link to {provider} goes too.") } else { String::new() };
         format!("{name} is signed out at once, and cannot sign in any more.{link}")
     };
-    let again = managed.then(|| format!("IdP managed access is on: the next person who comes from {provider} with the address {email} is added, as a member. Take {name} out there too."));
+    let again = managed.then(|| format!("IdP managed access is on: the next sign-in through {provider} with the address {email} adds a member again. Remove {name} there too."));
     Words {
         title: format!("Remove {name} from {organization}?"),
         sentences: [Some(what), again].into_iter().flatten().collect(),

@@ -50,7 +50,7 @@ pub(crate) fn make_question(purpose: Purpose) -> &'static str {
 pub(crate) fn once_made(purpose: Purpose) -> &'static str {
     match purpose {
         Purpose::Requests => {
-            "Requests go on to be signed with the certificate in use. The new one waits until you have given it to your identity provider and put it in use."
+            "Requests are still signed with the certificate in use. The new one waits until you have given it to your identity provider and put it in use."
         }
         Purpose::Encryption => {
             "What is encrypted for either of the two is decrypted from then on. Give the new one to your identity provider, then put it in use here."
