@@ -20,7 +20,7 @@ const PLACES: [&str; 22] = [
     "model/src/preflight.rs",
     "model/src/problem.rs",
     "model/src/provider_error/table.rs",
-    "model/src/provider_shape.rs",
+    "model/src/provider_shape",
     "model/src/repair.rs",
     "model/src/saml/provider",
     "model/src/sign_in_url/words.rs",
