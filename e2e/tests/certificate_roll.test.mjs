@@ -1,8 +1,9 @@
 // A certificate rolls: seen signing, its end in a calendar, the next one from the metadata.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { people, practiceConnection, useConsole } from "../helper.mjs";
+import { made, people, practiceConnection, useConsole } from "../helper.mjs";
 import { MEMBER_SEES, signInBySso } from "../helper/sso.mjs";
 
 const console_ = useConsole();
@@ -46,6 +47,11 @@ test("which certificate signs, a calendar address, and a metadata URL that canno
   await refresh.getByRole("button", { name: "Save metadata URL" }).click();
   await refresh.getByText(/This metadata URL was not fetched/).waitFor();
   await refresh.getByLabel("Metadata URL").fill("https://127.0.0.1/metadata");
+  // The metadata signing certificate takes a text, as the SAML certificate does.
+  await refresh.getByRole("button", { name: "Paste text" }).click();
+  await refresh.getByLabel("Text of the metadata signing certificate").fill(readFileSync(made("roll-metadata"), "utf8"));
+  await refresh.getByRole("button", { name: "Read this text" }).click();
+  await refresh.getByRole("group", { name: "roll-metadata" }).waitFor();
   await refresh.getByRole("button", { name: "Save metadata URL" }).click();
   await refresh.getByRole("switch", { name: "Look at the metadata by itself" }).waitFor();
   await refresh.getByRole("button", { name: "Look now" }).click();

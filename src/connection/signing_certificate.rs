@@ -1,15 +1,17 @@
-//! The metadata signing certificate: choosing it, comparing it, leaving it out again. Read in this browser.
+//! The metadata signing certificate: choosing, dropping or pasting it, looking into it, leaving it out again. Read in this
+//! browser.
 
+mod state;
+
+use leptos::ev::DragEvent;
 use leptos::html;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use sso_model::certificate::preview::Certificate;
-use sso_model::inspection::{Inspection, READ_AT_MOST};
-use sso_model::metadata::signature::the_only;
+use sso_model::draft::ChosenCertificate;
 
-use crate::browser::files::{self, Chosen};
-use crate::browser::{dates, inspector};
-use crate::certificate::preview::fingerprints::Fingerprints;
+use crate::browser::{files, inspector};
+use crate::certificate::preview::inside;
+use crate::connection::signing_certificate::state::Choice;
 use crate::ui::button::{Button, Look};
 use crate::ui::field::FieldError;
 use crate::ui::icon::{Icon, plain};
@@ -24,7 +26,27 @@ pub(crate) fn SigningCertificate(
     /// What it does.
     children: Children,
 ) -> impl IntoView {
-    let error = RwSignal::new(None);
+    let choice = Choice::new(chosen);
+    let error = Memo::new(move |_| choice.said.with(|said| said.refusal.clone()));
+    let advice = move || {
+        let advice = choice.said.with(|said| said.advice.clone());
+        advice.map(|advice| view! { <p class="small" role="status">{advice}</p> })
+    };
+    view! {
+        <div class="field" role="group" aria-labelledby=format!("{id}-label") data-error=move || error.read().is_some().then_some("")>
+            <span class="label" id=format!("{id}-label")>"Metadata signing certificate"</span>
+            <p class="hint" id=format!("{id}-hint")>{children()}</p>
+            <FieldError id=format!("{id}-error") error=error/>
+            {advice}
+            {move || chosen.get().map(|one| shown(chosen, one))}
+            <Take id=id choice=choice/>
+        </div>
+    }
+}
+
+/// Ways to give one: file, drop, paste.
+#[component]
+fn Take(id: &'static str, choice: Choice) -> impl IntoView {
     let file = NodeRef::<html::Input>::new();
     let choose = move |_| {
         inspector::start();
@@ -32,25 +54,21 @@ pub(crate) fn SigningCertificate(
             file.click();
         }
     };
-    let take = move |files: Vec<Chosen>| {
-        let Some(file) = files.into_iter().next() else { return };
-        spawn_local(async move {
-            let read = read(file).await;
-            if error.try_set(read.as_ref().err().cloned()).is_none()
-                && let Ok(certificate) = read
-            {
-                chosen.set(Some(certificate));
-            }
-        });
+    let paste = move |()| {
+        inspector::start();
+        choice.pasting.update(|open| *open = !*open);
     };
-    let words =
-        move || if chosen.read().is_some() { "Choose another certificate" } else { "Choose certificate" };
+    let drop = move |event: DragEvent| {
+        event.prevent_default();
+        // It belongs here, and not to the box around.
+        event.stop_propagation();
+        choice.take_file(files::dropped(event.data_transfer()));
+    };
+    let words = move || {
+        if choice.chosen.read().is_some() { "Choose another certificate" } else { "Choose certificate" }
+    };
     view! {
-        <div class="field" role="group" aria-labelledby=format!("{id}-label") data-error=move || error.read().is_some().then_some("")>
-            <span class="label" id=format!("{id}-label")>"Metadata signing certificate"</span>
-            <p class="hint" id=format!("{id}-hint")>{children()}</p>
-            <FieldError id=format!("{id}-error") error=error/>
-            {move || chosen.get().map(|one| shown(chosen, one))}
+        <div class="row" on:drop=drop on:dragover=|event: DragEvent| event.prevent_default()>
             <input
                 type="file"
                 node_ref=file
@@ -58,51 +76,62 @@ pub(crate) fn SigningCertificate(
                 tabindex="-1"
                 accept=".pem,.crt,.cer,.cert,.der,.p7b,.p7c,.txt"
                 aria-label="Metadata signing certificate file"
-                on:change:target=move |event| take(files::chosen(&event.target()))
+                on:change:target=move |event| choice.take_file(files::chosen(&event.target()))
             />
-            <div class="row">
-                <button type="button" class="btn btn-small" id=id aria-describedby=format!("{id}-hint {id}-error") on:click=choose>
-                    {plain(Icon::File)}
-                    {move || words()}
-                </button>
+            <button type="button" class="btn btn-small" id=id node_ref=choice.button aria-describedby=format!("{id}-hint {id}-error") on:click=choose>
+                {plain(Icon::File)}
+                {move || words()}
+            </button>
+            <span class="muted small">"or drop it here, or"</span>
+            <Button look=Look::Small on_click=paste>"Paste text"</Button>
+        </div>
+        <Show when=move || choice.pasting.get()><Paste id=id choice=choice/></Show>
+    }
+}
+
+#[component]
+fn Paste(id: &'static str, choice: Choice) -> impl IntoView {
+    let text = NodeRef::<html::Textarea>::new();
+    Effect::new(move || {
+        if let Some(text) = text.get() {
+            let _focused = text.focus();
+        }
+    });
+    view! {
+        <div class="field mt2">
+            <label for=format!("{id}-text")>"Text of the metadata signing certificate"</label>
+            <textarea
+                class="input mono"
+                node_ref=text
+                id=format!("{id}-text")
+                rows="6"
+                spellcheck="false"
+                autocapitalize="off"
+                autocomplete="off"
+                dir="ltr"
+                prop:value=move || choice.pasted.get()
+                on:input:target=move |event| choice.pasted.set(event.target().value())
+            ></textarea>
+            <div class="row mt1">
+                <Button look=Look::Small on_click=move |()| choice.take_pasted()>"Read this text"</Button>
+                <Button look=Look::Quiet on_click=move |()| choice.pasting.set(false)>"Close"</Button>
             </div>
         </div>
     }
 }
 
-/// The only certificate of a file, or why there is none.
-async fn read(file: Chosen) -> Result<Certificate, String> {
-    let name = file.name();
-    let bytes = file.bytes(READ_AT_MOST).await;
-    let bytes = bytes.ok_or_else(|| {
-        format!("{name} cannot be read. Choose the certificate’s file itself, not a folder.")
-    })?;
-    match inspector::inspect(bytes, file.size(), name).await {
-        Ok(Inspection::Read { certificates, .. }) => {
-            the_only(certificates).map_err(|error| error.to_string())
-        }
-        Ok(Inspection::Refused { sentence, .. }) => Err(sentence),
-        Err(inspector::Unavailable) => {
-            Err("The certificate reader could not be started. Reload the page, then choose the file again."
-                .to_owned())
-        }
-    }
-}
-
-/// Whose it is, and the fingerprint to compare.
+/// Whose it is, and what is inside.
 fn shown(chosen: RwSignal<Option<Certificate>>, one: Certificate) -> AnyView {
-    let preview = one.preview;
-    let name = preview.name.clone();
-    let line = format!("{} · until {}", preview.key.in_words(), dates::date(preview.not_after));
+    let name = one.preview.name.clone();
     let leave_out = move |()| chosen.set(None);
+    let inside = inside(&ChosenCertificate { file_name: String::new(), certificate: one });
     view! {
         <div class="cert stack-2" role="group" aria-label=name.clone()>
             <div class="row spread">
                 <h3>{name.clone()}</h3>
                 <Button look=Look::Quiet on_click=leave_out name=format!("Remove certificate {name}")>"Remove"</Button>
             </div>
-            <p class="small">{line}</p>
-            <Fingerprints preview=preview/>
+            {inside}
         </div>
     }
     .into_any()
