@@ -94,20 +94,27 @@ test("the last certificate that works goes only after a question; another one at
   assert.equal(await question.count(), 0, "a weak one goes without a question");
 });
 
-for (const [days, badge, words] of [
-  [45, "Expires within 60 days", /This certificate expires in 4[45] days, on .+\. Add the next one beside it before then\./],
-  [20, "Expires within 30 days", /expires in (19|20) days/],
-  [5, "Expires within 7 days", /expires in [45] days/],
-]) {
-  test(`a certificate of ${days} days is marked`, async () => {
-    const visit = await console_.open();
-    const form = settingsForm(visit);
-    await visit.signIn(people.owner);
-    await form.addCertificate(made(`days-${days}`, { days }), `days-${days}`);
+test("what ends within 60, 30 or 7 days or one is marked: in the form, on the status and in the tab", async () => {
+  const visit = await console_.open();
+  const { page } = visit;
+  const form = settingsForm(visit);
+  await visit.signIn(people.owner);
+  for (const [days, badge, words] of [
+    [45, "Expires within 60 days", /This certificate expires in 4[45] days, on .+\. Add the next one beside it before then\./],
+    [20, "Expires within 30 days", /expires in (19|20) days/],
+    [5, "Expires within 7 days", /expires in [45] days/],
+    [1, "Expires within 1 day", /This certificate expires/],
+  ]) {
+    await form.addCertificate(made(`days-${days}`, { days, key: "ec" }), `days-${days}`);
     await form.preview(`days-${days}`).getByText(badge, { exact: true }).waitFor();
-    await form.preview(`days-${days}`).getByText(words).waitFor();
-  });
-}
+    await form.preview(`days-${days}`).getByText(words).first().waitFor();
+  }
+  const live = await console_.open();
+  await liveConnection(live, { certificates: [made("days-5", { days: 5, key: "ec" })] });
+  await live.reach();
+  await live.page.getByText("Certificate ends soon", { exact: true }).first().waitFor();
+  assert.match(await live.page.title(), /^● /);
+});
 
 for (const [year, badge, words] of [
   [2040, "Expired", /^SSO cannot be enabled with this certificate: This certificate expired on .+ Download the current one/],

@@ -108,6 +108,27 @@ test("a federation is searched in any language, and the chosen provider is compa
   assert.equal(await settingsForm(visit).issuerUrl.inputValue(), "");
 });
 
+test("a long file can be stopped, and read again", async () => {
+  const visit = await console_.open();
+  const { page } = visit;
+  await visit.signIn(people.owner);
+  const { region, items, offer } = box(page);
+  const file = wrong("long.xml", entity([made("given-long", { key: "ec" })]));
+  // The reader does not come: to the person it is a file without an end.
+  const reader = /\/inspector[^?]*\.js$/;
+  await page.route(reader, () => {});
+  await drop(page, region, file);
+  await region.getByText("Reading long.xml").waitFor();
+  await region.getByRole("progressbar").waitFor();
+  await region.getByRole("button", { name: "Stop" }).click();
+  await region.getByText("Reading long.xml").waitFor({ state: "detached" });
+  await visit.focusOn("What your provider gave you");
+  assert.equal(await items.count(), 0);
+  await page.unroute(reader);
+  await drop(page, region, file);
+  await offer.getByRole("heading", { name: "What long.xml would change" }).waitFor();
+});
+
 /// Signs the root with the key of a certificate of `made`.
 function signed(xml, file) {
   const exclusive = "http://www.w3.org/2001/10/xml-exc-c14n#";
@@ -136,6 +157,18 @@ test("with a metadata signing certificate only what is signed with its key is ta
   const choose = (file) => field.locator("input[type=file]").setInputFiles(file);
   await choose(wrong("not.pem", "no certificate"));
   await field.getByText(/^not\.pem/).waitFor();
+  // Pasted, as any certificate: with blank lines, without armour, and refused by name.
+  await field.getByRole("button", { name: "Paste text" }).click();
+  const pasted = field.getByRole("textbox", { name: "Text of the metadata signing certificate" });
+  await pasted.fill(readFileSync(federation.replace(/\.pem$/, "-TESTKEY.pem"), "utf8"));
+  await field.getByRole("button", { name: "Read this text" }).click();
+  await field.getByText(/^The pasted text is a private key, not a certificate\./).waitFor();
+  await field.getByText(/^Replace that key/).waitFor();
+  await pasted.fill(readFileSync(federation, "utf8").replace(/-----[A-Z ]+-----/g, "").replaceAll("\n", "\n\n"));
+  await field.getByRole("button", { name: "Read this text" }).click();
+  await field.getByRole("group", { name: "Federation" }).waitFor();
+  await visit.focusOn("Choose another certificate");
+  assert.equal(await pasted.count(), 0);
   await choose(federation);
   await field.getByRole("group", { name: "Federation" }).getByText("SHA-256 fingerprint").waitFor();
   await visit.accessible("a metadata signing certificate");
@@ -182,6 +215,13 @@ test("URLs, certificates and responses go where they belong", async () => {
   await text.fill(readFileSync(made("given-pasted", { key: "ec" }), "utf8"));
   await say.click();
   await form.preview("given-pasted").waitFor();
+  // What a provider shows, copied in one go: each value goes to its place.
+  const beside = readFileSync(made("given-beside", { key: "ec" }), "utf8");
+  await text.fill(`Issuer\nhttp://www.okta.com/exk1\nX.509 Certificate:\n${beside}`);
+  await say.click();
+  await items.getByText("The pasted text holds 1 URL and 1 certificate of Okta.").waitFor();
+  await form.preview("given-beside").waitFor();
+  assert.equal(await form.issuerUrl.inputValue(), "http://www.okta.com/exk1");
   await text.fill("two words");
   await say.click();
   await items.getByText("The pasted text is neither metadata, a certificate, a URL nor a SAML response.").waitFor();

@@ -5,14 +5,18 @@
 
 mod error;
 pub mod inspection;
+mod labelled;
+mod shortcut;
 mod url;
+mod wrong;
 
 pub use error::GivenError;
 pub use url::{GivenUrl, UrlKind};
+pub use wrong::Wrong;
 
+use self::labelled::{Label, Values};
 use crate::certificate::error::CertificateError;
-use crate::certificate::read::{CertificateFile, read_beginning};
-use crate::metadata::read::{Metadata, is_metadata, read as read_metadata};
+use crate::certificate::read::{CertificateFile, as_text, read_beginning};
 use crate::saml::message::{MAX_PASTED_BYTES, Message};
 use crate::saml::provider::Provider;
 use crate::service_provider::ServiceProvider;
@@ -20,37 +24,61 @@ use crate::service_provider::ServiceProvider;
 /// The field of forms and URLs that carries a message (Bindings 3.4.4, 3.5.4).
 const MESSAGE_FIELD: &str = "SAMLResponse";
 
-/// What something is.
+/// What something is that is not metadata, which is streamed instead ([`inspection::inspect`]).
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Given {
-    /// Metadata, of one identity provider or of several.
-    Metadata(Metadata),
+enum Given {
     /// Certificates.
     Certificates(CertificateFile),
-    /// One URL, or one in each line.
-    Urls(Vec<GivenUrl>),
+    /// URLs, at least one, and perhaps certificates below them.
+    Values(Vec<GivenUrl>, Option<CertificateFile>),
     /// A SAML response. Nothing of it is judged yet.
     Response(Message),
 }
 
 impl Given {
-    /// Recognizes a file or a pasted text. Files of federations are streamed instead, with
-    /// [`crate::metadata::read::stream`].
+    /// Recognizes a file or a pasted text.
     ///
     /// # Errors
     /// What it is instead, or what is wrong with it.
-    pub fn of(bytes: &[u8], service_provider: &ServiceProvider) -> Result<Self, GivenError> {
-        if is_metadata(bytes) {
-            let read = read_metadata(bytes).map_err(|error| error.seen_by(service_provider));
-            return read.map(Self::Metadata).map_err(GivenError::Metadata);
+    fn of(bytes: &[u8], ours: &ServiceProvider) -> Result<Self, GivenError> {
+        if let Some(address) = shortcut::address(bytes) {
+            let url = url::labelled(&address.map_err(GivenError::Wrong)?, None, ours)?;
+            return Ok(Self::Values(vec![url], None));
         }
-        let text = core::str::from_utf8(bytes).ok().filter(|text| text.len() <= MAX_PASTED_BYTES);
-        if text.is_some_and(|text| text.contains(MESSAGE_FIELD)) {
+        let text = as_text(bytes).filter(|text| text.len() <= MAX_PASTED_BYTES);
+        let Some(text) = text else { return Self::certificates(bytes) };
+        if text.contains(MESSAGE_FIELD) {
             return response(bytes);
         }
-        if let Some(urls) = text.and_then(|text| url::urls(text, service_provider)) {
-            return urls.map(Self::Urls);
+        let wrong = wrong::in_json(&text).or_else(|| wrong::before_others(&text));
+        if let Some(wrong) = wrong {
+            return Err(GivenError::Wrong(wrong));
         }
+        if let Some(values) = labelled::values(&text) {
+            return Self::values(values, ours);
+        }
+        Self::certificates(bytes).map_err(|error| match (wrong::after_others(&text), error) {
+            (Some(wrong), GivenError::Certificate(error)) if error.advice().is_none() => {
+                GivenError::Wrong(wrong)
+            }
+            (Some(wrong), GivenError::Unrecognized) => GivenError::Wrong(wrong),
+            (_, error) => error,
+        })
+    }
+
+    /// A logout URL beside others is passed over.
+    fn values(values: Values, ours: &ServiceProvider) -> Result<Self, GivenError> {
+        let needed = |label: Option<Label>| label != Some(Label::Logout);
+        let only_logout = !values.urls.iter().any(|(_, label)| needed(*label));
+        let urls = values.urls.iter().filter(|(_, label)| only_logout || needed(*label));
+        let urls = urls.map(|(url, label)| url::labelled(url, *label, ours)).collect::<Result<_, _>>()?;
+        let certificates = values.certificates;
+        let file =
+            (!certificates.is_empty()).then(|| read_beginning(certificates.as_bytes(), certificates.len()));
+        Ok(Self::Values(urls, file.transpose().map_err(GivenError::Certificate)?))
+    }
+
+    fn certificates(bytes: &[u8]) -> Result<Self, GivenError> {
         match read_beginning(bytes, bytes.len()) {
             Ok(file) => Ok(Self::Certificates(file)),
             Err(CertificateError::SamlResponse) => response(bytes),
@@ -61,30 +89,14 @@ impl Given {
     }
 
     /// The provider that gave it, as far as that shows.
-    pub fn provider(&self) -> Option<Provider> {
-        let known = |provider: Provider| (provider != Provider::Other).then_some(provider);
+    fn provider(&self) -> Option<Provider> {
         match self {
-            Self::Metadata(metadata) => match metadata.entities.as_slice() {
-                [one] => known(Provider::of_entity(one)),
-                _ => None,
-            },
             Self::Certificates(file) => {
                 file.certificates.iter().find_map(|one| Provider::of_certificate(&one.preview))
             }
-            Self::Urls(urls) => urls.iter().find_map(|url| url.provider),
+            Self::Values(urls, _) => urls.iter().find_map(|url| url.provider),
             Self::Response(_) => None,
         }
-    }
-
-    /// What `subject` is (a file name, or "This"), as one sentence.
-    pub fn about(&self, subject: &str) -> String {
-        let what = match self {
-            Self::Metadata(metadata) => What::Metadata(metadata.entities.len()),
-            Self::Certificates(file) => What::Certificates(file.certificates.len()),
-            Self::Urls(urls) => What::Urls(urls),
-            Self::Response(_) => What::Response,
-        };
-        what.about(self.provider(), subject)
     }
 }
 
@@ -92,7 +104,7 @@ impl Given {
 enum What<'a> {
     Metadata(usize),
     Certificates(usize),
-    Urls(&'a [GivenUrl]),
+    Values(&'a [GivenUrl], usize),
     Response,
 }
 
@@ -106,8 +118,17 @@ impl What<'_> {
             }
             Self::Certificates(1) => format!("{subject} is a certificate{of}."),
             Self::Certificates(count) => format!("{subject} holds {count} certificates{of}."),
-            Self::Urls([one]) => format!("{subject} is {}{of}.", one.kind.in_words()),
-            Self::Urls(more) => format!("{subject} holds {} URLs{of}.", more.len()),
+            Self::Values([one], 0) => format!("{subject} is {}{of}.", one.kind.in_words()),
+            Self::Values(urls, certificates) => {
+                let counted = |count: usize, one: &str| match count {
+                    1 => format!("1 {one}"),
+                    count => format!("{count} {one}s"),
+                };
+                let parts = [(urls.len(), "URL"), (*certificates, "certificate")];
+                let parts = parts.iter().filter(|(count, _)| *count > 0);
+                let parts: Vec<_> = parts.map(|(count, one)| counted(*count, one)).collect();
+                format!("{subject} holds {}{of}.", parts.join(" and "))
+            }
             Self::Response => format!("{subject} is a SAML response."),
         }
     }

@@ -28,14 +28,21 @@ pub mod refresh;
 
 pub mod signature;
 
-/// Largest metadata that is read, in bytes: the aggregates of federations of federations have about 100 MB.
-pub const MAX_BYTES: u64 = 150 * 1024 * 1024;
+/// Largest metadata that is read, in bytes. Memory does not grow with the file, and reading can be stopped; the aggregates of
+/// federations of federations have about 100 MB.
+pub const MAX_BYTES: u64 = 1024 * 1024 * 1024;
+
+/// Largest metadata that a server fetches, in bytes.
+pub const MAX_FETCHED_BYTES: u64 = 150 * 1024 * 1024;
+
+/// Longest list of identity providers that a server answers with, in bytes. Those of a federation of 100 MB take 4 MB.
+pub const MAX_LIST_BYTES: usize = 6 * 1024 * 1024;
 
 /// Largest entity, and largest single piece of XML (a tag, a text), in bytes.
 pub const MAX_ENTITY_BYTES: usize = 1024 * 1024;
 
 /// Most entities in one file.
-pub const MAX_ENTITIES: usize = 50_000;
+pub const MAX_ENTITIES: usize = 250_000;
 
 /// Deepest nesting of elements.
 pub const MAX_DEPTH: usize = 32;

@@ -145,13 +145,17 @@ pub fn user_portal(url: &WebUrl) -> Option<&'static str> {
 
 /// The protocol that is spoken at `url`, if it is not SAML.
 pub fn other_protocol(url: &WebUrl) -> Option<&'static str> {
-    const OPENID: [&str; 6] = [
+    const OPENID: [&str; 10] = [
         "/oauth2/authorize",
         "/oauth2/v1/authorize",
         "/oauth2/v2.0/authorize",
         "/oauth2/default/v1/authorize",
         "/protocol/openid-connect/auth",
         "/.well-known/openid-configuration",
+        "/.well-known/oauth-authorization-server",
+        "/.well-known/jwks.json",
+        "/oauth2/v1/keys",
+        "/discovery/v2.0/keys",
     ];
     let path = url.path().trim_end_matches('/');
     let has = |name: &str| url.query().split('&').any(|pair| pair.split('=').next() == Some(name));

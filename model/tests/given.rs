@@ -5,20 +5,39 @@ mod made;
 
 use base64ct::{Base64, Encoding as _};
 use core::cell::Cell;
-use made::{certificate, entities, entity, key, role};
-use std::io::Read;
+use made::{IDP, certificate, entities, entity, key, role};
+use std::io::{self, Read, Write};
 
 use sso_model::given::inspection::{GivenFound, GivenInspection, GivenQuestion, inspect};
-use sso_model::given::{Given, GivenError, GivenUrl, UrlKind};
+use sso_model::given::{GivenUrl, UrlKind};
 use sso_model::metadata::entity::Entity;
+use sso_model::metadata::error::MetadataError;
+use sso_model::metadata::listed::search;
+use sso_model::metadata::read::{Asked, find};
 use sso_model::saml::message::MAX_PASTED_BYTES;
 use sso_model::saml::provider::Provider;
 use sso_model::service_provider::ServiceProvider;
 
 const RESPONSE: &str = "<samlp:Response xmlns:samlp=\"urn:oasis:names:tc:SAML:2.0:protocol\" ID=\"_1\" Version=\"2.0\"><x/></samlp:Response>";
 
-fn given(bytes: &[u8]) -> Result<Given, GivenError> {
-    Given::of(bytes, &ServiceProvider::of("https://sso.example.com", "k7"))
+/// What the inspector answers, and the list that it wrote.
+fn asked(bytes: &[u8], subject: &str, entity_id: Option<&str>) -> (GivenInspection, Vec<u8>) {
+    let question = GivenQuestion {
+        subject: subject.to_owned(),
+        service_provider: ServiceProvider::of("https://sso.example.com", "k7"),
+        entity_id: entity_id.map(str::to_owned),
+    };
+    let mut list = Vec::new();
+    let answer = inspect(|| bytes, bytes.len() as u64, &question, &mut list);
+    (answer, list)
+}
+
+/// What it is.
+fn found(text: &str) -> GivenFound {
+    match asked(text.as_bytes(), "This", None).0 {
+        GivenInspection::Read { found, .. } => found,
+        GivenInspection::Refused { sentence, .. } => unreachable!("{text}: {sentence}"),
+    }
 }
 
 fn metadata() -> String {
@@ -27,9 +46,8 @@ fn metadata() -> String {
 
 /// What is said of it.
 fn said(bytes: &[u8]) -> String {
-    match given(bytes) {
-        Ok(found) => found.about("This"),
-        Err(error) => error.about("This"),
+    match asked(bytes, "This", None).0 {
+        GivenInspection::Read { sentence, .. } | GivenInspection::Refused { sentence, .. } => sentence,
     }
 }
 
@@ -72,9 +90,7 @@ fn urls_go_where_they_belong() {
         ("urn:acme.eu.auth0.com", UrlKind::Issuer, Some(Provider::Auth0)),
         ("https://idp.acme.example/anything", UrlKind::Unknown, None),
     ] {
-        let Ok(Given::Urls(urls)) = given(text.as_bytes()) else {
-            unreachable!("{text}: {}", said(text.as_bytes()))
-        };
+        let GivenFound::Values { urls, .. } = found(text) else { unreachable!("{text}") };
         let url = text.trim().trim_matches(['<', '>']);
         let url = url.strip_prefix("Login URL: ").unwrap_or(url).to_owned();
         assert_eq!(urls, [GivenUrl { url, kind, provider }], "{text}");
@@ -111,58 +127,75 @@ fn what_cannot_be_used_is_refused_by_name() {
         ("%PDF-1.7", "pdf"),
         ("SAMLResponse=%%%", "unreadable_response"),
     ] {
-        let error = given(text.as_bytes()).err();
-        assert_eq!(error.as_ref().map(GivenError::code), Some(code), "{text}");
-        let sentence = error.unwrap().about("idp.txt");
+        let GivenInspection::Refused { code: found, sentence, .. } =
+            asked(text.as_bytes(), "idp.txt", None).0
+        else {
+            unreachable!("{text}")
+        };
+        assert_eq!(found, code, "{text}");
         assert!(sentence.starts_with("idp.txt ") && sentence.ends_with('.'), "{sentence}");
     }
     let cut = metadata();
-    assert_eq!(given(&cut.as_bytes()[..cut.len() / 2]).err().map(|error| error.code()), Some("cut_off"));
+    assert!(said(&cut.as_bytes()[..cut.len() / 2]).starts_with("This is cut off"));
 }
 
 #[test]
-fn the_inspector_streams_metadata_and_says_the_same() {
-    let ask = |bytes: &[u8], entity_id: Option<&str>| {
-        let question = GivenQuestion {
-            subject: "This".to_owned(),
-            service_provider: ServiceProvider::of("https://sso.example.com", "k7"),
-            entity_id: entity_id.map(str::to_owned),
-        };
-        match inspect(|| bytes, bytes.len() as u64, &question) {
-            GivenInspection::Read { sentence, found, .. } => (sentence, Some(found)),
-            GivenInspection::Refused { sentence, .. } => (sentence, None),
-        }
-    };
+fn a_federation_is_listed_and_one_of_it_is_chosen() {
     let one = metadata();
     let both = entities("", &[&one, &one.replace("https://idp.example/saml", "urn:b")]);
-    let certificate = certificate("b");
-    for bytes in [
-        one.as_bytes(),
-        both.as_bytes(),
-        certificate.as_bytes(),
-        b"https://acme.okta.com/",
-        b"%PDF-1.7 ",
-        b"",
-    ] {
-        assert_eq!(ask(bytes, None).0, said(bytes));
-    }
-    let Some(GivenFound::Federation(listed)) = ask(both.as_bytes(), None).1 else { panic!("not a list") };
-    assert_eq!(
-        listed.iter().map(|one| one.entity_id.as_str()).collect::<Vec<_>>(),
-        ["https://idp.example/saml", "urn:b"]
-    );
-    let Some(GivenFound::Entity(chosen)) = ask(both.as_bytes(), Some("urn:b")).1 else { panic!("not one") };
-    assert_eq!(chosen.entity_id, "urn:b");
+    let (answer, list) = asked(both.as_bytes(), "This", None);
+    let GivenInspection::Read { found: GivenFound::Federation(2), .. } = answer else {
+        unreachable!("{answer:?}")
+    };
+    let ids = |words: &str| {
+        let shown = search(list.as_slice(), words).unwrap().shown;
+        shown.into_iter().map(|one| one.entity_id).collect::<Vec<_>>()
+    };
+    assert_eq!((ids(""), ids("URN:B")), (vec![IDP.to_owned(), "urn:b".to_owned()], vec!["urn:b".to_owned()]));
+    let (answer, list) = asked(both.as_bytes(), "This", Some("urn:b"));
+    let GivenInspection::Read { found: GivenFound::Entity(chosen), .. } = answer else {
+        unreachable!("{answer:?}")
+    };
+    assert_eq!((chosen.entity_id.as_str(), list.len()), ("urn:b", 0));
     let as_json = serde_json::to_string(&chosen).unwrap();
     assert_eq!(serde_json::from_str::<Entity>(&as_json).unwrap(), *chosen);
-    let gone = ask(both.as_bytes(), Some("urn:c")).0;
-    assert!(gone.starts_with("This does not list an identity provider \u{201c}urn:c\u{201d}"), "{gone}");
+    let GivenInspection::Refused { sentence, .. } = asked(both.as_bytes(), "This", Some("urn:c")).0 else {
+        unreachable!("it is not there")
+    };
+    assert!(
+        sentence.starts_with("This does not list an identity provider \u{201c}urn:c\u{201d}"),
+        "{sentence}"
+    );
+}
+
+/// There is no room for the list.
+struct Full;
+
+impl Write for Full {
+    fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+        Err(io::ErrorKind::FileTooLarge.into())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[test]
+fn a_list_without_room_is_refused_with_a_way_out() {
+    let both = entities("", &[&metadata(), &metadata()]);
+    let error = find(both.as_bytes(), Asked::of(None), Full).unwrap_err();
+    assert_eq!(error.code(), "list_too_long");
+    let large = Asked { entity_id: None, most_bytes: 1000 };
+    assert_eq!(find(both.as_bytes(), large, io::sink()).unwrap_err(), MetadataError::TooLarge(1000));
+    // One that is asked for needs no list.
+    assert!(find(both.as_bytes(), Asked::of(Some(IDP)), Full).is_ok());
 }
 
 /// A file without an end, which counts what is read of it.
 struct Counted<'a>(&'a Cell<usize>);
 impl Read for Counted<'_> {
-    fn read(&mut self, out: &mut [u8]) -> std::io::Result<usize> {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
         out.fill(b'x');
         self.0.set(self.0.get() + out.len());
         Ok(out.len())
@@ -177,7 +210,7 @@ fn the_inspector_reads_no_more_of_a_large_file_than_it_needs() {
         service_provider: ServiceProvider::of("https://sso.example.com", "k7"),
         entity_id: None,
     };
-    let answer = inspect(|| Counted(&read), 1 << 40, &question);
+    let answer = inspect(|| Counted(&read), 1 << 40, &question, io::sink());
     assert!(matches!(answer, GivenInspection::Refused { code, .. } if code == "too_large"));
     assert!(read.get() <= MAX_PASTED_BYTES + 1, "{}", read.get());
 }

@@ -2,7 +2,7 @@
 #![expect(clippy::expect_used, reason = "helpers of tests fail as tests do")]
 
 use sso_model::metadata::entity::Entity;
-use sso_model::metadata::read::{Found, find, read};
+use sso_model::metadata::read::{Asked, Found, find, read};
 use sso_model::timestamp::{DAY, Timestamp};
 use sso_practice::certificate::pem;
 use sso_practice::metadata::{self, Edition};
@@ -78,9 +78,9 @@ fn it_grows_on_demand_and_within_limits() {
         assert_eq!(all.len(), count, "each is another one");
     }
     let xml = written(&provider, Edition::Aggregate(300));
-    let Ok(Found::Several(listed)) = find(xml.as_bytes(), None) else { panic!("an aggregate") };
-    assert_eq!(listed.len(), 301);
-    let Ok(Found::One(own)) = find(xml.as_bytes(), Some(&provider.issuer)) else { panic!("it is there") };
+    let find = |entity_id| find(xml.as_bytes(), Asked::of(entity_id), std::io::sink());
+    assert_eq!(find(None), Ok(Found::Several(301)));
+    let Ok(Found::One(own)) = find(Some(&provider.issuer)) else { panic!("it is there") };
     assert_eq!(certificates(&own), [pem(&provider.certificate)]);
     assert_eq!(Edition::of("aggregate", Some(usize::MAX)), Some(Edition::Aggregate(10_000)));
     assert_eq!(Edition::of("certificates", Some(0)), Some(Edition::Certificates(1)));

@@ -22,8 +22,8 @@ use std::time::Duration;
 
 use rustls::pki_types::CertificateDer;
 use sso_model::certificate::preview::Certificate;
+use sso_model::metadata::entity::Entity;
 use sso_model::metadata::error::MetadataError;
-use sso_model::metadata::read::Found;
 use sso_model::timestamp::Timestamp;
 use tokio::sync::Semaphore;
 use tokio::time::timeout;
@@ -61,6 +61,15 @@ pub struct Wanted {
     pub signed_by: Option<Certificate>,
     /// The instant of the judgement.
     pub now: Timestamp,
+}
+
+/// What was read of metadata.
+#[derive(Debug)]
+pub enum Fetched {
+    /// The only identity provider that can be used, or the one that was wanted.
+    One(Box<Entity>),
+    /// Several, to choose one: a list as [`sso_model::metadata::listed::ListWriter`] writes it.
+    Several(Vec<u8>),
 }
 
 /// Why there is no metadata.
@@ -113,7 +122,7 @@ impl Fetch {
     ///
     /// # Errors
     /// [`FetchError`].
-    pub async fn metadata(&self, url: &str, wanted: Wanted) -> Result<Found, FetchError> {
+    pub async fn metadata(&self, url: &str, wanted: Wanted) -> Result<Fetched, FetchError> {
         let _place = self.places.try_acquire().map_err(|_| FetchError::Busy)?;
         let fetching = async {
             let answer = timeout(PATIENCE, self.answer(url)).await.unwrap_or(Err(Obstacle::TooSlow))?;

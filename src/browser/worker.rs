@@ -1,6 +1,7 @@
 //! Our programs that run away from the page's thread: started when first needed, asked by messages.
 //!
-//! Each says "ready" once, then answers `[id, …]` by `[id, text]`, and may say before by `[id, number]` how far it is ([`crate::browser::inspector`] asks them).
+//! Each says "ready" once, then answers `[id, …]` by `[id, text]`, with a blob behind it if there is one, and may say before by
+//! `[id, number]` how far it is ([`crate::browser::inspector`] asks them).
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -8,7 +9,7 @@ use std::rc::Rc;
 
 use js_sys::{Array, Function, Promise};
 use leptos::prelude::document;
-use leptos::web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
+use leptos::web_sys::{Blob, MessageEvent, Worker, WorkerOptions, WorkerType};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
@@ -74,10 +75,10 @@ pub fn start(program: Program) {
 /// # Errors
 /// [`Unavailable`] if it cannot run.
 pub async fn ask(program: Program, words: Array) -> Result<String, Unavailable> {
-    ask_long(program, words, Rc::new(|_| ())).await
+    Ok(ask_long(program, words, Rc::new(|_| ())).await?.0)
 }
 
-/// The same for a question that takes long.
+/// The same for a question that takes long, and whose answer may have a blob beside the text.
 ///
 /// # Errors
 /// [`Unavailable`] if it cannot run, or was stopped.
@@ -85,13 +86,16 @@ pub async fn ask_long(
     program: Program,
     words: Array,
     on_progress: OnProgress,
-) -> Result<String, Unavailable> {
+) -> Result<(String, Option<Blob>), Unavailable> {
     start(program);
     let answer = Promise::new(&mut |resolve, reject| {
         let asked = Asked { resolve, reject, on_progress: on_progress.clone() };
         program.talk(|talk| talk.ask(&words, asked));
     });
-    JsFuture::from(answer).await.map_err(|_| Unavailable)?.as_string().ok_or(Unavailable)
+    let answer = JsFuture::from(answer).await.map_err(|_| Unavailable)?;
+    let answer = answer.dyn_ref::<Array>().ok_or(Unavailable)?;
+    let text = answer.get(1).as_string().ok_or(Unavailable)?;
+    Ok((text, answer.get(2).dyn_into().ok()))
 }
 
 /// Ends `program`: nobody gets an answer, and the next question starts it anew.
@@ -141,7 +145,7 @@ impl Talk {
                 (asked.on_progress)(part);
             }
         } else if let Some(Asked { resolve, .. }) = self.answers.remove(&id) {
-            let _answered = resolve.call1(&JsValue::NULL, &pair.get(1));
+            let _answered = resolve.call1(&JsValue::NULL, pair);
         }
     }
 

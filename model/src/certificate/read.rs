@@ -28,6 +28,7 @@ mod written;
 
 pub use public_key::public_key;
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
@@ -84,6 +85,14 @@ pub fn read_beginning(bytes: &[u8], size: usize) -> Result<CertificateFile, Cert
     let mut seen = BTreeSet::new();
     found.certificates.retain(|certificate| seen.insert(certificate.preview.sha256.clone()));
     Ok(found)
+}
+
+/// The text of a file, in whatever Unicode it is written; none if it is binary.
+pub(crate) fn as_text(bytes: &[u8]) -> Option<Cow<'_, str>> {
+    match core::str::from_utf8(bytes) {
+        Ok(text) if !bytes.contains(&0) => Some(Cow::Borrowed(text)),
+        _ => text::decoded(bytes).map(Cow::Owned),
+    }
 }
 
 /// `wrappings` counts the encodings that were taken off already.

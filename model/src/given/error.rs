@@ -1,5 +1,6 @@
 //! Why something that was given cannot be used.
 
+use super::wrong::Wrong;
 use crate::certificate::error::CertificateError;
 use crate::metadata::error::MetadataError;
 use crate::saml::message::MessageError;
@@ -21,6 +22,14 @@ pub enum GivenError {
     OurOwn(OurValue),
     /// The page on which a provider is administered.
     AdminPortal(&'static str),
+    /// The page that shows people their applications, by its provider's name.
+    UserPortal(&'static str),
+    /// The address of another protocol, by its name.
+    OtherProtocol(&'static str),
+    /// Where people sign out.
+    LogoutUrl,
+    /// Something that has nothing to do with SAML.
+    Wrong(Wrong),
     /// None of these.
     Unrecognized,
 }
@@ -35,6 +44,10 @@ impl GivenError {
             Self::Url(fault) => fault.code("empty"),
             Self::OurOwn(_) => "our_own_value",
             Self::AdminPortal(_) => "admin_portal",
+            Self::UserPortal(_) => "user_portal",
+            Self::OtherProtocol(_) => "other_protocol",
+            Self::LogoutUrl => "logout_url",
+            Self::Wrong(wrong) => wrong.code(),
             Self::Unrecognized => "unrecognized",
         }
     }
@@ -43,7 +56,7 @@ impl GivenError {
     pub fn about(&self, subject: &str) -> String {
         match self {
             Self::Metadata(error) => error.about(subject),
-            Self::Certificate(error) => error.about(subject),
+            Self::Certificate(error) => about_file(error, subject),
             Self::Response(error) => format!("{subject} looks like a SAML response. {error}"),
             Self::Url(_) => format!(
                 "{subject} looks like a URL, and is not a whole one. Copy it again from your identity provider, from https:// to its end."
@@ -55,9 +68,37 @@ impl GivenError {
             Self::AdminPortal(name) => format!(
                 "{subject} is the console in which {name} is administered. Copy the URLs that it shows for your application, or its metadata."
             ),
+            Self::UserPortal(name) => format!(
+                "{subject} is the page on which {name} shows people their applications. Copy the URLs that it shows in its SAML settings, or its metadata."
+            ),
+            Self::OtherProtocol(name) => format!(
+                "{subject} is an address of {name}, not SAML. Open the SAML application in your identity provider, and give its metadata or its URLs."
+            ),
+            Self::LogoutUrl => format!(
+                "{subject} is where people sign out, which is not needed. Copy the sign-in URL, or the metadata."
+            ),
+            Self::Wrong(wrong) => {
+                let (fault, way_out) = wrong.in_words();
+                format!("{subject} {fault}. {way_out}")
+            }
             Self::Unrecognized => format!(
                 "{subject} is neither metadata, a certificate, a URL nor a SAML response. Nothing was taken from it. Choose the file that your identity provider offers as its metadata, or its certificate."
             ),
         }
     }
+}
+
+/// What speaks of certificates alone elsewhere, here speaks of all that can be given.
+fn about_file(error: &CertificateError, subject: &str) -> String {
+    const TEXT: &str = "Paste the values as text, or choose the file that your identity provider gave you.";
+    let (fault, way_out) = match error {
+        CertificateError::Archive => ("is an archive", "Unpack it, then choose the file inside."),
+        CertificateError::Image => ("is a picture", TEXT),
+        CertificateError::Pdf => ("is a PDF document", TEXT),
+        CertificateError::OfficeDocument => ("is an office document", TEXT),
+        CertificateError::Json => ("is JSON in which neither metadata nor a certificate stands", TEXT),
+        CertificateError::Xml => ("is XML, but neither metadata nor a SAML response", TEXT),
+        other => return other.about(subject),
+    };
+    format!("{subject} {fault}. {way_out}")
 }

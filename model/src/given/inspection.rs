@@ -1,6 +1,6 @@
 //! What the inspector is asked about something that was given, and what it answers.
 
-use std::io::Read;
+use std::io::{Read, Write};
 
 use serde::{Deserialize, Serialize};
 
@@ -10,11 +10,21 @@ use crate::certificate::preview::Certificate;
 use crate::certificate::read::read_beginning;
 use crate::metadata::entity::Entity;
 use crate::metadata::error::MetadataError;
-use crate::metadata::listed::Listed;
-use crate::metadata::read::{Found, find, is_metadata};
+use crate::metadata::read::{Asked, Found, find, is_metadata};
 use crate::saml::message::MAX_PASTED_BYTES;
 use crate::saml::provider::Provider;
 use crate::service_provider::ServiceProvider;
+
+/// What the inspector is asked about a blob.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BlobQuestion {
+    /// What it is. The answer is a [`GivenInspection`], and for a federation the list of its identity providers as a
+    /// second blob.
+    Recognize(GivenQuestion),
+    /// It is such a list: which of it have these words. The answer is [`crate::metadata::listed::Hits`].
+    Search(String),
+}
 
 /// How it is asked, beside the octets.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -57,8 +67,8 @@ pub enum GivenInspection {
 pub enum GivenFound {
     /// The metadata of one identity provider.
     Entity(Box<Entity>),
-    /// The metadata of several, to choose one.
-    Federation(Vec<Listed>),
+    /// The metadata of so many, to choose one of the list.
+    Federation(usize),
     /// Certificates.
     Certificates {
         /// At least one.
@@ -66,8 +76,15 @@ pub enum GivenFound {
         /// A private key lay beside, which must be told and is not kept.
         private_key_beside: bool,
     },
-    /// URLs, at least one.
-    Urls(Vec<GivenUrl>),
+    /// URLs, at least one, and what stood below them.
+    Values {
+        /// Each with where it belongs.
+        urls: Vec<GivenUrl>,
+        /// Perhaps none.
+        certificates: Vec<Certificate>,
+        /// A private key lay beside, which must be told and is not kept.
+        private_key_beside: bool,
+    },
     /// A SAML response. It is read by another program.
     Response,
 }
@@ -77,9 +94,9 @@ impl GivenFound {
     pub fn about(&self, provider: Option<Provider>, subject: &str) -> String {
         let what = match self {
             Self::Entity(_) => What::Metadata(1),
-            Self::Federation(listed) => What::Metadata(listed.len()),
+            Self::Federation(count) => What::Metadata(*count),
             Self::Certificates { certificates, .. } => What::Certificates(certificates.len()),
-            Self::Urls(urls) => What::Urls(urls),
+            Self::Values { urls, certificates, .. } => What::Values(urls, certificates.len()),
             Self::Response => What::Response,
         };
         what.about(provider, subject)
@@ -87,8 +104,14 @@ impl GivenFound {
 }
 
 /// Recognizes something of `size` octets that `open` reads from its beginning, as often as it is called. Metadata is
-/// streamed; of everything else only what can matter is read.
-pub fn inspect<R: Read>(open: impl Fn() -> R, size: u64, question: &GivenQuestion) -> GivenInspection {
+/// streamed, and the identity providers of a federation are written to `list`, as [`find`] does; of everything else only
+/// what can matter is read.
+pub fn inspect<R: Read>(
+    open: impl Fn() -> R,
+    size: u64,
+    question: &GivenQuestion,
+    list: impl Write,
+) -> GivenInspection {
     let most = MAX_PASTED_BYTES as u64 + 1;
     let mut beginning = Vec::new();
     if let Err(error) = open().take(most).read_to_end(&mut beginning) {
@@ -96,7 +119,7 @@ pub fn inspect<R: Read>(open: impl Fn() -> R, size: u64, question: &GivenQuestio
         return refused(&GivenError::Metadata(unreadable), &question.subject);
     }
     let read = if is_metadata(&beginning) {
-        let found = find(open(), question.entity_id.as_deref());
+        let found = find(open(), Asked::of(question.entity_id.as_deref()), list);
         found
             .map_err(|error| GivenError::Metadata(error.seen_by(&question.service_provider)))
             .map(of_metadata)
@@ -137,22 +160,22 @@ fn of_metadata(found: Found) -> (GivenFound, Option<Provider>) {
             let provider = Provider::of_entity(&entity);
             (GivenFound::Entity(entity), Some(provider).filter(|provider| *provider != Provider::Other))
         }
-        Found::Several(listed) => (GivenFound::Federation(listed), None),
+        Found::Several(count) => (GivenFound::Federation(count), None),
     }
 }
 
 fn of_given(given: Given) -> (GivenFound, Option<Provider>) {
     let provider = given.provider();
     let found = match given {
-        Given::Metadata(metadata) => match metadata.entities.as_slice() {
-            [one] => GivenFound::Entity(Box::new(one.clone())),
-            several => GivenFound::Federation(several.iter().map(Listed::of).collect()),
-        },
         Given::Certificates(file) => GivenFound::Certificates {
             certificates: file.certificates,
             private_key_beside: file.private_key_beside,
         },
-        Given::Urls(urls) => GivenFound::Urls(urls),
+        Given::Values(urls, file) => GivenFound::Values {
+            urls,
+            private_key_beside: file.as_ref().is_some_and(|file| file.private_key_beside),
+            certificates: file.map(|file| file.certificates).unwrap_or_default(),
+        },
         Given::Response(_) => GivenFound::Response,
     };
     (found, provider)

@@ -3,13 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::GivenError;
-use crate::provider_shape::{Shape, admin_portal, shape};
+use super::labelled::Label;
+use crate::provider_shape::{Shape, admin_portal, other_protocol, shape, user_portal};
 use crate::saml::provider::Provider;
 use crate::service_provider::ServiceProvider;
-use crate::url_text::{WebUrl, cleaned};
-
-/// Most lines of a text that is looked at for URLs.
-const MOST_LINES: usize = 20;
+use crate::url_text::WebUrl;
 
 /// A URL, and where it belongs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,28 +46,24 @@ impl UrlKind {
     }
 }
 
-/// The URLs of a text in which every line is one, with or without a label in front (`Login URL: https://…`); none if
-/// it is a text of another kind.
-pub(super) fn urls(text: &str, ours: &ServiceProvider) -> Option<Result<Vec<GivenUrl>, GivenError>> {
-    let lines: Vec<_> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-    if lines.is_empty() || lines.len() > MOST_LINES {
-        return None;
-    }
-    let urls = lines.into_iter().map(url_in).collect::<Option<Vec<_>>>()?;
-    Some(urls.iter().map(|url| recognized(url, ours)).collect())
-}
-
-/// The URL of a line; none if there is none, or if text follows it.
-fn url_in(line: &str) -> Option<String> {
-    let line = cleaned(line);
-    let lower = line.to_ascii_lowercase();
-    let schemes = ["https://", "http://", "urn:"];
-    let start = schemes.iter().filter_map(|scheme| lower.find(scheme)).min()?;
-    let (label, url) = line.split_at_checked(start)?;
-    let is_label =
-        label.is_empty() || label.trim_end().ends_with([':', '=', '\u{2192}']) || label.ends_with('\t');
-    let url = cleaned(url);
-    (is_label && !url.contains(char::is_whitespace)).then_some(url)
+/// What a URL is, by its shape and by its label.
+///
+/// # Errors
+/// It is one of our own, of another protocol, or of a page for people.
+pub(super) fn labelled(
+    text: &str,
+    label: Option<Label>,
+    ours: &ServiceProvider,
+) -> Result<GivenUrl, GivenError> {
+    let found = recognized(text, ours)?;
+    let kind = match (label, found.kind) {
+        (Some(Label::Issuer), _) => UrlKind::Issuer,
+        (Some(Label::Metadata), _) => UrlKind::Metadata,
+        (Some(Label::SignIn), UrlKind::Unknown) => UrlKind::SignIn,
+        (Some(Label::Logout), _) => return Err(GivenError::LogoutUrl),
+        (_, kind) => kind,
+    };
+    Ok(GivenUrl { kind, ..found })
 }
 
 fn recognized(text: &str, ours: &ServiceProvider) -> Result<GivenUrl, GivenError> {
@@ -82,6 +76,12 @@ fn recognized(text: &str, ours: &ServiceProvider) -> Result<GivenUrl, GivenError
         return Err(GivenError::AdminPortal(provider));
     }
     let url = WebUrl::parse(text).map_err(GivenError::Url)?;
+    if let Some(protocol) = other_protocol(&url) {
+        return Err(GivenError::OtherProtocol(protocol));
+    }
+    if let Some(provider) = user_portal(&url) {
+        return Err(GivenError::UserPortal(provider));
+    }
     if let Some(value) = ours.recognise(text) {
         return Err(GivenError::OurOwn(value));
     }

@@ -8,7 +8,8 @@ use crate::service_provider::ServiceProvider;
 
 #[cfg(doc)]
 use super::{
-    MAX_ATTRIBUTES, MAX_BYTES, MAX_DEPTH, MAX_ENTITIES, MAX_ENTITY_BYTES, MAX_ENTITY_ID, MAX_NAMESPACES,
+    MAX_ATTRIBUTES, MAX_BYTES, MAX_DEPTH, MAX_ENTITIES, MAX_ENTITY_BYTES, MAX_ENTITY_ID, MAX_FETCHED_BYTES,
+    MAX_NAMESPACES,
 };
 
 mod sentence;
@@ -29,8 +30,8 @@ pub enum MetadataError {
     Empty,
     /// The file could not be read to its end.
     Unreadable(String),
-    /// More than [`MAX_BYTES`].
-    TooLarge,
+    /// More than this many bytes; see [`MAX_BYTES`] and [`MAX_FETCHED_BYTES`].
+    TooLarge(u64),
     /// An entity, a tag or a text of more than [`MAX_ENTITY_BYTES`], or with more elements than any entity has.
     EntityTooLarge(Place),
     /// More than [`MAX_ENTITIES`].
@@ -81,6 +82,8 @@ pub enum MetadataError {
     NoIdentityProvider,
     /// A list of entities that is empty.
     NoEntities,
+    /// It lists more identity providers than there is room for.
+    ListTooLong,
     /// The provider that was asked for is not in it, by its entity ID.
     NotInIt(String),
     /// Its signature is not what it must be.
@@ -133,7 +136,7 @@ impl MetadataError {
         match self {
             Self::Empty => "empty",
             Self::Unreadable(_) => "unreadable_file",
-            Self::TooLarge => "too_large",
+            Self::TooLarge(_) => "too_large",
             Self::EntityTooLarge(_) => "entity_too_large",
             Self::TooManyEntities => "too_many_entities",
             Self::TooDeep(_) => "too_deep",
@@ -159,6 +162,7 @@ impl MetadataError {
             Self::WsFederationOnly => "ws_federation_only",
             Self::NoIdentityProvider => "no_identity_provider",
             Self::NoEntities => "no_entities",
+            Self::ListTooLong => "list_too_long",
             Self::NotInIt(_) => "not_in_it",
             Self::Signature(fault) => fault.code(),
             Self::Entity(errors) => errors.first().map_or("no_identity_provider", EntityError::code),

@@ -21,12 +21,14 @@ mod stream;
 mod tag;
 mod walk;
 mod whole;
+mod wrapped;
 
-pub use find::{Found, find};
+pub use find::{Asked, Found, find};
 pub use piece::{Overview, Piece};
 pub(in crate::metadata) use plain::plain;
 pub use stream::stream;
-pub use whole::{MAX_WHOLE_BYTES, Metadata, begins_as_markup, is_metadata, read, unwrapped};
+pub use whole::{Metadata, read};
+pub use wrapped::{MAX_WHOLE_BYTES, begins_as_markup, is_metadata, unwrapped};
 
 /// SAML metadata.
 pub(in crate::metadata) const METADATA: &str = "urn:oasis:names:tc:SAML:2.0:metadata";

@@ -4,9 +4,11 @@
 //! *metadata signing certificate*; nothing in the document can replace it. The form of the signature is judged here, the
 //! cryptography is the verifier's ([`MetadataVerifier`]).
 
+use std::io::Write;
+
 use super::entity::Entity;
 use super::error::MetadataError;
-use super::read::{Found, begins_as_markup, find, plain, unwrapped};
+use super::read::{Asked, Found, begins_as_markup, find, plain, unwrapped};
 use crate::certificate::preview::Certificate;
 use crate::timestamp::Timestamp;
 
@@ -53,15 +55,15 @@ pub fn verify(
     Ok(verifier.verify(&xml, certificate)?)
 }
 
-/// Finds the identity provider `wanted` by its entity ID, or whatever there is, in a document that is signed as
-/// [`verify`] says.
+/// Finds the identity provider `entity_id`, or whatever there is, in a document that is signed as [`verify`] says. Several
+/// are written to `list`, as [`find`] does.
 ///
 /// # Errors
 /// Why nothing of it can be used. An entity whose end of validity has passed by `now` is refused: an old document with a
 /// good signature may be sent again by anyone.
 pub fn find_verified(
     bytes: &[u8],
-    wanted: Option<&str>,
+    (entity_id, list): (Option<&str>, impl Write),
     (certificate, now): (&Certificate, Timestamp),
     verifier: &dyn MetadataVerifier,
 ) -> Result<Found, MetadataError> {
@@ -69,7 +71,7 @@ pub fn find_verified(
         return Err(SignatureFault::TooLarge.into());
     }
     // Its limits are stricter than those of the verifier, and nothing of it is used before that has answered.
-    let found = find(bytes, wanted)?;
+    let found = find(bytes, Asked::of(entity_id), list)?;
     verify(bytes, certificate, verifier)?;
     match found {
         Found::One(entity) => Ok(Found::One(Box::new(entity.signed_by(certificate, now)?))),

@@ -3,7 +3,7 @@
 use sso_model::certificate::error::{CertificateError, Part};
 use sso_model::certificate::finding::Finding;
 use sso_model::certificate::preview::KeyDefect;
-use sso_model::given::GivenError;
+use sso_model::given::{GivenError, Wrong};
 use sso_model::metadata::error::{EntityError, MetadataError, Place};
 use sso_model::metadata::finding::Finding as MetadataFinding;
 use sso_model::metadata::proposal::Reason;
@@ -42,12 +42,12 @@ fn entity_errors() -> Vec<EntityError> {
 }
 
 fn metadata_errors() -> Vec<MetadataError> {
-    every!(MetadataError: Empty, Unreadable("it was moved".into()), TooLarge, EntityTooLarge(AT), TooManyEntities,
+    every!(MetadataError: Empty, Unreadable("it was moved".into()), TooLarge(1 << 30), EntityTooLarge(AT), TooManyEntities,
         TooDeep(AT), TooManyAttributes(AT), TooManyNamespaces(AT), Doctype(AT), ProcessingInstruction(AT),
         XmlVersion, Encoding("x".into()), BadText(AT), Ampersand(AT), NotWellFormed(AT), CutOff,
         SecondDocument(AT), Namespace, WebPage, SamlResponse, SamlMessage, OtherXml("rss".into()), NotXml,
         ServiceProvider("https://sp.example".into()), OurOwn, WsFederationOnly, NoIdentityProvider, NoEntities,
-        NotInIt("https://idp.example".into()), Entity(entity_errors()), Signature(SignatureFault::Missing))
+        ListTooLong, NotInIt("https://idp.example".into()), Entity(entity_errors()), Signature(SignatureFault::Missing))
 }
 
 fn signature_faults() -> Vec<SignatureFault> {
@@ -89,8 +89,11 @@ pub fn sentences(provider: Provider) -> Vec<String> {
     said.extend(message_errors().iter().map(ToString::to_string));
     let given = every!(GivenError: Metadata(MetadataError::Empty), Certificate(CertificateError::Empty),
         Response(MessageError::Empty), Url(UrlFault::BareHost), OurOwn(OurValue::AcsUrl),
-        AdminPortal(provider.name()), Unrecognized);
+        AdminPortal(provider.name()), UserPortal(provider.name()), OtherProtocol("OpenID Connect"), LogoutUrl,
+        Wrong(Wrong::Id), Unrecognized);
+    let wrong = every!(Wrong: OpenIdConfiguration, KeySet, Token, ClientSecret, Id, Command, Mail, Shortcut);
     said.extend(given.iter().map(|error| error.about("This")));
+    said.extend(wrong.into_iter().map(|wrong| GivenError::Wrong(wrong).about("This")));
     let refresh = every!(RefreshFault: NotFetched, Metadata(MetadataError::NotInIt("x".into())), Expired(WHEN),
         NothingSaved);
     said.extend(refresh.iter().map(ToString::to_string));

@@ -35,7 +35,7 @@ const TELLS_FLAGS: &str = "This is a SAML response, not a certificate. To have i
 #[derive(Args)]
 #[command(
     after_help = "Without --certificate, --issuer, --acs and --audience the files are certificates (PEM, DER or PKCS#7)
-or the metadata of identity providers (XML, or base64 of it; federations too, up to 150 MB).
+or the metadata of identity providers (XML, or base64 of it; federations too, up to 1 GB).
 With them they are SAML responses, XML or base64, and are judged as a sign-in would be.
 With --metadata-certificate they are metadata, whose signature must be made with its key.
 

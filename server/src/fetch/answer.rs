@@ -1,20 +1,21 @@
 //! The body of an answer, streamed into the reader of metadata.
 
-use std::io::{self, Read};
+use std::io::{self, Read, Write};
 use std::time::Duration;
 
 use bytes::Bytes;
 use http_body_util::BodyExt as _;
 use hyper::body::Incoming;
 use sso_model::metadata::error::MetadataError;
-use sso_model::metadata::read::{Found, find};
+use sso_model::metadata::read::{Asked, Found, find};
 use sso_model::metadata::signature::{MAX_VERIFIED_BYTES, find_verified};
+use sso_model::metadata::{MAX_FETCHED_BYTES, MAX_LIST_BYTES};
 use sso_verifier::SamlEngine;
 use tokio::sync::mpsc::{Receiver, Sender, channel};
 use tokio::task::{JoinSet, spawn_blocking};
 use tokio::time::timeout;
 
-use super::{Obstacle, Wanted};
+use super::{Fetched, Obstacle, Wanted};
 
 /// Longest silence within an answer.
 const SILENCE: Duration = Duration::from_secs(5);
@@ -36,7 +37,7 @@ impl Answer {
 
     /// Reads all of it, on a thread of its own. Memory stays flat, however long it is; a document whose signature is verified
     /// is held, up to [`MAX_VERIFIED_BYTES`].
-    pub(super) async fn read(mut self, wanted: Wanted) -> Result<Result<Found, MetadataError>, Obstacle> {
+    pub(super) async fn read(mut self, wanted: Wanted) -> Result<Result<Fetched, MetadataError>, Obstacle> {
         let (sender, receiver) = channel(WAITING);
         let reader = Pieces { receiver, piece: Bytes::new() };
         let reading = spawn_blocking(move || wanted.of(reader));
@@ -60,13 +61,40 @@ impl Answer {
 }
 
 impl Wanted {
-    fn of(&self, source: impl Read) -> Result<Found, MetadataError> {
+    fn of(&self, source: impl Read) -> Result<Fetched, MetadataError> {
+        let mut list = List::default();
+        Ok(match self.found(source, &mut list)? {
+            Found::One(entity) => Fetched::One(entity),
+            Found::Several(_) => Fetched::Several(list.0),
+        })
+    }
+
+    fn found(&self, source: impl Read, list: &mut List) -> Result<Found, MetadataError> {
         let entity_id = self.entity_id.as_deref();
-        let Some(certificate) = &self.signed_by else { return find(source, entity_id) };
+        let Some(certificate) = &self.signed_by else {
+            return find(source, Asked { entity_id, most_bytes: MAX_FETCHED_BYTES }, list);
+        };
         let mut document = Vec::new();
         let read = source.take(MAX_VERIFIED_BYTES as u64 + 1).read_to_end(&mut document);
         read.map_err(|error| MetadataError::Unreadable(error.to_string()))?;
-        find_verified(&document, entity_id, (certificate, self.now), &SamlEngine)
+        find_verified(&document, (entity_id, list), (certificate, self.now), &SamlEngine)
+    }
+}
+
+/// The identity providers of a federation, up to [`MAX_LIST_BYTES`].
+#[derive(Default)]
+struct List(Vec<u8>);
+
+impl Write for List {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.0.len() + bytes.len() > MAX_LIST_BYTES {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        self.0.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }
 

@@ -2,16 +2,17 @@
 
 use axum::Json;
 use axum::extract::State;
+use axum::http::header::CONTENT_TYPE;
+use axum::response::{IntoResponse as _, Response};
 use sso_model::api::{MetadataBody, MetadataView, path};
 use sso_model::audit::Action;
-use sso_model::metadata::read::Found;
 use sso_model::url_text::cleaned;
 
 use super::json::Body;
 use crate::auth::Manager;
 use crate::context::Context;
 use crate::error::Error;
-use crate::fetch::Wanted;
+use crate::fetch::{Fetched, Wanted};
 use crate::state::AppState;
 use crate::storage::Entry;
 use crate::usecases::metadata::{fetch, signed_by};
@@ -33,7 +34,7 @@ pub(crate) async fn post(
     context: Context,
     Manager(session): Manager,
     Body(body): Body<MetadataBody>,
-) -> Result<Json<MetadataView>, Error> {
+) -> Result<Response, Error> {
     let url = cleaned(&body.url);
     let signed_by = signed_by(body.metadata_signing_certificate.as_deref())?;
     let wanted = Wanted { entity_id: body.entity_id, signed_by, now: context.now };
@@ -42,7 +43,14 @@ pub(crate) async fn post(
     let ours = app.config.service_provider(&session.organization.id);
     let found = fetch((&*app.storage, &app.fetch), &session.organization.id, (url, wanted), entry).await;
     match found.map_err(|error| Error::of_metadata(error, &ours))? {
-        Found::One(entity) => Ok(Json(MetadataView::Entity(entity))),
-        Found::Several(listed) => Ok(Json(MetadataView::Federation(listed))),
+        Fetched::One(entity) => Ok(Json(MetadataView::Entity(entity)).into_response()),
+        Fetched::Several(list) => Ok(federation(list)),
     }
+}
+
+/// [`MetadataView::Federation`] of a list that is JSON already: it may have some MB, and is not copied.
+fn federation(mut list: Vec<u8>) -> Response {
+    drop(list.splice(0..0, *b"{\"federation\":["));
+    list.extend(b"]}");
+    ([(CONTENT_TYPE, "application/json")], list).into_response()
 }

@@ -2,10 +2,9 @@
 
 use sso_model::api::{FieldProblem, METADATA_SIGNING_CERTIFICATE_POINTER};
 use sso_model::certificate::preview::Certificate;
-use sso_model::metadata::read::Found;
 use sso_model::metadata::signature::signing_certificate;
 
-use crate::fetch::{Fetch, FetchError, Wanted};
+use crate::fetch::{Fetch, FetchError, Fetched, Wanted};
 use crate::rate_limit;
 use crate::storage::{Entry, Storage, Transactions as _, Work};
 use crate::usecases::rate_limits::within_limits;
@@ -33,7 +32,7 @@ pub async fn fetch(
     org_id: &str,
     (url, wanted): (String, Wanted),
     entry: Entry,
-) -> Result<Found, ActError> {
+) -> Result<Fetched, ActError> {
     within_limits(storage, vec![rate_limit::metadata(org_id)], entry.at).await?;
     let org_id = org_id.to_owned();
     let record = move |work: &mut dyn Work| {

@@ -8,10 +8,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use sso_model::given::inspection::{GivenFound, GivenInspection, GivenQuestion};
 use sso_model::metadata::entity::Entity;
-use sso_model::metadata::listed::Listed;
+use sso_model::metadata::error::MetadataError;
 
 use crate::browser::files::{Chosen, Held};
-use crate::browser::inspector::{self, OnProgress};
+use crate::browser::inspector::{self, OnProgress, ProviderList};
 use crate::connection::given::state::{Federation, GivenInput, Offer, Reading, Rest, Source};
 use crate::target::Target;
 
@@ -38,9 +38,9 @@ impl GivenInput {
 
     /// Reads the federation again, for the provider that was chosen.
     pub(crate) fn choose(self, entity_id: String) {
-        let Some(source) = self.source.get_value() else { return };
+        let Some(federation) = self.federation.get_untracked() else { return };
         spawn_local(async move {
-            match source {
+            match federation.source {
                 Source::Held(held) => self.read(held, Some(entity_id)).await,
                 Source::Url(url) => self.fetch(url, Some(entity_id)).await,
             }
@@ -61,7 +61,7 @@ impl GivenInput {
         let question =
             GivenQuestion { subject, service_provider: self.service_provider.get_value(), entity_id };
         let mut answer = inspector::recognize(&held, &question, self.progress()).await;
-        if let Ok(read) = &mut answer {
+        if let Ok((read, _)) = &mut answer {
             self.verify(read, &held, question.subject).await;
         }
         // Somebody signed out, or stopped it.
@@ -70,8 +70,10 @@ impl GivenInput {
         }
         self.reading.set(None);
         match answer {
-            Ok(GivenInspection::Read { sentence, found, .. }) => self.place(sentence, found, held),
-            Ok(GivenInspection::Refused { sentence, advice, .. }) => {
+            Ok((GivenInspection::Read { sentence, found, .. }, list)) => {
+                self.place(sentence, (found, list), held);
+            }
+            Ok((GivenInspection::Refused { sentence, advice, .. }, _)) => {
                 self.note(sentence, advice, Rest::Refused);
             }
             Err(inspector::Unavailable) => self.note(
@@ -94,16 +96,16 @@ impl GivenInput {
         })
     }
 
-    fn place(self, sentence: String, found: GivenFound, held: Held) {
+    fn place(self, sentence: String, (found, list): (GivenFound, Option<ProviderList>), held: Held) {
         let is_text = held.name().is_none();
         match found {
             GivenFound::Entity(entity) => {
                 self.note(sentence, None, Rest::Done);
                 self.offer(*entity, held.name().unwrap_or_default().to_owned());
             }
-            GivenFound::Federation(listed) => {
+            GivenFound::Federation(_) => {
                 self.note(sentence, None, Rest::Done);
-                self.list(listed, Source::Held(held));
+                self.list(list, Source::Held(held));
             }
             GivenFound::Certificates { certificates, private_key_beside } => {
                 self.note(sentence, None, Rest::Done);
@@ -111,7 +113,12 @@ impl GivenInput {
                 self.certificate_input.take_read(certificates, &name, private_key_beside);
                 Target::CertificateFile.focus_once_drawn();
             }
-            GivenFound::Urls(urls) => {
+            GivenFound::Values { urls, certificates, private_key_beside } => {
+                if !certificates.is_empty() {
+                    self.note(sentence, None, Rest::Done);
+                    let name = held.name().unwrap_or_default();
+                    self.certificate_input.take_read(certificates, name, private_key_beside);
+                }
                 for url in urls {
                     self.place_url(url);
                 }
@@ -126,10 +133,12 @@ impl GivenInput {
         }
     }
 
-    /// Offers the providers of a federation.
-    pub(super) fn list(self, listed: Vec<Listed>, source: Source) {
-        self.source.set_value(Some(source));
-        self.federation.set(Some(Federation { listed: Arc::new(listed) }));
+    /// Offers the providers of a federation; without a list there was no room for it.
+    pub(super) fn list(self, list: Option<ProviderList>, source: Source) {
+        let Some(list) = list else {
+            return self.note(MetadataError::ListTooLong.to_string(), None, Rest::Refused);
+        };
+        self.federation.set(Some(Federation { list, source }));
         Target::Federation.focus_once_drawn();
     }
 

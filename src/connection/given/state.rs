@@ -7,7 +7,6 @@ use leptos::prelude::*;
 use sso_model::certificate::preview::Certificate;
 use sso_model::given::GivenUrl;
 use sso_model::metadata::entity::Entity;
-use sso_model::metadata::listed::Listed;
 use sso_model::metadata::proposal::{Proposal, proposals, taken};
 use sso_model::problem::Field;
 use sso_model::saml::provider::Provider;
@@ -15,6 +14,7 @@ use sso_model::service_provider::ServiceProvider;
 
 use crate::browser::clock;
 use crate::browser::files::Held;
+use crate::browser::inspector::ProviderList;
 use crate::certificate::input::CertificateInput;
 use crate::connection::fields::{FieldsStoreFields, Form};
 use crate::guide::chosen::ProviderChoice;
@@ -60,7 +60,9 @@ pub(crate) struct Offer {
 #[derive(Clone)]
 pub(crate) struct Federation {
     /// Who can be chosen.
-    pub(crate) listed: Arc<Vec<Listed>>,
+    pub(crate) list: ProviderList,
+    /// Where it was read, to read the chosen one.
+    pub(crate) source: Source,
 }
 
 /// Where a federation is read from.
@@ -93,13 +95,11 @@ pub(crate) struct GivenInput {
     /// What one provider's metadata would change.
     pub(crate) offer: RwSignal<Option<Offer>>,
     /// The providers of a federation, to choose one.
-    pub(crate) federation: RwSignal<Option<Federation>>,
+    pub(crate) federation: RwSignal<Option<Federation>, LocalStorage>,
     /// The metadata from which something was taken last, for what can be known before a test.
     pub(crate) metadata: RwSignal<Option<Arc<Entity>>>,
     /// What the person ticked otherwise than advised, by the key of the proposal.
     pub(crate) ticks: RwSignal<BTreeMap<String, bool>>,
-    /// The federation, to read the chosen one.
-    pub(crate) source: StoredValue<Option<Source>, LocalStorage>,
     /// With whose key metadata must be signed, if somebody said.
     pub(crate) signed_by: RwSignal<Option<Certificate>>,
     /// A response, for the page that reads it.
@@ -126,10 +126,9 @@ impl GivenInput {
             items: RwSignal::default(),
             reading: RwSignal::default(),
             offer: RwSignal::default(),
-            federation: RwSignal::new(None),
+            federation: RwSignal::new_local(None),
             metadata: RwSignal::default(),
             ticks: RwSignal::default(),
-            source: StoredValue::new_local(None),
             signed_by: RwSignal::default(),
             response: StoredValue::new_local(None),
             form,
@@ -147,7 +146,6 @@ impl GivenInput {
         self.items.set(Vec::new());
         self.offer.set(None);
         self.federation.set(None);
-        self.source.set_value(None);
         self.signed_by.set(None);
     }
 
@@ -209,7 +207,6 @@ impl GivenInput {
     pub(crate) fn close_offer(self) {
         self.offer.set(None);
         self.federation.set(None);
-        self.source.set_value(None);
         self.ticks.set(BTreeMap::new());
     }
 

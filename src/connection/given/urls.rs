@@ -11,6 +11,7 @@ use sso_model::problem::Field;
 use sso_model::saml::provider::Provider;
 
 use crate::api;
+use crate::browser::inspector::ProviderList;
 use crate::connection::fields::FieldsStoreFields;
 use crate::connection::given::state::{GivenInput, Reading, Rest, Source};
 
@@ -40,9 +41,9 @@ impl GivenInput {
                 self.offer(*entity, url);
             }
             Ok(MetadataView::Federation(listed)) => {
-                let found = GivenFound::Federation(listed.clone());
+                let found = GivenFound::Federation(listed.len());
                 self.note(found.about(None, DOCUMENT), None, Rest::Done);
-                self.list(listed, Source::Url(url));
+                self.list(ProviderList::of(&listed), Source::Url(url));
             }
             Err(error) => {
                 let at = |pointer| error.problem_at(pointer);

@@ -25,7 +25,7 @@ pub fn seeds(provider: &Provider) -> Result<Vec<Vec<u8>>, Box<dyn Error>> {
 pub fn is_answered(bytes: &[u8], ours: &ServiceProvider) -> bool {
     let question =
         GivenQuestion { subject: "This".to_owned(), service_provider: ours.clone(), entity_id: None };
-    match inspect(|| bytes, bytes.len() as u64, &question) {
+    match inspect(|| bytes, bytes.len() as u64, &question, std::io::sink()) {
         GivenInspection::Read { sentence, .. } | GivenInspection::Refused { sentence, .. } => {
             sentence.ends_with(['.', '?'])
         }

@@ -1,10 +1,11 @@
 //! Signed metadata: whatever changes, what is accepted says what was signed.
 
 use std::error::Error;
+use std::io;
 
 use sso_model::certificate::preview::Certificate;
 use sso_model::certificate::read::read;
-use sso_model::metadata::read::{Found, find};
+use sso_model::metadata::read::{Asked, Found, find};
 use sso_model::metadata::signature::{Signature, find_verified};
 use sso_practice::Provider;
 use sso_practice::metadata::signed;
@@ -25,12 +26,12 @@ impl Signed {
         let utf16 =
             [0xff, 0xfe].into_iter().chain(document.encode_utf16().flat_map(u16::to_le_bytes)).collect();
         let certificate = read(&provider.certificate)?.certificates.remove(0);
-        let values = values(&find(document.as_bytes(), None)?);
+        let values = values(&find(document.as_bytes(), Asked::of(None), io::sink())?);
         Ok(Self { seeds: vec![document.into_bytes(), utf16], certificate, values })
     }
 
     pub fn holds(&self, bytes: &[u8]) -> bool {
-        let found = find_verified(bytes, None, (&self.certificate, NOON), &SamlEngine);
+        let found = find_verified(bytes, (None, io::sink()), (&self.certificate, NOON), &SamlEngine);
         found.map_or(true, |found| values(&found) == self.values)
     }
 }

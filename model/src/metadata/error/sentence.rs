@@ -2,7 +2,7 @@
 
 use super::{EntityError, MetadataError as Error, Place};
 use crate::metadata::{
-    MAX_ATTRIBUTES, MAX_BYTES, MAX_DEPTH, MAX_ENTITIES, MAX_ENTITY_BYTES, MAX_ENTITY_ID, MAX_NAMESPACES,
+    MAX_ATTRIBUTES, MAX_DEPTH, MAX_ENTITIES, MAX_ENTITY_BYTES, MAX_ENTITY_ID, MAX_NAMESPACES,
 };
 
 const AGAIN: &str = "Download the metadata again from your identity provider.";
@@ -49,8 +49,8 @@ pub(super) fn about(error: &Error, subject: &str) -> String {
 
 fn limits(error: &Error, subject: &str) -> Option<String> {
     let (fault, way_out) = match error {
-        Error::TooLarge => {
-            (format!("is larger than {} MB, the most that is read", MAX_BYTES / MEGABYTE), PART)
+        Error::TooLarge(most) => {
+            (format!("is larger than {} MB, the most that is read", most / MEGABYTE), PART)
         }
         Error::EntityTooLarge(place) => (
             format!(
@@ -112,6 +112,10 @@ fn plain(error: &Error, subject: &str) -> String {
             "Turn on SAML 2.0 in your identity provider, or enter the values by hand.",
         ),
         Error::NoIdentityProvider => ("describes no identity provider", IDP_METADATA),
+        Error::ListTooLong => (
+            "lists more identity providers than can be listed here",
+            "Download the file and drop it here instead, or fetch your identity provider alone from a metadata query service (MDQ).",
+        ),
         Error::NoEntities => ("is a list of metadata with nothing in it", IDP_METADATA),
         _ => (
             "is not SAML metadata",

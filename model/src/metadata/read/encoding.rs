@@ -1,5 +1,7 @@
 //! From octets to UTF-8, piece by piece.
 
+use std::borrow::Cow;
+
 /// Octets that are looked at for the declaration.
 pub(super) const LOOK_AHEAD: usize = 1024;
 
@@ -27,18 +29,60 @@ const WINDOWS: [char; 32] = [
     '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
 ];
 
+/// An encoding in which `<` is not the octet of ASCII alone (XML 1.0 appendix F).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Wide {
+    Utf16 { big_endian: bool },
+    Utf32 { big_endian: bool },
+    Ebcdic,
+}
+
+impl Wide {
+    /// The one that a document begins in; none if it is another.
+    pub(super) fn of(beginning: &[u8]) -> Option<Self> {
+        Some(match beginning {
+            [0xff, 0xfe, 0, 0, ..] | [b'<', 0, 0, 0, ..] => Self::Utf32 { big_endian: false },
+            [0, 0, 0xfe, 0xff, ..] | [0, 0, 0, b'<', ..] => Self::Utf32 { big_endian: true },
+            [0xff, 0xfe, ..] | [b'<', 0, ..] => Self::Utf16 { big_endian: false },
+            [0xfe, 0xff, ..] | [0, b'<', ..] => Self::Utf16 { big_endian: true },
+            // `<?xm`.
+            [0x4c, 0x6f, 0xa7, 0x94, ..] => Self::Ebcdic,
+            _ => return None,
+        })
+    }
+
+    /// The text of a beginning; of EBCDIC only that it is XML.
+    pub(super) fn decoded(self, beginning: &[u8]) -> Cow<'static, str> {
+        match self {
+            Self::Utf16 { big_endian } => {
+                let unit = if big_endian { u16::from_be_bytes } else { u16::from_le_bytes };
+                let units = beginning.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
+                char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
+            }
+            Self::Utf32 { big_endian } => {
+                let unit = if big_endian { u32::from_be_bytes } else { u32::from_le_bytes };
+                let units = beginning.chunks_exact(4).map(|four| unit([four[0], four[1], four[2], four[3]]));
+                units.map(|unit| char::from_u32(unit).unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
+            }
+            Self::Ebcdic => Cow::Borrowed("<EntityDescriptor>"),
+        }
+    }
+}
+
 impl Encoding {
     /// The encoding of a file that begins so, and how many octets its byte order mark takes; the name of an encoding
     /// that is not read.
     pub(super) fn of(beginning: &[u8]) -> Result<(Self, usize), String> {
         let utf16 = |big_endian| Self::Utf16(Utf16 { big_endian, ..Utf16::default() });
-        Ok(match beginning {
-            [0xff, 0xfe, ..] => (utf16(false), 2),
-            [0xfe, 0xff, ..] => (utf16(true), 2),
-            [b'<', 0, ..] => (utf16(false), 0),
-            [0, b'<', ..] => (utf16(true), 0),
-            [0xef, 0xbb, 0xbf, rest @ ..] => (Self::declared(rest)?, 3),
-            _ => (Self::declared(beginning)?, 0),
+        let mark = usize::from(matches!(beginning, [0xff, 0xfe, ..] | [0xfe, 0xff, ..])) * 2;
+        Ok(match Wide::of(beginning) {
+            Some(Wide::Utf16 { big_endian }) => return Ok((utf16(big_endian), mark)),
+            Some(Wide::Utf32 { .. }) => return Err("UTF-32".to_owned()),
+            Some(Wide::Ebcdic) => return Err("EBCDIC".to_owned()),
+            None => match beginning {
+                [0xef, 0xbb, 0xbf, rest @ ..] => (Self::declared(rest)?, 3),
+                _ => (Self::declared(beginning)?, 0),
+            },
         })
     }
 

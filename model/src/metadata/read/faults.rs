@@ -12,7 +12,7 @@ use crate::xml_root::Kind;
 pub(super) fn of_stream<R>(error: &Error, depth: usize, begins: Place, source: &Source<R>) -> MetadataError {
     match error {
         Error::Io(error) => match error.get_ref().and_then(|inner| inner.downcast_ref::<Stop>()) {
-            Some(Stop::Total) => MetadataError::TooLarge,
+            Some(Stop::Total(most)) => MetadataError::TooLarge(*most),
             Some(Stop::Part) => MetadataError::EntityTooLarge(begins),
             Some(Stop::Encoding(name)) => MetadataError::Encoding(name.clone()),
             None => MetadataError::Unreadable(error.to_string()),

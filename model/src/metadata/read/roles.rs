@@ -1,6 +1,7 @@
 //! What an entity does, by the names of the elements in it.
 
 use super::{Overview, Piece};
+use crate::metadata::MAX_ENTITIES;
 use crate::metadata::error::{EntityError, MetadataError};
 
 /// A role of an entity (Metadata 2.4).
@@ -44,6 +45,12 @@ pub(super) struct Seen {
 }
 
 impl Seen {
+    /// Counts an entity of any kind.
+    pub(super) fn count_entity(&mut self) -> Result<(), MetadataError> {
+        self.overview.entities += 1;
+        if self.overview.entities > MAX_ENTITIES { Err(MetadataError::TooManyEntities) } else { Ok(()) }
+    }
+
     /// Notes a role of the entity of this ID.
     pub(super) fn note(&mut self, role: Role, entity_id: &str) {
         match role {
@@ -79,5 +86,19 @@ impl Seen {
             Self { service_provider: Some(entity_id), .. } => MetadataError::ServiceProvider(entity_id),
             _ => MetadataError::NoIdentityProvider,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn entities_are_counted_up_to_the_limit() {
+        // As if so many had been seen already.
+        let mut seen = Seen::default();
+        seen.overview.entities = MAX_ENTITIES - 1;
+        assert_eq!(seen.count_entity(), Ok(()));
+        assert_eq!(seen.count_entity(), Err(MetadataError::TooManyEntities));
     }
 }

@@ -12,8 +12,8 @@ const PIECE: usize = 16 * 1024;
 /// Why the source ends early. Travels through quick-xml as an I/O error.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub(super) enum Stop {
-    #[error("too large")]
-    Total,
+    #[error("larger than {0} bytes")]
+    Total(u64),
     #[error("too large a part")]
     Part,
     #[error("encoding {0}")]
@@ -28,6 +28,7 @@ pub(super) struct Source<R> {
     text: Vec<u8>,
     taken: usize,
     read: u64,
+    most_bytes: u64,
     /// All that was taken since the mark.
     held: Vec<u8>,
     place: Place,
@@ -43,7 +44,13 @@ impl<R> Source<R> {
 }
 
 impl<R: Read> Source<R> {
+    /// Reads `inner` as far as [`MAX_BYTES`].
     pub(super) fn new(inner: R) -> Self {
+        Self::within(inner, MAX_BYTES)
+    }
+
+    /// Reads `inner` as far as `most_bytes`.
+    pub(super) fn within(inner: R, most_bytes: u64) -> Self {
         let start = Place { line: 1, column: 1 };
         let raw = vec![0; PIECE].into_boxed_slice();
         let (text, held) = (Vec::new(), Vec::new());
@@ -54,6 +61,7 @@ impl<R: Read> Source<R> {
             text,
             taken: 0,
             read: 0,
+            most_bytes,
             held,
             place: start,
             mark: start,
@@ -128,7 +136,10 @@ impl<R: Read> Source<R> {
             }
         };
         self.read += count as u64;
-        if self.read > MAX_BYTES { Err(io::Error::other(Stop::Total)) } else { Ok(count) }
+        if self.read > self.most_bytes {
+            return Err(io::Error::other(Stop::Total(self.most_bytes)));
+        }
+        Ok(count)
     }
 }
 
@@ -212,9 +223,8 @@ mod tests {
 
     #[test]
     fn reads_no_more_than_a_file_may_have() {
-        let mut source = Source::new(io::repeat(b'x'));
-        // As if so much had been read already.
-        source.read = MAX_BYTES - 2 * PIECE as u64;
+        let most = 3 * PIECE as u64;
+        let mut source = Source::within(io::repeat(b'x'), most);
         let error = loop {
             source.mark();
             match source.fill_buf().map(<[u8]>::len) {
@@ -222,6 +232,6 @@ mod tests {
                 Err(error) => break error,
             }
         };
-        assert_eq!(error.downcast::<Stop>().unwrap(), Stop::Total);
+        assert_eq!(error.downcast::<Stop>().unwrap(), Stop::Total(most));
     }
 }

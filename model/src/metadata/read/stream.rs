@@ -10,6 +10,7 @@ use super::faults;
 use super::piece::{Overview, Piece};
 use super::source::Source;
 use super::walk::Walk;
+use crate::metadata::MAX_BYTES;
 use crate::metadata::error::MetadataError;
 
 /// Streams a file, and hands each identity provider to `each` until that breaks off. What was handed over before an
@@ -19,9 +20,18 @@ use crate::metadata::error::MetadataError;
 /// Why the file cannot be used, which shows at its end at the latest.
 pub fn stream(
     source: impl Read,
+    each: impl FnMut(Piece) -> ControlFlow<()>,
+) -> Result<Overview, MetadataError> {
+    stream_within(source, MAX_BYTES, each)
+}
+
+/// The same for at most `most_bytes` bytes.
+pub(super) fn stream_within(
+    source: impl Read,
+    most_bytes: u64,
     mut each: impl FnMut(Piece) -> ControlFlow<()>,
 ) -> Result<Overview, MetadataError> {
-    let mut reader = Reader::from_reader(Source::new(source));
+    let mut reader = Reader::from_reader(Source::within(source, most_bytes));
     let mut walk = Walk::default();
     let mut buffer = Vec::new();
     loop {

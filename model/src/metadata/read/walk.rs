@@ -15,7 +15,7 @@ use super::source::Source;
 use super::tag::{self, Counted};
 use super::{METADATA, SIGNATURE};
 use crate::metadata::error::{MetadataError, Place};
-use crate::metadata::{MAX_ATTRIBUTES, MAX_DEPTH, MAX_ENTITIES, MAX_ENTITY_BYTES, MAX_NAMESPACES};
+use crate::metadata::{MAX_ATTRIBUTES, MAX_DEPTH, MAX_ENTITY_BYTES, MAX_NAMESPACES};
 
 /// Most namespaces that hold at one element, those around it included. Aggregates have some 25.
 const MAX_NAMESPACES_AROUND: usize = 96;
@@ -84,6 +84,8 @@ impl Walk {
             Event::CData(_) if self.depth > 0 => {}
             Event::GeneralRef(name) if self.depth > 0 => return known(name, at).map(|()| false),
             Event::Decl(declaration) if first => return xml_version(declaration).map(|()| false),
+            // One that is pasted twice brings its declaration along.
+            Event::Decl(_) if self.closed => return Err(MetadataError::SecondDocument(at)),
             Event::PI(_) => return Err(MetadataError::ProcessingInstruction(at)),
             Event::DocType(_) => return Err(MetadataError::Doctype(at)),
             Event::Text(_) | Event::CData(_) | Event::GeneralRef(_) if !self.closed && first => {
@@ -141,10 +143,7 @@ impl Walk {
         let local = String::from_utf8_lossy(local.as_ref()).into_owned();
         match (namespace.as_str(), local.as_str()) {
             (METADATA, "EntityDescriptor") => {
-                self.seen.overview.entities += 1;
-                if self.seen.overview.entities > MAX_ENTITIES {
-                    return Err(MetadataError::TooManyEntities);
-                }
+                self.seen.count_entity()?;
                 let id = tag::attribute(tag, "entityID").unwrap_or_default();
                 let depth = self.depth;
                 self.entity = Some(Open { depth, id, attributes: 0, has_identity_provider: false });

@@ -96,7 +96,7 @@ impl MetadataFile {
         certificate: &Certificate,
         now: Timestamp,
     ) -> Result<Self, MetadataError> {
-        find_verified(&bytes, None, (certificate, now), &SamlEngine)?;
+        find_verified(&bytes, (None, io::sink()), (certificate, now), &SamlEngine)?;
         let inside = if begins_as_markup(&bytes) { None } else { unwrapped(&bytes) };
         let contents = Contents::Bytes(inside.unwrap_or(bytes));
         let overview = contents.stream(|_| ControlFlow::Continue(()))?;

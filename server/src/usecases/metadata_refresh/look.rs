@@ -5,13 +5,12 @@ use sso_model::audit::Action;
 use sso_model::certificate::preview::Certificate;
 use sso_model::metadata::entity::Entity;
 use sso_model::metadata::error::MetadataError;
-use sso_model::metadata::read::Found as Read;
 use sso_model::metadata::refresh::{Found, RefreshFault, USUAL, asked, interval, judge};
 use sso_model::saml::provider::Provider;
 use sso_model::service_provider::ServiceProvider;
 use sso_model::timestamp::Timestamp;
 
-use crate::fetch::{Fetch, FetchError, Wanted};
+use crate::fetch::{Fetch, FetchError, Fetched, Wanted};
 use crate::storage::{Entry, Storage, StoreError, StoredRefresh, Transactions as _, Work};
 use crate::usecases::connection::{add_certificates, settle};
 use crate::usecases::{ActError, Snapshot, snapshot};
@@ -68,8 +67,8 @@ pub async fn look(
     let found = match issuer {
         None => Err(RefreshFault::NothingSaved),
         Some(issuer) => match fetch.metadata(&url, wanted(issuer, signed_by.clone(), now)).await {
-            Ok(Read::One(entity)) => Ok(entity),
-            Ok(Read::Several(_)) | Err(FetchError::NotFetched) => Err(RefreshFault::NotFetched),
+            Ok(Fetched::One(entity)) => Ok(entity),
+            Ok(Fetched::Several(_)) | Err(FetchError::NotFetched) => Err(RefreshFault::NotFetched),
             Err(FetchError::Metadata(error)) => Err(RefreshFault::Metadata(error.seen_by(values))),
             Err(FetchError::Busy) => return Ok(later(storage, org_id, now).await?),
         },
