@@ -35,7 +35,7 @@ pub const MAX_BYTES: u64 = 1024 * 1024 * 1024;
 /// Largest metadata that a server fetches, in bytes.
 pub const MAX_FETCHED_BYTES: u64 = 150 * 1024 * 1024;
 
-/// Longest list of identity providers that a server answers with, in bytes. Those of a federation of 100 MB take 4 MB.
+/// Longest list of identity providers that a server answers with, in bytes. Those of a federation of 100 MB take about 5 MB.
 pub const MAX_LIST_BYTES: usize = 6 * 1024 * 1024;
 
 /// Largest entity, and largest single piece of XML (a tag, a text), in bytes.
