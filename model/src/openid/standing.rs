@@ -71,9 +71,9 @@ pub fn next(request: &AuthorizeRequest, asked: Asked, session: Option<SessionFac
         (_, Why::OtherPerson) if has_signed_in => {
             Next::Refuse(LoginRequired.with("the person is not the one in id_token_hint"))
         }
-        (_, Why::Anew) if asked.anew && has_signed_in => {
-            Next::Refuse(LoginRequired.with("the identity provider does not say that it asked the person again"))
-        }
+        (_, Why::Anew) if asked.anew && has_signed_in => Next::Refuse(
+            LoginRequired.with("the identity provider does not say that it asked the person again"),
+        ),
         (_, why) => Next::SignIn(why),
     }
 }

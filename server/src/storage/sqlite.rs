@@ -1,6 +1,6 @@
 //! Storage in one SQLite file, `sso.sqlite3` in the data folder.
 //!
-//! WAL with `synchronous=FULL`: an answered change survives a power cut. One writing connection ([`writer`]) and a few
+//! WAL with `synchronous=FULL`: an answered change survives a power cut. One writing connection (`writer`) and a few
 //! reading ones per process. Several servers may run on one folder of a local disk: all state is in the file,
 //! every change is one `BEGIN IMMEDIATE` transaction, and a writer that waits longer than five seconds reports busy.
 

@@ -51,7 +51,8 @@ fn goes_on(database: &Database, url: &str) {
         });
         assert_eq!(counted, number);
     }
-    let open = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND xact_start IS NOT NULL
+    let open =
+        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND xact_start IS NOT NULL
                 AND pid <> pg_backend_pid()";
     database.runtime.block_on(async {
         assert_eq!(connect(url).await.query_one(open, &[]).await.unwrap().get::<_, i64>(0), 0);
@@ -151,6 +152,9 @@ fn every_connection_has_the_limits() {
         seen.iter().map(|row| (row.get(0), row.get::<_, String>(1).parse().unwrap())).collect();
     let [idle, lock, statement] = seen.as_slice() else { panic!("{seen:?}") };
     assert_eq!(idle, &("idle_in_transaction_session_timeout".to_owned(), 10_000));
-    assert!(lock.0 == "lock_timeout" && (1..=250).contains(&lock.1), "what is left of the patience: {lock:?}");
+    assert!(
+        lock.0 == "lock_timeout" && (1..=250).contains(&lock.1),
+        "what is left of the patience: {lock:?}"
+    );
     assert_eq!(statement, &("statement_timeout".to_owned(), 30_000));
 }

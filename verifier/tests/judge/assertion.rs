@@ -71,7 +71,9 @@ fn a_name_that_everybody_would_have_is_refused() {
         said.name_id = name.to_owned();
         judged(&signed(&said, Signing::Assertion, &RSA.signer(), &|text| text), &expectations(&RSA))
     };
-    for name in ["undefined", "NULL", "(null)", "${user.email}", "{{ name_id }}", "#{login}", "user.mail", "N/A"] {
+    for name in
+        ["undefined", "NULL", "(null)", "${user.email}", "{{ name_id }}", "#{login}", "user.mail", "N/A"]
+    {
         let sentence = &row(&with(name), Check::NameId, Outcome::Failed, "name_id_form").sentence.clone();
         assert!(sentence.contains(name) && sentence.contains("the same for everybody"), "{sentence}");
     }
