@@ -41,8 +41,8 @@ for (const width of [1280, 320]) {
     await form.bar.getByText("4 unsaved changes", { exact: true }).waitFor();
     await keyboard.press("Control+S");
     await form.done("Draft saved").waitFor();
-    await visit.keepsFocus("saving");
-    await pressAt(visit, "Enable", "Enter", "Shift+Tab");
+    await visit.focusOn("Next: test it for yourself");
+    await pressAt(visit, "Enable");
     await page.getByText("Mia Tanaka").first().waitFor();
     await visit.focusOn("Cancel");
     await pressAt(visit, "Enable and arm the requirement");

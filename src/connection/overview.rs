@@ -36,6 +36,8 @@ pub(crate) struct Overview {
     pub(crate) trouble: RwSignal<Option<Trouble>>,
     /// Whether the error summary is shown.
     pub(crate) summary: RwSignal<bool>,
+    /// Whether the settings page was drawn before.
+    pub(crate) was_drawn: StoredValue<bool>,
     /// The page around it.
     pub(crate) app: App,
     file: LazyFile,
@@ -62,6 +64,7 @@ impl Overview {
             busy: RwSignal::new(None),
             trouble: RwSignal::new(None),
             summary: RwSignal::new(false),
+            was_drawn: StoredValue::new(false),
             app,
             file: expect_context::<LazyFile>(),
             opened: RwSignal::new(None),
