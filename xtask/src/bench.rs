@@ -72,7 +72,7 @@ fn kills() -> Result<(), Failure> {
 }
 
 /// Organizations, people, entries and people of the largest organization. `SSO_GROWTH` says other numbers: the whole
-/// of it is `100000,1000000,10000000,100000`, and takes hours and ten gigabytes.
+/// of it is `100000,1000000,10000000,100000`, and takes some ten minutes.
 const GROWTH: &str = "20000,200000,1000000,50000";
 
 /// p50 of every route beside the same in an almost empty database.
