@@ -168,7 +168,7 @@ fn a_federation_is_listed_and_one_of_it_is_chosen() {
     );
 }
 
-/// There is no room for the list.
+/// A writer without room for the list.
 struct Full;
 
 impl Write for Full {

@@ -7,6 +7,7 @@ use sso_model::api::AttemptSummary;
 use sso_model::lifecycle::Requirement;
 use sso_model::next_act::NextAct;
 
+use crate::app::state::App;
 use crate::browser::clock;
 use crate::connection::act::Act;
 use crate::connection::next::words::{Words, words};
@@ -125,14 +126,18 @@ fn look_at_metadata() -> AnyView {
     view! { <Button look=filled() on_click=go>"Go to the changes"</Button> }.into_any()
 }
 
+/// What a link to the domains does on a click: there the dialog asks for `claim` at once.
+pub(crate) fn go_to_claim(app: App, claim: Option<String>) -> impl Fn(leptos::ev::MouseEvent) {
+    move |event| {
+        event.prevent_default();
+        app.domain_to_claim.set_value(claim.clone());
+        app.go(Route::Domains);
+    }
+}
+
 /// Goes to the domains, where the dialog asks for `claim` at once.
 fn to_domains(verb: String, claim: Option<String>) -> AnyView {
-    let (overview, look) = (overview(), filled());
-    let go = move |event: leptos::ev::MouseEvent| {
-        event.prevent_default();
-        overview.app.domain_to_claim.set_value(claim.clone());
-        overview.app.go(Route::Domains);
-    };
+    let (look, go) = (filled(), go_to_claim(overview().app, claim));
     view! { <a class=move || look.try_get().unwrap_or_default().class() href=Route::Domains.path() on:click=go>{verb}</a> }.into_any()
 }
 

@@ -1,26 +1,21 @@
 //! One attempt in the list.
 
 use leptos::prelude::*;
-use sso_model::api::{AttemptKind, AttemptOutcome, AttemptSummary};
+use sso_model::api::{AttemptKind, AttemptSummary};
 
 use crate::app::navigation::go_to;
 use crate::app::state::app;
 use crate::browser::{clock, dates};
 use crate::routes::Route;
+use crate::sign_ins::attempt::aside::mark;
 use crate::sign_ins::attempt::tried_on;
 use crate::ui::field::first_sentence;
-use crate::ui::icon::{Icon, toned};
+use crate::ui::icon::toned;
 
 /// A row of the table, which leads to the report.
 pub(crate) fn line(attempt: &AttemptSummary) -> AnyView {
     let app = app();
-    let (icon, word) = match attempt.outcome {
-        AttemptOutcome::Waiting => (Icon::Wait, "Waiting"),
-        AttemptOutcome::Passed => (Icon::Ok, "Passed"),
-        AttemptOutcome::WaitsForDomain => (Icon::Wait, "Waits for its domain"),
-        AttemptOutcome::Refused => (Icon::Bad, "Refused"),
-        AttemptOutcome::Abandoned => (Icon::Todo, "No response"),
-    };
+    let (icon, word) = mark(attempt.outcome);
     let route = Route::SignInReport(attempt.id.clone());
     let kind = match (attempt.kind, &attempt.by) {
         (AttemptKind::Test, Some(by)) => format!("Test by {by}"),

@@ -20,15 +20,14 @@ pub fn unclaimed(counts: &[StandingCount], claims: &[DomainClaim]) -> Vec<Unclai
         let count = if group.role.manages_sso() { managers } else { members };
         *count = count.saturating_add(group.people);
     }
+    let mut found: Vec<_> = found.into_iter().collect();
+    found.sort_by_key(|(_, (members, managers))| Reverse(members.saturating_add(*managers)));
     let is_free =
         |domain: &str| !claims.iter().any(|claim| claim.covers(domain)) && check_typed(domain).is_ok();
-    let free = found.into_iter().filter(|(domain, _)| is_free(domain));
-    let mut free: Vec<_> = free
-        .map(|(domain, (members, managers))| UnclaimedDomain { domain: domain.to_owned(), members, managers })
-        .collect();
-    free.sort_by_key(|one| Reverse(one.members.saturating_add(one.managers)));
-    free.truncate(MOST);
-    free
+    // The most are looked at first: every sign-in asks this, and people may be of thousands of domains.
+    let free = found.into_iter().filter(|(domain, _)| is_free(domain)).take(MOST);
+    free.map(|(domain, (members, managers))| UnclaimedDomain { domain: domain.to_owned(), members, managers })
+        .collect()
 }
 
 #[cfg(test)]

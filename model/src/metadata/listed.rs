@@ -69,7 +69,7 @@ impl<W: Write> ListWriter<W> {
     /// Adds a provider.
     ///
     /// # Errors
-    /// There is no room for it.
+    /// Those of the writer, which may be full.
     pub fn add(&mut self, one: &Listed) -> io::Result<()> {
         if self.count > 0 {
             self.out.write_all(BETWEEN)?;

@@ -5,6 +5,7 @@ use sso_model::api::UnclaimedDomain;
 
 use crate::app::navigation::go_to;
 use crate::app::state::app;
+use crate::connection::next::go_to_claim;
 use crate::connection::state::connection;
 use crate::routes::Route;
 use crate::ui::button::Look;
@@ -33,13 +34,7 @@ pub(crate) fn UnclaimedDomains() -> impl IntoView {
 }
 
 fn line(one: UnclaimedDomain) -> AnyView {
-    let app = app();
-    let (people, domain) = (in_words(&one), one.domain.clone());
-    let claim = move |event: leptos::ev::MouseEvent| {
-        event.prevent_default();
-        app.domain_to_claim.set_value(Some(domain.clone()));
-        app.go(Route::Domains);
-    };
+    let (people, claim) = (in_words(&one), go_to_claim(app(), Some(one.domain.clone())));
     view! {
         <li>
             {plain(Icon::Globe)}

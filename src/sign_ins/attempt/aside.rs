@@ -11,6 +11,17 @@ use crate::ui::icon::{Icon, plain};
 /// How much of a fingerprint is shown.
 const SHOWN: usize = 8;
 
+/// The icon and the word for what came of it.
+pub(crate) fn mark(outcome: AttemptOutcome) -> (Icon, &'static str) {
+    match outcome {
+        AttemptOutcome::Waiting => (Icon::Wait, "Waiting"),
+        AttemptOutcome::Passed => (Icon::Ok, "Passed"),
+        AttemptOutcome::WaitsForDomain => (Icon::Wait, "Waits for its domain"),
+        AttemptOutcome::Refused => (Icon::Bad, "Refused"),
+        AttemptOutcome::Abandoned => (Icon::Todo, "No response"),
+    }
+}
+
 /// What was tried.
 #[component]
 pub(crate) fn WhatWasTried(summary: AttemptSummary) -> impl IntoView {

@@ -8,8 +8,9 @@ use crate::app::navigation::go_to;
 use crate::app::state::app;
 use crate::browser::{clock, dates};
 use crate::routes::Route;
+use crate::sign_ins::attempt::aside::mark;
 use crate::ui::field::first_sentence;
-use crate::ui::icon::{Icon, toned};
+use crate::ui::icon::toned;
 
 /// So many are shown.
 const MOST: usize = 3;
@@ -48,12 +49,7 @@ pub(crate) fn EarlierTests(tests: LocalResource<Answer<AttemptList>>, than: Atte
 
 fn line(one: &AttemptSummary, than: &AttemptSummary) -> AnyView {
     let route = Route::SignInReport(one.id.clone());
-    let icon = match one.outcome {
-        AttemptOutcome::Passed => Icon::Ok,
-        AttemptOutcome::Refused => Icon::Bad,
-        AttemptOutcome::WaitsForDomain | AttemptOutcome::Waiting => Icon::Wait,
-        AttemptOutcome::Abandoned => Icon::Todo,
-    };
+    let (icon, _) = mark(one.outcome);
     let same = one.fingerprint.is_some() && one.fingerprint == than.fingerprint;
     let settings = if same { "same settings" } else { "other settings" };
     view! {
