@@ -13,7 +13,7 @@ use sso_model::api::{
     About, Affected, ApplicationList, AskingApplication, AttemptKind, AttemptList, AttemptOutcome,
     AttemptView, ConnectionView, DomainBody, DomainList, DraftBody, IdpManagedAccessBody, MetadataBody,
     MetadataView, NewPassword, PasswordLink, PasswordLinkView, Reauthentication, RepairBody, RequirementBody,
-    Session, SignIn, SignInAddress, SignInWays, Start, TestStarted, path,
+    Session, SignIn, SignInAddress, SignInWays, StartSummary, TestStarted, path,
 };
 use sso_model::service_provider::ServiceProvider;
 
@@ -33,14 +33,16 @@ pub(crate) async fn text(address: &str) -> Answer<String> {
     Call::new(Verb::Get, address).send_for_text().await
 }
 
-/// What a page that starts has to know, as the boot script has asked for it; nothing if that gave no answer to use.
-pub(crate) async fn first_answer() -> Option<Start> {
-    serde_json::from_str(&early::answer().await?).ok()
+/// What a page that starts has to know at once, and the text of the answer, which has the settings too; as the boot
+/// script has asked for it, or nothing if that gave no answer to use.
+pub(crate) async fn first_answer() -> Option<(StartSummary, String)> {
+    let text = early::answer().await?;
+    Some((serde_json::from_str(&text).ok()?, text))
 }
 
 /// The same, asked now.
-pub(crate) async fn start() -> Answer<Start> {
-    Call::new(Verb::Get, path::START).send().await
+pub(crate) async fn start() -> Answer<(StartSummary, String)> {
+    Call::new(Verb::Get, path::START).send_with_text().await
 }
 
 /// Signs in by password.

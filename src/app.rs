@@ -2,6 +2,7 @@
 
 mod about;
 pub(crate) mod frame;
+mod glance;
 pub(crate) mod help;
 pub(crate) mod leave;
 pub(crate) mod navigation;
@@ -10,20 +11,15 @@ pub(crate) mod state;
 pub(crate) mod states;
 
 use leptos::prelude::*;
-use sso_model::api::{ConnectionView, Session};
-use sso_model::service_provider::ServiceProvider;
 
 use crate::app::frame::Frame;
-use crate::app::leave::LeaveDialog;
-use crate::app::state::{App as State, Loaded, Who, app};
-use crate::app::states::{NotFound, NotLoaded, Unreachable};
-use crate::browser::{boot, focus, history};
-use crate::connection::current::{CurrentConnection, current_connection};
-use crate::connection::dialogs::Dialogs;
-use crate::connection::dropped;
-use crate::connection::overview::Overview;
+use crate::app::state::{App as State, Who, app};
+use crate::app::states::{NotFound, Unreachable};
+use crate::browser::{boot, clock, focus, history};
+use crate::connection::current::{CurrentConnection, OfConnection, current_connection};
 use crate::connection::page::ConnectionPage;
-use crate::lazy::{Draw, Lazy, LazyFile, lazy_view};
+use crate::connection::{dropped, load};
+use crate::lazy::{Lazy, LazyFiles};
 use crate::routes::Route;
 use crate::session::set_password;
 use crate::session::sign_in::SignInPage;
@@ -36,7 +32,7 @@ pub fn App() -> impl IntoView {
     let state = State::new();
     provide_context(state);
     provide_context(state.announcer);
-    let file = LazyFile::new();
+    let file = LazyFiles::new();
     provide_context(file);
     let current = CurrentConnection::default();
     provide_context(current);
@@ -112,29 +108,18 @@ fn Outside() -> impl IntoView {
     }
 }
 
-/// For somebody who manages SSO.
+/// For somebody who manages SSO. The connection is seen at a glance before the rest of it is fetched.
 #[component]
 fn Inside() -> impl IntoView {
-    view! { <LoadedConnection/><Page/> }
-}
-
-/// Holds the connection for as long as it is loaded, on whatever page, and draws what stands in front of the page.
-#[component]
-fn LoadedConnection() -> impl IntoView {
-    let state = app();
-    move || match state.loaded.get() {
-        Loaded::Ready(start) => untrack(|| state.session()).map(|session| held(session, *start)).into_any(),
-        Loaded::Loading | Loaded::Failed(_) => ().into_any(),
+    let seen = RwSignal::new(false);
+    clock::once_seen(move || {
+        // The person may have signed out by then.
+        let _left = seen.try_set(true);
+    });
+    view! {
+        <Show when=move || seen.get()><Lazy view=load::lazy/></Show>
+        <Page/>
     }
-}
-
-lazy_view!(in_front, <Dialogs/><LeaveDialog/>);
-
-fn held(session: Session, start: (ConnectionView, ServiceProvider)) -> AnyView {
-    let overview = Overview::new(app(), session, start);
-    provide_context(overview);
-    current_connection().show(overview);
-    view! { <Lazy view=in_front when_quiet=true/> }.into_any()
 }
 
 #[component]
@@ -151,15 +136,15 @@ fn Page() -> impl IntoView {
         route => route,
     });
     move || match page.get() {
-        Route::Settings { .. } | Route::SignIn => view! { <OfConnection draw=draw_settings/> }.into_any(),
-        Route::SignInReport(_) => view! { <OfConnection draw=draw_report/> }.into_any(),
-        Route::ReadResponse => view! { <OfConnection draw=draw_reading/> }.into_any(),
+        Route::Settings { .. } | Route::SignIn => view! { <ConnectionPage/> }.into_any(),
+        Route::SignInReport(_) => view! { <OfConnection draw=draw_report waiting=boxes/> }.into_any(),
+        Route::ReadResponse => view! { <OfConnection draw=draw_reading waiting=boxes/> }.into_any(),
         Route::Applications => {
             view! { <Lazy view=crate::applications::page::lazy waiting=boxes/> }.into_any()
         }
         Route::Activity => view! { <Lazy view=crate::activity::page::lazy waiting=boxes/> }.into_any(),
         Route::Domains => view! { <Lazy view=crate::domains::page::lazy waiting=boxes/> }.into_any(),
-        Route::People => view! { <OfConnection draw=draw_people/> }.into_any(),
+        Route::People => view! { <OfConnection draw=draw_people waiting=boxes/> }.into_any(),
         Route::SignIns => view! { <Lazy view=crate::sign_ins::list::lazy waiting=boxes/> }.into_any(),
         Route::SetPassword | Route::NotFound => view! { <NotFound/> }.into_any(),
     }
@@ -167,10 +152,6 @@ fn Page() -> impl IntoView {
 
 fn boxes() -> AnyView {
     view! { <Loading/> }.into_any()
-}
-
-fn draw_settings() -> AnyView {
-    view! { <ConnectionPage/> }.into_any()
 }
 
 fn draw_people() -> AnyView {
@@ -185,32 +166,6 @@ fn draw_reading() -> AnyView {
     view! { <Lazy view=crate::report::read_response::lazy waiting=boxes/> }.into_any()
 }
 
-/// A page that shows the connection, once it is loaded; else why it is not.
-#[component]
-fn OfConnection(
-    /// Draws the page, with an [`Overview`] in its context.
-    draw: Draw,
-) -> impl IntoView {
-    let current = current_connection();
-    move || match current.overview() {
-        Some(overview) => {
-            provide_context(overview);
-            draw()
-        }
-        None => view! { <NoConnection/> }.into_any(),
-    }
-}
-
-#[component]
-fn NoConnection() -> impl IntoView {
-    let state = app();
-    let error = Memo::new(move |_| match state.loaded.get() {
-        Loaded::Failed(error) => Some(error),
-        Loaded::Loading | Loaded::Ready(_) => None,
-    });
-    move || error.get().map_or_else(boxes, |error| view! { <NotLoaded error=error/> }.into_any())
-}
-
 fn title_follows(state: State) {
     let connection = current_connection();
     Effect::new(move |_| {
@@ -220,7 +175,7 @@ fn title_follows(state: State) {
         };
         let error = if connection.has_problems() { "Error: " } else { "" };
         // Seen among the tabs of the browser.
-        let dot = if connection.certificates_end().is_some() { "● " } else { "" };
+        let dot = if state.certificates_end().is_some() { "● " } else { "" };
         let organization = state.session().map(|session| format!("{} · ", session.organization.name));
         let (organization, product) = (organization.unwrap_or_default(), state.product());
         focus::set_title(&format!("{dot}{error}{page} · {organization}{product}"));

@@ -1,5 +1,6 @@
-// What the first view does without lies in one file: it is fetched when a part of it is drawn, or when the page is
-// quiet, and where it cannot be fetched the page says so and goes on once it can.
+// What the first load does without lies in two files: the rest of the settings page, and all that is edited with the other
+// pages. Each is fetched when a part of it is drawn, the second also when the page is quiet; where one cannot be fetched the
+// page says so and goes on once it can.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -7,25 +8,27 @@ import { engine, enter, issuerUrl, liveConnection, made, people, settingsForm, u
 
 const console_ = useConsole();
 const FILE = "**/split_lazy*.wasm";
+const SETTINGS = "**/split_settings*.wasm";
+const ANY = "**/{split,chunk}_*.wasm";
 const SENTENCE = "A part of this page could not be loaded";
 
 /// A visit; the page that is tested is split.
 async function split() {
   const page = await (await fetch(console_.url)).text();
   const [folder] = page.match(/\/sso-console-[0-9a-f]{16}\//);
-  const loader = await fetch(new URL(`${folder}__wasm_split.js`, console_.url));
-  assert.match(await loader.text(), /split_lazy[^"'`]*\.wasm/);
+  const glue = await (await fetch(new URL(`${folder}sso-console.js`, console_.url))).text();
+  for (const file of ["split_lazy", "split_settings"]) assert.match(glue, new RegExp(`${file}[^"'\`]*\\.wasm`));
   return console_.open();
 }
 
 /// Lets no request for the file through until it is called.
-async function hold(visit) {
+async function hold(visit, file = FILE) {
   let refused = 0;
-  visit.faults.expect(/split_lazy/, /net::ERR_FAILED/, /Failed to fetch/);
+  visit.faults.expect(/(split|chunk)_/, /net::ERR_FAILED/, /Failed to fetch/);
   // Firefox's driver reports of a logged error only that it is one.
   if (engine === "firefox") visit.faults.expect(/^error: Error \(/);
-  await visit.context.route(FILE, (route) => (refused++, route.abort()));
-  return { refused: () => refused, release: () => visit.context.unroute(FILE) };
+  await visit.context.route(file, (route) => (refused++, route.abort()));
+  return { refused: () => refused, release: () => visit.context.unroute(file) };
 }
 
 test("the first view of an enabled connection does not ask for the file, a quiet page does", async () => {
@@ -88,7 +91,7 @@ test("a quiet page that cannot fetch the file says so: a part of it is missing",
 
 test("signing in and signing out need no file but the program", async () => {
   const visit = await split();
-  const line = await hold(visit);
+  const line = await hold(visit, ANY);
   await visit.page.goto("/");
   await enter(visit.page, people.owner);
   await visit.page.getByText(SENTENCE).waitFor();
@@ -111,4 +114,24 @@ test("what was typed comes back with the file after a reload in which it failed"
   await visit.page.getByRole("button", { name: "Try again" }).click();
   await visit.page.getByText("Your unsaved changes are back").waitFor();
   assert.equal(await form.issuerUrl.inputValue(), issuerUrl);
+});
+
+test("the status stands before the rest of the settings page, which Try again brings", async () => {
+  const visit = await split();
+  await liveConnection(visit, { certificates: [made("late-parts")] });
+  await visit.reach();
+  const line = await hold(visit, SETTINGS);
+  await visit.page.reload();
+  const { page } = visit;
+  const card = page.getByRole("region", { name: /SSO is enabled/ });
+  await card.getByText("Enabled", { exact: true }).waitFor();
+  await page.getByText(SENTENCE).waitFor();
+  assert.ok(line.refused() >= 1);
+  assert.equal(await page.getByRole("list", { name: "Life of the connection" }).count(), 0);
+  await visit.accessible("a status without the rest of its page");
+  await line.release();
+  await page.getByRole("button", { name: "Try again" }).click();
+  await card.getByRole("list", { name: "Life of the connection" }).waitFor();
+  await page.getByText(SENTENCE).waitFor({ state: "detached" });
+  await page.getByRole("button", { name: "Edit the connection" }).waitFor();
 });

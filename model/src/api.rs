@@ -20,6 +20,7 @@ mod problem;
 mod session;
 pub mod sign_in;
 mod start;
+mod status;
 
 pub use crate::report_repair::RepairBody;
 pub use about::{About, ContactLink};
@@ -44,10 +45,11 @@ pub use metadata_refresh::{
 };
 pub use own_certificates::{NewOwnCertificate, OwnCertificateInUse, OwnCertificateView, OwnCertificatesView};
 pub use password_link::{NewPassword, PasswordLink, PasswordLinkView};
-pub use problem::{FieldProblem, Problem};
+pub use problem::{Conflict, FieldProblem, Problem, Refusal};
 pub use session::{Organization, Person, Reauthentication, Session, SignIn};
 pub use sign_in::{SignInAddress, SignInWays, SsoWay};
-pub use start::Start;
+pub use start::{Start, StartSummary};
+pub use status::ConnectionStatus;
 
 /// Header that every call of the page carries. A foreign site cannot set it without asking first.
 pub const CLIENT_HEADER: &str = "x-sso-console";

@@ -1,6 +1,6 @@
 //! What can become of a call.
 
-use sso_model::api::{Problem, SsoWay, code};
+use sso_model::api::{Conflict, ConnectionView, Problem, SsoWay, code};
 use sso_model::problem::Field;
 
 /// Why a call gave no answer to use.
@@ -8,8 +8,8 @@ use sso_model::problem::Field;
 pub(crate) enum ApiError {
     /// The server was not reached. Nothing can be said about what it did.
     Unreached,
-    /// The server said no, in its own words.
-    Problem(Box<Problem>),
+    /// The server said no, in its own words; the text of its answer, in which more may stand.
+    Problem(Box<Problem>, String),
     /// Something answered that is not this console's server (a proxy, a captive portal); its status.
     Foreign(u16),
     /// The server answered by JSON of another shape than this page reads: one of the two is older.
@@ -23,7 +23,7 @@ impl ApiError {
     /// The code of the server's problem; empty for the rest.
     pub(crate) fn code(&self) -> &str {
         match self {
-            Self::Problem(problem) => &problem.code,
+            Self::Problem(problem, _) => &problem.code,
             _ => "",
         }
     }
@@ -39,7 +39,7 @@ impl ApiError {
             Self::Unreached => {
                 "The server cannot be reached. Check your connection, then try again.".to_owned()
             }
-            Self::Problem(problem) => problem.detail.clone(),
+            Self::Problem(problem, _) => problem.detail.clone(),
             Self::Foreign(status) => format!(
                 "Something other than this console answered (status {status}): a proxy or a sign-in page of your network. Reload the page, then try again."
             ),
@@ -52,7 +52,7 @@ impl ApiError {
     /// With a wrong password: the way through the identity provider, where the address's organization requires it.
     pub(crate) fn sso(&self) -> Option<&SsoWay> {
         match self {
-            Self::Problem(problem) => problem.sso.as_ref(),
+            Self::Problem(problem, _) => problem.sso.as_ref(),
             _ => None,
         }
     }
@@ -60,7 +60,17 @@ impl ApiError {
     /// The number of the request, for the operator of the server.
     pub(crate) fn request_id(&self) -> Option<String> {
         match self {
-            Self::Problem(problem) if !problem.request_id.is_empty() => Some(problem.request_id.clone()),
+            Self::Problem(problem, _) if !problem.request_id.is_empty() => Some(problem.request_id.clone()),
+            _ => None,
+        }
+    }
+
+    /// What is saved now, where somebody else has changed it since.
+    pub(crate) fn saved_now(&self) -> Option<Box<ConnectionView>> {
+        match self {
+            Self::Problem(_, answer) => {
+                serde_json::from_str(answer).ok().map(|conflict: Conflict| conflict.current)
+            }
             _ => None,
         }
     }
@@ -68,7 +78,7 @@ impl ApiError {
     /// The problem with the field at this JSON pointer.
     pub(crate) fn problem_at(&self, pointer: &str) -> Option<String> {
         match self {
-            Self::Problem(problem) => {
+            Self::Problem(problem, _) => {
                 let mut errors = problem.errors.iter();
                 errors.find(|error| error.pointer == pointer).map(|error| error.detail.clone())
             }
@@ -79,7 +89,7 @@ impl ApiError {
     /// The problems with fields, where the page has such a field.
     pub(crate) fn fields(&self) -> Vec<(Field, String)> {
         match self {
-            Self::Problem(problem) => problem
+            Self::Problem(problem, _) => problem
                 .errors
                 .iter()
                 .filter_map(|error| Some((Field::of_pointer(&error.pointer)?, error.detail.clone())))

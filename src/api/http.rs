@@ -3,7 +3,6 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use gloo_net::Error;
 use gloo_net::http::{Method, Request, RequestBuilder, Response};
 use leptos::logging;
 use leptos::web_sys::{AbortSignal, RequestCache};
@@ -87,11 +86,20 @@ impl Call {
 
     /// Sends it and reads the answer. Where the session is over, the page forgets who was here.
     pub(super) async fn send<T: DeserializeOwned>(self) -> Result<T, ApiError> {
-        self.send_in_place().await.inspect_err(forget_signed_out)
+        self.send_with_text().await.map(|(answer, _)| answer)
+    }
+
+    /// The same, with the text that the answer was read from.
+    pub(super) async fn send_with_text<T: DeserializeOwned>(self) -> Result<(T, String), ApiError> {
+        self.answer().await.inspect_err(forget_signed_out)
     }
 
     /// Sends it and reads the answer. Where the session is over, the caller asks the person to sign in again in place.
     pub(super) async fn send_in_place<T: DeserializeOwned>(self) -> Result<T, ApiError> {
+        self.answer().await.map(|(answer, _)| answer)
+    }
+
+    async fn answer<T: DeserializeOwned>(self) -> Result<(T, String), ApiError> {
         let path = self.path.clone();
         let response = self.sent().await?;
         if response.ok() { read(&response, &path).await } else { Err(refusal(&response, &path).await) }
@@ -133,27 +141,30 @@ impl Call {
     }
 }
 
-async fn read<T: DeserializeOwned>(response: &Response, path: &str) -> Result<T, ApiError> {
-    response.json().await.map_err(|error| unreadable(error, response, path))
+/// Returns what the body of `response` says, and its text.
+async fn read<T: DeserializeOwned>(response: &Response, path: &str) -> Result<(T, String), ApiError> {
+    let text = response.text().await.map_err(|_| ApiError::Unreached)?;
+    match serde_json::from_str(&text) {
+        Ok(value) => Ok((value, text)),
+        Err(error) => Err(unreadable(&error, response, path)),
+    }
 }
 
 /// Returns the problem that the server answered with.
 async fn refusal(response: &Response, path: &str) -> ApiError {
     match read::<Problem>(response, path).await {
-        Ok(problem) => ApiError::Problem(Box::new(problem)),
+        Ok((problem, text)) => ApiError::Problem(Box::new(problem), text),
         Err(error) => error,
     }
 }
 
 /// Returns why the body of `response` is not a value of the contract; what serde found goes to the browser's console.
-fn unreadable(error: Error, response: &Response, path: &str) -> ApiError {
-    match error {
-        Error::SerdeError(error) if is_json(response) => {
-            logging::error!("{path}: {error}");
-            ApiError::Contract { path: path.to_owned() }
-        }
-        Error::SerdeError(_) => ApiError::Foreign(response.status()),
-        Error::JsError(_) | Error::GlooError(_) => ApiError::Unreached,
+fn unreadable(error: &serde_json::Error, response: &Response, path: &str) -> ApiError {
+    if is_json(response) {
+        logging::error!("{path}: {error}");
+        ApiError::Contract { path: path.to_owned() }
+    } else {
+        ApiError::Foreign(response.status())
     }
 }
 

@@ -8,7 +8,6 @@ use crate::app::navigation::go_to;
 use crate::app::state::app;
 use crate::app::states::StillSignedIn;
 use crate::browser::focus;
-use crate::connection::current::current_connection;
 use crate::lazy::LazyFailure;
 use crate::routes::Route;
 use crate::ui::badge::{Tone, badge};
@@ -55,10 +54,9 @@ pub(crate) fn Frame(children: Children) -> impl IntoView {
 fn Tabs() -> impl IntoView {
     let app = app();
     let here = Memo::new(move |_| app.route.get().tab());
-    let connection = current_connection();
-    let failing = Memo::new(move |_| connection.failing_domains());
-    let refused = Memo::new(move |_| connection.refused_name_ids());
-    let ending = Memo::new(move |_| connection.certificates_end());
+    let failing = Memo::new(move |_| app.failing_domains());
+    let refused = Memo::new(move |_| app.refused_name_ids());
+    let ending = Memo::new(move |_| app.certificates_end());
     let mark = move |to: &Route| match to {
         Route::Settings { .. } => ending.get().map(until_the_end),
         Route::Domains => counted(Tone::Bad, failing.get(), "failing"),
@@ -83,7 +81,7 @@ fn Tabs() -> impl IntoView {
 }
 
 /// "2 failing"; nothing for none.
-fn counted(tone: Tone, count: usize, word: &str) -> Option<AnyView> {
+fn counted(tone: Tone, count: u32, word: &str) -> Option<AnyView> {
     (count > 0).then(|| badge(tone, format!("{count} {word}")))
 }
 

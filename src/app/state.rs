@@ -4,8 +4,7 @@ use core::time::Duration;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use sso_model::api::{About, ConnectionView, PracticeIdp, Session, Start};
-use sso_model::service_provider::ServiceProvider;
+use sso_model::api::{About, ConnectionStatus, PracticeIdp, Session, StartSummary};
 
 use crate::api;
 use crate::api::error::ApiError;
@@ -34,15 +33,15 @@ pub(crate) enum Who {
     Unknown(ApiError),
 }
 
-/// The saved settings, as the server last gave them to a page that had none.
+/// Where the saved settings are read from. What reads them is not in the first program (`connection/load.rs`).
 #[derive(Clone, Debug)]
-pub(crate) enum Loaded {
-    /// Not here yet.
-    Loading,
-    /// They cannot be shown.
+pub(crate) enum SettingsSource {
+    /// The server's first answer, which is this text.
+    FirstAnswer(String),
+    /// The server, which is to be asked.
+    Server,
+    /// Nothing: they cannot be shown.
     Failed(ApiError),
-    /// The connection, and the values to copy.
-    Ready(Box<(ConnectionView, ServiceProvider)>),
 }
 
 /// The state of the whole page.
@@ -51,7 +50,9 @@ pub(crate) struct App {
     /// Who is signed in.
     pub(crate) who: RwSignal<Who>,
     /// The settings to start from.
-    pub(crate) loaded: RwSignal<Loaded>,
+    pub(crate) settings: RwSignal<SettingsSource>,
+    /// The connection at a glance, as far as it is known.
+    pub(crate) status: RwSignal<Option<ConnectionStatus>>,
     /// Where the person is.
     pub(crate) route: RwSignal<Route>,
     /// A place the person wants to go to while something is unsaved.
@@ -72,7 +73,7 @@ pub(crate) struct App {
     pub(super) about: RwSignal<Option<About>>,
     pub(super) about_is_asked: StoredValue<bool>,
     /// The practice identity provider, as the first answer of a demo names it.
-    pub(super) practice_idp: RwSignal<Option<PracticeIdp>>,
+    pub(crate) practice_idp: RwSignal<Option<PracticeIdp>>,
 }
 
 impl App {
@@ -80,7 +81,8 @@ impl App {
     pub(crate) fn new() -> Self {
         let app = Self {
             who: RwSignal::new(Who::Asking),
-            loaded: RwSignal::new(Loaded::Loading),
+            settings: RwSignal::new(SettingsSource::Server),
+            status: RwSignal::new(None),
             route: RwSignal::new(Route::of_path(&history::path())),
             leaving: RwSignal::new(None),
             unsaved: StoredValue::new(None),
@@ -125,43 +127,30 @@ impl App {
         });
     }
 
-    fn take(self, start: Start) {
+    fn take(self, (start, answer): (StartSummary, String)) {
         let Some(session) = start.session else { return self.nobody() };
-        self.practice_idp.set(start.practice_idp);
-        if let (Some(view), Some(values)) = (start.connection, start.service_provider) {
-            self.loaded.set(Loaded::Ready(Box::new((view, values))));
-            self.welcome(session);
+        let has_settings = start.status.is_some();
+        self.status.set(start.status);
+        self.settings.set(if has_settings {
+            SettingsSource::FirstAnswer(answer)
         } else {
-            let manages = session.person.role.manages_sso();
-            self.welcome(session);
-            if manages {
-                self.load();
-            }
-        }
+            SettingsSource::Server
+        });
+        self.welcome(session);
     }
 
     /// Reads the settings anew.
     pub(crate) fn load(self) {
-        self.loaded.set(Loaded::Loading);
-        let who = self.who.get_untracked();
-        spawn_local(async move {
-            let loaded = match futures::join!(api::connection(), api::service_provider()) {
-                (Ok(view), Ok(values)) => Loaded::Ready(Box::new((view, values))),
-                (Err(error), _) | (_, Err(error)) => Loaded::Failed(error),
-            };
-            // Somebody else may be here by now.
-            if self.who.with_untracked(|now| *now == who) {
-                self.loaded.set(loaded);
-            }
-        });
+        self.status.set(None);
+        self.settings.set(SettingsSource::Server);
     }
 
     fn nobody(self) {
         storage::erase(Keep::Browser, SEEN);
         storage::erase(Keep::Browser, BY_PASSWORD);
         self.forget_what_to_ask();
-        self.loaded.set(Loaded::Loading);
         self.who.set(Who::Nobody);
+        self.load();
     }
 
     /// The page that somebody was led to asks nothing: they stayed, or are gone.

@@ -16,7 +16,7 @@ use crate::browser::{clock, files};
 use crate::certificate::preview::facts::Facts;
 use crate::certificate::preview::fingerprints::{Fingerprints, ends};
 use crate::certificate::preview::validity::{Validity, standing};
-use crate::lazy::{Lazy, LazyFile, lazy_view};
+use crate::lazy::{Lazy, LazyFiles, lazy_view};
 use crate::ui::badge::{Tone, badge};
 use crate::ui::button::{Button, Look};
 use crate::ui::copy_value::CopyButton;
@@ -70,7 +70,7 @@ pub(crate) fn UnsavedCertificate(
 /// A saved certificate.
 #[component]
 pub(crate) fn Certificate(chosen: ChosenCertificate, #[prop(into)] words: Signal<Words>) -> impl IntoView {
-    let lazy_file = expect_context::<LazyFile>();
+    let lazy_file = expect_context::<LazyFiles>();
     let inside = view! { <Provider value=chosen.clone()><Lazy view=lazy when_quiet=true/></Provider> };
     // What was saved long ago is looked into rarely: its name, standing and findings are enough.
     let details = folded(inside.into_any(), move || lazy_file.fetch_now());

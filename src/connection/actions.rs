@@ -179,11 +179,7 @@ impl Connection {
     }
 
     fn conflict(self, act: Act, error: ApiError) {
-        let current = match &error {
-            ApiError::Problem(problem) => problem.current.clone(),
-            _ => None,
-        };
-        let Some(current) = current else { return self.in_trouble(act, error) };
+        let Some(current) = error.saved_now() else { return self.in_trouble(act, error) };
         let (base, mine) = (self.form.base.get_untracked(), self.form.draft.get_untracked());
         let theirs = current.to_edit();
         if self.view.with_untracked(|shown| act.is_done(&mine, shown, &current)) {

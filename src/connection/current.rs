@@ -1,10 +1,12 @@
 //! The connection as pages that do without it see it: none while it is not loaded.
 
 use leptos::prelude::*;
-use sso_model::certificate::roll::CertificatesEnd;
 use sso_model::saml::provider::Provider;
 
+use crate::app::state::{SettingsSource, app};
+use crate::app::states::NotLoaded;
 use crate::connection::overview::Overview;
+use crate::lazy::Draw;
 
 /// The loaded connection, if there is one. The page has one, in its context.
 #[derive(Clone, Copy, Default)]
@@ -43,28 +45,41 @@ impl CurrentConnection {
     pub(crate) fn has_problems(self) -> bool {
         self.0.get().is_some_and(|overview| overview.summary.get())
     }
-
-    /// Returns when the certificates end, once the first reminder of it is due.
-    pub(crate) fn certificates_end(self) -> Option<CertificatesEnd> {
-        let end = self.0.get().and_then(|overview| overview.view.with(|view| view.certificates_end));
-        end.filter(|end| end.within.is_some())
-    }
-
-    /// Returns how many domains are about to be lost.
-    pub(crate) fn failing_domains(self) -> usize {
-        self.0.get().map_or(0, |overview| overview.view.with(|view| view.domains.failing.len()))
-    }
-
-    /// Returns how many sign-ins were refused since the identity provider has begun to send other NameIDs.
-    pub(crate) fn refused_name_ids(self) -> usize {
-        let refusals = |overview: Overview| {
-            overview.view.with(|view| view.other_name_ids.as_ref().map_or(0, |other| other.refusals))
-        };
-        self.0.get().map_or(0, refusals).try_into().unwrap_or(usize::MAX)
-    }
 }
 
 /// Returns what the context has.
 pub(crate) fn current_connection() -> CurrentConnection {
     expect_context::<CurrentConnection>()
+}
+
+/// What shows the connection, once it is loaded; else why it is not.
+#[component]
+pub(crate) fn OfConnection(
+    /// Draws it, with an [`Overview`] in its context.
+    draw: Draw,
+    /// What stands there until then.
+    waiting: Draw,
+) -> impl IntoView {
+    let current = current_connection();
+    move || match current.overview() {
+        Some(overview) => {
+            provide_context(overview);
+            draw()
+        }
+        None => view! { <NoConnection waiting=waiting/> }.into_any(),
+    }
+}
+
+/// Why there is no connection: it is on its way, or cannot be shown.
+#[component]
+pub(crate) fn NoConnection(
+    /// What stands there while it is on its way.
+    waiting: Draw,
+) -> impl IntoView {
+    let state = app();
+    let error = Memo::new(move |_| match state.settings.get() {
+        SettingsSource::Failed(error) => Some(error),
+        SettingsSource::FirstAnswer(_) | SettingsSource::Server => None,
+    });
+    move || error.get().map_or_else(waiting, |error| view! { <NotLoaded error=error/> }.into_any())
 }

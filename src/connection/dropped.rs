@@ -10,11 +10,11 @@ use crate::browser::inspector;
 use crate::connection::current::CurrentConnection;
 use crate::connection::overview::Overview;
 use crate::connection::state::Connection;
-use crate::lazy::{LazyFile, lazy};
+use crate::lazy::{LazyFiles, lazy};
 use crate::routes::Route;
 
 /// Catches every dropped file that no field takes, for as long as the page lives.
-pub(crate) fn watch(app: App, current: CurrentConnection, file: LazyFile) {
+pub(crate) fn watch(app: App, current: CurrentConnection, file: LazyFiles) {
     files::on_stray_drop(move |dropped| {
         let in_settings = app.route.with_untracked(Route::is_settings) && !dropped.is_empty();
         match current.overview_untracked().filter(|_| in_settings) {

@@ -6,14 +6,17 @@ use crate::api::error::ApiError;
 use crate::app::state::app;
 use crate::connection::act::{Act, Trouble};
 use crate::connection::overview::overview;
+use crate::lazy::lazy_view;
 use crate::target::Target;
 use crate::ui::badge::Tone;
 use crate::ui::notice::Notice;
 
+lazy_view!(lazy in settings, <Offline/>);
+
 /// The notice; nothing while there is a network. It stands in place of what an act without a network would say, and
 /// takes the focus then.
 #[component]
-pub(crate) fn Offline() -> impl IntoView {
+fn Offline() -> impl IntoView {
     let (app, trouble) = (app(), overview().trouble);
     let tried = Memo::new(move |_| unreached(trouble));
     let not_done = move || tried.get().map(|act| view! { <b>{act.not_done()} ". "</b> });

@@ -12,7 +12,7 @@ use crate::connection::act::{Act, Trouble};
 use crate::connection::kept_draft;
 use crate::connection::state::Connection;
 use crate::connection::step_number::has_whole_draft;
-use crate::lazy::{LazyFile, lazy};
+use crate::lazy::{LazyFiles, lazy};
 use crate::routes::Route;
 use crate::target::Target;
 
@@ -36,11 +36,9 @@ pub(crate) struct Overview {
     pub(crate) trouble: RwSignal<Option<Trouble>>,
     /// Whether the error summary is shown.
     pub(crate) summary: RwSignal<bool>,
-    /// Whether the settings page was drawn before.
-    pub(crate) was_drawn: StoredValue<bool>,
     /// The page around it.
     pub(crate) app: App,
-    file: LazyFile,
+    file: LazyFiles,
     opened: RwSignal<Option<Connection>>,
     owner: StoredValue<Owner>,
 }
@@ -64,9 +62,8 @@ impl Overview {
             busy: RwSignal::new(None),
             trouble: RwSignal::new(None),
             summary: RwSignal::new(false),
-            was_drawn: StoredValue::new(false),
             app,
-            file: expect_context::<LazyFile>(),
+            file: expect_context::<LazyFiles>(),
             opened: RwSignal::new(None),
             owner: StoredValue::new(Owner::new()),
         }

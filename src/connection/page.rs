@@ -1,86 +1,68 @@
-//! Single sign-on: what is true now, the values to copy, the form or the saved view, and what is dangerous.
-
-use core::time::Duration;
+//! Single sign-on. The first program draws what is true now at a glance; the rest is lazily loaded.
 
 use leptos::prelude::*;
-use sso_model::lifecycle::Stage;
 
 use crate::app::state::app;
-use crate::browser::clock;
-use crate::connection::aside::Aside;
-use crate::connection::next::Next;
-use crate::connection::offline::Offline;
-use crate::connection::overview::{is_kept, overview};
-use crate::connection::saved::SavedConnection;
-use crate::connection::status::Status;
-use crate::connection::values::Values;
-use crate::connection::{below, form, other_name_ids, problems, requirement, set_up};
-use crate::guide;
-use crate::lazy::{Lazy, LazyFile};
+use crate::connection::current::{NoConnection, OfConnection};
+use crate::connection::headline::Headline;
+use crate::connection::{columns, offline, other_name_ids, problems, status};
+use crate::lazy::Lazy;
 use crate::routes::Route;
-use crate::ui::loading::{Loading, Size};
+use crate::target::Target;
+use crate::ui::loading::{Life, Loading, Size};
 
-/// At the start, the time in which the status is painted before what stands below it is drawn.
-const PAINTED: Duration = Duration::from_millis(20);
-
-/// The settings page. At the start the status comes first: what stands below it costs more than it does.
+/// The settings page.
 #[component]
 pub(crate) fn ConnectionPage() -> impl IntoView {
-    let (app, overview) = (app(), overview());
-    expect_context::<LazyFile>().fetch_when_quiet();
+    let app = app();
+    let is_known = Memo::new(move |_| app.status.with(Option::is_some));
     let guided = Memo::new(move |_| app.route.get() == Route::Settings { guide: true });
-    let other_name_ids = Memo::new(move |_| overview.view.with(|view| view.other_name_ids.is_some()));
-    let below = RwSignal::new(overview.was_drawn.get_value());
-    overview.was_drawn.set_value(true);
-    clock::later(PAINTED, move || {
-        // The page may be left by then.
-        let _left = below.try_set(true);
-    });
-    let outline = || view! { <Loading size=Size::Quiet/> };
+    let other_name_ids = Memo::new(move |_| app.refused_name_ids() > 0);
     view! {
-        <Lazy view=problems::lazy when_quiet=true/>
-        <Offline/>
-        <Show when=move || !guided.get()><Status/></Show>
-        <Show when=move || other_name_ids.get() && !guided.get()><Lazy view=other_name_ids::lazy/></Show>
-        <Show when=move || below.get() fallback=outline><Columns guided=guided/></Show>
-    }
-}
-
-/// The work and what stands beside it.
-#[component]
-fn Columns(guided: Memo<bool>) -> impl IntoView {
-    let overview = overview();
-    let edited = Memo::new(move |_| overview.form_is_shown());
-    let enabled = Memo::new(move |_| overview.view.with(|view| view.stage == Stage::Enabled));
-    let kept = Memo::new(move |_| overview.view.with(|view| is_kept(view.stage)));
-    let card = || view! { <Loading size=Size::Card what="Loading the rest"/> };
-    let outline = || view! { <Loading size=Size::Quiet/> };
-    view! {
-        <div class="cols" class:guided=move || guided.get()>
-            <Show when=move || guided.get()><Lazy view=guide::page::lazy waiting=card/></Show>
-            <div>
-                <Show when=move || guided.get()><section class="card" aria-label="What comes next"><Next/></section></Show>
-                <Show when=move || edited.get() && !guided.get() && !kept.get()><Values/></Show>
-                <Show when=move || enabled.get() && !guided.get()>
-                    <Lazy view=requirement::lazy when_quiet=true waiting=outline/>
-                </Show>
-                <Show when=move || edited.get() fallback=move || saved(kept)>
-                    <Lazy view=form::lazy waiting=card/>
-                </Show>
-                <Lazy view=below::lazy when_quiet=true/>
-            </div>
-            <Show when=move || !guided.get()><Aside/></Show>
-        </div>
-    }
-}
-
-/// What is saved, read only: the settings that are kept, or how far the first set-up is.
-fn saved(kept: Memo<bool>) -> AnyView {
-    let card = || view! { <Loading size=Size::Card what="Loading the rest"/> };
-    view! {
-        <Show when=move || kept.get() fallback=move || view! { <Lazy view=set_up::lazy waiting=card/> }>
-            <SavedConnection/>
+        <Show when=move || is_known.get() fallback=|| view! { <NoConnection waiting=loading/> }>
+            <OfConnection draw=notices waiting=nothing/>
+            <Show when=move || !guided.get()><Status/></Show>
+            <Show when=move || other_name_ids.get() && !guided.get()>
+                <OfConnection draw=|| view! { <Lazy view=other_name_ids::lazy/> }.into_any() waiting=nothing/>
+            </Show>
+            <OfConnection draw=|| view! { <Lazy view=columns::lazy waiting=rows/> }.into_any() waiting=rows/>
         </Show>
     }
-    .into_any()
+}
+
+/// The status card.
+#[component]
+fn Status() -> impl IntoView {
+    let app = app();
+    let headline = move || {
+        // Acts lead the focus to the title; what changes after them by itself draws it anew.
+        Target::StatusTitle.keep_focus();
+        app.status.get().map(|status| view! { <Headline status=status/> })
+    };
+    view! {
+        <section class="card status" aria-labelledby=Target::StatusTitle.id()>
+            {move || headline()}
+            <OfConnection draw=|| view! { <Lazy view=status::lazy waiting=life/> }.into_any() waiting=life/>
+        </section>
+    }
+}
+
+fn notices() -> AnyView {
+    view! { <Lazy view=problems::lazy when_quiet=true/><Lazy view=offline::lazy/> }.into_any()
+}
+
+fn nothing() -> AnyView {
+    ().into_any()
+}
+
+fn loading() -> AnyView {
+    view! { <Loading/> }.into_any()
+}
+
+fn life() -> AnyView {
+    view! { <Life/> }.into_any()
+}
+
+fn rows() -> AnyView {
+    view! { <Loading size=Size::Rows/> }.into_any()
 }

@@ -9,7 +9,7 @@ use crate::browser::inspector;
 use crate::connection::fields::FieldsStoreFields;
 use crate::connection::overview::{Overview, overview};
 use crate::connection::state::Connection;
-use crate::lazy::{LazyFile, lazy};
+use crate::lazy::{LazyFiles, lazy};
 use crate::target::Target;
 use crate::ui::button::{Button, Look};
 
@@ -19,7 +19,7 @@ const FILE: &str = "practice-idp.pem";
 /// The offer; nothing outside of the demo.
 #[component]
 pub(crate) fn PracticeOffer() -> impl IntoView {
-    let (overview, file) = (overview(), expect_context::<LazyFile>());
+    let (overview, file) = (overview(), expect_context::<LazyFiles>());
     move || {
         let provider = overview.app.practice_idp()?;
         let use_it = move |()| {

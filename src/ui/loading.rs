@@ -8,6 +8,8 @@ pub enum Size {
     /// A page.
     #[default]
     Page,
+    /// A page without its status card.
+    Rows,
     /// A card.
     Card,
     /// A card further down, of which nothing is announced.
@@ -26,6 +28,7 @@ pub fn Loading(
 ) -> impl IntoView {
     let boxes = match size {
         Size::Page => view! { <Status/><Rows/> }.into_any(),
+        Size::Rows => view! { <Rows/> }.into_any(),
         Size::Card | Size::Quiet => view! { <Card/> }.into_any(),
     };
     let announced = (size != Size::Quiet).then(|| view! { <p class="hush" role="status">{what}</p> });
@@ -46,9 +49,15 @@ fn Status() -> impl IntoView {
     view! {
         <div class="card status">
             <div class="row spread"><div class="stack-2"><span class="skel w3 tall"></span><span class="skel w6"></span></div></div>
-            <div class="life" aria-hidden="true"><span class="skel w4"></span><span class="skel w4"></span><span class="skel w4"></span><span class="skel w4"></span></div>
+            <Life/>
         </div>
     }
+}
+
+/// In place of the stages of the life.
+#[component]
+pub fn Life() -> impl IntoView {
+    view! { <div class="life" aria-hidden="true"><span class="skel w4"></span><span class="skel w4"></span><span class="skel w4"></span><span class="skel w4"></span></div> }
 }
 
 #[component]

@@ -26,9 +26,6 @@ pub struct Problem {
     /// Problems with fields.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub errors: Vec<FieldProblem>,
-    /// With 412: what is saved now.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub current: Option<Box<ConnectionView>>,
     /// With `conditions_not_met`: which.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub conditions: Vec<Condition>,
@@ -39,6 +36,26 @@ pub struct Problem {
     /// With 429: seconds to wait, as in the header `retry-after`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub retry_after: Option<u32>,
+}
+
+/// The body of a refusal as the server writes it. Pages read the [`Problem`] first, and [`Conflict`] where they want to
+/// know what is saved now.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Refusal {
+    /// What happened.
+    #[serde(flatten)]
+    pub problem: Problem,
+    /// With 412: what is saved now.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub current: Option<Box<ConnectionView>>,
+}
+
+/// What a [`Refusal`] with 412 says of the settings.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Conflict {
+    /// What is saved now.
+    pub current: Box<ConnectionView>,
 }
 
 /// A problem with one field of the body.

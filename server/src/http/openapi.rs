@@ -1,7 +1,7 @@
 //! The API's OpenAPI document: made from the handlers, completed with what holds for all of them.
 
 use sso_model::api::people::PeopleFilter;
-use sso_model::api::{ActivityKind, CLIENT_HEADER, Problem, path};
+use sso_model::api::{ActivityKind, CLIENT_HEADER, Refusal, path};
 use utoipa::openapi::path::{Operation, ParameterBuilder, ParameterIn, PathItem};
 use utoipa::openapi::schema::{ObjectBuilder, Type};
 use utoipa::openapi::{ComponentsBuilder, ContentBuilder, Info, OpenApi, Ref, Required, ResponseBuilder};
@@ -15,10 +15,10 @@ pub(crate) fn complete(mut document: OpenApi) -> OpenApi {
     document.info = Info::new("SSO console", env!("CARGO_PKG_VERSION"));
     document.info.description = Some("See docs/API.md for what holds for every call.".to_owned());
     let mut components = document.components.take().unwrap_or_else(|| ComponentsBuilder::new().build());
-    let mut problem = Vec::new();
-    Problem::schemas(&mut problem);
-    components.schemas.insert(Problem::name().into_owned(), Problem::schema());
-    components.schemas.extend(problem);
+    let mut refusal = Vec::new();
+    Refusal::schemas(&mut refusal);
+    components.schemas.insert(Refusal::name().into_owned(), Refusal::schema());
+    components.schemas.extend(refusal);
     // A parameter alone names it, and utoipa collects what bodies name.
     components.schemas.insert(PeopleFilter::name().into_owned(), PeopleFilter::schema());
     components.schemas.insert(ActivityKind::name().into_owned(), ActivityKind::schema());
@@ -44,7 +44,7 @@ pub(crate) fn complete(mut document: OpenApi) -> OpenApi {
 }
 
 fn may_fail(operation: &mut Operation) {
-    let content = ContentBuilder::new().schema(Some(Ref::from_schema_name(Problem::name()))).build();
+    let content = ContentBuilder::new().schema(Some(Ref::from_schema_name(Refusal::name()))).build();
     let response = ResponseBuilder::new()
         .description("A problem (RFC 9457)")
         .content("application/problem+json", content)

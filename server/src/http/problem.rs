@@ -6,7 +6,7 @@ use axum::body::Body;
 use axum::http::header::{CONTENT_TYPE, ETAG, RETRY_AFTER};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
-use sso_model::api::Problem;
+use sso_model::api::{Problem, Refusal};
 use sso_model::lifecycle::LifecycleError;
 
 use crate::error::Error;
@@ -44,18 +44,22 @@ pub(crate) fn finish(response: Response, path: &str, request_id: &str) -> Respon
     if let Error::Internal(text) = &error {
         tracing::error!(request_id, path, error = text, "internal error");
     }
-    let problem = problem(&error, request_id);
+    let current = match &error {
+        Error::Conflict(current) => Some(current.clone()),
+        _ => None,
+    };
+    let refusal = Refusal { problem: problem(&error, request_id), current };
     let (mut parts, _) = response.into_parts();
     parts.headers.remove("content-length");
     parts.headers.insert(CONTENT_TYPE, PROBLEM_JSON);
-    if let Some(seconds) = problem.retry_after {
+    if let Some(seconds) = refusal.problem.retry_after {
         parts.headers.insert(RETRY_AFTER, HeaderValue::from(seconds));
     }
-    if let Some(etag) = problem.current.as_ref().and_then(|view| HeaderValue::from_str(&view.etag).ok()) {
+    if let Some(etag) = refusal.current.as_ref().and_then(|view| HeaderValue::from_str(&view.etag).ok()) {
         parts.headers.insert(ETAG, etag);
     }
     // Plain texts and numbers: serialising them cannot fail.
-    let body = serde_json::to_vec(&problem).unwrap_or_default();
+    let body = serde_json::to_vec(&refusal).unwrap_or_default();
     Response::from_parts(parts, Body::from(body))
 }
 
@@ -88,10 +92,6 @@ fn problem(error: &Error, request_id: &str) -> Problem {
             Error::Fields(fields) => fields.clone(),
             Error::IssuerTaken(field) => vec![field.clone()],
             _ => Vec::new(),
-        },
-        current: match error {
-            Error::Conflict(current) => Some(current.clone()),
-            _ => None,
         },
         conditions: match error {
             Error::Lifecycle(LifecycleError::ConditionsNotMet(unmet)) => unmet.clone(),

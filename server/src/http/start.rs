@@ -28,6 +28,7 @@ pub(crate) async fn get(
     if record.person.role.manages_sso() {
         match connection::get::read(&app, &record, context.now).await {
             Ok((view, _)) => {
+                start.status = Some(view.status());
                 start.connection = Some(view);
                 start.service_provider = Some(app.config.service_provider(&record.organization.id));
                 start.practice_idp = app.config.demo.then(|| demo::introduction(&app.config).practice_idp);

@@ -1,5 +1,7 @@
 //! The first question: one answer in the stead of three.
 
+use sso_model::api::ConnectionView;
+
 use crate::helpers::{ADMIN, BILLING, MEMBER, OWNER, Server};
 
 #[test]
@@ -11,13 +13,15 @@ fn each_is_told_what_the_single_questions_tell() {
         assert_eq!(start["session"], server.get(&by, "/api/session").json());
         assert_eq!(start["connection"], server.get(&by, "/api/connection").json());
         assert_eq!(start["service_provider"], server.get(&by, "/api/service-provider").json());
+        let connection: ConnectionView = serde_json::from_value(start["connection"].clone()).unwrap();
+        assert_eq!(start["status"], serde_json::to_value(connection.status()).unwrap());
     }
     for person in [BILLING, MEMBER] {
         let by = server.sign_in(person);
         let start = server.get(&by, "/api/start").json();
         assert_eq!(start["session"], server.get(&by, "/api/session").json());
         assert!(
-            start.get("connection").is_none() && start.get("service_provider").is_none(),
+            ["status", "connection", "service_provider"].iter().all(|part| start.get(part).is_none()),
             "{person} may not see the settings"
         );
     }
@@ -33,5 +37,5 @@ fn settings_that_cannot_be_read_do_not_hide_who_is_signed_in() {
     let start = server.get(&olivia, "/api/start");
     assert_eq!(start.status, 200);
     assert_eq!(start.json()["session"]["person"]["email"], OWNER);
-    assert!(start.json().get("connection").is_none());
+    assert!(start.json().get("connection").is_none() && start.json().get("status").is_none());
 }

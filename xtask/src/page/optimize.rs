@@ -1,11 +1,12 @@
 //! Makes programs and scripts smaller by the tools that are made for it. Trunk's own way comes before the splitter.
 
-use super::{inputs, program_folders};
+use super::{inputs, program_folders, split};
 use crate::failure::Failure;
 use crate::process;
 use crate::setup::Tools;
 use crate::steps::Step;
 use std::ffi::OsStr;
+use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What rustc's wasm uses beyond the first version; wasm-opt enables none of it by itself.
@@ -30,8 +31,17 @@ pub(super) fn programs(output: &Path, tools: &Tools, step: &Step) -> Result<(), 
     })
 }
 
-/// Minifies each script below `output` in its place; without Node.js they stay as they are.
+/// Minifies each script below `output` in its place; without Node.js they stay as they are. The splitter's loader becomes
+/// part of the glue that imports it: browsers then ask for one file less before the page can start.
 pub(super) fn scripts(output: &Path, tools: &Tools, step: &Step) -> Result<(), Failure> {
+    let (glue, loader) = split::scripts(output);
+    if tools.optimizes && loader.exists() {
+        let mut esbuild = tools.command("esbuild");
+        esbuild.arg(&glue).args(["--bundle", "--format=esm", "--legal-comments=none", "--log-level=warning"]);
+        esbuild.args(["--allow-overwrite", &format!("--outfile={}", glue.display())]);
+        process::must(&mut esbuild, "Joining the splitter's loader and the glue", step)?;
+        fs::remove_file(&loader).map_err(Failure::file("removed", &loader))?;
+    }
     each(output, tools, "js", |script| {
         let mut esbuild = tools.command("esbuild");
         esbuild.arg(script).args(["--minify", "--legal-comments=none", "--log-level=warning"]);

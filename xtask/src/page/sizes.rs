@@ -21,7 +21,7 @@ struct Group {
 }
 
 /// A file belongs to the first group that holds it: the last takes the rest.
-const GROUPS: [Group; 4] = [
+const GROUPS: [Group; 5] = [
     Group {
         name: "inspector, when needed",
         key: "inspector",
@@ -35,17 +35,24 @@ const GROUPS: [Group; 4] = [
         holds: |folder, _| folder.starts_with("response_verifier"),
     },
     Group {
-        name: "lazily loaded part",
+        name: "all that is edited, and the other pages",
         key: "lazily-loaded",
         budget: 520_000,
+        holds: is_lazy,
+    },
+    Group {
+        name: "rest of the settings page",
+        key: "settings",
+        budget: 80_000,
         holds: |_, file| split::is_cut_off(file),
     },
-    // Decision 7 asks for 180,000 and says what stands between: this bound only keeps it from growing meanwhile.
-    Group { name: "first load", key: "first-load", budget: FIRST_LOAD, holds: |_, _| true },
+    Group { name: "first load", key: "first-load", budget: 180_000, holds: |_, _| true },
 ];
 
-/// What the first load may not exceed at present, in bytes after brotli.
-const FIRST_LOAD: u64 = 236_000;
+/// Whether the file is the one that is fetched last; what it shares with the settings page comes with that.
+fn is_lazy(_folder: &str, file: &str) -> bool {
+    file.starts_with("split_lazy")
+}
 
 /// Where the figures stand.
 const FIGURES: &str = "xtask/sizes.toml";
@@ -176,12 +183,12 @@ mod tests {
 
     #[test]
     fn two_percent_more_pass_and_what_is_more_names_the_way_out() {
-        let group = &GROUPS[3];
+        let group = &GROUPS[4];
         assert_eq!(fault(group, 102_000, 100_000), None);
         let sentence = fault(group, 102_001, 100_000).unwrap();
         assert!(sentence.contains("write `first-load = 102001` there"), "{sentence}");
-        let sentence = fault(group, FIRST_LOAD + 1, FIRST_LOAD).unwrap();
-        assert!(sentence.ends_with(&format!("the budget is {FIRST_LOAD} and is not raised.")), "{sentence}");
+        let sentence = fault(group, 180_001, 180_000).unwrap();
+        assert!(sentence.ends_with("the budget is 180000 and is not raised."), "{sentence}");
     }
 
     #[test]
@@ -191,6 +198,8 @@ mod tests {
         };
         assert_eq!(group("inspector-0123", "inspector_bg.wasm"), Some("inspector"));
         assert_eq!(group("sso-console-0123", "split_lazy.wasm"), Some("lazily-loaded"));
+        assert_eq!(group("sso-console-0123", "split_settings.wasm"), Some("settings"));
+        assert_eq!(group("sso-console-0123", "chunk_3.wasm"), Some("settings"));
         assert_eq!(group("sso-console-0123", "sso-console_bg.wasm"), Some("first-load"));
         assert_eq!(group("", "index.html"), Some("first-load"));
     }

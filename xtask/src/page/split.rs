@@ -1,4 +1,4 @@
-//! Cuts the lazily loaded part (`src/lazy.rs`) off the page's program, after Trunk has built it.
+//! Cuts the lazily loaded parts (`src/lazy.rs`) off the page's program, after Trunk has built it.
 //!
 //! Trunk knows no splitter, so its own copy of the program is replaced: the linker's output is cut by wasm-split-cli,
 //! and wasm-bindgen makes the glue for the first part. Their scripts stay as they are and import each other by name,
@@ -10,7 +10,7 @@ use crate::setup::Tools;
 use crate::steps::Step;
 use crate::{paths, process};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The feature of the page's package under which it can be cut.
 pub(super) const FEATURE: &str = "split";
@@ -62,6 +62,12 @@ fn copy_cut_off(parts: &Path, folder: &Path) -> Result<(), Failure> {
         return Ok(());
     }
     Err(Failure::Command { what: "Cutting the lazily loaded part off the page's program".to_owned() })
+}
+
+/// The glue of the split program in Trunk's output, and the loader that it imports.
+pub(super) fn scripts(output: &Path) -> (PathBuf, PathBuf) {
+    let folder = output.join(PROGRAM);
+    (folder.join(PROGRAM).with_extension("js"), folder.join(LOADER))
 }
 
 /// Whether a file of the program's folder was cut off the program.
