@@ -34,7 +34,7 @@ pub fn App() -> impl IntoView {
     provide_context(state.announcer);
     let file = LazyFiles::new();
     provide_context(file);
-    let current = CurrentConnection::default();
+    let current = CurrentConnection::new(state);
     provide_context(current);
     dropped::watch(state, current, file);
     state.watch_leaving();
@@ -111,7 +111,10 @@ fn Outside() -> impl IntoView {
 /// For somebody who manages SSO. The connection is seen at a glance before the rest of it is fetched.
 #[component]
 fn Inside() -> impl IntoView {
-    let seen = RwSignal::new(false);
+    let app = app();
+    let has_glance =
+        app.route.with_untracked(Route::is_settings) && app.status.with_untracked(Option::is_some);
+    let seen = RwSignal::new(!has_glance);
     clock::once_seen(move || {
         // The person may have signed out by then.
         let _left = seen.try_set(true);
@@ -124,7 +127,7 @@ fn Inside() -> impl IntoView {
 
 #[component]
 fn Page() -> impl IntoView {
-    let state = app();
+    let (state, files) = (app(), expect_context::<LazyFiles>());
     let page = Memo::new(move |_| match state.route.get() {
         Route::SignIn => {
             history::replace(&Route::Settings { guide: false }.path());
@@ -137,14 +140,24 @@ fn Page() -> impl IntoView {
     });
     move || match page.get() {
         Route::Settings { .. } | Route::SignIn => view! { <ConnectionPage/> }.into_any(),
-        Route::SignInReport(_) => view! { <OfConnection draw=draw_report waiting=boxes/> }.into_any(),
-        Route::ReadResponse => view! { <OfConnection draw=draw_reading waiting=boxes/> }.into_any(),
+        // These wait for the connection, and their file need not.
+        Route::SignInReport(_) => {
+            files.fetch(Box::pin(crate::sign_ins::attempt::lazy()));
+            view! { <OfConnection draw=draw_report waiting=boxes/> }.into_any()
+        }
+        Route::ReadResponse => {
+            files.fetch(Box::pin(crate::report::read_response::lazy()));
+            view! { <OfConnection draw=draw_reading waiting=boxes/> }.into_any()
+        }
         Route::Applications => {
             view! { <Lazy view=crate::applications::page::lazy waiting=boxes/> }.into_any()
         }
         Route::Activity => view! { <Lazy view=crate::activity::page::lazy waiting=boxes/> }.into_any(),
         Route::Domains => view! { <Lazy view=crate::domains::page::lazy waiting=boxes/> }.into_any(),
-        Route::People => view! { <OfConnection draw=draw_people waiting=boxes/> }.into_any(),
+        Route::People => {
+            files.fetch(Box::pin(crate::people::page::lazy()));
+            view! { <OfConnection draw=draw_people waiting=boxes/> }.into_any()
+        }
         Route::SignIns => view! { <Lazy view=crate::sign_ins::list::lazy waiting=boxes/> }.into_any(),
         Route::SetPassword | Route::NotFound => view! { <NotFound/> }.into_any(),
     }

@@ -2,7 +2,7 @@
 //! before anything is edited, `lazy` has the rest; each is fetched when the first of it is needed.
 //!
 //! A feature declares a view there by [`lazy_view!`] and draws it by `<Lazy view=…/>`; an act, by [`lazy!`] and
-//! [`LazyFiless::run`]. With the feature `split` (`cargo xtask`) the program is cut at these places; without it (plain
+//! [`LazyFiles::run`]. With the feature `split` (`cargo xtask`) the program is cut at these places; without it (plain
 //! Trunk) they are part of the program and behave the same.
 
 use core::future::Future;
@@ -91,7 +91,8 @@ pub(crate) use lazy_view;
 /// How fetching the files goes. The page has one, in its context.
 #[derive(Clone, Copy)]
 pub(crate) struct LazyFiles {
-    failed: RwSignal<Option<File>>,
+    /// Which could not be fetched, in the order of [`File`].
+    failed: RwSignal<[bool; 2]>,
     /// Raised by "Try again".
     tries: RwSignal<u32>,
     /// Whether views that are not needed at once may fetch the file.
@@ -101,7 +102,7 @@ pub(crate) struct LazyFiles {
 impl LazyFiles {
     /// Returns the state before anything is fetched.
     pub(crate) fn new() -> Self {
-        Self { failed: RwSignal::new(None), tries: RwSignal::new(0), quiet: RwSignal::new(false) }
+        Self { failed: RwSignal::new([false; 2]), tries: RwSignal::new(0), quiet: RwSignal::new(false) }
     }
 
     /// Lets views that are not needed at once fetch their file, a second from now.
@@ -128,13 +129,23 @@ impl LazyFiles {
         });
     }
 
-    /// Records how a fetch went.
+    /// Fetches the file of a view that is drawn later.
+    pub(crate) fn fetch(self, view: Pin<Box<dyn Future<Output = Fetched<Draw>>>>) {
+        spawn_local(async move {
+            self.note(view.await);
+        });
+    }
+
+    /// Records how a fetch went. Where a file comes that could not be fetched before, every place that waits for it tries
+    /// again.
     fn note<T>(self, fetched: Fetched<T>) -> Option<T> {
         let Fetched { file, code } = fetched;
-        if code.is_err() {
-            self.failed.set(Some(file));
-        } else if self.failed.get_untracked() == Some(file) {
-            self.failed.set(None);
+        let had_failed = self.failed.get_untracked()[file as usize];
+        if had_failed == code.is_ok() {
+            self.failed.update(|failed| failed[file as usize] = !had_failed);
+        }
+        if had_failed && code.is_ok() {
+            self.tries.update(|tries| *tries += 1);
         }
         if code.is_ok() && file == File::Lazy {
             self.quiet.set(true);
@@ -176,8 +187,10 @@ fn lazily(fetch: Fetch, when_quiet: bool, waiting: ViewFn) -> AnyView {
         let fetching = fetch();
         spawn_local(async move {
             let fetched = file.note(fetching.await);
-            // A place that is gone draws nothing.
-            draw.try_set(fetched);
+            // A place that is gone draws nothing, and one that was tried twice draws once.
+            if fetched.is_some() && draw.try_with_untracked(Option::is_none) == Some(true) {
+                draw.set(fetched);
+            }
         });
     });
     (move || draw.get().map_or_else(|| waiting.run(), |draw| draw())).into_any()
@@ -189,7 +202,7 @@ pub(crate) fn LazyFailure() -> impl IntoView {
     let file = expect_context::<LazyFiles>();
     let again = move |()| file.tries.update(|tries| *tries += 1);
     view! {
-        <Show when=move || file.failed.get().is_some()>
+        <Show when=move || file.failed.get().contains(&true)>
             <Notice tone=Tone::Warn title="A part of this page could not be loaded" late=true>
                 <p>"Check your connection, then try again. If that does not help, this page may be older than the server: reload it. What you typed is kept in this tab."</p>
                 <div class="row">

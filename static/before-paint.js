@@ -7,7 +7,7 @@
   try {
     const theme = localStorage.getItem("theme");
     if (theme === "light" || theme === "dark") root.dataset.theme = theme;
-    // src/state/app.rs notes it. Without the note the sign-in page comes next, so the shell shows no settings.
+    // src/app/state.rs notes it. Without the note the sign-in page comes next, so the shell shows no settings.
     if (localStorage.getItem("signed-in") !== "true") root.dataset.shell = "neutral";
   } catch {
     // Storage is refused: the system's theme, and a shell that promises nothing.

@@ -8,7 +8,7 @@ use sso_model::problem::Field;
 pub(crate) enum ApiError {
     /// The server was not reached. Nothing can be said about what it did.
     Unreached,
-    /// The server said no, in its own words; the text of its answer, in which more may stand.
+    /// The server said no, in its own words; and the text of its answer, which may hold more.
     Problem(Box<Problem>, String),
     /// Something answered that is not this console's server (a proxy, a captive portal); its status.
     Foreign(u16),

@@ -36,6 +36,8 @@ pub(crate) enum Who {
 /// Where the saved settings are read from. What reads them is not in the first program (`connection/load.rs`).
 #[derive(Clone, Debug)]
 pub(crate) enum SettingsSource {
+    /// Nothing yet: nobody is here, or the server's first answer is on its way.
+    Pending,
     /// The server's first answer, which is this text.
     FirstAnswer(String),
     /// The server, which is to be asked.
@@ -81,7 +83,7 @@ impl App {
     pub(crate) fn new() -> Self {
         let app = Self {
             who: RwSignal::new(Who::Asking),
-            settings: RwSignal::new(SettingsSource::Server),
+            settings: RwSignal::new(SettingsSource::Pending),
             status: RwSignal::new(None),
             route: RwSignal::new(Route::of_path(&history::path())),
             leaving: RwSignal::new(None),
@@ -119,10 +121,26 @@ impl App {
     /// Asks who is signed in, and how the settings stand.
     pub(crate) fn ask(self) {
         self.who.set(Who::Asking);
+        self.start(|app, error| app.who.set(Who::Unknown(error)));
+    }
+
+    /// Asks how the settings stand, for somebody who has just signed in.
+    pub(crate) fn ask_how_they_stand(self) {
+        self.settings.set(SettingsSource::Pending);
+        self.start(|app, error| app.settings.set(SettingsSource::Failed(error)));
+    }
+
+    fn start(self, fail: fn(Self, ApiError)) {
+        let who = self.who.get_untracked();
         spawn_local(async move {
-            match api::start().await {
+            let answer = api::start().await;
+            // Somebody else may be here by now, or nobody.
+            if self.who.with_untracked(|now| *now != who) {
+                return;
+            }
+            match answer {
                 Ok(start) => self.take(start),
-                Err(error) => self.who.set(Who::Unknown(error)),
+                Err(error) => fail(self, error),
             }
         });
     }
@@ -149,8 +167,9 @@ impl App {
         storage::erase(Keep::Browser, SEEN);
         storage::erase(Keep::Browser, BY_PASSWORD);
         self.forget_what_to_ask();
+        self.status.set(None);
+        self.settings.set(SettingsSource::Pending);
         self.who.set(Who::Nobody);
-        self.load();
     }
 
     /// The page that somebody was led to asks nothing: they stayed, or are gone.

@@ -16,11 +16,11 @@ pub fn later(delay: Duration, act: impl FnOnce() + 'static) {
     set_timeout(act, delay);
 }
 
-/// How long a frame takes to the screen, at most, on a display of sixty a second: it is painted, composed and presented.
+/// The longest that a frame takes to reach a 60 Hz screen: it is painted, composed and presented.
 const FRAMES: Duration = Duration::from_millis(50);
 
 /// Runs `act` once what is drawn now is on the screen. A page in the background is not painted: there it runs after a quarter
-/// of a second. It may run twice.
+/// of a second. In the foreground it runs both times.
 pub fn once_seen(act: impl Fn() + Clone + 'static) {
     later(Duration::from_millis(250), act.clone());
     request_animation_frame(move || later(FRAMES, act));

@@ -3,47 +3,60 @@
 use leptos::prelude::*;
 use sso_model::saml::provider::Provider;
 
-use crate::app::state::{SettingsSource, app};
+use crate::app::state::{App, SettingsSource, app};
 use crate::app::states::NotLoaded;
 use crate::connection::overview::Overview;
 use crate::lazy::Draw;
 
 /// The loaded connection, if there is one. The page has one, in its context.
-#[derive(Clone, Copy, Default)]
-pub(crate) struct CurrentConnection(RwSignal<Option<Overview>>);
+#[derive(Clone, Copy)]
+pub(crate) struct CurrentConnection {
+    app: App,
+    overview: RwSignal<Option<Overview>>,
+}
 
 impl CurrentConnection {
+    /// Returns the state before anything is loaded.
+    pub(crate) fn new(app: App) -> Self {
+        Self { app, overview: RwSignal::new(None) }
+    }
+
     /// Shows `overview` until the caller's owner ends.
     pub(crate) fn show(self, overview: Overview) {
-        self.0.set(Some(overview));
-        on_cleanup(move || self.0.set(None));
+        self.overview.set(Some(overview));
+        on_cleanup(move || self.overview.set(None));
     }
 
     /// Returns its overview.
     pub(crate) fn overview(self) -> Option<Overview> {
-        self.0.get()
+        self.overview.get()
     }
 
     /// Returns its overview, without following changes.
     pub(crate) fn overview_untracked(self) -> Option<Overview> {
-        self.0.get_untracked()
+        self.overview.get_untracked()
     }
 
     /// Returns a sentence for every provider, with the name of the one whose words are spoken, without following changes.
     pub(crate) fn spoken(self, sentence: impl ToString) -> String {
-        untrack(|| self.0.get().map_or(Provider::Other, Overview::provider)).speak(sentence)
+        let at_a_glance =
+            || self.app.status.with_untracked(|status| status.as_ref().map(|status| status.provider));
+        let loaded = untrack(|| self.overview.get().map(Overview::provider));
+        loaded.or_else(at_a_glance).unwrap_or(Provider::Other).speak(sentence)
     }
 
-    /// Reads what is saved again, if it is loaded: a test or a verified domain may have changed it.
+    /// Reads what is saved again: a test or a verified domain may have changed it. Where it is not loaded yet, it is not
+    /// read from an answer from before.
     pub(crate) fn refresh(self) {
-        if let Some(overview) = self.0.get_untracked() {
-            overview.connection().refresh();
+        match self.overview.get_untracked() {
+            Some(overview) => overview.connection().refresh(),
+            None => self.app.load(),
         }
     }
 
     /// Returns whether the error summary is shown.
     pub(crate) fn has_problems(self) -> bool {
-        self.0.get().is_some_and(|overview| overview.summary.get())
+        self.overview.get().is_some_and(|overview| overview.summary.get())
     }
 }
 
@@ -77,9 +90,11 @@ pub(crate) fn NoConnection(
     waiting: Draw,
 ) -> impl IntoView {
     let state = app();
-    let error = Memo::new(move |_| match state.settings.get() {
-        SettingsSource::Failed(error) => Some(error),
-        SettingsSource::FirstAnswer(_) | SettingsSource::Server => None,
+    let error = Memo::new(move |_| {
+        state.settings.with(|source| match source {
+            SettingsSource::Failed(error) => Some(error.clone()),
+            SettingsSource::Pending | SettingsSource::FirstAnswer(_) | SettingsSource::Server => None,
+        })
     });
     move || error.get().map_or_else(waiting, |error| view! { <NotLoaded error=error/> }.into_any())
 }

@@ -17,14 +17,17 @@ use crate::routes::Route;
 pub(crate) fn watch(app: App, current: CurrentConnection, file: LazyFiles) {
     files::on_stray_drop(move |dropped| {
         let in_settings = app.route.with_untracked(Route::is_settings) && !dropped.is_empty();
-        match current.overview_untracked().filter(|_| in_settings) {
+        match current.overview_untracked() {
+            _ if !in_settings => app.announcer.show(NOT_TAKEN),
             Some(overview) => file.run(take(), move |take| take(overview, dropped)),
-            None => app.announcer.show(NOT_TAKEN),
+            None => app.announcer.show(TOO_EARLY),
         }
     });
 }
 
 const NOT_TAKEN: &str = "Nothing was read. Files of your identity provider are dropped on Single sign-on.";
+
+const TOO_EARLY: &str = "Nothing was read: the settings are still loading. Drop the file again in a moment.";
 
 lazy!(
     /// Takes dropped files.

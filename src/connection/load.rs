@@ -28,10 +28,11 @@ fn LoadedConnection() -> impl IntoView {
             Some(settings) => loaded.set(Some(settings)),
             None => app.load(),
         },
-        // Who signs out leaves no settings behind, and nobody asks for them.
-        SettingsSource::Server if app.manages_untracked() => ask(app, loaded),
-        SettingsSource::Server | SettingsSource::Failed(_) => {}
+        SettingsSource::Server => ask(app, loaded),
+        SettingsSource::Pending | SettingsSource::Failed(_) => {}
     });
+    // A person who comes back later sees how things are then.
+    on_cleanup(move || app.load());
     move || loaded.get().and_then(|settings| Some(held(untrack(|| app.session())?, settings)))
 }
 

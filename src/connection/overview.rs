@@ -1,5 +1,5 @@
-//! The connection at a glance: what is saved, and how the form and the acts stand. The form and the acts themselves are
-//! not part of the first load.
+//! The loaded connection as the settings page shows it before anything is edited: what is saved, and how the form and the acts
+//! stand. The form and the acts themselves are in the file `lazy`.
 
 use leptos::prelude::*;
 use sso_model::api::{ConnectionView, Session};
@@ -16,7 +16,7 @@ use crate::lazy::{LazyFiles, lazy};
 use crate::routes::Route;
 use crate::target::Target;
 
-/// What the first view reads. Exists only while the connection is loaded: its owner is the page of somebody who manages
+/// What the settings page reads. Exists only while the connection is loaded: its owner is the page of somebody who manages
 /// SSO.
 #[derive(Clone, Copy)]
 pub(crate) struct Overview {
@@ -69,7 +69,7 @@ impl Overview {
         }
     }
 
-    /// Returns the connection with its form and its acts, made when it is first asked for. Only the lazily loaded file
+    /// Returns the connection with its form and its acts, made when it is first asked for. Only the file `lazy`
     /// asks for it.
     pub(crate) fn connection(self) -> Connection {
         self.opened.get_untracked().unwrap_or_else(|| {

@@ -25,7 +25,7 @@ pub(crate) fn ConnectionPage() -> impl IntoView {
             <Show when=move || other_name_ids.get() && !guided.get()>
                 <OfConnection draw=|| view! { <Lazy view=other_name_ids::lazy/> }.into_any() waiting=nothing/>
             </Show>
-            <OfConnection draw=|| view! { <Lazy view=columns::lazy waiting=rows/> }.into_any() waiting=rows/>
+            <OfConnection draw=|| view! { <Lazy view=columns::lazy/> }.into_any() waiting=rows/>
         </Show>
     }
 }
@@ -42,7 +42,7 @@ fn Status() -> impl IntoView {
     view! {
         <section class="card status" aria-labelledby=Target::StatusTitle.id()>
             {move || headline()}
-            <OfConnection draw=|| view! { <Lazy view=status::lazy waiting=life/> }.into_any() waiting=life/>
+            <OfConnection draw=|| view! { <Lazy view=status::lazy/> }.into_any() waiting=life/>
         </section>
     }
 }

@@ -21,10 +21,10 @@ use crate::routes::Route;
 use crate::target::Target;
 use crate::ui::live_region::Announcer;
 
-/// Everything about the connection. Lives as long as its [`Overview`], with which it shares what the first view reads.
+/// Everything about the connection. Lives as long as its [`Overview`], with which it shares what the settings page reads.
 #[derive(Clone, Copy)]
 pub(crate) struct Connection {
-    /// What the first view reads.
+    /// What the settings page reads.
     pub(crate) overview: Overview,
     /// Who is signed in.
     pub(crate) session: Memo<Session>,
@@ -179,7 +179,7 @@ impl Connection {
     }
 }
 
-/// Returns the connection. There is one on every page that shows it; only the lazily loaded file asks for it.
+/// Returns the connection. There is one on every page that shows it; only the file `lazy` asks for it.
 pub(crate) fn connection() -> Connection {
     overview().connection()
 }

@@ -38,8 +38,8 @@ pub struct Problem {
     pub retry_after: Option<u32>,
 }
 
-/// The body of a refusal as the server writes it. Pages read the [`Problem`] first, and [`Conflict`] where they want to
-/// know what is saved now.
+// The page reads the problem first, and `Conflict` where it has to know what is saved now.
+/// The body of a refusal.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Refusal {

@@ -8,7 +8,7 @@ use crate::certificate::roll::CertificatesEnd;
 use crate::lifecycle::{Requirement, Stage};
 use crate::saml::provider::Provider;
 
-/// What the headline of the status card says: the part of a [`ConnectionView`] that a page shows before it has read the
+/// What the headline of the status card and the tabs say: the part of a [`ConnectionView`] that a page shows before it has read the
 /// rest.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -163,7 +163,7 @@ impl Entry {
                     }
                     self.app.welcome_by_password(session);
                     if self.app.manages_untracked() {
-                        self.app.load();
+                        self.app.ask_how_they_stand();
                     }
                     Target::Main.focus();
                 }

@@ -19,8 +19,10 @@ const WASM_FEATURES: &[&str] = &[
     "--enable-multivalue",
 ];
 
-/// No browser reads which tools made a program and which features it uses.
-const PASSES: &[&str] = &["-Oz", "--strip-producers", "--strip-target-features"];
+/// Code that was made flat first comes out a hundredth smaller after brotli, in twice the time. No browser reads which
+/// tools made a program and which features it uses.
+const PASSES: &[&str] =
+    &["--flatten", "--rereloop", "-Oz", "-Oz", "--strip-producers", "--strip-target-features"];
 
 /// Optimises each program below `output` in its place; without Node.js they stay as they are.
 pub(super) fn programs(output: &Path, tools: &Tools, step: &Step) -> Result<(), Failure> {

@@ -1,8 +1,8 @@
 //! Cuts the lazily loaded parts (`src/lazy.rs`) off the page's program, after Trunk has built it.
 //!
 //! Trunk knows no splitter, so its own copy of the program is replaced: the linker's output is cut by wasm-split-cli,
-//! and wasm-bindgen makes the glue for the first part. Their scripts stay as they are and import each other by name,
-//! so all of them lie in one folder.
+//! and wasm-bindgen makes the glue for the first part. Their scripts import each other by name, so all of them lie in one
+//! folder, where `optimize` joins them.
 
 use super::inputs;
 use crate::failure::Failure;
@@ -25,7 +25,7 @@ const LOADER: &str = "__wasm_split.js";
 ///
 /// # Errors
 /// Among others, if nothing was cut off or the glue does not ask for the loader: then the page would start and never
-/// find its other part.
+/// find its other parts.
 pub(super) fn program(output: &Path, tools: &Tools, step: &Step) -> Result<(), Failure> {
     let (parts, folder) = (paths::target().join("split"), output.join(PROGRAM));
     for stale in [&parts, &folder] {
@@ -61,7 +61,7 @@ fn copy_cut_off(parts: &Path, folder: &Path) -> Result<(), Failure> {
     if cut_off > 0 && asks && folder.join(LOADER).exists() {
         return Ok(());
     }
-    Err(Failure::Command { what: "Cutting the lazily loaded part off the page's program".to_owned() })
+    Err(Failure::Command { what: "Cutting the lazily loaded parts off the page's program".to_owned() })
 }
 
 /// The glue of the split program in Trunk's output, and the loader that it imports.
