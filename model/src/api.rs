@@ -49,7 +49,7 @@ pub use problem::{Conflict, FieldProblem, Problem, Refusal};
 pub use session::{Organization, Person, Reauthentication, Session, SignIn};
 pub use sign_in::{SignInAddress, SignInWays, SsoWay};
 pub use start::{Start, StartSummary};
-pub use status::ConnectionStatus;
+pub use status::{ConnectionStatus, DraftTest};
 
 /// Header that every call of the page carries. A foreign site cannot set it without asking first.
 pub const CLIENT_HEADER: &str = "x-sso-console";

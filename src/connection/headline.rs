@@ -2,7 +2,7 @@
 //! the settings page.
 
 use leptos::prelude::*;
-use sso_model::api::ConnectionStatus;
+use sso_model::api::{ConnectionStatus, DraftTest};
 use sso_model::lifecycle::{Requirement, Stage};
 
 use crate::target::Target;
@@ -27,7 +27,7 @@ pub(crate) fn Headline(status: ConnectionStatus) -> impl IntoView {
 fn heading(status: &ConnectionStatus) -> (Icon, &'static str) {
     match status.stage {
         Stage::Empty => (Icon::Todo, "SSO is not set up"),
-        Stage::Draft if status.draft_tested => (Icon::Wait, "SSO is ready"),
+        Stage::Draft if status.draft_test == DraftTest::Passed => (Icon::Wait, "SSO is ready"),
         Stage::Draft => (Icon::Wait, "SSO is not enabled yet"),
         Stage::Enabled if status.requirement == Requirement::Required => (Icon::Ok, "SSO is required"),
         Stage::Enabled if status.nobody_can_use() => (Icon::Warn, "SSO is enabled, but for nobody yet"),
@@ -56,8 +56,8 @@ fn explanation(status: &ConnectionStatus) -> String {
 /// A draft alone: nobody's sign-in has changed.
 fn draft(status: &ConnectionStatus) -> String {
     let provider = status.provider.name();
-    match (status.draft_tested, status.test_waits) {
-        (true, _) => {
+    match status.draft_test {
+        DraftTest::Passed => {
             let verified = match status.domains.verified.as_slice() {
                 [] => String::new(),
                 [one] => format!(" and {one} is verified"),
@@ -65,10 +65,10 @@ fn draft(status: &ConnectionStatus) -> String {
             };
             format!("The test passed{verified}. Everybody still signs in as before.")
         }
-        (false, true) => {
+        DraftTest::WaitsForDomain => {
             format!("Everybody signs in as before. What {provider} sends is right; your domain is missing.")
         }
-        (false, false) => "The draft is saved. Everybody signs in as before.".to_owned(),
+        DraftTest::NotPassed => "The draft is saved. Everybody signs in as before.".to_owned(),
     }
 }
 
@@ -113,10 +113,14 @@ fn badges(status: &ConnectionStatus) -> Vec<AnyView> {
         Stage::Enabled => badge(Tone::Ok, "Enabled"),
         Stage::Disabled => badge(Tone::Neutral, "Disabled"),
     }];
-    if status.stage == Stage::Draft && status.draft_tested {
-        badges.push(badge(Tone::Ok, "Test passed"));
-    } else if status.stage == Stage::Draft && status.test_waits {
-        badges.push(badge(Tone::Warn, "1 to do"));
+    match status.draft_test {
+        DraftTest::Passed if status.stage == Stage::Draft => {
+            badges.push(badge(Tone::Ok, "Test passed"));
+        }
+        DraftTest::WaitsForDomain if status.stage == Stage::Draft => {
+            badges.push(badge(Tone::Warn, "1 to do"));
+        }
+        _ => {}
     }
     match status.requirement {
         Requirement::Off => {}

@@ -25,10 +25,8 @@ pub struct ConnectionStatus {
     pub members: u32,
     /// A draft is saved beside settings that were enabled.
     pub draft_beside: bool,
-    /// A sign-in passed on exactly the saved draft.
-    pub draft_tested: bool,
-    /// A test was right but for its domain, which is not verified.
-    pub test_waits: bool,
+    /// How the test of the saved draft went.
+    pub draft_test: DraftTest,
     /// The identity provider of the settings that the form shows.
     pub provider: Provider,
     /// The claimed domains in short.
@@ -37,6 +35,29 @@ pub struct ConnectionStatus {
     pub refused_name_ids: u32,
     /// While SSO is enabled: when the last certificate ends that can take over without a gap.
     pub certificates_end: Option<CertificatesEnd>,
+}
+
+/// How the test of the saved draft went, or of the live settings where there is no draft.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum DraftTest {
+    /// No sign-in has passed on exactly these settings.
+    NotPassed,
+    /// It was right but for its domain, which is not verified.
+    WaitsForDomain,
+    /// A sign-in passed on exactly the saved draft.
+    Passed,
+}
+
+impl DraftTest {
+    fn of(view: &ConnectionView) -> Self {
+        match (&view.draft_tested, &view.test_waits_for) {
+            (Some(_), _) => Self::Passed,
+            (None, Some(_)) => Self::WaitsForDomain,
+            (None, None) => Self::NotPassed,
+        }
+    }
 }
 
 impl ConnectionStatus {
@@ -57,8 +78,7 @@ impl ConnectionView {
             unmet: u32::try_from(unmet).unwrap_or(u32::MAX),
             members: self.members,
             draft_beside: self.draft.is_some() && self.live.is_some(),
-            draft_tested: self.draft_tested.is_some(),
-            test_waits: self.test_waits_for.is_some(),
+            draft_test: DraftTest::of(self),
             provider: self.edited_provider(),
             domains: self.domains.clone(),
             refused_name_ids: self.other_name_ids.as_ref().map_or(0, |other| other.refusals),
@@ -92,8 +112,8 @@ mod tests {
     fn the_first_program_reads_of_a_start_what_the_server_has_written() {
         let view = view();
         let status = view.status();
-        assert_eq!((status.unmet, status.members, status.test_waits), (1, 7, true));
-        assert!(!status.nobody_can_use() && !status.draft_beside && !status.draft_tested);
+        assert_eq!((status.unmet, status.members, status.draft_test), (1, 7, DraftTest::WaitsForDomain));
+        assert!(!status.nobody_can_use() && !status.draft_beside);
         assert_eq!(status.certificates_end.map(|end| end.left), Some(6));
         let start = Start { status: Some(status.clone()), connection: Some(view), ..Start::default() };
         let summary: StartSummary = serde_json::from_str(&serde_json::to_string(&start).unwrap()).unwrap();
