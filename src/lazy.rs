@@ -141,9 +141,7 @@ impl LazyFiles {
     fn note<T>(self, fetched: Fetched<T>) -> Option<T> {
         let Fetched { file, code } = fetched;
         let had_failed = self.failed.get_untracked()[file as usize];
-        if had_failed == code.is_ok() {
-            self.failed.update(|failed| failed[file as usize] = !had_failed);
-        }
+        self.failed.update(|failed| failed[file as usize] = code.is_err());
         if had_failed && code.is_ok() {
             self.tries.update(|tries| *tries += 1);
         }

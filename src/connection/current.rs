@@ -65,7 +65,7 @@ pub(crate) fn current_connection() -> CurrentConnection {
     expect_context::<CurrentConnection>()
 }
 
-/// What shows the connection, once it is loaded; else why it is not.
+/// Draws what shows the connection once that is loaded; until then `waiting`, or why it cannot be shown.
 #[component]
 pub(crate) fn OfConnection(
     /// Draws it, with an [`Overview`] in its context.
@@ -83,7 +83,7 @@ pub(crate) fn OfConnection(
     }
 }
 
-/// Why there is no connection: it is on its way, or cannot be shown.
+/// Draws `waiting` while the connection is on its way, and says why where it cannot be shown.
 #[component]
 pub(crate) fn NoConnection(
     /// What stands there while it is on its way.

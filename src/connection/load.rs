@@ -69,7 +69,11 @@ fn held(session: Session, settings: Settings) -> AnyView {
     provide_context(overview);
     Effect::new(move |_| {
         let status = overview.view.with(ConnectionView::status);
-        app.status.set(Some(ConnectionStatus { provider: overview.provider(), ..status }));
+        let status = Some(ConnectionStatus { provider: overview.provider(), ..status });
+        // The first answer has said the same: the headline that stands is not drawn again.
+        if app.status.with_untracked(|shown| *shown != status) {
+            app.status.set(status);
+        }
     });
     current_connection().show(overview);
     view! { <Lazy view=in_front when_quiet=true/> }.into_any()

@@ -37,7 +37,7 @@ pub struct ConnectionStatus {
     pub certificates_end: Option<CertificatesEnd>,
 }
 
-/// How the test of the saved draft went, or of the live settings where there is no draft.
+/// The result of the test of the saved draft.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
