@@ -2,8 +2,11 @@
 
 use core::time::Duration;
 
+use js_sys::Promise;
 use leptos::prelude::*;
 use sso_model::timestamp::Timestamp;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
 
 /// The present instant by the reader's clock.
 #[expect(clippy::cast_possible_truncation, reason = "milliseconds since 1970 fit")]
@@ -24,4 +27,19 @@ const FRAMES: Duration = Duration::from_millis(50);
 pub fn once_seen(act: impl Fn() + Clone + 'static) {
     later(Duration::from_millis(250), act.clone());
     request_animation_frame(move || later(FRAMES, act));
+}
+
+/// Waits until what is drawn now is painted, so that what follows does not hold it up. A page in the background is not
+/// painted before somebody looks at it.
+pub async fn painted() {
+    let painted = Promise::new(&mut |resolve, _| {
+        request_animation_frame(move || {
+            later(Duration::ZERO, move || {
+                // A function that resolves a promise throws nothing.
+                let _resolved = resolve.call0(&JsValue::NULL);
+            });
+        });
+    });
+    // It is never rejected.
+    let _painted = JsFuture::from(painted).await;
 }

@@ -1,6 +1,5 @@
 //! Moving the focus, and the window's title.
 
-use core::iter::successors;
 use std::cell::RefCell;
 
 use leptos::prelude::*;
@@ -122,12 +121,12 @@ pub fn survive_removal() {
     let clicked = Closure::<dyn Fn(Event)>::new(|event: Event| {
         let Some(target) = event.target().and_then(|e| e.dyn_into::<Element>().ok()) else { return };
         // Noted before the click does anything: what is removed knows no neighbours any more.
-        let around: Vec<Element> =
-            successors(target.parent_element(), |element| element.parent_element()).collect();
+        let around = event.composed_path();
         request_animation_frame(move || {
             request_animation_frame(move || {
                 if is_lost() && !target.is_connected() {
-                    let _found = around.iter().filter(|e| e.is_connected()).any(take_near);
+                    let elements = around.iter().filter_map(|node| node.dyn_into::<Element>().ok());
+                    let _found = elements.filter(|e| e.is_connected()).any(|e| take_near(&e));
                 }
             });
         });

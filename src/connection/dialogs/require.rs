@@ -3,6 +3,7 @@
 pub(crate) mod people;
 
 use crate::api;
+use crate::browser::clock;
 use crate::connection::state::connection;
 use leptos::prelude::*;
 use sso_model::api::{Affected, ConnectionView};
@@ -33,7 +34,10 @@ impl From<Affected> for Seen {
 #[component]
 pub(crate) fn RequireDialog(act: Act, again: Option<String>) -> impl IntoView {
     let connection = connection();
-    let affected = LocalResource::new(api::affected);
+    let affected = LocalResource::new(async || {
+        clock::painted().await;
+        api::affected().await
+    });
     let cancel = move |()| connection.question.set(None);
     let body = move || match held(affected) {
         None => view! { <div class="body"><p role="status">"Counting who is affected"</p></div> }.into_any(),

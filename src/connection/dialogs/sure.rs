@@ -8,6 +8,7 @@ use sso_model::api::Affected;
 use crate::activity::changes::changes;
 use crate::api;
 use crate::api::error::ApiError;
+use crate::browser::clock;
 use crate::connection::act::Act;
 use crate::connection::dialogs::danger::DangerDialog;
 use crate::connection::dialogs::sure::words::{Body, body, title, verb};
@@ -17,9 +18,14 @@ use crate::loaded::held;
 use crate::ui::button::Look;
 use crate::ui::dialog::{Dialog, Gravity};
 
-/// The people whom `act` concerns, as they are at this moment; nobody where it changes nobody's way in.
+/// Returns the people whom `act` concerns, as they are at this moment; nobody where it changes nobody's way in. They are
+/// asked for once the dialog is seen.
 async fn count(act: Act) -> Result<Option<Affected>, ApiError> {
-    if act == Act::DiscardSaved { Ok(None) } else { api::affected().await.map(Some) }
+    if act == Act::DiscardSaved {
+        return Ok(None);
+    }
+    clock::painted().await;
+    api::affected().await.map(Some)
 }
 
 /// Are you sure? The act waits for the count of the people, and not for its success: turning SSO off is the way out of

@@ -10,6 +10,7 @@ mod former;
 mod map;
 mod page_paths;
 mod phrases;
+mod siblings;
 mod sources;
 mod supply;
 
@@ -64,6 +65,7 @@ fn rules(step: &Step) -> Result<Vec<Rule>, Failure> {
         ("no markup from text (inner_html)", sources.inner_html()),
         ("no file is longer than 250 lines", sources.long_files()),
         ("index.html holds no inline script or style", sources.inline_code()),
+        ("no style of any element after a sibling", siblings::universal(&sources)),
         ("no phrase that an English reader stops at", phrases::odd(&sources)),
         ("apostrophes in what people read are curly", apostrophes::straight(&sources)),
         ("former names of the glossary are not used again", former::names(&sources)),
