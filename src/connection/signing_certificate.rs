@@ -10,6 +10,7 @@ use sso_model::certificate::preview::Certificate;
 use sso_model::draft::ChosenCertificate;
 
 use crate::browser::{files, inspector};
+use crate::certificate::paste::PasteCertificate;
 use crate::certificate::preview::inside;
 use crate::connection::signing_certificate::state::Choice;
 use crate::ui::button::{Button, Look};
@@ -85,38 +86,9 @@ fn Take(id: &'static str, choice: Choice) -> impl IntoView {
             <span class="muted small">"or drop it here, or"</span>
             <Button look=Look::Small on_click=paste>"Paste text"</Button>
         </div>
-        <Show when=move || choice.pasting.get()><Paste id=id choice=choice/></Show>
-    }
-}
-
-#[component]
-fn Paste(id: &'static str, choice: Choice) -> impl IntoView {
-    let text = NodeRef::<html::Textarea>::new();
-    Effect::new(move || {
-        if let Some(text) = text.get() {
-            let _focused = text.focus();
-        }
-    });
-    view! {
-        <div class="field mt2">
-            <label for=format!("{id}-text")>"Text of the metadata signing certificate"</label>
-            <textarea
-                class="input mono"
-                node_ref=text
-                id=format!("{id}-text")
-                rows="6"
-                spellcheck="false"
-                autocapitalize="off"
-                autocomplete="off"
-                dir="ltr"
-                prop:value=move || choice.pasted.get()
-                on:input:target=move |event| choice.pasted.set(event.target().value())
-            ></textarea>
-            <div class="row mt1">
-                <Button look=Look::Small on_click=move |()| choice.take_pasted()>"Read this text"</Button>
-                <Button look=Look::Quiet on_click=move |()| choice.pasting.set(false)>"Close"</Button>
-            </div>
-        </div>
+        <Show when=move || choice.pasting.get()>
+            <PasteCertificate id=id label="Text of the metadata signing certificate" pasting=choice.pasting pasted=choice.pasted on_read=move |()| choice.take_pasted()/>
+        </Show>
     }
 }
 

@@ -9,13 +9,14 @@ use sso_model::problem::Field;
 
 use crate::browser::{clock, files, inspector};
 use crate::certificate::input::Input;
+use crate::certificate::paste::PasteCertificate;
 use crate::certificate::preview::EditedCertificate;
 use crate::connection::act::Question;
 use crate::connection::fields::FieldsStoreFields;
 use crate::connection::state::{Connection, connection};
 use crate::ui::badge::Tone;
 use crate::ui::button::{Button, Look};
-use crate::ui::field::FieldError;
+use crate::ui::field::{FieldError, first_sentence};
 use crate::ui::icon::{Icon, plain};
 use crate::ui::notice::Notice;
 
@@ -137,7 +138,6 @@ fn Take(over: RwSignal<bool>, error: Memo<Option<String>>) -> impl IntoView {
     let paste = move |()| {
         inspector::start();
         input.pasting.update(|open| *open = !*open);
-        Target::CertificateText.focus();
     };
     let note = move || {
         (count.get() > 0).then(|| {
@@ -167,32 +167,9 @@ fn Take(over: RwSignal<bool>, error: Memo<Option<String>>) -> impl IntoView {
             <Button look=Look::Small on_click=paste>"Paste text"</Button>
             <span class="faint">{move || note()}</span>
         </div>
-        <Show when=move || input.pasting.get()><Paste/></Show>
-    }
-}
-
-#[component]
-fn Paste() -> impl IntoView {
-    let input = connection().certificate_input;
-    view! {
-        <div class="field mt2">
-            <label for="certificate-text">"Text of the certificate"</label>
-            <textarea
-                class="input mono"
-                id=Target::CertificateText.id()
-                rows="6"
-                spellcheck="false"
-                autocapitalize="off"
-                autocomplete="off"
-                dir="ltr"
-                prop:value=move || input.pasted.get()
-                on:input:target=move |event| input.pasted.set(event.target().value())
-            ></textarea>
-            <div class="row mt1">
-                <Button look=Look::Small on_click=move |()| input.take_pasted()>"Read this text"</Button>
-                <Button look=Look::Quiet on_click=move |()| input.pasting.set(false)>"Close"</Button>
-            </div>
-        </div>
+        <Show when=move || input.pasting.get()>
+            <PasteCertificate id="certificate" label="Text of the certificate" pasting=input.pasting pasted=input.pasted on_read=move |()| input.take_pasted()/>
+        </Show>
     }
 }
 
@@ -204,13 +181,8 @@ fn Aftermath() -> impl IntoView {
         Input::Reading { name } => {
             view! { <p class="hint" role="status">{format!("Reading {name}")}</p> }.into_any()
         }
-        Input::Refused { advice: Some(advice), .. } => {
-            let (title, rest) = crate::ui::field::first_sentence(&advice);
-            let (title, rest) = (title.trim_end_matches('.').to_owned(), rest.to_owned());
-            view! { <div class="mt2"><Notice tone=Tone::Warn title=title late=true><p class="small">{rest}</p></Notice></div> }.into_any()
-        }
-        Input::Told { sentence, grave: true } => {
-            let (title, rest) = crate::ui::field::first_sentence(&sentence);
+        Input::Refused { advice: Some(words), .. } | Input::Told { sentence: words, grave: true } => {
+            let (title, rest) = first_sentence(&words);
             let (title, rest) = (title.trim_end_matches('.').to_owned(), rest.to_owned());
             view! { <div class="mt2"><Notice tone=Tone::Warn title=title late=true><p class="small">{rest}</p></Notice></div> }.into_any()
         }
