@@ -19,7 +19,7 @@ use crate::browser::{boot, clock, focus, history};
 use crate::connection::current::{CurrentConnection, OfConnection, current_connection};
 use crate::connection::page::ConnectionPage;
 use crate::connection::{dropped, load};
-use crate::lazy::{Lazy, LazyFiles};
+use crate::lazy::{Draw, Fetching, Lazy, LazyFiles};
 use crate::routes::Route;
 use crate::session::set_password;
 use crate::session::sign_in::SignInPage;
@@ -127,7 +127,7 @@ fn Inside() -> impl IntoView {
 
 #[component]
 fn Page() -> impl IntoView {
-    let (state, files) = (app(), expect_context::<LazyFiles>());
+    let state = app();
     let page = Memo::new(move |_| match state.route.get() {
         Route::SignIn => {
             history::replace(&Route::Settings { guide: false }.path());
@@ -140,24 +140,14 @@ fn Page() -> impl IntoView {
     });
     move || match page.get() {
         Route::Settings { .. } | Route::SignIn => view! { <ConnectionPage/> }.into_any(),
-        // These wait for the connection, and their file need not.
-        Route::SignInReport(_) => {
-            files.fetch(Box::pin(crate::sign_ins::attempt::lazy()));
-            view! { <OfConnection draw=draw_report waiting=boxes/> }.into_any()
-        }
-        Route::ReadResponse => {
-            files.fetch(Box::pin(crate::report::read_response::lazy()));
-            view! { <OfConnection draw=draw_reading waiting=boxes/> }.into_any()
-        }
+        Route::SignInReport(_) => with_connection(Box::pin(crate::sign_ins::attempt::lazy()), draw_report),
+        Route::ReadResponse => with_connection(Box::pin(crate::report::read_response::lazy()), draw_reading),
         Route::Applications => {
             view! { <Lazy view=crate::applications::page::lazy waiting=boxes/> }.into_any()
         }
         Route::Activity => view! { <Lazy view=crate::activity::page::lazy waiting=boxes/> }.into_any(),
         Route::Domains => view! { <Lazy view=crate::domains::page::lazy waiting=boxes/> }.into_any(),
-        Route::People => {
-            files.fetch(Box::pin(crate::people::page::lazy()));
-            view! { <OfConnection draw=draw_people waiting=boxes/> }.into_any()
-        }
+        Route::People => with_connection(Box::pin(crate::people::page::lazy()), draw_people),
         Route::SignIns => view! { <Lazy view=crate::sign_ins::list::lazy waiting=boxes/> }.into_any(),
         Route::SetPassword | Route::NotFound => view! { <NotFound/> }.into_any(),
     }
@@ -165,6 +155,12 @@ fn Page() -> impl IntoView {
 
 fn boxes() -> AnyView {
     view! { <Loading/> }.into_any()
+}
+
+/// Draws a page once the connection is there. Its file is fetched meanwhile.
+fn with_connection(view: Fetching, draw: Draw) -> AnyView {
+    expect_context::<LazyFiles>().fetch(view);
+    view! { <OfConnection draw=draw waiting=boxes/> }.into_any()
 }
 
 fn draw_people() -> AnyView {

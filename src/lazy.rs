@@ -24,6 +24,9 @@ const QUIET: Duration = Duration::from_secs(1);
 /// Draws a view of a file.
 pub(crate) type Draw = fn() -> AnyView;
 
+/// A view of a file that is being fetched.
+pub(crate) type Fetching = Pin<Box<dyn Future<Output = Fetched<Draw>>>>;
+
 /// The files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum File {
@@ -130,7 +133,7 @@ impl LazyFiles {
     }
 
     /// Fetches the file of a view that is drawn later.
-    pub(crate) fn fetch(self, view: Pin<Box<dyn Future<Output = Fetched<Draw>>>>) {
+    pub(crate) fn fetch(self, view: Fetching) {
         spawn_local(async move {
             self.note(view.await);
         });
@@ -153,7 +156,7 @@ impl LazyFiles {
 }
 
 /// Fetches a view: each has a type of its own, and is drawn by the same code.
-type Fetch = Box<dyn Fn() -> Pin<Box<dyn Future<Output = Fetched<Draw>>>> + Send + Sync>;
+type Fetch = Box<dyn Fn() -> Fetching + Send + Sync>;
 
 /// Draws a lazily loaded view; until its file is there, `waiting` stands in its place.
 #[component]

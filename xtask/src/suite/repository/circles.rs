@@ -24,7 +24,7 @@ const ALLOWED: &[Allowed] = &[
     Allowed {
         folder: "src",
         files: &["connection::overview", "connection::state"],
-        why: "the first view holds the lazily loaded rest, and the rest reads the first view",
+        why: "the overview opens the connection, whose form and acts are lazily loaded, and the connection reads the overview",
     },
     Allowed {
         folder: "server/src",
