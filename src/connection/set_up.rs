@@ -66,7 +66,7 @@ fn Copied() -> impl IntoView {
             <div>
                 <h3><span class="hush">"Done: "</span>{move || title()}</h3>
                 <details>
-                    <summary class="row small">{toned(Icon::More)}"Show the three values"</summary>
+                    <summary class="small">{toned(Icon::More)}"Show the three values"</summary>
                     <div class="mt2">{values::rows()}</div>
                 </details>
             </div>

@@ -53,5 +53,5 @@ fn line(one: &Preflight, provider: sso_model::saml::provider::Provider) -> AnyVi
         Weight::Refusal | Weight::Warning => (Icon::Warn, "Warning: "),
         Weight::Information => (Icon::Info, "Note: "),
     };
-    view! { <li class="row wraps">{toned(icon)}<span><span class="hush">{hidden}</span>{one.sentence(provider)}</span></li> }.into_any()
+    view! { <li class="lead wraps">{toned(icon)}<span><span class="hush">{hidden}</span>{one.sentence(provider)}</span></li> }.into_any()
 }

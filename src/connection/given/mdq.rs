@@ -27,7 +27,7 @@ pub(crate) fn Mdq(input: GivenInput) -> impl IntoView {
     };
     view! {
         <details>
-            <summary class="row small">{toned(Icon::More)}"Your provider is in a federation: fetch it from a metadata query service (MDQ)"</summary>
+            <summary class="small">{toned(Icon::More)}"Your provider is in a federation: fetch it from a metadata query service (MDQ)"</summary>
             <div class="stack mt2">
                 <TextField id="mdq-base" label="Base URL of the service" kind=Kind::Url value=base error=no_base>
                     "Such as https://mdq.incommon.org. One provider is fetched instead of the whole federation."

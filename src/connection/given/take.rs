@@ -63,7 +63,7 @@ pub(crate) fn GivenBox() -> impl IntoView {
 fn Signed(input: GivenInput) -> impl IntoView {
     view! {
         <details>
-            <summary class="row small">{toned(Icon::More)}"The metadata is signed: check it with a certificate"</summary>
+            <summary class="small">{toned(Icon::More)}"The metadata is signed: check it with a certificate"</summary>
             <div class="mt2">
                 <SigningCertificate id="given-signing-certificate" chosen=input.signed_by>
                     "The one that your provider or federation signs its metadata with. Choose it first: from then on metadata that is not signed with it as a whole is refused. Otherwise no signature is checked."
