@@ -2,6 +2,7 @@
 
 import { settingsForm } from "../helper.mjs";
 import { heading, line } from "./figures.mjs";
+import { fromLighthouse } from "./lighthouse.mjs";
 
 const SLOWER = 4;
 /// The browser does not tell of what is faster than this, in milliseconds.
@@ -35,6 +36,9 @@ export async function measureInteraction(open) {
   line("opening a dialog", opened, { budget: BUDGET });
   line("closing it", closed, { budget: BUDGET });
   console.log(`  (the browser counts in steps of 8 ms, and everything below ${TOLD_FROM} ms as ${TOLD_FROM} ms)`);
+  const { pageFunctions } = await fromLighthouse("core/lib/page-functions.js");
+  line("this processor, so much slower, in Lighthouse’s index", [await page.evaluate(pageFunctions.computeBenchmarkIndex)], { unit: "" });
+  console.log("  (Chrome’s developer tools set 1000 for a telephone of the middle, and 264 for one of the lowest tier)");
   await page.close();
 }
 

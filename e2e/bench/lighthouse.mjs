@@ -23,7 +23,7 @@ const CATEGORIES = [
 
 /// `port`: where the browser listens for its debugger. `emptyCache` makes each run a first visit.
 export async function measureLoad(url, port, emptyCache) {
-  const lighthouse = await load();
+  const { default: lighthouse } = await fromLighthouse("core/index.js");
   const results = [];
   for (let run = 0; run < RUNS; run += 1) {
     await emptyCache();
@@ -53,9 +53,9 @@ function tellLosses(lhr) {
   }
 }
 
-async function load() {
+/// A module of its package.
+export function fromLighthouse(module) {
   const folder = process.env.BENCH_PACKAGES;
   if (!folder) throw new Error("BENCH_PACKAGES names no packages; run this by `cargo xtask bench`.");
-  const module = await import(pathToFileURL(join(folder, "lighthouse/core/index.js")).href);
-  return module.default;
+  return import(pathToFileURL(join(folder, "lighthouse", module)).href);
 }
