@@ -1,4 +1,4 @@
-//! A certificate as text: where it is pasted, for who has it on a page of the provider and not as a file.
+//! Pasting a certificate as text, for people who have it on a page of the provider and not as a file.
 
 use leptos::html;
 use leptos::prelude::*;

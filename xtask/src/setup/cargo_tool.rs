@@ -34,7 +34,7 @@ const ALL: &[CargoTool] = &[
         version: "0.21.14",
         programs: &["trunk"],
         options: &["--locked", "--no-default-features"],
-        // Most of its time it waits for Cargo: optimised, it builds the page no sooner, and is compiled in half as long again.
+        // Most of the time it waits for Cargo: optimised, it takes half as long again to compile and builds no faster.
         level: "0",
         needed_for: Quality::Quick,
     },

@@ -1,5 +1,5 @@
-//! A rule of the style sheets that gives styles to any element after a sibling: for it Chromium works out the styles of
-//! the whole page anew whenever something is inserted before the rest, as each dialog is.
+//! Style rules name the elements that they style after a sibling. Because of a rule for any element Chromium restyles the
+//! whole page whenever something is inserted before the rest, as each dialog is.
 
 use super::sources::Sources;
 
