@@ -127,7 +127,10 @@ impl LazyFiles {
     ) {
         spawn_local(async move {
             if let Some(code) = self.note(code.await) {
-                clock::later(Duration::ZERO, move || act(code));
+                // The views that waited for the file queue a task each; the second of these comes after them.
+                clock::next_task().await;
+                clock::next_task().await;
+                act(code);
             }
         });
     }
@@ -148,7 +151,8 @@ impl LazyFiles {
         if had_failed && code.is_ok() {
             self.tries.update(|tries| *tries += 1);
         }
-        if code.is_ok() && file == File::Lazy {
+        // Raised once: a view that is not drawn yet would fetch again each time.
+        if code.is_ok() && file == File::Lazy && !self.quiet.get_untracked() {
             self.quiet.set(true);
         }
         code.ok()
@@ -188,6 +192,10 @@ fn lazily(fetch: Fetch, when_quiet: bool, waiting: ViewFn) -> AnyView {
         let fetching = fetch();
         spawn_local(async move {
             let fetched = file.note(fetching.await);
+            if when_quiet {
+                // Several wait for the same file: a key pressed meanwhile waits for one to be drawn, and not for all.
+                clock::next_task().await;
+            }
             // A place that is gone draws nothing, and one that was tried twice draws once.
             if fetched.is_some() && draw.try_with_untracked(Option::is_none) == Some(true) {
                 draw.set(fetched);

@@ -2,11 +2,9 @@
 
 use core::time::Duration;
 
-use js_sys::Promise;
+use futures::channel::oneshot;
 use leptos::prelude::*;
 use sso_model::timestamp::Timestamp;
-use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::JsFuture;
 
 /// The present instant by the reader's clock.
 #[expect(clippy::cast_possible_truncation, reason = "milliseconds since 1970 fit")]
@@ -17,6 +15,11 @@ pub fn now() -> Timestamp {
 /// Runs `act` once after `delay`; a page that is gone by then simply does not run it.
 pub fn later(delay: Duration, act: impl FnOnce() + 'static) {
     set_timeout(act, delay);
+}
+
+/// Waits until the browser has had the chance to answer a key or to paint.
+pub async fn next_task() {
+    until_called(|resume| later(Duration::ZERO, resume)).await;
 }
 
 /// The longest that a frame takes to reach a 60 Hz screen: it is painted, composed and presented.
@@ -32,14 +35,16 @@ pub fn once_seen(act: impl Fn() + Clone + 'static) {
 /// Waits until what is drawn now is painted, so that what follows does not hold it up. A page in the background is not
 /// painted before somebody looks at it.
 pub async fn painted() {
-    let painted = Promise::new(&mut |resolve, _| {
-        request_animation_frame(move || {
-            later(Duration::ZERO, move || {
-                // A function that resolves a promise throws nothing.
-                let _resolved = resolve.call0(&JsValue::NULL);
-            });
-        });
-    });
-    // It is never rejected.
-    let _painted = JsFuture::from(painted).await;
+    until_called(|resume| request_animation_frame(move || later(Duration::ZERO, resume))).await;
+}
+
+/// Waits until `begin`, or what it leaves behind, calls what it is given.
+async fn until_called(begin: impl FnOnce(Box<dyn FnOnce()>)) {
+    let (call, called) = oneshot::channel();
+    begin(Box::new(move || {
+        // Nobody waits any more where the page has gone on.
+        let _received = call.send(());
+    }));
+    // An error says that it will never be called: then there is nothing to wait for.
+    let _called = called.await;
 }
