@@ -15,7 +15,7 @@ export function handIn(page) {
       if (middle) return middle;
       await page.waitForTimeout(50);
     }
-    throw new Error(`There is no control "${name}".`);
+    throw new Error(`No visible control is named "${name}".`);
   };
   const click = async (name) => {
     const [x, y] = await find(name);
