@@ -46,7 +46,7 @@ impl Role {
         Self::ALL.into_iter().find(|role| role.code() == code)
     }
 
-    /// May read and change the SSO settings.
+    /// May read and change the connection.
     pub fn manages_sso(self) -> bool {
         matches!(self, Self::Owner | Self::Admin)
     }

@@ -43,7 +43,7 @@ pub enum Action {
     Enabled,
     /// Settings were taken out of force.
     Disabled,
-    /// The configuration was erased.
+    /// The connection was erased.
     Removed,
     /// The requirement was armed, dropped or demanded.
     RequirementChanged,
@@ -192,7 +192,7 @@ impl Action {
         Self::CertificateAdded,
     ];
 
-    /// Is it about how people come in, and not about one who came or went?
+    /// Returns whether it is about how people come in, and not about one who came or went.
     #[must_use]
     pub fn is_about_access(self) -> bool {
         !matches!(

@@ -140,7 +140,7 @@ impl DomainClaim {
         }
     }
 
-    /// Do addresses of this domain belong to the organization now?
+    /// Returns whether addresses of this domain belong to the organization now.
     pub fn holds(&self) -> bool {
         matches!(self.status, Status::Verified { .. } | Status::Failing { .. })
     }
@@ -235,7 +235,7 @@ impl Lookup {
         if shown.is_empty() { Self::NoSuchRecord } else { Self::OtherValue(shown) }
     }
 
-    /// Is the record there? None if nobody knows.
+    /// Returns whether the record is there; none if nobody knows.
     fn is_there(&self) -> Option<bool> {
         match self {
             Self::Found => Some(true),

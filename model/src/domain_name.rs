@@ -23,7 +23,7 @@ pub trait NameTables {
     fn ascii(&self, name: &str) -> Option<String>;
     /// The form that people read, of an ASCII form.
     fn unicode(&self, ascii: &str) -> String;
-    /// Do unrelated people own names directly below this one (<https://publicsuffix.org>)?
+    /// Returns whether unrelated people own names directly below this one (<https://publicsuffix.org>).
     fn is_public_suffix(&self, ascii: &str) -> bool;
 }
 

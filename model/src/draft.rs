@@ -167,7 +167,7 @@ impl Draft {
         draft.or(live).cloned().unwrap_or_default()
     }
 
-    /// Is nothing filled in?
+    /// Returns whether nothing is filled in.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
@@ -185,7 +185,7 @@ impl Draft {
     fn certificates_faults(&self) -> Vec<CertificatesError> {
         let count = self.certificates.len();
         let too_many = (count > MAX_CERTIFICATES).then_some(CertificatesError::TooMany(count));
-        // Told at the second of its kind, so that a third does not repeat it.
+        // Reported at the second of its kind, so that a third does not repeat it.
         let repeated = self.certificates.iter().enumerate().filter(|(at, one)| {
             let before = self.certificates[..*at].iter();
             before.filter(|other| other.fingerprint() == one.fingerprint()).count() == 1

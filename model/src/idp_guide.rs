@@ -1,6 +1,7 @@
-//! The guide for JumpCloud: its own field names, in its order, with our values filled in.
+//! The guides for identity providers: a provider's own field names, in its order, with our values filled in. [`guide_of`]
+//! finds the guide of each as data ([`guide`]); JumpCloud's is here.
 //!
-//! Source: JumpCloud's "SSO application connector fields" and the requirements of this product.
+//! Source of JumpCloud's: its "SSO application connector fields" and the requirements of this product.
 
 mod as_text;
 mod cloud;

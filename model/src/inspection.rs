@@ -20,7 +20,7 @@ pub enum Inspection {
     Read {
         /// At least one.
         certificates: Vec<Certificate>,
-        /// A private key lay beside, which must be told and is not kept.
+        /// A private key lay beside: it is reported, and not kept.
         private_key_beside: bool,
     },
     /// It was refused.

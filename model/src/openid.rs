@@ -1,6 +1,6 @@
 //! OpenID Connect, the provider's side: what a client may ask, and what it is answered. No keys and no storage.
 //!
-//! [`authorize`] reads a request or says what is wrong with it and where that may be told. [`standing`] decides whether
+//! [`authorize`] reads a request or says what is wrong with it and where that may be reported. [`standing`] decides whether
 //! the session that is there is enough. [`claims`] is what a client learns of a person, [`discovery`] what it learns of
 //! this provider.
 

@@ -53,12 +53,12 @@ impl ProviderError {
     /// Whether it stands in a text, for somebody who was sent to `provider`. Of another one only codes count, since several
     /// say the same sentences and mean another setting.
     fn is_in(&self, text: &str, provider: Provider) -> bool {
-        let is_told = self.provider == provider || provider == Provider::Other;
+        let takes_sentences = self.provider == provider || provider == Provider::Other;
         let is_code = |words: &str| words.contains(|c: char| c.is_ascii_digit() || c == '_');
         let shown = normalised(self.shown);
         let all = core::iter::once(shown.as_str()).chain(self.also.iter().copied());
         // Microsoft's own look-up names the numbers alone.
-        all.filter(|words| is_told || is_code(words))
+        all.filter(|words| takes_sentences || is_code(words))
             .flat_map(|words| [Some(words), words.strip_prefix("aadsts")])
             .flatten()
             .any(|words| has_words(text, words))

@@ -79,8 +79,8 @@ fn without_double_dots(text: &str) -> Option<String> {
     Some(format!("{scheme}://{}{rest}", labels.join(".")))
 }
 
-/// Do the two URLs stand in each other's field? Known from the providers' shapes, or because the sign-in
-/// URL is the text that the guide suggests as issuer (`suggested`) and the issuer is another one.
+/// Returns whether the two URLs stand in each other's field: by the providers' shapes, or because the sign-in URL is
+/// the text that the guide suggests as issuer (`suggested`) and the issuer is another one.
 pub fn swapped(draft: &Draft, service_provider: &ServiceProvider, suggested: &str) -> bool {
     let sign_in = SignInUrl::parse(&draft.sign_in_url, service_provider);
     let issuer = IssuerUrl::parse(&draft.issuer_url, service_provider);

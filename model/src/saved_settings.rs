@@ -1,4 +1,4 @@
-//! Settings that were valid when they were enabled, as they are stored.
+//! Settings that were valid when they were enabled or tested, as they are stored.
 
 use core::ops::Deref;
 
@@ -6,18 +6,21 @@ use serde::{Deserialize, Serialize};
 
 use crate::draft::{ChosenCertificate, Draft, Settings};
 
-/// Settings that were enabled once. Made from [`Settings`], or read from where they were stored.
+/// Settings that were enabled once, or tested, which asks for the same. Made from [`Settings`], or read from where they
+/// were stored.
 ///
-/// Reading asks for what no version ever enabled without: both URLs and a certificate. It does not parse the URLs
-/// again: a stricter rule of a later version must not keep a database of an earlier one from opening.
+/// Reading asks for what no version ever did without: both URLs and a certificate. It does not parse the URLs again: a
+/// stricter rule of a later version must not keep a database of an earlier one from opening.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(value_type = Draft))]
 #[serde(try_from = "Draft")]
 pub struct SavedSettings(Draft);
 
-/// Why a draft is not what was enabled once.
+/// Why a draft is not what was enabled or tested once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("Enabled settings have a sign-in URL, an issuer URL and a certificate. One of them is missing here.")]
+#[error(
+    "Enabled or tested settings have a sign-in URL, an issuer URL and a certificate. One of them is missing here."
+)]
 pub struct IncompleteSettings;
 
 impl SavedSettings {

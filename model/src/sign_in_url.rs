@@ -57,7 +57,7 @@ impl SignInUrl {
     /// The [`SignInUrlError`] that explains the text best.
     pub fn parse(text: &str, service_provider: &ServiceProvider) -> Result<Self, SignInUrlError> {
         let text = cleaned(text);
-        // A console that lives behind a # is told as what it is: without that part its address works even less.
+        // A console that lives behind a # is reported as what it is: without that part its address works even less.
         let without_fragment = text.split('#').next().unwrap_or_default();
         if let Some(provider) = WebUrl::parse(without_fragment).ok().as_ref().and_then(user_portal) {
             return Err(SignInUrlError::UserPortal(provider));

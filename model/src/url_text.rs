@@ -74,12 +74,12 @@ impl WebUrl {
         &self.text
     }
 
-    /// Is the scheme https?
+    /// Returns whether the scheme is https.
     pub fn is_secure(&self) -> bool {
         self.secure
     }
 
-    /// Does the host name this computer (`localhost`, 127.0.0.0/8, `[::1]`)?
+    /// Returns whether the host names this computer (`localhost`, 127.0.0.0/8, `[::1]`).
     pub fn is_loopback(&self) -> bool {
         self.loopback
     }

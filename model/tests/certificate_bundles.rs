@@ -76,7 +76,7 @@ fn reads_pkcs7_in_pem_and_der() {
 }
 
 #[test]
-fn a_private_key_beside_is_told_and_not_kept() {
+fn a_private_key_beside_is_reported_and_not_kept() {
     let (certificate, key) = made::self_signed(&made::provider(), &rcgen::PKCS_ECDSA_P256_SHA256);
     for text in [
         format!("{}{}", key.serialize_pem(), certificate.pem()),

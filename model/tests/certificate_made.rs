@@ -194,7 +194,7 @@ fn dates_never_cost_the_preview() {
 }
 
 #[test]
-fn an_authority_is_told_apart_from_a_certificate_that_only_could_be_one() {
+fn an_authority_is_distinguished_from_a_certificate_that_only_could_be_one() {
     let now = at("2026-01-01T00:00:00Z");
     let mut parameters = made::provider();
     parameters.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);

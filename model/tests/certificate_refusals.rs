@@ -178,7 +178,7 @@ fn the_same_wrong_file_is_known_in_every_wrapping() {
 }
 
 #[test]
-fn damage_is_told_with_its_place() {
+fn damage_is_reported_with_its_place() {
     let pem = String::from_utf8(file("rsa2048.pem")).unwrap();
     let der_bytes = pem
         .lines()

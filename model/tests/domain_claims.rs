@@ -98,7 +98,7 @@ fn looks_come_often_while_somebody_waits_and_not_later_than_the_end() {
 }
 
 #[test]
-fn records_are_told_apart() {
+fn records_are_distinguished() {
     let value = "sso-console-domain-verify=9f2c";
     let of = |records: &[&str]| {
         Lookup::of_records(&records.iter().map(|record| (*record).to_owned()).collect::<Vec<_>>(), value)

@@ -130,10 +130,7 @@ fn removing_is_possible_only_while_disabled_and_final() {
         let error = refused(&connection(&from), Command::Remove);
         assert_eq!(
             (error.code(), error.to_string().as_str()),
-            (
-                "not_disabled",
-                "The configuration can be removed only while SSO is disabled. Disable SSO first."
-            )
+            ("not_disabled", "The connection can be removed only while SSO is disabled. Disable SSO first.")
         );
     }
     for from in [vec![enabled("a")], vec![enabled("a"), save(&complete("b"))]] {

@@ -164,7 +164,7 @@ fn labels_and_readings_agree() {
 }
 
 #[test]
-fn metadata_is_told_from_other_files_by_its_beginning() {
+fn metadata_is_recognized_by_its_beginning() {
     for entry in corpus() {
         let beginning = &entry.bytes[..entry.bytes.len().min(2000)];
         assert_eq!(is_metadata(beginning), !NOT_METADATA.contains(&entry.name.as_str()), "{}", entry.name);

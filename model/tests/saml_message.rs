@@ -120,7 +120,7 @@ fn whatever_a_person_has_is_read() {
 }
 
 #[test]
-fn what_is_no_response_is_told_by_name() {
+fn what_is_not_a_response_is_named() {
     let bomb = base64(&compress_to_vec(&vec![b' '; 60 * 1024 * 1024], 6));
     let page = "<!DOCTYPE HTML><form><input name=SAMLResponse value=PHN>";
     for (bytes, code) in [

@@ -127,7 +127,7 @@ impl Asset {
     }
 }
 
-/// Does `Accept-Encoding` name this coding with a weight above zero (RFC 9110 section 12.5.3)?
+/// Returns whether `Accept-Encoding` names this coding with a weight above zero (RFC 9110 section 12.5.3).
 fn accepts(asked: &HeaderMap, coding: &str) -> bool {
     let values = asked.get_all(ACCEPT_ENCODING).iter().filter_map(|value| value.to_str().ok());
     values.flat_map(|value| value.split(',')).any(|part| {

@@ -77,7 +77,7 @@ enum Command {
     Copy(copy::Copy),
     /// Disable an organization's SSO and its requirement when nobody gets in any more.
     BreakGlass(break_glass::BreakGlass),
-    /// Say what is inside certificate files or SAML responses, in the page's words; refuse what the page refuses.
+    /// Say what is inside certificate files, SAML metadata or SAML responses, in the page's words; refuse what it refuses.
     Inspect(inspect::Inspect),
 }
 

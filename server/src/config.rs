@@ -67,12 +67,12 @@ impl PublicUrl {
         self.0.as_str()
     }
 
-    /// Is it https?
+    /// Returns whether it is https.
     pub fn is_secure(&self) -> bool {
         self.0.is_secure()
     }
 
-    /// Does it name this computer?
+    /// Returns whether it names this computer.
     pub fn is_loopback(&self) -> bool {
         self.0.is_loopback()
     }

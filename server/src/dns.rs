@@ -82,7 +82,7 @@ impl Dns {
         Ok(Self { resolver, patience })
     }
 
-    /// Is the claim's record there?
+    /// Looks for the claim's record.
     pub async fn look(&self, claim: &DomainClaim) -> Lookup {
         let root = self.txt_records(&claim.domain).await;
         let found = match root {

@@ -1,4 +1,5 @@
-//! Headers of every answer. The content security policy is written here and nowhere else.
+//! Headers of every answer. The content security policies of the console's page and of whatever is not a page are written
+//! here; the server's own pages (`pages/html.rs`) and those of the demo bring theirs.
 
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY,

@@ -1,4 +1,4 @@
-//! Requests to answers: one folder per resource, one file per act.
+//! Requests to answers: a resource is a file or folder, an operation a function.
 
 use std::time::Duration;
 
@@ -36,13 +36,13 @@ mod metadata_refresh;
 mod observe;
 mod openapi;
 mod openid;
-mod organization;
 mod password_link;
 mod people;
 mod problem;
 mod reports;
 mod saml;
 mod see_other;
+mod service_provider;
 mod session;
 mod sign_in_attempts;
 mod sign_in_ways;
@@ -102,11 +102,6 @@ async fn fallback(request: Request) -> Response {
     }
 }
 
-/// The API's document, as it is served.
-pub fn document() -> utoipa::openapi::OpenApi {
-    openapi::complete(api().split_for_parts().1)
-}
-
 /// Every route with its description; what is not here is not in the document either.
 fn api() -> OpenApiRouter<AppState> {
     let with_certificates = DefaultBodyLimit::max(CERTIFICATES_LIMIT);
@@ -118,7 +113,7 @@ fn api() -> OpenApiRouter<AppState> {
         .routes(routes!(session::reauthenticate))
         .routes(routes!(password_link::read))
         .routes(routes!(password_link::set))
-        .routes(routes!(organization::service_provider))
+        .routes(routes!(service_provider::get))
         .routes(routes!(connection::get::get, connection::remove::remove))
         .routes(routes!(connection::save_draft::save_draft).layer(with_certificates).layer(few.clone()))
         .routes(routes!(connection::discard_draft::discard_draft))

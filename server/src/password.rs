@@ -62,7 +62,7 @@ impl Passwords {
         })
     }
 
-    /// Is it the password of this hash? False, after the same time, for an account without one.
+    /// Returns whether it is the password of this hash: after the same time false for an account without one.
     ///
     /// # Errors
     /// Too many others are waiting, or the stored hash is damaged.

@@ -1,6 +1,8 @@
-//! How guessing passwords is made slow: attempts at an account from a client, from a client, and at an account
-//! from wherever. They are counted in the store, so that several servers count together.
+//! How often something may be tried before the next try has to wait: passwords, sign-ins and responses, looks at DNS,
+//! fetches of metadata, new certificates, calendars; and how often what anybody can cause is recorded. All is counted in
+//! the store, so that several servers count together.
 //!
+//! Guesses of passwords are counted for an account from a client, for a client, and for an account from wherever.
 //! Confirmations of the password by somebody signed in are counted by session, by person and by client: a new session
 //! brings no new guesses, and a stranger, who has no session, makes no owner wait.
 

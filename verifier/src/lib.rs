@@ -33,7 +33,7 @@
 //! let message = Message::from_pasted(b"<Response xmlns=\"urn:oasis:names:tc:SAML:2.0:protocol\"/>")?;
 //! let judgement = judge(&message, &expectations, &SamlEngine);
 //! assert!(judgement.identity.is_none());
-//! let signature = judgement.report.row(Check::Signature).expect("every check has a row");
+//! let signature = judgement.report.row(Check::Signature).ok_or("every check has a row")?;
 //! assert_ne!(signature.outcome, Outcome::Passed);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```

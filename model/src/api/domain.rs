@@ -38,7 +38,7 @@ pub struct DomainView {
 }
 
 impl DomainList {
-    /// Would removing this domain take the requirement's last one?
+    /// Returns whether removing this domain would take the requirement's last one.
     pub fn requirement_hangs_on(&self, domain: &str) -> bool {
         let mut held = self.domains.iter().filter(|one| one.claim.holds());
         let alone = held.next().is_some_and(|one| one.claim.domain == domain) && held.next().is_none();

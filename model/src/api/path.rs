@@ -14,7 +14,7 @@ pub const PASSWORD_LINK: &str = "/api/password-link";
 pub const NEW_PASSWORD: &str = "/api/password-link/password";
 /// GET [`crate::service_provider::ServiceProvider`].
 pub const SERVICE_PROVIDER: &str = "/api/service-provider";
-/// GET [`super::ConnectionView`] · DELETE removes the configuration.
+/// GET [`super::ConnectionView`] · DELETE removes the connection.
 pub const CONNECTION: &str = "/api/connection";
 /// PUT [`super::DraftBody`] saves · DELETE discards the saved draft.
 pub const DRAFT: &str = "/api/connection/draft";

@@ -21,7 +21,7 @@ impl Action {
             Self::DraftDiscarded => "discarded the saved draft",
             Self::Enabled => "enabled SSO",
             Self::Disabled => "disabled SSO",
-            Self::Removed => "removed the SSO configuration",
+            Self::Removed => "removed the SSO connection",
             Self::RequirementChanged => "changed the requirement",
             Self::DomainAdded => "claimed a domain",
             Self::DomainVerified => "verified a domain",

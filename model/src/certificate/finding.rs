@@ -150,12 +150,12 @@ impl Preview {
         found
     }
 
-    /// Can it verify a response at `now`: within its dates and with an accepted key?
+    /// Returns whether it can verify a response at `now`: within its dates and with an accepted key.
     pub fn usable(&self, now: Timestamp) -> bool {
         self.findings(now).iter().all(|finding| finding.weight() < Weight::Refusal)
     }
 
-    /// Is `now` within its dates (both ends included, RFC 5280 section 4.1.2.5)?
+    /// Returns whether `now` is within its dates (both ends included, RFC 5280 section 4.1.2.5).
     pub fn valid_at(&self, now: Timestamp) -> bool {
         self.not_before <= now && now <= self.not_after
     }

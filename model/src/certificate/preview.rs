@@ -1,4 +1,15 @@
 //! What a certificate says, ready to be shown. Facts only: nothing here depends on the time.
+//!
+//! Only the reader makes a [`Certificate`]. It can be deserialized because answers of the API and of the workers, and the
+//! database, carry what the reader made. No other crate puts one together:
+//!
+//! ```compile_fail,E0639
+//! use sso_model::certificate::preview::{Certificate, Preview};
+//!
+//! fn put_together(pem: String, preview: Preview) -> Certificate {
+//!     Certificate { pem, preview }
+//! }
+//! ```
 
 use serde::{Deserialize, Serialize};
 

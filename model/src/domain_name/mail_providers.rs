@@ -158,7 +158,7 @@ const DOMAINS: [&str; 154] = [
     "zohomail.eu",
 ];
 
-/// Is it one of them, or below one?
+/// Returns whether it is one of them, or below one.
 pub(super) fn is_one(ascii: &str) -> bool {
     DOMAINS
         .iter()

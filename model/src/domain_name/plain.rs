@@ -1,4 +1,4 @@
-//! What can be told of a typed name without the large tables, before the server is asked.
+//! What can be checked of a typed name without the large tables, before the server is asked.
 
 use super::{DomainName, DomainNameError, NameTables};
 
@@ -23,7 +23,7 @@ impl NameTables for Plain {
     }
 }
 
-/// What is wrong with a typed name as far as it can be told here. A name that passes may still be refused by the server,
+/// What is wrong with a typed name as far as it can be checked here. A name that passes may still be refused by the server,
 /// which knows shared domains and international names.
 ///
 /// # Errors

@@ -73,7 +73,7 @@ pub enum GivenFound {
     Certificates {
         /// At least one.
         certificates: Vec<Certificate>,
-        /// A private key lay beside, which must be told and is not kept.
+        /// A private key lay beside: it is reported, and not kept.
         private_key_beside: bool,
     },
     /// URLs, at least one, and what stood below them.
@@ -82,7 +82,7 @@ pub enum GivenFound {
         urls: Vec<GivenUrl>,
         /// Perhaps none.
         certificates: Vec<Certificate>,
-        /// A private key lay beside, which must be told and is not kept.
+        /// A private key lay beside: it is reported, and not kept.
         private_key_beside: bool,
     },
     /// A SAML response. It is read by another program.

@@ -67,8 +67,8 @@ impl Connection {
         Ok(next)
     }
 
-    /// May an act take a password, a role or an account away that leaves the owners and admins as `password_kept`
-    /// says? Ask before every such act.
+    /// Checks that an act may take a password, a role or an account away and leave the owners and admins as
+    /// `password_kept` says. Call it before every such act.
     ///
     /// # Errors
     /// [`LifecycleError::LastPassword`] while SSO is required and nobody would keep one.

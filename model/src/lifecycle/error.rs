@@ -12,7 +12,7 @@ pub enum LifecycleError {
     #[error("SSO is not enabled, so this has no effect. Reload the page to see the current state.")]
     NotEnabled,
     /// Remove needs disabled settings.
-    #[error("The configuration can be removed only while SSO is disabled. Disable SSO first.")]
+    #[error("The connection can be removed only while SSO is disabled. Disable SSO first.")]
     NotDisabled,
     /// Requiring now needs all conditions.
     #[error(

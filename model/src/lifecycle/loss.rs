@@ -16,7 +16,8 @@ pub enum LossError {
 }
 
 impl Connection {
-    /// May a person of `role` become `next`, or nobody? `managers` are all owners and admins, this person among them.
+    /// Checks that a person of `role` may become `next`, or nobody. `managers` are all owners and admins, this person
+    /// among them.
     ///
     /// What happens to the connection by itself is settled by the next caller; until then this is as strict.
     ///

@@ -54,7 +54,7 @@ mod tests {
     }
 
     #[test]
-    fn each_state_is_told() {
+    fn each_state_is_found() {
         assert_eq!(of(&LinkFacts::default()), LinkState::Never);
         let nowhere = link_state(&LinkFacts::default(), "kim@partner.example", NOW, &DomainsView::default());
         assert_eq!(nowhere, LinkState::CannotLink);

@@ -18,11 +18,11 @@ use crate::saml::report::{CheckRow, Outcome, Report, Verdict};
 /// verified yet: the test waits for it ([`Verdict::WaitsForDomain`]).
 pub fn judge_test(report: &mut Report, identity: &Identity, found: Found, domains: &DomainsView) {
     let if_verified = link(Found { domain_verified: true, ..found });
-    report.settle(person_row(&if_verified));
+    report.set_row(person_row(&if_verified));
     let row = domain_row(identity.domain(), domains);
     match row.outcome {
         Outcome::Failed if identity.domain().is_ascii() => report.wait_for_domain(waiting_row(row)),
-        _ => report.settle(row),
+        _ => report.set_row(row),
     }
 }
 
@@ -40,7 +40,7 @@ pub fn domain_of_refused_test(report: &mut Report, domains: &DomainsView) {
         if row.outcome == Outcome::Passed && !is_proven {
             row.outcome = Outcome::NotProven;
         }
-        report.settle(row);
+        report.set_row(row);
     }
 }
 

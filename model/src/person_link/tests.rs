@@ -53,7 +53,7 @@ fn unknown_people_are_created_only_with_managed_access() {
 }
 
 #[test]
-fn capitals_are_told_from_another_person() {
+fn capitals_are_distinguished_from_another_person() {
     let came = |name_id: &str| {
         let found = found(Key::Free, here("mia", true), true, true);
         link(Found { name_id: name_id.to_owned(), ..found })

@@ -61,7 +61,7 @@ impl Preflight {
             ),
             Self::Issuer(caution) => caution.about(provider),
             Self::SharedIssuer => format!(
-                "This issuer belongs to the whole of {name}, and not to this application alone: another organization here that uses the same one cannot be told from yours."
+                "This issuer belongs to the whole of {name}, and not to this application alone: another organization here that uses the same one cannot be distinguished from yours."
             ),
             Self::AttributesToAdd(names) => format!(
                 "{} sends no attributes until they are added. Check that {} stand under {}.",

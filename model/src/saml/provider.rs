@@ -153,7 +153,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn is_told_from_the_saved_urls() {
+    fn is_recognized_from_the_saved_urls() {
         for (issuer_url, sign_in_url, expected) in [
             ("https://sso.jumpcloud.com/saml2/acme", "", Provider::JumpCloud),
             ("https://acme.example/idp", "https://sso.jumpcloud.com/saml2/acme", Provider::JumpCloud),

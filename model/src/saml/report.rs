@@ -91,14 +91,14 @@ impl Report {
         if self.verdict == Verdict::Accepted {
             self.verdict = Verdict::WaitsForDomain;
         }
-        self.settle(row);
+        self.set_row(row);
     }
 
     /// Ends the waiting of a test: `row` says that the domain is verified by now.
     pub fn domain_was_verified(&mut self, row: CheckRow) {
         if self.verdict == Verdict::WaitsForDomain {
             self.verdict = Verdict::Accepted;
-            self.settle(row);
+            self.set_row(row);
         }
     }
 
@@ -115,7 +115,7 @@ impl Report {
 
     /// Puts in what only the server knows ([`Check::Replay`], [`Check::Person`]). A failed row refuses; nothing
     /// that was refused is accepted by it.
-    pub fn settle(&mut self, row: CheckRow) {
+    pub fn set_row(&mut self, row: CheckRow) {
         if row.outcome == Outcome::Failed {
             self.verdict = Verdict::Refused;
         }

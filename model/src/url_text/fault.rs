@@ -37,7 +37,7 @@ pub enum UrlFault {
     /// `&amp;` and other references, copied out of XML source.
     Entities,
     /// An address that only forwards (mail protection, search engines, short links), and the one it leads to, if that can
-    /// be told.
+    /// be seen.
     Forwarding(Option<String>),
     /// A URL with a label, a tag or brackets around it, and the URL.
     Surrounded(String),
@@ -76,7 +76,7 @@ impl UrlFault {
     }
 }
 
-/// What can be told before the text is parsed.
+/// What is found before the text is parsed.
 ///
 /// # Errors
 /// The fault.

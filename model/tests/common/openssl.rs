@@ -10,7 +10,7 @@ use sso_model::certificate::preview::Preview;
 /// Facts by name, so that two opinions can be compared and their differences listed.
 pub(crate) type Facts = BTreeMap<&'static str, String>;
 
-/// Is the command there? Says loudly what is skipped if not.
+/// Returns whether the command is there. Says loudly what is skipped if not.
 pub(crate) fn present(skipped: &str) -> bool {
     let present = Command::new("openssl").arg("version").output().is_ok_and(|output| output.status.success());
     if !present {

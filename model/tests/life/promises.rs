@@ -128,7 +128,7 @@ fn ways_in(before: &World, act: Act, after: &World, pool: &Pool) -> Result<(), B
     Ok(())
 }
 
-/// Can anybody come in who manages it: by a password, or by SSO that has worked?
+/// Returns whether anybody can come in who manages it: by a password, or by SSO that has worked.
 fn gets_in(world: &World, pool: &Pool) -> bool {
     let live = world.effective.live.as_ref().filter(|live| live.enabled);
     let by_sso = live.is_some_and(|live| world.has_worked(&live.settings, pool));
@@ -168,8 +168,8 @@ fn refusal(before: &World, act: Act, error: &LifecycleError, pool: &Pool) -> Res
     promise(reason, "refused without a reason")
 }
 
-/// Are exactly these conditions not met? What an edit made the connection forget has to be tried again, although it
-/// worked once.
+/// Returns whether exactly these conditions are not met. What an edit made the connection forget has to be tried again,
+/// although it worked once.
 fn is_unmet(unmet: &[Condition], was: &Connection, world: &World, pool: &Pool) -> bool {
     let live = was.live.as_ref();
     let is_sure = |condition: Condition| match condition {

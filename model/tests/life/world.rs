@@ -18,8 +18,8 @@ pub(crate) struct World {
     pub(crate) passwords: [bool; 2],
     pub(crate) service_provider: usize,
     pub(crate) age: usize,
-    /// By our values, the settings' place in the pool and the domain of the address: has somebody ever signed in or
-    /// tested who could come in as soon as the domain is verified?
+    /// By our values, the settings' place in the pool and the domain of the address: whether somebody has ever signed in
+    /// or tested who could come in as soon as the domain is verified.
     pub(crate) worked: [[[bool; DOMAINS]; COMPLETE]; 2],
     /// By issuer and person (one of each domain): the NameID of the first sign-in, the other one or not.
     pub(crate) linked: [[Option<bool>; DOMAINS]; ISSUERS],
@@ -66,8 +66,8 @@ impl World {
         }
     }
 
-    /// Could somebody come in today who has signed in or tested on these settings? By the texts themselves: the promises
-    /// should not rest on fingerprints.
+    /// Returns whether somebody could come in today who has signed in or tested on these settings. By the texts
+    /// themselves: the promises should not rest on fingerprints.
     pub(crate) fn has_worked(&self, settings: &Draft, pool: &Pool) -> bool {
         let people = pool.place(settings).map(|at| self.worked[self.service_provider][at]);
         people.is_some_and(|people| (0..DOMAINS).any(|domain| people[domain] && self.domains[domain]))

@@ -87,7 +87,7 @@ fn the_requirement_stays_as_it_was() {
     let armed = in_a_domain(&[enabled("a"), passed(&complete("a")), enable(&requiring("b"))]);
     let back = with(&armed, Command::RollBack, Facts { domains: no_domain(), ..*ALL_HOLDS });
     assert_eq!(back.requirement(), Requirement::Armed);
-    assert_eq!(armed.rolled_back().as_deref(), Some(&requiring("a")), "it is told before");
+    assert_eq!(armed.rolled_back().as_deref(), Some(&requiring("a")), "it is known before");
     assert_eq!(
         back.live.map(|live| live.settings.into_draft()),
         Some(requiring("a")),

@@ -107,13 +107,13 @@ fn breaking_the_glass_always_works_and_leaves_nothing_required_or_wished() {
     assert_eq!(broken.proofs, required().proofs);
     let again = with(&broken, enable(&broken.to_edit()), *ALL_HOLDS);
     assert_eq!(again.requirement(), Requirement::Off, "enabling again does not require it again");
-    let is_told = |connection: &Connection| connection.live.as_ref().is_some_and(|live| live.glass_broken);
-    assert!(is_told(&broken) && is_told(&apply(&broken, Command::BreakGlass)), "until somebody enables");
-    assert!(!is_told(&again) && !is_told(&required()));
+    let is_shown = |connection: &Connection| connection.live.as_ref().is_some_and(|live| live.glass_broken);
+    assert!(is_shown(&broken) && is_shown(&apply(&broken, Command::BreakGlass)), "until somebody enables");
+    assert!(!is_shown(&again) && !is_shown(&required()));
     let disabled = with(&required(), Command::Disable, *ALL_HOLDS);
     let later = apply(&disabled, Command::BreakGlass);
     assert_eq!((later.stage(), later.to_edit()), (Stage::Disabled, complete("a")), "also if disabled before");
-    assert!(!is_told(&later), "which was then no operator's act");
+    assert!(!is_shown(&later), "which was then no operator's act");
 }
 
 #[test]

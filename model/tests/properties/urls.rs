@@ -32,7 +32,7 @@ proptest! {
         }
         if let Ok(url) = IssuerUrl::parse(&text, &service_provider()) {
             prop_assert_eq!(IssuerUrl::parse(url.as_str(), &service_provider()), Ok(url.clone()));
-            let _told = url.caution("");
+            let _caution = url.caution("");
         }
     }
 

@@ -176,7 +176,7 @@ pub enum Failure {
     /// A rule of the connection's life.
     #[error("{0}")]
     Lifecycle(#[from] LifecycleError),
-    /// Which organization?
+    /// There are several organizations, and the command does not say which.
     #[error("There are several organizations. Say which one with --organization, by name or identifier.")]
     WhichOrganization,
     /// Not this one.

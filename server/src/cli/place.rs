@@ -30,7 +30,7 @@ pub(super) struct Place {
     /// File with the password of that database [default: the systemd credential database-password]
     #[arg(long, value_name = "FILE", env = "SSO_DATABASE_PASSWORD_FILE", global = true)]
     database_password_file: Option<PathBuf>,
-    /// File with the seal key; without a data folder only [default: the systemd credential seal-key]
+    /// File with the seal key [default: the systemd credential seal-key, else seal.key in the folder]
     #[arg(long, value_name = "FILE", env = "SSO_SEAL_KEY_FILE", global = true)]
     seal_key_file: Option<PathBuf>,
     /// TOML file that `serve` is started with; flags and environment win

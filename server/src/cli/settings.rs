@@ -46,7 +46,7 @@ pub(super) struct Settings {
     /// File with the password of that database [default: the systemd credential database-password]
     #[arg(long, value_name = "FILE", env = "SSO_DATABASE_PASSWORD_FILE")]
     database_password_file: Option<PathBuf>,
-    /// File with the seal key of the signing keys [default: seal.key in the folder, or the systemd credential seal-key]
+    /// File with the seal key of private keys [default: the systemd credential seal-key, else seal.key in the folder]
     #[arg(long, value_name = "FILE", env = "SSO_SEAL_KEY_FILE")]
     pub(super) seal_key_file: Option<PathBuf>,
     /// Where people open the console; https, except on this computer [default: http://ADDRESS:PORT]

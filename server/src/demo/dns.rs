@@ -35,7 +35,7 @@ impl DemoZone {
         Self { storage }
     }
 
-    /// The values that claims of `model` wait for, as if its owner had entered each of them.
+    /// The values that claims of `domain` wait for, as if its owner had entered each of them.
     async fn published(&self, domain: &str) -> Answer {
         match domains::txt_values(&*self.storage, domain).await {
             Ok(values) => Answer::Txt([vec!["v=spf1 -all".to_owned()], values].concat()),

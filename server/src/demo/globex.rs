@@ -65,7 +65,7 @@ pub(super) async fn hold_domain(
     domains::claim(storage, org_id, claim.clone(), by(Action::DomainAdded)).await?;
     let found = LookedUp { claim, lookup: Lookup::Found };
     let service_provider = ServiceProvider::of("http://127.0.0.1", org_id);
-    domains::settle(storage, org_id, found, &service_provider, by(Action::DomainVerified)).await?;
+    domains::record_lookup(storage, org_id, found, &service_provider, by(Action::DomainVerified)).await?;
     Ok(())
 }
 

@@ -13,7 +13,7 @@ use crate::version::Version;
 pub(crate) struct IfMatch(Vec<String>);
 
 impl IfMatch {
-    /// Is `current` one of them?
+    /// Returns whether `current` is one of them.
     pub(crate) fn knows(&self, current: &Version) -> bool {
         self.0.iter().any(|tag| current.guarded_by(tag))
     }

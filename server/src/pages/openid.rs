@@ -6,7 +6,7 @@ use sso_model::openid::authorize::Unaddressed;
 use super::{Mark, Page, Reference};
 use crate::storage::SessionRecord;
 
-/// A request that no address may be told the answer of.
+/// A request whose answer may be sent to no address.
 pub fn unaddressed(fault: &Unaddressed, reference: &Reference) -> Page {
     let page = Page::new(StatusCode::BAD_REQUEST, "The sign-in cannot start", fault.to_string());
     let way_out = "If it happens again, give the person who runs the application the reference.";

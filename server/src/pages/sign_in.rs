@@ -7,7 +7,7 @@ use sso_model::api::attempt::AttemptOutcome;
 use super::{Mark, Page, Reference, Trace};
 use crate::config::Config;
 use crate::error::seconds_in_words;
-use crate::saml::told::Told;
+use crate::saml::sign_in_refusal::SignInRefusal;
 use crate::storage::SessionRecord;
 
 const CONSOLE: &str = "Open the console";
@@ -61,9 +61,9 @@ pub fn busy(status: StatusCode, request_id: &str) -> Page {
 }
 
 /// Nobody came in, and why, in the person's words. `again` starts the same sign-in anew.
-pub fn refused(told: &Told, reference: &Reference, again: Option<String>) -> Page {
-    let again = again.filter(|_| told.starts_again());
-    let page = of(told, reference, "You were not signed in", told.to_string(), again.is_some());
+pub fn refused(refusal: &SignInRefusal, reference: &Reference, again: Option<String>) -> Page {
+    let again = again.filter(|_| refusal.starts_again());
+    let page = of(refusal, reference, "You were not signed in", refusal.to_string(), again.is_some());
     match again {
         Some(link) => page.link(link, "Start again").link("/", "Sign in another way"),
         None => page.link("/", "Sign in another way"),
@@ -71,19 +71,26 @@ pub fn refused(told: &Told, reference: &Reference, again: Option<String>) -> Pag
 }
 
 /// The same in a browser that has a session: that goes on.
-pub fn still_signed_in(session: &SessionRecord, told: &Told, reference: &Reference) -> Page {
+pub fn still_signed_in(session: &SessionRecord, refusal: &SignInRefusal, reference: &Reference) -> Page {
     let SessionRecord { person, organization, .. } = session;
-    let text = format!("{told} {} is still signed in to {} in this browser.", person.name, organization.name);
-    of(told, reference, "You are still signed in", text, false).link("/", CONSOLE)
+    let text =
+        format!("{refusal} {} is still signed in to {} in this browser.", person.name, organization.name);
+    of(refusal, reference, "You are still signed in", text, false).link("/", CONSOLE)
 }
 
-fn of(told: &Told, reference: &Reference, title: &'static str, text: String, again: bool) -> Page {
-    let status = told.status();
+fn of(
+    refusal: &SignInRefusal,
+    reference: &Reference,
+    title: &'static str,
+    text: String,
+    again: bool,
+) -> Page {
+    let status = refusal.status();
     let whom = match reference.trace() {
         Trace::Report => "your administrator",
         Trace::Log => "the person who runs this server",
     };
-    let way_out = match told.whom_to_ask() {
+    let way_out = match refusal.whom_to_ask() {
         Some(names) => format!("Ask {names} to add you, and give them the reference."),
         None if again => format!("Start again. If it happens again, give {whom} the reference."),
         None => format!("Give {whom} the reference."),

@@ -1,8 +1,8 @@
 //! Connections, the settings on which a sign-in passed, and reserved issuers.
 
 use sso_model::api::{Organization, Saved};
-use sso_model::draft::Draft;
 use sso_model::fingerprint::Fingerprint;
+use sso_model::saved_settings::SavedSettings;
 use sso_model::timestamp::Timestamp;
 
 use super::{PassedSettings, StoreError, StoredConnection};
@@ -14,7 +14,7 @@ pub trait Connections {
     fn connection(&self, org_id: &str) -> Result<Option<StoredConnection>, StoreError>;
 
     /// Returns the settings of an organization if they are in force.
-    fn live_settings(&self, org_id: &str) -> Result<Option<Draft>, StoreError>;
+    fn live_settings(&self, org_id: &str) -> Result<Option<SavedSettings>, StoreError>;
 
     /// Writes version, body and times of a connection that has version `before`. [`StoreError::Failed`] if it has
     /// another one.

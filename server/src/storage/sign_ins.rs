@@ -1,7 +1,7 @@
 //! Sign-ins through the identity provider: requests, used assertions, attempts.
 
 use sso_model::api::attempt::Kept;
-use sso_model::draft::Draft;
+use sso_model::saved_settings::SavedSettings;
 use sso_model::timestamp::Timestamp;
 
 use super::{NewAttempt, NewRequest, NewTest, OpenTest, RequestKey, StoreError, StoredAttempt, TakenRequest};
@@ -17,8 +17,11 @@ pub trait SignIns {
 
     /// Binds a test that was started after `since`, and whose link nobody has opened, to a browser. Returns the
     /// request's ID and the settings to try.
-    fn open_test(&mut self, open: &OpenTest, since: Timestamp)
-    -> Result<Option<(String, Draft)>, StoreError>;
+    fn open_test(
+        &mut self,
+        open: &OpenTest,
+        since: Timestamp,
+    ) -> Result<Option<(String, SavedSettings)>, StoreError>;
 
     /// Uses a request up, once: of two at the same moment, the second one learns when it was used.
     fn take_request(&mut self, key: &RequestKey, at: Timestamp) -> Result<Option<TakenRequest>, StoreError>;

@@ -4,12 +4,14 @@ use std::fmt;
 
 use serde::de::DeserializeOwned;
 use sso_model::audit::ValueChange;
+use sso_model::certificate::preview::Certificate;
 use sso_model::domain_claim::DomainClaim;
-use sso_model::draft::Draft;
 use sso_model::lifecycle::Connection;
+use sso_model::metadata::entity::Entity;
 use sso_model::openid::authorize::AuthorizeRequest;
 use sso_model::person_link::NameIdRefusals;
 use sso_model::saml::report::Report;
+use sso_model::saved_settings::SavedSettings;
 
 use super::columns::action_of;
 use super::postgres;
@@ -110,14 +112,17 @@ pub(super) struct Content {
 }
 
 /// Every such column.
-pub(super) const CONTENTS: [Content; 9] = [
+pub(super) const CONTENTS: [Content; 12] = [
     Content { table: "authorization_code", column: "body", read: json::<AuthorizeRequest> },
     Content { table: "authorize_request", column: "body", read: json::<AuthorizeRequest> },
     Content { table: "connection", column: "body", read: json::<Connection> },
     Content { table: "connection", column: "name_id_refusals", read: json::<NameIdRefusals> },
     Content { table: "domain_claim", column: "body", read: json::<DomainClaim> },
+    Content { table: "metadata_refresh", column: "proposal", read: json::<Entity> },
+    Content { table: "metadata_refresh", column: "dismissed", read: json::<Entity> },
+    Content { table: "metadata_refresh", column: "metadata_signing_certificate", read: json::<Certificate> },
     Content { table: "sign_in_attempt", column: "report", read: json::<Report> },
-    Content { table: "sign_in_request", column: "settings", read: json::<Draft> },
+    Content { table: "sign_in_request", column: "settings", read: json::<SavedSettings> },
     Content { table: "audit_entry", column: "changes", read: json::<Vec<ValueChange>> },
     Content { table: "audit_entry", column: "action", read: action },
 ];

@@ -101,7 +101,7 @@ fn the_certificate_that_signs_goes_only_by_somebody_who_says_so() {
 }
 
 #[test]
-fn the_end_is_told_from_sixty_days_before() {
+fn the_end_is_announced_from_sixty_days_before() {
     let acme = Acme::new();
     let end = || view(&acme)["certificates_end"].clone();
     assert_eq!(end()["within"], Value::Null);

@@ -87,7 +87,7 @@ fn a_claim_is_pending_until_its_record_is_found() {
 }
 
 #[test]
-fn each_way_of_getting_it_wrong_is_told_apart() {
+fn each_way_of_getting_it_wrong_is_distinguished() {
     let server = Server::start();
     let olivia = server.sign_in(OWNER);
     let answer = claim(&server, &olivia, ACME);

@@ -154,7 +154,7 @@ fn no_request_costs_more_in_a_large_organization() {
 
 /// What names the first two hundred costs as much as they do, and no more for those who follow.
 #[test]
-fn lists_of_the_first_cost_the_same_whoever_follows() {
+fn lists_of_the_first_cost_the_same_however_many_follow() {
     let (mut some, mut many) = (Acme::new(), Acme::new());
     // With fewer people PostgreSQL rightly reads them all.
     fill(&some, MANY / 10);

@@ -69,7 +69,7 @@ fn who_says_nothing_is_not_waited_for() {
 
 /// A body that never ends: the request is answered after 30 seconds, and the next one at once.
 #[test]
-fn who_sends_too_slowly_is_told() {
+fn a_client_that_sends_too_slowly_is_answered() {
     let server = Server::start();
     let mut stream = TcpStream::connect(server.address).unwrap();
     let head = "POST /api/session HTTP/1.1\r\nhost: 127.0.0.1\r\nx-sso-console: 1\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{";
@@ -88,7 +88,7 @@ fn who_sends_too_slowly_is_told() {
 /// What is too large is answered by its declared length, or with the byte after the last allowed one; and nobody is
 /// reset: a browser sends all before it reads.
 #[test]
-fn too_much_at_the_acs_url_is_told_before_it_has_come() {
+fn too_much_at_the_acs_url_is_refused_before_it_has_arrived() {
     let server = Server::start();
     let head =
         "POST /sso/saml2 HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/x-www-form-urlencoded\r\n";
@@ -139,7 +139,7 @@ fn a_session_holds_few_large_bodies() {
     becomes(200);
 }
 
-/// RFC 9112 section 3.2: which of the two would be believed?
+/// RFC 9112 section 3.2: programs on the way could believe the other one.
 #[test]
 fn two_host_headers_are_refused() {
     let server = Server::start();

@@ -51,9 +51,9 @@ fn http_does_what_the_model_says() {
         for step in 0..STEPS {
             let act = Act::draw(&mut dice);
             let before = life.model.requirement();
-            let told =
+            let outcome =
                 life.take(act).unwrap_or_else(|fault| panic!("life {seed}, step {step}, {act:?}: {fault}"));
-            seen.insert(told);
+            seen.insert(outcome);
             let after = life.model.requirement();
             seen.insert(format!("{after:?}"));
             let by_nobody = !matches!(act, Act::Require(_) | Act::Enable(_));

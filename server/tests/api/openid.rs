@@ -105,7 +105,7 @@ fn a_client_says_who_it_is_in_any_of_three_ways() {
 }
 
 #[test]
-fn scopes_decide_what_is_told() {
+fn scopes_decide_what_is_disclosed() {
     let server = Server::start();
     let (wiki, mia) = (server.register("wiki", None, false), server.sign_in(MEMBER));
     let read = |scope: &str| -> Value {

@@ -130,7 +130,7 @@ fn no_answer_goes_to_an_address_that_is_not_registered_byte_for_byte() {
 }
 
 #[test]
-fn what_is_asked_wrongly_is_told_the_application_alone() {
+fn a_wrong_request_is_reported_to_the_application_alone() {
     let (server, wiki, mia) = with_wiki();
     for (name, value, expected) in [
         ("response_type", Some("token"), "unsupported_response_type"),

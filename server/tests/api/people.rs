@@ -109,9 +109,9 @@ fn a_provider_that_sends_other_name_ids_is_seen_and_everybody_is_linked_anew() {
     assert_eq!((&link["linked"], &link["arrived"]), (&json!("bill…815"), &json!("00u4…9x7")));
     assert_eq!(acme.view()["other_name_ids"], Value::Null, "two may be two people");
     assert_eq!(acme.came(MEMBER, "mia@acme.example").status, 403);
-    let told = acme.view()["other_name_ids"].clone();
-    assert_eq!((&told["refusals"], &told["people"]), (&json!(3), &json!(2)), "{told}");
-    assert!(told["names"].to_string().contains("Mia Tanaka"));
+    let names = acme.view()["other_name_ids"].clone();
+    assert_eq!((&names["refusals"], &names["people"]), (&json!(3), &json!(2)), "{names}");
+    assert!(names["names"].to_string().contains("Mia Tanaka"));
     assert_eq!(list(&acme.server, &acme.olivia, "?show=need_a_look")["people"].as_array().unwrap().len(), 2);
     let all = |links: u32| {
         let call = acme.server.call("POST", "/api/people/link-anew").by(&acme.olivia);

@@ -8,7 +8,7 @@ use crate::people::{list, one};
 
 /// A linked person comes with an address of a domain that is not verified: refused, and People and report say so.
 #[test]
-fn an_address_of_a_domain_that_is_not_verified_is_not_followed_and_told() {
+fn an_address_of_a_domain_that_is_not_verified_is_reported_and_not_followed() {
     let acme = Acme::new();
     session_of(&acme.came(MEMBER, "E-100"));
     let fault = || one(&acme.server, &acme.olivia, MEMBER)["address_fault"].clone();

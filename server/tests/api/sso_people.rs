@@ -150,7 +150,7 @@ fn two_first_sign_ins_at_once_create_one_person() {
 }
 
 #[test]
-fn every_address_of_a_domain_that_requires_sso_is_told_the_way_at_the_same_cost() {
+fn every_address_of_a_domain_that_requires_sso_is_shown_the_way_at_the_same_cost() {
     // Of its own: the other tests verify passwords too.
     let passwords = Passwords::new().unwrap();
     let counted = passwords.clone();

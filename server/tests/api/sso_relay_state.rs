@@ -81,7 +81,7 @@ fn nobody_but_the_identity_provider_sends_a_browser_on() {
 
 /// Page, list and Activity name the same cause, whatever RelayState comes beside it.
 #[test]
-fn what_nobody_asked_for_and_what_nobody_remembers_are_told_apart() {
+fn unsolicited_and_forgotten_sign_ins_are_distinguished() {
     let acme = Acme::new();
     for (request, cause, page, headline) in [
         (None, "unsolicited", "without being asked", "The sign-in was started at your identity provider"),

@@ -149,7 +149,7 @@ fn without_a_request_nobody_comes_in_and_only_a_proven_issuer_is_offered_its_sta
 }
 
 #[test]
-fn a_provider_that_loses_relay_state_is_told() {
+fn a_provider_that_loses_relay_state_is_found_out() {
     let acme = Acme::new();
     for more in [None, Some("mine")] {
         let (journey, answer) = acme.set_out();

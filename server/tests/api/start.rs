@@ -5,7 +5,7 @@ use sso_model::api::ConnectionView;
 use crate::helpers::{ADMIN, BILLING, MEMBER, OWNER, Server};
 
 #[test]
-fn each_is_told_what_the_single_questions_tell() {
+fn it_answers_what_the_single_requests_answer() {
     let server = Server::start();
     for person in [OWNER, ADMIN] {
         let by = server.sign_in(person);

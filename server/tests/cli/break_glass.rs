@@ -45,7 +45,7 @@ fn it_turns_sso_off_while_two_servers_run_and_both_obey_at_once() {
 }
 
 #[test]
-fn it_ends_every_session_of_the_organization_if_told_so() {
+fn it_ends_every_session_of_the_organization_if_told_to() {
     let locked = Locked::new();
     locked.add_max();
     let olivia = sign_in(&locked.servers[0].url, "olivia@acme.example", "practice-makes-perfect");

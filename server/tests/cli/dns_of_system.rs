@@ -48,7 +48,7 @@ fn write(folder: &TempDir, resolv_conf: &str) -> PathBuf {
     file
 }
 
-/// A server that was told `resolv_conf` claims a domain, does not find its record at `asked`, and then does.
+/// A server with this `resolv_conf` claims a domain, does not find its record at `asked`, and then does.
 /// It goes on; or why that cannot be seen here.
 fn asks(asked: Ipv4Addr, resolv_conf: &str) -> Result<(Running, TempDir), String> {
     let (folder, runtime) = (acme(), Runtime::new().unwrap());

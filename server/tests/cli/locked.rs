@@ -24,7 +24,7 @@ pub const MAX: &str = "max@globex.example";
 /// Not one that the demo claims by itself.
 const DOMAIN: &str = "people.globex.example";
 
-/// Two servers on one demo folder, told the same values; Globex requires SSO.
+/// Two servers on one demo folder, with the same values; Globex requires SSO.
 pub struct Locked {
     pub folder: TempDir,
     pub servers: [Running; 2],
@@ -62,7 +62,7 @@ impl Locked {
         let looked_up = LookedUp { claim: claim.clone(), lookup: Lookup::Found };
         domains::claim(&store, &globex.id, claim, entry(Action::DomainAdded)).await.unwrap();
         let entry = entry(Action::DomainVerified);
-        let verified = domains::settle(&store, &globex.id, looked_up, &service_provider, entry).await;
+        let verified = domains::record_lookup(&store, &globex.id, looked_up, &service_provider, entry).await;
         assert!(verified.unwrap().holds());
         let live = settings(&store, &globex.id).await.unwrap().connection.to_edit();
         let last = Saved { at: now, by: "Gina Rossi".to_owned() };

@@ -31,8 +31,8 @@ fn a_forgotten_proxy_is_one_warning_that_says_what_to_set() {
     let url = ["--public-url", "https://sso.example.com"];
     let warned = warnings(&url);
     assert!(warned.len() == 1 && warned[0].contains("Set --behind-proxy"), "{warned:?}");
-    let told = [url[0], url[1], "--behind-proxy"];
-    for more in [&told[..], &["--demo"], &[]] {
+    let set = [url[0], url[1], "--behind-proxy"];
+    for more in [&set[..], &["--demo"], &[]] {
         assert_eq!(warnings(more), [""; 0], "{more:?}");
     }
 }
@@ -55,7 +55,7 @@ fn recorded(more: &[&str], forwarded: &[&str]) -> String {
 
 #[test]
 fn the_last_address_is_the_one_that_our_proxy_added() {
-    let told = ["--behind-proxy"];
+    let behind = ["--behind-proxy"];
     for (forwarded, address) in [
         (&["203.0.113.7"][..], "203.0.113.7"),
         (&["10.9.9.9, 198.51.100.1, 203.0.113.7"], "203.0.113.7"),
@@ -63,7 +63,7 @@ fn the_last_address_is_the_one_that_our_proxy_added() {
         (&["203.0.113.7", "not an address"], "127.0.0.1"),
         (&[], "127.0.0.1"),
     ] {
-        assert_eq!(recorded(&told, forwarded), address, "{forwarded:?}");
+        assert_eq!(recorded(&behind, forwarded), address, "{forwarded:?}");
     }
     assert_eq!(recorded(&[], &["203.0.113.7"]), "127.0.0.1", "without the flag anybody could claim it");
 }

@@ -28,8 +28,8 @@ pub fn not_decrypted(xml: &str, what: &str) -> Report {
     judgement.report
 }
 
-/// What differs from message to message in any case.
-fn told(mut report: Report) -> Report {
+/// Returns the report without what differs from message to message in any case.
+fn comparable(mut report: Report) -> Report {
     for row in &mut report.checks {
         row.received = None;
     }
@@ -48,7 +48,7 @@ fn damaged(signing: Signing, how: &How, damage: &dyn Fn(&mut Vec<u8>, &mut Vec<u
 
 /// Padding oracles (Vaudenay, Bleichenbacher, Manger): every fault has one report.
 #[test]
-fn whatever_does_not_open_is_told_in_one_way() {
+fn whatever_does_not_open_has_one_report() {
     type Damage = fn(&mut Vec<u8>, &mut Vec<u8>);
     let damages: [(&str, Damage); 9] = [
         ("the wrapped key is changed", |key, _| key[40] ^= 1),
@@ -65,22 +65,22 @@ fn whatever_does_not_open_is_told_in_one_way() {
         let mut seen: Vec<Report> = Vec::new();
         for cipher in [GCM_256, CBC_256] {
             for (what, damage) in damages {
-                seen.push(told(not_decrypted(&damaged(signing, &How::with(cipher), &damage), what)));
+                seen.push(comparable(not_decrypted(&damaged(signing, &How::with(cipher), &damage), what)));
             }
             let other = sealed(signing, &How { key: 2, ..How::with(cipher) });
-            seen.push(told(not_decrypted(&other, "for another key")));
+            seen.push(comparable(not_decrypted(&other, "for another key")));
             let v15 = sealed(signing, &How { transport: V15, ..How::with(cipher) });
-            seen.push(told(not_decrypted(&v15, "PKCS #1 v1.5")));
+            seen.push(comparable(not_decrypted(&v15, "PKCS #1 v1.5")));
         }
         for padding in [0, 17, 255] {
             let how = How { padding: Some(padding), ..How::with(CBC_256) };
-            seen.push(told(not_decrypted(&sealed(signing, &how), "padding of a wrong length")));
+            seen.push(comparable(not_decrypted(&sealed(signing, &how), "padding of a wrong length")));
         }
         assert!(seen.iter().all(|one| *one == seen[0]), "{signing:?}: {seen:#?}");
     }
 }
 
-/// Counts the RSA operations by what is asked for, and hands on what it is told to.
+/// Counts the RSA operations by what is asked for, and hands on what it was made with.
 #[derive(Debug)]
 struct Counted(Mutex<Vec<Sealed>>, Vec<u8>);
 
@@ -110,7 +110,7 @@ fn one_response_is_one_guess_and_a_false_signature_none() {
     assert_eq!(opened, 0, "nothing is decrypted below a signature that does not hold");
 }
 
-/// CVE-2026-2092: a signature that covers the assertion stays a must. With CBC not even that is told.
+/// CVE-2026-2092: a signature that covers the assertion stays a must. With CBC not even that is reported.
 #[test]
 fn unsigned_stays_unsigned_after_decryption() {
     let unsigned = |cipher: &'static str| {

@@ -102,7 +102,7 @@ fn other_wrappings_of_the_same_response_are_read() {
 }
 
 #[test]
-fn clocks_may_differ_by_two_minutes_and_it_is_told() {
+fn clocks_may_differ_by_two_minutes_with_a_warning() {
     let window = |early: i64, late: i64| {
         let mut statement = statement(&RSA);
         statement.not_before = NOON.plus(early);
@@ -113,18 +113,18 @@ fn clocks_may_differ_by_two_minutes_and_it_is_told() {
         (judgement.report.verdict, row.outcome, code(&row))
     };
     let (accepted, refused) = (Verdict::Accepted, Verdict::Refused);
-    let told = |verdict, outcome, code: &str| (verdict, outcome, code.to_owned());
-    assert_eq!(window(0, 1), told(accepted, Outcome::Passed, ""));
-    assert_eq!(window(1, 300), told(accepted, Outcome::Warned, "clock_tolerance"));
-    assert_eq!(window(120, 300), told(accepted, Outcome::Warned, "clock_tolerance"));
-    assert_eq!(window(121, 300), told(refused, Outcome::Failed, "not_yet_valid"));
-    assert_eq!(window(-300, 0), told(accepted, Outcome::Warned, "clock_tolerance"));
-    assert_eq!(window(-300, -119), told(accepted, Outcome::Warned, "clock_tolerance"));
-    assert_eq!(window(-300, -120), told(refused, Outcome::Failed, "expired"));
+    let expected = |verdict, outcome, code: &str| (verdict, outcome, code.to_owned());
+    assert_eq!(window(0, 1), expected(accepted, Outcome::Passed, ""));
+    assert_eq!(window(1, 300), expected(accepted, Outcome::Warned, "clock_tolerance"));
+    assert_eq!(window(120, 300), expected(accepted, Outcome::Warned, "clock_tolerance"));
+    assert_eq!(window(121, 300), expected(refused, Outcome::Failed, "not_yet_valid"));
+    assert_eq!(window(-300, 0), expected(accepted, Outcome::Warned, "clock_tolerance"));
+    assert_eq!(window(-300, -119), expected(accepted, Outcome::Warned, "clock_tolerance"));
+    assert_eq!(window(-300, -120), expected(refused, Outcome::Failed, "expired"));
 }
 
 #[test]
-fn a_clock_that_is_wrong_is_told_once_and_by_how_much() {
+fn a_wrong_clock_is_reported_once_and_by_how_much() {
     let moved = |seconds: i64, request: Option<&str>| {
         let mut statement = statement(&RSA);
         for at in [&mut statement.issued_at, &mut statement.not_before, &mut statement.not_on_or_after] {
@@ -173,7 +173,7 @@ fn an_expired_certificate_warns_and_does_not_lock_out() {
 }
 
 #[test]
-fn a_passing_name_id_is_told_apart_and_session_ends_are_kept() {
+fn a_passing_name_id_is_distinguished_and_session_ends_are_kept() {
     let mut statement = statement(&RSA);
     statement.name_id_format = Some(TRANSIENT.into());
     statement.session_ends_at = Some(NOON.plus(60));

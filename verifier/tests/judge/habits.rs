@@ -53,13 +53,13 @@ fn what_stands_beside_an_address_is_named() {
         ("'mara@acme.example'", "Quotation marks or brackets stand around it."),
         ("mara@acme.example\u{200b}", "An invisible character stands in it."),
     ] {
-        let told = row_of(Check::Email, |s| s.attributes[0].values = vec![value.into()]);
-        assert_eq!(told.outcome, Outcome::Failed, "{value}");
-        assert!(told.sentence.contains(words), "{value}: {}", told.sentence);
+        let row = row_of(Check::Email, |s| s.attributes[0].values = vec![value.into()]);
+        assert_eq!(row.outcome, Outcome::Failed, "{value}");
+        assert!(row.sentence.contains(words), "{value}: {}", row.sentence);
     }
     for value in ["ACME\\mara", "mara", "mara@acme", "mara at acme.example", "a b@acme.example"] {
-        let told = row_of(Check::Email, |s| s.attributes[0].values = vec![value.into()]);
-        assert!(told.sentence.contains("does not hold an email address"), "{value}: {}", told.sentence);
+        let row = row_of(Check::Email, |s| s.attributes[0].values = vec![value.into()]);
+        assert!(row.sentence.contains("does not hold an email address"), "{value}: {}", row.sentence);
     }
     for value in ["mara+x@acme.example", "m.a-r_a@acme.example", "o'neil@acme.example", "MARA@ACME.EXAMPLE"] {
         accepted(&xml(|s| s.attributes[0].values = vec![value.into()]), &expectations(&RSA));
@@ -81,8 +81,8 @@ fn an_attribute_is_known_under_its_other_names() {
         &format!("{CLAIMS}email"),
         "urn:mace:dir:attribute-def:mail",
     ] {
-        let told = row_of(Check::Email, |s| s.attributes[0].name = name.to_owned());
-        assert!(told.sentence.contains("came under another name"), "{name}: {}", told.sentence);
+        let row = row_of(Check::Email, |s| s.attributes[0].name = name.to_owned());
+        assert!(row.sentence.contains("came under another name"), "{name}: {}", row.sentence);
     }
     for (name, at, check) in [
         (format!("{CLAIMS}givenname"), 1, Check::FirstName),
@@ -91,8 +91,8 @@ fn an_attribute_is_known_under_its_other_names() {
         ("urn:oid:2.5.4.4".into(), 2, Check::LastName),
         ("Last Name".into(), 2, Check::LastName),
     ] {
-        let told = row_of(check, |s| s.attributes[at].name.clone_from(&name));
-        assert!(told.sentence.contains("came instead"), "{name}: {}", told.sentence);
+        let row = row_of(check, |s| s.attributes[at].name.clone_from(&name));
+        assert!(row.sentence.contains("came instead"), "{name}: {}", row.sentence);
     }
     let unseen = row_of(Check::FirstName, |s| s.attributes[1].name = "firstName ".into());
     assert!(unseen.sentence.contains("White space stands before or after it."), "{}", unseen.sentence);
@@ -158,8 +158,8 @@ fn time_is_read_as_providers_write_it() {
     {
         let judgement =
             judged(&edited(&|text| text.replace("2026-11-24T12:05:00Z", end)), &expectations(&RSA));
-        let told = row(&judgement, Check::TimeWindow, Outcome::Failed, "time_unreadable");
-        assert!(told.sentence.contains("SAML writes it as 2026-11-24T20:41:00Z"), "{}", told.sentence);
+        let row = row(&judgement, Check::TimeWindow, Outcome::Failed, "time_unreadable");
+        assert!(row.sentence.contains("SAML writes it as 2026-11-24T20:41:00Z"), "{}", row.sentence);
     }
 }
 
@@ -173,15 +173,15 @@ fn a_domain_is_compared_whole() {
         ("stu@acme.example.evil.example", "acme.example.evil.example"),
         ("stu@example", ""),
     ] {
-        let told = of(value);
+        let row = of(value);
         if domain.is_empty() {
-            assert_eq!(told.outcome, Outcome::NotReached, "{value}");
+            assert_eq!(row.outcome, Outcome::NotReached, "{value}");
             continue;
         }
-        assert_eq!(told.outcome, Outcome::Failed, "{value}");
-        assert_eq!(told.received.as_deref(), Some(domain));
-        assert_eq!(told.expected.as_deref(), Some("acme.example, acme-robotics.example"));
-        assert!(told.sentence.contains("Verify it under Domain claiming"), "{}", told.sentence);
+        assert_eq!(row.outcome, Outcome::Failed, "{value}");
+        assert_eq!(row.received.as_deref(), Some(domain));
+        assert_eq!(row.expected.as_deref(), Some("acme.example, acme-robotics.example"));
+        assert!(row.sentence.contains("Verify it under Domain claiming"), "{}", row.sentence);
     }
     assert_eq!(of("stu@ACME.Example").outcome, Outcome::Passed);
     let international = of("stu@b\u{fc}cher.example");

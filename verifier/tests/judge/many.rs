@@ -38,7 +38,7 @@ fn each_of_four_faults_has_its_row_and_all_else_passes() {
 
 /// Faults are reported nevertheless; what looks right is not proven.
 #[test]
-fn unsigned_they_are_told_and_nothing_is_proven() {
+fn unsigned_they_are_reported_and_nothing_is_proven() {
     let statement = with_four_faults();
     let judgement = judged(&statement.response(&statement.assertion()), &expectations(&RSA));
     let failed = [Check::Signed].into_iter().chain(FOUR).collect::<Vec<_>>();

@@ -32,7 +32,7 @@ fn without_the_server_the_two_requests_of_a_response_are_compared() {
 }
 
 #[test]
-fn a_name_made_for_another_service_provider_is_told() {
+fn a_name_made_for_another_service_provider_is_reported() {
     const FORMAT: &str = "Format=\"urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress\"";
     const PERSISTENT: &str = "Format=\"urn:oasis:names:tc:SAML:2.0:nameid-format:persistent\"";
     let with = |format: &str, qualifier: &str| {

@@ -89,7 +89,7 @@ fn white_space_is_named_in_the_same_words_everywhere() {
 fn a_remedy_names_the_thing_that_is_wrong() {
     const INCLUSIVE: &str = "http://www.w3.org/TR/2001/REC-xml-c14n-20010315";
     const EXCLUSIVE: &str = "http://www.w3.org/2001/10/xml-exc-c14n#";
-    let told = |xml: &str, provider: Provider, code: &str| {
+    let remedy_at = |xml: &str, provider: Provider, code: &str| {
         let e = Expectations { provider, ..expectations(&RSA) };
         let row = row(&judged(xml, &e), Check::Algorithms, Outcome::Failed, code).clone();
         assert!(row.sentence.contains("The signature itself was not checked."), "{}", row.sentence);
@@ -97,8 +97,8 @@ fn a_remedy_names_the_thing_that_is_wrong() {
     };
     let signer = Signer { digest: Hash::Sha1, ..RSA.signer() };
     let digest = signed(&statement(&RSA), Signing::Assertion, &signer, &|text| text);
-    assert_eq!(told(&digest, Provider::Okta, "weak_hash"), "Okta: Digest Algorithm = SHA-256");
-    assert_eq!(told(&digest, Provider::JumpCloud, "weak_hash"), "", "RSA-SHA256 is set already");
+    assert_eq!(remedy_at(&digest, Provider::Okta, "weak_hash"), "Okta: Digest Algorithm = SHA-256");
+    assert_eq!(remedy_at(&digest, Provider::JumpCloud, "weak_hash"), "", "RSA-SHA256 is set already");
     let xml = signed(&statement(&RSA), Signing::Assertion, &RSA.signer(), &|text| text);
     let canonical = xml.replacen(
         &format!("CanonicalizationMethod Algorithm=\"{EXCLUSIVE}\""),
@@ -111,16 +111,16 @@ fn a_remedy_names_the_thing_that_is_wrong() {
         1,
     );
     for xml in [canonical, transform] {
-        let at_keycloak = told(&xml, Provider::Keycloak, "canonicalization");
+        let at_keycloak = remedy_at(&xml, Provider::Keycloak, "canonicalization");
         assert_eq!(at_keycloak, "Keycloak: Canonicalization method = EXCLUSIVE");
-        assert_eq!(told(&xml, Provider::Entra, "canonicalization"), "");
+        assert_eq!(remedy_at(&xml, Provider::Entra, "canonicalization"), "");
     }
     let foreign =
         xml.replacen(&format!("Transform Algorithm=\"{EXCLUSIVE}\""), "Transform Algorithm=\"urn:x\"", 1);
-    assert_eq!(told(&foreign, Provider::Okta, "transform"), "");
+    assert_eq!(remedy_at(&foreign, Provider::Okta, "transform"), "");
     // The twin: where the signature algorithm is wrong, its field is the remedy.
     let sha1 = misbehaved(Fault::Sha1, Signing::Assertion);
-    assert_eq!(told(&sha1, Provider::Okta, "weak_hash"), "Okta: Signature Algorithm = RSA-SHA256");
+    assert_eq!(remedy_at(&sha1, Provider::Okta, "weak_hash"), "Okta: Signature Algorithm = RSA-SHA256");
 }
 
 #[test]
@@ -195,7 +195,7 @@ fn an_assertion_that_lasts_too_long_is_a_warning() {
 }
 
 #[test]
-fn a_clock_in_another_time_zone_is_told_from_one_that_is_wrong() {
+fn a_clock_in_another_time_zone_is_distinguished_from_a_wrong_one() {
     for (seconds, zone) in
         [(7200, true), (7230, true), (-19_800, true), (600, false), (5400 + 900, false), (-2400, false)]
     {
@@ -212,7 +212,7 @@ fn a_clock_in_another_time_zone_is_told_from_one_that_is_wrong() {
 }
 
 #[test]
-fn a_sign_in_that_nobody_asked_for_is_told_as_that_and_once() {
+fn an_unsolicited_sign_in_is_reported_as_such_and_once() {
     for (standing, relay_state) in [
         (RequestStanding::Unsolicited, RelayState::Missing),
         (RequestStanding::Unsolicited, RelayState::Foreign),
@@ -239,9 +239,9 @@ fn the_name_of_a_guest_is_not_an_address() {
         let xml = xml(|s| s.attributes[0].values = vec![value.to_owned()]);
         judged(&xml, &e).report.row(Check::Email).expect("a row").clone()
     };
-    let told = at(Provider::Entra, guest);
-    assert_eq!(told.fault, Some(Found::EmailGuest));
-    assert!(told.sentence.contains("user.mail"), "{}", told.sentence);
+    let row = at(Provider::Entra, guest);
+    assert_eq!(row.fault, Some(Found::EmailGuest));
+    assert!(row.sentence.contains("user.mail"), "{}", row.sentence);
     assert!(!at(Provider::Okta, guest).sentence.contains("user.mail"));
     assert_eq!(at(Provider::Entra, "mara@acme.example").fault, None);
     assert_eq!(at(Provider::Entra, "mara#1@acme.example").fault, None);

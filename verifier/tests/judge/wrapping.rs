@@ -24,7 +24,7 @@ fn der(tag: u8, parts: &[&[u8]]) -> Vec<u8> {
 }
 
 /// A certificate with this serial number, algorithms and signature around `key`.
-fn odd(serial: &[u8], inner: &[u8], outer: &[u8], signature: &[u8], key: &[u8]) -> Certificate {
+fn odd_certificate(serial: &[u8], inner: &[u8], outer: &[u8], signature: &[u8], key: &[u8]) -> Certificate {
     let sequence = |parts: &[&[u8]]| der(0x30, parts);
     let (name, dates) = (sequence(&[NAME]), sequence(&[DATES]));
     let signed =
@@ -50,9 +50,9 @@ fn the_shape_of_a_certificate_does_not_matter() {
     let xml = signed(&statement(&RSA), Signing::Both, &RSA.signer(), &|text| text);
     let key = key(&RSA);
     for (name, one) in [
-        ("long serial number", odd(&[0x7f; 40], SHA256_RSA, SHA256_RSA, &[0, 1, 2], &key)),
-        ("algorithm 0.0 and no signature", odd(&[1], NO_ALGORITHM, NO_ALGORITHM, &[0], &key)),
-        ("two algorithms", odd(&[1], NO_ALGORITHM, SHA256_RSA, &[0, 1], &key)),
+        ("long serial number", odd_certificate(&[0x7f; 40], SHA256_RSA, SHA256_RSA, &[0, 1, 2], &key)),
+        ("algorithm 0.0 and no signature", odd_certificate(&[1], NO_ALGORITHM, NO_ALGORITHM, &[0], &key)),
+        ("two algorithms", odd_certificate(&[1], NO_ALGORITHM, SHA256_RSA, &[0, 1], &key)),
         ("plain", certificate(&RSA.certificate)),
     ] {
         let mut e = expectations(&RSA);
@@ -79,7 +79,7 @@ fn whatever_cannot_verify_is_a_finding_and_the_rest_is_not() {
     let modulus = [0xff; 256];
     let mut off_curve = key(&P384);
     *off_curve.last_mut().expect("a point") ^= 1;
-    let of = |key: &[u8]| odd(&[1], SHA256_RSA, SHA256_RSA, &[0, 1], key);
+    let of = |key: &[u8]| odd_certificate(&[1], SHA256_RSA, SHA256_RSA, &[0, 1], key);
     for (name, one, code) in [
         ("5120 bits", of(&rsa_key(&long, &[1, 0, 1])), Some("long_rsa_key")),
         ("4104 bits", of(&rsa_key(&[0xff; 513], &[1, 0, 1])), Some("long_rsa_key")),
@@ -113,12 +113,12 @@ fn old_signatures_two_algorithms_and_other_curves_are_named() {
     };
     let key = key(&RSA);
     for (last, hash) in [(2, "MD2"), (3, "MD4"), (4, "MD5"), (5, "SHA-1")] {
-        let one = odd(&[1], &by(last), &by(last), &[0, 1], &key);
+        let one = odd_certificate(&[1], &by(last), &by(last), &[0, 1], &key);
         let code = if last == 5 { "sha1_signature" } else { "md5_signature" };
         assert!(said(&one, code).contains(&format!("signed with {hash}.")), "{hash}: {:?}", one.preview);
         assert!(one.preview.usable(super::scene::NOON), "{hash}");
     }
-    let two = odd(&[1], &by(11), &by(12), &[0, 1], &key);
+    let two = odd_certificate(&[1], &by(11), &by(12), &[0, 1], &key);
     assert!(said(&two, "algorithms_differ").contains("two different algorithms"), "{:?}", two.preview);
     for (curve, bytes, name) in [
         (&[0x06, 0x08, 0x2a, 0x86, 0x48, 0xce, 0x3d, 0x03, 0x01, 0x01][..], 48, "P-192"),
@@ -127,7 +127,7 @@ fn old_signatures_two_algorithms_and_other_curves_are_named() {
     ] {
         let algorithm = der(0x30, &[&[0x06, 0x07, 0x2a, 0x86, 0x48, 0xce, 0x3d, 0x02, 0x01], curve]);
         let point = vec![1; bytes];
-        let one = odd(
+        let one = odd_certificate(
             &[1],
             SHA256_RSA,
             SHA256_RSA,
@@ -140,7 +140,7 @@ fn old_signatures_two_algorithms_and_other_curves_are_named() {
 
 #[test]
 fn a_certificate_that_was_left_out_is_never_followed_by_the_message_was_changed() {
-    let long = odd(&[1], SHA256_RSA, SHA256_RSA, &[0, 1], &rsa_key(&[0xff; 640], &[1, 0, 1]));
+    let long = odd_certificate(&[1], SHA256_RSA, SHA256_RSA, &[0, 1], &rsa_key(&[0xff; 640], &[1, 0, 1]));
     let inner: String = long.pem.lines().filter(|line| !line.starts_with('-')).collect();
     let der = Base64::decode_vec(&inner).expect("base64");
     let beside = Signer { certificate: &der, ..RSA.signer() };

@@ -1,6 +1,6 @@
 //! The public key of a certificate (RFC 5280 section 4.1.2.7), sized as OpenSSL sizes it.
 //!
-//! A key that cannot be read costs only its size: the algorithm is still told.
+//! A key that cannot be read costs only its size: the algorithm is still shown.
 
 use super::curve::is_on_curve;
 use super::der::{Element, INTEGER, OBJECT_IDENTIFIER, Reader, SEQUENCE};

@@ -40,7 +40,7 @@ pub(super) fn by_beginning(bytes: &[u8]) -> Option<CertificateError> {
     Some(if office { CertificateError::OfficeDocument } else { error.clone() })
 }
 
-/// Does `part`, which is short, stand anywhere in `bytes`?
+/// Returns whether `part`, which is short, stands anywhere in `bytes`.
 pub(super) fn contains(bytes: &[u8], part: &[u8]) -> bool {
     bytes.windows(part.len()).any(|window| window == part)
 }

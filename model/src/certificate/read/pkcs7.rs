@@ -10,7 +10,7 @@ const PKCS7: &[u8] = &[0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x07];
 /// Last octet of the type of signed data.
 const SIGNED_DATA: u8 = 2;
 
-/// Is it the content type of a PKCS#7 file?
+/// Returns whether it is the content type of a PKCS#7 file.
 pub(super) fn is_pkcs7(content_type: Element<'_>) -> bool {
     content_type.content.split_last().is_some_and(|(_, most)| most == PKCS7)
 }

@@ -37,7 +37,7 @@ fn file(kind: FileKind, certificates: Vec<Certificate>) -> CertificateFile {
     CertificateFile { kind, certificates, private_key_beside: false }
 }
 
-/// Does it begin with an element that is all there? What follows then does not matter.
+/// Returns whether it begins with an element that is all there. What follows then does not matter.
 pub(super) fn is_complete(bytes: &[u8]) -> bool {
     bytes.first() == Some(&SEQUENCE) && Reader(bytes).next().is_ok()
 }

@@ -132,7 +132,7 @@ fn bad_character(text: &str, at: usize, character: char) -> CertificateError {
     }
 }
 
-/// Does it say no more than that the contents are not what they should be? Then the label knows better.
+/// Returns whether it says no more than that the contents are not what they should be: then the label knows better.
 fn is_vague(error: &CertificateError) -> bool {
     matches!(
         error,

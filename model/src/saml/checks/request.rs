@@ -12,7 +12,7 @@ use crate::saml::tree::attribute;
 /// Bindings 3.5.3: the identity provider returns what it was given.
 pub(super) fn relay_state(facts: &Facts<'_>, e: &Expectations) -> CheckRow {
     match e.relay_state {
-        // What was not sent, or is not known any more, cannot come back: the cause is told once, by the request.
+        // What was not sent, or is not known any more, cannot come back: the cause is reported once, by the request.
         Expected::Is(RelayState::Missing | RelayState::Foreign)
             if is_unsolicited(facts, e) || e.request == Expected::Is(RequestStanding::Unknown) =>
         {

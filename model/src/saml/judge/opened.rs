@@ -153,7 +153,7 @@ impl Opening<'_> {
         Some((sealed, text))
     }
 
-    /// The judgement of the text that was read; the check that says so, if it must not be told from one that was not.
+    /// The judgement of the text that was read; the check that says so, if it must look like one that was not.
     fn conclusion(&self, mut sheet: Sheet, text: &str) -> Result<Judgement, Check> {
         let check = if self.opened.assertion.is_some() { Check::Assertion } else { Check::NameId };
         let document = guard::tree(text).map_err(|_| check)?;

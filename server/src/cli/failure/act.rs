@@ -20,7 +20,7 @@ impl From<ActError> for Failure {
 }
 
 impl Failure {
-    /// Is a full disk the reason?
+    /// Returns whether a full disk is the reason.
     pub(in crate::cli) fn is_disk_full(&self) -> bool {
         matches!(self, Self::Open(OpenError::Full(_)) | Self::Store(StoreError::DiskFull(_)))
     }

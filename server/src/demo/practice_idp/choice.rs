@@ -71,7 +71,7 @@ impl Started {
         })
     }
 
-    /// Was there a request?
+    /// Returns whether there was a request.
     pub(super) fn is_asked(&self) -> bool {
         self.read.is_some()
     }

@@ -187,8 +187,8 @@ fn failed(error: &Error, context: &Context) -> Response {
     match error {
         Error::TooManyAttempts(seconds) => pages::slow_down(*seconds).into_response(),
         other => {
-            let told = failure::of_error(other, context);
-            tracing::debug!(request_id = context.request_id, code = told.code.as_str(), "answered by a page");
+            let code = failure::of_error(other, context).code;
+            tracing::debug!(request_id = context.request_id, code = code.as_str(), "answered by a page");
             pages::busy(other.status(), &context.request_id).into_response()
         }
     }

@@ -5,13 +5,13 @@ use std::sync::Arc;
 use axum::extract::{Request, State};
 use axum::response::{IntoResponse as _, Response};
 use sso_model::api::attempt::REQUEST_SECONDS;
-use sso_model::draft::Draft;
 use sso_model::own_certificate::CertificatePurpose;
 use sso_model::saml::check::Check;
 use sso_model::saml::encrypted;
 use sso_model::saml::expected::{Decryption, RelayState, RequestStanding};
 use sso_model::saml::message::Message;
 use sso_model::saml::report::{Outcome, Report};
+use sso_model::saved_settings::SavedSettings;
 use tokio::task::spawn_blocking;
 
 use super::browser::Browser;
@@ -20,9 +20,10 @@ use super::judged::{self, At, Ended, Judged};
 use super::{counted, failed, repeated, see_other, start_url, unread};
 use crate::context::Context;
 use crate::error::Error;
-use crate::saml::expectations::{Compared, judge, read_only};
+use crate::saml::expectations::Compared;
+use crate::saml::judging::{judge, read_only};
 use crate::saml::own_certificate::decryption_keys;
-use crate::saml::told::Told;
+use crate::saml::sign_in_refusal::SignInRefusal;
 use crate::state::AppState;
 use crate::storage::{RequestKey, TakenRequest};
 use crate::usecases::{domains, own_certificates, sign_ins};
@@ -124,7 +125,7 @@ impl Arrived<'_> {
     /// It answers one of our requests, which is used up by now.
     async fn answers(self, taken: TakenRequest) -> Result<Response, Error> {
         let standing = self.standing(&taken);
-        let told = told_of(&standing);
+        let refusal = refusal_of(&standing);
         let settings = match &taken.test {
             Some(test) => Some(test.settings.clone()),
             // Those of this moment: disabling SSO or removing a certificate takes effect at once.
@@ -143,16 +144,16 @@ impl Arrived<'_> {
             settings,
             now: self.context.now,
         };
-        let (judgement, compared) = judge(self.message, compared).await?;
+        let judgement = judge(self.message, compared.expectations()).await?;
         let Compared { settings, service_provider, .. } = compared;
-        let judged = Judged { judgement, settings, service_provider, told };
+        let judged = Judged { judgement, settings, service_provider, refusal };
         let at = At { app: self.app, context: self.context, browser: &self.browser };
         judged::end(&at, Ended { taken, judged }).await
     }
 
     /// The keys of the organization, where the settings accept what is encrypted for them and something may be. All other
     /// sign-ins need no key: they go on where one cannot be opened.
-    async fn decryption(&self, org_id: &str, settings: &Draft) -> Result<Decryption, Error> {
+    async fn decryption(&self, org_id: &str, settings: &SavedSettings) -> Result<Decryption, Error> {
         if !settings.accept_encrypted || !encrypted::may_be_in(self.message.xml()) {
             return Ok(Decryption::Off);
         }
@@ -182,14 +183,18 @@ impl Arrived<'_> {
         let (app, context, relay_state) = (self.app, self.context, self.relay_state);
         let posted_relay_state = self.posted_relay_state;
         let at = At { app, context, browser: &self.browser };
-        let told = if standing == RequestStanding::Unknown { Told::Unknown } else { Told::Unsolicited };
+        let refusal = if standing == RequestStanding::Unknown {
+            SignInRefusal::Unknown
+        } else {
+            SignInRefusal::Unsolicited
+        };
         let live = match sign_ins::organization_of_issuer(&*app.storage, issuer).await? {
             Some(org_id) => {
                 sign_ins::live_settings(&*app.storage, &org_id).await?.map(|settings| (org_id, settings))
             }
             None => None,
         };
-        let Some((org_id, settings)) = live else { return at.unproven(&told).await };
+        let Some((org_id, settings)) = live else { return at.unproven(&refusal).await };
         let compared = Compared {
             service_provider: app.config.service_provider(&org_id),
             domains: domains::verified(&*app.storage, &org_id).await?,
@@ -201,9 +206,9 @@ impl Arrived<'_> {
             decryption: Decryption::Off,
             now: context.now,
         };
-        let (judgement, compared) = judge(self.message, compared).await?;
+        let judgement = judge(self.message, compared.expectations()).await?;
         if !is_proven(&judgement.report) {
-            return at.unproven(&told).await;
+            return at.unproven(&refusal).await;
         }
         let again = start_url(&app.config, &org_id, None);
         // A tile whose provider sends the start URL as RelayState (Google's *Start URL*, Okta's *Default RelayState*): the
@@ -213,7 +218,7 @@ impl Arrived<'_> {
             return see_other(&again, [cookie::note_sent_on()?]);
         }
         let Compared { settings, service_provider, .. } = compared;
-        let judged = Judged { judgement, settings, service_provider, told: Some(told) };
+        let judged = Judged { judgement, settings, service_provider, refusal: Some(refusal) };
         judged::refuse(&at, &org_id, judged, again).await
     }
 }
@@ -225,14 +230,14 @@ fn is_proven(report: &Report) -> bool {
         && matches!(ended(Check::TimeWindow), Some(Outcome::Passed | Outcome::Warned))
 }
 
-/// What the person is told of a request that cannot be answered, whatever else is wrong.
-fn told_of(standing: &RequestStanding) -> Option<Told> {
+/// Returns what is wrong with a request that cannot be answered, whatever else is wrong.
+fn refusal_of(standing: &RequestStanding) -> Option<SignInRefusal> {
     match standing {
         RequestStanding::Open(_) => None,
-        RequestStanding::Used => Some(Told::Used),
-        RequestStanding::Expired => Some(Told::Expired),
-        RequestStanding::OtherBrowser => Some(Told::OtherBrowser),
-        RequestStanding::Unsolicited => Some(Told::Unsolicited),
-        RequestStanding::Unknown | RequestStanding::OtherOrganization => Some(Told::Unknown),
+        RequestStanding::Used => Some(SignInRefusal::Used),
+        RequestStanding::Expired => Some(SignInRefusal::Expired),
+        RequestStanding::OtherBrowser => Some(SignInRefusal::OtherBrowser),
+        RequestStanding::Unsolicited => Some(SignInRefusal::Unsolicited),
+        RequestStanding::Unknown | RequestStanding::OtherOrganization => Some(SignInRefusal::Unknown),
     }
 }

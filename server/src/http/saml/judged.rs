@@ -3,10 +3,10 @@
 use axum::response::{IntoResponse as _, Response};
 use sso_model::api::attempt::{AttemptKind, AttemptOutcome};
 use sso_model::audit::Action;
-use sso_model::draft::Draft;
 use sso_model::person_link::headline;
 use sso_model::personal::masked;
 use sso_model::saml::Judgement;
+use sso_model::saved_settings::SavedSettings;
 use sso_model::service_provider::ServiceProvider;
 
 use super::browser::Browser;
@@ -15,7 +15,7 @@ use crate::context::Context;
 use crate::error::Error;
 use crate::http::applications::landing;
 use crate::pages::{Reference, Trace};
-use crate::saml::told::Told;
+use crate::saml::sign_in_refusal::SignInRefusal;
 use crate::state::AppState;
 use crate::storage::{Entry, NewAttempt, TakenRequest, TakenTest};
 use crate::usecases::rate_limits::count_within_limits;
@@ -33,10 +33,10 @@ pub(super) struct At<'a> {
 /// A judged response and what it was judged by.
 pub(super) struct Judged {
     pub(super) judgement: Judgement,
-    pub(super) settings: Draft,
+    pub(super) settings: SavedSettings,
     pub(super) service_provider: ServiceProvider,
-    /// What the person is told of the request, if something is wrong with it.
-    pub(super) told: Option<Told>,
+    /// What is wrong with the request, in the person's words.
+    pub(super) refusal: Option<SignInRefusal>,
 }
 
 /// The same, of a request.
@@ -49,22 +49,22 @@ impl At<'_> {
     /// The page of a refusal. It looks first whether this browser is signed in all the same.
     pub(super) async fn page(
         &self,
-        told: &Told,
+        refusal: &SignInRefusal,
         (reference, trace): (String, Trace),
         again: Option<String>,
     ) -> Result<Response, Error> {
-        let reference = Reference::logged(reference, trace, &self.context.request_id, &told.to_string());
+        let reference = Reference::logged(reference, trace, &self.context.request_id, &refusal.to_string());
         let page = match self.browser.session(self.app, self.context.now).await? {
-            Some(session) => pages::still_signed_in(&session, told, &reference),
-            None => pages::refused(told, &reference, again),
+            Some(session) => pages::still_signed_in(&session, refusal, &reference),
+            None => pages::refused(refusal, &reference, again),
         };
         Ok(page.into_response())
     }
 
     /// Of what proves nothing, and so has no report: the log alone knows it.
-    pub(super) async fn unproven(&self, told: &Told) -> Result<Response, Error> {
+    pub(super) async fn unproven(&self, refusal: &SignInRefusal) -> Result<Response, Error> {
         let elsewhere = format!("{}/sign-in", self.app.config.public_url.as_str());
-        self.page(told, (secret::reference()?, Trace::Log), Some(elsewhere)).await
+        self.page(refusal, (secret::reference()?, Trace::Log), Some(elsewhere)).await
     }
 }
 
@@ -74,7 +74,7 @@ pub(super) async fn end(at: &At<'_>, ended: Ended) -> Result<Response, Error> {
     match &taken.test {
         // Its report stands already.
         Some(test) if taken.used_before.is_some() => {
-            at.page(&Told::Used, (test.reference.clone(), Trace::Report), None).await
+            at.page(&SignInRefusal::Used, (test.reference.clone(), Trace::Report), None).await
         }
         Some(test) => finish_test(at, &taken, test, judged).await,
         None if judged.judgement.identity.is_some() => finish(at, taken, judged).await,
@@ -134,15 +134,15 @@ async fn finish(at: &At<'_>, taken: TakenRequest, judged: Judged) -> Result<Resp
         reference: reference.clone(),
         entry: context.entry_of_nobody(Action::SignedInBySso),
     };
-    let (told, trace) = match sign_ins::finish(&*app.storage, sign_in).await? {
+    let (refusal, trace) = match sign_ins::finish(&*app.storage, sign_in).await? {
         SignInEnd::In(role) => {
             return see_other(&landing(app, taken.to.as_ref(), role).await?, [cookie::start(&session)?]);
         }
-        SignInEnd::SettingsChanged => (Told::SettingsChanged, Trace::Log),
-        SignInEnd::Replayed => (Told::Used, Trace::Report),
-        SignInEnd::NotLinked(error, ask) => (Told::of_link(error, ask), Trace::Report),
+        SignInEnd::SettingsChanged => (SignInRefusal::SettingsChanged, Trace::Log),
+        SignInEnd::Replayed => (SignInRefusal::Used, Trace::Report),
+        SignInEnd::NotLinked(error, ask) => (SignInRefusal::of_link(error, ask), Trace::Report),
     };
-    at.page(&told, (reference, trace), Some(again)).await
+    at.page(&refusal, (reference, trace), Some(again)).await
 }
 
 /// Keeps the attempt, records it, and tells the person why. `again` leads to the start.
@@ -153,17 +153,17 @@ pub(super) async fn refuse(
     again: String,
 ) -> Result<Response, Error> {
     let At { app, context, .. } = at;
-    let Judged { judgement, settings, service_provider, told } = judged;
+    let Judged { judgement, settings, service_provider, refusal } = judged;
     // Anybody can start a sign-in and answer it with a key of their own.
     let (report, reference) = (judgement.report.without_signer(), secret::reference()?);
-    let told = told.unwrap_or_else(|| Told::of(&report));
+    let refusal = refusal.unwrap_or_else(|| SignInRefusal::of(&report));
     if !report.is_signed()
         && count_within_limits(&*app.storage, vec![rate_limit::unproven(org_id)], context.now)
             .await?
             .is_some()
     {
         // What anybody can write is kept so often and no more.
-        return at.page(&told, (reference, Trace::Log), Some(again)).await;
+        return at.page(&refusal, (reference, Trace::Log), Some(again)).await;
     }
     let entry = context.entry_of_nobody(Action::SsoSignInRefused);
     let attempt = NewAttempt {
@@ -180,6 +180,6 @@ pub(super) async fn refuse(
         reference: reference.clone(),
         report: Some(report),
     };
-    sign_ins::refuse(&*app.storage, org_id, settings.issuer_url, attempt, entry).await?;
-    at.page(&told, (reference, Trace::Report), Some(again)).await
+    sign_ins::refuse(&*app.storage, org_id, settings.into_draft().issuer_url, attempt, entry).await?;
+    at.page(&refusal, (reference, Trace::Report), Some(again)).await
 }

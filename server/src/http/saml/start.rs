@@ -5,9 +5,9 @@ use axum::extract::{FromRequestParts as _, Path, RawPathParams, Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Uri};
 use axum::response::{IntoResponse as _, Response};
-use sso_model::draft::Draft;
 use sso_model::own_certificate::CertificatePurpose;
 use sso_model::page_path::PagePath;
+use sso_model::saved_settings::SavedSettings;
 
 use super::address::{OrgIdIn, parameter};
 use super::{counted, failed, see_other, start_url};
@@ -116,7 +116,7 @@ async fn begin(
     context: &Context,
     headers: &HeaderMap,
     asked: Asked,
-    live: &Draft,
+    live: &SavedSettings,
 ) -> Result<Response, Error> {
     let Asked { org_id, again, to } = asked;
     let binding = Binding::new(headers)?;
@@ -156,7 +156,11 @@ fn away(
 }
 
 /// What signs the requests of these settings; none where they are not signed.
-async fn signer(app: &AppState, org_id: &str, settings: &Draft) -> Result<Option<RequestSigner>, Error> {
+async fn signer(
+    app: &AppState,
+    org_id: &str,
+    settings: &SavedSettings,
+) -> Result<Option<RequestSigner>, Error> {
     if !settings.sign_requests {
         return Ok(None);
     }

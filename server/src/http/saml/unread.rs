@@ -10,7 +10,7 @@ use super::judged::{self, At, Ended, Judged};
 use crate::context::Context;
 use crate::error::Error;
 use crate::pages;
-use crate::saml::told::Told;
+use crate::saml::sign_in_refusal::SignInRefusal;
 use crate::state::AppState;
 use crate::storage::TakenRequest;
 use crate::usecases::sign_ins;
@@ -44,7 +44,7 @@ pub(super) async fn no_message(
     let at = At { app, context, browser };
     let judgement = sso_model::saml::unreadable(error);
     let Some(taken) = taken else {
-        return at.unproven(&Told::of(&judgement.report)).await;
+        return at.unproven(&SignInRefusal::of(&judgement.report)).await;
     };
     let settings = match &taken.test {
         Some(test) => Some(test.settings.clone()),
@@ -54,6 +54,6 @@ pub(super) async fn no_message(
         return Ok(pages::no_sso(app.config.public_url.as_str()).into_response());
     };
     let service_provider = app.config.service_provider(&taken.org_id);
-    let judged = Judged { judgement, settings, service_provider, told: None };
+    let judged = Judged { judgement, settings, service_provider, refusal: None };
     judged::end(&at, Ended { taken, judged }).await
 }

@@ -1,9 +1,9 @@
 //! Connections, the settings on which a sign-in passed, and reserved issuers.
 
 use sso_model::api::{Organization, Saved};
-use sso_model::draft::Draft;
 use sso_model::fingerprint::Fingerprint;
 use sso_model::lifecycle::Connection;
+use sso_model::saved_settings::SavedSettings;
 use sso_model::timestamp::Timestamp;
 use tokio_postgres::Row;
 
@@ -23,11 +23,11 @@ impl Connections for PostgresWork {
         row.as_ref().map(stored).transpose()
     }
 
-    fn live_settings(&self, org_id: &str) -> Result<Option<Draft>, StoreError> {
+    fn live_settings(&self, org_id: &str) -> Result<Option<SavedSettings>, StoreError> {
         let row = self.row("SELECT body FROM connection WHERE org_id = $1", &[&org_id])?;
         let Some(row) = row else { return Ok(None) };
         let live = of_json::<Connection>("body", get(&row, 0)?)?.live;
-        Ok(live.filter(|live| live.enabled).map(|live| live.settings.into_draft()))
+        Ok(live.filter(|live| live.enabled).map(|live| live.settings))
     }
 
     fn put_connection(

@@ -18,7 +18,7 @@ pub(super) fn words(error: &Error) -> String {
     }
 }
 
-/// Is the connection gone, so that another one may succeed?
+/// Returns whether the connection is gone, so that another one may succeed.
 pub(super) fn is_lost(error: &Error) -> bool {
     match error.code() {
         Some(code) => is_shut(code),

@@ -1,7 +1,7 @@
 //! Sign-ins through the identity provider.
 
 use sso_model::api::attempt::Kept;
-use sso_model::draft::Draft;
+use sso_model::saved_settings::SavedSettings;
 use sso_model::timestamp::Timestamp;
 
 use super::{PostgresWork, all, counted, get};
@@ -25,7 +25,7 @@ impl SignIns for PostgresWork {
         &mut self,
         open: &OpenTest,
         since: Timestamp,
-    ) -> Result<Option<(String, Draft)>, StoreError> {
+    ) -> Result<Option<(String, SavedSettings)>, StoreError> {
         requests::open_test(self, open, since)
     }
 

@@ -2,10 +2,10 @@
 
 use sso_model::api::Person;
 use sso_model::api::attempt::{AttemptKind, AttemptOutcome};
-use sso_model::draft::Draft;
 use sso_model::fingerprint::Fingerprint;
 use sso_model::page_path::PagePath;
 use sso_model::saml::report::Report;
+use sso_model::saved_settings::SavedSettings;
 use sso_model::timestamp::Timestamp;
 
 /// A sign-in that starts: the person is on the way to the identity provider.
@@ -117,7 +117,7 @@ pub struct TakenTest {
     /// Who runs it.
     pub person: Person,
     /// What is tried.
-    pub settings: Draft,
+    pub settings: SavedSettings,
 }
 
 /// The request of a test sign-in.
@@ -132,7 +132,7 @@ pub struct NewTest {
     /// SHA-256 of the link's secret, hex.
     pub start_hash: String,
     /// What is tried.
-    pub settings: Draft,
+    pub settings: SavedSettings,
     /// Now.
     pub at: Timestamp,
 }

@@ -97,7 +97,7 @@ pub(super) fn unfinished(target: &Path) -> io::Result<PathBuf> {
     Ok(unfinished)
 }
 
-/// Is one of the two disks full? SQLite says it in many ways.
+/// Returns whether one of the two disks is full. SQLite says it in many ways.
 fn is_full(folder: &Path, beside: Option<&Path>) -> bool {
     place::is_full(folder) || place::is_full(beside.unwrap_or(Path::new(".")))
 }

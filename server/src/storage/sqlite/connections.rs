@@ -2,9 +2,9 @@
 
 use rusqlite::{OptionalExtension as _, Row, params};
 use sso_model::api::{Organization, Saved};
-use sso_model::draft::Draft;
 use sso_model::fingerprint::Fingerprint;
 use sso_model::lifecycle::Connection;
+use sso_model::saved_settings::SavedSettings;
 use sso_model::timestamp::Timestamp;
 
 use super::{SqliteWork, all, corrupt_column, instant, json, of_json};
@@ -21,12 +21,12 @@ impl Connections for SqliteWork<'_> {
         query.query([org_id])?.next()?.map(stored).transpose()
     }
 
-    fn live_settings(&self, org_id: &str) -> Result<Option<Draft>, StoreError> {
+    fn live_settings(&self, org_id: &str) -> Result<Option<SavedSettings>, StoreError> {
         let mut query = self.db.prepare_cached("SELECT body FROM connection WHERE org_id = ?1")?;
         let body: Option<String> = query.query_row([org_id], |row| row.get(0)).optional()?;
         let connection = body.map(|body| of_json::<Connection>("body", &body)).transpose()?;
         let live = connection.and_then(|connection| connection.live);
-        Ok(live.filter(|live| live.enabled).map(|live| live.settings.into_draft()))
+        Ok(live.filter(|live| live.enabled).map(|live| live.settings))
     }
 
     fn put_connection(

@@ -125,7 +125,7 @@ pub(super) fn writer(folder: &Path) -> Result<Connection, OpenError> {
     let file = folder.join(FILE);
     let failed = |source| OpenError::Database { file: file.clone(), source };
     let mut connection = Connection::open_with_flags(&file, flags()).map_err(failed)?;
-    settle(&connection).map_err(failed)?;
+    set_pragmas(&connection).map_err(failed)?;
     connection.pragma_update(None, "journal_mode", "WAL").map_err(failed)?;
     connection.pragma_update(None, "synchronous", "FULL").map_err(failed)?;
     migrate(&mut connection, &file)?;
@@ -165,7 +165,7 @@ pub(super) fn reader(folder: &Path) -> Result<Connection, OpenError> {
     let file = folder.join(FILE);
     let open = || {
         let connection = Connection::open_with_flags(&file, flags())?;
-        settle(&connection)?;
+        set_pragmas(&connection)?;
         connection.pragma_update(None, "query_only", true)?;
         Ok(connection)
     };
@@ -181,7 +181,7 @@ fn flags() -> OpenFlags {
     OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX
 }
 
-fn settle(connection: &Connection) -> rusqlite::Result<()> {
+fn set_pragmas(connection: &Connection) -> rusqlite::Result<()> {
     connection.busy_timeout(BUSY)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
     connection.pragma_update(None, "foreign_keys", true)?;

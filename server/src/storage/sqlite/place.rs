@@ -51,7 +51,7 @@ impl Place {
         )))
     }
 
-    /// Is there room for more than the database has already?
+    /// Checks that there is room for more than the database has already.
     ///
     /// # Errors
     /// [`StoreError::DiskFull`] if not.
@@ -80,7 +80,7 @@ pub(super) fn alone(folder: &Path) -> io::Result<Option<File>> {
     lock(folder, File::try_lock)
 }
 
-/// Is the disk of this folder full? Found out by writing.
+/// Returns whether the disk of this folder is full. Found out by writing.
 pub fn is_full(folder: &Path) -> bool {
     let probe = folder.join(format!("sso.probe-{}", std::process::id()));
     let written = private(&probe, false).and_then(|mut file| {
@@ -112,7 +112,7 @@ pub fn give_up_reserve(folder: &Path) -> bool {
     fs::remove_file(folder.join(RESERVE)).is_ok()
 }
 
-/// May other users of this computer read the folder's database?
+/// Returns whether other users of this computer may read the folder's database.
 pub fn is_open_to_others(folder: &Path) -> bool {
     #[cfg(unix)]
     {

@@ -2,7 +2,7 @@
 
 use rusqlite::{OptionalExtension as _, params};
 use sso_model::api::attempt::Kept;
-use sso_model::draft::Draft;
+use sso_model::saved_settings::SavedSettings;
 use sso_model::timestamp::Timestamp;
 
 use super::{SqliteWork, all, counted};
@@ -26,7 +26,7 @@ impl SignIns for SqliteWork<'_> {
         &mut self,
         open: &OpenTest,
         since: Timestamp,
-    ) -> Result<Option<(String, Draft)>, StoreError> {
+    ) -> Result<Option<(String, SavedSettings)>, StoreError> {
         requests::open_test(self.db, open, since)
     }
 

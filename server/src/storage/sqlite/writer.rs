@@ -82,7 +82,7 @@ impl Writer {
             }
             Err(_) => done.await,
         };
-        told(ended)
+        received(ended)
     }
 
     /// Runs an act if nobody writes at this moment. Returns false if it did not run.
@@ -94,7 +94,7 @@ impl Writer {
         if !self.enter(waiting, true) {
             return Ok(false);
         }
-        match told(done.await) {
+        match received(done.await) {
             Err(StoreError::Busy(_)) => Ok(false),
             ended => ended.map(|()| true),
         }
@@ -179,7 +179,7 @@ impl Drop for Working {
     }
 }
 
-/// An act for the line, what gives it up, and where its end is told.
+/// An act for the line, what gives it up, and where its end arrives.
 fn waiting(act: Act, patience: Duration) -> (Waiting, Turn, oneshot::Receiver<Ended>) {
     let (act, (done, end)) = (Arc::new(Mutex::new(Some(act))), oneshot::channel());
     (Waiting { act: Arc::clone(&act), since: Instant::now(), patience, done }, act, end)
@@ -189,7 +189,7 @@ fn taken(act: &Mutex<Option<Act>>) -> Option<Act> {
     act.lock().unwrap_or_else(PoisonError::into_inner).take()
 }
 
-fn told(ended: Result<Ended, oneshot::error::RecvError>) -> Result<(), StoreError> {
+fn received(ended: Result<Ended, oneshot::error::RecvError>) -> Result<(), StoreError> {
     let waited = ended.unwrap_or_else(|error| Err(StoreError::Failed(error.to_string())))?;
     patience::spend(waited);
     Ok(())

@@ -63,7 +63,7 @@ fn apply(
     let is_changed = next != before.connection;
     if is_changed {
         write::counted(work, org_id, &before, &next, &entry)?;
-        reserve::settle(work, org_id, &next, before.facts(&service_provider), false)?;
+        reserve::update_reservations(work, org_id, &next, before.facts(&service_provider), false)?;
     }
     if is_changed || sessions > 0 {
         work.add_entry(org_id, &entry)?;

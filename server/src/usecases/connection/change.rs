@@ -92,7 +92,7 @@ where
     write::counted(work, &org_id, &before, &next, &entry)?;
     // Settings that were tried as a draft reserve their issuer as soon as they are enabled.
     let are_others = next.live != before.connection.live;
-    reserve::settle(work, &org_id, &next, facts, are_others)?;
+    reserve::update_reservations(work, &org_id, &next, facts, are_others)?;
     work.add_entry(&org_id, &entry)?;
     Ok(snapshot::read(work, &org_id)?)
 }
@@ -107,7 +107,7 @@ fn seen(work: &mut dyn Work, org_id: &str, before: Snapshot, entry: Entry) -> Re
     Ok(snapshot::read(work, org_id)?)
 }
 
-/// Has another organization reserved the issuer?
+/// Returns whether another organization has reserved the issuer.
 fn taken(work: &dyn Work, org_id: &str, issuer: Option<&str>) -> Result<bool, StoreError> {
     let Some(issuer) = issuer else { return Ok(false) };
     Ok(work.issuer_holder(issuer)?.is_some_and(|holder| holder.id != org_id))

@@ -55,7 +55,7 @@ pub(in crate::usecases) fn note(
         return Ok(());
     }
     let facts = after.facts(service_provider);
-    reserve::settle(work, org_id, &after.connection, facts, true)?;
+    reserve::update_reservations(work, org_id, &after.connection, facts, true)?;
     Ok(keep(work, org_id, sign_in, (&after, sign_in.proof.counts(facts)))?)
 }
 

@@ -55,7 +55,7 @@ pub(in crate::usecases) fn settle_domains(
     now: Timestamp,
 ) -> Result<(), ActError> {
     let after = settle(work, org_id, service_provider, now)?;
-    Ok(reserve::settle(work, org_id, &after.connection, after.facts(service_provider), true)?)
+    Ok(reserve::update_reservations(work, org_id, &after.connection, after.facts(service_provider), true)?)
 }
 
 pub(super) fn by_itself(

@@ -6,7 +6,7 @@ use crate::storage::{StoreError, Work};
 
 /// Gives back what the connection does not prove any more and, if it `may_take`, takes what it has proven and nobody
 /// else has. An issuer of another organization stays there: enabling it is refused before that.
-pub(super) fn settle(
+pub(super) fn update_reservations(
     work: &mut dyn Work,
     org_id: &str,
     connection: &Connection,

@@ -31,14 +31,14 @@ pub async fn check(
 ) -> Result<DomainClaim, ActError> {
     let lookup = dns.look(&claim).await;
     tracing::info!(domain = claim.domain, ?lookup, "looked for a TXT record");
-    settle(storage, org_id, LookedUp { claim, lookup }, service_provider, entry).await
+    record_lookup(storage, org_id, LookedUp { claim, lookup }, service_provider, entry).await
 }
 
 /// Writes what DNS said. `entry` names who looked, and when; its action follows from what changed.
 ///
 /// # Errors
 /// [`Refusal::NoSuchDomain`] if the claim is gone.
-pub async fn settle(
+pub async fn record_lookup(
     storage: &dyn Storage,
     org_id: &str,
     looked_up: LookedUp,

@@ -70,7 +70,7 @@ pub(super) fn acting_role(work: &dyn Work, org_id: &str, by: Role, entry: &Entry
     Ok(work.account(org_id, actor_id)?.map_or(Role::Member, |account| account.person.role))
 }
 
-/// May the person become `next`, or nobody?
+/// Checks that the person may become `next`, or nobody.
 ///
 /// # Errors
 /// [`Refusal::LastOwner`], or the last password's [`Refusal::Lifecycle`].

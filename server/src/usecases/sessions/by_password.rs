@@ -62,7 +62,8 @@ async fn standing(
     Ok(Standing { barred: own_requires && !keeps, required_by: holder.filter(|_| holder_requires) })
 }
 
-/// Does the organization require SSO at this moment? Where there is none, something else is looked up, so that it takes as long.
+/// Returns whether the organization requires SSO at this moment. Where there is none, something else is looked up, so
+/// that it takes as long.
 async fn is_required(
     desk: Desk<'_>,
     org_id: Option<&str>,

@@ -4,12 +4,12 @@ use sso_model::access::Role;
 use sso_model::api::attempt::{AttemptKind, AttemptOutcome};
 use sso_model::api::{Person, Saved};
 use sso_model::audit::Action;
-use sso_model::draft::Draft;
 use sso_model::lifecycle::Proof;
 use sso_model::person_link::{LinkError, headline};
 use sso_model::personal::masked;
 use sso_model::saml::identity::Identity;
 use sso_model::saml::report::Report;
+use sso_model::saved_settings::SavedSettings;
 use sso_model::service_provider::ServiceProvider;
 
 use super::enter::{Entering, enter};
@@ -33,7 +33,7 @@ pub struct JudgedSignIn {
     /// What was found; the rows about replay and person are filled in.
     pub report: Report,
     /// The settings it was judged by; if others are live by now, nobody comes in.
-    pub settings: Draft,
+    pub settings: SavedSettings,
     /// Our values as they are today.
     pub service_provider: ServiceProvider,
     /// Identifier for a person who may have to be created.

@@ -2,11 +2,11 @@
 
 use sso_model::api::Saved;
 use sso_model::api::attempt::{AttemptKind, AttemptOutcome};
-use sso_model::draft::Draft;
 use sso_model::person_link::{domain_of_refused_test, fresh_row, headline, judge_test, proof, replayed_row};
 use sso_model::personal::masked;
 use sso_model::saml::identity::Identity;
 use sso_model::saml::report::{Report, Verdict};
+use sso_model::saved_settings::SavedSettings;
 use sso_model::service_provider::ServiceProvider;
 
 use super::keep::{keep_end, reason};
@@ -26,7 +26,7 @@ pub struct JudgedTest {
     /// What was found; the rows about replay and person are filled in.
     pub report: Report,
     /// The settings that were tried.
-    pub settings: Draft,
+    pub settings: SavedSettings,
     /// Our values as they are today.
     pub service_provider: ServiceProvider,
     /// By whom, when, from where. The action is filled in.
@@ -97,7 +97,7 @@ fn judge(
     };
     let until = identity.remembered_until(entry.at);
     let fresh = work.use_assertion(org_id, &assertion_key(&identity.assertion_id), until)?;
-    report.settle(if fresh { fresh_row() } else { replayed_row() });
+    report.set_row(if fresh { fresh_row() } else { replayed_row() });
     if fresh {
         work.note_signing(org_id, &identity.certificate_sha256, entry.at)?;
     }

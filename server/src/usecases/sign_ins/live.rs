@@ -1,6 +1,6 @@
 //! The settings that a sign-in goes by.
 
-use sso_model::draft::Draft;
+use sso_model::saved_settings::SavedSettings;
 
 use crate::storage::{Storage, StoreError, Transactions as _, Work};
 
@@ -8,7 +8,7 @@ use crate::storage::{Storage, StoreError, Transactions as _, Work};
 ///
 /// # Errors
 /// The database's.
-pub async fn live_settings(storage: &dyn Storage, org_id: &str) -> Result<Option<Draft>, StoreError> {
+pub async fn live_settings(storage: &dyn Storage, org_id: &str) -> Result<Option<SavedSettings>, StoreError> {
     let org_id = org_id.to_owned();
     storage.read(move |work| work.live_settings(&org_id)).await
 }

@@ -1,7 +1,7 @@
 //! A test's link is opened: once, by the person who started the test, within ten minutes.
 
 use sso_model::api::attempt::REQUEST_SECONDS;
-use sso_model::draft::Draft;
+use sso_model::saved_settings::SavedSettings;
 use sso_model::timestamp::Timestamp;
 
 use crate::storage::{OpenTest, Storage, StoreError, Transactions as _};
@@ -14,6 +14,6 @@ pub async fn open_test(
     storage: &dyn Storage,
     open: OpenTest,
     now: Timestamp,
-) -> Result<Option<(String, Draft)>, StoreError> {
+) -> Result<Option<(String, SavedSettings)>, StoreError> {
     storage.write(move |work| work.open_test(&open, now.plus(-REQUEST_SECONDS))).await
 }

@@ -58,6 +58,6 @@ fn note_domain(
         return Ok(());
     }
     let Some(person) = person::linked(work, org_id, issuer, report)? else { return Ok(()) };
-    report.settle(keeps_address_row());
+    report.set_row(keeps_address_row());
     work.set_address_fault(&person.id, Some(AddressFault::Domain))
 }

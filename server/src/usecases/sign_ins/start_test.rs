@@ -2,6 +2,7 @@
 
 use sso_model::api::attempt::{AttemptKind, AttemptOutcome};
 use sso_model::audit::Action;
+use sso_model::saved_settings::SavedSettings;
 
 use super::keep::keep;
 use crate::storage::{Entry, NewAttempt, NewTest, Storage, Transactions as _, Work};
@@ -39,7 +40,7 @@ fn apply(work: &mut dyn Work, change: Change, test: StartingTest) -> Result<(), 
         return Err(Refusal::Stale(Box::new(before)).into());
     }
     let checked = before.connection.to_edit().for_enabling(&service_provider, entry.at);
-    let settings = unless_taken(checked.map_err(field_problems), None)?.into_draft();
+    let settings = SavedSettings::from(unless_taken(checked.map_err(field_problems), None)?);
     let attempt = NewAttempt {
         id: test.attempt_id.clone(),
         at: entry.at,

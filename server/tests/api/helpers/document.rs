@@ -9,7 +9,7 @@ use super::Server;
 pub struct Operation {
     pub method: String,
     pub path: String,
-    /// Must the call name the version that it changes?
+    /// Whether the call must name the version that it changes.
     pub names_version: bool,
     pub has_body: bool,
 }
@@ -24,7 +24,7 @@ impl Operation {
         self.method != "GET"
     }
 
-    /// Is the path whole without naming anything?
+    /// Returns whether the path is whole without naming anything.
     pub fn stands_alone(&self) -> bool {
         !self.path.contains('{')
     }

@@ -124,7 +124,7 @@ impl Server {
             domains::claim(&self.store, &org_id, claim.clone(), entry(Action::DomainAdded)).await.unwrap();
             let found = LookedUp { claim, lookup: Lookup::Found };
             let entry = entry(Action::DomainVerified);
-            domains::settle(&self.store, &org_id, found, &service_provider, entry).await.unwrap();
+            domains::record_lookup(&self.store, &org_id, found, &service_provider, entry).await.unwrap();
         });
     }
 
@@ -210,7 +210,7 @@ pub fn journey(answer: &Answer) -> Journey {
     Journey { request, relay_state: field("RelayState"), cookie: answer.cookie(), location }
 }
 
-/// Is it the session's cookie?
+/// Returns the browser with the cookie of the session that begins.
 pub fn session_of(answer: &Answer) -> Browser {
     assert_eq!(answer.status, 303, "{}", answer.text());
     assert_eq!(answer.header("location"), "http://127.0.0.1/");

@@ -11,7 +11,7 @@ use tokio::runtime::Runtime;
 
 use crate::cluster::Cluster;
 
-/// Do the tests of this run keep their data in PostgreSQL?
+/// Returns whether the tests of this run keep their data in PostgreSQL.
 pub fn on_postgres() -> bool {
     std::env::var("SSO_TEST_DATABASE").is_ok_and(|name| name == "postgres")
 }

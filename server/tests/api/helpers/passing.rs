@@ -1,4 +1,4 @@
-//! Sign-ins that pass, without an identity provider: what the ACS route tells the store, told directly.
+//! Sign-ins that pass, without an identity provider: what the ACS route tells the storage, said directly.
 
 use sso_model::access::Role;
 use sso_model::api::{Person, Saved};
@@ -107,7 +107,7 @@ impl Server {
         self.runtime.block_on(async {
             domains::claim(&self.store, org_id, claim, entry(Action::DomainAdded)).await.unwrap();
             let entry = entry(Action::DomainVerified);
-            let found = domains::settle(&self.store, org_id, looked_up, service_provider, entry).await;
+            let found = domains::record_lookup(&self.store, org_id, looked_up, service_provider, entry).await;
             assert!(found.unwrap().holds());
         });
     }

@@ -81,7 +81,7 @@ impl Life {
     pub fn take(&mut self, act: Act) -> Result<String, String> {
         let before = self.settled_version()?;
         let was = self.model.clone();
-        let (told, counts) = match act {
+        let (end, counts) = match act {
             Act::Pass(on, comer) => (self.pass(on, comer)?, false),
             Act::BreakGlass => self.break_glass()?,
             Act::Password { who, set: true } => (self.set_password(who)?, false),
@@ -98,7 +98,7 @@ impl Life {
         // An act that asks for what is there already counts no version.
         let counts = counts && self.model != was;
         let after = self.settled_version()?;
-        if (before != after) == counts { Ok(told) } else { Err(format!("{told}: {before} became {after}")) }
+        if (before != after) == counts { Ok(end) } else { Err(format!("{end}: {before} became {after}")) }
     }
 
     pub(super) fn service_provider(&self) -> &ServiceProvider {
@@ -194,8 +194,8 @@ impl Life {
         match (self.model.after(command, self.facts(), now), answer.status) {
             (Ok(next), 200) => {
                 self.model = next;
-                let told = if act == Act::RollBack { "rolled back" } else { "done" };
-                Ok((told.to_owned(), true))
+                let outcome = if act == Act::RollBack { "rolled back" } else { "done" };
+                Ok((outcome.to_owned(), true))
             }
             (Err(error), 409) if answer.code() == error.code() => Ok((answer.code(), false)),
             (expected, status) => Err(format!("{status} {}, not {expected:?}", answer.text())),

@@ -41,7 +41,7 @@ impl Life {
                 ))
             }
             On::Earlier => match self.open_tests.pop_front() {
-                Some(test) => self.come_back(&test, comer).map(|told| format!("late: {told}")),
+                Some(test) => self.come_back(&test, comer).map(|outcome| format!("late: {outcome}")),
                 None => Ok("no open test".to_owned()),
             },
         }
@@ -102,14 +102,14 @@ impl Life {
             return expect(says("The test sign-in was refused"), "refused", &answer)
                 .or_else(|_| expect(answer.status == 403, "refused", &answer));
         }
-        let (words, told) = if self.has_domain(comer) {
+        let (words, outcome) = if self.has_domain(comer) {
             ("The test sign-in passed", "passed")
         } else {
             ("The test sign-in counts once its domain is verified", "waits")
         };
-        expect(says(words), told, &answer)?;
+        expect(says(words), outcome, &answer)?;
         self.passed(&test.settings, comer)?;
-        Ok(told.to_owned())
+        Ok(outcome.to_owned())
     }
 
     fn passed(&mut self, settings: &Draft, comer: Comer) -> Result<String, String> {
@@ -139,6 +139,6 @@ impl Life {
     }
 }
 
-fn expect(is_so: bool, told: &str, answer: &Answer) -> Result<String, String> {
-    if is_so { Ok(told.to_owned()) } else { Err(format!("{}, not {told}: {}", answer.status, answer.text())) }
+fn expect(is_so: bool, word: &str, answer: &Answer) -> Result<String, String> {
+    if is_so { Ok(word.to_owned()) } else { Err(format!("{}, not {word}: {}", answer.status, answer.text())) }
 }

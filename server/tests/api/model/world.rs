@@ -80,7 +80,7 @@ impl Life {
         match self.server.runtime.block_on(taken) {
             Err(ActError::Refused(refusal)) => match *refusal {
                 Refusal::LastOwner if who == 0 => Ok("last_owner".to_owned()),
-                Refusal::Lifecycle(told) if told == *error => Ok(told.code().to_owned()),
+                Refusal::Lifecycle(found) if found == *error => Ok(found.code().to_owned()),
                 other => Err(format!("{other:?}, not {error:?}")),
             },
             other => Err(format!("{:?}, not {error:?}", other.map(|_| "done"))),

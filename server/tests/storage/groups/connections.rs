@@ -5,6 +5,7 @@ use sso_model::certificate::read::read;
 use sso_model::draft::{ChosenCertificate, Draft};
 use sso_model::fingerprint::Fingerprint;
 use sso_model::lifecycle::{Connection, Live, Requirement};
+use sso_model::saved_settings::SavedSettings;
 use sso_server::storage::{StoreError, StoredConnection};
 
 use super::on_both;
@@ -17,16 +18,18 @@ on_both!(
     an_issuer_is_reserved_once,
 );
 
-fn complete() -> Draft {
+pub fn saved_settings() -> SavedSettings {
     let file = read(include_bytes!("../../../src/demo/globex.pem")).unwrap();
     let certificates = file.certificates.into_iter();
-    Draft {
+    let draft = Draft {
         sign_in_url: "https://idp.example/sso".to_owned(),
+        issuer_url: "https://idp.example/i".to_owned(),
         certificates: certificates
             .map(|certificate| ChosenCertificate { file_name: String::new(), certificate })
             .collect(),
         ..Draft::default()
-    }
+    };
+    draft.try_into().unwrap()
 }
 
 fn by(at: i64) -> Saved {
@@ -61,14 +64,10 @@ fn a_connection_is_written_over_the_version_that_was_read(db: &Database) {
 }
 
 fn settings_are_found_by_their_issuer(db: &Database) {
-    let settings = Draft { issuer_url: "https://idp.example/i".to_owned(), ..complete() };
+    let settings = saved_settings();
     for (org, enabled) in [("acme", true), ("globex", false)] {
-        let live = Live {
-            settings: settings.clone().try_into().unwrap(),
-            enabled,
-            requirement: Requirement::Off,
-            glass_broken: false,
-        };
+        let live =
+            Live { settings: settings.clone(), enabled, requirement: Requirement::Off, glass_broken: false };
         let connection = Connection { live: Some(live), ..Connection::default() };
         let next = StoredConnection { version: 1, connection, ..StoredConnection::default() };
         db.write(move |work| work.put_connection(org, 0, &next));

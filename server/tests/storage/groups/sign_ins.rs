@@ -1,11 +1,11 @@
 //! Requests, used assertions and attempts.
 
 use sso_model::api::attempt::{AttemptKind, AttemptOutcome, Kept};
-use sso_model::draft::Draft;
 use sso_model::fingerprint::Fingerprint;
 use sso_model::page_path::PagePath;
 use sso_server::storage::{NewAttempt, NewRequest, NewTest, OpenTest, RequestKey};
 
+use super::connections::saved_settings;
 use super::on_both;
 use crate::helpers::{Database, NOON, entry};
 
@@ -88,7 +88,7 @@ fn the_newest_request_of_a_browser_is_found(db: &Database) {
 }
 
 fn a_test_is_opened_once_by_who_started_it(db: &Database) {
-    let settings = Draft { issuer_url: "https://idp.example".into(), ..Draft::default() };
+    let settings = saved_settings();
     let new = NewTest {
         request_id: "_t".into(),
         attempt_id: "a".into(),

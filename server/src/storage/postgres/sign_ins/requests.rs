@@ -1,7 +1,7 @@
 //! Sign-ins on their way: started, opened, used up.
 
-use sso_model::draft::Draft;
 use sso_model::page_path::PagePath;
+use sso_model::saved_settings::SavedSettings;
 use sso_model::timestamp::Timestamp;
 use tokio_postgres::Row;
 
@@ -50,7 +50,7 @@ pub(super) fn open_test(
     work: &PostgresWork,
     open: &OpenTest,
     since: Timestamp,
-) -> Result<Option<(String, Draft)>, StoreError> {
+) -> Result<Option<(String, SavedSettings)>, StoreError> {
     let opened = work.row(
         "UPDATE sign_in_request SET browser_hash = $3, relay_hash = $4
          WHERE start_hash = $1 AND person_id = $2 AND relay_hash IS NULL AND created_at > $5

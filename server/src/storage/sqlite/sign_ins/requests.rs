@@ -1,8 +1,8 @@
 //! Sign-ins on their way: started, opened, used up.
 
 use rusqlite::{OptionalExtension as _, Row, Transaction, params};
-use sso_model::draft::Draft;
 use sso_model::page_path::PagePath;
+use sso_model::saved_settings::SavedSettings;
 use sso_model::timestamp::Timestamp;
 
 use super::super::{corrupt_column, instant, json, of_json, people_row};
@@ -49,7 +49,7 @@ pub(super) fn open_test(
     db: &Transaction<'_>,
     open: &OpenTest,
     since: Timestamp,
-) -> Result<Option<(String, Draft)>, StoreError> {
+) -> Result<Option<(String, SavedSettings)>, StoreError> {
     let opened: Option<(String, String)> = db
         .prepare_cached(
             "UPDATE sign_in_request SET browser_hash = ?3, relay_hash = ?4

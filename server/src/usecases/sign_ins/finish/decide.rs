@@ -25,10 +25,10 @@ pub(super) fn decide(
     let (org_id, identity, report) = (&judged.org_id, &judged.identity, &mut judged.report);
     let until = identity.remembered_until(judged.entry.at);
     if !work.use_assertion(org_id, &assertion_key(&identity.assertion_id), until)? {
-        report.settle(replayed_row());
+        report.set_row(replayed_row());
         return Ok(Err(SignInEnd::Replayed));
     }
-    report.settle(fresh_row());
+    report.set_row(fresh_row());
     work.note_signing(org_id, &identity.certificate_sha256, judged.entry.at)?;
     let issuer = &judged.settings.issuer_url;
     let found = person::found(work, org_id, issuer, identity, snapshot)?;
@@ -36,13 +36,13 @@ pub(super) fn decide(
     let linked = if let Key::Of(person) = &found.key { Some(person.id.clone()) } else { None };
     match link(found) {
         Ok(link) => {
-            report.settle(passed_row(&link));
+            report.set_row(passed_row(&link));
             let follow = followed_by(&link, identity, &holder);
-            follow.iter().filter_map(Follow::row).for_each(|row| report.settle(row));
+            follow.iter().filter_map(Follow::row).for_each(|row| report.set_row(row));
             Ok(Ok((link, follow)))
         }
         Err(error) => {
-            report.settle(refused_row(error));
+            report.set_row(refused_row(error));
             if let (LinkError::Domain, Some(person_id)) = (error, linked) {
                 work.set_address_fault(&person_id, Some(AddressFault::Domain))?;
             }

@@ -1,4 +1,4 @@
-//! Our side of the connection.
+//! The values that the identity provider is given.
 
 use axum::Json;
 use axum::extract::State;
@@ -15,9 +15,6 @@ use crate::state::AppState;
     operation_id = "service_provider",
     responses((status = 200, description = "What the identity provider needs", body = ServiceProvider))
 )]
-pub(crate) async fn service_provider(
-    State(app): State<AppState>,
-    Manager(session): Manager,
-) -> Json<ServiceProvider> {
+pub(crate) async fn get(State(app): State<AppState>, Manager(session): Manager) -> Json<ServiceProvider> {
     Json(app.config.service_provider(&session.organization.id))
 }

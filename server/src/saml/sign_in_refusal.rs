@@ -7,7 +7,7 @@ use sso_model::saml::report::Report;
 
 /// Why a sign-in was refused, as the person reads it. `Display` is the sentence on the page.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Told {
+pub enum SignInRefusal {
     /// The message is not a response, or is damaged.
     #[error("What your identity provider sent could not be read.")]
     Unreadable,
@@ -69,7 +69,7 @@ pub enum Told {
     Other,
 }
 
-impl Told {
+impl SignInRefusal {
     /// Returns the sentence for the first fault of the report.
     pub fn of(report: &Report) -> Self {
         report.first_fault().and_then(|row| row.fault).map_or(Self::Other, Self::of_fault)
@@ -181,11 +181,12 @@ mod tests {
     #[test]
     fn names_are_listed() {
         let asked = |names: &[&str]| {
-            Told::NoAccount(names.iter().map(|name| (*name).to_owned()).collect()).whom_to_ask().unwrap()
+            let names = names.iter().map(|name| (*name).to_owned()).collect();
+            SignInRefusal::NoAccount(names).whom_to_ask().unwrap()
         };
         assert_eq!(asked(&[]), "your administrator");
         assert_eq!(asked(&["A"]), "A");
         assert_eq!(asked(&["A", "B", "C"]), "A, B or C");
-        assert_eq!(Told::Domain.whom_to_ask(), None);
+        assert_eq!(SignInRefusal::Domain.whom_to_ask(), None);
     }
 }

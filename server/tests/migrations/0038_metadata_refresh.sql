@@ -1,0 +1,4 @@
+INSERT INTO metadata_refresh (org_id, url, is_on, adds_certificates, due_at, looked_at, read_at, proposal, found_at) VALUES
+    ('acme', 'https://idp.example/metadata', 1, 0, 9, 5, 5,
+     '{"entity_id":"https://idp.example/i","line":2,"names":[{"language":"en","text":"Acme IdP"}],"registration_authority":null,"sign_in_urls":[{"binding":"redirect","url":"https://idp.example/sso","line":9},{"binding":{"other":"SOAP"},"url":"https://idp.example/soap","line":10}],"certificates":[{"certificate":CERTIFICATE,"key_use":"signing","is_authority_of_chain":false,"line":4}],"unreadable":[{"error":{"damaged":"key"},"line":6}],"valid_until":"2027-01-01T00:00:00Z","cache_seconds":86400,"wants_signed_requests":false,"signed":true,"unused":{"ws_federation_roles":0,"other_roles":0,"logout_urls":1,"other_keys":0}}',
+     5);

@@ -1,0 +1,1 @@
+UPDATE metadata_refresh SET metadata_signing_certificate = 'CERTIFICATE';
