@@ -108,7 +108,7 @@ pub(crate) async fn disable(etag: &str) -> Answer<ConnectionView> {
     Call::new(Verb::Post, path::DISABLE).on(etag).send_in_place().await
 }
 
-/// Erases the configuration.
+/// Erases the connection.
 pub(crate) async fn remove(etag: &str) -> Answer<ConnectionView> {
     Call::new(Verb::Delete, path::CONNECTION).on(etag).send_in_place().await
 }

@@ -22,7 +22,7 @@ pub(crate) fn Failed(
     view! {
         <div class="errsum" role="alert">
             <h2>{title}</h2>
-            <p class="mt1">{error.sentence()} " SSO itself is not affected and people can sign in."</p>
+            <p class="mt1">{error.sentence()} {error.about_sso()}</p>
             <div class="row mt2">
                 <Button look=Look::Main on_click=on_again icon=Icon::Again>"Try again"</Button>
                 <RequestId error=error/>

@@ -1,6 +1,51 @@
-//! The page: the console's settings of organisation sign-on. `docs/ARCHITECTURE.md` has the map.
+//! The page of the SSO console, drawn in the browser by Leptos: an organization's settings, people and sign-ins.
+//!
+//! [`start`] mounts it. Rules, and the sentences that say what is wrong, are in `sso_model`, which the server asks too.
+//! A feature is a folder, with its views beside its state; `docs/ARCHITECTURE.md` says which part may use which.
+//!
+//! | to find | read |
+//! | --- | --- |
+//! | who is here, and which page is drawn | `app`, `routes` |
+//! | signing in, and confirming the password | `session` |
+//! | status, form, saved view, requirement, dialogs, and every act on the settings | [`connection`] |
+//! | certificates, and what is inside one | `certificate` |
+//! | claimed domains, people, and what they can open | `domains`, `people`, `applications` |
+//! | sign-ins, their reports, and the log | `sign_ins`, `report`, `activity` |
+//! | the guides for identity providers | `guide` |
+//! | calls to the server, and what becomes of them | `api`, `acts`, `loaded`, `failure` |
+//! | what the first load does without | `lazy` |
+//! | widgets that know nothing of SSO | [`ui`] |
+//! | what the focus is led to | [`target`] |
+//! | everything that the browser is asked for | [`browser`] |
+//!
+//! # Example
+//! A field with its error, and a button. They wire labels, descriptions and busy states for assistive technology.
+//!
+//! ```no_run,standalone_crate
+//! use leptos::mount::mount_to_body;
+//! use leptos::prelude::*;
+//! use sso_console::ui::button::{Button, Look};
+//! use sso_console::ui::field::{Kind, TextField};
+//!
+//! fn claim() -> impl IntoView {
+//!     let domain = RwSignal::new(String::new());
+//!     let error = RwSignal::new(None::<String>);
+//!     let claim = move |()| {
+//!         let is_empty = domain.with_untracked(String::is_empty);
+//!         error.set(is_empty.then(|| "Enter a domain.".to_owned()));
+//!     };
+//!     view! {
+//!         <TextField id="domain" label="Domain" kind=Kind::Domain value=domain error=error/>
+//!         <Button look=Look::Main on_click=claim>"Claim"</Button>
+//!     }
+//! }
+//!
+//! mount_to_body(claim);
+//! ```
+#![warn(missing_docs)]
 
 mod activity;
+mod acts;
 mod api;
 mod app;
 mod applications;
@@ -17,7 +62,7 @@ mod report;
 mod routes;
 mod session;
 mod sign_ins;
-mod target;
+pub mod target;
 pub mod ui;
 
 use core::time::Duration;

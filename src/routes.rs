@@ -5,7 +5,7 @@
 pub(crate) enum Route {
     /// The settings; with the guide beside the form if `guide`.
     Settings {
-        /// Is the guide open?
+        /// Whether the guide is open.
         guide: bool,
     },
     /// The claimed domains.

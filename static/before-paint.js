@@ -1,7 +1,7 @@
 // Runs before the first paint: the chosen theme, what the loading shell shows, and the only Trusted Types policy.
 // Leptos parses the literals of the program's views as markup; nothing that a person typed ever takes that way, and the
-// policy refuses what could run a script even there. Behind it stands the page's own policy: no inline script but the
-// two that the page was built with, and no foreign one.
+// policy refuses what could run a script even there. Behind it stands the page's own policy: no inline script but
+// those that the page was built with, and no foreign one.
 (() => {
   const root = document.documentElement;
   try {

@@ -1,12 +1,13 @@
 // The engine of this run: `ENGINE` is "chromium" or "firefox" (`cargo xtask e2e --browser`). The same tests run in both.
-// What Firefox's driver cannot do is skipped in Firefox, with the reason on the test's line.
+// What Firefox's driver cannot do is skipped in Firefox, and so is the little that depends on another program and not on
+// the engine; the reason is on the test's line.
 
 import { firefox } from "playwright-core";
 import { launch as launchChromium } from "./browser.mjs";
 
 export const engine = process.env.ENGINE ?? "chromium";
 
-/// For the options of a test that Firefox cannot run: `{ skip: notInFirefox("why") }`.
+/// For the options of a test that does not run in Firefox: `{ skip: notInFirefox("why") }`.
 export function notInFirefox(why) {
   return engine === "firefox" && `Firefox: ${why}`;
 }

@@ -1,6 +1,6 @@
 // The settings form as a person finds it: by names and roles.
 
-const MAY_BE_TOLD = 10_000;
+const READING_MAY_TAKE = 10_000;
 
 /// Controls of the form of `visit`, and what is done with several of them at once.
 export function settingsForm(visit) {
@@ -31,7 +31,7 @@ export function settingsForm(visit) {
   /// Chooses one certificate and waits for its preview.
   form.addCertificate = async (file, name) => {
     await form.chooseFiles(file);
-    await form.preview(name).waitFor({ timeout: MAY_BE_TOLD });
+    await form.preview(name).waitFor({ timeout: READING_MAY_TAKE });
   };
   /// Opens what is saved: with everything that the provider gave, a draft is folded to one line.
   form.edit = () => page.getByRole("button", { name: "Edit the draft" }).click();

@@ -172,7 +172,7 @@ export async function walkUnsaved(visit, look) {
   await visit.offline(true);
   await page.getByText("You are offline.").waitFor();
   await form.save.click();
-  await page.getByRole("status").filter({ hasText: "Your changes were not saved" }).waitFor();
+  await page.getByRole("status").filter({ hasText: "It is not known whether your changes were saved" }).waitFor();
   await look("offline");
   await visit.offline(false);
   await form.saveDraft();

@@ -80,7 +80,7 @@ test("a network that fails on the way to earlier entries is said, and Try again 
   assert.ok(all.length > 60 && new Set(all).size === all.length, "each once");
 });
 
-test("every act is told with what was before and after", async () => {
+test("every act is shown with what was before and after", async () => {
   const visit = await console_.open();
   const { page } = visit;
   const certificates = [made("before"), made("after")];
@@ -93,7 +93,7 @@ test("every act is told with what was before and after", async () => {
   const plain = pair.replaceAll(/\s+/g, " ");
   assert.ok(plain.includes(`Identity provider sign-in URL before: ${signInUrl} after: ${signInUrl}-2`), plain);
   assert.match(plain, /SAML certificate before: before.* after: before.*after/);
-  assert.ok(!plain.includes("Issuer URL"), "what stayed is not told");
+  assert.ok(!plain.includes("Issuer URL"), "what stayed is not shown");
   const enabled = (await lines(page).filter({ hasText: "Olivia Berg enabled SSO" }).innerText()).replaceAll(/\s+/g, " ");
   assert.match(enabled, /Require users to log in using SSO .*after: /, enabled);
 });

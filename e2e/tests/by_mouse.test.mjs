@@ -200,7 +200,7 @@ test("edit beside the live settings, disable, remove", async () => {
   await page.getByRole("heading", { name: "SSO is disabled" }).waitFor();
 
   await remove.click();
-  const gone = page.getByRole("alertdialog", { name: "Remove the SSO configuration?" });
+  const gone = page.getByRole("alertdialog", { name: "Remove the SSO connection?" });
   await gone.getByText(issuerUrl).waitFor();
   await visit.focusOn("Cancel");
   await gone.getByRole("button", { name: "Remove for good" }).click();

@@ -120,7 +120,7 @@ for (const [year, badge, words] of [
   [2040, "Expired", /^SSO cannot be enabled with this certificate: This certificate expired on .+ Download the current one/],
   [2020, "Not yet valid", /^SSO cannot be enabled with this certificate: This certificate is valid only from .+ Keep one that is valid today beside it/],
 ]) {
-  test(`by a clock of ${year}, the certificate is told to be "${badge}", and Enable refuses it`, async () => {
+  test(`by a clock of ${year}, the certificate is shown as "${badge}", and Enable refuses it`, async () => {
     const visit = await console_.open();
     const form = settingsForm(visit);
     const file = made("of-today", { days: 3650 });
@@ -139,7 +139,7 @@ for (const [year, badge, words] of [
   });
 }
 
-test("keys that cannot verify are told, SHA-1 is only mentioned", async () => {
+test("keys that cannot verify are reported, SHA-1 is only mentioned", async () => {
   const visit = await console_.open();
   const form = settingsForm(visit);
   await visit.signIn(people.owner);
@@ -156,7 +156,7 @@ test("keys that cannot verify are told, SHA-1 is only mentioned", async () => {
   await form.summary.getByRole("link", { name: /key/ }).first().waitFor();
 });
 
-test("a self-signed certificate that may sign others is told so once, without contradiction", async () => {
+test("a self-signed certificate that may sign others is reported once, without contradiction", async () => {
   const visit = await console_.open();
   const form = settingsForm(visit);
   await visit.signIn(people.owner);

@@ -84,7 +84,7 @@ test("Disable and Remove tell how many people they concern when they are asked a
   add("Rosa");
   const { people: everybody } = await (await visit.context.request.get("/api/connection/affected")).json();
   await page.getByRole("button", { name: "Remove…" }).click();
-  const remove = page.getByRole("alertdialog", { name: "Remove the SSO configuration?" });
+  const remove = page.getByRole("alertdialog", { name: "Remove the SSO connection?" });
   await remove.getByText(`as they do now: ${everybody} people in the organization, 2 of them without a password.`).waitFor();
 });
 

@@ -129,6 +129,27 @@ test("a long file can be stopped, and read again", async () => {
   await offer.getByRole("heading", { name: "What long.xml would change" }).waitFor();
 });
 
+test("Stop ends every file that was given, and two URLs at once are both answered", async () => {
+  const visit = await console_.open();
+  const { page } = visit;
+  await visit.signIn(people.owner);
+  const { region, items, text, say } = box(page);
+  const reader = /\/inspector[^?]*\.js$/;
+  await page.route(reader, () => {});
+  const file = wrong("first.xml", entity([made("given-first", { key: "ec" })]));
+  await drop(page, region, file, wrong("second.xml", readFileSync(file, "utf8")));
+  await region.getByText("Reading first.xml").waitFor();
+  await region.getByRole("button", { name: "Stop" }).click();
+  await page.unroute(reader);
+  await visit.focusOn("What your provider gave you");
+  visit.faults.expectStatus(422, "/api/metadata");
+  await text.fill("https://one.acme.example/saml/metadata\nhttps://two.acme.example/saml/metadata");
+  await say.click();
+  await items.getByText("This metadata URL was not fetched.").nth(1).waitFor();
+  await region.getByText(/^Reading /).waitFor({ state: "detached" });
+  assert.equal(await items.getByRole("listitem").count(), 2, "nothing was read of the file that waited");
+});
+
 /// Signs the root with the key of a certificate of `made`.
 function signed(xml, file) {
   const exclusive = "http://www.w3.org/2001/10/xml-exc-c14n#";

@@ -7,7 +7,7 @@ import { changeDatabase } from "../helper/database.mjs";
 
 const console_ = useConsole();
 
-test("days left, claimed domains, sign-ins and passwords are told with what to do", async () => {
+test("days left, claimed domains, sign-ins and passwords are shown with what to do", async () => {
   const visit = await console_.open();
   const { page } = visit;
   await liveConnection(visit, { certificates: [made("twenty-days", { days: 20 })] });

@@ -29,7 +29,7 @@ test("an untested draft is not enabled, and the settings that work stay", async 
   await member.page.getByRole("heading", { name: MEMBER_SEES }).waitFor();
 });
 
-test("removing the last domain is told, arms the requirement, and gives passwords back", async () => {
+test("removing the last domain is shown, arms the requirement, and gives passwords back", async () => {
   const { visit, page } = await requiredConnection(console_);
   const domains = domainsPage(visit);
   await domains.tab.click();

@@ -29,7 +29,7 @@ test("Save draft, then Try again: saved, once", async () => {
   await form.issuerUrl.fill(issuerUrl);
   const lost = await losing(visit, "PUT", "/api/connection/draft");
   await form.save.click();
-  const trouble = visit.page.getByRole("alert").filter({ hasText: "Your changes were not saved" });
+  const trouble = visit.page.getByRole("alert").filter({ hasText: "It is not known whether your changes were saved" });
   await trouble.getByText(/The server cannot be reached\./).waitFor();
   await form.bar.getByText("1 unsaved change", { exact: true }).waitFor();
   await lost.end();
@@ -50,7 +50,7 @@ test("Enable, then Try again: enabled, once", async () => {
   const lost = await losing(visit, "POST", "/api/connection/enable");
   await form.enable.click();
   await armsAfterNames(visit.page);
-  const trouble = visit.page.getByRole("alert").filter({ hasText: "SSO was not enabled" });
+  const trouble = visit.page.getByRole("alert").filter({ hasText: "It is not known whether SSO was enabled" });
   await trouble.getByText(/The server cannot be reached\./).waitFor();
   await lost.end();
   await trouble.getByRole("button", { name: "Try again" }).click();
@@ -70,7 +70,7 @@ test("Disable and Remove: the next click tells that it is done", async () => {
   };
   const lostDisable = await losing(visit, "POST", "/api/connection/disable");
   await disable();
-  const trouble = page.getByRole("alert").filter({ hasText: "SSO was not disabled" });
+  const trouble = page.getByRole("alert").filter({ hasText: "It is not known whether SSO was disabled" });
   await trouble.getByText(/The server cannot be reached\./).waitFor();
   await lostDisable.end();
   await disable();
@@ -85,7 +85,7 @@ test("Disable and Remove: the next click tells that it is done", async () => {
   };
   const lostRemove = await losing(visit, "DELETE", "/api/connection");
   await remove();
-  const kept = page.getByRole("alert").filter({ hasText: "The configuration was not removed" });
+  const kept = page.getByRole("alert").filter({ hasText: "It is not known whether the connection was removed" });
   await kept.getByText(/The server cannot be reached\./).waitFor();
   await lostRemove.end();
   await remove();

@@ -26,7 +26,7 @@ function otherNameIds() {
   sendsOtherNameIds(console_);
 }
 
-test("each state of a link is told, masked", async () => {
+test("each state of a link is shown, masked", async () => {
   const { visit, page, list } = await start(() => {
     refusedNow(console_, people.billing, "BILL@acme.example");
     changeDatabase(
@@ -62,7 +62,7 @@ test("one person is linked anew", async () => {
   await list.row(/Bill Okafor/).getByText("Linked", { exact: true }).waitFor();
 });
 
-test("other NameIDs are told among the settings, and everybody is linked anew from there", async () => {
+test("other NameIDs are shown among the settings, and everybody is linked anew from there", async () => {
   const { visit, page, list } = await start(otherNameIds);
   await visit.reach("/");
   await page.getByText(/^JumpCloud has sent other NameIDs since \d\d:\d\d today$/).waitFor();

@@ -133,17 +133,17 @@ test("the reader says of each check what the server said of the same response", 
   for (const fault of ["", "wrong_audience", "expired", "other_key", "unsigned", "misspelt_names"]) {
     const base64 = await response(visit, fault);
     await page.getByRole("heading", { name: /^This sign-in (works|would be refused)$/, level: 2 }).waitFor();
-    const told = await ends(page);
+    const expected = await ends(page);
     await (await openReader(visit)).fill(base64);
     await button.click();
     const verdict = /^(No fault was found in this response|The signature holds; read the warnings|This sign-in would be refused)$/;
     await page.getByRole("heading", { name: verdict, level: 2 }).waitFor();
     const read = await ends(page);
-    assert.deepEqual(Object.keys(read).sort(), Object.keys(told).sort(), fault);
+    assert.deepEqual(Object.keys(read).sort(), Object.keys(expected).sort(), fault);
     assert.ok(Object.keys(read).length > 20, `every row is compared: ${Object.keys(read)}`);
     const here = Object.entries(read).filter(([, end]) => end !== "Not checked");
     assert.ok(here.length > 15, `most are checked here too: ${here.length}`);
-    for (const [title, end] of here) assert.equal(end, told[title], `${fault}: ${title}`);
+    for (const [title, end] of here) assert.equal(end, expected[title], `${fault}: ${title}`);
   }
 });
 

@@ -112,6 +112,23 @@ test("one wrong clock is one thing to change, and its difference is said", async
   await run.toChange.getByText(/^The two clocks differ by 10 minutes: .* is ahead of ours$/).waitFor();
 });
 
+test("a report stays open though an act on the settings has failed before", async () => {
+  const visit = await console_.open();
+  const { page } = visit;
+  await refusedTest(visit, "expired");
+  visit.faults.expect(/net::ERR_CONNECTION_RESET/);
+  await visit.reach("/");
+  await page.route("**/api/connection/disable", (route) => route.abort("connectionreset"));
+  await page.getByRole("button", { name: "Disable…" }).click();
+  await page.getByRole("button", { name: "Disable SSO" }).click();
+  await page.getByRole("alert").filter({ hasText: "It is not known whether SSO was disabled" }).waitFor();
+  await page.getByRole("link", { name: "Sign-ins", exact: true }).click();
+  await page.getByRole("row").getByRole("link").first().click();
+  await page.getByRole("heading", { name: "What to change at your identity provider" }).waitFor();
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  assert.match(new URL(page.url()).pathname, /^\/sign-ins\/./);
+});
+
 test("a received issuer is not offered in place of one that is typed and not saved", async () => {
   const visit = await console_.open();
   const { page } = visit;

@@ -33,11 +33,11 @@ test("the requirement's dialog names everybody, and what each can do", async () 
   const lines = (await dialog.getByRole("listitem").allInnerTexts()).map((line) => line.replaceAll(/\s+/g, " ").trim());
   const bound = "Bill Okafor, Mia Tanaka, Otto Lang";
   for (const line of [
-    "1 member will not be able to sign in otto@old.example: of no verified domain of yours.",
-    `3 members have never signed in by SSO ${bound}. Check that your identity provider lets them use the application.`,
-    "1 member has neither a password nor ever signed in Mia Tanaka.",
-    "1 owner or admin has no password Adam Novak (adam@acme.example). They have no way in if SSO fails: on the server, sso-server user link ADDRESS prints a link by which a person sets a password.",
-    "1 person keeps password login Olivia Berg (you)",
+    "1 member will not be able to sign in: the address is not of a domain that you have verified. otto@old.example",
+    `3 members have never signed in by SSO. ${bound} Check that your identity provider lets them use the application.`,
+    "1 member has neither set a password nor ever signed in. Mia Tanaka",
+    "1 owner or admin has no password. Adam Novak (adam@acme.example) They have no way in if SSO fails: on the server, sso-server user link ADDRESS prints a link by which a person sets a password.",
+    "1 person keeps password login. Olivia Berg (you)",
   ]) {
     assert.ok(lines.includes(line), `${line}\nis not in\n${lines.join("\n")}`);
   }

@@ -25,14 +25,14 @@ test("the demo offers its four people, and one click signs in", async () => {
   assert.equal(await page.title(), "Single sign-on · Acme Robotics · SSO console");
 });
 
-test("a wrong password is told, emptied, and does not say which of the two is wrong", async () => {
+test("a wrong password is reported, emptied, and does not say which of the two is wrong", async () => {
   const visit = await console_.open();
   const { page } = visit;
   visit.faults.expectStatus(401, "/api/session");
   await page.goto("/");
   await enter(page, people.owner, "practice-makes-nothing");
-  const told = page.getByRole("alert");
-  await told.getByText("The e-mail address or the password is wrong. Try again, use single sign-on if your organization has it, or ask for a new password link.").waitFor();
+  const alert = page.getByRole("alert");
+  await alert.getByText("The e-mail address or the password is wrong. Try again, use single sign-on if your organization has it, or ask for a new password link.").waitFor();
   assert.equal(await page.getByLabel("Password", { exact: true }).inputValue(), "");
   assert.equal(await page.getByLabel("Work email").inputValue(), people.owner);
   await page.getByText(/^Error: The e-mail address or the password is wrong\./).waitFor();
@@ -41,7 +41,7 @@ test("a wrong password is told, emptied, and does not say which of the two is wr
   await visit.focusOn("Password");
 });
 
-test("nothing filled in is told at the field, without asking the server", async () => {
+test("nothing filled in is reported at the field, without asking the server", async () => {
   const visit = await console_.open();
   const { page } = visit;
   await page.goto("/");

@@ -59,8 +59,8 @@ test("a refused sign-in says why in plain words, with a reference and a way to s
   await signAtPractice(page, /mia@acme\.example/, "unsolicited");
   await page.getByRole("heading", { name: "You were not signed in" }).waitFor();
   await page.getByText("Your identity provider sent you here without being asked.").waitFor();
-  const told = await page.getByText(/^Reference [0-9A-Z]{4}-[0-9A-Z]{4}$/).innerText();
-  await leadsToItsReport(owner, told.match(/[0-9A-Z]{4}-[0-9A-Z]{4}/)[0]);
+  const reference = await page.getByText(/^Reference [0-9A-Z]{4}-[0-9A-Z]{4}$/).innerText();
+  await leadsToItsReport(owner, reference.match(/[0-9A-Z]{4}-[0-9A-Z]{4}/)[0]);
   await visit.accessible("a refused sign-in");
   await page.getByRole("link", { name: "Start again" }).click();
   await signAtPractice(page, /mia@acme\.example/);

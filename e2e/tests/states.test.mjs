@@ -92,7 +92,7 @@ test("without JavaScript the page says what it needs", async () => {
   const { page } = await console_.open({ javaScriptEnabled: false });
   await page.goto("/");
   // No role or label finds what stands in <noscript>, though it is drawn.
-  const told = await page.locator("noscript").innerText();
-  assert.match(told, /^This page needs JavaScript\s+Allow JavaScript and WebAssembly for this site, then reload\./);
+  const words = await page.locator("noscript").innerText();
+  assert.match(words, /^This page needs JavaScript\s+Allow JavaScript and WebAssembly for this site, then reload\./);
   assert.ok((await page.locator("noscript").boundingBox()).height > 50, "it is drawn");
 });

@@ -98,6 +98,41 @@ test("leaving by Back asks too, and the address stays right", async () => {
   assert.equal(new URL(page.url()).pathname, "/activity");
 });
 
+test("staying after Back keeps the address of the guide that is open", async () => {
+  const { page, form } = await open();
+  await page.goto("/activity");
+  await page.getByText("Olivia Berg signed in by password").waitFor();
+  await page.goto("/guide/okta");
+  await page.getByRole("complementary", { name: "Okta guide" }).waitFor();
+  await page.getByRole("link", { name: "Activity", exact: true }).click();
+  await page.getByText("Olivia Berg signed in by password").waitFor();
+  await page.goBack();
+  await page.getByRole("complementary", { name: "Okta guide" }).waitFor();
+  await page.getByRole("link", { name: "Sign-ins", exact: true }).click();
+  await page.getByRole("heading", { name: /sign-ins/i }).first().waitFor();
+  await page.goBack();
+  // Of no provider that is recognized: the guide would change with it.
+  const typed = "https://typed.example/metadata";
+  await form.issuerUrl.fill(typed);
+  await page.goForward();
+  await page.getByRole("dialog", { name: "Leave with unsaved changes?" }).getByRole("button", { name: "Stay" }).click();
+  assert.equal(new URL(page.url()).pathname, "/guide/okta");
+  assert.equal(await form.issuerUrl.inputValue(), typed);
+});
+
+test("a save that leads nowhere leaves no question behind", async () => {
+  const { visit, page, form } = await open();
+  await form.signInUrl.fill("http://idp.example/sso");
+  await page.getByRole("link", { name: "Claim acme.example" }).click();
+  await page.getByRole("dialog", { name: "Leave with unsaved changes?" }).getByRole("button", { name: "Save draft and leave" }).click();
+  await page.getByText(/^There is a problem/).waitFor();
+  await form.signInUrl.fill("");
+  await page.getByRole("link", { name: /^Domain claiming/ }).click();
+  await page.getByRole("button", { name: "Claim a domain…" }).first().waitFor();
+  assert.equal(await page.getByRole("dialog").count(), 0, "nobody asked to claim a domain now");
+  await visit.accessible("the domains");
+});
+
 test("the guide is not leaving: nothing is asked, nothing is lost", async () => {
   const { page, form } = await open();
   await form.issuerUrl.fill(issuerUrl);

@@ -109,7 +109,7 @@ for (const [typed, button, mended] of [
   });
 }
 
-test("two URLs in each other's field are told and swapped", async () => {
+test("two URLs in each other's field are reported and swapped", async () => {
   const { visit, page, form } = await open();
   await form.signInUrl.fill("https://sts.windows.net/0d2c/");
   await form.issuerUrl.fill("https://login.microsoftonline.com/0d2c/saml2");

@@ -133,7 +133,7 @@ test("a refused file is described at the field, and so is a pasted one", async (
   for (const notice of REPLACE) await form.certificates.getByText(notice, { exact: true }).waitFor();
 });
 
-test("one refused file of several keeps no other out, and each refusal is told", async () => {
+test("one refused file of several keeps no other out, and each refusal is shown", async () => {
   const visit = await console_.open();
   const form = settingsForm(visit);
   await visit.signIn(people.owner);

@@ -105,6 +105,8 @@ test("WebKit: a draft is filled in, previewed, saved, tested in a window of its 
   const { browser } = here;
   await signIn(browser, people.owner);
   await fillIn(browser);
+  const selected = await browser.run(() => getComputedStyle(document.querySelector(".value")).webkitUserSelect);
+  assert.equal(selected, "all", "a click selects a value whole, also where only the prefixed property is known");
   await soundAndAccessible(browser, "a filled form");
   await browser.click("button", "Save draft");
   await browser.reads("Draft saved");

@@ -51,7 +51,7 @@ fn the_truth_and_the_roll() {
 fn each_lie_is_the_only_one() {
     let provider = provider();
     let truth = entity(&provider, Edition::Current);
-    let told = |edition| {
+    let lies = |edition| {
         let lie = entity(&provider, edition);
         [
             lie.entity_id != truth.entity_id,
@@ -60,10 +60,10 @@ fn each_lie_is_the_only_one() {
             lie.valid_until == Some(NOW.plus(-DAY)),
         ]
     };
-    assert_eq!(told(Edition::OtherEntity), [true, false, false, false]);
-    assert_eq!(told(Edition::OtherSignInUrl), [false, true, false, false]);
-    assert_eq!(told(Edition::OtherCertificate), [false, false, true, false]);
-    assert_eq!(told(Edition::Expired), [false, false, false, true]);
+    assert_eq!(lies(Edition::OtherEntity), [true, false, false, false]);
+    assert_eq!(lies(Edition::OtherSignInUrl), [false, true, false, false]);
+    assert_eq!(lies(Edition::OtherCertificate), [false, false, true, false]);
+    assert_eq!(lies(Edition::Expired), [false, false, false, true]);
 }
 
 #[test]

@@ -137,7 +137,7 @@ fn every_fault_has_a_name_and_changes_the_answer() {
             let document = roxmltree::Document::parse(&xml);
             assert!(document.is_ok(), "{fault:?}: {document:?}");
             let says = |text: &str| xml.contains(text);
-            let is_told = match fault {
+            let is_visible = match fault {
                 Fault::WrongAudience => {
                     says("<saml:Audience>https://another-service.example/saml</saml:Audience>")
                 }
@@ -162,7 +162,7 @@ fn every_fault_has_a_name_and_changes_the_answer() {
                 Fault::Encrypted => says("<saml:EncryptedAssertion ") && !says("<saml:Assertion"),
                 Fault::OtherKey | Fault::Replay => says("<saml:Assertion "),
             };
-            assert!(is_told, "{fault:?}: {xml}");
+            assert!(is_visible, "{fault:?}: {xml}");
         }
     }
 }

@@ -81,7 +81,11 @@ fn log((filter, newest): Shown) -> AnyView {
             <Show when=move || next.read().is_some()>
                 <Button look=Look::Plain busy=busy on_click=ask>"Show earlier"</Button>
             </Show>
-            <p class="small muted">"Entries are numbered without a gap, and none is ever changed. On the server, " <code>"sso-server verify"</code> " checks the numbers."</p>
+            <p class="small muted">
+                "Entries are numbered without a gap, and none is ever changed. On the server, "
+                <code>"sso-server verify"</code>
+                " checks the numbers."
+            </p>
         </div>
     }
     .into_any()

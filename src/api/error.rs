@@ -36,9 +36,7 @@ impl ApiError {
     /// The sentence that the person reads.
     pub(crate) fn sentence(&self) -> String {
         match self {
-            Self::Unreached => {
-                "The server cannot be reached. Check your connection, then try again.".to_owned()
-            }
+            Self::Unreached => "The server cannot be reached. Check your network, then try again.".to_owned(),
             Self::Problem(problem, _) => problem.detail.clone(),
             Self::Foreign(status) => format!(
                 "Something other than this console answered (status {status}): a proxy or a sign-in page of your network. Reload the page, then try again."
@@ -46,6 +44,24 @@ impl ApiError {
             Self::Contract { path } => format!(
                 "The server’s answer to {path} is not one that this page can read: one of the two is older than the other. Reload the page, then try again."
             ),
+        }
+    }
+
+    /// What is true of single sign-on in spite of the error: nothing is known of it where the server did not answer, or failed.
+    pub(crate) fn about_sso(&self) -> &'static str {
+        match self {
+            Self::Problem(problem, _) if problem.status < 500 => {
+                " SSO itself is not affected and people can sign in."
+            }
+            _ => "",
+        }
+    }
+
+    /// Returns `not_done`, what the call did not do. Without an answer the server may have done it.
+    pub(crate) fn outcome(&self, not_done: String) -> String {
+        match self {
+            Self::Unreached => "It is not known whether that was done".to_owned(),
+            _ => not_done,
         }
     }
 

@@ -32,7 +32,7 @@ impl App {
     /// Returns the demo's practice identity provider, as far as it is known. Nothing is asked for it: what came later
     /// would move what stands already.
     pub(crate) fn practice_idp(self) -> Option<PracticeIdp> {
-        let told = || self.about.get()?.demo.map(|demo| demo.practice_idp);
-        self.practice_idp.get().or_else(told)
+        let from_about = || self.about.get()?.demo.map(|demo| demo.practice_idp);
+        self.practice_idp.get().or_else(from_about)
     }
 }

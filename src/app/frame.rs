@@ -10,6 +10,7 @@ use crate::app::states::StillSignedIn;
 use crate::browser::focus;
 use crate::lazy::LazyFailure;
 use crate::routes::Route;
+use crate::target::Target;
 use crate::ui::badge::{Tone, badge};
 use crate::ui::brand::brand;
 use crate::ui::initials::initials;
@@ -38,9 +39,9 @@ pub(crate) fn Frame(children: Children) -> impl IntoView {
         })
     };
     view! {
-        <a class="btn skip" href="#main">"Skip to content"</a>
+        <a class="btn skip" href=format!("#{}", Target::Main.id())>"Skip to content"</a>
         <TopBar/>
-        <main class="page" id="main" tabindex="-1">
+        <main class="page" id=Target::Main.id() tabindex="-1">
             {move || head()}
             <StillSignedIn/>
             <LazyFailure/>
@@ -142,7 +143,7 @@ fn AccountMenu() -> impl IntoView {
             view! {
                 <p class="menu-head">
                     <b>{session.person.name}</b>
-                    <span class="faint">{format!("{role} of {organization}", role = session.person.role.name(), organization = session.organization.name)}</span>
+                    <span class="faint">{format!("{} of {}", session.person.role.name(), session.organization.name)}</span>
                     <span class="faint">{session.person.email}</span>
                 </p>
             }

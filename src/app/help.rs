@@ -6,6 +6,7 @@ use crate::app::navigation::go_to;
 use crate::app::state::app;
 use crate::lazy::{Lazy, lazy_view};
 use crate::routes::Route;
+use crate::target::Target;
 use crate::ui::dialog::{Dialog, Gravity};
 use crate::ui::icon::{Icon, plain};
 
@@ -106,14 +107,14 @@ fn Help() -> impl IntoView {
         }
     };
     view! {
-        <Dialog title="Help" gravity=Gravity::Usual on_cancel=close first="help-close">
+        <Dialog title="Help" gravity=Gravity::Usual on_cancel=close first=Target::HelpClose>
             <div class="body">
                 <p><a href=guide.path() on:click=go>"Follow the guide"</a> ": your provider’s fields in its order, with your values filled in."</p>
                 <Contact/>
                 <h3>"Words on these pages"</h3>
                 <dl class="kv one">{words}</dl>
             </div>
-            <footer><button class="btn" type="button" id="help-close" on:click=move |_| close(())>"Close"</button></footer>
+            <footer><button class="btn" type="button" id=Target::HelpClose.id() on:click=move |_| close(())>"Close"</button></footer>
         </Dialog>
     }
 }

@@ -6,6 +6,7 @@ use crate::app::state::app;
 use crate::connection::act::Act;
 use crate::connection::state::connection;
 use crate::routes::Route;
+use crate::target::Target;
 use crate::ui::button::{Button, Look};
 use crate::ui::dialog::{Dialog, Gravity};
 
@@ -35,12 +36,12 @@ fn Leave(route: Route) -> impl IntoView {
     };
     let names = connection.form.changed_names();
     view! {
-        <Dialog title="Leave with unsaved changes?" gravity=Gravity::Usual on_cancel=stay first="stay">
+        <Dialog title="Leave with unsaved changes?" gravity=Gravity::Usual on_cancel=stay first=Target::Stay>
             <div class="body"><p>"Not saved yet: " {names} "."</p></div>
             <footer>
                 <Button look=Look::Quiet on_click=give_up>"Leave without saving"</Button>
                 <Button look=Look::Plain on_click=save>"Save draft and leave"</Button>
-                <button class="btn btn-main" type="button" id="stay" on:click=move |_| stay(())>"Stay"</button>
+                <button class="btn btn-main" type="button" id=Target::Stay.id() on:click=move |_| stay(())>"Stay"</button>
             </footer>
         </Dialog>
     }

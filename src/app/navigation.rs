@@ -41,14 +41,14 @@ impl App {
     /// Listens to Back, Forward and closing, for as long as the page lives.
     pub(crate) fn watch_leaving(self) {
         history::on_move(move |path| {
-            let route = Route::of_path(&path);
-            if self.asks_before(&route) {
-                // The address has changed already: put the present place back, then ask.
-                history::push(&self.route.get_untracked().path());
+            let route = Route::of_path(path);
+            let asks = self.asks_before(&route);
+            if asks {
                 self.leaving.set(Some(route));
             } else {
                 self.arrive(route);
             }
+            !asks
         });
         history::ask_before_close(move || self.is_unsaved());
     }

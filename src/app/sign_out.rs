@@ -51,7 +51,7 @@ impl App {
                 Err(error) if error.signed_out() => {}
                 Err(error) => {
                     self.announcer.say(error.sentence());
-                    self.still_signed_in.set(true);
+                    self.still_signed_in.set(Some(error));
                 }
             }
         });

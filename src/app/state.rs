@@ -61,8 +61,8 @@ pub(crate) struct App {
     pub(crate) leaving: RwSignal<Option<Route>>,
     /// Whether anything is unsaved. Set by whatever has a form.
     pub(crate) unsaved: StoredValue<Option<Signal<bool>>>,
-    /// Signing out failed: the person must see that the session goes on.
-    pub(crate) still_signed_in: RwSignal<bool>,
+    /// Why signing out failed: the person must see that the session goes on.
+    pub(crate) still_signed_in: RwSignal<Option<ApiError>>,
     /// The browser says that there is no network.
     pub(crate) offline: RwSignal<bool>,
     /// The domain that the page of the domains asks to claim once it is shown; empty where no name is known.
@@ -88,7 +88,7 @@ impl App {
             route: RwSignal::new(Route::of_path(&history::path())),
             leaving: RwSignal::new(None),
             unsaved: StoredValue::new(None),
-            still_signed_in: RwSignal::new(false),
+            still_signed_in: RwSignal::new(None),
             offline: network::offline(),
             domain_to_claim: StoredValue::new(None),
             asks_link_anew: StoredValue::new(false),
@@ -173,7 +173,7 @@ impl App {
     }
 
     /// The page that somebody was led to asks nothing: they stayed, or are gone.
-    pub(super) fn forget_what_to_ask(self) {
+    pub(crate) fn forget_what_to_ask(self) {
         self.domain_to_claim.set_value(None);
         self.asks_link_anew.set_value(false);
     }
@@ -194,7 +194,7 @@ impl App {
 
     /// Nobody is signed in any more, here or because the session ended.
     pub(crate) fn forget(self) {
-        self.still_signed_in.set(false);
+        self.still_signed_in.set(None);
         self.nobody();
         self.announcer.say("Signed out");
     }

@@ -62,12 +62,12 @@ fn NotPermitted() -> impl IntoView {
 pub(crate) fn StillSignedIn() -> impl IntoView {
     let app = app();
     view! {
-        <Show when=move || app.still_signed_in.get()>
+        {move || app.still_signed_in.get().map(|error| view! {
             <Notice tone=Tone::Warn title="You are still signed in" late=true>
-                <p>"The server could not be reached, so signing out did not work. Try again before you leave this computer."</p>
+                <p>{error.sentence()} " Sign out before you leave this computer."</p>
                 <div class="row"><Button look=Look::Small on_click=move |()| app.sign_out()>"Sign out"</Button></div>
             </Notice>
-        </Show>
+        })}
     }
 }
 

@@ -53,7 +53,7 @@ fn ForManagers() -> impl IntoView {
     let (app, source) = (app(), NodeRef::<html::Span>::new());
     let words = move || {
         format!(
-            "Members see a page without a way on. The operator of {} adds one on the server:",
+            "Members who sign in find nothing to open. The operator of {} adds an application on the server:",
             app.product()
         )
     };

@@ -26,7 +26,7 @@ pub fn mount<V: IntoView + 'static>(page: impl FnOnce() -> V + 'static) {
     }
 }
 
-/// Does the static shell still stand?
+/// Returns whether the static shell is still there.
 pub fn shell_stands() -> bool {
     document().get_element_by_id(SHELL).is_some()
 }

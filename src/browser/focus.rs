@@ -76,7 +76,7 @@ fn look_for(id: &'static str, frames: u8) {
     });
 }
 
-/// Does the focus leave for a button or a link, which is about to be clicked?
+/// Returns whether the focus leaves for a button or a link, which is about to be clicked.
 pub fn goes_to_a_button(event: &FocusEvent) -> bool {
     let next = event.related_target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
     next.is_some_and(|element| matches!(element.tag_name().as_str(), "BUTTON" | "A"))

@@ -1,5 +1,7 @@
 //! The address bar, Back and Forward, and the question before the page is left.
 
+use std::cell::RefCell;
+
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
@@ -28,12 +30,18 @@ pub fn take_fragment() -> String {
     fragment.trim_start_matches('#').to_owned()
 }
 
+thread_local! {
+    /// The place that the page shows, as its address names it.
+    static SHOWN: RefCell<String> = RefCell::new(place());
+}
+
 /// Adds a place to the history.
 pub fn push(path: &str) {
     if let Ok(history) = window().history() {
         // Refused only for a foreign origin.
         let _pushed = history.push_state_with_url(&JsValue::NULL, "", Some(path));
     }
+    SHOWN.set(place());
 }
 
 /// Puts a place in the stead of the present one.
@@ -41,11 +49,20 @@ pub fn replace(path: &str) {
     if let Ok(history) = window().history() {
         let _replaced = history.replace_state_with_url(&JsValue::NULL, "", Some(path));
     }
+    SHOWN.set(place());
 }
 
-/// Calls `act` with the new path after Back or Forward, for as long as the page lives.
-pub fn on_move(act: impl Fn(String) + 'static) {
-    window_event_listener(ev::popstate, move |_| act(path()));
+/// Has `follows` go to the new path after Back or Forward, for as long as the page lives. Where it stays, the address of the
+/// place that is shown stands again.
+pub fn on_move(follows: impl Fn(&str) -> bool + 'static) {
+    SHOWN.set(place());
+    window_event_listener(ev::popstate, move |_| {
+        if follows(&path()) {
+            SHOWN.set(place());
+        } else {
+            push(&SHOWN.with_borrow(String::clone));
+        }
+    });
 }
 
 /// Has the browser ask before the page is closed or left, while `asks` says so.

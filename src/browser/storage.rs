@@ -20,7 +20,7 @@ pub fn load<T: DeserializeOwned>(keep: Keep, key: &str) -> Option<T> {
     serde_json::from_str(&text).ok()
 }
 
-/// Is anything kept under `key`?
+/// Returns whether a text is stored under `key`.
 pub fn has(keep: Keep, key: &str) -> bool {
     storage(keep).is_some_and(|storage| storage.get_item(key).is_ok_and(|text| text.is_some()))
 }

@@ -152,7 +152,7 @@ impl Talk {
     /// The worker died: everyone waiting is told, and the next question starts a new one.
     fn give_up(&mut self) {
         for (_, Asked { reject, .. }) in self.answers.drain() {
-            let _told = reject.call0(&JsValue::NULL);
+            let _rejected = reject.call0(&JsValue::NULL);
         }
         if let Some(worker) = self.worker.take() {
             worker.set_onmessage(None);

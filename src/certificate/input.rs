@@ -33,9 +33,9 @@ pub(crate) enum Input {
         advice: Option<String>,
     },
     /// It was read, with a notice to show.
-    Told {
-        /// What.
-        sentence: String,
+    Read {
+        /// The notice.
+        notice: String,
         /// Whether a secret is in danger.
         grave: bool,
     },
@@ -46,27 +46,22 @@ impl Input {
         Self::Refused { sentence: sentence.into(), advice: None }
     }
 
-    /// Of several files everything is told: what was refused first, then the rest.
+    /// Joins what became of two files: what was refused comes first.
     fn and(self, next: Self) -> Self {
         match (self, next) {
             (Self::Refused { sentence, advice }, Self::Refused { sentence: other, advice: more }) => {
                 Self::Refused { sentence: format!("{sentence} {other}"), advice: advice.or(more) }
             }
-            (Self::Refused { sentence, advice }, Self::Told { sentence: told, .. })
-            | (Self::Told { sentence: told, .. }, Self::Refused { sentence, advice }) => {
-                let advice = advice.map_or(told.clone(), |advice| format!("{advice} {told}"));
+            (Self::Refused { sentence, advice }, Self::Read { notice, .. })
+            | (Self::Read { notice, .. }, Self::Refused { sentence, advice }) => {
+                let advice = advice.map_or(notice.clone(), |advice| format!("{advice} {notice}"));
                 Self::Refused { sentence, advice: Some(advice) }
             }
-            (Self::Told { sentence, grave }, Self::Told { sentence: other, grave: also })
-                if sentence != other =>
-            {
+            (Self::Read { notice, grave }, Self::Read { notice: other, grave: also }) if notice != other => {
                 // What is grave is the heading of the notice.
-                let sentence = if also && !grave {
-                    format!("{other} {sentence}")
-                } else {
-                    format!("{sentence} {other}")
-                };
-                Self::Told { sentence, grave: grave || also }
+                let notice =
+                    if also && !grave { format!("{other} {notice}") } else { format!("{notice} {other}") };
+                Self::Read { notice, grave: grave || also }
             }
             (before, Self::Idle) => before,
             (_, next) => next,
@@ -79,7 +74,7 @@ impl Input {
 pub(crate) struct CertificateInput {
     /// What became of the last file.
     pub(crate) input: RwSignal<Input>,
-    /// Is the text box for pasting open?
+    /// Whether the text box for pasting is open.
     pub(crate) pasting: RwSignal<bool>,
     /// The pasted text.
     pub(crate) pasted: RwSignal<String>,
@@ -130,7 +125,7 @@ impl CertificateInput {
                 let Some(next) = next else { return };
                 outcome = outcome.and(next);
             }
-            self.settle(outcome);
+            self.finish(outcome);
         });
     }
 
@@ -147,7 +142,7 @@ impl CertificateInput {
             self.input.set(Input::Reading { name: name.clone() });
             let size = f64::from(bytes.length());
             if let Some(outcome) = self.read(bytes, size, name.clone(), name).await {
-                self.settle(outcome);
+                self.finish(outcome);
             }
         });
     }
@@ -166,7 +161,7 @@ impl CertificateInput {
                 self.pasting.set(false);
                 Target::CertificateFile.focus();
             }
-            self.settle(outcome);
+            self.finish(outcome);
         });
     }
 
@@ -190,7 +185,7 @@ impl CertificateInput {
                 Input::Refused { sentence: self.words.get_untracked().speak(sentence), advice }
             }
             Err(inspector::Unavailable) => Input::refused(
-                "The certificate reader could not be started. Reload the page, then choose the file again.",
+                "The certificate reader could not be started. Reload the page, then give the certificate again.",
             ),
         })
     }
@@ -198,10 +193,10 @@ impl CertificateInput {
     /// Adds certificates that were read elsewhere; empty, `file_name` is that of a pasted text.
     pub(crate) fn take_read(self, certificates: Vec<Certificate>, file_name: &str, private_key_beside: bool) {
         let outcome = self.add(certificates, file_name, private_key_beside);
-        self.settle(outcome);
+        self.finish(outcome);
     }
 
-    fn settle(self, outcome: Input) {
+    fn finish(self, outcome: Input) {
         if let Input::Refused { sentence, .. } = &outcome {
             self.announcer.say(sentence.clone());
         }
@@ -218,7 +213,7 @@ impl CertificateInput {
         let count = had.len() + new.len();
         if count > MAX_CERTIFICATES {
             return Input::refused(self.words.get_untracked().speak(format!(
-                "That would make {count} certificates, and at most {MAX_CERTIFICATES} can be trusted. Remove those that your identity provider no longer uses, then choose the file again."
+                "That would make {count} certificates, and at most {MAX_CERTIFICATES} can be trusted. Remove those that your identity provider no longer uses, then give the new ones again."
             )));
         }
         let new = new.into_iter();
@@ -234,13 +229,13 @@ impl CertificateInput {
         } else {
             format!("Read: {names}", names = names.join(", "))
         });
-        let sentence = match (names, private_key_beside) {
+        let notice = match (names, private_key_beside) {
             (_, true) => {
                 "The file also held a private key. It was not kept and not sent; replace that key if anyone else could have read the file."
             }
             ([], false) => "That certificate is already here.",
             _ => return Input::Idle,
         };
-        Input::Told { sentence: sentence.to_owned(), grave: private_key_beside }
+        Input::Read { notice: notice.to_owned(), grave: private_key_beside }
     }
 }

@@ -4,6 +4,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::ui::button::{Button, Look};
+use crate::ui::field::as_typed;
 
 /// The box for the text. It takes the focus when it opens.
 #[component]
@@ -35,9 +36,7 @@ pub(crate) fn PasteCertificate(
                 node_ref=text
                 id=id.clone()
                 rows="6"
-                spellcheck="false"
-                autocapitalize="off"
-                autocomplete="off"
+                {..as_typed()}
                 dir="ltr"
                 prop:value=move || pasted.get()
                 on:input:target=move |event| pasted.set(event.target().value())

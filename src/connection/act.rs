@@ -34,7 +34,7 @@ pub(crate) enum Act {
 }
 
 impl Act {
-    /// Does it save what is typed?
+    /// Returns whether it saves what is typed.
     pub(crate) fn saves_the_form(self) -> bool {
         matches!(self, Self::Save | Self::Enable | Self::Test)
     }
@@ -48,7 +48,7 @@ impl Act {
             Self::Repair => "Saved as a draft",
             Self::DiscardSaved => "Saved draft discarded",
             Self::Disable => "SSO disabled",
-            Self::Remove => "SSO configuration removed",
+            Self::Remove => "SSO connection removed",
             Self::Require(Requirement::Off) => "Requirement dropped",
             Self::Require(_) if requirement == Requirement::Required => "SSO is required now",
             Self::Require(_) => "Requirement armed",
@@ -58,19 +58,30 @@ impl Act {
         }
     }
 
-    /// Returns what did not happen, where the act failed.
-    pub(crate) fn not_done(self) -> &'static str {
+    /// Returns what did not happen, where the act failed by `error`. Without an answer the server may have done it.
+    pub(crate) fn failed_by(self, error: &ApiError) -> String {
+        let (subject, verb, done) = self.in_words();
+        if *error == ApiError::Unreached {
+            return format!("It is not known whether {subject} {verb} {done}");
+        }
+        let mut letters = subject.chars();
+        let first = letters.next().map(|first| first.to_ascii_uppercase()).into_iter();
+        format!("{subject} {verb} not {done}", subject = first.chain(letters).collect::<String>())
+    }
+
+    /// Subject, verb and participle of what the act does.
+    fn in_words(self) -> (&'static str, &'static str, &'static str) {
         match self {
-            Self::Save => "Your changes were not saved",
-            Self::Enable => "SSO was not enabled",
-            Self::Test => "The test was not started",
-            Self::Repair => "Nothing of the report was saved",
-            Self::DiscardSaved => "The draft was not discarded",
-            Self::Disable => "SSO was not disabled",
-            Self::Remove => "The configuration was not removed",
-            Self::Require(_) => "The requirement was not changed",
-            Self::RollBack => "The settings were not rolled back",
-            Self::ManagedAccess(_) => "IdP managed access was not changed",
+            Self::Save => ("your changes", "were", "saved"),
+            Self::Enable => ("SSO", "was", "enabled"),
+            Self::Test => ("the test", "was", "started"),
+            Self::Repair => ("what you took of the report", "was", "saved"),
+            Self::DiscardSaved => ("the draft", "was", "discarded"),
+            Self::Disable => ("SSO", "was", "disabled"),
+            Self::Remove => ("the connection", "was", "removed"),
+            Self::Require(_) => ("the requirement", "was", "changed"),
+            Self::RollBack => ("the settings", "were", "rolled back"),
+            Self::ManagedAccess(_) => ("IdP managed access", "was", "changed"),
         }
     }
 

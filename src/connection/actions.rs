@@ -5,6 +5,7 @@ use sso_model::api::{ConnectionView, code};
 use sso_model::draft::{Draft, SaveableDraft};
 use sso_model::merge::{Choice, Merge, differences};
 
+use crate::acts::on_answer;
 use crate::api::error::ApiError;
 use crate::connection::act::{Act, Question, Trouble};
 use crate::connection::fields::Goal;
@@ -26,7 +27,10 @@ impl Connection {
         if self.busy.get_untracked().is_some() {
             return;
         }
-        let Some(draft) = self.checked(act) else { return };
+        let Some(draft) = self.checked(act) else {
+            // The page that somebody was led to asks nothing later.
+            return self.overview.app.forget_what_to_ask();
+        };
         if act == Act::Save && !self.form.is_dirty_untracked() {
             return self.say_done("Nothing to save");
         }
@@ -79,21 +83,12 @@ impl Connection {
         Target::Problems.focus();
     }
 
-    /// Settles each answer, for as long as the connection is loaded. After that it is nobody's business any more.
-    pub(super) fn settle_answers(self) {
-        let value = self.action.value();
-        Effect::watch(
-            move || value.get(),
-            move |answer, _, _| {
-                if let Some(answer) = answer.clone() {
-                    self.settle(answer);
-                }
-            },
-            false,
-        );
+    /// Deals with each answer, for as long as the connection is loaded.
+    pub(super) fn follow_answers(self) {
+        on_answer(self.action, move |answer| self.answered(answer));
     }
 
-    fn settle(self, Answer { request, saved, end }: Answer) {
+    fn answered(self, Answer { request, saved, end }: Answer) {
         self.busy.set(None);
         let Request { mut act, draft: sent, then, .. } = request;
         if let Some(view) = saved {
@@ -113,7 +108,12 @@ impl Connection {
                 }
             }
             Ok(End::Started(started)) => self.follow(started),
-            Err(error) => self.failed(act, error),
+            Err(error) => {
+                if then.is_some() {
+                    self.overview.app.forget_what_to_ask();
+                }
+                self.failed(act, error);
+            }
         }
     }
 

@@ -2,15 +2,16 @@
 
 use leptos::html;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use sso_model::api::CalendarFeedView;
 use sso_model::calendar::{Calendar, FILE_NAME, MEDIA_TYPE};
 
+use crate::acts::on_answer;
 use crate::api;
 use crate::api::error::ApiError;
 use crate::browser::{clock, dates, files};
 use crate::connection::state::connection;
 use crate::loaded::held;
+use crate::target::Target;
 use crate::ui::button::{Button, Look};
 use crate::ui::copy_value::CopyButton;
 use crate::ui::dialog::{Dialog, Gravity};
@@ -41,56 +42,62 @@ pub(crate) fn CalendarButtons() -> impl IntoView {
     }
 }
 
-/// What became of the last click.
-#[derive(Clone, Default, PartialEq)]
+/// Something that a person does about the address.
+#[derive(Clone, Copy)]
+enum AddressAct {
+    /// Make one, in place of the present one.
+    Make,
+    /// Remove it.
+    Remove,
+}
+
+/// What became of an act.
+#[derive(Clone)]
 enum Outcome {
-    /// Nothing was done yet.
-    #[default]
-    Nothing,
     /// A new address, shown this once.
     Made(String),
+    /// There is no address any more.
+    Removed,
     /// Why nothing was done.
     Failed(ApiError),
+}
+
+async fn send(act: AddressAct) -> Outcome {
+    let answer = match act {
+        AddressAct::Make => api::upkeep::make_calendar_feed().await.map(|made| Outcome::Made(made.url)),
+        AddressAct::Remove => api::upkeep::remove_calendar_feed().await.map(|_| Outcome::Removed),
+    };
+    answer.unwrap_or_else(Outcome::Failed)
 }
 
 #[component]
 fn AddressDialog(open: RwSignal<bool>) -> impl IntoView {
     let feed = LocalResource::new(api::upkeep::calendar_feed);
-    let (outcome, busy) = (RwSignal::new(Outcome::default()), RwSignal::new(false));
+    let action = Action::new_local(|act: &AddressAct| send(*act));
+    let (outcome, busy) = (action.value(), action.pending());
+    on_answer(action, move |_| feed.refetch());
     let cancel = move |()| open.set(false);
-    let act = move |remove: bool| {
-        if busy.get_untracked() {
-            return;
+    let act = move |act: AddressAct| {
+        if !busy.get_untracked() {
+            action.dispatch_local(act);
         }
-        busy.set(true);
-        spawn_local(async move {
-            let answer = if remove {
-                api::upkeep::remove_calendar_feed().await.map(|_| Outcome::Nothing)
-            } else {
-                api::upkeep::make_calendar_feed().await.map(|made| Outcome::Made(made.url))
-            };
-            if busy.try_set(false).is_none() {
-                outcome.set(answer.unwrap_or_else(Outcome::Failed));
-                feed.refetch();
-            }
-        });
     };
     let is_there = move || held(feed).is_some_and(|answer| answer.is_ok_and(|feed| feed.made.is_some()));
     let remove = move || {
-        is_there().then(|| view! { <Button look=Look::Bad busy=busy on_click=move |()| act(true)>"Remove the address"</Button> })
+        is_there().then(|| view! { <Button look=Look::Bad busy=busy on_click=move |()| act(AddressAct::Remove)>"Remove the address"</Button> })
     };
     let verb = move || if is_there() { "Make a new address" } else { "Make an address" };
     view! {
-        <Dialog title="Calendar address" gravity=Gravity::Usual on_cancel=cancel first="calendar-close">
+        <Dialog title="Calendar address" gravity=Gravity::Usual on_cancel=cancel first=Target::CalendarClose>
             <div class="body stack-2">
                 <p>"A calendar that subscribes to the address shows when each certificate ends, and follows every change. Nobody signs in for it: give it only to people who may know."</p>
                 {move || held(feed).map(standing)}
-                {move || shown(outcome.get())}
+                {move || outcome.get().map(shown)}
             </div>
             <footer>
-                <button class="btn" type="button" id="calendar-close" on:click=move |_| cancel(())>"Close"</button>
+                <button class="btn" type="button" id=Target::CalendarClose.id() on:click=move |_| cancel(())>"Close"</button>
                 {move || remove()}
-                <Button look=Look::Main busy=busy on_click=move |()| act(false)>{move || verb()}</Button>
+                <Button look=Look::Main busy=busy on_click=move |()| act(AddressAct::Make)>{move || verb()}</Button>
             </footer>
         </Dialog>
     }
@@ -110,9 +117,9 @@ fn standing(feed: Result<CalendarFeedView, ApiError>) -> AnyView {
 
 fn shown(outcome: Outcome) -> AnyView {
     match outcome {
-        Outcome::Nothing => ().into_any(),
+        Outcome::Removed => ().into_any(),
         Outcome::Failed(error) => {
-            view! { <p class="error" role="alert">{format!("{} Nothing was changed.", error.sentence())}</p> }
+            view! { <p class="error" role="alert">{format!("{} {}.", error.sentence(), error.outcome("Nothing was changed".to_owned()))}</p> }
                 .into_any()
         }
         Outcome::Made(url) => {

@@ -60,7 +60,7 @@ pub(crate) fn Danger() -> impl IntoView {
                 <Show when=move || enabled.get()>{disable()}</Show>
                 <div class="setting">
                     <div>
-                        <h3>"Remove SSO configuration"</h3>
+                        <h3>"Remove SSO connection"</h3>
                         <p id="remove-hint">"Possible only while SSO is disabled. Erases settings and certificates, for good."</p>
                     </div>
                     <Show when=move || !enabled.get() fallback=cannot>{remove()}</Show>

@@ -8,6 +8,7 @@ use crate::app::navigation::go_to;
 use crate::app::state::app;
 use crate::connection::overview::overview;
 use crate::routes::Route;
+use crate::target::Target;
 use crate::ui::icon::{Icon, plain, toned};
 use crate::ui::initials::initials;
 
@@ -28,7 +29,7 @@ pub(crate) fn GuideAndPeople() -> impl IntoView {
             </div>
             <div class="card-body">
                 <nav class="links" aria-label="Guides">
-                    <a href=guide.path() id="open-guide" on:click=go_to(app, guide)>{move || whose()} " " {plain(Icon::More)}</a>
+                    <a href=guide.path() id=Target::OpenGuide.id() on:click=go_to(app, guide)>{move || whose()} " " {plain(Icon::More)}</a>
                 </nav>
             </div>
         </section>

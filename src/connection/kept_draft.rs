@@ -49,7 +49,7 @@ pub fn load(session: &Session) -> Option<KeptDraft> {
         .filter(|kept| belongs([&kept.person, &kept.organization], session))
 }
 
-/// Has anybody left anything?
+/// Returns whether anybody has left anything.
 pub fn is_there() -> bool {
     storage::has(Keep::Tab, KEY)
 }

@@ -23,12 +23,13 @@ lazy_view!(lazy in settings, <LoadedConnection/>);
 fn LoadedConnection() -> impl IntoView {
     let app = app();
     let loaded = RwSignal::new(None::<Settings>);
+    let asked = StoredValue::new(0_u32);
     Effect::new(move |_| match app.settings.get() {
         SettingsSource::FirstAnswer(answer) => match read(app, &answer) {
             Some(settings) => loaded.set(Some(settings)),
             None => app.load(),
         },
-        SettingsSource::Server => ask(app, loaded),
+        SettingsSource::Server => ask(app, loaded, asked),
         SettingsSource::Pending | SettingsSource::Failed(_) => {}
     });
     // A person who comes back later sees how things are then.
@@ -43,13 +44,15 @@ fn read(app: App, answer: &str) -> Option<Settings> {
     start.connection.zip(start.service_provider)
 }
 
-fn ask(app: App, loaded: RwSignal<Option<Settings>>) {
+fn ask(app: App, loaded: RwSignal<Option<Settings>>, asked: StoredValue<u32>) {
     loaded.set(None);
+    asked.update_value(|asked| *asked += 1);
+    let question = asked.get_value();
     let who = app.who.get_untracked();
     spawn_local(async move {
         let answers = futures::join!(api::connection(), api::service_provider());
-        // Somebody else may be here by now.
-        if app.who.with_untracked(|now| *now != who) {
+        // Somebody else may be here by now, or the server was asked again: an older answer says less.
+        if app.who.with_untracked(|now| *now != who) || asked.try_get_value() != Some(question) {
             return;
         }
         match answers {

@@ -9,6 +9,7 @@ use sso_model::next_act::NextAct;
 
 use crate::app::state::App;
 use crate::browser::clock;
+use crate::browser::keys::is_plain;
 use crate::connection::act::Act;
 use crate::connection::next::words::{Words, words};
 use crate::connection::overview::{Overview, overview};
@@ -129,6 +130,9 @@ fn look_at_metadata() -> AnyView {
 /// What a link to the domains does on a click: there the dialog asks for `claim` at once.
 pub(crate) fn go_to_claim(app: App, claim: Option<String>) -> impl Fn(leptos::ev::MouseEvent) {
     move |event| {
+        if !is_plain(&event) {
+            return;
+        }
         event.prevent_default();
         app.domain_to_claim.set_value(claim.clone());
         app.go(Route::Domains);

@@ -19,12 +19,12 @@ lazy_view!(lazy in settings, <Offline/>);
 fn Offline() -> impl IntoView {
     let (app, trouble) = (app(), overview().trouble);
     let tried = Memo::new(move |_| unreached(trouble));
-    let not_done = move || tried.get().map(|act| view! { <b>{act.not_done()} ". "</b> });
+    let not_done = move || tried.get().map(|act| view! { <b>{act.failed_by(&ApiError::Unreached)} ". "</b> });
     view! {
         <Show when=move || app.offline.get()>
             <div id=move || tried.get().map(|_| Target::Trouble.id()) tabindex="-1">
-                <Notice tone=Tone::Warn title="You are offline. Your changes are kept in this browser." late=true>
-                    <p>{move || not_done()} "Save draft works again when the connection is back."</p>
+                <Notice tone=Tone::Warn title="You are offline. What you typed is kept in this tab." late=true>
+                    <p>{move || not_done()} "Save draft works again when the network is back."</p>
                 </Notice>
             </div>
         </Show>

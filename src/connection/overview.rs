@@ -49,6 +49,12 @@ lazy!(
     |overview, act| overview.connection().act(act)
 );
 
+lazy!(
+    /// Focuses a control of the form, whose file this is.
+    focus_control: fn(Target),
+    Target::focus_once_drawn
+);
+
 impl Overview {
     /// Starts from what the server gave. What somebody else left unsaved in this tab is erased.
     pub(crate) fn new(app: App, session: Session, (view, values): (ConnectionView, ServiceProvider)) -> Self {
@@ -97,7 +103,7 @@ impl Overview {
         untrack(|| self.provider()).speak(sentence)
     }
 
-    /// Does `act`, after the same checks that the server makes.
+    /// Does `act` by [`Connection::act`], once its file is fetched.
     pub(crate) fn act(self, act: Act) {
         self.file.run(perform(), move |perform| perform(self, act));
     }
@@ -109,7 +115,12 @@ impl Overview {
         if !self.app.route.with_untracked(Route::is_settings) {
             self.app.go_anyway(Route::Settings { guide: false });
         }
-        control.focus_once_drawn();
+        self.focus_in_form(control);
+    }
+
+    /// Focuses a control of the form once its file is there.
+    pub(crate) fn focus_in_form(self, control: Target) {
+        self.file.run(focus_control(), move |focus| focus(control));
     }
 
     /// Returns whether the form is shown, and not what is saved.

@@ -52,7 +52,7 @@ fn Problems() -> impl IntoView {
         let of = |field: Field| {
             let sentence = if field == Field::Certificates { refused.clone() } else { None };
             let sentence = sentence.or_else(|| connection.form.sentence(field))?;
-            Some(Listed { control: control(field).id(), sentence: first_sentence(&sentence).0.to_owned() })
+            Some(Listed { control: control(field), sentence: first_sentence(&sentence).0.to_owned() })
         };
         Field::ALL.into_iter().filter_map(of).collect()
     });
@@ -68,15 +68,15 @@ fn Problems() -> impl IntoView {
         move |offline, _, _| {
             if let Some(act) = untrack(|| unreached(connection.trouble)).filter(|_| !offline) {
                 connection.trouble.set(None);
-                connection.announcer.say("The connection is back");
+                connection.announcer.say("The network is back");
                 (if act.saves_the_form() { Target::FormTitle } else { Target::StatusTitle }).focus_if_lost();
             }
         },
         false,
     );
     let trouble = move || {
-        let told_below = app.offline.get() && unreached(connection.trouble).is_some();
-        connection.trouble.get().filter(|_| !told_below)
+        let shown_below = app.offline.get() && unreached(connection.trouble).is_some();
+        connection.trouble.get().filter(|_| !shown_below)
     };
     view! {
         <ErrorSummary id=Target::Problems.id() title=Signal::stored("There is a problem: nothing was saved".to_owned()) problems=listed/>
@@ -93,8 +93,8 @@ fn TroubleNotice(trouble: Trouble) -> impl IntoView {
     let again = act.saves_the_form() && !untested;
     view! {
         <div class="errsum" role="alert" id=Target::Trouble.id() tabindex="-1">
-            <h2>{act.not_done()}</h2>
-            <p class="mt1">{reason(&trouble.error)} " What you typed is still in the form. SSO itself is not affected."</p>
+            <h2>{act.failed_by(&trouble.error)}</h2>
+            <p class="mt1">{reason(&trouble.error)} " What you typed is still in the form." {trouble.error.about_sso()}</p>
             <div class="row mt2">
                 {again.then(|| view! { <Button look=Look::Plain icon=Icon::Again on_click=move |()| connection.act(act)>"Try again"</Button> })}
                 {untested.then(|| view! { <Button look=Look::Plain on_click=move |()| connection.act(Act::Test)>"Test sign-in"</Button> })}

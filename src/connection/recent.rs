@@ -10,6 +10,7 @@ use crate::app::navigation::go_to;
 use crate::app::state::app;
 use crate::browser::{clock, dates};
 use crate::connection::state::connection;
+use crate::loaded::held;
 use crate::routes::Route;
 
 /// How many are shown.
@@ -27,7 +28,7 @@ pub(crate) fn RecentActivity() -> impl IntoView {
         let changes = WhichEntries { kind: Some(ActivityKind::Changes), ..WhichEntries::default() };
         activity(changes, None, ASKED_FOR)
     });
-    let shown = move || match recent.get() {
+    let shown = move || match held(recent) {
         None => ().into_any(),
         Some(Ok(page)) => lines(page),
         // The tab "Activity" says why.

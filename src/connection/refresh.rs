@@ -6,7 +6,6 @@ use leptos::prelude::*;
 use sso_model::api::{FailedLook, MetadataProposal, MetadataRefreshView};
 
 use crate::api;
-use crate::app::state::app;
 use crate::browser::{clock, dates};
 use crate::connection::refresh::state::Refresh;
 use crate::connection::signing_certificate::SigningCertificate;
@@ -16,7 +15,7 @@ use crate::session::confirm::PasswordDialog;
 use crate::target::Target;
 use crate::ui::badge::{Tone, badge};
 use crate::ui::button::{Button, Look};
-use crate::ui::field::{Kind, TextField};
+use crate::ui::field::{FieldError, Kind, TextField};
 use crate::ui::icon::Icon;
 use crate::ui::notice::Notice;
 use crate::ui::switch::Switch;
@@ -91,7 +90,10 @@ fn proposal(refresh: Refresh, found: MetadataProposal) -> AnyView {
         <div id=Target::MetadataProposal.id() tabindex="-1">
         <Notice tone=Tone::Info title=title late=true>
             <p>"Nothing changes until you take it over and enable the draft. Dismissed, it comes back once the metadata asks for something else."</p>
-            <div class="row mt2"><Button look=Look::Small on_click=look>"Look at the changes"</Button><Button look=Look::Quiet busy=refresh.busy on_click=dismiss>"Dismiss"</Button></div>
+            <div class="row mt2">
+                <Button look=Look::Small on_click=look>"Look at the changes"</Button>
+                <Button look=Look::Quiet busy=refresh.busy on_click=dismiss>"Dismiss"</Button>
+            </div>
         </Notice>
         </div>
     }
@@ -119,7 +121,7 @@ fn Switches(refresh: Refresh) -> impl IntoView {
             </Switch>
         </Show>
         <div class="card-foot row">
-            <div>{move || failed()}</div>
+            <div>{move || failed()}<FieldError id="refresh-error" error=refresh.trouble/></div>
             <Button look=Look::Small icon=Icon::Again busy=refresh.busy on_click=move |()| refresh.look_now()>"Look now"</Button>
         </div>
     }
@@ -132,13 +134,11 @@ fn failure(failed: FailedLook) -> AnyView {
 
 #[component]
 fn Confirm(refresh: Refresh) -> impl IntoView {
-    let app = app();
     view! {
         <PasswordDialog
             why="Certificates that are added by themselves decide whose sign-ins count. You will not be asked again for ten minutes."
             verb="Save"
             on_confirmed=Callback::new(move |()| refresh.go_on())
-            on_signed_out=Callback::new(move |()| app.forget())
             on_cancel=Callback::new(move |()| refresh.asks.set(false))
         />
     }

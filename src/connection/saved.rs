@@ -21,7 +21,7 @@ pub(crate) fn SavedConnection() -> impl IntoView {
     let overview = overview();
     let edit = move |()| {
         overview.editing.set(true);
-        Target::FormTitle.focus_once_drawn();
+        overview.focus_in_form(Target::FormTitle);
     };
     let disabled = move || overview.view.with(|view| view.stage == Stage::Disabled);
     let intro = move || {
@@ -42,7 +42,11 @@ pub(crate) fn SavedConnection() -> impl IntoView {
             <div class="card-head">
                 <div class="row spread">
                     <h2 id="connection-title">"Connection"</h2>
-                    <div class="row">{move || again()}{test}<Button look=Look::Small icon=Icon::Edit on_click=edit name="Edit the connection">"Edit"</Button></div>
+                    <div class="row">
+                        {move || again()}
+                        {test}
+                        <Button look=Look::Small icon=Icon::Edit on_click=edit name="Edit the connection">"Edit"</Button>
+                    </div>
                 </div>
                 <p>{move || intro()}</p>
             </div>

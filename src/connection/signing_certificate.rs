@@ -87,7 +87,13 @@ fn Take(id: &'static str, choice: Choice) -> impl IntoView {
             <Button look=Look::Small on_click=paste>"Paste text"</Button>
         </div>
         <Show when=move || choice.pasting.get()>
-            <PasteCertificate id=id label="Text of the metadata signing certificate" pasting=choice.pasting pasted=choice.pasted on_read=move |()| choice.take_pasted()/>
+            <PasteCertificate
+                id=id
+                label="Text of the metadata signing certificate"
+                pasting=choice.pasting
+                pasted=choice.pasted
+                on_read=move |()| choice.take_pasted()
+            />
         </Show>
     }
 }

@@ -8,7 +8,6 @@ use sso_model::saml::provider::Provider;
 use sso_model::service_provider::ServiceProvider;
 
 use crate::api;
-use crate::browser::focus;
 use crate::certificate::input::CertificateInput;
 use crate::connection::act::{Act, Question, Trouble};
 use crate::connection::confirmed::Confirmed;
@@ -103,7 +102,7 @@ impl Connection {
         };
         connection.bring_back();
         connection.keep_unsaved();
-        connection.settle_answers();
+        connection.follow_answers();
         connection.refresh_on_return();
         app.ask_before_leaving(Signal::derive(move || !form.changed.read().is_empty()));
         connection
@@ -161,7 +160,7 @@ impl Connection {
         self.done.set(None);
         self.announcer.say("Changes discarded");
         // The button that was pressed may be folded away with the form.
-        focus::on_if_lost(Target::StatusTitle.id());
+        Target::StatusTitle.focus_if_lost();
     }
 
     /// Returns under which names attributes are looked for, as they are typed; what cannot be saved is left out.

@@ -51,7 +51,14 @@ fn folded() -> AnyView {
 fn attributes() -> AnyView {
     let mapping = overview().view.with(|view| view.to_edit().attributes);
     let [email, first, last] = PersonAttribute::ALL.map(|of| mapping.name(of).to_owned());
-    view! { <p class="small"><span class="muted">"Attributes to send: "</span><code>{email}</code><span class="muted">" (required), "</span><code>{first}</code><span class="muted">", "</span><code>{last}</code></p> }.into_any()
+    view! {
+        <p class="small">
+            <span class="muted">"Attributes to send: "</span><code>{email}</code>
+            <span class="muted">" (required), "</span><code>{first}</code>
+            <span class="muted">", "</span><code>{last}</code>
+        </p>
+    }
+    .into_any()
 }
 
 /// Each value with its button, the document that holds all, and the attributes.

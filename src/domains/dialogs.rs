@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 use sso_model::api::DomainView;
 
-use crate::app::state::app;
 use crate::connection::current::current_connection;
 use crate::domains::line::people;
 use crate::domains::state::{DomainAct, DomainQuestion, Domains};
@@ -37,7 +36,7 @@ fn ClaimDialog(domains: Domains) -> impl IntoView {
     };
     let busy = Memo::new(move |_| domains.busy.read().is_some());
     view! {
-        <Dialog title="Claim a domain" gravity=Gravity::Usual on_cancel=cancel first=Target::DomainName.id()>
+        <Dialog title="Claim a domain" gravity=Gravity::Usual on_cancel=cancel first=Target::DomainName>
             <form class="dialog-form" novalidate on:submit=claim>
                 <div class="body">
                     <TextField id=Target::DomainName.id() label="Domain name" kind=Kind::Domain value=domains.typed error=domains.error>
@@ -68,14 +67,14 @@ fn RemoveDialog(domains: Domains, domain: String) -> impl IntoView {
     let remove = move |()| domains.act(DomainAct::Remove(domain.clone()));
     let busy = Memo::new(move |_| domains.busy.read().is_some());
     view! {
-        <Dialog title=format!("Remove {name}?") gravity=Gravity::Grave on_cancel=cancel first="remove-cancel">
+        <Dialog title=format!("Remove {name}?") gravity=Gravity::Grave on_cancel=cancel first=Target::DomainCancel>
             <div class="body stack-2">
                 <p>{costs}</p>
                 {last.map(|words| view! { <p><b>{words}</b></p> })}
                 <p>"To claim it again you need a record with a new value."</p>
             </div>
             <footer>
-                <button class="btn" type="button" id="remove-cancel" on:click=move |_| cancel(())>"Cancel"</button>
+                <button class="btn" type="button" id=Target::DomainCancel.id() on:click=move |_| cancel(())>"Cancel"</button>
                 <Button look=Look::Bad busy=busy on_click=remove>"Remove domain"</Button>
             </footer>
         </Dialog>
@@ -95,7 +94,6 @@ fn costs(one: &DomainView) -> String {
 
 #[component]
 fn Confirm(domains: Domains, act: DomainAct) -> impl IntoView {
-    let app = app();
     let (verb, asked) = match act {
         DomainAct::Remove(_) => ("Remove domain", act.clone()),
         _ => ("Claim", act.clone()),
@@ -111,7 +109,6 @@ fn Confirm(domains: Domains, act: DomainAct) -> impl IntoView {
             why=current_connection().spoken("Which domains you hold decides who signs in through your identity provider. You will not be asked again for ten minutes.")
             verb=verb
             on_confirmed=Callback::new(go_on)
-            on_signed_out=Callback::new(move |()| app.forget())
             on_cancel=Callback::new(move |()| domains.question.set(None))
         />
     }

@@ -31,7 +31,15 @@ pub(crate) fn line(domains: Domains, domain: &str) -> AnyView {
             <td role="cell">
                 <div class="row">
                     <Button look=Look::Small busy=busy name=format!("Check again: {domain}") on_click=move |()| domains.act(act.clone())>"Check again"</Button>
-                    <button class="btn btn-small" type="button" aria-expanded=move || is_open.get().to_string() aria-label=format!("Record of {domain}") on:click=move |_| show(())>"Record"</button>
+                    <button
+                        class="btn btn-small"
+                        type="button"
+                        aria-expanded=move || is_open.get().to_string()
+                        aria-label=format!("Record of {domain}")
+                        on:click=move |_| show(())
+                    >
+                        "Record"
+                    </button>
                 </div>
             </td>
         </tr>

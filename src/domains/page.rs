@@ -69,7 +69,7 @@ fn Trouble(domains: Domains) -> impl IntoView {
     let notice = move |error: ApiError| {
         view! {
             <div class="errsum" role="alert" id=Target::Trouble.id() tabindex="-1">
-                <h2>"Nothing was changed"</h2>
+                <h2>{error.outcome("Nothing was changed".to_owned())}</h2>
                 <p class="mt1">{error.sentence()}</p>
                 <div class="row mt2"><RequestId error=error/></div>
             </div>
@@ -87,7 +87,7 @@ fn Card(domains: Domains) -> impl IntoView {
     let some = Memo::new(move |_| !names.read().is_empty());
     let table = move || {
         view! {
-            <table class="table" role="table" aria-labelledby="domains-title">
+            <table class="table" role="table" aria-labelledby=Target::DomainsTitle.id()>
                 <thead role="rowgroup">
                     <tr role="row">
                         <th role="columnheader" scope="col">"Domain name"</th>
@@ -111,7 +111,7 @@ fn Card(domains: Domains) -> impl IntoView {
         }
     };
     view! {
-        <section class="card" aria-labelledby="domains-title">
+        <section class="card" aria-labelledby=Target::DomainsTitle.id()>
             <div class="card-head">
                 <div class="row spread">
                     <h2 id=Target::DomainsTitle.id() tabindex="-1">"Domains"</h2>

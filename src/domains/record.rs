@@ -11,7 +11,7 @@ use crate::ui::copy_value::CopyValue;
 use crate::ui::field::first_sentence;
 use crate::ui::notice::Notice;
 
-/// Does the record stand where it is looked for?
+/// Whether the record stands where it is looked for.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Standing {
     /// It has to be put there.

@@ -4,11 +4,11 @@ mod watch;
 
 use crate::target::Target;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use sso_model::api::{DOMAIN_POINTER, DomainList, DomainView, code};
 use sso_model::domain_claim::DomainClaim;
 use sso_model::domain_name::check_typed;
 
+use crate::acts::on_answer;
 use crate::api;
 use crate::api::error::ApiError;
 use crate::app::state::App;
@@ -24,6 +24,9 @@ pub(crate) enum DomainAct {
     /// Remove the claim.
     Remove(String),
 }
+
+/// An act, and every claim after it or why it was not done.
+type Answer = (DomainAct, Result<DomainList, ApiError>);
 
 /// What stands in front of the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,8 +50,9 @@ pub(crate) struct Domains {
     pub(crate) open: RwSignal<Option<String>>,
     /// What is asked.
     pub(crate) question: RwSignal<Option<DomainQuestion>>,
+    action: Action<DomainAct, Answer>,
     /// What is being done.
-    pub(crate) busy: RwSignal<Option<DomainAct>>,
+    pub(crate) busy: MappedSignal<Option<DomainAct>>,
     /// Why the last act was not done.
     pub(crate) trouble: RwSignal<Option<ApiError>>,
     /// A new domain, as typed.
@@ -62,13 +66,15 @@ pub(crate) struct Domains {
 impl Domains {
     /// Starts from what the server gave.
     pub(crate) fn new(app: App, connection: CurrentConnection, list: DomainList) -> Self {
+        let action = Action::new_local(|act: &DomainAct| send(act.clone()));
         let domains = Self {
             app,
             connection,
             list: RwSignal::new(list),
             open: RwSignal::new(None),
             question: RwSignal::new(None),
-            busy: RwSignal::new(None),
+            action,
+            busy: action.input(),
             trouble: RwSignal::new(None),
             typed: RwSignal::new(String::new()),
             error: RwSignal::new(None),
@@ -78,6 +84,7 @@ impl Domains {
             domains.ask_for_domain();
             domains.typed.set(domain);
         }
+        on_answer(action, move |answer| domains.answered(answer));
         domains.is_watched();
         domains.watch();
         domains
@@ -102,25 +109,21 @@ impl Domains {
         }
         self.trouble.set(None);
         self.error.set(None);
-        // What can be told here is told without a request.
+        // What can be checked here is answered without a request.
         if let DomainAct::Claim(typed) = &act
             && let Err(error) = check_typed(typed)
         {
             return self.misnamed(error.to_string());
         }
         self.is_watched();
-        self.busy.set(Some(act.clone()));
-        spawn_local(async move {
-            let answer = send(&act).await;
-            if self.busy.try_set(None).is_some() {
-                // The person went elsewhere meanwhile.
-                return;
-            }
-            match answer {
-                Ok(list) => self.done(&act, list),
-                Err(error) => self.not_done(act, error),
-            }
-        });
+        self.action.dispatch_local(act);
+    }
+
+    fn answered(self, (act, answer): Answer) {
+        match answer {
+            Ok(list) => self.done(&act, list),
+            Err(error) => self.not_done(act, error),
+        }
     }
 
     fn done(self, act: &DomainAct, list: DomainList) {
@@ -191,12 +194,13 @@ impl Domains {
     }
 }
 
-async fn send(act: &DomainAct) -> Result<DomainList, ApiError> {
-    match act {
+async fn send(act: DomainAct) -> Answer {
+    let answer = match &act {
         DomainAct::Claim(typed) => api::claim_domain(typed.clone()).await,
         DomainAct::Check(domain) => api::check_domain(domain).await,
         DomainAct::Remove(domain) => api::remove_domain(domain).await,
-    }
+    };
+    (act, answer)
 }
 
 fn find<'a>(list: &'a DomainList, domain: &str) -> Option<&'a DomainView> {

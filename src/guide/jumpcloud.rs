@@ -81,7 +81,11 @@ fn UseSuggestion() -> impl IntoView {
             && text == suggestion(&connection)
             && connection.form.changed.read().contains(&Field::IssuerUrl)
         {
-            view! { <span class="small muted">"Filled in as Issuer URL, not saved yet. "</span><Button look=Look::Small on_click=undo>"Undo"</Button> }.into_any()
+            view! {
+                <span class="small muted">"Filled in as Issuer URL, not saved yet. "</span>
+                <Button look=Look::Small on_click=undo>"Undo"</Button>
+            }
+            .into_any()
         } else {
             ().into_any()
         }
@@ -97,7 +101,17 @@ fn Attributes() -> impl IntoView {
         let note = if required { " (required)" } else { "" };
         let source = NodeRef::<html::Span>::new();
         let copy = view! { <CopyButton name=format!("attribute name {attribute}") value=Signal::stored(attribute.clone()) source=source/> };
-        view! { <tr><td><span class="row spread"><span><code><span node_ref=source>{attribute}</span></code>{note}</span>{copy}</span></td><td><code>{theirs}</code></td></tr> }
+        view! {
+            <tr>
+                <td>
+                    <span class="row spread">
+                        <span><code><span node_ref=source>{attribute}</span></code>{note}</span>
+                        {copy}
+                    </span>
+                </td>
+                <td><code>{theirs}</code></td>
+            </tr>
+        }
     };
     view! {
         <table>
@@ -120,7 +134,12 @@ fn BringBack() -> impl IntoView {
                 <li><span>"Tick the user groups that may sign in, then choose " <b>"Activate"</b> "."</span></li>
                 <li><span>"Copy " <b>"IDP URL"</b> " into our Identity provider sign-in URL."</span></li>
                 <li><span>"Copy " <b>"IdP Entity ID"</b> " into our Issuer URL."</span></li>
-                <li><span>"Open " <b>"IDP Certificate Valid"</b> ", choose " <b>"Download certificate"</b> " and drop " <code>"certificate.pem"</code> " on the form."</span></li>
+                <li>
+                    <span>
+                        "Open " <b>"IDP Certificate Valid"</b> ", choose " <b>"Download certificate"</b> " and drop "
+                        <code>"certificate.pem"</code> " on the form."
+                    </span>
+                </li>
                 <li><span>"Choose " <b>"Save draft"</b> ", then " <b>"Test sign-in"</b> ": it tries exactly these settings, and signs nobody in."</span></li>
                 <li><span>"Claim your e-mail domain under " <b>"Domain claiming"</b> ": only people of verified domains can sign in."</span></li>
                 <li><span>"Choose " <b>"Enable"</b> "."</span></li>

@@ -14,6 +14,7 @@ use crate::guide::jumpcloud::JumpCloud;
 use crate::guide::other::OtherGuide;
 use crate::lazy::lazy_view;
 use crate::routes::Route;
+use crate::target::Target;
 use crate::ui::badge::{Tone, badge};
 use crate::ui::button::{Button, Look};
 use crate::ui::icon::{Icon, plain};
@@ -38,13 +39,20 @@ pub(crate) fn Guide() -> impl IntoView {
     };
     view! {
         <aside aria-label=heading tabindex="0">
-            <section class="card guide" aria-labelledby="guide-title">
+            <section class="card guide" aria-labelledby=Target::GuideTitle.id()>
                 <div class="card-head">
                     <div class="row spread">
-                        <h2 id="guide-title" tabindex="-1">{move || heading()}</h2>
+                        <h2 id=Target::GuideTitle.id() tabindex="-1">{move || heading()}</h2>
                         <span class="row">
                             <Button look=Look::Small on_click=|()| windows::print()>"Print"</Button>
-                            <a class="btn btn-quiet btn-small btn-icon" href=close.path() aria-label="Close the guide" on:click=go_to(app, close)>{plain(Icon::Cross)}</a>
+                            <a
+                                class="btn btn-quiet btn-small btn-icon"
+                                href=close.path()
+                                aria-label="Close the guide"
+                                on:click=go_to(app, close)
+                            >
+                                {plain(Icon::Cross)}
+                            </a>
                         </span>
                     </div>
                     <Choose/>
@@ -82,7 +90,7 @@ const GUIDE: &str = "/guide/";
 fn Choose() -> impl IntoView {
     let words = connection().words;
     let option = move |one: Provider| {
-        view! { <option value=title(one) selected=move || words.guide.get() == one>{title(one)}</option> }
+        view! { <option value=title(one) prop:selected=move || words.guide.get() == one>{title(one)}</option> }
     };
     let choose = move |name: String| {
         if let Some(chosen) = Provider::ALL.into_iter().find(|one| title(*one) == name) {

@@ -77,8 +77,29 @@ pub(super) enum Done {
     PasswordLink(Person, String),
 }
 
-/// Sends `act` and returns what became of it.
-pub(super) async fn send(act: &PeopleAct) -> Result<Done, ApiError> {
+/// An act on its way to the server.
+#[derive(Clone, Debug)]
+pub(super) struct Request {
+    /// What is done.
+    pub(super) act: PeopleAct,
+    /// What stood in front of the page when it was begun.
+    pub(super) question: Option<PeopleQuestion>,
+}
+
+/// What became of a request.
+#[derive(Clone, Debug)]
+pub(super) struct Answer {
+    pub(super) request: Request,
+    pub(super) end: Result<Done, ApiError>,
+}
+
+/// Sends `request` and returns what became of it.
+pub(super) async fn send(request: Request) -> Answer {
+    let end = end_of(&request.act).await;
+    Answer { request, end }
+}
+
+async fn end_of(act: &PeopleAct) -> Result<Done, ApiError> {
     match act {
         PeopleAct::Add(body) => {
             let added = api::people::add(body).await?;

@@ -53,7 +53,7 @@ fn verb(act: &PeopleAct) -> &'static str {
 #[component]
 fn Confirm(act: PeopleAct) -> impl IntoView {
     let people = people();
-    let (app, verb, asked) = (people.connection.app, verb(&act), PeopleQuestion::Password(act.clone()));
+    let (verb, asked) = (verb(&act), PeopleQuestion::Password(act.clone()));
     let go_on = move |()| {
         // Cancelled while the password was on its way: it holds, and nothing goes on by itself.
         if people.question.get_untracked().as_ref() == Some(&asked) {
@@ -65,7 +65,6 @@ fn Confirm(act: PeopleAct) -> impl IntoView {
             why="This decides who gets in, and as whom. You will not be asked again for ten minutes."
             verb=verb
             on_confirmed=Callback::new(go_on)
-            on_signed_out=Callback::new(move |()| app.forget())
             on_cancel=Callback::new(move |()| people.close())
         />
     }

@@ -1,12 +1,12 @@
 //! Doing something to people, and what becomes of it.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use sso_model::api::{Person, code};
 
+use crate::acts::on_answer;
 use crate::api::error::ApiError;
 use crate::browser::focus;
-use crate::people::act::{Done, PeopleAct, PeopleQuestion, PersonAct, SureAct, Trouble, send};
+use crate::people::act::{Answer, Done, PeopleAct, PeopleQuestion, PersonAct, Request, SureAct, Trouble};
 use crate::people::state::{People, acts_id};
 use crate::people::words;
 use crate::target::Target;
@@ -23,27 +23,27 @@ impl People {
 
     /// Does `act`, one at a time.
     pub(super) fn act(self, act: PeopleAct) {
-        if self.busy.get_untracked().is_some() {
+        if self.busy.get_untracked() {
             return;
         }
         self.trouble.set(None);
         self.done.set(None);
         self.new.error.set(None);
-        self.busy.set(Some(act.clone()));
-        let asked = self.question.get_untracked();
-        spawn_local(async move {
-            let answer = send(&act).await;
-            if self.busy.try_set(None).is_some() {
-                // The manager went elsewhere meanwhile.
-                return;
-            }
-            // Cancelled, or asked something else: what stands in front now is not this act's.
-            let stands = self.question.with_untracked(|now| *now == asked);
-            match answer {
-                Ok(done) => self.done(&act, done, stands),
-                Err(error) => self.not_done(act, error, stands),
-            }
-        });
+        self.action.dispatch_local(Request { act, question: self.question.get_untracked() });
+    }
+
+    /// Deals with each answer, for as long as the page is shown.
+    pub(super) fn follow_answers(self) {
+        on_answer(self.action, move |answer| self.answered(answer));
+    }
+
+    fn answered(self, Answer { request: Request { act, question }, end }: Answer) {
+        // Cancelled, or asked something else: what stands in front now is not this act's.
+        let stands = self.question.with_untracked(|now| *now == question);
+        match end {
+            Ok(done) => self.done(&act, done, stands),
+            Err(error) => self.not_done(act, error, stands),
+        }
     }
 
     fn done(self, act: &PeopleAct, done: Done, stands: bool) {

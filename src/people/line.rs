@@ -134,7 +134,10 @@ fn activity_of(people: People, one: Memo<Option<PersonView>>) -> AnyView {
         if is_plain(&event) {
             event.prevent_default();
             app.go(Route::Activity);
-            history::replace(&untrack(address));
+            // Not where unsaved changes are asked about first.
+            if app.route.with_untracked(|route| *route == Route::Activity) {
+                history::replace(&untrack(address));
+            }
         }
     };
     view! { <a class="btn btn-quiet btn-small" href=address on:click=go>"Show activity"</a> }.into_any()

@@ -24,6 +24,7 @@ lazy_view!(lazy, <PeoplePage/>);
 pub(crate) fn PeoplePage() -> impl IntoView {
     let people = People::new();
     provide_context(people);
+    people.follow_answers();
     people.lead_after_answers();
     let link_anew = move |()| people.question.set(Some(PeopleQuestion::LinkEverybodyAnew(None)));
     view! {
@@ -82,7 +83,7 @@ fn WhyNot() -> impl IntoView {
     let notice = |Trouble { act, error }: Trouble| {
         view! {
             <div class="errsum" role="alert" id=Target::Trouble.id() tabindex="-1">
-                <h2>{not_done(&act)}</h2>
+                <h2>{error.outcome(not_done(&act))}</h2>
                 <p class="mt1">{error.sentence()}</p>
                 <div class="row mt2"><RequestId error=error/></div>
             </div>

@@ -9,7 +9,7 @@ use crate::api::people::{Which, people as ask};
 use crate::browser::{focus, history};
 use crate::connection::overview::{Overview, overview};
 use crate::loaded::held;
-use crate::people::act::{PeopleAct, PeopleQuestion, Trouble};
+use crate::people::act::{Answer, PeopleQuestion, Request, Trouble, send};
 use crate::people::words;
 
 /// The parameter of the address that names the filter.
@@ -25,6 +25,19 @@ pub(crate) struct NewPerson {
     pub(super) password: RwSignal<bool>,
     /// What is wrong with the address.
     pub(super) error: RwSignal<Option<String>>,
+}
+
+impl NewPerson {
+    /// Starts with nothing typed.
+    fn new() -> Self {
+        Self {
+            name: RwSignal::new(String::new()),
+            email: RwSignal::new(String::new()),
+            role: RwSignal::new(Role::Member),
+            password: RwSignal::new(false),
+            error: RwSignal::new(None),
+        }
+    }
 }
 
 /// What the server was asked for, which stands beside its answer: what is asked for next is another question.
@@ -57,8 +70,10 @@ pub(crate) struct People {
     pub(super) asked: Memo<Asked>,
     /// What is asked.
     pub(super) question: RwSignal<Option<PeopleQuestion>>,
-    /// What is being done.
-    pub(super) busy: RwSignal<Option<PeopleAct>>,
+    /// How acts are sent.
+    pub(super) action: Action<Request, Answer>,
+    /// Whether something is being done.
+    pub(super) busy: Memo<bool>,
     /// What the last act achieved.
     pub(super) done: RwSignal<Option<String>>,
     /// Why the last act was not done.
@@ -87,6 +102,7 @@ impl People {
         let last = Memo::new(move |before: Option<&Option<(Asked, PeoplePage)>>| {
             held(answer).and_then(Result::ok).or_else(|| before.cloned().flatten())
         });
+        let action = Action::new_local(|request: &Request| send(request.clone()));
         let asks = connection.app.asks_link_anew.try_update_value(core::mem::take).unwrap_or_default();
         Self {
             connection,
@@ -97,17 +113,12 @@ impl People {
             shown: Memo::new(move |_| last.get().map(|(_, page)| page)),
             asked: Memo::new(move |_| last.get().map(|(asked, _)| asked).unwrap_or_default()),
             question: RwSignal::new(asks.then_some(PeopleQuestion::LinkEverybodyAnew(None))),
-            busy: RwSignal::new(None),
+            action,
+            busy: action.pending(),
             done: RwSignal::new(None),
             trouble: RwSignal::new(None),
             lead: StoredValue::new(None),
-            new: NewPerson {
-                name: RwSignal::new(String::new()),
-                email: RwSignal::new(String::new()),
-                role: RwSignal::new(Role::Member),
-                password: RwSignal::new(false),
-                error: RwSignal::new(None),
-            },
+            new: NewPerson::new(),
         }
     }
 

@@ -8,6 +8,7 @@ use sso_model::saml::provider::Provider;
 use crate::people::line::line;
 use crate::people::state::{Asked, people};
 use crate::people::words::figure;
+use crate::target::Target;
 use crate::ui::pager::Pager;
 
 /// People of one page, as the server gives them if it is not told otherwise.
@@ -32,7 +33,7 @@ pub(super) fn Table() -> impl IntoView {
     };
     let rows = move || {
         view! {
-            <table class="table people" role="table" aria-labelledby="people-title">
+            <table class="table people" role="table" aria-labelledby=Target::PeopleTitle.id()>
                 <thead role="rowgroup">
                     <tr role="row">
                         <th role="columnheader" scope="col">"Person"</th>
@@ -64,7 +65,7 @@ fn nobody(asked: &Asked) -> String {
         (search, PeopleFilter::All) => format!("Nobody’s name, last name or address begins with “{search}”."),
         (search, _) => {
             format!(
-                "Nobody of them has a name, last name or address that begins with “{search}”. All shows everybody."
+                "None of them has a name, last name or address that begins with “{search}”. All shows everybody."
             )
         }
     }

@@ -48,33 +48,19 @@ pub(crate) fn head(report: &Report, about: About, cause: Option<AnyView>, next: 
 }
 
 fn tallies(report: &Report) -> Vec<AnyView> {
-    let count = |outcome| report.count(outcome);
-    let [failed, warned, passed] = [Outcome::Failed, Outcome::Warned, Outcome::Passed].map(count);
-    let [not_proven, not_reached, not_checked] =
-        [Outcome::NotProven, Outcome::NotReached, Outcome::NotChecked].map(count);
+    let warnings = if report.count(Outcome::Warned) == 1 { "warning" } else { "warnings" };
     [
-        (failed, Tone::Bad, if failed == 1 { "1 failed".to_owned() } else { format!("{failed} failed") }),
-        (warned, Tone::Warn, if warned == 1 { "1 warning".to_owned() } else { format!("{warned} warnings") }),
-        (passed, Tone::Ok, if passed == 1 { "1 passed".to_owned() } else { format!("{passed} passed") }),
-        (
-            not_proven,
-            Tone::Neutral,
-            if not_proven == 1 { "1 not proven".to_owned() } else { format!("{not_proven} not proven") },
-        ),
-        (
-            not_reached,
-            Tone::Neutral,
-            if not_reached == 1 { "1 not reached".to_owned() } else { format!("{not_reached} not reached") },
-        ),
-        (
-            not_checked,
-            Tone::Neutral,
-            if not_checked == 1 { "1 not checked".to_owned() } else { format!("{not_checked} not checked") },
-        ),
+        (Outcome::Failed, Tone::Bad, "failed"),
+        (Outcome::Warned, Tone::Warn, warnings),
+        (Outcome::Passed, Tone::Ok, "passed"),
+        (Outcome::NotProven, Tone::Neutral, "not proven"),
+        (Outcome::NotReached, Tone::Neutral, "not reached"),
+        (Outcome::NotChecked, Tone::Neutral, "not checked"),
     ]
     .into_iter()
+    .map(|(outcome, tone, words)| (report.count(outcome), tone, words))
     .filter(|(count, ..)| *count > 0)
-    .map(|(_, tone, words)| badge(tone, words))
+    .map(|(count, tone, words)| badge(tone, format!("{count} {words}")))
     .collect()
 }
 

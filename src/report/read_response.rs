@@ -15,7 +15,7 @@ use crate::report::view::{About, ReportView, WhatWasRead, verdict};
 use crate::routes::Route;
 use crate::target::Target;
 use crate::ui::button::{Button, Look};
-use crate::ui::field::FieldError;
+use crate::ui::field::{FieldError, as_typed};
 use crate::ui::icon::{Icon, plain};
 
 lazy_view!(lazy, <ReadResponse/>);
@@ -105,9 +105,7 @@ fn Take(input: ResponseInput) -> impl IntoView {
                         class="input mono"
                         id="response"
                         rows="8"
-                        spellcheck="false"
-                        autocapitalize="off"
-                        autocomplete="off"
+                        {..as_typed()}
                         dir="ltr"
                         data-over=move || over.get().then_some("")
                         prop:value=move || input.text.get()

@@ -8,6 +8,7 @@ use sso_model::saml::fault::Fault;
 use sso_model::saml::provider::Provider;
 use sso_model::saml::report::{CheckRow, Owner, Remedy};
 
+use crate::browser::keys::is_plain;
 use crate::connection::state::connection;
 use crate::report::about::About;
 use crate::report::offers::Offers;
@@ -100,8 +101,10 @@ fn here(row: &CheckRow, takes: bool) -> Vec<AnyView> {
     let connection = connection();
     let form = Route::Settings { guide: false };
     let go = move |event: leptos::ev::MouseEvent| {
-        event.prevent_default();
-        connection.overview.edit_at(Target::CertificateFile);
+        if is_plain(&event) {
+            event.prevent_default();
+            connection.overview.edit_at(Target::CertificateFile);
+        }
     };
     let go = view! { "Go to " <a href=form.path() on:click=go>"SAML certificates"</a> }.into_any();
     if takes || row.fault != Some(Fault::UnknownCertificate) || row.received.is_none() {

@@ -2,9 +2,9 @@
 
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use sso_model::api::{Session, SsoWay, code};
 
+use crate::acts::on_answer;
 use crate::api;
 use crate::app::state::app;
 use crate::browser::windows;
@@ -24,12 +24,15 @@ pub(crate) fn PasswordDialog(
     verb: &'static str,
     /// The password was right.
     on_confirmed: Callback<()>,
-    /// The session is over.
-    on_signed_out: Callback<()>,
+    /// The session is over. Left out, the page forgets who was here.
+    #[prop(optional)]
+    on_signed_out: Option<Callback<()>>,
     /// Not now.
     on_cancel: Callback<()>,
 ) -> impl IntoView {
-    match untrack(|| app().session()) {
+    let app = app();
+    let on_signed_out = on_signed_out.unwrap_or_else(|| Callback::new(move |()| app.forget()));
+    match untrack(|| app.session()) {
         Some(Session { has_password: false, sso, .. }) => {
             view! { <ConfirmBySso way=sso on_cancel=on_cancel/> }.into_any()
         }
@@ -58,11 +61,11 @@ fn ConfirmBySso(
         view! { <Button look=Look::Main on_click=go>"Sign in again"</Button> }
     });
     view! {
-        <Dialog title="Confirm that it is you" gravity=Gravity::Usual on_cancel=on_cancel first="confirm-cancel">
+        <Dialog title="Confirm that it is you" gravity=Gravity::Usual on_cancel=on_cancel first=Target::ConfirmCancel>
             <div class="dialog-form">
                 <div class="body"><p>{words}</p></div>
                 <footer>
-                    <button class="btn" type="button" id="confirm-cancel" on:click=move |_| on_cancel.run(())>"Cancel"</button>
+                    <button class="btn" type="button" id=Target::ConfirmCancel.id() on:click=move |_| on_cancel.run(())>"Cancel"</button>
                     {leave}
                 </footer>
             </div>
@@ -84,38 +87,28 @@ fn AskPassword(
     /// Not now.
     on_cancel: Callback<()>,
 ) -> impl IntoView {
-    let password = RwSignal::new(String::new());
-    let (error, busy) = (RwSignal::new(None::<String>), RwSignal::new(false));
+    let (password, error) = (RwSignal::new(String::new()), RwSignal::new(None::<String>));
+    let action = Action::new_local(|password: &String| api::reauthenticate(password.clone()));
+    let busy = action.pending();
+    on_answer(action, move |answer| match answer {
+        Ok(()) => on_confirmed.run(()),
+        Err(error) if error.signed_out() => on_signed_out.run(()),
+        Err(refused) => {
+            let wrong = refused.code() == code::WRONG_PASSWORD;
+            let words =
+                if wrong { "The password is wrong. Type it again.".to_owned() } else { refused.sentence() };
+            error.set(Some(words));
+            Target::ConfirmPassword.focus();
+        }
+    });
     let confirm = move |event: SubmitEvent| {
         event.prevent_default();
-        if busy.get_untracked() {
-            return;
+        if !busy.get_untracked() {
+            action.dispatch_local(password.get_untracked());
         }
-        busy.set(true);
-        spawn_local(async move {
-            let answer = api::reauthenticate(password.get_untracked()).await;
-            if busy.try_set(false).is_some() {
-                // The dialog is gone.
-                return;
-            }
-            match answer {
-                Ok(()) => on_confirmed.run(()),
-                Err(error) if error.signed_out() => on_signed_out.run(()),
-                Err(refused) => {
-                    let wrong = refused.code() == code::WRONG_PASSWORD;
-                    let words = if wrong {
-                        "The password is wrong. Type it again.".to_owned()
-                    } else {
-                        refused.sentence()
-                    };
-                    error.try_set(Some(words));
-                    Target::ConfirmPassword.focus();
-                }
-            }
-        });
     };
     view! {
-        <Dialog title="Confirm that it is you" gravity=Gravity::Usual on_cancel=on_cancel first=Target::ConfirmPassword.id()>
+        <Dialog title="Confirm that it is you" gravity=Gravity::Usual on_cancel=on_cancel first=Target::ConfirmPassword>
             <form class="dialog-form" novalidate on:submit=confirm>
                 <div class="body">
                     <p>{why}</p>

@@ -5,8 +5,10 @@ use leptos::task::spawn_local;
 use sso_model::access::{PasswordError, check_new_password};
 use sso_model::api::{PasswordLinkView, code};
 
+use crate::acts::on_answer;
 use crate::api;
 use crate::app::state::app;
+use crate::browser::keys::is_plain;
 use crate::browser::{dates, history};
 use crate::lazy::{LazyFailure, lazy_view};
 use crate::routes::Route;
@@ -71,7 +73,7 @@ fn gate(body: AnyView) -> AnyView {
     app.about();
     view! {
         <div class="gate">
-            <main id="main" tabindex="-1">
+            <main id=Target::Main.id() tabindex="-1">
                 <p class="brand">{move || brand(&app.product())}</p>
                 <LazyFailure/>
                 <section class="card">{body}</section>
@@ -86,7 +88,21 @@ fn Choose(token: StoredValue<String>, link: PasswordLinkView, step: RwSignal<Ste
     let (first, second) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let (problem, repeat) = (RwSignal::new(None::<String>), RwSignal::new(None::<String>));
     let email = link.email.clone();
-    let busy = RwSignal::new(false);
+    let action =
+        Action::new_local(move |chosen: &String| api::set_password(token.get_value(), chosen.clone()));
+    let busy = action.pending();
+    on_answer(action, move |answer| match answer {
+        Ok(()) => {
+            step.set(Step::Done);
+            Target::Main.focus();
+        }
+        Err(error) if error.code() == code::LINK_OVER => step.set(Step::Over(error.sentence())),
+        // Anything else can be tried again: the link is still good.
+        Err(error) => {
+            problem.set(Some(error.sentence()));
+            Target::NewPassword.focus();
+        }
+    });
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         if busy.get_untracked() {
@@ -101,25 +117,7 @@ fn Choose(token: StoredValue<String>, link: PasswordLinkView, step: RwSignal<Ste
         if repeat.get_untracked().is_some() {
             return Target::RepeatPassword.focus();
         }
-        busy.set(true);
-        spawn_local(async move {
-            let answer = api::set_password(token.get_value(), chosen).await;
-            busy.try_set(false);
-            match answer {
-                Ok(()) => {
-                    step.try_set(Step::Done);
-                    Target::Main.focus();
-                }
-                Err(error) if error.code() == code::LINK_OVER => {
-                    step.try_set(Step::Over(error.sentence()));
-                }
-                // Anything else can be tried again: the link is still good.
-                Err(error) => {
-                    problem.try_set(Some(error.sentence()));
-                    Target::NewPassword.focus();
-                }
-            }
-        });
+        action.dispatch_local(chosen);
     };
     view! {
         <form class="card-body stack" novalidate on:submit=save>
@@ -143,10 +141,12 @@ fn Choose(token: StoredValue<String>, link: PasswordLinkView, step: RwSignal<Ste
 fn Finished() -> impl IntoView {
     let app = app();
     let go = move |event: leptos::ev::MouseEvent| {
-        event.prevent_default();
-        history::push(&Route::SignIn.path());
-        app.route.set(Route::SignIn);
-        app.ask();
+        if is_plain(&event) {
+            event.prevent_default();
+            history::push(&Route::SignIn.path());
+            app.route.set(Route::SignIn);
+            app.ask();
+        }
     };
     view! {
         <div class="card-body stack">

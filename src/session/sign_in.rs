@@ -7,6 +7,7 @@ mod entry;
 mod other_way;
 
 use leptos::prelude::*;
+use sso_model::api::Demo;
 
 use crate::app::help::Contact;
 use crate::app::state::app;
@@ -27,7 +28,7 @@ pub(crate) fn SignInPage() -> impl IntoView {
     app.about();
     view! {
         <div class="gate">
-            <main id="main" tabindex="-1">
+            <main id=Target::Main.id() tabindex="-1">
                 <p class="brand">{move || brand(&app.product())}</p>
                 <section class="card"><SignInForm/></section>
             </main>
@@ -82,9 +83,14 @@ fn SignInForm() -> impl IntoView {
                 {move || words()}
             </button>
             {move || (!named()).then(|| other_way(entry, asks_password()))}
-            {move || said_of_itself.get().and_then(|about| about.demo).map(|demo| view! { <DemoPeople demo=demo on_try=Callback::new(move |both| entry.try_as(both))/> })}
+            {move || said_of_itself.get().and_then(|about| about.demo).map(|demo| demo_people(entry, demo))}
         </form>
     }
+}
+
+fn demo_people(entry: Entry, demo: Demo) -> AnyView {
+    let on_try = Callback::new(move |both| entry.try_as(both));
+    view! { <DemoPeople demo=demo on_try=on_try/> }.into_any()
 }
 
 /// What went wrong: on top if it is about no field, else at the field, and read out either way.
@@ -92,7 +98,13 @@ fn SignInForm() -> impl IntoView {
 fn Trouble(entry: Entry) -> impl IntoView {
     move || {
         entry.trouble.get().map(|(place, words)| match place {
-            Place::Form => view! { <p class="error" id=Target::SignInTrouble.id() role="alert" tabindex="-1">{plain(Icon::Bad)}<span>{words}</span></p> }.into_any(),
+            Place::Form => view! {
+                <p class="error" id=Target::SignInTrouble.id() role="alert" tabindex="-1">
+                    {plain(Icon::Bad)}
+                    <span>{words}</span>
+                </p>
+            }
+            .into_any(),
             Place::Address | Place::Password => view! { <p class="hush" role="alert">{words}</p> }.into_any(),
         })
     }

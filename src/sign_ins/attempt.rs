@@ -24,7 +24,7 @@ use crate::session::confirm::PasswordDialog;
 use crate::sign_ins::attempt::aside::{ToSettings, WhatWasTried};
 use crate::sign_ins::attempt::earlier::{EarlierTests, newest_tests};
 use crate::sign_ins::attempt::waiting::{NoAnswer, Waiting};
-use crate::sign_ins::watch::SignInReport;
+use crate::sign_ins::watch::{NotShown, SignInReport};
 use crate::target::Target;
 use crate::ui::badge::Tone;
 use crate::ui::button::{Button, Look};
@@ -51,29 +51,37 @@ fn Watched(id: String) -> impl IntoView {
         let id = id.clone();
         async move { api::attempt(&id).await }
     });
-    // What keeps a new test from being started is told, and mended, among the settings.
-    Effect::new(move |_| {
-        if connection.trouble.read().is_some() || connection.summary.get() {
-            app.go(Route::Settings { guide: false });
-        }
-    });
+    // What keeps a new test from being started is shown, and fixed, among the settings.
+    // Not for what stood there before this page was opened.
+    Effect::watch(
+        move || connection.trouble.read().is_some() || connection.summary.get(),
+        move |stands, _, _| {
+            if *stands {
+                app.go(Route::Settings { guide: false });
+            }
+        },
+        false,
+    );
     view! { <Loaded resource=attempt what="Loading the report" failure="The report could not be loaded" draw=watched/> }
 }
 
 fn watched(attempt: AttemptView) -> AnyView {
-    let app = app();
     let report = SignInReport::watch(&connection(), attempt);
     let (confirming, tests) = (RwSignal::new(false), newest_tests());
     announce(report);
-    let failed = move || {
-        report.failed.get().map(|error| view! { <Failed title="The report could not be loaded" error=error on_again=move |()| report.ask()/> })
+    let show_personal = move || report.show_personal(move || confirming.set(true));
+    let not_shown = move || {
+        report.not_shown.get().map(|what| match what {
+            NotShown::Report(error) => view! { <Failed title="The report could not be loaded" error=error on_again=move |()| report.ask()/> },
+            NotShown::PersonalValues(error) => view! { <Failed title="The personal values could not be loaded" error=error on_again=move |()| show_personal()/> },
+        })
     };
     let again = move |()| {
         confirming.set(false);
         report.show_personal(|| ());
     };
     view! {
-        {move || failed()}
+        {move || not_shown()}
         {move || {
             Target::PersonalValues.keep_focus();
             let view = report.view.get();
@@ -85,7 +93,6 @@ fn watched(attempt: AttemptView) -> AnyView {
                 why="Showing personal values is recorded in the activity. You will not be asked again for ten minutes."
                 verb="Show personal values"
                 on_confirmed=Callback::new(again)
-                on_signed_out=Callback::new(move |()| app.forget())
                 on_cancel=Callback::new(move |()| confirming.set(false))
             />
         </Show>
@@ -209,6 +216,7 @@ fn keep(
         }
     };
     let words = if in_full { "Hide personal values" } else { "Show personal values" };
+    let busy = move || state.busy.get().then_some("true");
     let said = in_full.then(|| view! { <p class="small">{plain(Icon::Info)} " This page shows addresses and names in full. That you looked is recorded in the activity."</p> });
     view! {
         <section class="card side" aria-labelledby="keep-title">
@@ -216,7 +224,7 @@ fn keep(
             <div class="card-body stack-2">
                 <div class="row">
                     <Button look=Look::Small icon=Icon::Down on_click=download>"Download for support"</Button>
-                    <button class=Look::Small.class() type="button" id=Target::PersonalValues.id() aria-busy=move || state.busy.get().then_some("true") on:click=change>{words}</button>
+                    <button class=Look::Small.class() type="button" id=Target::PersonalValues.id() aria-busy=busy on:click=change>{words}</button>
                     {again(summary)}
                 </div>
                 {said}

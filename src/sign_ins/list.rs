@@ -86,7 +86,7 @@ pub(crate) fn SignIns() -> impl IntoView {
 #[component]
 fn Filters(filter: Filter) -> impl IntoView {
     let kinds = [("", "Tests and sign-ins"), ("test", "Tests"), ("sign_in", "Sign-ins")];
-    let outcomes = [("", "Passed and refused"), ("passed", "Passed"), ("refused", "Refused")];
+    let outcomes = [("", "All outcomes"), ("passed", "Passed"), ("refused", "Refused")];
     let option =
         |(value, words): (&'static str, &'static str)| view! { <option value=value>{words}</option> };
     let choose_kind = move |value: String| {
@@ -114,8 +114,12 @@ fn Filters(filter: Filter) -> impl IntoView {
                 on_search=move |text| filter.set(filter.search, text)
             />
             <div class="row">
-                <select class="input" aria-label="Kind" on:change:target=move |event| choose_kind(event.target().value())>{kinds.map(option).collect_view()}</select>
-                <select class="input" aria-label="Outcome" on:change:target=move |event| choose_outcome(event.target().value())>{outcomes.map(option).collect_view()}</select>
+                <select class="input" aria-label="Kind" on:change:target=move |event| choose_kind(event.target().value())>
+                    {kinds.map(option).collect_view()}
+                </select>
+                <select class="input" aria-label="Outcome" on:change:target=move |event| choose_outcome(event.target().value())>
+                    {outcomes.map(option).collect_view()}
+                </select>
             </div>
         </div>
     }

@@ -18,13 +18,22 @@ const PAUSE: Duration = Duration::from_secs(1);
 /// Questions until the server must have given the attempt up.
 const QUESTIONS: i64 = REQUEST_SECONDS + 30;
 
+/// What could not be shown, and why.
+#[derive(Clone, Debug)]
+pub(crate) enum NotShown {
+    /// The report as it is now.
+    Report(ApiError),
+    /// The personal values in it.
+    PersonalValues(ApiError),
+}
+
 /// One attempt as it is known. Its signals end with the page that shows it, and with them the watching.
 #[derive(Clone, Copy)]
 pub(crate) struct SignInReport {
     /// The attempt.
     pub(crate) view: RwSignal<AttemptView>,
-    /// Why it could not be asked for again.
-    pub(crate) failed: RwSignal<Option<ApiError>>,
+    /// What could not be shown last.
+    pub(crate) not_shown: RwSignal<Option<NotShown>>,
     /// Personal values are asked for.
     pub(crate) busy: RwSignal<bool>,
     /// They are shown.
@@ -39,7 +48,7 @@ impl SignInReport {
     pub(crate) fn watch(connection: &Connection, view: AttemptView) -> Self {
         let report = Self {
             view: RwSignal::new(view.clone()),
-            failed: RwSignal::new(None),
+            not_shown: RwSignal::new(None),
             busy: RwSignal::new(false),
             in_full: RwSignal::new(false),
             connection: StoredValue::new(*connection),
@@ -53,7 +62,7 @@ impl SignInReport {
     /// Asks now.
     pub(crate) fn ask(self) {
         let Some(id) = self.id.try_get_value() else { return };
-        self.failed.set(None);
+        self.not_shown.set(None);
         spawn_local(async move {
             let answer = api::attempt(&id).await;
             if self.id.try_get_value().is_none() {
@@ -64,7 +73,7 @@ impl SignInReport {
                 Ok(view) => self.take(view),
                 // One question of many was lost on its way.
                 Err(ApiError::Unreached) => self.ask_later(),
-                Err(error) => self.failed.set(Some(error)),
+                Err(error) => self.not_shown.set(Some(NotShown::Report(error))),
             }
         });
     }
@@ -77,6 +86,7 @@ impl SignInReport {
         }
         // What is drawn stays as it is while nothing changes.
         if self.view.with_untracked(|shown| *shown != view) {
+            self.in_full.set(false);
             self.view.set(view);
         }
         if waits {
@@ -105,6 +115,7 @@ impl SignInReport {
     /// Asks for the personal values; `confirm` is run where the password is needed first.
     pub(crate) fn show_personal(self, confirm: impl FnOnce() + 'static) {
         let id = self.id.get_value();
+        self.not_shown.set(None);
         self.busy.set(true);
         spawn_local(async move {
             let answer = api::attempt_in_full(&id).await;
@@ -119,7 +130,7 @@ impl SignInReport {
                         .with_value(|connection| connection.announcer.say("Personal values are shown"));
                 }
                 Err(error) if error.code() == code::REAUTHENTICATE => confirm(),
-                Err(error) => self.failed.set(Some(error)),
+                Err(error) => self.not_shown.set(Some(NotShown::PersonalValues(error))),
             }
         });
     }

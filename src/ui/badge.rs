@@ -7,10 +7,15 @@ use super::icon::{Icon, plain};
 /// What a badge or a notice means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tone {
+    /// Without a judgement.
     Neutral,
+    /// Good to know.
     Info,
+    /// As it should be.
     Ok,
+    /// To be looked at.
     Warn,
+    /// Wrong.
     Bad,
 }
 

@@ -42,7 +42,7 @@ pub fn Button(
     /// What it does.
     #[prop(into)]
     on_click: Callback<()>,
-    /// Is it doing it? Clicks are dropped meanwhile.
+    /// Whether it is being done. Clicks are dropped meanwhile.
     #[prop(optional, into)]
     busy: Signal<bool>,
     /// Name for assistive technology where the words alone do not tell.
@@ -59,7 +59,7 @@ pub fn Button(
             on_click.run(());
         }
     };
-    // A button that leads away from its page may be told once more after what it follows is gone.
+    // A button that leads away from its page may be notified once more after what it follows is gone.
     let is_busy = move || busy.try_get().unwrap_or_default();
     let busy_mark = move || is_busy().then(|| plain(Icon::Again));
     view! {

@@ -4,6 +4,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::browser::focus;
+use crate::target::Target;
 
 /// How much hangs on the answer.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -27,8 +28,8 @@ pub fn Dialog(
     /// Escape, and whatever else means "no".
     #[prop(into)]
     on_cancel: Callback<()>,
-    /// The id of the control that gets the focus first.
-    first: &'static str,
+    /// The control that gets the focus first.
+    first: Target,
     /// Body (`.body`) and buttons (`footer`).
     children: Children,
 ) -> impl IntoView {
@@ -36,12 +37,12 @@ pub fn Dialog(
     let give_back = StoredValue::new_local(focus::keeper());
     Effect::new(move |_| match dialog.get() {
         Some(dialog) if !dialog.open() => {
-            focus::mark_first(first);
+            focus::mark_first(first.id());
             // Refused only for a dialog that is open or not in the page.
             let _shown = dialog.show_modal();
         }
         // It is drawn into the element of the dialog before it, which is open.
-        _ => focus::on(first),
+        _ => first.focus(),
     });
     on_cleanup(move || give_back.with_value(|give_back| give_back()));
     let cancel = move |event: leptos::ev::Event| {

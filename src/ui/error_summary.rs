@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 
-use crate::browser::focus;
+use crate::target::Target;
 
 /// A problem and the control it belongs to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Listed {
-    /// Id of the control.
-    pub control: &'static str,
+    /// The control, which the link leads the focus to.
+    pub control: Target,
     /// First sentence of the message at the field.
     pub sentence: String,
 }
@@ -28,9 +28,9 @@ pub fn ErrorSummary(
     let item = |problem: Listed| {
         let go = move |event: leptos::ev::MouseEvent| {
             event.prevent_default();
-            focus::on(problem.control);
+            problem.control.focus();
         };
-        view! { <li><a href=format!("#{}", problem.control) on:click=go>{problem.sentence}</a></li> }
+        view! { <li><a href=format!("#{}", problem.control.id()) on:click=go>{problem.sentence}</a></li> }
     };
     let list = move || problems.get().into_iter().map(item).collect_view();
     view! {

@@ -1,5 +1,6 @@
 //! A text field: label, hint, error, control, in that order, wired for assistive technology.
 
+use leptos::attr::Attribute;
 use leptos::prelude::*;
 use reactive_stores::Field;
 
@@ -27,6 +28,12 @@ pub fn FieldError(
         })
     };
     view! { {move || message()} }
+}
+
+/// The attributes of a field whose text is taken letter by letter, as it is typed: a code, a name to compare, a document.
+/// To spread: `<input {..as_typed()}/>`.
+pub fn as_typed() -> impl Attribute {
+    view! { <{..} autocomplete="off" autocapitalize="off" spellcheck="false"/> }
 }
 
 /// What kind of text is typed.

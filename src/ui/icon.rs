@@ -5,30 +5,55 @@ use leptos::prelude::*;
 /// Which icon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Icon {
+    /// A turning arrow: once more, or being done.
     Again,
+    /// An arrow to the left.
     Back,
+    /// A cross in an octagon.
     Bad,
+    /// A tick.
     Check,
+    /// Two sheets.
     Copy,
+    /// A cross: close.
     Cross,
+    /// Three dots: more to choose.
     Dots,
+    /// An arrow onto a line: download.
     Down,
+    /// A pencil.
     Edit,
+    /// A sheet.
     File,
+    /// A globe.
     Globe,
+    /// A question mark in a circle.
     Help,
+    /// An “i” in a circle.
     Info,
+    /// Two links of a chain.
     Link,
+    /// A padlock.
     Lock,
+    /// An angle: unfolds.
     More,
+    /// An arrow to the right.
     Next,
+    /// A tick in a circle.
     Ok,
+    /// A document with a seal: a certificate.
     Seal,
+    /// A magnifying glass.
     Search,
+    /// A circle, half of it dark.
     Theme,
+    /// A tick in a box.
     Tick,
+    /// An empty circle.
     Todo,
+    /// A clock in a broken circle.
     Wait,
+    /// An exclamation mark in a triangle.
     Warn,
 }
 

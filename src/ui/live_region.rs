@@ -1,4 +1,4 @@
-//! The polite voice of the page (WCAG 4.1.3). One region for all messages.
+//! The polite voice of the page (WCAG 4.1.3). One region for what is said and not drawn.
 
 use core::time::Duration;
 

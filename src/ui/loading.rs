@@ -57,13 +57,26 @@ fn Status() -> impl IntoView {
 /// In place of the stages of the life.
 #[component]
 pub fn Life() -> impl IntoView {
-    view! { <div class="life" aria-hidden="true"><span class="skel w4"></span><span class="skel w4"></span><span class="skel w4"></span><span class="skel w4"></span></div> }
+    view! {
+        <div class="life" aria-hidden="true">
+            <span class="skel w4"></span>
+            <span class="skel w4"></span>
+            <span class="skel w4"></span>
+            <span class="skel w4"></span>
+        </div>
+    }
 }
 
 #[component]
 fn Rows() -> impl IntoView {
     let row = || {
-        view! { <div class="copy"><div><span class="skel w2"></span></div><div><span class="skel w7"></span></div><div><span class="skel w1 block"></span></div></div> }
+        view! {
+            <div class="copy">
+                <div><span class="skel w2"></span></div>
+                <div><span class="skel w7"></span></div>
+                <div><span class="skel w1 block"></span></div>
+            </div>
+        }
     };
     view! {
         <div class="card">

@@ -11,7 +11,7 @@ pub fn PasswordField(
     id: &'static str,
     /// The label.
     label: &'static str,
-    /// Is a new password chosen here? Then password managers offer one.
+    /// Whether a new password is chosen here: then password managers offer one.
     #[prop(optional)]
     new: bool,
     /// The text.
@@ -42,8 +42,7 @@ pub fn PasswordField(
             <button
                 type="button"
                 class="btn btn-quiet btn-small"
-                aria-pressed=move || shown.get().to_string()
-                aria-label="Show password"
+                aria-label=move || if shown.get() { "Hide password" } else { "Show password" }
                 on:click=move |_| shown.update(|shown| *shown = !*shown)
             >
                 {move || words()}

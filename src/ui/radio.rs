@@ -12,7 +12,7 @@ pub fn Radio(
     /// The label.
     #[prop(into)]
     label: String,
-    /// Is it chosen?
+    /// Whether it is chosen.
     #[prop(into)]
     chosen: Signal<bool>,
     /// It was chosen.

@@ -5,6 +5,7 @@ use core::time::Duration;
 use leptos::leptos_dom::helpers::debounce;
 use leptos::prelude::*;
 
+use super::field::as_typed;
 use super::icon::{Icon, plain};
 
 /// How long nothing is typed before it is looked for.
@@ -32,11 +33,9 @@ pub fn SearchField(
             <input
                 class="input"
                 type="search"
+                {..as_typed()}
                 aria-label=label
                 placeholder=placeholder
-                autocomplete="off"
-                autocapitalize="off"
-                spellcheck="false"
                 maxlength=most
                 on:input:target=move |event| look_for(event.target().value())
             />

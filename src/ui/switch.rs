@@ -9,7 +9,7 @@ pub fn Switch(
     id: &'static str,
     /// Its name.
     name: &'static str,
-    /// Is it on?
+    /// Whether it is on.
     #[prop(into)]
     on: Signal<bool>,
     /// What it should become.

@@ -3,6 +3,7 @@
 use js_sys::{Function, Promise};
 use leptos::prelude::*;
 use leptos::web_sys::{Element, Event, HtmlElement, HtmlInputElement};
+use sso_console::target::Target;
 use sso_console::ui::button::{Button, Look};
 use sso_console::ui::dialog::{Dialog, Gravity};
 use sso_console::ui::error_summary::{ErrorSummary, Listed};
@@ -81,14 +82,14 @@ async fn a_password_can_be_looked_at() {
         shown(|| view! { <PasswordField id="p" label="Password" value=RwSignal::new("secret".to_owned())/> });
     let (input, show): (HtmlInputElement, HtmlElement) = (one(&root, "input"), one(&root, "button"));
     assert_eq!(
-        (input.type_().as_str(), show.get_attribute("aria-pressed").as_deref()),
-        ("password", Some("false"))
+        (input.type_().as_str(), show.get_attribute("aria-label").as_deref()),
+        ("password", Some("Show password"))
     );
     show.click();
     settled().await;
     assert_eq!(
-        (input.type_().as_str(), show.get_attribute("aria-pressed").as_deref()),
-        ("text", Some("true"))
+        (input.type_().as_str(), show.get_attribute("aria-label").as_deref()),
+        ("text", Some("Hide password"))
     );
     root.remove();
 }
@@ -142,15 +143,15 @@ async fn a_summary_leads_to_the_field() {
     let problems = RwSignal::new(Vec::new());
     let root = shown(move || {
         let title = Signal::stored("Nothing was saved".to_owned());
-        view! { <ErrorSummary id="problems" title=title problems=problems/> <input id="issuer"/> }
+        view! { <ErrorSummary id="problems" title=title problems=problems/> <input id=Target::IssuerUrl.id()/> }
     });
     assert!(root.query_selector("[role=alert]").expect("a selector").is_none());
-    problems.set(vec![Listed { control: "issuer", sentence: "Enter the issuer.".to_owned() }]);
+    problems.set(vec![Listed { control: Target::IssuerUrl, sentence: "Enter the issuer.".to_owned() }]);
     settled().await;
     let link: HtmlElement = one(&root, "#problems a");
     link.click();
     settled().await;
-    assert_eq!(focused(), "issuer");
+    assert_eq!(focused(), Target::IssuerUrl.id());
     root.remove();
 }
 
@@ -161,8 +162,8 @@ async fn a_dialog_focuses_its_first_control_and_gives_the_focus_back() {
         view! {
             <button id="opener">"Open"</button>
             <Show when=move || open.get()>
-                <Dialog title="Sure?" gravity=Gravity::Grave on_cancel=move |()| open.set(false) first="cancel">
-                    <footer><button id="do">"Do"</button><button id="cancel">"Cancel"</button></footer>
+                <Dialog title="Sure?" gravity=Gravity::Grave on_cancel=move |()| open.set(false) first=Target::ConfirmCancel>
+                    <footer><button id="do">"Do"</button><button id=Target::ConfirmCancel.id()>"Cancel"</button></footer>
                 </Dialog>
             </Show>
         }
@@ -173,7 +174,7 @@ async fn a_dialog_focuses_its_first_control_and_gives_the_focus_back() {
     let dialog: HtmlElement = one(&root, "dialog");
     assert!(dialog.has_attribute("open"));
     assert_eq!(dialog.get_attribute("role").as_deref(), Some("alertdialog"));
-    assert_eq!(focused(), "cancel");
+    assert_eq!(focused(), Target::ConfirmCancel.id());
     let cancel = Event::new("cancel").expect("an event");
     dialog.dispatch_event(&cancel).expect("it is heard");
     settled().await;

@@ -86,7 +86,7 @@ pub(crate) fn days_left(preview: &Preview, now: Timestamp) -> String {
     }
 }
 
-/// Nobody counts in more days than this: from here on a time is told in years.
+/// Nobody counts in more days than this: from here on a time is given in years.
 const MOST_DAYS: i64 = 999;
 
 /// A time in days; a long one in years, "about" where they are not whole by a week. The date stands beside.
@@ -122,9 +122,15 @@ pub(crate) fn Validity(preview: Preview) -> impl IntoView {
     let now = clock::now();
     let whole = preview.not_before.days_until(preview.not_after);
     let ends = if now > preview.not_after { "Expired " } else { "Expires " };
+    // "899 days left of 1095 days", "Expired 12 days ago after 365 days", "Starts in 3 days for 365 days".
+    let joint = match standing(&preview, now) {
+        Standing::Expired => "after",
+        Standing::NotYet => "for",
+        Standing::Soon(_) | Standing::Valid => "of",
+    };
     view! {
         <div>
-            <p class="span-time"><b>{days_left(&preview, now)}</b><span>{format!("of {days}", days = days(whole))}</span></p>
+            <p class="span-time"><b>{days_left(&preview, now)}</b><span>{format!("{joint} {days}", days = days(whole))}</span></p>
             <ValidityBar preview=preview.clone()/>
             <p class="span-time">
                 <span>"From " <time datetime=preview.not_before.to_string()>{dates::date_and_time(preview.not_before)}</time></span>

@@ -8,6 +8,7 @@ use sso_model::problem::Field;
 
 use crate::connection::act::Act;
 use crate::connection::state::connection;
+use crate::target::Target;
 use crate::ui::badge::{Tone, badge};
 use crate::ui::button::{Button, Look};
 use crate::ui::dialog::{Dialog, Gravity};
@@ -56,7 +57,7 @@ pub(crate) fn Conflict(merge: Merge, by: String, act: Act) -> impl IntoView {
         .into_iter()
         .filter_map(|field| merge.with_value(|merge| row(merge, field, &by, choices)))
         .collect_view();
-    let first = open.first().map_or("conflict-save", |_| "pick-mine-0");
+    let first = if open.is_empty() { Target::ConflictSave } else { Target::FirstOfMine };
     view! {
         <Dialog title=format!("{by} saved while you were editing") gravity=Gravity::Wide on_cancel=keep first=first>
             <div class="body merge tight">
@@ -67,8 +68,12 @@ pub(crate) fn Conflict(merge: Merge, by: String, act: Act) -> impl IntoView {
             <footer>
                 <Button look=Look::Quiet on_click=keep>"Keep editing"</Button>
                 <Button look=Look::Plain on_click=theirs>{format!("Use {by}’s version")}</Button>
-                <button class="btn btn-main" type="button" id="conflict-save" on:click=move |_| save(())>
-                    {if act == Act::Enable { "Enable merged settings" } else { "Save merged draft" }}
+                <button class="btn btn-main" type="button" id=Target::ConflictSave.id() on:click=move |_| save(())>
+                    {match act {
+                        Act::Enable => "Enable merged settings",
+                        Act::Test => "Save merged draft and test",
+                        _ => "Save merged draft",
+                    }}
                 </button>
             </footer>
         </Dialog>
@@ -111,10 +116,10 @@ fn picks(merge: &Merge, field: Field, by: &str, choices: Choices) -> AnyView {
                 choices.push((field, choice));
             });
         };
-        let side = if choice == Choice::Mine { "mine" } else { "theirs" };
+        let is_first = choice == Choice::Mine && index == 0;
         view! {
             <label class="pick">
-                <input type="radio" id=format!("pick-{side}-{index}") name=field.pointer() on:change=choose/>
+                <input type="radio" id=is_first.then_some(Target::FirstOfMine.id()) name=field.pointer() on:change=choose/>
                 <b>{title}</b>
                 {value(draft, field)}
                 <small>{note}</small>

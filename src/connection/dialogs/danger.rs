@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::connection::state::connection;
+use crate::target::Target;
 use crate::ui::button::{Button, Look};
 use crate::ui::dialog::{Dialog, Gravity};
 
@@ -25,10 +26,10 @@ pub(super) fn DangerDialog(
     let cancel = move |()| connection.question.set(None);
     let [keep, lose] = answers;
     view! {
-        <Dialog title=title gravity=gravity on_cancel=cancel first="danger-cancel">
+        <Dialog title=title gravity=gravity on_cancel=cancel first=Target::ConnectionCancel>
             <div class="body">{children()}</div>
             <footer>
-                <button class="btn" type="button" id="danger-cancel" on:click=move |_| cancel(())>{keep}</button>
+                <button class="btn" type="button" id=Target::ConnectionCancel.id() on:click=move |_| cancel(())>{keep}</button>
                 <Button look=Look::Bad on_click=on_sure>{lose}</Button>
             </footer>
         </Dialog>

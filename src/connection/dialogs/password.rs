@@ -78,7 +78,7 @@ pub(crate) fn SignInAgain(act: Act) -> impl IntoView {
     let (error, busy) = (RwSignal::new(None::<String>), RwSignal::new(false));
     let go_on = move |session: Session, before: Session| {
         let same = before.person.id == session.person.id && before.organization.id == session.organization.id;
-        let goes_on = connection.question.get_untracked() == Some(Question::SignIn(act));
+        let goes_on = connection.question.try_get_untracked().flatten() == Some(Question::SignIn(act));
         app.welcome_by_password(session);
         if same && goes_on {
             connection.act(act);
@@ -95,6 +95,8 @@ pub(crate) fn SignInAgain(act: Act) -> impl IntoView {
         }
         let before = before.clone();
         busy.set(true);
+        // Not an `Action`, whose answer is dropped with the dialog: somebody has signed in, even if it was closed
+        // meanwhile.
         spawn_local(async move {
             let answer: Result<Session, ApiError> =
                 api::sign_in(email.get_untracked(), password.get_untracked()).await;
@@ -113,7 +115,7 @@ pub(crate) fn SignInAgain(act: Act) -> impl IntoView {
         connection.question.set(None);
     };
     view! {
-        <Dialog title="Your session ended" gravity=Gravity::Usual on_cancel=cancel first=Target::SignInAgainPassword.id()>
+        <Dialog title="Your session ended" gravity=Gravity::Usual on_cancel=cancel first=Target::SignInAgainPassword>
             <form class="dialog-form" novalidate on:submit=enter>
                 <div class="body">
                     <p>"Nothing was saved, and nothing you typed is lost. Sign in again and it goes on where you were."</p>

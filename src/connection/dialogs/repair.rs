@@ -10,6 +10,7 @@ use crate::browser::clock;
 use crate::certificate::preview::UnsavedCertificate;
 use crate::connection::act::Act;
 use crate::connection::state::connection;
+use crate::target::Target;
 use crate::ui::badge::Tone;
 use crate::ui::button::Look;
 use crate::ui::dialog::{Dialog, Gravity};
@@ -36,14 +37,14 @@ pub(crate) fn TakeRepair(attempt: String, repair: ReportRepair) -> impl IntoView
         (asked.get() && !compared.get()).then(|| view! { <p class="error" role="alert">{sentence}</p> })
     };
     view! {
-        <Dialog title=format!("{title}?") gravity=Gravity::Wide on_cancel=cancel first="repair-cancel">
+        <Dialog title=format!("{title}?") gravity=Gravity::Wide on_cancel=cancel first=Target::ConnectionCancel>
             <div class="body stack">
                 {body(&repair)}
                 {is_certificate.then(|| view! { <Compared ticked=compared/> })}
                 {move || missing()}
             </div>
             <footer>
-                <button class="btn" type="button" id="repair-cancel" on:click=move |_| cancel(())>"Cancel"</button>
+                <button class="btn" type="button" id=Target::ConnectionCancel.id() on:click=move |_| cancel(())>"Cancel"</button>
                 <button class=Look::Main.class() type="button" on:click=take>"Save as draft and test"</button>
             </footer>
         </Dialog>

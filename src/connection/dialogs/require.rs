@@ -12,6 +12,7 @@ use crate::connection::act::Act;
 use crate::connection::dialogs::require::people::people;
 use crate::connection::dialogs::typed_word::TypedWord;
 use crate::loaded::held;
+use crate::target::Target;
 use crate::ui::button::{Button, Look};
 use crate::ui::dialog::{Dialog, Gravity};
 
@@ -53,7 +54,7 @@ pub(crate) fn RequireDialog(act: Act, again: Option<String>) -> impl IntoView {
         view! { <div class="body"><p class="error" role="alert">{words}</p></div> }
     });
     view! {
-        <Dialog title="Require users to log in using SSO?" gravity=Gravity::Grave on_cancel=cancel first="require-cancel">
+        <Dialog title="Require users to log in using SSO?" gravity=Gravity::Grave on_cancel=cancel first=Target::ConnectionCancel>
             {again}
             {move || body()}
             <Confirm act=act domain=domain seen=Signal::derive(seen)/>
@@ -90,7 +91,7 @@ fn Confirm(act: Act, domain: Option<String>, seen: Signal<Option<Seen>>) -> impl
     view! {
         {word.map(|word| word.field(go_on))}
         <footer>
-            <button class="btn" type="button" id="require-cancel" on:click=move |_| cancel(())>"Cancel"</button>
+            <button class="btn" type="button" id=Target::ConnectionCancel.id() on:click=move |_| cancel(())>"Cancel"</button>
             <Button look=Look::Main busy=busy on_click=go_on>{move || verb()}</Button>
         </footer>
     }

@@ -6,7 +6,7 @@ use crate::connection::dialogs::danger::DangerDialog;
 use crate::connection::state::connection;
 use crate::ui::dialog::Gravity;
 
-/// Take the certificate that signs out of the form?
+/// Asks before the certificate that signs leaves the form.
 #[component]
 pub(crate) fn RemoveSigner(fingerprint: String) -> impl IntoView {
     let connection = connection();
@@ -22,7 +22,7 @@ pub(crate) fn RemoveSigner(fingerprint: String) -> impl IntoView {
     }
 }
 
-/// Enable settings that go without it?
+/// Asks before settings without it are enabled.
 #[component]
 pub(crate) fn EnableWithoutSigner(sentence: String) -> impl IntoView {
     let connection = connection();

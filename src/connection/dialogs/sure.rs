@@ -15,6 +15,7 @@ use crate::connection::dialogs::sure::words::{Body, body, title, verb};
 use crate::connection::dialogs::typed_word::TypedWord;
 use crate::connection::state::connection;
 use crate::loaded::held;
+use crate::target::Target;
 use crate::ui::button::Look;
 use crate::ui::dialog::{Dialog, Gravity};
 
@@ -28,8 +29,8 @@ async fn count(act: Act) -> Result<Option<Affected>, ApiError> {
     api::affected().await.map(Some)
 }
 
-/// Are you sure? The act waits for the count of the people, and not for its success: turning SSO off is the way out of
-/// trouble.
+/// Asks whether the person is sure. The act waits for the count of the people, and not for its success: turning SSO off
+/// is the way out of trouble.
 #[component]
 pub(crate) fn Sure(act: Act) -> impl IntoView {
     let connection = connection();
@@ -54,12 +55,19 @@ pub(crate) fn Sure(act: Act) -> impl IntoView {
         }
     };
     view! {
-        <Dialog title=title(act) gravity=Gravity::Grave on_cancel=cancel first="sure-cancel">
+        <Dialog title=title(act) gravity=Gravity::Grave on_cancel=cancel first=Target::ConnectionCancel>
             <div class="body">{move || shown()}</div>
             {word.map(|word| word.field(go_on))}
             <footer>
-                <button class="btn" type="button" id="sure-cancel" on:click=move |_| cancel(())>"Cancel"</button>
-                <button class=Look::Bad.class() type="button" aria-disabled=move || counting().then_some("true") on:click=move |_| go_on.run(())>{verb(act)}</button>
+                <button class="btn" type="button" id=Target::ConnectionCancel.id() on:click=move |_| cancel(())>"Cancel"</button>
+                <button
+                    class=Look::Bad.class()
+                    type="button"
+                    aria-disabled=move || counting().then_some("true")
+                    on:click=move |_| go_on.run(())
+                >
+                    {verb(act)}
+                </button>
             </footer>
         </Dialog>
     }
@@ -79,7 +87,7 @@ fn uncounted(error: ApiError) -> AnyView {
     view! { <p class="error" role="alert">{words}</p> }.into_any()
 }
 
-/// Give up what is typed?
+/// Asks before what is typed is given up.
 #[component]
 pub(crate) fn DiscardTyped() -> impl IntoView {
     let connection = connection();
@@ -95,7 +103,7 @@ pub(crate) fn DiscardTyped() -> impl IntoView {
     }
 }
 
-/// Remove the last certificate that can verify a response?
+/// Asks before the last certificate that can verify a response is removed.
 #[component]
 pub(crate) fn RemoveLast(fingerprint: String) -> impl IntoView {
     let connection = connection();

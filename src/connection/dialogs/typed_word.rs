@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use sso_model::typed_word::is_same;
 
 use crate::target::Target;
-use crate::ui::field::FieldError;
+use crate::ui::field::{FieldError, as_typed};
 
 /// What has to be typed, what stands in the field, and what is said of it.
 #[derive(Clone, Copy)]
@@ -49,9 +49,7 @@ impl TypedWord {
                         class="input"
                         id=Target::TypedWord.id()
                         dir="auto"
-                        autocomplete="off"
-                        autocapitalize="off"
-                        spellcheck="false"
+                        {..as_typed()}
                         prop:value=move || typed.get()
                         on:input:target=move |event| typed.set(event.target().value())
                         on:keydown=enter

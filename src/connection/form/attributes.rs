@@ -9,7 +9,7 @@ use crate::connection::fields::FieldsStoreFields;
 use crate::connection::state::connection;
 use crate::target::Target;
 use crate::ui::button::{Button, Look};
-use crate::ui::field::FieldError;
+use crate::ui::field::{FieldError, as_typed};
 use crate::ui::icon::{Icon, toned};
 
 /// The section.
@@ -77,10 +77,8 @@ fn Name(of: PersonAttribute, error: Memo<Option<String>>) -> impl IntoView {
                 class="input mono"
                 id=id
                 type="text"
+                {..as_typed()}
                 list=list.clone()
-                autocomplete="off"
-                autocapitalize="off"
-                spellcheck="false"
                 dir="ltr"
                 placeholder=of.name()
                 prop:value=move || mapping.with(|mapping| mapping.text(of).to_owned())

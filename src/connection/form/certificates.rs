@@ -181,12 +181,12 @@ fn Aftermath() -> impl IntoView {
         Input::Reading { name } => {
             view! { <p class="hint" role="status">{format!("Reading {name}")}</p> }.into_any()
         }
-        Input::Refused { advice: Some(words), .. } | Input::Told { sentence: words, grave: true } => {
+        Input::Refused { advice: Some(words), .. } | Input::Read { notice: words, grave: true } => {
             let (title, rest) = first_sentence(&words);
             let (title, rest) = (title.trim_end_matches('.').to_owned(), rest.to_owned());
             view! { <div class="mt2"><Notice tone=Tone::Warn title=title late=true><p class="small">{rest}</p></Notice></div> }.into_any()
         }
-        Input::Told { sentence, .. } => view! { <p class="hint" role="status">{sentence}</p> }.into_any(),
+        Input::Read { notice, .. } => view! { <p class="hint" role="status">{notice}</p> }.into_any(),
         Input::Refused { advice: None, .. } | Input::Idle => ().into_any(),
     }
 }

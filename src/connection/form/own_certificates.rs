@@ -85,12 +85,24 @@ pub(crate) fn OwnCertificatesCards() -> impl IntoView {
 fn Held(purpose: CertificatePurpose) -> impl IntoView {
     let list = LocalResource::new(move || api::own_certificates::all(purpose));
     match purpose {
-        CertificatePurpose::Requests => {
-            view! { <Loaded resource=list what="Loading the request certificates" failure="The request certificates could not be loaded" draw=of_requests/> }.into_any()
+        CertificatePurpose::Requests => view! {
+            <Loaded
+                resource=list
+                what="Loading the request certificates"
+                failure="The request certificates could not be loaded"
+                draw=of_requests
+            />
         }
-        CertificatePurpose::Encryption => {
-            view! { <Loaded resource=list what="Loading the encryption certificates" failure="The encryption certificates could not be loaded" draw=of_encryption/> }.into_any()
+        .into_any(),
+        CertificatePurpose::Encryption => view! {
+            <Loaded
+                resource=list
+                what="Loading the encryption certificates"
+                failure="The encryption certificates could not be loaded"
+                draw=of_encryption
+            />
         }
+        .into_any(),
     }
 }
 

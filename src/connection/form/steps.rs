@@ -65,7 +65,10 @@ pub(crate) fn later_steps(now: Memo<Option<Step>>, require: AnyView) -> AnyView 
         </li>
         <li aria-current=move || current(Step::Enable)>
             {move || mark(stands(Step::Enable, Standing::ToDo), "5")}
-            <div><h3>"Enable it when you are ready"</h3><p>"Puts the settings in force: members may then use SSO, and passwords keep working. Saves first."</p></div>
+            <div>
+                <h3>"Enable it when you are ready"</h3>
+                <p>"Puts the settings in force: members may then use SSO, and passwords keep working. Saves first."</p>
+            </div>
             <Button look=Look::Plain busy=enabling on_click=move |()| connection.act(Act::Enable)>"Enable"</Button>
             {require}
         </li>

@@ -8,6 +8,7 @@ use crate::browser::inspector::{self, ProviderList, Unavailable};
 use crate::connection::given::state::GivenInput;
 use crate::target::Target;
 use crate::ui::button::{Button, Look};
+use crate::ui::field::as_typed;
 use crate::ui::icon::{Icon, plain};
 
 /// The list; nothing as long as there is nothing to choose.
@@ -96,8 +97,7 @@ fn list(input: GivenInput, list: ProviderList) -> AnyView {
                     class="input"
                     id=Target::Federation.id()
                     type="search"
-                    autocomplete="off"
-                    spellcheck="false"
+                    {..as_typed()}
                     aria-describedby="federation-hint"
                     prop:value=move || words.get()
                     on:input:target=move |event| typed(event.target().value())

@@ -36,12 +36,12 @@ fn line(input: GivenInput, item: Item) -> AnyView {
     let (first, rest) = (first.to_owned(), rest.to_owned());
     let rest = (!rest.is_empty()).then(|| view! { <small>{rest}</small> });
     let advice = item.advice.map(|advice| view! { <small>{advice}</small> });
-    let dismiss = move |_| input.dismiss(id);
+    let (name, dismiss) = (format!("Dismiss: {first}"), move |_| input.dismiss(id));
     view! {
         <li>
             {toned(icon)}
             <div class="wraps"><span class="hush">{word}</span>{first}{rest}{advice}{acts(input, id, item.rest)}</div>
-            <button type="button" class="btn btn-quiet btn-small btn-icon" aria-label="Dismiss" on:click=dismiss>{plain(Icon::Cross)}</button>
+            <button type="button" class="btn btn-quiet btn-small btn-icon" aria-label=name on:click=dismiss>{plain(Icon::Cross)}</button>
         </li>
     }
     .into_any()

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use futures::lock::Mutex;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use sso_model::given::inspection::{GivenFound, GivenInspection, GivenQuestion};
@@ -29,11 +30,9 @@ impl GivenInput {
 
     /// Reads files one after the other. One that is refused keeps no other out.
     pub(crate) fn read_files(self, files: Vec<Chosen>) {
-        spawn_local(async move {
-            for file in files {
-                self.read(file.into(), None).await;
-            }
-        });
+        for file in files {
+            spawn_local(async move { self.read(file.into(), None).await });
+        }
     }
 
     /// Reads the federation again, for the provider that was chosen.
@@ -47,9 +46,10 @@ impl GivenInput {
         });
     }
 
-    /// Stops reading.
+    /// Stops reading, also of what waits for its turn.
     pub(crate) fn stop(self) {
         inspector::stop();
+        self.queue.set_value(Arc::new(Mutex::new(())));
         self.reading.set(None);
         self.announcer.say("Stopped. Nothing was read.");
         Target::Given.focus();
@@ -57,18 +57,9 @@ impl GivenInput {
 
     async fn read(self, held: Held, entity_id: Option<String>) {
         let subject = held.name().unwrap_or(TEXT).to_owned();
-        self.reading.set(Some(Reading { name: subject.clone(), percent: Some(0) }));
-        let question =
-            GivenQuestion { subject, service_provider: self.service_provider.get_value(), entity_id };
-        let mut answer = inspector::recognize(&held, &question, self.progress()).await;
-        if let Ok((read, _)) = &mut answer {
-            self.verify(read, &held, question.subject).await;
-        }
-        // Somebody signed out, or stopped it.
-        if self.reading.try_get_untracked().flatten().is_none() {
-            return;
-        }
-        self.reading.set(None);
+        let reading = Reading { name: subject.clone(), percent: Some(0) };
+        let recognized = self.recognize(&held, subject, entity_id);
+        let Some(answer) = self.in_turn(reading, recognized).await else { return };
         match answer {
             Ok((GivenInspection::Read { sentence, found, .. }, list)) => {
                 self.place(sentence, (found, list), held);
@@ -82,6 +73,37 @@ impl GivenInput {
                 Rest::Refused,
             ),
         }
+    }
+
+    async fn recognize(
+        self,
+        held: &Held,
+        subject: String,
+        entity_id: Option<String>,
+    ) -> Result<(GivenInspection, Option<ProviderList>), inspector::Unavailable> {
+        let service_provider = self.service_provider.try_get_value().ok_or(inspector::Unavailable)?;
+        let question = GivenQuestion { subject, service_provider, entity_id };
+        let (mut read, list) = inspector::recognize(held, &question, self.progress()).await?;
+        self.verify(&mut read, held, question.subject).await;
+        Ok((read, list))
+    }
+
+    /// Waits until nothing else is being read, then shows `reading` while `work` goes on. Returns its result; nothing once
+    /// the person has stopped it, or signed out.
+    pub(super) async fn in_turn<T>(self, reading: Reading, work: impl Future<Output = T>) -> Option<T> {
+        let queue = self.queue.try_get_value()?;
+        let goes_on = || self.queue.try_get_value().is_some_and(|now| Arc::ptr_eq(&now, &queue));
+        let _turn = queue.lock().await;
+        if !goes_on() {
+            return None;
+        }
+        self.reading.set(Some(reading));
+        let read = work.await;
+        if !goes_on() {
+            return None;
+        }
+        self.reading.set(None);
+        Some(read)
     }
 
     fn progress(self) -> OnProgress {

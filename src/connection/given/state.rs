@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use futures::lock::Mutex;
 use leptos::prelude::*;
 use sso_model::certificate::preview::Certificate;
 use sso_model::given::GivenUrl;
@@ -109,6 +110,8 @@ pub(crate) struct GivenInput {
     pub(super) service_provider: StoredValue<ServiceProvider>,
     pub(super) announcer: Announcer,
     words: ProviderChoice,
+    /// What is given waits here for its turn. Stopping puts another in its place, which ends whatever waits in this one.
+    pub(super) queue: StoredValue<Arc<Mutex<()>>>,
     last: StoredValue<u32>,
 }
 
@@ -136,11 +139,12 @@ impl GivenInput {
             service_provider,
             announcer,
             words,
+            queue: StoredValue::default(),
             last: StoredValue::new(0),
         }
     }
 
-    /// Forgets everything that was given.
+    /// Forgets what was given and what was offered of it. Metadata that the form was filled from stays known.
     pub(crate) fn clear(self) {
         self.text.set(String::new());
         self.items.set(Vec::new());
@@ -198,8 +202,11 @@ impl GivenInput {
         self.metadata.set(Some(Arc::clone(&offer.entity)));
         self.close_offer();
         let count = ticked.len();
-        let words = if count == 1 { "1 change".to_owned() } else { format!("{count} changes") };
-        self.note(format!("{words} of the metadata stand in the form, not saved yet."), None, Rest::Done);
+        let words = match count {
+            1 => "1 change of the metadata stands".to_owned(),
+            count => format!("{count} changes of the metadata stand"),
+        };
+        self.note(format!("{words} in the form, not saved yet."), None, Rest::Done);
         Target::FormTitle.focus();
     }
 

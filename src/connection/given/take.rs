@@ -19,6 +19,7 @@ use crate::connection::step_number::step_number;
 use crate::routes::Route;
 use crate::target::Target;
 use crate::ui::button::{Button, Look};
+use crate::ui::field::as_typed;
 use crate::ui::icon::{Icon, toned};
 
 /// The box, what became of what was given, and what is offered of it.
@@ -94,9 +95,7 @@ fn Text(input: GivenInput, over: RwSignal<bool>) -> impl IntoView {
                 id=Target::Given.id()
                 aria-label="What your provider gave you"
                 rows="2"
-                spellcheck="false"
-                autocapitalize="off"
-                autocomplete="off"
+                {..as_typed()}
                 dir="ltr"
                 prop:value=move || input.text.get()
                 on:input:target=move |event| input.text.set(event.target().value())

@@ -10,7 +10,7 @@ use sso_model::given::{GivenUrl, UrlKind};
 use sso_model::problem::Field;
 use sso_model::saml::provider::Provider;
 
-use crate::api;
+use crate::api::{self, Answer};
 use crate::browser::inspector::ProviderList;
 use crate::connection::fields::FieldsStoreFields;
 use crate::connection::given::state::{GivenInput, Reading, Rest, Source};
@@ -25,15 +25,8 @@ impl GivenInput {
     }
 
     pub(super) async fn fetch(self, url: String, entity_id: Option<String>) {
-        self.reading.set(Some(Reading { name: url.clone(), percent: None }));
-        let certificate = self.signed_by.with_untracked(|one| one.as_ref().map(|one| one.pem.clone()));
-        let body = MetadataBody { url: url.clone(), entity_id, metadata_signing_certificate: certificate };
-        let answer = api::metadata(&body).await;
-        // Somebody signed out, or stopped it.
-        if self.reading.try_get_untracked().flatten().is_none() {
-            return;
-        }
-        self.reading.set(None);
+        let reading = Reading { name: url.clone(), percent: None };
+        let Some(answer) = self.in_turn(reading, self.ask_for(url.clone(), entity_id)).await else { return };
         match answer {
             Ok(MetadataView::Entity(entity)) => {
                 let provider = Some(Provider::of_entity(&entity)).filter(|one| *one != Provider::Other);
@@ -51,6 +44,11 @@ impl GivenInput {
                 self.note(of_field.unwrap_or_else(|| error.sentence()), None, Rest::Refused);
             }
         }
+    }
+
+    async fn ask_for(self, url: String, entity_id: Option<String>) -> Answer<MetadataView> {
+        let certificate = self.signed_by.with_untracked(|one| one.as_ref().map(|one| one.pem.clone()));
+        api::metadata(&MetadataBody { url, entity_id, metadata_signing_certificate: certificate }).await
     }
 
     /// An empty field takes a URL that belongs there; everything else is asked.

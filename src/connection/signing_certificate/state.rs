@@ -9,8 +9,10 @@ use sso_model::certificate::preview::Certificate;
 use sso_model::inspection::{Inspection, READ_AT_MOST};
 use sso_model::metadata::signature::the_only;
 
+use crate::app::state::app;
 use crate::browser::files::{Chosen, text_bytes};
 use crate::browser::inspector;
+use crate::ui::live_region::Announcer;
 
 /// What is said of the last one.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -34,12 +36,13 @@ pub(super) struct Choice {
     pub(super) chosen: RwSignal<Option<Certificate>>,
     /// What is said of the last one.
     pub(super) said: RwSignal<Said>,
-    /// Is the text box for pasting open?
+    /// Whether the text box for pasting is open.
     pub(super) pasting: RwSignal<bool>,
     /// The pasted text.
     pub(super) pasted: RwSignal<String>,
     /// The button that chooses a file, to which the focus returns.
     pub(super) button: NodeRef<html::Button>,
+    announcer: Announcer,
 }
 
 impl Choice {
@@ -50,6 +53,7 @@ impl Choice {
             pasting: RwSignal::new(false),
             pasted: RwSignal::default(),
             button: NodeRef::new(),
+            announcer: app().announcer,
         }
     }
 
@@ -64,7 +68,7 @@ impl Choice {
                     "{name} cannot be read. Choose the certificate’s file itself, not a folder."
                 ))),
             };
-            self.settle(read);
+            self.finish(read);
         });
     }
 
@@ -73,7 +77,7 @@ impl Choice {
         let bytes = text_bytes(&self.pasted.read_untracked());
         spawn_local(async move {
             let size = f64::from(bytes.length());
-            if self.settle(read(bytes, size, "The pasted text".to_owned()).await) {
+            if self.finish(read(bytes, size, "The pasted text".to_owned()).await) {
                 self.pasted.set(String::new());
                 self.pasting.set(false);
                 if let Some(button) = self.button.get_untracked() {
@@ -84,13 +88,17 @@ impl Choice {
     }
 
     /// Returns whether it was taken. Nothing happens once the field is gone.
-    fn settle(self, read: Result<(Certificate, Said), Said>) -> bool {
+    fn finish(self, read: Result<(Certificate, Said), Said>) -> bool {
         let (certificate, said) = match read {
             Ok((certificate, said)) => (Some(certificate), said),
             Err(said) => (None, said),
         };
+        let refusal = said.refusal.clone();
         if self.said.try_set(said).is_some() {
             return false;
+        }
+        if let Some(refusal) = refusal {
+            self.announcer.say(refusal);
         }
         let is_taken = certificate.is_some();
         if is_taken {

@@ -26,13 +26,12 @@ pub(super) fn AddDialog() -> impl IntoView {
         event.prevent_default();
         send(people);
     };
-    let busy = Memo::new(move |_| people.busy.read().is_some());
     let verb = move || match new.name.get().trim() {
         "" => "Add".to_owned(),
         name => format!("Add {name}"),
     };
     view! {
-        <Dialog title=format!("Add a person to {organization}") gravity=Gravity::Usual on_cancel=move |()| people.close() first=Target::NewPersonName.id()>
+        <Dialog title=format!("Add a person to {organization}") gravity=Gravity::Usual on_cancel=move |()| people.close() first=Target::NewPersonName>
             <form class="dialog-form" novalidate on:submit=add>
                 <div class="body">
                     <p class="muted">"No mail is sent. Tell the person yourself."</p>
@@ -49,8 +48,8 @@ pub(super) fn AddDialog() -> impl IntoView {
                 </div>
                 <footer>
                     <Button look=Look::Plain on_click=move |()| people.close()>"Cancel"</Button>
-                    <button class="btn btn-main" type="submit" aria-busy=move || busy.get().then_some("true")>
-                        {move || busy.get().then(|| plain(Icon::Again))}
+                    <button class="btn btn-main" type="submit" aria-busy=move || people.busy.get().then_some("true")>
+                        {move || people.busy.get().then(|| plain(Icon::Again))}
                         {move || verb()}
                     </button>
                 </footer>
@@ -100,7 +99,13 @@ fn FirstSignIn() -> impl IntoView {
         <fieldset class="field">
             <legend>"First sign-in"</legend>
             <div class="stack-2 mt1">
-                <Radio group="first-sign-in" value="sso" label=format!("Through {provider}") chosen=Signal::derive(move || !password.get()) on_choose=move |()| password.set(false)>
+                <Radio
+                    group="first-sign-in"
+                    value="sso"
+                    label=format!("Through {provider}")
+                    chosen=Signal::derive(move || !password.get())
+                    on_choose=move |()| password.set(false)
+                >
                     {move || format!("Linked by this address at the first sign-in. Assign the application to {} in {provider}.", who())}
                 </Radio>
                 <Radio group="first-sign-in" value="password" label="With a password of their own" chosen=password on_choose=move |()| password.set(true)>

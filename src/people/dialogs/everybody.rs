@@ -8,10 +8,11 @@ use crate::loaded::held;
 use crate::people::act::PeopleAct;
 use crate::people::state::people;
 use crate::people::words::{figure, people as counted};
+use crate::target::Target;
 use crate::ui::button::{Button, Look};
 use crate::ui::dialog::{Dialog, Gravity};
 
-/// Link everybody anew? With the numbers of this moment, and why it is asked again, if it is.
+/// Asks before everybody is linked anew: with the numbers of this moment, and why it is asked again, if it is.
 #[component]
 pub(super) fn EverybodyDialog(again: Option<String>) -> impl IntoView {
     let people = people();
@@ -36,13 +37,13 @@ pub(super) fn EverybodyDialog(again: Option<String>) -> impl IntoView {
         Some(links) if links > 0 => format!("Link {} anew", counted(links)),
         _ => "Link everybody anew".to_owned(),
     };
-    let busy = Signal::derive(move || people.busy.read().is_some() || held(figures).is_none());
+    let busy = Signal::derive(move || people.busy.get() || held(figures).is_none());
     let again = again.map(|words| view! { <p class="error" role="alert">{words}</p> });
     view! {
-        <Dialog title="Link everybody anew?" gravity=Gravity::Grave on_cancel=move |()| people.close() first="everybody-cancel">
+        <Dialog title="Link everybody anew?" gravity=Gravity::Grave on_cancel=move |()| people.close() first=Target::PeopleCancel>
             <div class="body">{again}{move || body()}</div>
             <footer>
-                <button class="btn" type="button" id="everybody-cancel" on:click=move |_| people.close()>"Cancel"</button>
+                <button class="btn" type="button" id=Target::PeopleCancel.id() on:click=move |_| people.close()>"Cancel"</button>
                 {move || match held(figures) {
                     Some(Err(_)) => view! { <Button look=Look::Plain on_click=move |()| figures.refetch()>"Try again"</Button> }.into_any(),
                     Some(Ok(figures)) if figures.links == 0 => ().into_any(),

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use sso_model::api::Person;
 
 use crate::people::state::people;
+use crate::target::Target;
 use crate::ui::copy_value::CopyButton;
 use crate::ui::dialog::{Dialog, Gravity};
 
@@ -18,12 +19,12 @@ pub(super) fn PasswordLinkDialog(person: Person, link: String) -> impl IntoView 
         name = person.name
     );
     view! {
-        <Dialog title=format!("Password link for {}", person.name) gravity=Gravity::Usual on_cancel=move |()| people.close() first="copy-link">
+        <Dialog title=format!("Password link for {}", person.name) gravity=Gravity::Usual on_cancel=move |()| people.close() first=Target::CopyLink>
             <div class="body">
                 <p>{words}</p>
                 <div class="put">
                     <span class="value" node_ref=source>{link.clone()}</span>
-                    <CopyButton name="password link" value=Signal::stored(link) source=source id="copy-link"/>
+                    <CopyButton name="password link" value=Signal::stored(link) source=source id=Target::CopyLink.id()/>
                 </div>
             </div>
             <footer><button class="btn btn-main" type="button" on:click=move |_| people.close()>"Done"</button></footer>

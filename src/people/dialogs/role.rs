@@ -9,11 +9,12 @@ use sso_model::lifecycle::Requirement;
 use crate::people::act::{PeopleAct, PersonAct};
 use crate::people::line::roles;
 use crate::people::state::{People, people};
+use crate::target::Target;
 use crate::ui::dialog::{Dialog, Gravity};
 use crate::ui::icon::{Icon, plain};
 use crate::ui::radio::Radio;
 
-/// Which role?
+/// Asks which role the person gets.
 #[component]
 pub(super) fn RoleDialog(person: Person) -> impl IntoView {
     let people = people();
@@ -39,18 +40,20 @@ pub(super) fn RoleDialog(person: Person) -> impl IntoView {
             </Radio>
         }
     };
-    let busy = Memo::new(move |_| people.busy.read().is_some());
     view! {
-        <Dialog title=title gravity=Gravity::Usual on_cancel=move |()| people.close() first="role-cancel">
+        <Dialog title=title gravity=Gravity::Usual on_cancel=move |()| people.close() first=Target::PeopleCancel>
             <form class="dialog-form" novalidate on:submit=change>
                 <div class="body">
-                    <fieldset class="field"><legend class="hush">"Role"</legend><div class="stack-2">{roles(people).into_iter().map(choice).collect_view()}</div></fieldset>
+                    <fieldset class="field">
+                        <legend class="hush">"Role"</legend>
+                        <div class="stack-2">{roles(people).into_iter().map(choice).collect_view()}</div>
+                    </fieldset>
                     {move || cost()}
                 </div>
                 <footer>
-                    <button class="btn" type="button" id="role-cancel" on:click=move |_| people.close()>"Cancel"</button>
-                    <button class="btn btn-main" type="submit" aria-busy=move || busy.get().then_some("true")>
-                        {move || busy.get().then(|| plain(Icon::Again))}
+                    <button class="btn" type="button" id=Target::PeopleCancel.id() on:click=move |_| people.close()>"Cancel"</button>
+                    <button class="btn btn-main" type="submit" aria-busy=move || people.busy.get().then_some("true")>
+                        {move || people.busy.get().then(|| plain(Icon::Again))}
                         "Change role"
                     </button>
                 </footer>

@@ -8,10 +8,11 @@ use sso_model::lifecycle::Requirement;
 use crate::people::act::{PeopleAct, PersonAct, SureAct};
 use crate::people::state::{People, people};
 use crate::people::words::sessions;
+use crate::target::Target;
 use crate::ui::button::{Button, Look};
 use crate::ui::dialog::{Dialog, Gravity};
 
-/// Are you sure?
+/// Asks whether the manager is sure.
 #[component]
 pub(super) fn SureDialog(person: Person, act: SureAct) -> impl IntoView {
     let people = people();
@@ -23,13 +24,12 @@ pub(super) fn SureDialog(person: Person, act: SureAct) -> impl IntoView {
         _ => (Gravity::Usual, Look::Main),
     };
     let go_on = move |()| people.act(PeopleAct::ToPerson(person.clone(), PersonAct::Sure(act)));
-    let busy = Memo::new(move |_| people.busy.read().is_some());
     view! {
-        <Dialog title=title gravity=gravity on_cancel=move |()| people.close() first="person-cancel">
+        <Dialog title=title gravity=gravity on_cancel=move |()| people.close() first=Target::PeopleCancel>
             <div class="body stack-2">{sentences}</div>
             <footer>
-                <button class="btn" type="button" id="person-cancel" on:click=move |_| people.close()>"Cancel"</button>
-                <Button look=look busy=busy on_click=go_on>{verb}</Button>
+                <button class="btn" type="button" id=Target::PeopleCancel.id() on:click=move |_| people.close()>"Cancel"</button>
+                <Button look=look busy=people.busy on_click=go_on>{verb}</Button>
             </footer>
         </Dialog>
     }

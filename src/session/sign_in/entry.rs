@@ -32,7 +32,7 @@ pub(super) enum Place {
     Password,
 }
 
-/// The form's state: one word for each closure.
+/// The form's state. It is `Copy`, so that every closure of the form holds all of it.
 #[derive(Clone, Copy)]
 pub(super) struct Entry {
     pub(super) app: App,

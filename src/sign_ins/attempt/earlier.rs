@@ -7,6 +7,7 @@ use crate::api::{self, Answer, WhichAttempts};
 use crate::app::navigation::go_to;
 use crate::app::state::app;
 use crate::browser::{clock, dates};
+use crate::loaded::held;
 use crate::routes::Route;
 use crate::sign_ins::attempt::aside::mark;
 use crate::ui::field::first_sentence;
@@ -26,7 +27,7 @@ pub(crate) fn newest_tests() -> LocalResource<Answer<AttemptList>> {
 #[component]
 pub(crate) fn EarlierTests(tests: LocalResource<Answer<AttemptList>>, than: AttemptSummary) -> impl IntoView {
     let lines = move || {
-        let list = tests.get()?.ok().filter(|_| than.kind == AttemptKind::Test)?;
+        let list = held(tests)?.ok().filter(|_| than.kind == AttemptKind::Test)?;
         let is_earlier = |one: &&AttemptSummary| {
             one.id != than.id && one.at <= than.at && one.outcome != AttemptOutcome::Waiting
         };

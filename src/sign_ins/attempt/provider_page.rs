@@ -5,6 +5,7 @@ use sso_model::provider_error::{ProviderError, Spoken, find, of, spoken_of};
 use sso_model::saml::provider::Provider;
 
 use crate::connection::state::connection;
+use crate::ui::field::as_typed;
 
 /// Asks what the person sees in the window, and explains it. What is typed stays in this browser.
 #[component]
@@ -35,9 +36,7 @@ pub(crate) fn ProviderPage() -> impl IntoView {
                     <input
                         class="input"
                         id="provider-error"
-                        autocomplete="off"
-                        autocapitalize="off"
-                        spellcheck="false"
+                        {..as_typed()}
                         aria-describedby="provider-error-hint"
                         prop:value=move || text.get()
                         on:input:target=move |event| text.set(event.target().value())

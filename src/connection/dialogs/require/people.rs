@@ -12,9 +12,31 @@ use crate::ui::icon::{Icon, toned};
 /// How many names are listed in a line; the rest unfolds.
 const IN_A_LINE: usize = 8;
 
+/// What is said of one person and of several, after their number.
+type Words = [&'static str; 2];
+
+const SHUT_OUT: Words = [
+    "member will not be able to sign in: the address is not of a domain that you have verified.",
+    "members will not be able to sign in: their addresses are not of a domain that you have verified.",
+];
+const NEVER_TRIED: Words = ["member has never signed in by SSO.", "members have never signed in by SSO."];
+const NEVER_HERE: Words = [
+    "member has neither set a password nor ever signed in.",
+    "members have neither set a password nor ever signed in.",
+];
+const WITHOUT_PASSWORD: Words = ["owner or admin has no password.", "owners and admins have no password."];
+const WAY_IN: &str = "They have no way in if SSO fails: on the server, sso-server user link ADDRESS prints \
+                      a link by which a person sets a password.";
+const KEEPS: Words = ["person keeps password login.", "people keep password login."];
+
 /// Figures, names, and what an armed requirement still waits for.
 pub(crate) fn people(affected: &Affected, unmet: &[Condition]) -> AnyView {
     let members = affected.members.count;
+    let bound = if members == 1 {
+        "1 member can then sign in only through SSO.".to_owned()
+    } else {
+        format!("{members} members can then sign in only through SSO.")
+    };
     let when = if unmet.is_empty() {
         "Anyone signed in now stays signed in until their session ends.".to_owned()
     } else {
@@ -25,7 +47,7 @@ pub(crate) fn people(affected: &Affected, unmet: &[Condition]) -> AnyView {
     });
     view! {
         <div class="body">
-            <p class="muted">{if members == 1 { "1 member can then sign in only through SSO.".to_owned() } else { format!("{members} members can then sign in only through SSO.") }} " " {when}</p>
+            <p class="muted">{bound} " " {when}</p>
             <dl class="tallies">
                 {tally("lose password login", members)}
                 {tally("of them never used SSO", affected.never_signed_in_by_sso.count)}
@@ -53,31 +75,32 @@ fn lines(affected: &Affected) -> AnyView {
         ..
     } = affected;
     let provider = untrack(|| connection().overview.provider());
-    let lets = format!(". Check that {} lets them use the application.", provider.name());
-    view! {
-        {line(Icon::Bad, outside, ["member will", "members will"], " not be able to sign in", names(outside, PeopleFilter::OutsideDomains, address), ": of no verified domain of yours.")}
-        {line(Icon::Warn, never, ["member has", "members have"], " never signed in by SSO", names(never, PeopleFilter::NeverUsedSso, shown_name), &lets)}
-        {line(Icon::Warn, pending, ["member has", "members have"], " neither a password nor ever signed in", names(pending, PeopleFilter::NoWayIn, shown_name), ".")}
-        {line(Icon::Warn, no_way_in, ["owner or admin has", "owners and admins have"], " no password", names(no_way_in, PeopleFilter::All, reachable), ". They have no way in if SSO fails: on the server, sso-server user link ADDRESS prints a link by which a person sets a password.")}
-        {line(Icon::Ok, keep, ["person keeps", "people keep"], " password login", names(keep, PeopleFilter::All, shown_name), "")}
-    }
-    .into_any()
+    let check = format!("Check that {} lets them use the application.", provider.name());
+    let untried = names(never, PeopleFilter::NeverUsedSso, shown_name);
+    let way_in = WAY_IN.to_owned();
+    let without_password = names(no_way_in, PeopleFilter::All, reachable);
+    let lines = [
+        line((Icon::Bad, outside), SHUT_OUT, names(outside, PeopleFilter::OutsideDomains, address), None),
+        line((Icon::Warn, never), NEVER_TRIED, untried, Some(check)),
+        line((Icon::Warn, pending), NEVER_HERE, names(pending, PeopleFilter::NoWayIn, shown_name), None),
+        line((Icon::Warn, no_way_in), WITHOUT_PASSWORD, without_password, Some(way_in)),
+        line((Icon::Ok, keep), KEEPS, names(keep, PeopleFilter::All, shown_name), None),
+    ];
+    lines.into_iter().flatten().collect_view().into_any()
 }
 
-/// How many, what that means, who, and what to do; nothing for nobody.
+/// Returns how many, what that means, who, and what to do; nothing for nobody.
 fn line(
-    icon: Icon,
-    people: &AffectedPeople,
-    [one, many]: [&'static str; 2],
-    words: &'static str,
+    (icon, people): (Icon, &AffectedPeople),
+    [one, many]: Words,
     names: AnyView,
-    advice: &str,
+    advice: Option<String>,
 ) -> Option<AnyView> {
-    let advice = advice.to_owned();
-    let who = if people.count == 1 { one } else { many };
-    let words = format!("{count} {who}{words}", count = people.count);
+    let words = if people.count == 1 { one } else { many };
+    let sentence = format!("{count} {words}", count = people.count);
+    let advice = advice.map(|advice| view! { <small>{advice}</small> });
     (people.count > 0).then(|| {
-        view! { <li>{toned(icon)}<span>{words}<small>{names}{advice}</small></span></li> }.into_any()
+        view! { <li>{toned(icon)}<span>{sentence}<small>{names}</small>{advice}</span></li> }.into_any()
     })
 }
 
@@ -100,7 +123,7 @@ fn names(people: &AffectedPeople, filter: PeopleFilter, name: impl Fn(&AffectedP
     let address = format!("{path}?show={code}", path = Route::People.path(), code = filter.code());
     let all = (others > 0).then(|| {
         view! {
-            " and {others} others. " <a href=address target="_blank" rel="noopener">"All of them, in People"</a>
+            {format!(" and {others} others. ")} <a href=address target="_blank" rel="noopener">"All of them, in People"</a>
         }
     });
     view! {

@@ -26,7 +26,7 @@ pub(super) fn title(act: Act) -> &'static str {
     match act {
         Act::Disable => "Disable SSO?",
         Act::RollBack => "Roll back to the earlier settings?",
-        Act::Remove => "Remove the SSO configuration?",
+        Act::Remove => "Remove the SSO connection?",
         Act::Require(_) => "Stop requiring SSO?",
         _ => "Discard the saved draft?",
     }

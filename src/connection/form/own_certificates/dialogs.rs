@@ -8,6 +8,7 @@ use crate::connection::form::own_certificates::state::{
 use crate::connection::form::own_certificates::words;
 use crate::connection::overview::overview;
 use crate::session::confirm::PasswordDialog;
+use crate::target::Target;
 use crate::ui::button::{Button, Look};
 use crate::ui::dialog::{Dialog, Gravity};
 
@@ -62,10 +63,10 @@ fn Question(
     let cancel = move |()| held.question.set(None);
     let look = if gravity == Gravity::Grave { Look::Bad } else { Look::Main };
     view! {
-        <Dialog title=title gravity=gravity on_cancel=cancel first="request-cancel">
+        <Dialog title=title gravity=gravity on_cancel=cancel first=Target::CertificateCancel>
             <div class="body stack-2">{children()}</div>
             <footer>
-                <button class="btn" type="button" id="request-cancel" on:click=move |_| cancel(())>"Cancel"</button>
+                <button class="btn" type="button" id=Target::CertificateCancel.id() on:click=move |_| cancel(())>"Cancel"</button>
                 <Button look=look busy=held.busy on_click=on_sure>{verb}</Button>
             </footer>
         </Dialog>
@@ -90,7 +91,6 @@ fn Confirm(held: OwnCertificates, act: CertificateAct) -> impl IntoView {
             why=overview().spoken(words::why_password(held.purpose))
             verb=verb
             on_confirmed=Callback::new(go_on)
-            on_signed_out=Callback::new(move |()| held.signed_out())
             on_cancel=Callback::new(move |()| held.question.set(None))
         />
     }

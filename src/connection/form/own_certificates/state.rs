@@ -1,10 +1,10 @@
 //! Certificates of our own for one purpose: what is known of them, what is asked, what is done.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use sso_model::api::{OwnCertificatesView, code};
 use sso_model::own_certificate::CertificatePurpose;
 
+use crate::acts::on_answer;
 use crate::api;
 use crate::api::error::ApiError;
 use crate::app::state::App;
@@ -19,6 +19,9 @@ pub(crate) enum CertificateAct {
     /// Use the one that waits, named by its SHA-256.
     Use(String),
 }
+
+/// An act, and the certificates after it or why it was not done.
+type Answer = (CertificateAct, Result<OwnCertificatesView, ApiError>);
 
 /// What stands in front of the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,8 +44,9 @@ pub(crate) struct OwnCertificates {
     pub(crate) list: RwSignal<OwnCertificatesView>,
     /// What is asked.
     pub(crate) question: RwSignal<Option<CertificateQuestion>>,
-    /// Something is being done.
-    pub(crate) busy: RwSignal<bool>,
+    action: Action<CertificateAct, Answer>,
+    /// Whether something is being done.
+    pub(crate) busy: Memo<bool>,
     /// What was not done last, and why.
     pub(crate) trouble: RwSignal<Option<(&'static str, ApiError)>>,
 }
@@ -50,14 +54,18 @@ pub(crate) struct OwnCertificates {
 impl OwnCertificates {
     /// Starts from what the server gave.
     pub(crate) fn new(app: App, purpose: CertificatePurpose, list: OwnCertificatesView) -> Self {
-        Self {
+        let action = Action::new_local(move |act: &CertificateAct| send(purpose, act.clone()));
+        let certificates = Self {
             app,
             purpose,
             list: RwSignal::new(list),
             question: RwSignal::new(None),
-            busy: RwSignal::new(false),
+            action,
+            busy: action.pending(),
             trouble: RwSignal::new(None),
-        }
+        };
+        on_answer(action, move |answer| certificates.answered(answer));
+        certificates
     }
 
     /// Returns the heading of its card.
@@ -81,28 +89,12 @@ impl OwnCertificates {
 
     /// Does `act`, one at a time.
     pub(crate) fn act(self, act: CertificateAct) {
-        if self.busy.get_untracked() {
-            return;
+        if !self.busy.get_untracked() {
+            self.action.dispatch_local(act);
         }
-        self.busy.set(true);
-        spawn_local(async move {
-            let answer = match &act {
-                CertificateAct::Make(replaces) => {
-                    api::own_certificates::make(self.purpose, replaces.clone()).await
-                }
-                CertificateAct::Use(sha256) => {
-                    api::own_certificates::put_in_use(self.purpose, sha256.clone()).await
-                }
-            };
-            if self.busy.try_set(false).is_some() {
-                // The person went elsewhere meanwhile.
-                return;
-            }
-            self.answered(act, answer);
-        });
     }
 
-    fn answered(self, act: CertificateAct, answer: Result<OwnCertificatesView, ApiError>) {
+    fn answered(self, (act, answer): Answer) {
         let (done, not_done) = match act {
             CertificateAct::Make(_) => words::made(self.purpose),
             CertificateAct::Use(_) => ("The new certificate is in use", "The new certificate is not in use"),
@@ -120,9 +112,12 @@ impl OwnCertificates {
         self.question.set(None);
         self.title().focus();
     }
+}
 
-    /// The session is over.
-    pub(crate) fn signed_out(self) {
-        self.app.forget();
-    }
+async fn send(purpose: CertificatePurpose, act: CertificateAct) -> Answer {
+    let answer = match &act {
+        CertificateAct::Make(replaces) => api::own_certificates::make(purpose, replaces.clone()).await,
+        CertificateAct::Use(sha256) => api::own_certificates::put_in_use(purpose, sha256.clone()).await,
+    };
+    (act, answer)
 }
