@@ -16,11 +16,11 @@ pub(crate) struct ServeOptions {
     pub(crate) release: bool,
 }
 
-/// What `cargo xtask e2e` can be told.
+/// The arguments of `cargo xtask e2e`.
 pub(crate) struct E2eOptions {
     /// Part of a file's name or of a test's name.
     pub(crate) filter: Option<String>,
-    /// Chromium unless told.
+    /// Chromium by default.
     pub(crate) engine: Engine,
 }
 

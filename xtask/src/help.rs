@@ -13,7 +13,7 @@ cargo xtask test
     Everything that must hold: format, lints, documentation, native, wasm and browser tests, the API by its document,
     page size, repository rules.
 cargo xtask check
-    The quick part of it: format, lints, documentation and native tests.
+    The quick part of it: format, lints, documentation, native tests and repository rules.
 cargo xtask rules
     The repository rules alone, in seconds.
 cargo xtask e2e [FILTER] [--browser chromium|firefox|webkit]

@@ -67,7 +67,7 @@ pub(crate) fn command(program: &Path, port: u16, data: &Path) -> Command {
     server
 }
 
-/// A taken port is told before the long build, with the `remedy`.
+/// A taken port is reported before the long build, with the `remedy`.
 pub(crate) fn ensure_free(port: u16, remedy: &str) -> Result<(), Failure> {
     match TcpListener::bind((Ipv4Addr::LOCALHOST, port)) {
         Ok(_) => Ok(()),

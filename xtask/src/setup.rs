@@ -93,7 +93,7 @@ pub(crate) fn print_tools() -> Result<(), Failure> {
     Ok(())
 }
 
-/// Makes the cache folder, so that its fault is told before the long work.
+/// Makes the cache folder, so that its fault is reported before the long work.
 fn cache_folder(name: &str) -> Result<PathBuf, Failure> {
     let folder = paths::cache().join(name);
     fs::create_dir_all(&folder).map_err(|source| Failure::Unwritable { path: folder.clone(), source })?;

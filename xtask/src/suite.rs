@@ -223,7 +223,7 @@ fn try_step(outcome: Result<String, Failure>) -> Result<process::Finished, Failu
     })
 }
 
-/// The step of a part that may not exist yet.
+/// Says why a part cannot run here, and lets it pass: it counts as skipped.
 fn skip(step: &Step, why: &str) -> process::Finished {
     step.say(why);
     process::Finished { ok: true, output: String::new() }

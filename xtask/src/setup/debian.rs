@@ -1,4 +1,4 @@
-//! Debian's packages for the tests: Chromium with its driver, and what the browser tests ask besides.
+//! Debian's packages for the tests: Chromium with its driver, `PostgreSQL`, and what the browser tests ask besides.
 
 use super::apt::{can_install, install};
 use crate::failure::Failure;

@@ -20,38 +20,31 @@ use std::process::Command;
 
 /// Longer than any one file of browser tests may take, in milliseconds.
 const FILE_LIMIT: &str = "600000";
-const NOTHING: &str = "there are none yet";
 
-/// `tests/web` and the unit tests of the page, in headless Chromium.
+/// `tests/web` and the unit tests of the page, in headless Chromium. The examples in its documentation are compiled.
 pub(crate) fn wasm_tests(tally: &Tally, tools: &Tools, browser: &Browser) -> Result<(), Failure> {
-    if !paths::root().join("tests/web").exists() {
-        tally.counted(
-            "wasm tests",
-            |step| Ok(super::skip(step, NOTHING)),
-            |_| Count::skipped("wasm tests: none yet"),
-        )?;
-        return Ok(());
-    }
     let run = |step: &Step| {
-        let mut cargo = tools.command("cargo");
-        cargo.args([
-            "test",
-            "--locked",
-            "--package",
-            "sso-console",
-            "--target",
-            "wasm32-unknown-unknown",
-            "--lib",
-            "--test",
-            "*",
-        ]);
+        let mut cargo = page_tests(tools, &["--lib", "--test", "*"]);
         cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", tools.program("wasm-bindgen-test-runner"));
         cargo.env("CHROMEDRIVER", &browser.driver).env("WASM_BINDGEN_TEST_TIMEOUT", "300");
         cargo.env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", paths::root().join("xtask/webdriver.json"));
-        process::watch(&mut cargo, step)
+        let mut finished = process::watch(&mut cargo, step)?;
+        // Cargo does not take them together with other tests.
+        let examples = process::watch(&mut page_tests(tools, &["--doc"]), step)?;
+        finished.ok &= examples.ok;
+        finished.output.push_str(&examples.output);
+        Ok(finished)
     };
     tally.counted("wasm tests", run, |finished| Count::of_cargo(&finished.output))?;
     Ok(())
+}
+
+/// Returns the command for these tests of the page, compiled for a browser.
+fn page_tests(tools: &Tools, which: &[&str]) -> Command {
+    let mut cargo = tools.command("cargo");
+    cargo.args(["test", "--locked", "--package", "sso-console", "--target", "wasm32-unknown-unknown"]);
+    cargo.args(which);
+    cargo
 }
 
 /// What the browser tests stand on.

@@ -49,13 +49,13 @@ impl Count {
     /// printed `SKIPPED: why` did not do its work: it counts as skipped, once.
     pub(crate) fn of_cargo(output: &str) -> Self {
         let mut sum = Self::default();
-        let (mut told, mut partly) = (false, 0);
+        let (mut noted, mut partly) = (false, 0);
         for line in output.lines().map(str::trim) {
             if line.starts_with("---- ") {
-                told = false;
+                noted = false;
             }
-            if let Some(reason) = line.strip_prefix("SKIPPED: ").filter(|_| !told) {
-                told = true;
+            if let Some(reason) = line.strip_prefix("SKIPPED: ").filter(|_| !noted) {
+                noted = true;
                 sum.skipped += 1;
                 partly += 1;
                 sum.reasons.push(reason.to_owned());

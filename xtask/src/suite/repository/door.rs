@@ -2,8 +2,16 @@
 
 use super::sources::Sources;
 
-/// Files that have to be at the root.
-const AT_THE_ROOT: &[&str] = &[
+/// Files that have to be there.
+const REQUIRED: &[&str] = &[
+    ".editorconfig",
+    ".github/ISSUE_TEMPLATE/bug.yml",
+    ".github/ISSUE_TEMPLATE/config.yml",
+    ".github/ISSUE_TEMPLATE/idea.yml",
+    ".github/ISSUE_TEMPLATE/identity_provider.yml",
+    ".github/dependabot.yml",
+    ".github/pull_request_template.md",
+    ".github/workflows/ci.yml",
     "CHANGELOG.md",
     "CONTRIBUTING.md",
     "LICENSE-APACHE",
@@ -12,6 +20,7 @@ const AT_THE_ROOT: &[&str] = &[
     "SECURITY.md",
     "deny.toml",
     "rust-toolchain.toml",
+    "server/migrations/README.md",
 ];
 
 /// Folders in which a path of a document begins.
@@ -31,9 +40,9 @@ const ROOTS: &[&str] = &[
     "xtask/",
 ];
 
-/// Returns the files that are missing at the root.
+/// Returns the required files that are missing.
 pub(super) fn missing(sources: &Sources) -> Vec<String> {
-    AT_THE_ROOT
+    REQUIRED
         .iter()
         .filter(|file| sources.text(file).is_empty())
         .map(|file| format!("{file} is missing"))
@@ -149,7 +158,7 @@ mod tests {
     }
 
     #[test]
-    fn each_file_of_the_root_is_asked_for() {
-        assert_eq!(missing(&Sources::of(&[("LICENSE-MIT", "text")])).len(), AT_THE_ROOT.len() - 1);
+    fn each_required_file_is_asked_for() {
+        assert_eq!(missing(&Sources::of(&[("LICENSE-MIT", "text")])).len(), REQUIRED.len() - 1);
     }
 }

@@ -5,13 +5,8 @@ use super::sources::Sources;
 const GLOSSARY: &str = "docs/GLOSSARY.md";
 
 /// Files with former names: history, and migrations that were right in their day.
-const HISTORY: &[&str] = &[
-    "CHANGELOG.md",
-    "docs/GLOSSARY.md",
-    "docs/decisions/",
-    "server/migrations/",
-    "server/tests/migrations.rs",
-];
+const HISTORY: &[&str] =
+    &["CHANGELOG.md", "docs/GLOSSARY.md", "docs/decisions/", "server/migrations/", "server/tests/migrations"];
 
 /// Returns places with a former name. Single lower-case words mean other things too: the test of the schema has them.
 pub(super) fn names(sources: &Sources) -> Vec<String> {

@@ -55,7 +55,7 @@ struct Word {
 }
 
 /// Returns every place with such a phrase, and what to write instead.
-pub(super) fn odd(sources: &Sources) -> Vec<String> {
+pub(super) fn used(sources: &Sources) -> Vec<String> {
     let read = READ.iter().flat_map(|end| sources.ending(end));
     let read = read.filter(|(path, _)| !NAME_THEM.contains(path));
     read.flat_map(|(path, text)| {
@@ -109,7 +109,7 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Vec<String> {
-        odd(&Sources::of(&[("a.rs", text)]))
+        used(&Sources::of(&[("a.rs", text)]))
     }
 
     #[test]
