@@ -45,6 +45,7 @@ fn unbroken(text: &str) -> Vec<&str> {
 
 #[cfg(test)]
 mod tests {
+    #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
     use super::unbroken;

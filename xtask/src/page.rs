@@ -54,7 +54,11 @@ fn run_trunk(tools: &Tools, quality: Quality, step: &Step) -> Result<PathBuf, Fa
     let mut trunk = tools.command("trunk");
     trunk.arg("build");
     let output = match quality {
-        Quality::Quick => paths::target().join("trunk-quick"),
+        Quality::Quick => {
+            // Line tables: wasm-bindgen leaves them out of the page.
+            trunk.env("CARGO_PROFILE_DEV_DEBUG", "0");
+            paths::target().join("trunk-quick")
+        }
         Quality::Release => {
             trunk.args(["--release", "--features", split::FEATURE]);
             paths::target().join("trunk")
