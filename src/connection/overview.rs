@@ -118,9 +118,14 @@ impl Overview {
         self.focus_in_form(control);
     }
 
-    /// Focuses a control of the form once its file is there.
+    /// Focuses a control of the form once its file is there. Where it is, nothing is waited for: the focus would be taken
+    /// from somebody who types already.
     pub(crate) fn focus_in_form(self, control: Target) {
-        self.file.run(focus_control(), move |focus| focus(control));
+        if self.opened.with_untracked(Option::is_some) {
+            control.focus_once_drawn();
+        } else {
+            self.file.run(focus_control(), move |focus| focus(control));
+        }
     }
 
     /// Returns whether the form is shown, and not what is saved.
