@@ -43,7 +43,7 @@ impl From<leptos::wasm_split::SplitLoaderError> for NotFetched {
     }
 }
 
-/// What became of fetching code.
+/// The outcome of fetching code.
 pub(crate) struct Fetched<T> {
     pub(crate) file: File,
     pub(crate) code: Result<T, NotFetched>,

@@ -12,7 +12,7 @@
 //! | claimed domains, people, and what they can open | `domains`, `people`, `applications` |
 //! | sign-ins, their reports, and the log | `sign_ins`, `report`, `activity` |
 //! | the guides for identity providers | `guide` |
-//! | calls to the server, and what becomes of them | `api`, `acts`, `loaded`, `failure` |
+//! | calls to the server, and their outcomes | `api`, `acts`, `loaded`, `failure` |
 //! | what the first load does without | `lazy` |
 //! | widgets that know nothing of SSO | [`ui`] |
 //! | what the focus is led to | [`target`] |

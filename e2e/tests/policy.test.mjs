@@ -7,7 +7,7 @@ import { made, notInFirefox, people, settingsForm, useConsole } from "../helper.
 
 const console_ = useConsole();
 
-/// Runs in the page: what became of each attempt, "taken" or why not.
+/// Runs in the page: the outcome of each attempt, "taken" or why not.
 function attempts() {
   const said = {};
   const attempt = (name, act) => {

@@ -28,7 +28,7 @@ pub struct Draft {
     /// Which attributes carry the email address and the names; left out where all have their exact names.
     #[serde(default, skip_serializing_if = "AttributeMapping::is_empty")]
     pub attributes: AttributeMapping,
-    /// The wish to require SSO. What becomes of it is the life cycle's decision.
+    /// The wish to require SSO. The life cycle decides what it leads to.
     pub require_sso: bool,
     /// Sign-in requests are signed; left out where they are not.
     #[serde(default, skip_serializing_if = "core::ops::Not::not")]

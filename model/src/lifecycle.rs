@@ -42,7 +42,7 @@ pub enum Stage {
     Disabled,
 }
 
-/// What became of the wish to require SSO.
+/// Where the wish to require SSO stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
@@ -118,7 +118,7 @@ impl Connection {
         }
     }
 
-    /// What became of the requirement.
+    /// Where the requirement stands.
     pub fn requirement(&self) -> Requirement {
         self.live.as_ref().map(|live| live.requirement).unwrap_or_default()
     }

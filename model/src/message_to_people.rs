@@ -18,7 +18,7 @@ pub struct MessageToPeople {
 
 impl MessageToPeople {
     /// Returns the message about `view` from the manager named `from`: where to sign in to `product`, with which account, and
-    /// what becomes of passwords. `sign_in_link` is the organization’s Postback URL. None while nobody can sign in so: SSO is
+    /// whether passwords still work. `sign_in_link` is the organization’s Postback URL. None while nobody can sign in so: SSO is
     /// not enabled, or no domain is verified.
     pub fn of(view: &ConnectionView, product: &str, sign_in_link: &str, from: &str) -> Option<Self> {
         let account = account(view).filter(|_| view.stage == Stage::Enabled)?;

@@ -1,4 +1,4 @@
-//! What can become of a call.
+//! Why a call gave no answer, and what is said of it.
 
 use sso_model::api::{Conflict, ConnectionView, Problem, SsoWay, code};
 use sso_model::problem::Field;
@@ -57,11 +57,12 @@ impl ApiError {
         }
     }
 
-    /// Returns `not_done`, what the call did not do. Without an answer the server may have done it.
-    pub(crate) fn outcome(&self, not_done: String) -> String {
+    /// Returns `not_done`, the sentence for an act that was refused. Without an answer the server may have done it: then it
+    /// is not known whether `done` is true.
+    pub(crate) fn outcome(&self, not_done: &str, done: &str) -> String {
         match self {
-            Self::Unreached => "It is not known whether that was done".to_owned(),
-            _ => not_done,
+            Self::Unreached => format!("It is not known whether {done}"),
+            _ => not_done.to_owned(),
         }
     }
 

@@ -14,7 +14,7 @@ use crate::browser::files::{Chosen, text_bytes};
 use crate::browser::inspector;
 use crate::ui::live_region::Announcer;
 
-/// What became of the last file.
+/// The outcome of the last file.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) enum Input {
     /// Nothing to tell.
@@ -46,7 +46,7 @@ impl Input {
         Self::Refused { sentence: sentence.into(), advice: None }
     }
 
-    /// Joins what became of two files: what was refused comes first.
+    /// Merges the outcomes of two files. A refusal comes first.
     fn and(self, next: Self) -> Self {
         match (self, next) {
             (Self::Refused { sentence, advice }, Self::Refused { sentence: other, advice: more }) => {
@@ -72,7 +72,7 @@ impl Input {
 /// The certificate section's own state.
 #[derive(Clone, Copy)]
 pub(crate) struct CertificateInput {
-    /// What became of the last file.
+    /// The outcome of the last file.
     pub(crate) input: RwSignal<Input>,
     /// Whether the text box for pasting is open.
     pub(crate) pasting: RwSignal<bool>,
@@ -94,7 +94,7 @@ impl CertificateInput {
         Self { input, pasting, pasted, chosen, announcer, words }
     }
 
-    /// Forgets what became of the last file.
+    /// Forgets the outcome of the last file.
     pub(crate) fn forget_last(self) {
         self.input.set(Input::Idle);
     }
@@ -165,7 +165,7 @@ impl CertificateInput {
         });
     }
 
-    /// What became of it; nothing if somebody signed out meanwhile.
+    /// Returns its outcome; nothing if somebody signed out before.
     async fn read(
         self,
         bytes: js_sys::Uint8Array,

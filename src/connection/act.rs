@@ -60,29 +60,23 @@ impl Act {
 
     /// Returns what did not happen, where the act failed by `error`. Without an answer the server may have done it.
     pub(crate) fn failed_by(self, error: &ApiError) -> String {
-        let (subject, verb, done) = self.in_words();
-        if *error == ApiError::Unreached {
-            return format!("It is not known whether {subject} {verb} {done}");
-        }
-        let mut letters = subject.chars();
-        let first = letters.next().map(|first| first.to_ascii_uppercase()).into_iter();
-        format!("{subject} {verb} not {done}", subject = first.chain(letters).collect::<String>())
-    }
-
-    /// Subject, verb and participle of what the act does.
-    fn in_words(self) -> (&'static str, &'static str, &'static str) {
-        match self {
-            Self::Save => ("your changes", "were", "saved"),
-            Self::Enable => ("SSO", "was", "enabled"),
-            Self::Test => ("the test", "was", "started"),
-            Self::Repair => ("what you took of the report", "was", "saved"),
-            Self::DiscardSaved => ("the draft", "was", "discarded"),
-            Self::Disable => ("SSO", "was", "disabled"),
-            Self::Remove => ("the connection", "was", "removed"),
-            Self::Require(_) => ("the requirement", "was", "changed"),
-            Self::RollBack => ("the settings", "were", "rolled back"),
-            Self::ManagedAccess(_) => ("IdP managed access", "was", "changed"),
-        }
+        let (not_done, done) = match self {
+            Self::Save => ("Your changes were not saved", "your changes were saved"),
+            Self::Enable => ("SSO was not enabled", "SSO was enabled"),
+            Self::Test => ("The test was not started", "the test was started"),
+            Self::Repair => {
+                ("What you took of the report was not saved", "what you took of the report was saved")
+            }
+            Self::DiscardSaved => ("The draft was not discarded", "the draft was discarded"),
+            Self::Disable => ("SSO was not disabled", "SSO was disabled"),
+            Self::Remove => ("The connection was not removed", "the connection was removed"),
+            Self::Require(_) => ("The requirement was not changed", "the requirement was changed"),
+            Self::RollBack => ("The settings were not rolled back", "the settings were rolled back"),
+            Self::ManagedAccess(_) => {
+                ("IdP managed access was not changed", "IdP managed access was changed")
+            }
+        };
+        error.outcome(not_done, done)
     }
 
     /// Returns whether what the act was to do is done already. `shown` is what the person decided upon, `mine` the form.

@@ -1,4 +1,4 @@
-//! Doing an act, and everything that can become of it.
+//! Doing an act, and handling each of its outcomes.
 
 use leptos::prelude::*;
 use sso_model::api::{ConnectionView, code};
@@ -83,7 +83,7 @@ impl Connection {
         Target::Problems.focus();
     }
 
-    /// Deals with each answer, for as long as the connection is loaded.
+    /// Handles each answer, for as long as the connection is loaded.
     pub(super) fn follow_answers(self) {
         on_answer(self.action, move |answer| self.answered(answer));
     }

@@ -51,12 +51,12 @@ enum AddressAct {
     Remove,
 }
 
-/// What became of an act.
+/// The outcome of an act.
 #[derive(Clone)]
 enum Outcome {
     /// A new address, shown this once.
     Made(String),
-    /// There is no address any more.
+    /// The address was removed.
     Removed,
     /// Why nothing was done.
     Failed(ApiError),
@@ -119,7 +119,7 @@ fn shown(outcome: Outcome) -> AnyView {
     match outcome {
         Outcome::Removed => ().into_any(),
         Outcome::Failed(error) => {
-            view! { <p class="error" role="alert">{format!("{} {}.", error.sentence(), error.outcome("Nothing was changed".to_owned()))}</p> }
+            view! { <p class="error" role="alert">{format!("{} {}.", error.sentence(), error.outcome("Nothing was changed", "that was done"))}</p> }
                 .into_any()
         }
         Outcome::Made(url) => {

@@ -87,7 +87,7 @@ fn filled() -> Signal<Look> {
     Signal::derive(move || if unsaved.get() { Look::Plain } else { Look::Main })
 }
 
-/// Does it. Every act but a test is done among the settings: what becomes of it is shown there.
+/// Does it. Every act but a test is done among the settings: its outcome is shown there.
 fn does(verb: &'static str, act: Act, icon: Option<Icon>) -> AnyView {
     let overview = overview();
     let busy = Signal::derive(move || overview.busy.get() == Some(act));

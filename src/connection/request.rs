@@ -1,4 +1,4 @@
-//! An act as it is sent, and what became of it.
+//! An act as it is sent, and its answer.
 
 use sso_model::api::{ConnectionView, DraftBody, RepairBody, RequirementBody, TestStarted};
 use sso_model::draft::Draft;
@@ -29,7 +29,7 @@ pub(crate) struct Request {
     pub(super) repair: Option<(String, RepairBody)>,
 }
 
-/// What became of a request.
+/// A request and its answer.
 #[derive(Clone, Debug)]
 pub(crate) struct Answer {
     pub(super) request: Request,
@@ -47,7 +47,7 @@ pub(super) enum End {
     Started(TestStarted),
 }
 
-/// Sends `request` and returns what became of it.
+/// Sends `request` and returns it with its answer.
 pub(super) async fn send(request: Request) -> Answer {
     let confirmed = request.confirmed.clone();
     let without_signer = request.without_signer.clone();

@@ -69,7 +69,7 @@ fn Trouble(domains: Domains) -> impl IntoView {
     let notice = move |error: ApiError| {
         view! {
             <div class="errsum" role="alert" id=Target::Trouble.id() tabindex="-1">
-                <h2>{error.outcome("Nothing was changed".to_owned())}</h2>
+                <h2>{error.outcome("Nothing was changed", "that was done")}</h2>
                 <p class="mt1">{error.sentence()}</p>
                 <div class="row mt2"><RequestId error=error/></div>
             </div>

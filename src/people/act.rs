@@ -66,7 +66,7 @@ pub(crate) struct Trouble {
     pub(crate) error: ApiError,
 }
 
-/// What became of an act that was not refused.
+/// The outcome of an act that was not refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Done {
     /// It is done.
@@ -86,14 +86,14 @@ pub(super) struct Request {
     pub(super) question: Option<PeopleQuestion>,
 }
 
-/// What became of a request.
+/// A request and its answer.
 #[derive(Clone, Debug)]
 pub(super) struct Answer {
     pub(super) request: Request,
     pub(super) end: Result<Done, ApiError>,
 }
 
-/// Sends `request` and returns what became of it.
+/// Sends `request` and returns it with its answer.
 pub(super) async fn send(request: Request) -> Answer {
     let end = end_of(&request.act).await;
     Answer { request, end }

@@ -1,4 +1,4 @@
-//! Doing something to people, and what becomes of it.
+//! Doing something to people, and handling each outcome.
 
 use leptos::prelude::*;
 use sso_model::api::{Person, code};
@@ -32,7 +32,7 @@ impl People {
         self.action.dispatch_local(Request { act, question: self.question.get_untracked() });
     }
 
-    /// Deals with each answer, for as long as the page is shown.
+    /// Handles each answer, for as long as the page is shown.
     pub(super) fn follow_answers(self) {
         on_answer(self.action, move |answer| self.answered(answer));
     }

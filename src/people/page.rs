@@ -83,7 +83,7 @@ fn WhyNot() -> impl IntoView {
     let notice = |Trouble { act, error }: Trouble| {
         view! {
             <div class="errsum" role="alert" id=Target::Trouble.id() tabindex="-1">
-                <h2>{error.outcome(not_done(&act))}</h2>
+                <h2>{error.outcome(&not_done(&act), "that was done")}</h2>
                 <p class="mt1">{error.sentence()}</p>
                 <div class="row mt2"><RequestId error=error/></div>
             </div>

@@ -21,7 +21,7 @@ pub(crate) enum Against {
     Draft,
 }
 
-/// What became of the last response.
+/// The outcome of the last response.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) enum Reading {
     /// Nothing was read yet.
@@ -42,7 +42,7 @@ pub(crate) struct ResponseInput {
     pub(crate) text: RwSignal<String>,
     /// Held against what.
     pub(crate) against: RwSignal<Against>,
-    /// What became of it.
+    /// Its outcome.
     pub(crate) reading: RwSignal<Reading>,
     connection: Connection,
 }

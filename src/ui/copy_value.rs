@@ -16,7 +16,7 @@ use crate::browser::{clipboard, clock};
 /// How long "Copied" stays.
 const COPIED_FOR: Duration = Duration::from_secs(2);
 
-/// What became of the last click.
+/// The outcome of the last click.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Copied {
     NotYet,

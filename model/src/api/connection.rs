@@ -19,7 +19,7 @@ use crate::timestamp::Timestamp;
 pub struct ConnectionView {
     /// Where it stands.
     pub stage: Stage,
-    /// What became of the requirement.
+    /// Where the requirement stands.
     pub requirement: Requirement,
     /// Disabled by the operator's emergency command, which no owner or admin did.
     pub glass_broken: bool,
@@ -94,7 +94,7 @@ impl ConnectionView {
         self.live.as_deref().map_or_else(|| self.edited_provider(), Draft::saved_provider)
     }
 
-    /// Owners and admins with a password: a way back in whatever becomes of the identity provider.
+    /// Owners and admins with a password: a way back in, whatever happens to the identity provider.
     pub fn password_kept(&self) -> impl Iterator<Item = &PasswordAccess> {
         self.password_access.iter().filter(|one| one.has_password)
     }

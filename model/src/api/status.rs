@@ -15,7 +15,7 @@ use crate::saml::provider::Provider;
 pub struct ConnectionStatus {
     /// Where the connection stands.
     pub stage: Stage,
-    /// What became of the requirement.
+    /// Where the requirement stands.
     pub requirement: Requirement,
     /// Disabled by the operator's emergency command, which no owner or admin did.
     pub glass_broken: bool,

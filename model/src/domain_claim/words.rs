@@ -135,7 +135,7 @@ impl DomainClaim {
         is_one && is_token && (rest.len() < value.len() || token_came == token)
     }
 
-    /// The countdown of a failing claim, or what became of a released one.
+    /// The countdown of a failing claim, or the outcome of a released one.
     pub fn warning(&self, now: Timestamp) -> Option<String> {
         let name = &self.unicode;
         match self.status {

@@ -1,4 +1,4 @@
-//! Looking at a connection's metadata again and again: how often, and what becomes of what is found.
+//! Looking at a connection's metadata again and again: how often, and what is done with what is found.
 //!
 //! A certificate that is new may be added beside the saved ones, if an owner or admin asked for it. Nothing is ever replaced
 //! or removed by itself: all else is a proposal.
@@ -83,7 +83,7 @@ pub fn interval(entity: &Entity, now: Timestamp) -> i64 {
     stated.unwrap_or(USUAL).clamp(SHORTEST, LONGEST)
 }
 
-/// What becomes of `entity`, which has the issuer of `live`. With `adds`, new certificates are added by themselves.
+/// Returns what is done with `entity`, which has the issuer of `live`. With `adds`, new certificates are added by themselves.
 ///
 /// # Errors
 /// A [`RefreshFault`] where nothing of it may be used.

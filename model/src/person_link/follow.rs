@@ -9,7 +9,7 @@ use crate::saml::fault::Fault;
 use crate::saml::identity::Identity;
 use crate::saml::report::CheckRow;
 
-/// What becomes of the address. The domain is verified: nobody comes in without that.
+/// What happens to the address. The domain is verified: nobody comes in without that.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AddressFollow {
     /// The account has it already.

@@ -59,7 +59,7 @@ pub struct Expectations {
     pub certificates: Vec<Certificate>,
     /// Whose words the remedies use. [`Provider::of`] tells it from the saved URLs.
     pub provider: Provider,
-    /// What became of the request that the browser was sent away with.
+    /// The standing of the request that the browser was sent away with.
     pub request: Expected<RequestStanding>,
     /// What came as RelayState.
     pub relay_state: Expected<RelayState>,

@@ -18,7 +18,7 @@ use crate::attribute_mapping::PersonAttribute;
 use crate::saml::fault::Fault;
 use sheet::Sheet;
 
-/// What became of one response.
+/// The judgement of one response.
 #[derive(Clone, Debug)]
 pub struct Judgement {
     /// For the person who set it up.

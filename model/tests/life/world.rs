@@ -27,7 +27,7 @@ pub(crate) struct World {
     pub(crate) effective: Connection,
 }
 
-/// What became of an act.
+/// The outcome of an act.
 #[derive(Debug)]
 pub(crate) enum Became {
     /// The connection after it, as it is stored.

@@ -37,7 +37,7 @@ pub(crate) fn verified(domain: &str) -> DomainsView {
     DomainsView { verified: vec![domain.to_owned()], ..DomainsView::default() }
 }
 
-/// What becomes of nothing by these acts, while a domain is verified.
+/// Where these acts lead from nothing, while a domain is verified.
 pub(crate) fn in_a_domain(commands: &[Command]) -> Connection {
     let facts = Facts { domains: one_domain(), ..*NOBODY_KNOWS };
     commands
@@ -86,7 +86,7 @@ pub(crate) fn with(connection: &Connection, command: Command, facts: Facts<'_>) 
     connection.after(command, facts, now()).expect("taken")
 }
 
-/// What becomes of nothing by these acts.
+/// Where these acts lead from nothing.
 pub(crate) fn connection(commands: &[Command]) -> Connection {
     commands.iter().fold(Connection::default(), |connection, command| apply(&connection, command.clone()))
 }

@@ -1,4 +1,4 @@
-//! The demo's DNS: what to claim to see each thing that can become of a claim. It answers on loopback only, and
+//! The demo's DNS: what to claim to see each outcome of a claim. It answers on loopback only, and
 //! nothing leaves this computer.
 
 use std::sync::Arc;

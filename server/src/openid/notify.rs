@@ -66,7 +66,7 @@ async fn send(app: AppState, post: Post, notice: Notice) {
         }
     };
     if let Err(error) = done {
-        tracing::warn!(%error, "what became of a logout notice was not written");
+        tracing::warn!(%error, "the outcome of a logout notice was not written");
     }
 }
 

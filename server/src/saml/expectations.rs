@@ -16,7 +16,7 @@ pub struct Compared {
     pub domains: Vec<String>,
     /// The domain of a test's address is judged with its person ([`sso_model::person_link::judge_test`]).
     pub is_test: bool,
-    /// What became of the request.
+    /// How the request stands.
     pub standing: RequestStanding,
     /// What came as RelayState.
     pub relay_state: RelayState,

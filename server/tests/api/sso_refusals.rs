@@ -8,7 +8,7 @@ use sso_practice::Fault;
 use crate::helpers::{Acme, Answer, Idp, MEMBER, STRANGER, code_of, session_of};
 
 impl Acme {
-    /// What becomes of a raw value of `SAMLResponse`.
+    /// The outcome of a raw value of `SAMLResponse`.
     fn post(&self, response: &str) -> Answer {
         self.server.post_response(&self.server.set_out(&self.postback), response)
     }

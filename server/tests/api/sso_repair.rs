@@ -1,4 +1,4 @@
-//! Repairs by one click: what a report offers by its proof, what becomes of it, and what must never be offered.
+//! Repairs by one click: what a report offers by its proof, what it leads to, and what must never be offered.
 
 use base64ct::{Base64, Encoding as _};
 use serde_json::{Value, json};

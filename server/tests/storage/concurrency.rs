@@ -10,7 +10,7 @@ use sso_server::storage::{RequestKey, StoreError, Transactions as _};
 use super::cluster::Cluster;
 use super::helpers::{Database, NOON, entry, person};
 
-/// Runs the act so often at the same moment, on two servers in turn, and returns what became of each.
+/// Runs the act so often at the same moment, on two servers in turn, and returns the outcome of each.
 fn at_once<T: Send + 'static>(
     times: usize,
     servers: &[&Database],

@@ -1,4 +1,4 @@
-//! What became of what was given: a line each.
+//! The outcomes of what was given: a line each.
 
 use leptos::prelude::*;
 use sso_model::given::{GivenUrl, UrlKind};

@@ -22,7 +22,7 @@ use crate::guide::chosen::ProviderChoice;
 use crate::target::Target;
 use crate::ui::live_region::Announcer;
 
-/// What became of something that was given.
+/// The outcome of something that was given.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Item {
     /// Different for each.
@@ -89,7 +89,7 @@ pub(crate) struct Reading {
 pub(crate) struct GivenInput {
     /// What is pasted.
     pub(crate) text: RwSignal<String>,
-    /// What became of what was given, last first.
+    /// The outcomes of what was given, last first.
     pub(crate) items: RwSignal<Vec<Item>>,
     /// What is being read.
     pub(crate) reading: RwSignal<Option<Reading>>,
@@ -153,7 +153,7 @@ impl GivenInput {
         self.signed_by.set(None);
     }
 
-    /// Says what became of something.
+    /// Adds an outcome, and says it.
     pub(super) fn note(self, sentence: String, advice: Option<String>, rest: Rest) {
         self.last.update_value(|last| *last += 1);
         let id = self.last.get_value();

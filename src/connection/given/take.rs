@@ -22,7 +22,7 @@ use crate::ui::button::{Button, Look};
 use crate::ui::field::as_typed;
 use crate::ui::icon::{Icon, toned};
 
-/// The box, what became of what was given, and what is offered of it.
+/// The box, the outcomes of what was given, and what is offered of it.
 #[component]
 pub(crate) fn GivenBox() -> impl IntoView {
     let (app, connection) = (app(), connection());

@@ -18,7 +18,7 @@ const NATIVE: [&str; 3] = ["--workspace", "--exclude", "sso-console"];
 /// The variable that says how many tests of a program run at a time.
 const THREADS: &str = "RUST_TEST_THREADS";
 
-/// What becomes of the built page in `dist/` when the server is compiled.
+/// What happens to the built page in `dist/` when the server is compiled.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Page {
     /// The server embeds it.

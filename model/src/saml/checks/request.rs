@@ -1,4 +1,4 @@
-//! What it answers. The server found out what became of the request; the message must name the same one.
+//! What it answers. The server found out how the request stands; the message must name the same one.
 
 use super::{beyond, by_maker, difference, shortened};
 use crate::saml::check::Check;

@@ -61,7 +61,7 @@ fn mapped(text: &str) -> Result<(PersonAttribute, String), String> {
     Ok((of, name.to_owned()))
 }
 
-/// One file and what became of it.
+/// One file and its outcome.
 #[derive(Serialize)]
 struct Inspected {
     file: String,

@@ -34,7 +34,7 @@ pub(super) struct Holder {
     give_way: Arc<Notify>,
 }
 
-/// What became of a wish for a place.
+/// The outcome of asking for a place.
 pub(super) enum Wish {
     Granted(u64, Arc<Notify>),
     /// All others that could give way are at work. The next client may be of a network that has fewer.

@@ -24,7 +24,7 @@ impl Acme {
         Self { server, olivia, idp, postback }
     }
 
-    /// What becomes of a response about Mia with this fault.
+    /// The outcome of a response about Mia with this fault.
     pub fn answer_with(&self, fault: Option<Fault>) -> Answer {
         let journey = self.server.set_out(&self.postback);
         let response = self.idp.faulty(&self.server, &journey, MEMBER, fault);

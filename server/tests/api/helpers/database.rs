@@ -106,7 +106,7 @@ impl Server {
         self.number(&format!("SELECT count(*) FROM {table}"))
     }
 
-    /// Every row of every table, but for the counts of attempts, which go up whatever becomes of one.
+    /// Every row of every table, but for the counts of attempts, which go up whatever the outcome.
     pub fn rows(&self) -> Vec<String> {
         let mut rows = match &self.store {
             Kept::Sqlite(_) => of_sqlite(&self.database()),

@@ -77,7 +77,7 @@ impl Life {
         }
     }
 
-    /// What became of it: `done`, or the code of the refusal. Or where server and model disagree.
+    /// Its outcome: `done`, or the code of the refusal. Or where server and model disagree.
     pub fn take(&mut self, act: Act) -> Result<String, String> {
         let before = self.settled_version()?;
         let was = self.model.clone();

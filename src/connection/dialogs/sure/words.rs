@@ -7,7 +7,7 @@ use sso_model::lifecycle::Requirement;
 use crate::browser::dates;
 use crate::connection::act::Act;
 
-/// What will happen; where values are replaced, which, and what becomes of them.
+/// What will happen; where values are replaced, which, and what happens to them.
 #[derive(Default)]
 pub(super) struct Body {
     pub(super) what: String,
@@ -112,7 +112,7 @@ fn in_the_organization(people: &Affected) -> String {
     }
 }
 
-/// What comes back, value by value, and what becomes of the rest.
+/// What comes back, value by value, and what happens to the rest.
 fn rolls_back(view: &ConnectionView, people: Option<&Affected>) -> Body {
     let (Some(earlier), Some(live)) = (&view.roll_back, &view.live) else {
         return "There is nothing to go back to. Reload the page to see the current state.".to_owned().into();

@@ -44,6 +44,12 @@ const PHRASES: &[Phrase] = &[
         before: &[],
         instead: "our own, or the noun",
     },
+    Phrase {
+        words: &[&["became", "become", "becomes"], &["of"]],
+        after: &[],
+        before: &[],
+        instead: "the outcome of",
+    },
     Phrase { words: &[&["in"], &["vain"]], after: &[], before: &[], instead: "without success" },
 ];
 
@@ -124,6 +130,7 @@ mod tests {
             ("/// A session ends so long after.", "so long"),
             ("// Two are told apart.", "told apart"),
             ("// A link of ours.", "of ours"),
+            ("/// What became of an act.", "became of"),
             ("// Waited in vain.", "in vain"),
         ];
         assert_eq!(said.len(), PHRASES.len());

@@ -11,7 +11,8 @@ const BEFORE: &str = "fe6ca72af3ef3f897f1255676c0c71029adc11fb";
 /// Why subjects are not read where [`long`] finds no history.
 pub(super) const NO_HISTORY: &str = "subjects of commits: Git has no history here since fe6ca72";
 
-/// Returns the longer subjects since then, without merges, whose subjects Git writes. None where there is no history.
+/// Returns the subjects of more than [`LONGEST`] characters since [`BEFORE`]. Leaves out merges, whose subjects Git writes.
+/// Returns `None` without history.
 pub(super) fn long() -> Option<Vec<String>> {
     let root = paths::root();
     let since = format!("{BEFORE}..HEAD");

@@ -12,7 +12,7 @@ use crate::storage::{End, StoreError};
 /// A transaction takes no further act once it has been open for this time: who began it waits little longer than alone.
 const OPEN: Duration = Duration::from_millis(5);
 
-/// What became of an act inside the transaction.
+/// The outcome of an act inside the transaction.
 enum Made {
     /// It stays if the transaction does.
     Kept,
