@@ -55,8 +55,9 @@ fn run_trunk(tools: &Tools, quality: Quality, step: &Step) -> Result<PathBuf, Fa
     trunk.arg("build");
     let output = match quality {
         Quality::Quick => {
-            // Line tables: wasm-bindgen leaves them out of the page.
-            trunk.env("CARGO_PROFILE_DEV_DEBUG", "0");
+            // Line tables: wasm-bindgen leaves them out of the page. What an edit could build upon takes nine seconds to
+            // write: for edits there is `cargo xtask dev`.
+            trunk.env("CARGO_PROFILE_DEV_DEBUG", "0").env("CARGO_INCREMENTAL", "0");
             paths::target().join("trunk-quick")
         }
         Quality::Release => {
