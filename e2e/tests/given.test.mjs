@@ -6,6 +6,7 @@ import { test } from "node:test";
 import { SignedXml } from "xml-crypto";
 import { connection, made, people, savedDraft, settingsForm, useConsole, wrong } from "../helper.mjs";
 import { drop } from "../helper/drop.mjs";
+import { box } from "../helper/given_box.mjs";
 
 const console_ = useConsole();
 const entityId = "https://sts.windows.net/9b1c4e02-7d3f-4a66-b0e8-51c27fd4a9e3/";
@@ -23,17 +24,6 @@ function entity(certificates, { id = entityId, name = "" } = {}) {
 <IDPSSODescriptor protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol">${called}
 ${certificates.map(key).join("")}${place("HTTP-POST")}${place("HTTP-Redirect")}
 </IDPSSODescriptor></EntityDescriptor>`;
-}
-
-function box(page) {
-  const region = page.getByRole("region", { name: /Paste or drop what your provider gave you$/ });
-  return {
-    region,
-    items: region.getByRole("list", { name: "What was given" }),
-    text: page.getByRole("textbox", { name: "What your provider gave you" }),
-    say: page.getByRole("button", { name: "Say what it is" }),
-    offer: page.getByRole("region", { name: /^What .+ would change$/ }),
-  };
 }
 
 test("metadata becomes a diff, and what is ticked becomes the draft", async () => {
@@ -204,46 +194,4 @@ test("with a metadata signing certificate only what is signed with its key is ta
   await field.getByRole("button", { name: "Remove certificate Federation" }).click();
   await drop(page, region, wrong("again.xml", document));
   await offer.getByRole("heading", { name: "What again.xml would change" }).waitFor();
-});
-
-test("URLs, certificates and responses go where they belong", async () => {
-  const visit = await console_.open();
-  const { page } = visit;
-  const form = settingsForm(visit);
-  await visit.signIn(people.owner);
-  const { items, text, say } = box(page);
-  await text.fill(`<samlp:Response xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" ID="_1" Version="2.0" IssueInstant="2026-01-01T00:00:00Z"/>`);
-  await say.click();
-  await items.getByRole("link", { name: "Read this response" }).click();
-  await page.getByRole("heading", { name: "Read a SAML response" }).waitFor();
-  await page.getByRole("heading", { name: "What the response says" }).or(page.getByText(/cannot be read|is not/).first()).first().waitFor();
-  await page.goBack();
-  // The demo's server knows no host outside.
-  visit.faults.expectStatus(422, "/api/metadata");
-  await text.fill("https://idp.acme.example/saml/metadata");
-  await say.click();
-  await items.getByText("This metadata URL was not fetched.").waitFor();
-  await text.fill("https://acme.okta.com/app/acme_console_1/exk1fcia6d6/sso/saml");
-  await say.click();
-  await items.getByText("It stands in Identity provider sign-in URL, not saved yet.").waitFor();
-  assert.equal(await form.signInUrl.inputValue(), "https://acme.okta.com/app/acme_console_1/exk1fcia6d6/sso/saml");
-  assert.equal(await text.inputValue(), "");
-  // A field that is filled is overwritten by a click only.
-  await text.fill("https://other.okta.com/app/acme_console_1/exk2/sso/saml");
-  await say.click();
-  await items.getByRole("button", { name: "Use it as Identity provider sign-in URL" }).click();
-  assert.equal(await form.signInUrl.inputValue(), "https://other.okta.com/app/acme_console_1/exk2/sso/saml");
-  await text.fill(readFileSync(made("given-pasted", { key: "ec" }), "utf8"));
-  await say.click();
-  await form.preview("given-pasted").waitFor();
-  // What a provider shows, copied in one go: each value goes to its place.
-  const beside = readFileSync(made("given-beside", { key: "ec" }), "utf8");
-  await text.fill(`Issuer\nhttp://www.okta.com/exk1\nX.509 Certificate:\n${beside}`);
-  await say.click();
-  await items.getByText("The pasted text holds 1 URL and 1 certificate of Okta.").waitFor();
-  await form.preview("given-beside").waitFor();
-  assert.equal(await form.issuerUrl.inputValue(), "http://www.okta.com/exk1");
-  await text.fill("two words");
-  await say.click();
-  await items.getByText("The pasted text is neither metadata, a certificate, a URL nor a SAML response.").waitFor();
 });

@@ -5,7 +5,9 @@
 
 mod error;
 pub mod inspection;
+mod label;
 mod labelled;
+mod line;
 mod shortcut;
 mod url;
 mod wrong;
@@ -14,7 +16,8 @@ pub use error::GivenError;
 pub use url::{GivenUrl, UrlKind};
 pub use wrong::Wrong;
 
-use self::labelled::{Label, Values};
+use self::label::Label;
+use self::labelled::{MOST_LINES, MOST_URLS, Values};
 use crate::certificate::error::CertificateError;
 use crate::certificate::read::{CertificateFile, as_text, read_beginning};
 use crate::saml::message::{MAX_PASTED_BYTES, Message};
@@ -62,6 +65,7 @@ impl Given {
                 GivenError::Wrong(wrong)
             }
             (Some(wrong), GivenError::Unrecognized) => GivenError::Wrong(wrong),
+            (None, GivenError::Unrecognized) => unrecognized(&text),
             (_, error) => error,
         })
     }
@@ -97,6 +101,17 @@ impl Given {
             Self::Values(urls, _) => urls.iter().find_map(|url| url.provider),
             Self::Response(_) => None,
         }
+    }
+}
+
+/// Returns why nothing was taken of a text, which may have URLs.
+fn unrecognized(text: &str) -> GivenError {
+    let (urls, lines) =
+        (line::web_addresses(text), text.lines().filter(|line| !line.trim().is_empty()).count());
+    match urls {
+        0 => GivenError::Unrecognized,
+        _ if urls > MOST_URLS || lines > MOST_LINES => GivenError::TooManyValues,
+        _ => GivenError::UrlAmongWords,
     }
 }
 

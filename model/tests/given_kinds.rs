@@ -42,7 +42,7 @@ fn several_values_in_one_paste() {
             "Issuer URL\nhttps://app.onelogin.com/saml/metadata/12",
             "Issuer, 0 certificates",
         ),
-        text("a URL in a sentence", "Please sign in at https://a.example/sso today", "unrecognized"),
+        text("a URL in a sentence", "Please sign in at https://a.example/sso today", "url_among_words"),
         text("a logout URL", "Single Logout URL: https://a.example/slo", "logout_url"),
         text(
             "a link on a desktop",
@@ -63,6 +63,52 @@ fn several_values_in_one_paste() {
     ]);
     let utf16 = "Login URL: https://a.example/sso".encode_utf16().flat_map(u16::to_le_bytes);
     assert_eq!(kind(&utf16.collect::<Vec<_>>()), "SignIn, 0 certificates");
+}
+
+#[test]
+fn several_urls_on_one_line() {
+    let (login, issuer) = ("https://a.example/sso", "https://a.example/");
+    let labelled = "SignIn Issuer, 0 certificates";
+    for line in [
+        format!("Login URL: {login} Entity ID: {issuer}"),
+        format!("Login URL: {login}, Entity ID: {issuer}"),
+        format!("Login URL {login} Entity ID {issuer}"),
+        format!("Login URL\t{login}\tEntity ID\t{issuer}"),
+        format!("| Login URL | {login} | Entity ID | {issuer} |"),
+        format!("Login URL={login}; Entity ID={issuer};"),
+        format!("Login URL <{login}> and Entity ID <{issuer}>"),
+        format!("[Login URL]({login}) [Entity ID]({issuer})"),
+        format!("\"Login URL\": \"{login}\", \"Entity ID\": \"{issuer}\""),
+        format!("Login URL \u{2192} {login}  Entity ID \u{2192} {issuer}"),
+    ] {
+        assert_eq!(kind(line.as_bytes()), labelled, "{line}");
+    }
+    let without_labels = "Unknown Unknown, 0 certificates";
+    for between in [" ", "  ", "\t", ",", ", ", ";", " | ", " and "] {
+        let line = format!("{login}{between}{issuer}");
+        assert_eq!(kind(line.as_bytes()), without_labels, "{line}");
+    }
+    let many = (0..50).map(|n| format!("{login}?{n}")).collect::<Vec<_>>().join(" ");
+    check(&[
+        text("an address within", "https://a.example/sso?to=https://b.example/", "Unknown, 0 certificates"),
+        text("a comma of its own", "https://a.example/sso?a=1,2", "Unknown, 0 certificates"),
+        text("a table", &format!("Entity ID\tLogin URL\n{issuer}\t{login}"), "Issuer SignIn, 0 certificates"),
+        text(
+            "a row of names that do not fit",
+            &format!("Entity ID, Login URL, Name\n{issuer} {login}"),
+            without_labels,
+        ),
+        text("a word that ends like a scheme", &format!("Return: {login}"), "Unknown, 0 certificates"),
+        text("above", &format!("Login URL\n{login} Issuer: {issuer}"), labelled),
+        text("words behind", &format!("{login} {issuer} today"), "url_among_words"),
+        text("words between", &format!("{login} is not {issuer}"), "url_among_words"),
+        text("more than are looked at", &many, "too_many_values"),
+        text(
+            "a logout URL beside",
+            &format!("Login URL: {login} Logout URL: {login}/out"),
+            "SignIn, 0 certificates",
+        ),
+    ]);
 }
 
 #[test]

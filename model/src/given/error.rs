@@ -1,5 +1,6 @@
 //! Why something that was given cannot be used.
 
+use super::labelled::{MOST_LINES, MOST_URLS};
 use super::wrong::Wrong;
 use crate::certificate::error::CertificateError;
 use crate::metadata::error::MetadataError;
@@ -30,6 +31,10 @@ pub enum GivenError {
     LogoutUrl,
     /// Something that has nothing to do with SAML.
     Wrong(Wrong),
+    /// A text with a URL in it, of which it does not show what it is for.
+    UrlAmongWords,
+    /// A text with URLs that is longer than values are.
+    TooManyValues,
     /// None of these.
     Unrecognized,
 }
@@ -48,6 +53,8 @@ impl GivenError {
             Self::OtherProtocol(_) => "other_protocol",
             Self::LogoutUrl => "logout_url",
             Self::Wrong(wrong) => wrong.code(),
+            Self::UrlAmongWords => "url_among_words",
+            Self::TooManyValues => "too_many_values",
             Self::Unrecognized => "unrecognized",
         }
     }
@@ -81,6 +88,12 @@ impl GivenError {
                 let (fault, way_out) = wrong.in_words();
                 format!("{subject} {fault}. {way_out}")
             }
+            Self::UrlAmongWords => format!(
+                "{subject} has a URL among other words, and it does not show what the URL is for. Paste the URL alone, or each URL on a line of its own with its name in front."
+            ),
+            Self::TooManyValues => format!(
+                "{subject} has URLs, and more than {MOST_LINES} lines or {MOST_URLS} URLs: nothing was taken from it. Give only the sign-in URL and the issuer URL, or the metadata."
+            ),
             Self::Unrecognized => format!(
                 "{subject} is neither metadata, a certificate, a URL nor a SAML response. Nothing was taken from it. Choose the file that your identity provider offers as its metadata, or its certificate."
             ),

@@ -1,12 +1,13 @@
-//! Values as providers show them, copied in one go: a label and a URL on one line or two, and a certificate below.
+//! Values as providers show them, copied in one go: URLs with their labels in front or above, and a certificate below.
 
-use crate::url_text::cleaned;
+use super::label::Label;
+use super::line::{LONGEST_LABEL, urls_in};
 
 /// Most lines of a text that is looked at, those of certificates not counted.
-const MOST_LINES: usize = 40;
+pub(super) const MOST_LINES: usize = 40;
 
-/// Longest line that is a label, in bytes.
-const LONGEST_LABEL: usize = 80;
+/// Most URLs of a text.
+pub(super) const MOST_URLS: usize = 40;
 
 /// What a text holds.
 #[derive(Debug, Default)]
@@ -17,35 +18,7 @@ pub(super) struct Values {
     pub(super) certificates: String,
 }
 
-/// What a label says of a URL.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Label {
-    Metadata,
-    SignIn,
-    Issuer,
-    /// People sign out there, which is not needed.
-    Logout,
-}
-
-impl Label {
-    fn of(text: &str) -> Option<Self> {
-        let text = text.to_lowercase().replace(['-', '_'], " ");
-        let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
-        match () {
-            () if has(&["logout", "log out", "signout", "sign out", "slo ", "single log"]) => {
-                Some(Self::Logout)
-            }
-            () if has(&["metadata"]) => Some(Self::Metadata),
-            () if has(&["issuer", "entity id", "entityid", "identifier"]) => Some(Self::Issuer),
-            () if has(&["sign on", "signon", "sign in", "signin", "sso", "login", "log in", "endpoint"]) => {
-                Some(Self::SignIn)
-            }
-            () => None,
-        }
-    }
-}
-
-/// Reads a text in which every line is a URL, with or without a label in front or above, or part of a certificate; none if
+/// Reads a text in which every line holds URLs, with or without labels in front or above, or part of a certificate; none if
 /// it has no URL, or is a text of another kind.
 pub(super) fn values(text: &str) -> Option<Values> {
     let (mut values, mut above, mut lines) = (Values::default(), "", 0);
@@ -59,32 +32,35 @@ pub(super) fn values(text: &str) -> Option<Values> {
         if lines > MOST_LINES {
             return None;
         }
-        if let Some((label, url)) = url_in(line) {
-            let label = Label::of(&label).or_else(|| Label::of(above));
-            above = "";
-            if !values.urls.contains(&(url.clone(), label)) {
-                values.urls.push((url, label));
+        let urls = urls_in(line).ok()?;
+        if urls.is_empty() && (line.len() > LONGEST_LABEL || line.contains(['<', '{'])) {
+            return None;
+        }
+        let names = names(above, urls.len());
+        above = if urls.is_empty() { line } else { "" };
+        for ((label, url), name) in urls.into_iter().zip(names) {
+            let value = (url, Label::of(&label).or_else(|| Label::of(name)));
+            if !values.urls.contains(&value) {
+                values.urls.push(value);
             }
-        } else if line.len() <= LONGEST_LABEL && !line.contains("://") && !line.contains(['<', '{']) {
-            above = line;
-        } else {
+        }
+        if values.urls.len() > MOST_URLS {
             return None;
         }
     }
     (!values.urls.is_empty()).then_some(values)
 }
 
-/// The URL of a line, and what stands in front of it; none if there is none, or if text follows it.
-fn url_in(line: &str) -> Option<(String, String)> {
-    let line = cleaned(line);
-    let lower = line.to_ascii_lowercase();
-    let schemes = ["https://", "http://", "urn:"];
-    let start = schemes.iter().filter_map(|scheme| lower.find(scheme)).min()?;
-    let (label, url) = line.split_at_checked(start)?;
-    let is_label =
-        label.is_empty() || label.trim_end().ends_with([':', '=', '\u{2192}']) || label.ends_with('\t');
-    let url = cleaned(url);
-    (is_label && !url.contains(char::is_whitespace)).then(|| (label.to_owned(), url))
+/// Returns the name of each of `count` URLs, from the line above them: one name is the first URL's, as many names as URLs
+/// are a row of a table. Where neither is so, the names are empty.
+fn names(above: &str, count: usize) -> Vec<&str> {
+    let cells = above.split(['\t', ',', ';', '|']).map(str::trim).filter(|cell| !cell.is_empty());
+    let mut names: Vec<_> = if count == 1 { vec![above] } else { cells.collect() };
+    if names.len() > 1 && names.len() != count {
+        names.clear();
+    }
+    names.resize(count, "");
+    names
 }
 
 /// Where the lines of a text are.

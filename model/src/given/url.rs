@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::GivenError;
-use super::labelled::Label;
+use super::label::Label;
 use crate::provider_shape::{Shape, admin_portal, other_protocol, shape, user_portal};
 use crate::saml::provider::Provider;
 use crate::service_provider::ServiceProvider;

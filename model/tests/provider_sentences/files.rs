@@ -90,7 +90,7 @@ pub fn sentences(provider: Provider) -> Vec<String> {
     let given = every!(GivenError: Metadata(MetadataError::Empty), Certificate(CertificateError::Empty),
         Response(MessageError::Empty), Url(UrlFault::BareHost), OurOwn(OurValue::AcsUrl),
         AdminPortal(provider.name()), UserPortal(provider.name()), OtherProtocol("OpenID Connect"), LogoutUrl,
-        Wrong(Wrong::Id), Unrecognized);
+        Wrong(Wrong::Id), UrlAmongWords, TooManyValues, Unrecognized);
     let wrong = every!(Wrong: OpenIdConfiguration, KeySet, Token, ClientSecret, Id, Command, Mail, Shortcut);
     said.extend(given.iter().map(|error| error.about("This")));
     said.extend(wrong.into_iter().map(|wrong| GivenError::Wrong(wrong).about("This")));
