@@ -128,6 +128,14 @@ async function accessible(state, page = this.page) {
     nodes.map(({ target, failureSummary }) => `${id}: ${help}\n  ${target}\n  ${failureSummary}`),
   );
   if (lines.length > 0) assert.fail(`${state} (${this.look}) is not accessible\n${lines.join("\n")}`);
+  const silent = await page.evaluate(alertsWithoutWords);
+  assert.deepEqual(silent, [], `${state} (${this.look}): a question without what it is about`);
+}
+
+/// The grave questions that only their heading describes, which axe lets pass.
+function alertsWithoutWords() {
+  const described = (dialog) => document.getElementById(dialog.getAttribute("aria-describedby"))?.textContent.trim();
+  return [...document.querySelectorAll("[role=alertdialog]")].filter((one) => !described(one)).map((one) => one.outerHTML);
 }
 
 /// A picture of the whole page in `e2e/results/NAME-WIDTH-THEME.png`. In Firefox none is taken: before one, Playwright

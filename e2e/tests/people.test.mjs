@@ -93,6 +93,26 @@ test("a person is added with a password link, which is shown once and works", as
   await page.getByText("Olivia Berg added a person: Rosa Lind").waitFor();
 });
 
+test("who was added has the focus once the list shows them", async () => {
+  const { visit, page, list } = await start();
+  await list.add.click();
+  const dialog = page.getByRole("dialog", { name: "Add a person to Acme Robotics" });
+  await dialog.getByLabel("Name").fill("Vera Holm");
+  await dialog.getByLabel("Work email").fill("vera@acme.example");
+  let close;
+  const closed = new Promise((resolve) => (close = resolve));
+  await page.route(/\/api\/people(\?|$)/, async (route) => {
+    if (route.request().method() === "GET") await closed;
+    await route.continue();
+  });
+  await dialog.getByRole("button", { name: "Add Vera Holm" }).click();
+  await page.getByRole("dialog", { name: "Password link for Vera Holm" }).getByRole("button", { name: "Done" }).click();
+  await visit.focusOn("Add a person…");
+  close();
+  await list.row(/Vera Holm/).waitFor();
+  await visit.focusOn("Acts for Vera Holm");
+});
+
 test("a role is changed, and the last owner stays owner", async () => {
   const { visit, page, list } = await start();
   visit.faults.expectStatus(409, "/role");

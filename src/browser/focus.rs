@@ -63,6 +63,15 @@ pub fn on_if_lost(id: impl Into<String>) {
     });
 }
 
+/// The same, also if the element `stand_in` has the focus.
+pub fn on_instead_of(stand_in: &'static str, id: String) {
+    request_animation_frame(move || {
+        if is_lost() || document().active_element().is_some_and(|element| element.id() == stand_in) {
+            on(&id);
+        }
+    });
+}
+
 /// The same for what stands there a little later: it is looked for at every frame, for half a second.
 pub fn once_drawn(id: &'static str) {
     look_for(id, 30);

@@ -68,7 +68,7 @@ fn RemoveDialog(domains: Domains, domain: String) -> impl IntoView {
     let busy = Memo::new(move |_| domains.busy.read().is_some());
     view! {
         <Dialog title=format!("Remove {name}?") gravity=Gravity::Grave on_cancel=cancel first=Target::DomainCancel>
-            <div class="body stack-2">
+            <div id="dialog-body" class="body stack-2">
                 <p>{costs}</p>
                 {last.map(|words| view! { <p><b>{words}</b></p> })}
                 <p>"To claim it again you need a record with a new value."</p>

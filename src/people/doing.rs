@@ -29,6 +29,7 @@ impl People {
         self.trouble.set(None);
         self.done.set(None);
         self.new.error.set(None);
+        self.lead.set_value(None);
         self.action.dispatch_local(Request { act, question: self.question.get_untracked() });
     }
 
@@ -117,12 +118,11 @@ impl People {
 }
 
 fn lead_to_person(people: People, person: &Person) {
+    let id = acts_id(&person.id);
     match untrack(|| people.find(&person.id)) {
-        Some(_) => {
-            let id = acts_id(&person.id);
-            focus::on(&id);
-            people.lead.set_value(Some(id));
-        }
+        Some(_) => focus::on(&id),
+        // Until the answer with the new person has come.
         None => Target::AddPerson.focus(),
     }
+    people.lead.set_value(Some(id));
 }

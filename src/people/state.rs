@@ -11,6 +11,7 @@ use crate::connection::overview::{Overview, overview};
 use crate::loaded::held;
 use crate::people::act::{Answer, PeopleQuestion, Request, Trouble, send};
 use crate::people::words;
+use crate::target::Target;
 
 /// The parameter of the address that names the filter.
 const SHOW: &str = "show";
@@ -122,12 +123,12 @@ impl People {
         }
     }
 
-    /// Leads the focus to where it belongs after each answer, unless something has it.
+    /// Leads the focus to where it belongs after each answer, unless something else has it by then.
     pub(super) fn lead_after_answers(self) {
         Effect::new(move |_| {
             self.shown.track();
             if let Some(id) = self.lead.try_update_value(Option::take).flatten() {
-                focus::on_if_lost(id);
+                focus::on_instead_of(Target::AddPerson.id(), id);
             }
         });
     }

@@ -11,7 +11,8 @@ use crate::target::Target;
 pub enum Gravity {
     /// A usual question.
     Usual,
-    /// People could be locked out or something is lost for good.
+    /// People could be locked out or something is lost for good. The body has the id `dialog-body`: it is read out with
+    /// the heading (ARIA Authoring Practices, Alert and Message Dialogs Pattern).
     Grave,
     /// Much to compare: wider.
     Wide,
@@ -54,6 +55,7 @@ pub fn Dialog(
             node_ref=dialog
             class=(gravity == Gravity::Wide).then_some("wide")
             role=(gravity == Gravity::Grave).then_some("alertdialog")
+            aria-describedby=(gravity == Gravity::Grave).then_some("dialog-body")
             aria-labelledby="dialog-title"
             on:cancel=cancel
         >

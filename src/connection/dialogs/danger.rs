@@ -27,7 +27,7 @@ pub(super) fn DangerDialog(
     let [keep, lose] = answers;
     view! {
         <Dialog title=title gravity=gravity on_cancel=cancel first=Target::ConnectionCancel>
-            <div class="body">{children()}</div>
+            <div id="dialog-body" class="body">{children()}</div>
             <footer>
                 <button class="btn" type="button" id=Target::ConnectionCancel.id() on:click=move |_| cancel(())>{keep}</button>
                 <Button look=Look::Bad on_click=on_sure>{lose}</Button>

@@ -40,12 +40,14 @@ pub(crate) fn RequireDialog(act: Act, again: Option<String>) -> impl IntoView {
         api::affected().await
     });
     let cancel = move |()| connection.question.set(None);
-    let body = move || match held(affected) {
-        None => view! { <div class="body"><p role="status">"Counting who is affected"</p></div> }.into_any(),
+    let body = move || {
+        match held(affected) {
+        None => view! { <div id="dialog-body" class="body"><p role="status">"Counting who is affected"</p></div> }.into_any(),
         Some(Err(error)) => {
-            view! { <div class="body"><p class="error" role="alert">{error.sentence()}</p></div> }.into_any()
+            view! { <div id="dialog-body" class="body"><p class="error" role="alert">{error.sentence()}</p></div> }.into_any()
         }
         Some(Ok(affected)) => people(&affected, &connection.unmet_after(act)).into_any(),
+    }
     };
     let seen = move || held(affected).and_then(Result::ok).map(Seen::from);
     let at_once = connection.unmet_after(act).is_empty();

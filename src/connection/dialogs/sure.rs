@@ -56,7 +56,7 @@ pub(crate) fn Sure(act: Act) -> impl IntoView {
     };
     view! {
         <Dialog title=title(act) gravity=Gravity::Grave on_cancel=cancel first=Target::ConnectionCancel>
-            <div class="body">{move || shown()}</div>
+            <div id="dialog-body" class="body">{move || shown()}</div>
             {word.map(|word| word.field(go_on))}
             <footer>
                 <button class="btn" type="button" id=Target::ConnectionCancel.id() on:click=move |_| cancel(())>"Cancel"</button>

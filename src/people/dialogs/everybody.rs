@@ -41,7 +41,7 @@ pub(super) fn EverybodyDialog(again: Option<String>) -> impl IntoView {
     let again = again.map(|words| view! { <p class="error" role="alert">{words}</p> });
     view! {
         <Dialog title="Link everybody anew?" gravity=Gravity::Grave on_cancel=move |()| people.close() first=Target::PeopleCancel>
-            <div class="body">{again}{move || body()}</div>
+            <div id="dialog-body" class="body">{again}{move || body()}</div>
             <footer>
                 <button class="btn" type="button" id=Target::PeopleCancel.id() on:click=move |_| people.close()>"Cancel"</button>
                 {move || match held(figures) {

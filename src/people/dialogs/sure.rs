@@ -26,7 +26,7 @@ pub(super) fn SureDialog(person: Person, act: SureAct) -> impl IntoView {
     let go_on = move |()| people.act(PeopleAct::ToPerson(person.clone(), PersonAct::Sure(act)));
     view! {
         <Dialog title=title gravity=gravity on_cancel=move |()| people.close() first=Target::PeopleCancel>
-            <div class="body stack-2">{sentences}</div>
+            <div id="dialog-body" class="body stack-2">{sentences}</div>
             <footer>
                 <button class="btn" type="button" id=Target::PeopleCancel.id() on:click=move |_| people.close()>"Cancel"</button>
                 <Button look=look busy=people.busy on_click=go_on>{verb}</Button>

@@ -46,7 +46,7 @@ pub(crate) fn people(affected: &Affected, unmet: &[Condition]) -> AnyView {
         view! { <li>{toned(Icon::Wait)}<span>"Waits for: " {one.sentence()}</span></li> }
     });
     view! {
-        <div class="body">
+        <div id="dialog-body" class="body">
             <p class="muted">{bound} " " {when}</p>
             <dl class="tallies">
                 {tally("lose password login", members)}

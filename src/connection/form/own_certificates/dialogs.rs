@@ -64,7 +64,7 @@ fn Question(
     let look = if gravity == Gravity::Grave { Look::Bad } else { Look::Main };
     view! {
         <Dialog title=title gravity=gravity on_cancel=cancel first=Target::CertificateCancel>
-            <div class="body stack-2">{children()}</div>
+            <div id="dialog-body" class="body stack-2">{children()}</div>
             <footer>
                 <button class="btn" type="button" id=Target::CertificateCancel.id() on:click=move |_| cancel(())>"Cancel"</button>
                 <Button look=look busy=held.busy on_click=on_sure>{verb}</Button>
