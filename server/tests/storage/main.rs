@@ -8,6 +8,10 @@
 
 mod cluster;
 mod helpers;
+#[path = "../migrations/left.rs"]
+mod left;
+#[path = "../migrations/up_to_date.rs"]
+mod up_to_date;
 
 mod concurrency;
 mod groups;
@@ -18,3 +22,4 @@ mod restart;
 mod schema;
 mod tls;
 mod together;
+mod versions;
