@@ -1,6 +1,5 @@
 //! Compresses once, so that the server never has to.
 
-use crate::quality::Quality;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use std::io::{self, Write};
@@ -9,24 +8,16 @@ use std::io::{self, Write};
 const WINDOW: u32 = 22;
 const BUFFER: usize = 64 * 1024;
 
-/// Brotli: its best level for use, a quick one for a look.
-pub(super) fn brotli(bytes: &[u8], quality: Quality) -> io::Result<Vec<u8>> {
-    let level = match quality {
-        Quality::Quick => 2,
-        Quality::Release => 11,
-    };
-    let mut writer = brotli::CompressorWriter::new(Vec::new(), BUFFER, level, WINDOW);
+/// Brotli at its best level.
+pub(super) fn brotli(bytes: &[u8]) -> io::Result<Vec<u8>> {
+    let mut writer = brotli::CompressorWriter::new(Vec::new(), BUFFER, 11, WINDOW);
     writer.write_all(bytes)?;
     Ok(writer.into_inner())
 }
 
-/// Gzip, in the same way.
-pub(super) fn gzip(bytes: &[u8], quality: Quality) -> io::Result<Vec<u8>> {
-    let level = match quality {
-        Quality::Quick => Compression::fast(),
-        Quality::Release => Compression::best(),
-    };
-    let mut writer = GzEncoder::new(Vec::new(), level);
+/// Gzip at its best level.
+pub(super) fn gzip(bytes: &[u8]) -> io::Result<Vec<u8>> {
+    let mut writer = GzEncoder::new(Vec::new(), Compression::best());
     writer.write_all(bytes)?;
     writer.finish()
 }
@@ -39,14 +30,12 @@ mod tests {
     #[test]
     fn what_is_compressed_can_be_read_again() {
         let bytes = b"the same words, the same words, the same words".repeat(50);
-        for quality in [Quality::Quick, Quality::Release] {
-            let (mut from_brotli, mut from_gzip) = (Vec::new(), Vec::new());
-            brotli::Decompressor::new(&brotli(&bytes, quality).unwrap()[..], BUFFER)
-                .read_to_end(&mut from_brotli)
-                .unwrap();
-            let gzip = gzip(&bytes, quality).unwrap();
-            flate2::read::GzDecoder::new(&gzip[..]).read_to_end(&mut from_gzip).unwrap();
-            assert!(from_brotli == bytes && from_gzip == bytes, "{quality:?}");
-        }
+        let (mut from_brotli, mut from_gzip) = (Vec::new(), Vec::new());
+        brotli::Decompressor::new(&brotli(&bytes).unwrap()[..], BUFFER)
+            .read_to_end(&mut from_brotli)
+            .unwrap();
+        let gzip = gzip(&bytes).unwrap();
+        flate2::read::GzDecoder::new(&gzip[..]).read_to_end(&mut from_gzip).unwrap();
+        assert!(from_brotli == bytes && from_gzip == bytes);
     }
 }

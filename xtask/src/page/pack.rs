@@ -1,4 +1,4 @@
-//! Turns Trunk's output into the folder that the server embeds: programs named by content, everything compressed.
+//! Turns Trunk's output into the folder that the server embeds: programs named by content, a page for use compressed.
 
 use super::error::PackError;
 use super::{compress, digest, inputs, program_folders};
@@ -6,6 +6,7 @@ use crate::failure::Failure;
 use crate::quality::Quality;
 use crate::steps::Step;
 use std::fs;
+use std::io;
 use std::path::Path;
 
 const PAGE: &str = "index.html";
@@ -55,20 +56,21 @@ fn copy(from: &Path, to: &Path, quality: Quality, step: &Step) -> Result<(), Fai
     Ok(())
 }
 
-/// The file, and its brotli and gzip forms beside it.
+/// The file; of a page for use also its brotli and gzip forms beside it. For a look the network is this machine.
 fn write(path: &Path, content: &[u8], quality: Quality) -> Result<(), Failure> {
-    let forms = [
-        ("", Ok(content.to_vec())),
-        (".br", compress::brotli(content, quality)),
-        (".gz", compress::gzip(content, quality)),
-    ];
-    for (ending, bytes) in forms {
-        let mut target = path.as_os_str().to_owned();
-        target.push(ending);
-        let bytes = bytes.map_err(Failure::file("compressed", path))?;
-        fs::write(&target, bytes).map_err(Failure::file("written", target))?;
+    fs::write(path, content).map_err(Failure::file("written", path))?;
+    if quality == Quality::Release {
+        write_form(path, ".br", compress::brotli(content))?;
+        write_form(path, ".gz", compress::gzip(content))?;
     }
     Ok(())
+}
+
+fn write_form(path: &Path, ending: &str, bytes: io::Result<Vec<u8>>) -> Result<(), Failure> {
+    let bytes = bytes.map_err(Failure::file("compressed", path))?;
+    let mut target = path.as_os_str().to_owned();
+    target.push(ending);
+    fs::write(&target, bytes).map_err(Failure::file("written", target))
 }
 
 #[cfg(test)]

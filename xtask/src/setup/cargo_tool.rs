@@ -43,7 +43,8 @@ const ALL: &[CargoTool] = &[
         package: "wasm-bindgen-cli",
         version: "0.2.130",
         programs: &["wasm-bindgen", "wasm-bindgen-test-runner"],
-        options: &[],
+        // TLS is for a driver of browsers on another machine.
+        options: &["--no-default-features"],
         optimised: WASM_PACKAGES,
         needed_for: Quality::Quick,
     },
