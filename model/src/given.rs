@@ -17,7 +17,8 @@ pub use url::{GivenUrl, UrlKind};
 pub use wrong::Wrong;
 
 use self::label::Label;
-use self::labelled::{MOST_LINES, MOST_URLS, Values};
+use self::labelled::{MOST_LINES, Values};
+use self::line::{MOST_URLS, web_addresses};
 use crate::certificate::error::CertificateError;
 use crate::certificate::read::{CertificateFile, as_text, read_beginning};
 use crate::saml::message::{MAX_PASTED_BYTES, Message};
@@ -86,8 +87,10 @@ impl Given {
         match read_beginning(bytes, bytes.len()) {
             Ok(file) => Ok(Self::Certificates(file)),
             Err(CertificateError::SamlResponse) => response(bytes),
-            // Its sentence speaks of certificates alone.
-            Err(CertificateError::Unrecognized) => Err(GivenError::Unrecognized),
+            // Their sentences speak of certificates alone.
+            Err(CertificateError::Unrecognized | CertificateError::WebAddress) => {
+                Err(GivenError::Unrecognized)
+            }
             Err(error) => Err(GivenError::Certificate(error)),
         }
     }
@@ -106,11 +109,10 @@ impl Given {
 
 /// Returns why nothing was taken of a text, which may have URLs.
 fn unrecognized(text: &str) -> GivenError {
-    let (urls, lines) =
-        (line::web_addresses(text), text.lines().filter(|line| !line.trim().is_empty()).count());
-    match urls {
+    let lines = text.lines().filter(|line| !line.trim().is_empty()).count();
+    match web_addresses(text) {
         0 => GivenError::Unrecognized,
-        _ if urls > MOST_URLS || lines > MOST_LINES => GivenError::TooManyValues,
+        urls if urls > MOST_URLS || lines > MOST_LINES => GivenError::TooManyValues,
         _ => GivenError::UrlAmongWords,
     }
 }

@@ -79,12 +79,18 @@ fn several_urls_on_one_line() {
         format!("Login URL <{login}> and Entity ID <{issuer}>"),
         format!("[Login URL]({login}) [Entity ID]({issuer})"),
         format!("\"Login URL\": \"{login}\", \"Entity ID\": \"{issuer}\""),
+        format!("\"Login URL\",\"{login}\",\"Entity ID\",\"{issuer}\""),
+        format!(
+            "\u{201c}Login URL\u{201d} \u{201c}{login}\u{201d}, \u{201c}Entity ID\u{201d} \u{201c}{issuer}\u{201d}"
+        ),
+        format!("SSO\u{ff1a}{login} Issuer\u{ff1a}{issuer}"),
+        format!("Login URL: {login}. Entity ID: {issuer}."),
         format!("Login URL \u{2192} {login}  Entity ID \u{2192} {issuer}"),
     ] {
         assert_eq!(kind(line.as_bytes()), labelled, "{line}");
     }
     let without_labels = "Unknown Unknown, 0 certificates";
-    for between in [" ", "  ", "\t", ",", ", ", ";", " | ", " and "] {
+    for between in [" ", "  ", "\t", ",", ", ", ";", " | ", " and ", "\",\"", "' '"] {
         let line = format!("{login}{between}{issuer}");
         assert_eq!(kind(line.as_bytes()), without_labels, "{line}");
     }
@@ -100,9 +106,17 @@ fn several_urls_on_one_line() {
         ),
         text("a word that ends like a scheme", &format!("Return: {login}"), "Unknown, 0 certificates"),
         text("above", &format!("Login URL\n{login} Issuer: {issuer}"), labelled),
+        text(
+            "a label in another language",
+            &format!("\u{767b}\u{5f55}\u{ff1a}{login}"),
+            "Unknown, 0 certificates",
+        ),
+        text("another after a dash", &format!("Anmeldung \u{2013} {login}"), "Unknown, 0 certificates"),
+        text("a link of HTML", &format!("<a href=\"{login}\">Login</a>"), "xml"),
         text("words behind", &format!("{login} {issuer} today"), "url_among_words"),
         text("words between", &format!("{login} is not {issuer}"), "url_among_words"),
         text("more than are looked at", &many, "too_many_values"),
+        text("many more, without a space", &format!("{login},").repeat(2_000), "too_many_values"),
         text(
             "a logout URL beside",
             &format!("Login URL: {login} Logout URL: {login}/out"),

@@ -1,6 +1,7 @@
 //! Why something that was given cannot be used.
 
-use super::labelled::{MOST_LINES, MOST_URLS};
+use super::labelled::MOST_LINES;
+use super::line::MOST_URLS;
 use super::wrong::Wrong;
 use crate::certificate::error::CertificateError;
 use crate::metadata::error::MetadataError;

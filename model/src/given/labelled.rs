@@ -1,13 +1,10 @@
 //! Values as providers show them, copied in one go: URLs with their labels in front or above, and a certificate below.
 
 use super::label::Label;
-use super::line::{LONGEST_LABEL, urls_in};
+use super::line::{LONGEST_LABEL, MOST_URLS, urls_in};
 
 /// Most lines of a text that is looked at, those of certificates not counted.
 pub(super) const MOST_LINES: usize = 40;
-
-/// Most URLs of a text.
-pub(super) const MOST_URLS: usize = 40;
 
 /// What a text holds.
 #[derive(Debug, Default)]

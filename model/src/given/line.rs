@@ -1,9 +1,12 @@
 //! One line of values: URLs, each with or without a label in front.
 
 use super::label::Label;
-use crate::url_text::cleaned;
+use crate::url_text::{cleaned, is_invisible};
 
-/// Longest text between two URLs that is a label, in bytes.
+/// Most URLs of a text. No more are looked for: each look reads the rest of the line.
+pub(super) const MOST_URLS: usize = 40;
+
+/// Longest text in front of a URL that is a label, in bytes.
 pub(super) const LONGEST_LABEL: usize = 80;
 
 const SCHEMES: [&str; 3] = ["https://", "http://", "urn:"];
@@ -12,60 +15,53 @@ const SCHEMES: [&str; 3] = ["https://", "http://", "urn:"];
 const SEPARATORS: [char; 3] = [',', ';', '|'];
 
 /// What stands around a URL, as pairs.
-const PAIRS: [(char, char); 5] = [('<', '>'), ('(', ')'), ('[', ']'), ('"', '"'), ('\'', '\'')];
+const PAIRS: [(char, char); 9] = [
+    ('<', '>'),
+    ('(', ')'),
+    ('[', ']'),
+    ('"', '"'),
+    ('\'', '\''),
+    ('`', '`'),
+    ('\u{201c}', '\u{201d}'),
+    ('\u{201e}', '\u{201c}'),
+    ('\u{ab}', '\u{bb}'),
+];
 
-/// A line that holds URLs among words that are not their labels.
-pub(super) struct OtherWords;
+/// What stands between a label and its URL: a colon, also the wide one of Chinese and Japanese, an arrow, a dash.
+const MARKS: [char; 6] = [':', '\u{ff1a}', '=', '\u{2192}', '-', '\u{2013}'];
+
+/// A line that is not read: it holds URLs among words that are not their labels, or more than [`MOST_URLS`].
+pub(super) struct NotValues;
 
 /// Returns the URLs of `line`, each with what stands in front of it; none if the line has no URL.
 ///
 /// # Errors
-/// Words stand beside a URL that are not its label.
-pub(super) fn urls_in(line: &str) -> Result<Vec<(String, String)>, OtherWords> {
-    let is_markup = line.trim_start().starts_with('<');
-    let line = cleaned(line);
-    if is_markup && scheme_at(&line).is_some_and(|start| start > 0) {
-        return Err(OtherWords);
-    }
-    let (mut urls, mut between) = (Vec::new(), String::new());
-    for word in line.split_inclusive(char::is_whitespace).flat_map(without_commas) {
-        let Some((before, url)) = scheme_at(word).and_then(|start| word.split_at_checked(start)) else {
-            between.push_str(word);
-            continue;
-        };
-        between.push_str(before);
-        if !is_label(&between) {
-            return Err(OtherWords);
+/// Words stand beside a URL that are not its label, or there are more than [`MOST_URLS`].
+pub(super) fn urls_in(line: &str) -> Result<Vec<(String, String)>, NotValues> {
+    let line: String = line.chars().filter(|c| !is_invisible(*c)).collect();
+    let (mut urls, mut rest) = (Vec::new(), line.as_str());
+    while let Some((before, from)) = scheme_at(rest).and_then(|start| rest.split_at_checked(start)) {
+        if urls.len() == MOST_URLS || !is_label(before) {
+            return Err(NotValues);
         }
-        let url = unwrapped(&between, url.trim_end().trim_end_matches(SEPARATORS));
-        urls.push((std::mem::take(&mut between), url));
+        let (url, after) = from.split_at_checked(length(before, from)).ok_or(NotValues)?;
+        let sentence_ends = |c| SEPARATORS.contains(&c) || c == '.';
+        urls.push((before.to_owned(), cleaned(url.trim_end_matches(sentence_ends))));
+        rest = after.trim_start_matches(closes);
     }
-    let nothing_follows = between.chars().all(|c| c.is_whitespace() || SEPARATORS.contains(&c));
-    if urls.is_empty() || nothing_follows { Ok(urls) } else { Err(OtherWords) }
+    let says_nothing = |c: char| c.is_whitespace() || SEPARATORS.contains(&c) || closes(c);
+    if urls.is_empty() || rest.chars().all(says_nothing) { Ok(urls) } else { Err(NotValues) }
 }
 
-/// Returns how many words of `text` hold a web address.
+/// Returns how many web addresses `text` holds.
 pub(super) fn web_addresses(text: &str) -> usize {
     let lower = text.to_ascii_lowercase();
-    lower.split_whitespace().filter(|word| word.contains("https://") || word.contains("http://")).count()
+    lower.matches("https://").count() + lower.matches("http://").count()
 }
 
-/// Cuts `word` where a URL follows a comma without a space. A URL within a URL stays: `?to=https://…`.
-fn without_commas(word: &str) -> Vec<&str> {
-    let begins_url = |at: usize| SCHEMES.iter().any(|scheme| begins_with(&word[at..], scheme));
-    let ends = word.match_indices(SEPARATORS).map(|(at, comma)| at + comma.len());
-    let (mut parts, mut from) = (Vec::new(), 0);
-    for end in ends.filter(|end| begins_url(*end)) {
-        parts.push(&word[from..end]);
-        from = end;
-    }
-    parts.push(&word[from..]);
-    parts
-}
-
-/// Where the URL of a word begins, in bytes; not within `return:`, which ends like `urn:`.
-fn scheme_at(word: &str) -> Option<usize> {
-    let lower = word.to_ascii_lowercase();
+/// Returns where the first URL of `text` begins, in bytes. `return:` is not a URN, though it ends like one.
+fn scheme_at(text: &str) -> Option<usize> {
+    let lower = text.to_ascii_lowercase();
     let first = |scheme| {
         let mut places = lower.match_indices(scheme).map(|(at, _)| at);
         places.find(|at| !lower[..*at].ends_with(char::is_alphanumeric))
@@ -73,26 +69,42 @@ fn scheme_at(word: &str) -> Option<usize> {
     SCHEMES.into_iter().filter_map(first).min()
 }
 
-fn begins_with(text: &str, scheme: &str) -> bool {
-    text.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
-}
-
-/// Whether the text in front of a URL names it, or only separates it from the URL before.
-fn is_label(text: &str) -> bool {
-    let opening = |c: char| PAIRS.iter().any(|(open, _)| *open == c);
-    let name = text.trim_end_matches(opening);
-    let trimmed = name.trim();
-    let is_markup = name.contains(['<', '{']);
-    let is_marked = trimmed.ends_with([':', '=', '\u{2192}', ',', ';', '|'])
-        || name.ends_with('\t')
-        || name.len() < text.trim_end().len();
-    let is_joined = trimmed.is_empty() || ["and", "&"].contains(&trimmed);
-    !is_markup && (is_joined || is_marked || (name.len() <= LONGEST_LABEL && Label::of(name).is_some()))
-}
-
-/// The URL without what closes the pair that opened in front of it.
-fn unwrapped(before: &str, url: &str) -> String {
+/// Returns how long the URL is that `from` begins with, in bytes: to white space, to what closes the pair that opened in
+/// front of it, or to the comma before the next URL. A URL within a URL is a part of it: `?to=https://…`.
+fn length(before: &str, from: &str) -> usize {
     let opened = before.chars().next_back();
-    let closing = PAIRS.iter().find(|(open, _)| opened == Some(*open)).map(|(_, close)| *close);
-    cleaned(closing.and_then(|close| url.strip_suffix(close)).unwrap_or(url))
+    let close = PAIRS.iter().find(|(open, _)| opened == Some(*open)).map(|(_, close)| *close);
+    let is_next = |text: &str| {
+        let text = text.trim_start_matches(opens).as_bytes();
+        SCHEMES.iter().any(|scheme| {
+            text.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme.as_bytes()))
+        })
+    };
+    let ends = |(at, c): &(usize, char)| {
+        c.is_whitespace()
+            || *c == '"'
+            || close == Some(*c)
+            || (SEPARATORS.contains(c) && is_next(&from[at + c.len_utf8()..]))
+    };
+    from.char_indices().find(ends).map_or(from.len(), |(at, _)| at)
+}
+
+/// Returns whether the text in front of a URL names it, or only separates it from the URL before.
+fn is_label(text: &str) -> bool {
+    let name = text.trim_end_matches(|c: char| c.is_whitespace() || opens(c));
+    let is_joined = ["", "and", "&"].contains(&name.trim());
+    let is_marked = name.ends_with(MARKS)
+        || name.ends_with(SEPARATORS)
+        || text.ends_with('\t')
+        || text.chars().next_back().is_some_and(opens);
+    let is_known = name.len() <= LONGEST_LABEL && Label::of(name).is_some();
+    !name.contains(['<', '{']) && (is_joined || is_marked || is_known)
+}
+
+fn opens(c: char) -> bool {
+    PAIRS.iter().any(|(open, _)| *open == c)
+}
+
+fn closes(c: char) -> bool {
+    PAIRS.iter().any(|(_, close)| *close == c)
 }
