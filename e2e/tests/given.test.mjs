@@ -123,7 +123,7 @@ test("Stop ends every file that was given, and two URLs at once are both answere
   const visit = await console_.open();
   const { page } = visit;
   await visit.signIn(people.owner);
-  const { region, items, text, say } = box(page);
+  const { region, items, give } = box(page);
   const reader = /\/inspector[^?]*\.js$/;
   await page.route(reader, () => {});
   const file = wrong("first.xml", entity([made("given-first", { key: "ec" })]));
@@ -133,8 +133,7 @@ test("Stop ends every file that was given, and two URLs at once are both answere
   await page.unroute(reader);
   await visit.focusOn("What your provider gave you");
   visit.faults.expectStatus(422, "/api/metadata");
-  await text.fill("https://one.acme.example/saml/metadata\nhttps://two.acme.example/saml/metadata");
-  await say.click();
+  await give("https://one.acme.example/saml/metadata\nhttps://two.acme.example/saml/metadata");
   await items.getByText("This metadata URL was not fetched.").nth(1).waitFor();
   await region.getByText(/^Reading /).waitFor({ state: "detached" });
   assert.equal(await items.getByRole("listitem").count(), 2, "nothing was read of the file that waited");

@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { made, notInFirefox, people, settingsForm, useConsole } from "../helper.mjs";
 import { enterByApi, liveConnection, savedDraft } from "../helper/connection.mjs";
+import { box } from "../helper/given_box.mjs";
 import { missing, proveAtLemonLdap, startLemonLdap } from "../helper/idp/lemonldap.mjs";
 import { verifiedDomain } from "../helper/practice.mjs";
 import { testSignIn } from "../helper/sign_ins.mjs";
@@ -21,8 +22,7 @@ async function taken(visit, idp) {
   visit.faults.expect(OF_LEMONLDAP);
   await verifiedDomain(visit);
   await visit.reach();
-  await page.getByRole("textbox", { name: "What your provider gave you" }).fill(await (await fetch(idp.metadataUrl)).text());
-  await page.getByRole("button", { name: "Say what it is" }).click();
+  await box(page).give(await (await fetch(idp.metadataUrl)).text());
   const items = page.getByRole("list", { name: "What was given" });
   await items.getByText("The pasted text is the metadata of LemonLDAP::NG.").waitFor();
   await page.getByRole("button", { name: "Take 3 changes" }).click();

@@ -39,7 +39,7 @@ pub fn bring_into_row(id: &'static str) {
 
 /// Leaves the focus on what is drawn anew under this id, if it is there now.
 pub fn keep(id: &'static str) {
-    if document().active_element().is_some_and(|element| element.id() == id) {
+    if is_on(id) {
         on(id);
     }
 }
@@ -55,24 +55,23 @@ pub fn mark_first(id: &str) {
 
 /// The same as [`on`], unless something has the focus when what is going now is gone.
 pub fn on_if_lost(id: impl Into<String>) {
-    let id = id.into();
-    request_animation_frame(move || {
-        if is_lost() {
-            on(&id);
-        }
-    });
+    on_if(is_lost, id.into());
 }
 
-/// The same, also if the element `stand_in` has the focus.
+/// The same as [`on_if_lost`], also if the element `stand_in` has the focus.
 pub fn on_instead_of(stand_in: &'static str, id: String) {
+    on_if(move || is_lost() || is_on(stand_in), id);
+}
+
+fn on_if(condition: impl Fn() -> bool + 'static, id: String) {
     request_animation_frame(move || {
-        if is_lost() || document().active_element().is_some_and(|element| element.id() == stand_in) {
+        if condition() {
             on(&id);
         }
     });
 }
 
-/// The same for what stands there a little later: it is looked for at every frame, for half a second.
+/// The same as [`on`] for what stands there a little later: it is looked for at every frame, for half a second.
 pub fn once_drawn(id: &'static str) {
     look_for(id, 30);
 }
@@ -152,6 +151,10 @@ fn take_near(place: &Element) -> bool {
     let taker = itself.or_else(|| place.query_selector(TAKES_FOCUS).ok().flatten());
     let taker = taker.and_then(|e| e.dyn_into::<HtmlElement>().ok());
     taker.is_some_and(|element| element.focus().is_ok())
+}
+
+fn is_on(id: &str) -> bool {
+    document().active_element().is_some_and(|element| element.id() == id)
 }
 
 fn is_lost() -> bool {

@@ -40,14 +40,10 @@ pub(crate) fn RequireDialog(act: Act, again: Option<String>) -> impl IntoView {
         api::affected().await
     });
     let cancel = move |()| connection.question.set(None);
-    let body = move || {
-        match held(affected) {
-        None => view! { <div id="dialog-body" class="body"><p role="status">"Counting who is affected"</p></div> }.into_any(),
-        Some(Err(error)) => {
-            view! { <div id="dialog-body" class="body"><p class="error" role="alert">{error.sentence()}</p></div> }.into_any()
-        }
+    let body = move || match held(affected) {
+        None => alone(view! { <p role="status">"Counting who is affected"</p> }.into_any()),
+        Some(Err(error)) => alone(view! { <p class="error" role="alert">{error.sentence()}</p> }.into_any()),
         Some(Ok(affected)) => people(&affected, &connection.unmet_after(act)).into_any(),
-    }
     };
     let seen = move || held(affected).and_then(Result::ok).map(Seen::from);
     let at_once = connection.unmet_after(act).is_empty();
@@ -62,6 +58,11 @@ pub(crate) fn RequireDialog(act: Act, again: Option<String>) -> impl IntoView {
             <Confirm act=act domain=domain seen=Signal::derive(seen)/>
         </Dialog>
     }
+}
+
+/// The body of the dialog where nobody can be named.
+fn alone(sentence: AnyView) -> AnyView {
+    view! { <div id="dialog-body" class="body">{sentence}</div> }.into_any()
 }
 
 /// What has to be typed where it comes into force at once.
