@@ -43,8 +43,8 @@ const ALL: &[CargoTool] = &[
         package: "wasm-bindgen-cli",
         version: "0.2.130",
         programs: &["wasm-bindgen", "wasm-bindgen-test-runner"],
-        // TLS is for a driver of browsers on another machine.
-        options: &["--no-default-features"],
+        // TLS is for a driver of browsers on another machine; its third program is not used.
+        options: &["--no-default-features", "--bin", "wasm-bindgen", "--bin", "wasm-bindgen-test-runner"],
         optimised: WASM_PACKAGES,
         needed_for: Quality::Quick,
     },
@@ -64,7 +64,8 @@ const WASM_PACKAGES: &[&str] =
     &["gimli", "walrus", "wasm-bindgen-cli-support", "wasm-encoder", "wasm_split_cli_support", "wasmparser"];
 
 /// The tools' own profiles optimise for many minutes; they work for seconds at a time.
-const QUICK_BUILD: [(&str, &str); 5] = [
+const QUICK_BUILD: [(&str, &str); 6] = [
+    ("CARGO_PROFILE_RELEASE_BUILD_OVERRIDE_CODEGEN_UNITS", "16"),
     ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0"),
     ("CARGO_PROFILE_RELEASE_PANIC", "abort"),
     ("CARGO_PROFILE_RELEASE_LTO", "off"),
