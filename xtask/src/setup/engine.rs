@@ -14,7 +14,7 @@ pub(crate) enum Engine {
     /// All browser tests, in Chromium without windows: the same engine without the browser's own interface, which
     /// costs as much again. Bench and wasm tests run in the whole of Chromium.
     Chromium,
-    /// All browser tests, by `WebDriver` `BiDi`.
+    /// The browser tests but for a few that say why not, by `WebDriver` `BiDi`.
     Firefox,
     /// The main journeys, by `WebDriver`; Safari's engine.
     WebKit,
