@@ -101,7 +101,16 @@ async function enabledConnection(browser) {
   await browser.find("heading", /^SSO is enabled/);
 }
 
-test("WebKit: a draft is filled in, previewed, saved, tested in a window of its own, and enabled", async () => {
+async function verifyDomain(browser) {
+  await browser.click("link", /^Domain claiming/);
+  await browser.click("button", "Claim a domain…");
+  await browser.fill("Domain name", "acme.example");
+  await browser.click("button", "Claim");
+  await browser.click("button", "Check again: acme.example");
+  await browser.reads("Verified");
+}
+
+test("WebKit: a draft is filled in, previewed, saved, tested in a window of its own, enabled and required", async () => {
   const { browser } = here;
   await signIn(browser, people.owner);
   await fillIn(browser);
@@ -131,7 +140,21 @@ test("WebKit: a draft is filled in, previewed, saved, tested in a window of its 
   await soundAndAccessible(browser, "an enabled connection");
   await browser.click("link", "Activity");
   await browser.reads("Olivia Berg enabled SSO");
+  await requireSso(browser);
 });
+
+/// The tested connection, once its domain is verified.
+async function requireSso(browser) {
+  await verifyDomain(browser);
+  await browser.click("link", /^Single sign-on/);
+  await browser.click("button", "Require SSO…");
+  await browser.reads("Mia Tanaka");
+  await soundAndAccessible(browser, "the requirement dialog");
+  await browser.fill("Type acme.example to go on", "acme.example");
+  await browser.click("button", /^Require SSO for \d+ members$/);
+  await browser.find("heading", "SSO is required");
+  await soundAndAccessible(browser, "a requirement in force");
+}
 
 test("WebKit: a file that is not a certificate is named, and nothing is lost by it", async () => {
   const { browser } = here;
@@ -148,12 +171,7 @@ test("WebKit: a file that is not a certificate is named, and nothing is lost by 
 test("WebKit: a member of a verified domain comes in through the identity provider", async () => {
   const { browser } = here;
   await enabledConnection(browser);
-  await browser.click("link", /^Domain claiming/);
-  await browser.click("button", "Claim a domain…");
-  await browser.fill("Domain name", "acme.example");
-  await browser.click("button", "Claim");
-  await browser.click("button", "Check again: acme.example");
-  await browser.reads("Verified");
+  await verifyDomain(browser);
   await browser.click("button", /: account of Olivia Berg/);
   await browser.click("button", "Sign out");
   // A page of the console is asked for: at the practice application the driver of WebKitGTK loses its session.
