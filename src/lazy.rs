@@ -213,7 +213,7 @@ pub(crate) fn LazyFailure() -> impl IntoView {
     view! {
         <Show when=move || file.failed.get().contains(&true)>
             <Notice tone=Tone::Warn title="A part of this page could not be loaded" late=true>
-                <p>"Check your network, then try again. If that does not help, this page may be older than the server: reload it. What you typed is kept in this tab."</p>
+                <p>"Check your network, then try again. If that does not help, this page may be older than the server: reload it. Unsaved settings are kept in this tab."</p>
                 <div class="row">
                     <Button look=Look::Small icon=Icon::Again on_click=again>"Try again"</Button>
                     <Button look=Look::Small on_click=move |()| windows::reload()>"Reload the page"</Button>

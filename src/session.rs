@@ -3,3 +3,4 @@
 pub(crate) mod confirm;
 pub(crate) mod set_password;
 pub(crate) mod sign_in;
+pub(crate) mod way;

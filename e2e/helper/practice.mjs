@@ -37,7 +37,7 @@ async function absolute(visit) {
 
 /// On the provider's page: picks a person and what goes wrong, and signs.
 export async function signAtPractice(page, person, fault = "") {
-  await page.getByRole("heading", { name: "Practice identity provider" }).waitFor();
+  await page.getByRole("heading", { name: "Practice identity provider", level: 1 }).waitFor();
   await page.getByRole("radio", { name: person }).check();
   await page.getByLabel("What goes wrong").selectOption(fault);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();

@@ -58,7 +58,7 @@ test("a click that needs the file says that it cannot be loaded, and goes on aft
   const { page } = visit;
   const notice = page.getByRole("status").filter({ hasText: SENTENCE });
   await page.getByRole("button", { name: "Edit the connection" }).click();
-  await notice.getByText(/Check your network, then try again\. .* What you typed is kept in this tab\./).waitFor();
+  await notice.getByText(/Check your network, then try again\. .* Unsaved settings are kept in this tab\./).waitFor();
   await visit.accessible("a page that lacks a part");
   await line.release();
   await notice.getByRole("button", { name: "Try again" }).click();

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { connection, enter, issuerUrl, liveConnection, made, password, people, settingsForm, signInUrl, useConsole } from "../helper.mjs";
 import { makeSignInsOld } from "../helper/database.mjs";
+import { box } from "../helper/given_box.mjs";
 
 const console_ = useConsole();
 
@@ -42,6 +43,27 @@ test("signing in again can wait: what is typed stays", async () => {
   await dialog.getByRole("button", { name: "Not now" }).click();
   assert.equal(await form.issuerUrl.inputValue(), issuerUrl);
   await form.bar.getByText("2 unsaved changes", { exact: true }).waitFor();
+});
+
+test("the session ends before a metadata URL is read: signing in again in place, reading goes on", async () => {
+  const { visit, page, form, dialog } = await edited();
+  const { items, give } = box(page);
+  visit.faults.expectStatus(401, "/api/metadata");
+  visit.faults.expectStatus(422, "/api/metadata");
+  await visit.context.clearCookies();
+  await give("https://idp.acme.example/saml/metadata");
+  await dialog.getByRole("button", { name: "Not now" }).click();
+  const refused = items.getByText("You are not signed in, or your session has ended.");
+  await refused.waitFor();
+  await items.getByRole("button", { name: "Try again" }).click();
+  await visit.focusOn("Password");
+  await dialog.getByLabel("Password", { exact: true }).fill(password);
+  await dialog.getByRole("button", { name: "Sign in and go on" }).click();
+  await dialog.waitFor({ state: "detached" });
+  await items.getByText("This metadata URL was not fetched.").waitFor();
+  await refused.waitFor({ state: "detached" });
+  assert.equal(await items.getByRole("listitem").count(), 1);
+  assert.equal(await form.issuerUrl.inputValue(), issuerUrl, "what was typed stays");
 });
 
 test("somebody else signs in instead: nothing of the first person is left", async () => {

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { enter, password, people, practiceConnection, seen, signAtPractice, useConsole } from "../helper.mjs";
+import { enter, password, people, practiceConnection, seen, settingsForm, signAtPractice, useConsole } from "../helper.mjs";
 import { changeDatabase } from "../helper/database.mjs";
 import { MEMBER_SEES, REFUSED } from "../helper/sso.mjs";
 
@@ -124,6 +124,28 @@ test("an admin without a password confirms by the identity provider", async () =
   await page.getByRole("button", { name: "Disable…" }).click();
   await page.getByRole("button", { name: "Disable SSO" }).click();
   await page.getByRole("heading", { name: "SSO is disabled" }).waitFor();
+});
+
+test("an admin without a password whose session ended signs in again by the identity provider", async () => {
+  const { visit, page } = await outside();
+  const form = settingsForm(visit);
+  visit.faults.expectStatus(401, "/api/connection/draft");
+  changeDatabase(console_, `UPDATE person SET password_hash = NULL WHERE email = '${people.admin}'`);
+  await goOn(page, people.admin);
+  await signAtPractice(page, /adam@acme\.example/);
+  await page.getByRole("button", { name: "Edit the connection" }).click();
+  const typed = `${await form.signInUrl.inputValue()}?two`;
+  await form.signInUrl.fill(typed);
+  await visit.context.clearCookies();
+  await form.save.click();
+  const dialog = page.getByRole("dialog", { name: "Your session ended" });
+  await dialog.getByText(/^Nothing was saved\. You have no password here: sign in through your identity provider/).waitFor();
+  await visit.accessible("signing in again by the identity provider");
+  page.on("dialog", (asked) => asked.accept());
+  await dialog.getByRole("button", { name: "Sign in again" }).click();
+  await signAtPractice(page, /adam@acme\.example/);
+  await page.getByText("Your unsaved changes are back").waitFor();
+  assert.equal(await form.signInUrl.inputValue(), typed);
 });
 
 for (const [width, theme] of [[1280, "light"], [320, "dark"]]) {

@@ -106,6 +106,11 @@ impl CertificateInput {
         self.pasted.set(String::new());
     }
 
+    /// Returns whether nothing is left of the last file, without following changes.
+    pub(crate) fn is_untouched(self) -> bool {
+        *self.input.read_untracked() == Input::Idle && self.pasted.read_untracked().is_empty()
+    }
+
     /// Reads files one after the other. One that is refused keeps no other out.
     pub(crate) fn take_files(self, files: Vec<Chosen>) {
         if files.is_empty() {
@@ -156,7 +161,8 @@ impl CertificateInput {
             let size = f64::from(bytes.length());
             let read = self.read(bytes, size, "The pasted text".to_owned(), String::new()).await;
             let Some(outcome) = read else { return };
-            if !matches!(outcome, Input::Refused { .. }) {
+            // What is typed meanwhile stays.
+            if !matches!(outcome, Input::Refused { .. }) && *self.pasted.read_untracked() == text {
                 self.pasted.set(String::new());
                 self.pasting.set(false);
                 Target::CertificateFile.focus();

@@ -96,13 +96,22 @@ impl Act {
     }
 }
 
+/// What goes on once the person has signed in again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Interrupted {
+    /// An act.
+    Act(Act),
+    /// Reading the metadata at a URL that was given; the number of its line.
+    Metadata(u32),
+}
+
 /// What stands in front of the page. One at a time.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Question {
     /// Confirm the password, then go on.
     Password(Act),
     /// The session ended: sign in again, then go on.
-    SignIn(Act),
+    SignIn(Interrupted),
     /// Somebody saved first.
     Conflict(Box<Merge>, String, Act),
     /// Are you sure?

@@ -7,7 +7,7 @@ use sso_model::merge::{Choice, Merge, differences};
 
 use crate::acts::on_answer;
 use crate::api::error::ApiError;
-use crate::connection::act::{Act, Question, Trouble};
+use crate::connection::act::{Act, Interrupted, Question, Trouble};
 use crate::connection::fields::Goal;
 use crate::connection::overview::is_kept;
 use crate::connection::request::{Answer, End, Request};
@@ -128,7 +128,11 @@ impl Connection {
         let typed = base.and_then(|base| Merge { base, mine, theirs }.merged(|_| Some(Choice::Mine)).ok());
         let words = act.achieved(view.requirement);
         self.forget_confirmed();
-        self.start_from(view);
+        if matches!(act, Act::ManagedAccess(_)) {
+            self.follow_saved(view);
+        } else {
+            self.start_from(view);
+        }
         if let Some(typed) = typed {
             self.form.fill(typed);
         }
@@ -159,7 +163,7 @@ impl Connection {
             self.forget_confirmed();
         }
         match error.code() {
-            code::SIGNED_OUT => self.question.set(Some(Question::SignIn(act))),
+            code::SIGNED_OUT => self.question.set(Some(Question::SignIn(Interrupted::Act(act)))),
             code::REAUTHENTICATE => self.question.set(Some(Question::Password(act))),
             code::CONFLICT => self.conflict(act, error),
             code::OTHER_PEOPLE | code::PEOPLE_NOT_CONFIRMED => {

@@ -77,6 +77,7 @@ impl Connection {
         let known = Signal::derive(move || words.known.get().unwrap_or(Provider::Other));
         let certificate_input =
             CertificateInput::new(form.fields.certificates().into(), app.announcer, known);
+        let question = RwSignal::new(None);
         let connection = Self {
             overview,
             session: Memo::new(move |_| app.session().unwrap_or_else(|| session.get_value())),
@@ -85,10 +86,10 @@ impl Connection {
             form,
             certificate_input,
             words,
-            given: GivenInput::new(form, certificate_input, service_provider, app.announcer, words),
+            given: GivenInput::new(form, certificate_input, service_provider, app.announcer, words, question),
             editing,
             busy,
-            question: RwSignal::new(None),
+            question,
             trouble,
             summary,
             restored: RwSignal::new(false),
@@ -136,16 +137,23 @@ impl Connection {
             }
             if self.form.is_dirty_untracked() || self.editing.get_untracked() {
                 self.view.set(view);
-            } else {
+            } else if self.given.is_untouched() && self.certificate_input.is_untouched() {
                 self.start_from(view);
+            } else {
+                self.follow_saved(view);
             }
         });
     }
 
-    /// Starts the form from what is saved.
-    pub(crate) fn start_from(self, view: ConnectionView) {
+    /// The form stands on what is saved now. What is open stays open, and what was given stays.
+    pub(super) fn follow_saved(self, view: ConnectionView) {
         self.form.restart(view.to_edit(), view.etag.clone());
         self.view.set(view);
+    }
+
+    /// Starts the form from what is saved.
+    pub(crate) fn start_from(self, view: ConnectionView) {
+        self.follow_saved(view);
         self.editing.set(false);
         self.summary.set(false);
         self.trouble.set(None);
@@ -157,6 +165,7 @@ impl Connection {
     /// Gives up what is typed: the last saved values stand again.
     pub(crate) fn discard(self) {
         self.start_from(self.view.get_untracked());
+        self.forget_confirmed();
         self.done.set(None);
         self.announcer.say("Changes discarded");
         // The button that was pressed may be folded away with the form.

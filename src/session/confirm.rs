@@ -7,7 +7,8 @@ use sso_model::api::{Session, SsoWay, code};
 use crate::acts::on_answer;
 use crate::api;
 use crate::app::state::app;
-use crate::browser::windows;
+use crate::browser::history;
+use crate::session::way::leave_through;
 use crate::target::Target;
 use crate::ui::button::{Button, Look};
 use crate::ui::dialog::{Dialog, Gravity};
@@ -43,7 +44,8 @@ pub(crate) fn PasswordDialog(
     }
 }
 
-/// The act does not go on by itself: the page is left. What was typed is kept in this tab.
+/// The act does not go on by itself: the page is left, and the sign-in leads back to it. Unsaved settings are kept in
+/// this tab.
 #[component]
 fn ConfirmBySso(
     /// Where to; none where the organization's SSO is not in force.
@@ -52,12 +54,12 @@ fn ConfirmBySso(
     on_cancel: Callback<()>,
 ) -> impl IntoView {
     let words = if way.is_some() {
-        "You have no password here. Sign in through your identity provider once more, then repeat this. What you typed is kept in this tab."
+        "You have no password here. Sign in through your identity provider once more, then repeat this. Unsaved settings are kept in this tab."
     } else {
         "You have no password here, and SSO is not enabled. Ask the operator of this server for a link to set a password."
     };
     let leave = way.map(|way| {
-        let go = move |()| windows::leave_for(&way.start_url);
+        let go = move |()| leave_through(&way, &history::place());
         view! { <Button look=Look::Main on_click=go>"Sign in again"</Button> }
     });
     view! {

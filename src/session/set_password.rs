@@ -7,9 +7,11 @@ use sso_model::api::{PasswordLinkView, code};
 
 use crate::acts::on_answer;
 use crate::api;
+use crate::api::error::ApiError;
 use crate::app::state::app;
 use crate::browser::keys::is_plain;
 use crate::browser::{dates, history};
+use crate::failure::Failed;
 use crate::lazy::{LazyFailure, lazy_view};
 use crate::routes::Route;
 use crate::target::Target;
@@ -26,6 +28,8 @@ const NO_SECRET: &str =
 enum Step {
     Asking,
     Over(String),
+    /// Whether the link works is not known.
+    NotAsked(ApiError),
     Choosing(PasswordLinkView),
     Done,
 }
@@ -42,14 +46,25 @@ pub(crate) fn waiting() -> AnyView {
 fn SetPassword() -> impl IntoView {
     let token = StoredValue::new(history::take_fragment());
     let step = RwSignal::new(Step::Asking);
-    spawn_local(async move {
+    let ask = move || {
         if token.with_value(String::is_empty) {
-            step.try_set(Step::Over(NO_SECRET.to_owned()));
-            return;
+            return step.set(Step::Over(NO_SECRET.to_owned()));
         }
-        let answer = api::password_link(token.get_value()).await;
-        step.try_set(answer.map_or_else(|error| Step::Over(error.sentence()), Step::Choosing));
-    });
+        step.set(Step::Asking);
+        spawn_local(async move {
+            let next = match api::password_link(token.get_value()).await {
+                Ok(link) => Step::Choosing(link),
+                Err(error) if error.code() == code::LINK_OVER => Step::Over(error.sentence()),
+                Err(error) => Step::NotAsked(error),
+            };
+            step.try_set(next);
+        });
+    };
+    ask();
+    let again = move |()| {
+        Target::Main.focus();
+        ask();
+    };
     let body = move || {
         match step.get() {
         Step::Asking => view! { <div class="card-body stack" aria-busy="true"><p role="status">"Looking up the link"</p></div> }.into_any(),
@@ -58,6 +73,13 @@ fn SetPassword() -> impl IntoView {
                 <div class="page-head"><h1>"This link does not work"</h1></div>
                 <p role="alert">{words}</p>
                 <a class="btn" href=Route::SignIn.path()>"Go to sign-in"</a>
+            </div>
+        }
+        .into_any(),
+        Step::NotAsked(error) => view! {
+            <div class="card-body stack">
+                <div class="page-head"><h1>"Set a password"</h1></div>
+                <Failed title="The link could not be looked up" error=error on_again=again/>
             </div>
         }
         .into_any(),

@@ -28,7 +28,7 @@ pub(crate) fn Items(input: GivenInput) -> impl IntoView {
 fn line(input: GivenInput, item: Item) -> AnyView {
     let id = item.id;
     let (icon, word) = match item.rest {
-        Rest::Refused => (Icon::Bad, "Refused: "),
+        Rest::Refused | Rest::Again { .. } => (Icon::Bad, "Refused: "),
         Rest::Done => (Icon::Ok, ""),
         Rest::Url(_) | Rest::Response => (Icon::Info, ""),
     };
@@ -50,6 +50,11 @@ fn line(input: GivenInput, item: Item) -> AnyView {
 fn acts(input: GivenInput, id: u32, rest: Rest) -> AnyView {
     match rest {
         Rest::Refused | Rest::Done => ().into_any(),
+        Rest::Again { .. } => {
+            let again = move |()| input.try_again(id);
+            view! { <div class="row mt1"><Button look=Look::Small on_click=again>"Try again"</Button></div> }
+                .into_any()
+        }
         Rest::Url(url) => url_acts(input, id, url),
         Rest::Response => {
             let (app, to) = (app(), Route::ReadResponse);

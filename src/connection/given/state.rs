@@ -17,6 +17,7 @@ use crate::browser::clock;
 use crate::browser::files::Held;
 use crate::browser::inspector::ProviderList;
 use crate::certificate::input::CertificateInput;
+use crate::connection::act::Question;
 use crate::connection::fields::{FieldsStoreFields, Form};
 use crate::guide::chosen::ProviderChoice;
 use crate::target::Target;
@@ -40,6 +41,13 @@ pub(crate) struct Item {
 pub(crate) enum Rest {
     /// Nothing: it was refused.
     Refused,
+    /// The server did not read this URL: it can be asked again.
+    Again {
+        /// Where metadata stands.
+        url: String,
+        /// The provider that was chosen of a federation.
+        entity_id: Option<String>,
+    },
     /// Nothing: it is where it belongs.
     Done,
     /// A URL waits for its field.
@@ -112,7 +120,9 @@ pub(crate) struct GivenInput {
     words: ProviderChoice,
     /// What is given waits here for its turn. Stopping puts another in its place, which ends whatever waits in this one.
     pub(super) queue: StoredValue<Arc<Mutex<()>>>,
-    last: StoredValue<u32>,
+    /// The number of the last outcome.
+    pub(super) last: StoredValue<u32>,
+    pub(super) question: RwSignal<Option<Question>>,
 }
 
 impl GivenInput {
@@ -123,6 +133,7 @@ impl GivenInput {
         service_provider: StoredValue<ServiceProvider>,
         announcer: Announcer,
         words: ProviderChoice,
+        question: RwSignal<Option<Question>>,
     ) -> Self {
         Self {
             text: RwSignal::default(),
@@ -141,16 +152,24 @@ impl GivenInput {
             words,
             queue: StoredValue::default(),
             last: StoredValue::new(0),
+            question,
         }
     }
 
-    /// Forgets what was given and what was offered of it. Metadata that the form was filled from stays known.
+    /// Forgets what was given and what was offered of it. Metadata that the form was filled from stays known, and with
+    /// whose key metadata must be signed.
     pub(crate) fn clear(self) {
         self.text.set(String::new());
         self.items.set(Vec::new());
-        self.offer.set(None);
-        self.federation.set(None);
-        self.signed_by.set(None);
+        self.close_offer();
+    }
+
+    /// Returns whether nothing stands in the box and nothing is offered, without following changes.
+    pub(crate) fn is_untouched(self) -> bool {
+        let is_empty = self.text.read_untracked().is_empty() && self.items.read_untracked().is_empty();
+        let is_reading = self.reading.read_untracked().is_some();
+        let offers = self.offer.read_untracked().is_some() || self.federation.read_untracked().is_some();
+        is_empty && !is_reading && !offers
     }
 
     /// Adds an outcome, and says it.

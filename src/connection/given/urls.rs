@@ -10,8 +10,10 @@ use sso_model::given::{GivenUrl, UrlKind};
 use sso_model::problem::Field;
 use sso_model::saml::provider::Provider;
 
+use crate::api::error::ApiError;
 use crate::api::{self, Answer};
 use crate::browser::inspector::ProviderList;
+use crate::connection::act::{Interrupted, Question};
 use crate::connection::fields::FieldsStoreFields;
 use crate::connection::given::state::{GivenInput, Reading, Rest, Source};
 
@@ -26,7 +28,8 @@ impl GivenInput {
 
     pub(super) async fn fetch(self, url: String, entity_id: Option<String>) {
         let reading = Reading { name: url.clone(), percent: None };
-        let Some(answer) = self.in_turn(reading, self.ask_for(url.clone(), entity_id)).await else { return };
+        let asked = self.ask_for(url.clone(), entity_id.clone());
+        let Some(answer) = self.in_turn(reading, asked).await else { return };
         match answer {
             Ok(MetadataView::Entity(entity)) => {
                 let provider = Some(Provider::of_entity(&entity)).filter(|one| *one != Provider::Other);
@@ -38,11 +41,29 @@ impl GivenInput {
                 self.note(found.about(None, DOCUMENT), None, Rest::Done);
                 self.list(ProviderList::of(&listed), Source::Url(url));
             }
-            Err(error) => {
-                let at = |pointer| error.problem_at(pointer);
-                let of_field = at(METADATA_URL_POINTER).or_else(|| at(METADATA_SIGNING_CERTIFICATE_POINTER));
-                self.note(of_field.unwrap_or_else(|| error.sentence()), None, Rest::Refused);
-            }
+            Err(error) => self.not_read(&error, Rest::Again { url, entity_id }),
+        }
+    }
+
+    /// Says why, and keeps the URL for another try. Where the session is over, the person signs in again first.
+    fn not_read(self, error: &ApiError, again: Rest) {
+        let at = |pointer| error.problem_at(pointer);
+        let of_field = at(METADATA_URL_POINTER).or_else(|| at(METADATA_SIGNING_CERTIFICATE_POINTER));
+        self.note(of_field.unwrap_or_else(|| error.sentence()), None, again);
+        if error.signed_out() && self.question.read_untracked().is_none() {
+            let interrupted = Interrupted::Metadata(self.last.get_value());
+            self.question.set(Some(Question::SignIn(interrupted)));
+        }
+    }
+
+    /// Has the server fetch what it did not read before, by the number of its line.
+    pub(crate) fn try_again(self, line: u32) {
+        let rest = self
+            .items
+            .with_untracked(|items| items.iter().find(|item| item.id == line).map(|item| item.rest.clone()));
+        if let Some(Rest::Again { url, entity_id }) = rest {
+            self.dismiss(line);
+            spawn_local(async move { self.fetch(url, entity_id).await });
         }
     }
 

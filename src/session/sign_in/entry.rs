@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use sso_model::api::{SignInWays, SsoWay, code};
-use sso_model::page_path::PagePath;
 
 use super::asked;
 use crate::api;
@@ -11,6 +10,7 @@ use crate::api::error::ApiError;
 use crate::app::sign_out::note_password;
 use crate::app::state::{App, app};
 use crate::browser::windows;
+use crate::session::way::leave_through;
 use crate::target::Target;
 
 /// How far the person is.
@@ -191,8 +191,7 @@ impl Entry {
     pub(super) fn follow(self, way: &SsoWay) {
         self.trouble.set(None);
         self.step.set(Step::Leaving);
-        let to = PagePath::parse(&asked::place());
-        windows::leave_for(&to.map_or_else(|| way.start_url.clone(), |to| to.after(&way.start_url)));
+        leave_through(way, &asked::place());
     }
 
     /// The alert is read out; the focus goes to the field, where the person types next.
