@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { connection, issuerUrl, liveConnection, made, password, people, settingsForm, signInUrl, useConsole } from "../helper.mjs";
-import { makeSignInsOld } from "../helper/database.mjs";
+import { changeDatabase, makeSignInsOld } from "../helper/database.mjs";
+import { domainsPage } from "../helper/domains.mjs";
 import { holdAnswers, holdRequests } from "../helper/held.mjs";
 import { practiceConnection, verifiedDomain } from "../helper/practice.mjs";
 import { testSignIn } from "../helper/sign_ins.mjs";
@@ -189,4 +190,29 @@ test("settings that were read before Enable do not come back after it", async ()
   await (await late).finished();
   await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 500)));
   assert.ok(await enabled.isVisible());
+});
+
+test("a look for a record that fails leaves the dialog alone that was opened meanwhile", async () => {
+  const visit = await console_.open();
+  const { page } = visit;
+  await visit.signIn(people.owner);
+  const domains = domainsPage(visit);
+  await domains.tab.click();
+  await domains.claimDomain("acme.example");
+  await domains.row("acme.example").waitFor();
+  const path = "/api/domains/acme.example/check";
+  visit.faults.expectStatus(500, path);
+  changeDatabase(console_, "CREATE TRIGGER broken BEFORE UPDATE ON domain_claim BEGIN SELECT RAISE(ABORT, 'broken'); END");
+  const look = await holdRequests(page, "POST", path);
+  await page.getByRole("button", { name: "Check again: acme.example" }).click();
+  await look.arrived;
+  await domains.claim.click();
+  await domains.field.fill("other.example");
+  const failed = page.waitForResponse((response) => new URL(response.url()).pathname === path);
+  look.release();
+  assert.equal((await failed).status(), 500);
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)));
+  assert.equal(await domains.field.inputValue(), "other.example");
+  await domains.field.press("Escape");
+  await page.getByText(/Something went wrong on our side\./).waitFor();
 });

@@ -5,6 +5,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { SignedXml } from "xml-crypto";
 import { connection, made, people, savedDraft, settingsForm, useConsole, wrong } from "../helper.mjs";
+import { domainsPage } from "../helper/domains.mjs";
 import { drop } from "../helper/drop.mjs";
 import { box } from "../helper/given_box.mjs";
 
@@ -96,6 +97,25 @@ test("a federation is searched in any language, and the chosen provider is compa
   await offer.getByRole("button", { name: "Take nothing" }).click();
   await offer.waitFor({ state: "detached" });
   assert.equal(await settingsForm(visit).issuerUrl.inputValue(), "");
+});
+
+test("what was given before the first draft is still there after a domain was claimed", async () => {
+  const visit = await console_.open();
+  const { page } = visit;
+  await visit.signIn(people.owner);
+  const { region, items, offer } = box(page);
+  await drop(page, region, wrong("waits.xml", entity([made("given-waits", { key: "ec" })])));
+  await offer.getByRole("heading", { name: "What waits.xml would change" }).waitFor();
+  const domains = domainsPage(visit);
+  await domains.tab.click();
+  await domains.claimDomain("acme.example");
+  await domains.row("acme.example").waitFor();
+  const read = page.waitForResponse((answer) => new URL(answer.url()).pathname === "/api/connection");
+  await page.getByRole("link", { name: "Single sign-on" }).click();
+  await (await read).finished();
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)));
+  await offer.getByRole("heading", { name: "What waits.xml would change" }).waitFor();
+  assert.equal(await items.getByRole("listitem").count(), 1);
 });
 
 test("a long file can be stopped, and read again", async () => {

@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { connection, issuerUrl, liveConnection, made, people, savedDraft, settingsForm, useConsole } from "../helper.mjs";
 import { loseAnswers } from "../helper/held.mjs";
+import { passwordLink } from "../helper/operator.mjs";
 import { armsAfterNames } from "../helper/sso.mjs";
 import { typeWord } from "../helper/typed_word.mjs";
 
@@ -21,6 +22,35 @@ async function losing(visit, method, path) {
   visit.faults.expectStatus(412, path);
   return loseAnswers(visit.page, method, path);
 }
+
+test("who is affected could not be counted: Try again counts", async () => {
+  const visit = await console_.open();
+  const { page } = visit;
+  await liveConnection(visit, { certificates: [made("uncounted")] });
+  await visit.reach();
+  const lost = await losing(visit, "GET", "/api/connection/affected");
+  await page.getByRole("button", { name: "Require SSO…" }).first().click();
+  const dialog = page.getByRole("alertdialog", { name: "Require users to log in using SSO?" });
+  await dialog.getByText(/^The server cannot be reached\./).waitFor();
+  await visit.accessible("people who could not be counted");
+  await lost.end();
+  await dialog.getByRole("button", { name: "Try again" }).click();
+  await dialog.getByText("Mia Tanaka").first().waitFor();
+  await dialog.getByRole("button", { name: "Arm the requirement" }).waitFor();
+});
+
+test("a password link that could not be looked up is tried again", async () => {
+  const visit = await console_.open();
+  const { page } = visit;
+  const link = passwordLink(console_, people.member);
+  const lost = await losing(visit, "POST", "/api/password-link");
+  await page.goto(link);
+  await page.getByRole("heading", { name: "The link could not be looked up" }).waitFor();
+  await visit.accessible("a password link that could not be looked up");
+  await lost.end();
+  await page.getByRole("button", { name: "Try again" }).click();
+  await page.getByLabel("New password").waitFor();
+});
 
 test("Save draft, then Try again: saved, once", async () => {
   const visit = await console_.open();

@@ -57,12 +57,14 @@ impl ApiError {
         }
     }
 
-    /// Returns `not_done`, the sentence for an act that was refused. Without an answer the server may have done it: then it
-    /// is not known whether `done` is true.
+    /// Returns `not_done`, the sentence for an act that was refused. Without an answer of the server, or with one that this
+    /// page cannot read, the server may have done it: then it is not known whether `done` is true.
     pub(crate) fn outcome(&self, not_done: &str, done: &str) -> String {
         match self {
-            Self::Unreached => format!("It is not known whether {done}"),
-            _ => not_done.to_owned(),
+            Self::Problem(..) => not_done.to_owned(),
+            Self::Unreached | Self::Foreign(_) | Self::Contract { .. } => {
+                format!("It is not known whether {done}")
+            }
         }
     }
 

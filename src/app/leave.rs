@@ -34,13 +34,15 @@ fn Leave(route: Route) -> impl IntoView {
         app.leaving.set(None);
         connection.act_then(Act::Save, Some(route.clone()));
     };
+    // An act that is under way ends first: this one would be dropped.
+    let busy = Signal::derive(move || connection.busy.read().is_some());
     let names = connection.form.changed_names();
     view! {
         <Dialog title="Leave with unsaved changes?" gravity=Gravity::Usual on_cancel=stay first=Target::Stay>
             <div class="body"><p>"Not saved yet: " {names} "."</p></div>
             <footer>
                 <Button look=Look::Quiet on_click=give_up>"Leave without saving"</Button>
-                <Button look=Look::Plain on_click=save>"Save draft and leave"</Button>
+                <Button look=Look::Plain busy=busy on_click=save>"Save draft and leave"</Button>
                 <button class="btn btn-main" type="button" id=Target::Stay.id() on:click=move |_| stay(())>"Stay"</button>
             </footer>
         </Dialog>

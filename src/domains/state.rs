@@ -50,6 +50,8 @@ pub(crate) struct Domains {
     pub(crate) open: RwSignal<Option<String>>,
     /// What is asked.
     pub(crate) question: RwSignal<Option<DomainQuestion>>,
+    /// What was asked when the last act was begun.
+    asked: StoredValue<Option<DomainQuestion>>,
     action: Action<DomainAct, Answer>,
     /// What is being done.
     pub(crate) busy: MappedSignal<Option<DomainAct>>,
@@ -73,6 +75,7 @@ impl Domains {
             list: RwSignal::new(list),
             open: RwSignal::new(None),
             question: RwSignal::new(None),
+            asked: StoredValue::new(None),
             action,
             busy: action.input(),
             trouble: RwSignal::new(None),
@@ -116,28 +119,31 @@ impl Domains {
             return self.misnamed(error.to_string());
         }
         self.is_watched();
+        self.asked.set_value(self.question.get_untracked());
         self.action.dispatch_local(act);
     }
 
     fn answered(self, (act, answer): Answer) {
+        // Cancelled, or asked something else: what stands in front now is not this act's.
+        let stands = self.question.get_untracked() == self.asked.get_value();
         match answer {
-            Ok(list) => self.done(&act, list),
-            Err(error) => self.not_done(act, error),
+            Ok(list) => self.done(&act, list, stands),
+            Err(error) => self.not_done(act, error, stands),
         }
     }
 
-    fn done(self, act: &DomainAct, list: DomainList) {
+    fn done(self, act: &DomainAct, list: DomainList, stands: bool) {
         let before = self.list.get_untracked();
         let new = list.domains.iter().find(|one| find(&before, &one.claim.domain).is_none());
         match act {
             DomainAct::Claim(_) => {
-                self.question.set(None);
                 if let Some(new) = new {
                     self.app
                         .announcer
                         .say(format!("{domain} claimed. Add its TXT record.", domain = new.claim.unicode));
-                    self.show_record(&new.claim.domain);
+                    self.open.set(Some(new.claim.domain.clone()));
                 }
+                self.lead_to(Target::DomainRecord, stands);
             }
             DomainAct::Check(domain) => {
                 if let Some(found) = find(&list, domain) {
@@ -148,10 +154,10 @@ impl Domains {
                 }
             }
             DomainAct::Remove(domain) => {
-                self.question.set(None);
                 self.open.update(|open| *open = open.take().filter(|open| open != domain));
-                self.app.announcer.say(format!("{domain} removed"));
-                Target::DomainsTitle.focus();
+                let name = find(&before, domain).map_or(domain, |one| &one.claim.unicode);
+                self.app.announcer.say(format!("{name} removed"));
+                self.lead_to(Target::DomainsTitle, stands);
             }
         }
         if standing(&before) != standing(&list) {
@@ -160,17 +166,28 @@ impl Domains {
         self.list.set(list);
     }
 
-    fn not_done(self, act: DomainAct, error: ApiError) {
+    fn not_done(self, act: DomainAct, error: ApiError, stands: bool) {
         if error.code() == code::REAUTHENTICATE {
-            return self.question.set(Some(DomainQuestion::Password(act)));
+            // Nothing was done, and who has cancelled is asked for no password.
+            if stands {
+                self.question.set(Some(DomainQuestion::Password(act)));
+            }
+            return;
         }
-        if matches!(act, DomainAct::Claim(_)) {
+        if stands && matches!(act, DomainAct::Claim(_)) {
             let field = error.problem_at(DOMAIN_POINTER);
             return self.misnamed(field.unwrap_or_else(|| error.sentence()));
         }
-        self.question.set(None);
         self.trouble.set(Some(error));
-        Target::Trouble.focus();
+        self.lead_to(Target::Trouble, stands);
+    }
+
+    /// Closes the dialog of the act, and the focus goes to what it led to.
+    fn lead_to(self, target: Target, stands: bool) {
+        if stands {
+            self.question.set(None);
+            target.focus();
+        }
     }
 
     /// Says what is wrong with the typed name, in the dialog.

@@ -137,14 +137,17 @@ fn Take(input: ResponseInput) -> impl IntoView {
 fn CompareWith(input: ResponseInput) -> impl IntoView {
     let connection = connection();
     let both = Memo::new(move |_| connection.view.with(|view| view.live.is_some() && view.draft.is_some()));
+    let value = move || if input.against.get() == Against::Draft { "draft" } else { "live" };
     let choose = move |value: String| {
         input.against.set(if value == "draft" { Against::Draft } else { Against::Live });
+        // A report that stands there names the other settings.
+        input.reading.set(Reading::Idle);
     };
     view! {
         <Show when=move || both.get()>
             <div class="field">
                 <label for="against">"Compare with"</label>
-                <select class="input" id="against" on:change:target=move |event| choose(event.target().value())>
+                <select class="input" id="against" prop:value=value on:change:target=move |event| choose(event.target().value())>
                     <option value="live">"The live settings"</option>
                     <option value="draft">"The saved draft"</option>
                 </select>

@@ -117,9 +117,11 @@ impl ResponseInput {
     fn question(self) -> Option<ResponseQuestion> {
         let against = self.against.try_get_untracked()?;
         let view = self.connection.view.get_untracked();
+        let live = view.live.map(SavedSettings::into_draft);
+        // One of them may be gone since it was chosen.
         let saved = match against {
-            Against::Live => view.live.map(SavedSettings::into_draft),
-            Against::Draft => view.draft,
+            Against::Live => live.or(view.draft),
+            Against::Draft => view.draft.or(live),
         };
         let domains = [view.domains.verified, view.domains.failing].concat();
         let service_provider = self.connection.service_provider.get_value();

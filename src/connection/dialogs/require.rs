@@ -2,7 +2,7 @@
 
 pub(crate) mod people;
 
-use crate::api;
+use crate::api::{self, Answer};
 use crate::browser::clock;
 use crate::connection::state::connection;
 use leptos::prelude::*;
@@ -45,7 +45,6 @@ pub(crate) fn RequireDialog(act: Act, again: Option<String>) -> impl IntoView {
         Some(Err(error)) => alone(view! { <p class="error" role="alert">{error.sentence()}</p> }.into_any()),
         Some(Ok(affected)) => people(&affected, &connection.unmet_after(act)).into_any(),
     };
-    let seen = move || held(affected).and_then(Result::ok).map(Seen::from);
     let at_once = connection.unmet_after(act).is_empty();
     let domain = connection.view.with_untracked(domain_to_type).filter(|_| at_once);
     let again = again.map(|words| {
@@ -55,7 +54,7 @@ pub(crate) fn RequireDialog(act: Act, again: Option<String>) -> impl IntoView {
         <Dialog title="Require users to log in using SSO?" gravity=Gravity::Grave on_cancel=cancel first=Target::ConnectionCancel>
             {again}
             {move || body()}
-            <Confirm act=act domain=domain seen=Signal::derive(seen)/>
+            <Confirm act=act domain=domain affected=affected/>
         </Dialog>
     }
 }
@@ -71,8 +70,9 @@ fn domain_to_type(view: &ConnectionView) -> Option<String> {
 }
 
 #[component]
-fn Confirm(act: Act, domain: Option<String>, seen: Signal<Option<Seen>>) -> impl IntoView {
+fn Confirm(act: Act, domain: Option<String>, affected: LocalResource<Answer<Affected>>) -> impl IntoView {
     let connection = connection();
+    let seen = Signal::derive(move || held(affected).and_then(Result::ok).map(Seen::from));
     let at_once = domain.is_some();
     let word = domain.map(TypedWord::new);
     let go_on = Callback::new(move |()| {
@@ -91,11 +91,21 @@ fn Confirm(act: Act, domain: Option<String>, seen: Signal<Option<Seen>>) -> impl
         None => "Arm the requirement".to_owned(),
     };
     let busy = Signal::derive(move || connection.busy.get() == Some(act) || seen.read().is_none());
+    let count_again = move |()| {
+        // The button goes away with the failure.
+        Target::ConnectionCancel.focus();
+        affected.refetch();
+    };
+    let failed = Memo::new(move |_| matches!(held(affected), Some(Err(_))));
     view! {
         {word.map(|word| word.field(go_on))}
         <footer>
             <button class="btn" type="button" id=Target::ConnectionCancel.id() on:click=move |_| cancel(())>"Cancel"</button>
-            <Button look=Look::Main busy=busy on_click=go_on>{move || verb()}</Button>
+            {move || if failed.get() {
+                view! { <Button look=Look::Plain on_click=count_again>"Try again"</Button> }.into_any()
+            } else {
+                view! { <Button look=Look::Main busy=busy on_click=go_on>{move || verb()}</Button> }.into_any()
+            }}
         </footer>
     }
 }

@@ -23,15 +23,21 @@ impl GivenInput {
     /// Reads what is pasted.
     pub(crate) fn read_text(self) {
         let text = self.text.get_untracked();
-        if let Some(held) = Held::text(&text) {
-            spawn_local(async move { self.read(held, None).await });
-        }
+        let Some(held) = Held::text(&text) else { return };
+        spawn_local(async move {
+            // Refused, it stays to be corrected; and so does what is typed meanwhile.
+            if self.read(held, None).await && *self.text.read_untracked() == text {
+                self.text.set(String::new());
+            }
+        });
     }
 
     /// Reads files one after the other. One that is refused keeps no other out.
     pub(crate) fn read_files(self, files: Vec<Chosen>) {
         for file in files {
-            spawn_local(async move { self.read(file.into(), None).await });
+            spawn_local(async move {
+                let _is_read = self.read(file.into(), None).await;
+            });
         }
     }
 
@@ -40,7 +46,9 @@ impl GivenInput {
         let Some(federation) = self.federation.get_untracked() else { return };
         spawn_local(async move {
             match federation.source {
-                Source::Held(held) => self.read(held, Some(entity_id)).await,
+                Source::Held(held) => {
+                    let _is_read = self.read(held, Some(entity_id)).await;
+                }
                 Source::Url(url) => self.fetch(url, Some(entity_id)).await,
             }
         });
@@ -55,14 +63,16 @@ impl GivenInput {
         Target::Given.focus();
     }
 
-    async fn read(self, held: Held, entity_id: Option<String>) {
+    /// Returns whether it was read.
+    async fn read(self, held: Held, entity_id: Option<String>) -> bool {
         let subject = held.name().unwrap_or(TEXT).to_owned();
         let reading = Reading { name: subject.clone(), percent: Some(0) };
         let recognized = self.recognize(&held, subject, entity_id);
-        let Some(answer) = self.in_turn(reading, recognized).await else { return };
+        let Some(answer) = self.in_turn(reading, recognized).await else { return false };
         match answer {
             Ok((GivenInspection::Read { sentence, found, .. }, list)) => {
                 self.place(sentence, (found, list), held);
+                return true;
             }
             Ok((GivenInspection::Refused { sentence, advice, .. }, _)) => {
                 self.note(sentence, advice, Rest::Refused);
@@ -73,6 +83,7 @@ impl GivenInput {
                 Rest::Refused,
             ),
         }
+        false
     }
 
     async fn recognize(
@@ -119,7 +130,6 @@ impl GivenInput {
     }
 
     fn place(self, sentence: String, (found, list): (GivenFound, Option<ProviderList>), held: Held) {
-        let is_text = held.name().is_none();
         match found {
             GivenFound::Entity(entity) => {
                 self.note(sentence, None, Rest::Done);
@@ -150,9 +160,6 @@ impl GivenInput {
                 self.note(sentence, None, Rest::Response);
             }
         }
-        if is_text {
-            self.text.set(String::new());
-        }
     }
 
     /// Offers the providers of a federation; without a list there was no room for it.
@@ -165,7 +172,7 @@ impl GivenInput {
     }
 
     /// Compares metadata with the form.
-    pub(super) fn offer(self, entity: Entity, file_name: String) {
+    pub(in crate::connection) fn offer(self, entity: Entity, file_name: String) {
         self.ticks.update(BTreeMap::clear);
         self.federation.set(None);
         self.offer.set(Some(Offer { file_name, entity: Arc::new(entity) }));

@@ -1,7 +1,5 @@
 //! What is known of the refresh, what is typed, and what is being done.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 use sso_model::api::{
     METADATA_SIGNING_CERTIFICATE_POINTER, METADATA_URL_POINTER, MetadataDismissBody, MetadataProposal,
@@ -12,7 +10,6 @@ use sso_model::certificate::preview::Certificate;
 use crate::acts::on_answer;
 use crate::api;
 use crate::api::error::ApiError;
-use crate::connection::given::state::Offer;
 use crate::connection::state::Connection;
 use crate::target::Target;
 
@@ -131,13 +128,10 @@ impl Refresh {
 
     /// Shows what the metadata would change in the form.
     pub(super) fn look_at(self, found: &MetadataProposal) {
-        let file_name = "the metadata".to_owned();
-        let offer = Offer { file_name, entity: Arc::new((*found.entity).clone()) };
         self.connection.with_value(|connection| {
             connection.editing.set(true);
-            connection.given.offer.set(Some(offer));
+            connection.given.offer((*found.entity).clone(), "the metadata".to_owned());
         });
-        Target::OfferTitle.focus_once_drawn();
     }
 
     /// Does `act`, one at a time.

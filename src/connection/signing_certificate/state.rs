@@ -74,10 +74,13 @@ impl Choice {
 
     /// Reads the pasted text. Refused, it stays to be corrected.
     pub(super) fn take_pasted(self) {
-        let bytes = text_bytes(&self.pasted.read_untracked());
+        let text = self.pasted.get_untracked();
         spawn_local(async move {
+            let bytes = text_bytes(&text);
             let size = f64::from(bytes.length());
-            if self.finish(read(bytes, size, "The pasted text".to_owned()).await) {
+            let is_taken = self.finish(read(bytes, size, "The pasted text".to_owned()).await);
+            // What is typed meanwhile stays.
+            if is_taken && *self.pasted.read_untracked() == text {
                 self.pasted.set(String::new());
                 self.pasting.set(false);
                 if let Some(button) = self.button.get_untracked() {

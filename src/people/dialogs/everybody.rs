@@ -37,6 +37,11 @@ pub(super) fn EverybodyDialog(again: Option<String>) -> impl IntoView {
         Some(links) if links > 0 => format!("Link {} anew", counted(links)),
         _ => "Link everybody anew".to_owned(),
     };
+    let count_again = move |()| {
+        // The button goes away with the failure.
+        Target::PeopleCancel.focus();
+        figures.refetch();
+    };
     let busy = Signal::derive(move || people.busy.get() || held(figures).is_none());
     let again = again.map(|words| view! { <p class="error" role="alert">{words}</p> });
     view! {
@@ -45,7 +50,7 @@ pub(super) fn EverybodyDialog(again: Option<String>) -> impl IntoView {
             <footer>
                 <button class="btn" type="button" id=Target::PeopleCancel.id() on:click=move |_| people.close()>"Cancel"</button>
                 {move || match held(figures) {
-                    Some(Err(_)) => view! { <Button look=Look::Plain on_click=move |()| figures.refetch()>"Try again"</Button> }.into_any(),
+                    Some(Err(_)) => view! { <Button look=Look::Plain on_click=count_again>"Try again"</Button> }.into_any(),
                     Some(Ok(figures)) if figures.links == 0 => ().into_any(),
                     _ => view! { <Button look=Look::Main busy=busy on_click=go_on>{move || verb()}</Button> }.into_any(),
                 }}

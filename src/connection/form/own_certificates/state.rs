@@ -44,6 +44,8 @@ pub(crate) struct OwnCertificates {
     pub(crate) list: RwSignal<OwnCertificatesView>,
     /// What is asked.
     pub(crate) question: RwSignal<Option<CertificateQuestion>>,
+    /// What was asked when the last act was begun.
+    asked: StoredValue<Option<CertificateQuestion>>,
     action: Action<CertificateAct, Answer>,
     /// Whether something is being done.
     pub(crate) busy: Memo<bool>,
@@ -60,6 +62,7 @@ impl OwnCertificates {
             purpose,
             list: RwSignal::new(list),
             question: RwSignal::new(None),
+            asked: StoredValue::new(None),
             action,
             busy: action.pending(),
             trouble: RwSignal::new(None),
@@ -90,6 +93,7 @@ impl OwnCertificates {
     /// Does `act`, one at a time.
     pub(crate) fn act(self, act: CertificateAct) {
         if !self.busy.get_untracked() {
+            self.asked.set_value(self.question.get_untracked());
             self.action.dispatch_local(act);
         }
     }
@@ -99,18 +103,25 @@ impl OwnCertificates {
             CertificateAct::Make(_) => words::made(self.purpose),
             CertificateAct::Use(_) => ("The new certificate is in use", "The new certificate is not in use"),
         };
+        // Cancelled, or asked something else: what stands in front now is not this act's.
+        let stands = self.question.get_untracked() == self.asked.get_value();
         match answer {
             Ok(list) => {
                 self.list.set(list);
                 self.app.announcer.say(done.to_owned());
             }
             Err(error) if error.code() == code::REAUTHENTICATE => {
-                return self.question.set(Some(CertificateQuestion::Password(act)));
+                if stands {
+                    self.question.set(Some(CertificateQuestion::Password(act)));
+                }
+                return;
             }
             Err(error) => self.trouble.set(Some((not_done, error))),
         }
-        self.question.set(None);
-        self.title().focus();
+        if stands {
+            self.question.set(None);
+            self.title().focus();
+        }
     }
 }
 
