@@ -55,9 +55,9 @@ fn run_trunk(tools: &Tools, quality: Quality, step: &Step) -> Result<PathBuf, Fa
     trunk.arg("build");
     let output = match quality {
         Quality::Quick => {
-            // Line tables: wasm-bindgen leaves them out of the page. What an edit could build upon takes nine seconds to
-            // write, and Leptos’ checks of views half a minute: for edits there is `cargo xtask dev`.
-            trunk.env("CARGO_PROFILE_DEV_DEBUG", "0").env("CARGO_INCREMENTAL", "0");
+            // What an edit could build upon takes nine seconds to write, and Leptos’ checks of views half a minute: for
+            // edits there is `cargo xtask dev`.
+            trunk.env("CARGO_INCREMENTAL", "0");
             trunk.env("CARGO_PROFILE_DEV_DEBUG_ASSERTIONS", "false");
             trunk.env("CARGO_PROFILE_DEV_OVERFLOW_CHECKS", "false");
             paths::target().join("trunk-quick")
