@@ -151,6 +151,8 @@ test("turning off and removing by keyboard: dialogs take the focus, and give it 
   await visit.focusOn("Cancel");
   await tabTo(visit, `Type ${organization} to go on`, "Shift+Tab");
   await page.keyboard.insertText("acme robotics");
+  // Nobody goes on before they could read whom it concerns.
+  await page.getByText("Counting the people whom this concerns").waitFor({ state: "detached" });
   await page.keyboard.press("Enter");
   await page.getByRole("heading", { name: "SSO is not set up" }).waitFor();
   await visit.focusOn(/^Next: copy our three values/);
