@@ -128,6 +128,7 @@ impl Connection {
         let typed = base.and_then(|base| Merge { base, mine, theirs }.merged(|_| Some(Choice::Mine)).ok());
         let words = act.achieved(view.requirement);
         self.forget_confirmed();
+        // Its switch stands beside the open form.
         if matches!(act, Act::ManagedAccess(_)) {
             self.follow_saved(view);
         } else {

@@ -31,6 +31,12 @@ impl Connection {
         self.without_signer.set_value(None);
     }
 
+    /// Drops the act that waits for an answer of the person.
+    pub(crate) fn cancel(self) {
+        self.forget_confirmed();
+        self.question.set(None);
+    }
+
     /// Returns whether `act` requires SSO, now or once the conditions are met, and the person has not confirmed whom
     /// that affects.
     pub(super) fn asks_whom_it_affects(self, act: Act) -> bool {

@@ -145,7 +145,7 @@ impl Connection {
         });
     }
 
-    /// The form stands on what is saved now. What is open stays open, and what was given stays.
+    /// Puts the form on what is saved now. What is open stays open, and what was given stays.
     pub(super) fn follow_saved(self, view: ConnectionView) {
         self.form.restart(view.to_edit(), view.etag.clone());
         self.view.set(view);

@@ -124,7 +124,7 @@ impl Domains {
     }
 
     fn answered(self, (act, answer): Answer) {
-        // Cancelled, or asked something else: what stands in front now is not this act's.
+        // If it was cancelled, or something else is asked, what stands in front now is not this act's.
         let stands = self.question.get_untracked() == self.asked.get_value();
         match answer {
             Ok(list) => self.done(&act, list, stands),

@@ -18,8 +18,7 @@ cargo xtask rules
     The repository rules alone, in seconds.
 cargo xtask e2e [FILTER] [--browser chromium|firefox|webkit]
     The browser tests alone, in Chromium unless another engine is named; FILTER is part of a file's name or of a
-    test's name. `cargo xtask test` runs them in Chromium and in Firefox, the main
-    journeys in WebKitGTK.
+    test's name. `cargo xtask test` runs them in Chromium and in Firefox, and the main journeys in WebKitGTK.
 cargo xtask bench
     Sizes of the page's files; a million random lives of a connection; a thousand kills of the server in mid-write; every route
     in a grown database (SSO_GROWTH=organizations,people,entries,largest); load at fixed rates (SSO_LOAD=seconds);

@@ -55,8 +55,8 @@ fn run_trunk(tools: &Tools, quality: Quality, step: &Step) -> Result<PathBuf, Fa
     trunk.arg("build");
     let output = match quality {
         Quality::Quick => {
-            // What an edit could build upon takes nine seconds to write, and Leptos’ checks of views half a minute: for
-            // edits there is `cargo xtask dev`.
+            // Incremental data takes nine seconds to write, and code with debug assertions half a minute longer to
+            // compile. Both are for edits, and for edits there is `cargo xtask dev`.
             trunk.env("CARGO_INCREMENTAL", "0");
             trunk.env("CARGO_PROFILE_DEV_DEBUG_ASSERTIONS", "false");
             trunk.env("CARGO_PROFILE_DEV_OVERFLOW_CHECKS", "false");

@@ -42,10 +42,7 @@ pub(crate) fn ConfirmPassword(act: Act) -> impl IntoView {
             connection.question.set(Some(Question::SignIn(Interrupted::Act(act))));
         }
     };
-    let cancel = move |()| {
-        connection.forget_confirmed();
-        connection.question.set(None);
-    };
+    let cancel = move |()| connection.cancel();
     view! {
         <PasswordDialog
             why="This can change how everyone signs in. You will not be asked again for ten minutes."

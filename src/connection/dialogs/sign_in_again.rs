@@ -81,10 +81,7 @@ fn ByPassword(interrupted: Interrupted, before: Session) -> impl IntoView {
             }
         });
     };
-    let cancel = move |()| {
-        connection.forget_confirmed();
-        connection.question.set(None);
-    };
+    let cancel = move |()| connection.cancel();
     view! {
         <Dialog title="Your session ended" gravity=Gravity::Usual on_cancel=cancel first=Target::SignInAgainPassword>
             <form class="dialog-form" novalidate on:submit=enter>
@@ -120,10 +117,7 @@ fn BySso(email: String) -> impl IntoView {
     let leave = move |()| {
         action.dispatch_local(());
     };
-    let cancel = move |()| {
-        connection.forget_confirmed();
-        connection.question.set(None);
-    };
+    let cancel = move |()| connection.cancel();
     let failure = move || error.get().map(|words| view! { <p class="error" role="alert">{words}</p> });
     view! {
         <Dialog title="Your session ended" gravity=Gravity::Usual on_cancel=cancel first=Target::ConfirmCancel>

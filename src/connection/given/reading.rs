@@ -25,7 +25,7 @@ impl GivenInput {
         let text = self.text.get_untracked();
         let Some(held) = Held::text(&text) else { return };
         spawn_local(async move {
-            // Refused, it stays to be corrected; and so does what is typed meanwhile.
+            // A refused text stays to be corrected, and so does what was typed while it was read.
             if self.read(held, None).await && *self.text.read_untracked() == text {
                 self.text.set(String::new());
             }

@@ -41,7 +41,7 @@ pub(crate) struct Item {
 pub(crate) enum Rest {
     /// Nothing: it was refused.
     Refused,
-    /// The server did not read this URL: it can be asked again.
+    /// To ask the server once more: it did not read the metadata at this URL.
     Again {
         /// Where metadata stands.
         url: String,
@@ -122,6 +122,7 @@ pub(crate) struct GivenInput {
     pub(super) queue: StoredValue<Arc<Mutex<()>>>,
     /// The number of the last outcome.
     pub(super) last: StoredValue<u32>,
+    /// What stands in front of the page; the connection's.
     pub(super) question: RwSignal<Option<Question>>,
 }
 

@@ -43,7 +43,7 @@ const ALL: &[CargoTool] = &[
         package: "wasm-bindgen-cli",
         version: "0.2.130",
         programs: &["wasm-bindgen", "wasm-bindgen-test-runner"],
-        // TLS is for a driver of browsers on another machine; its third program is not used.
+        // TLS is for a driver of browsers on another machine. The third program, wasm2es6js, is not used.
         options: &["--no-default-features", "--bin", "wasm-bindgen", "--bin", "wasm-bindgen-test-runner"],
         optimised: WASM_PACKAGES,
         needed_for: Quality::Quick,

@@ -103,7 +103,7 @@ impl OwnCertificates {
             CertificateAct::Make(_) => words::made(self.purpose),
             CertificateAct::Use(_) => ("The new certificate is in use", "The new certificate is not in use"),
         };
-        // Cancelled, or asked something else: what stands in front now is not this act's.
+        // If it was cancelled, or something else is asked, what stands in front now is not this act's.
         let stands = self.question.get_untracked() == self.asked.get_value();
         match answer {
             Ok(list) => {
